@@ -1,0 +1,41 @@
+# Two commands on a fresh machine: `make demo` and `make test`.
+.PHONY: help demo test lint bench setup setup-test assets lock screenshots clean
+PY = .venv/bin/python
+
+help:            ## what each command does
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
+
+setup:           ## Python packages and Debian tools to run
+	@tools/setup.sh demo
+
+setup-test:      ## the same, with what tests need
+	@tools/setup.sh test
+
+assets: setup    ## map and interactive islands, from npm packages with a lock
+	@tools/build_assets.sh
+
+demo: setup assets   ## sets up everything, loads the real documents, serves http://127.0.0.1:8000
+	@.venv/bin/traza demo
+
+lint: setup-test ## format, lint, types, plan of the house
+	@.venv/bin/ruff format --check src tests benchmarks tools
+	@.venv/bin/ruff check src tests benchmarks tools
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+test: setup-test assets   ## sets up everything, runs all tests (SQLite, then PostgreSQL)
+	@$(PY) -m pytest
+	@TRAZA_TEST_DATABASE=postgres $(PY) -m pytest -m "not browser and not slow" tests/modules tests/platform tests/portal tests/flows
+
+bench: setup-test ## medians and ratios beside peers, in one run
+	@$(PY) -m benchmarks
+
+screenshots: setup-test assets ## takes the pictures of README in a real browser
+	@TRAZA_TEST_SCREENSHOTS=docs/screenshots $(PY) -m pytest -q tests/browser/test_screenshots.py
+
+lock:            ## recompile the locks after editing pyproject.toml
+	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra scan --extra assets -o requirements.txt
+	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra scan --extra assets --extra dev -c requirements.txt -o requirements-dev.txt
+
+clean:           ## forget everything that was set up
+	rm -rf .venv data assets/node_modules src/traza/portal/static/portal/built

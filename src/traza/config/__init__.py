@@ -1,0 +1,1 @@
+"""Settings, knobs, addresses and the terminal: the only place that knows every module."""

@@ -1,0 +1,148 @@
+"""Every knob, declared once. None is needed to start; policy is never a knob."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Knob:
+    """An environment variable: its name, default and what it is for."""
+
+    name: str
+    default: str
+    help: str
+
+    def value(self) -> str:
+        """What the environment says, or the default."""
+        return os.environ.get(self.name, self.default)
+
+
+HOME = Knob(
+    "TRAZA_HOME", "data", "Folder of everything Traza keeps: database, figures, files, secret key."
+)
+DATABASE = Knob(
+    "TRAZA_DATABASE",
+    "",
+    "Where records live: empty for SQLite inside TRAZA_HOME, or postgres://user:password@host:port/name.",
+)
+DEBUG = Knob("TRAZA_DEBUG", "0", "1 shows technical error pages. Never in public.")
+HOSTS = Knob(
+    "TRAZA_HOSTS",
+    "localhost,127.0.0.1,[::1]",
+    "Names by which this site may be asked, with commas.",
+)
+HTTPS = Knob(
+    "TRAZA_HTTPS", "0", "1 when served behind HTTPS: cookies and redirects then insist on it."
+)
+TILES = Knob(
+    "TRAZA_TILES",
+    "",
+    "Address of map tiles such as https://host/{z}/{x}/{y}.png; empty draws our own shapes only.",
+)
+LANGUAGE = Knob(
+    "TRAZA_LANGUAGE", "es-mx", "Language when the reader has not chosen one: es-mx or en."
+)
+MAIL = Knob(
+    "TRAZA_MAIL",
+    "",
+    "Outgoing mail, smtp://user:password@host:port; empty writes letters into TRAZA_HOME/mail.",
+)
+TRIES = Knob(
+    "TRAZA_TRIES_PER_HOUR", "10", "Public trial readings allowed an hour from one address."
+)
+DOCUMENTS = Knob(
+    "TRAZA_DOCUMENTS",
+    "../shared/documents",
+    "Folder where `make demo` looks for the original documents; their text is shown beside "
+    "each figure when found.",
+)
+TERRITORY = Knob(
+    "TRAZA_TERRITORY",
+    "../shared/data/territorio",
+    "Folder where `make demo` looks for INEGI's municipal outlines (.geojson), drawn under the "
+    "points of the maps when found.",
+)
+
+KNOBS = (HOME, DATABASE, DEBUG, HOSTS, HTTPS, TILES, LANGUAGE, MAIL, TRIES, DOCUMENTS, TERRITORY)
+
+
+def home() -> Path:
+    """The folder of everything Traza keeps, made when missing."""
+    folder = Path(HOME.value()).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def databases() -> dict[str, dict[str, object]]:
+    """Django's DATABASES for the embedded default or for PostgreSQL."""
+    address = DATABASE.value()
+    if not address:
+        return {"default": _sqlite(home() / "traza.sqlite3")}
+    parts = urlsplit(address)
+    if parts.scheme == "sqlite":
+        return {"default": _sqlite(Path(parts.path))}
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError(
+            f"TRAZA_DATABASE must begin with postgres:// or sqlite://, not {parts.scheme}://"
+        )
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(query.get("host", parts.hostname or "")),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 600,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    }
+
+
+def mail(folder: Path) -> dict[str, object]:
+    """Django's EMAIL_ settings: letters in `folder`, or a server given as smtp:// or smtps://.
+
+    Port 587 (the default of smtp://) begins in clear and turns to TLS; smtps:// is TLS throughout.
+    Raises ValueError for another scheme.
+    """
+    address = MAIL.value()
+    if not address:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": folder,
+        }
+    parts = urlsplit(address)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ValueError("TRAZA_MAIL must be smtp://user:password@host:port or smtps://...")
+    encrypted = parts.scheme == "smtps"
+    port = parts.port or (465 if encrypted else 587)
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": encrypted,
+        "EMAIL_USE_TLS": not encrypted and port == 587,
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
+def _sqlite(path: Path) -> dict[str, object]:
+    return {
+        "ENGINE": "traza.platform.sqlite",
+        "NAME": str(path),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            # FULL: what was acknowledged survives a power cut; it costs a third of a millisecond.
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
+            "PRAGMA foreign_keys=ON;PRAGMA cache_size=-64000;PRAGMA mmap_size=1073741824;",
+        },
+    }

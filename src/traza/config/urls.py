@@ -1,0 +1,11 @@
+"""Every address of the site."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("cuenta/", include("allauth.urls")),
+    path("cuentas/", include("traza.portal.urls_people")),
+    path("", include("traza.portal.urls_uploads")),
+    path("", include("traza.modules.opendata.urls")),
+    path("", include("traza.portal.urls")),
+]

@@ -1,0 +1,8 @@
+"""WSGI door for any server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "traza.config.settings")
+application = get_wsgi_application()

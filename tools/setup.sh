@@ -1,0 +1,57 @@
+#!/bin/sh
+# Sets up everything in .venv. Usage: tools/setup.sh demo|test
+# Needs only Python >= 3.11; Debian packages are installed when we may, otherwise asked for.
+set -eu
+cd "$(dirname "$0")/.."
+purpose=${1:-demo}
+
+find_python() {
+    for candidate in "${PYTHON:-}" python3 python3.13 python3.12 python3.11 \
+        "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[123]*/bin/python3; do
+        [ -n "$candidate" ] && command -v "$candidate" >/dev/null 2>&1 || continue
+        if "$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            echo "$candidate"
+            return
+        fi
+    done
+    echo "Traza needs Python 3.11 or newer with venv (Debian: apt install python3 python3-venv)." >&2
+    exit 1
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+debian_packages() {
+    wanted=""
+    command -v tesseract >/dev/null 2>&1 && tesseract --list-langs 2>/dev/null | grep -q '^spa$' \
+        || wanted="tesseract-ocr tesseract-ocr-spa"
+    if [ "$purpose" = test ]; then
+        command -v chromium >/dev/null 2>&1 || wanted="$wanted chromium fonts-liberation"
+    fi
+    [ -n "$wanted" ] || return 0
+    echo "Installing from Debian: ${wanted# }"
+    if command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null; then
+        as_root apt-get -o DPkg::Lock::Timeout=300 -qq update >/dev/null 2>&1 || true
+        # shellcheck disable=SC2086 (a list of package names)
+        DEBIAN_FRONTEND=noninteractive as_root apt-get -o DPkg::Lock::Timeout=300 -qq -y \
+            --no-install-recommends install $wanted >/dev/null 2>&1 && return 0
+    fi
+    echo "Please install these Debian packages yourself: apt install $wanted" >&2
+    echo "(tesseract reads scans; chromium runs the browser tests. All else works without them.)" >&2
+}
+
+requirements=requirements.txt
+[ "$purpose" = test ] && requirements=requirements-dev.txt
+ready=.venv/ready-$(cat "$requirements" requirements-uv.txt pyproject.toml | cksum | tr ' ' -)-$purpose
+if [ ! -e "$ready" ]; then
+    python=$(find_python)
+    [ -x .venv/bin/python ] || "$python" -m venv .venv
+    .venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
+    .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-uv.txt
+    echo "Installing Python packages..."
+    UV_LINK_MODE=copy .venv/bin/uv pip install -q --python .venv/bin/python --require-hashes -r "$requirements"
+    .venv/bin/uv pip install -q --python .venv/bin/python --no-deps -e .
+    : >"$ready"
+fi
+debian_packages
