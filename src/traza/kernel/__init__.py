@@ -1,0 +1,1 @@
+"""Plain values that every storey shares. Standard library only."""

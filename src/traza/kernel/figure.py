@@ -1,0 +1,63 @@
+"""Figure: a number that somebody will read, with its definition beside its formula."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from traza.kernel.citation import Citation
+
+
+class Unit(StrEnum):
+    """What a figure counts. Amounts of money are integer centavos in every engine."""
+
+    CENTAVOS = "centavos"
+    WORKS = "obras"
+    PEOPLE = "personas"
+    COUNT = "conteo"
+    PERCENT = "porcentaje"
+    GOALS = "metas"
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A column by which a figure may be split or filtered, with its Spanish title."""
+
+    name: str
+    title: str
+
+
+# Tables by name -> one expression. `Any` because the kernel knows no engine; figures give ibis.
+Expression = Callable[[Mapping[str, Any]], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One published number.
+
+    `expression` takes the register's tables by name and returns a table expression with one row a
+    fact: a column for each dimension and a `value` column. The catalogue filters it, groups it by
+    any of `dimensions` and adds (`aggregate="sum"`) or counts the values. Further columns are kept
+    to show the facts behind a number; `source_document`, `source_page`, `source_line` and
+    `source_cell` say where each was published.
+
+    `defaults` are (dimension, value) filters that hold unless the dimension is asked for: they
+    keep the same works, published once by region and once by kind, from being added twice.
+    `implied` are (dimension asked for, dimension, value): who splits or filters by region means the
+    table by region, so that filter holds instead of the default.
+    """
+
+    name: str
+    title: str
+    unit: Unit
+    definition: str
+    citation: Citation
+    dimensions: tuple[Dimension, ...]
+    tables: tuple[str, ...]
+    expression: Expression
+    formula: str = ""
+    aggregate: str = "sum"
+    defaults: tuple[tuple[str, Any], ...] = ()
+    implied: tuple[tuple[str, str, Any], ...] = ()
