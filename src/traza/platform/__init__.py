@@ -1,0 +1,1 @@
+"""What needs Django, disk or network and knows no domain."""

@@ -1,0 +1,1 @@
+"""Who may enter: users, roles, second factor, and the declaration every route carries."""

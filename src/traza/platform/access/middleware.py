@@ -1,0 +1,67 @@
+"""The guard at every door: reads a view's declaration and fails closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from traza.platform.access import typed
+from traza.platform.access.roles import EVERYONE, SIGNED_IN
+
+# Pages of the accounts library declare their own rules inside the library.
+LIBRARY = ("allauth.", "django.views.static", "django.views.i18n", "whitenoise.")
+
+
+class RouteGuard:
+    """Lets in whom the view declares; a view that declares nobody lets nobody in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Return None to let in, a redirect to sign in, or refuse.
+
+        Staff without a second factor may read what everybody reads and mend their own account;
+        any other door sends them to set it up.
+        """
+        who = declaration(view)
+        if who == EVERYONE:
+            return None
+        if who is None:
+            raise PermissionDenied
+        user = request.user
+        if not user.is_authenticated:
+            typed.keep(request)
+            return redirect_to_login(request.get_full_path())
+        if who != SIGNED_IN and user.role not in who:
+            raise PermissionDenied
+        if user.is_staff_role and not is_mfa_enabled(user):
+            messages.warning(
+                request,
+                _("Su papel pide un segundo paso de acceso. Active uno de estos y vuelva."),
+            )
+            return redirect("mfa_index")
+        return None
+
+
+def declaration(view: Callable[..., Any]) -> Any:
+    """What a view declares: EVERYONE, SIGNED_IN, a set of roles, or None when it says nothing."""
+    declared = getattr(view, "may_enter", None) or getattr(
+        getattr(view, "view_class", None), "may_enter", None
+    )
+    if declared is None and str(getattr(view, "__module__", "")).startswith(LIBRARY):
+        return EVERYONE
+    return declared

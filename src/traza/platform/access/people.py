@@ -1,0 +1,148 @@
+"""Accounts of people: make the first administrator, list them, change what they may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from traza.kernel.fold import fold
+from traza.kernel.refusal import Refusal
+from traza.platform.access.models import User
+from traza.platform.access.roles import Role
+from traza.platform.audit.record import TERMINAL, Actor, audited
+
+
+class BadEmail(Refusal):
+    """Not an e-mail address."""
+
+    code = "access.bad_email"
+    say = "«%(email)s» no es un correo electrónico. Escríbalo como nombre@dependencia.gob.mx."
+
+
+class EmailTaken(Refusal):
+    """An account with that e-mail exists."""
+
+    code = "access.email_taken"
+    say = "Ya hay una cuenta con %(email)s. Cambie su papel en la página de cuentas."
+
+
+class WeakPassword(Refusal):
+    """The password does not pass the house's rules."""
+
+    code = "access.weak_password"
+    say = "La contraseña no sirve: %(reasons)s"
+
+
+class NoSuchPerson(Refusal):
+    """The account does not exist."""
+
+    code = "access.no_such_person"
+    say = "Esa cuenta no existe. Búsquela en la lista de cuentas."
+
+
+class LastAdministrator(Refusal):
+    """Nobody would be left to run the installation."""
+
+    code = "access.last_administrator"
+    say = "Es la única cuenta de administración. Nombre antes a otra persona."
+
+
+class WithoutReason(Refusal):
+    """A change of role must say why."""
+
+    code = "access.without_reason"
+    say = "Escriba el motivo del cambio; queda en la bitácora."
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An account, for the administrator's list."""
+
+    id: int
+    email: str
+    role: Role
+    agency: str
+    active: bool
+    second_factor: bool
+    joined_at: datetime
+
+
+def create_administrator(email: str, password: str) -> int:
+    """Make an administrator whose e-mail counts as verified; return the account's number.
+
+    Whoever can run the terminal already holds the database, so no letter is sent. Raises BadEmail,
+    EmailTaken and WeakPassword.
+    """
+    email = email.strip().lower()
+    _check(email, password)
+    with transaction.atomic():
+        if User.objects.filter(email=email).exists():
+            raise EmailTaken(email=email)
+        user = User.objects.create_user(email, password, role=Role.ADMIN)
+        EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+        _record_creation(f"user:{user.pk}", by=TERMINAL)
+    return user.pk
+
+
+@audited("access.administrator_created")
+def _record_creation(about: str, *, by: Actor) -> None:
+    """Leave the creation in the audit record."""
+
+
+def people(text: str = "") -> list[Person]:
+    """Every account by e-mail; `text` filters by part of it."""
+    second = Authenticator.objects.filter(user=OuterRef("pk"))
+    users = User.objects.annotate(second=Exists(second)).order_by("email")
+    if text:
+        users = users.filter(email__contains=text.strip().lower())
+    return [
+        Person(u.pk, u.email, Role(u.role), u.agency, u.is_active, bool(u.second), u.joined_at)
+        for u in users[:500]
+    ]
+
+
+def change_role(person: int, role: Role, *, by: Actor, why: str) -> None:
+    """Give a person another role, with the reason in the audit record.
+
+    Raises WithoutReason, NoSuchPerson and LastAdministrator.
+    """
+    if not fold(why):
+        raise WithoutReason
+    _change_role(f"user:{person}", person, role, by=by, why=why.strip()[:500])
+
+
+@audited("access.role_changed")
+def _change_role(about: str, person: int, role: Role, *, by: Actor, why: str) -> dict[str, str]:
+    # All administrators are locked, so that two who remove each other do not both succeed.
+    admins = set(
+        User.objects.select_for_update()
+        .filter(role=Role.ADMIN, is_active=True)
+        .values_list("pk", flat=True)
+    )
+    user = User.objects.select_for_update().filter(pk=person).first()
+    if user is None:
+        raise NoSuchPerson
+    if role is not Role.ADMIN and admins == {person}:
+        raise LastAdministrator
+    before, user.role = user.role, role
+    user.save(update_fields=["role"])
+    return {"from": str(before), "to": role.value}
+
+
+def _check(email: str, password: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise BadEmail(email=email) from error
+    try:
+        validate_password(password, User(email=email))
+    except ValidationError as error:
+        raise WeakPassword(reasons=" ".join(error.messages)) from error

@@ -1,0 +1,1 @@
+"""What people decided: an append-only record of who, when, what and why."""

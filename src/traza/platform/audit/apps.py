@@ -1,0 +1,11 @@
+"""The audit record as a Django application."""
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    """Bitácora."""
+
+    name = "traza.platform.audit"
+    label = "audit"
+    verbose_name = "Bitácora"

@@ -1,0 +1,137 @@
+"""Spreadsheets: each sheet a page, each row a line, values as a person sees them."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import python_calamine
+
+from traza.platform.extract import archive
+from traza.platform.extract.draft import Draft, numbered, one_line
+from traza.platform.extract.limits import Limits
+from traza.platform.extract.outcome import Outcome, Progress
+from traza.platform.extract.refusals import (
+    FileDamaged,
+    FileLocked,
+    PagesMissing,
+    PagesTooMany,
+    TableTooBig,
+)
+from traza.platform.extract.sheet_xml import SheetNotes, notes_by_sheet, place_name
+
+_SHOWN = 5
+_NO_NOTES = SheetNotes()
+
+
+def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outcome:
+    """Every sheet, hidden ones too (with a warning); rows count from the first of the sheet."""
+    if content.startswith(b"PK"):
+        archive.check(content, name, limits)
+    book = _open(content, name)
+    sheets = [
+        sheet
+        for sheet in book.sheets_metadata
+        if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
+    ]
+    if not sheets:
+        raise PagesMissing(name=name, what="hoja de cálculo")
+    if len(sheets) > limits.max_pages:
+        raise PagesTooMany(name=name, pages=len(sheets), limit=limits.max_pages)
+    notes = notes_by_sheet(content)
+    drafts: list[Draft] = []
+    warnings: list[str] = []
+    cells = 0
+    for page, sheet in enumerate(sheets, start=1):
+        progress(page - 1, len(sheets), f"Leyendo la hoja «{sheet.name}»")
+        found = notes.get(sheet.name, _NO_NOTES)
+        rows = _rows(book, sheet.name, name)
+        cells += sum(len(row) for row in rows)
+        if cells > limits.max_cells:
+            raise TableTooBig(name=name, limit=f"{limits.max_cells:,}")
+        drafts.extend(_drafts(rows, page, found))
+        warnings.extend(_warnings(sheet, found))
+    progress(len(sheets), len(sheets), "Hojas leídas")
+    return Outcome(numbered(drafts), tuple(warnings), len(sheets))
+
+
+def _open(content: bytes, name: str) -> Any:
+    try:
+        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except python_calamine.PasswordError as error:
+        raise FileLocked(name=name) from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise FileDamaged(name=name, detail="el libro de cálculo no se pudo abrir") from error
+
+
+def _rows(book: Any, sheet: str, name: str) -> list[list[Any]]:
+    """Rows of a sheet from its row 1, without the blank ones at the end."""
+    try:
+        rows: list[list[Any]] = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise FileDamaged(name=name, detail=f"la hoja «{sheet}» no se pudo leer") from error
+    while rows and all(value == "" for value in rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _drafts(rows: list[list[Any]], page: int, notes: SheetNotes) -> list[Draft]:
+    return [
+        Draft(
+            page,
+            tuple(_shown(value, (row, column), notes) for column, value in enumerate(values))
+            or ("",),
+        )
+        for row, values in enumerate(rows)
+    ]
+
+
+def _shown(value: Any, place: tuple[int, int], notes: SheetNotes) -> str:
+    """A value as text: dates in ISO, numbers in full, percents with their sign, errors named."""
+    if place in notes.errors or place in notes.uncomputed:
+        return notes.errors.get(place, "")
+    if isinstance(value, bool):
+        return "VERDADERO" if value else "FALSO"
+    if isinstance(value, int | float):
+        return _number(value, notes.percents.get(place))
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(sep=" ")
+    return one_line(str(value))
+
+
+def _number(value: float, percent_decimals: int | None) -> str:
+    """The fifteen digits a spreadsheet keeps, without exponent; a percent as it is displayed."""
+    exact = Decimal(format(value, ".15g"))
+    if percent_decimals is not None:
+        step = Decimal(1).scaleb(-percent_decimals)
+        return f"{(exact * 100).quantize(step, rounding=ROUND_HALF_UP)}%"
+    return _plain(exact)
+
+
+def _plain(value: Decimal) -> str:
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _warnings(sheet: Any, notes: SheetNotes) -> list[str]:
+    found: list[str] = []
+    if sheet.visible != python_calamine.SheetVisibleEnum.Visible:
+        found.append(f"La hoja «{sheet.name}» está oculta en el libro; también se leyó.")
+    if notes.uncomputed:
+        found.append(
+            f"En la hoja «{sheet.name}» hay fórmulas sin resultado guardado "
+            f"({_listed(notes.uncomputed)}); quedaron vacías. "
+            "Abra el libro en Excel o LibreOffice, guárdelo y súbalo de nuevo."
+        )
+    if notes.errors:
+        found.append(
+            f"En la hoja «{sheet.name}» hay celdas con error ({_listed(list(notes.errors))})."
+        )
+    return found
+
+
+def _listed(places: list[tuple[int, int]]) -> str:
+    shown = ", ".join(place_name(place) for place in places[:_SHOWN])
+    return f"{shown} y {len(places) - _SHOWN} más" if len(places) > _SHOWN else shown

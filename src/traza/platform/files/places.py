@@ -1,0 +1,39 @@
+"""A few places shared by every process of the site, so that heavy work cannot pile up."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+from traza.platform.files.refusals import Busy
+
+
+@contextmanager
+def place(name: str, *, of: int) -> Iterator[None]:
+    """Hold one of `of` places called `name`; raises Busy at once when all are taken.
+
+    A place is a file lock, so a process that dies gives its place back.
+    """
+    handle = _take(Path(settings.HOME) / "places", name, of)
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def _take(folder: Path, name: str, of: int) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(of):
+        handle = os.open(folder / f"{name}-{number}", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+        else:
+            return handle
+    raise Busy

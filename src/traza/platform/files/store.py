@@ -1,0 +1,135 @@
+"""Keep files by their SHA-256, and receive large ones in parts.
+
+How a file comes to be kept, so that a kill at any moment leaves nothing half-published:
+parts are appended to `partial/<id>` (its length is the only record of progress), the whole is
+hashed and linked as `originals/<aa>/<sha256>`. A link is all or nothing, and the part stays until
+the caller has committed what it knows of the file and drops it, so a finish can be repeated.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import re
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from django.conf import settings
+
+from traza.platform.files.refusals import Incomplete, OutOfStep, TooBig
+
+MEGABYTE = 1024 * 1024
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A kept file: its SHA-256 in hexadecimal, bytes, and path."""
+
+    sha256: str
+    size: int
+    path: Path
+
+
+def path_of(sha256: str) -> Path:
+    """Where a file of that SHA-256 is or would be kept. Raises ValueError for any other text."""
+    if not _SHA256.fullmatch(sha256):
+        raise ValueError("a kept file is named by its SHA-256 in hexadecimal")
+    return Path(settings.MEDIA_ROOT) / "originals" / sha256[:2] / sha256
+
+
+def keep(chunks: Iterable[bytes], *, limit: int) -> Stored:
+    """Keep a whole stream. Raises TooBig past `limit` bytes, leaving nothing behind."""
+    part = uuid4()
+    try:
+        size = 0
+        for chunk in chunks:
+            size = append(part, size, chunk, limit=limit)
+        return finish(part, size)
+    finally:
+        drop(part)
+
+
+def received(part: UUID) -> int:
+    """Bytes of a part that are safely on disk."""
+    path = _partial(part)
+    return path.stat().st_size if path.exists() else 0
+
+
+def append(part: UUID, offset: int, data: bytes, *, limit: int) -> int:
+    """Append bytes that begin at `offset`; return how many there are now.
+
+    Raises OutOfStep when `offset` is not where the kept bytes end (a repeated part, another tab),
+    and TooBig past `limit`.
+    """
+    if offset + len(data) > limit:
+        raise TooBig(limit=limit // MEGABYTE)
+    path = _partial(part)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        kept = os.fstat(file.fileno()).st_size
+        if kept != offset:
+            raise OutOfStep(received=kept)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+        return kept + len(data)
+
+
+def finish(part: UUID, size: int) -> Stored:
+    """Turn a complete part into a kept file. Raises Incomplete when bytes are missing.
+
+    The part stays: finishing again, or a file that is already kept, gives the same answer. Drop
+    the part once what you know of the file is committed.
+    """
+    path = _partial(part)
+    kept = received(part)
+    if kept != size:
+        raise Incomplete(received=kept, size=size)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    final = path_of(sha256)
+    final.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        os.link(path, final)
+        _sync_folder(final.parent)
+    return Stored(sha256, size, final)
+
+
+def drop(part: UUID) -> None:
+    """Forget a part."""
+    _partial(part).unlink(missing_ok=True)
+
+
+def remove(sha256: str) -> None:
+    """Forget a kept file."""
+    path_of(sha256).unlink(missing_ok=True)
+
+
+def sweep(*, older_than: float) -> int:
+    """Remove parts nobody continued for `older_than` seconds; return how many."""
+    folder = Path(settings.MEDIA_ROOT) / "partial"
+    old = [p for p in folder.glob("*") if p.stat().st_mtime < time.time() - older_than]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
+def _partial(part: UUID) -> Path:
+    return Path(settings.MEDIA_ROOT) / "partial" / part.hex
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

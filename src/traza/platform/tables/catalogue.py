@@ -1,0 +1,224 @@
+"""Ask the catalogue: the only way in which a published number is made."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any, TypeVar, cast
+
+from traza.kernel.dataset import Dataset
+from traza.kernel.figure import Figure
+from traza.platform.tables import query
+from traza.platform.tables.compile import (
+    Compiled,
+    compile_dataset,
+    compile_figure,
+    fact_columns,
+)
+from traza.platform.tables.contracts import TRACE, Answer, DatasetRows, Engine, Facts, Table
+from traza.platform.tables.discovery import dataset as find_dataset
+from traza.platform.tables.discovery import figure as find_figure
+from traza.platform.tables.engine import ParquetEngine, engine, reading
+from traza.platform.tables.refusals import UnknownColumn
+
+MAX_GROUPS = 100_000
+MAX_ROWS = 10_000
+MAX_OFFSET = 100_000_000
+
+Declared = TypeVar("Declared", Figure, Dataset)
+
+
+def ask(
+    name: str,
+    by: Iterable[str] = (),
+    where: Mapping[str, Any] | None = None,
+    order: str | None = None,
+    limit: int | None = None,
+) -> Answer:
+    """The value of a figure, split `by` dimensions and filtered by `where` (value, list or None).
+
+    `order` is "value" or one of `by`, with "-" in front for descending; without it rows go by
+    their dimensions. Values are in the figure's unit: money in whole centavos. Raises
+    UnknownFigure, UnknownDimension, BadFilter, BadOrder, BadLimit or NotBuilt.
+    """
+    return ask_figure(find_figure(name), engine(), by=by, where=where, order=order, limit=limit)
+
+
+def ask_figure(
+    figure: Figure,
+    on: Engine,
+    *,
+    by: Iterable[str] = (),
+    where: Mapping[str, Any] | None = None,
+    order: str | None = None,
+    limit: int | None = None,
+) -> Answer:
+    """The same as `ask`, for a figure at hand and on any engine."""
+    compiled = _compiled(figure, on, compile_figure)
+    split = query.checked_by(figure, by)
+    filters = query.checked_where(figure, split, where or {}, compiled.kinds)
+    if limit is not None:
+        query.checked_number("limit", limit, 1, MAX_GROUPS)
+    source, aggregate = _source(figure, compiled, on)
+    sql, values = query.grouped(
+        figure,
+        source,
+        by=split,
+        where=filters,
+        order=order,
+        limit=limit,
+        dialect=on.dialect,
+        aggregate=aggregate,
+    )
+    found = on.answer(sql, values)
+    width = len(split) + 1
+    return Answer(
+        figure=figure,
+        by=split,
+        rows=tuple(tuple(_plain(each) for each in row[:width]) for row in found),
+        total=_plain(found[0][width]) if found else None,
+        groups=int(found[0][width + 1]) if found else 0,
+        built_at=on.built_at,
+        filters=filters,
+    )
+
+
+def rows_behind(
+    name: str,
+    where: Mapping[str, Any] | None = None,
+    limit: int = 100,
+    offset: int = 0,
+    by: Iterable[str] = (),
+) -> Facts:
+    """The facts that add up to a figure: dimensions, value and where each was published.
+
+    `by` names the dimensions that the figure was split by, so that its default filters hold or
+    not exactly as they did in `ask`. Raises the same refusals.
+    """
+    return facts_of(find_figure(name), engine(), where=where, limit=limit, offset=offset, by=by)
+
+
+def facts_of(
+    figure: Figure,
+    on: Engine,
+    *,
+    where: Mapping[str, Any] | None = None,
+    limit: int = 100,
+    offset: int = 0,
+    by: Iterable[str] = (),
+) -> Facts:
+    """The same as `rows_behind`, for a figure at hand and on any engine."""
+    compiled = _compiled(figure, on, compile_figure)
+    split = query.checked_by(figure, by)
+    filters = query.checked_where(figure, split, where or {}, compiled.kinds)
+    columns = fact_columns(figure, compiled)
+    order = tuple(name for name in TRACE if name in columns)
+    order += tuple(name for name in columns if name not in order)
+    page = query.listed(
+        compiled,
+        columns,
+        where=filters,
+        order=order,
+        limit=query.checked_number("limit", limit, 1, MAX_ROWS),
+        offset=query.checked_number("offset", offset, 0, MAX_OFFSET),
+        dialect=on.dialect,
+    )
+    count = query.counted(compiled, filters, on.dialect)
+    return Facts(
+        figure=figure,
+        columns=columns,
+        rows=tuple(tuple(_plain(each) for each in row) for row in on.run(*page)),
+        total=int(on.answer(*count)[0][0]),
+        limit=limit,
+        offset=offset,
+        built_at=on.built_at,
+        filters=filters,
+    )
+
+
+def dataset_rows(
+    name: str, where: Mapping[str, Any] | None = None, limit: int = 100, offset: int = 0
+) -> DatasetRows:
+    """A page of a dataset, filtered by equality of its columns; money is integer centavos.
+
+    Raises UnknownDataset, UnknownColumn, BadFilter, BadLimit or NotBuilt.
+    """
+    dataset, on = find_dataset(name), engine()
+    compiled = _compiled(dataset, on, compile_dataset)
+    filters = {
+        each: _of_column(dataset, compiled, each, value) for each, value in (where or {}).items()
+    }
+    columns = tuple(compiled.kinds)
+    page = query.listed(
+        compiled,
+        columns,
+        where=filters,
+        order=(),
+        limit=query.checked_number("limit", limit, 1, MAX_ROWS),
+        offset=query.checked_number("offset", offset, 0, MAX_OFFSET),
+        dialect=on.dialect,
+    )
+    count = query.counted(compiled, filters, on.dialect)
+    return DatasetRows(
+        dataset=dataset,
+        columns=columns,
+        rows=tuple(tuple(row) for row in on.run(*page)),
+        total=int(on.answer(*count)[0][0]),
+        limit=limit,
+        offset=offset,
+        built_at=on.built_at,
+        filters=filters,
+    )
+
+
+def dataset_sql(dataset: Dataset, on: Engine) -> Compiled:
+    """The rows of a dataset as SQL of an engine. Raises BrokenCatalogue or TableNotBuilt."""
+    return _compiled(dataset, on, compile_dataset)
+
+
+def rollup_key(figure: Figure, compiled: Compiled, tables: Mapping[str, Table]) -> str:
+    """What a rollup is made from: the formula and the very files."""
+    files = [part.sha256 for name in figure.tables for part in tables[name].parts]
+    return hashlib.sha256("\n".join([figure.aggregate, compiled.sql, *files]).encode()).hexdigest()
+
+
+def _source(figure: Figure, compiled: Compiled, on: Engine) -> tuple[str, str | None]:
+    """Where to add from: the figure's rollup when it was made from this very formula and files."""
+    if not isinstance(on, ParquetEngine):
+        return compiled.sql, None
+    rollup = on.build.rollups.get(figure.name)
+    if rollup is None or rollup.key != _key(figure, compiled, on):
+        return compiled.sql, None
+    adding = "SUM(value)" if figure.aggregate == "sum" else "COALESCE(SUM(value), 0)"
+    return reading([on.build.folder / rollup.file]), adding
+
+
+def _key(figure: Figure, compiled: Compiled, on: ParquetEngine) -> str:
+    kept = on.memory.get(("rollup", figure))
+    if kept is None:
+        kept = on.memory[("rollup", figure)] = rollup_key(figure, compiled, on.build.tables)
+    return str(kept)
+
+
+def _compiled(
+    declared: Declared, on: Engine, compile_it: Callable[[Declared, Engine], Compiled]
+) -> Compiled:
+    """Compiling takes milliseconds, so each engine remembers what it was given."""
+    kept = on.memory.get(declared)
+    if kept is None:
+        kept = on.memory[declared] = compile_it(declared, on)
+    return cast("Compiled", kept)
+
+
+def _of_column(dataset: Dataset, compiled: Compiled, name: str, value: Any) -> Any:
+    if name not in compiled.kinds:
+        raise UnknownColumn(dataset=dataset.name, name=name, known=", ".join(compiled.kinds))
+    return query.typed(name, value, compiled.kinds[name])
+
+
+def _plain(value: Any) -> Any:
+    """Whole numbers as int whatever type an engine gives a sum."""
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return int(value)
+    return value

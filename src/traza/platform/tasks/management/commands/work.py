@@ -1,0 +1,52 @@
+"""`traza work`: do background work until told to stop."""
+
+from __future__ import annotations
+
+import signal
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from traza.platform.files import store
+from traza.platform.tasks import queue, worker
+
+ABANDONED = 7 * 24 * 3600  # seconds after which an unfinished file is no longer waited for
+
+
+class Command(BaseCommand):
+    """Runs beside the server; `traza demo` starts one."""
+
+    help = "Hace el trabajo pendiente (lee los documentos subidos) hasta que se le detenga."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """`--once` for tests and cron; `--retry` for what died."""
+        parser.add_argument("--once", action="store_true", help="hace lo pendiente y termina")
+        parser.add_argument("--retry", metavar="CLAVE", help="vuelve a intentar un trabajo fallido")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Work once, for ever, or put one task back."""
+        if options["retry"]:
+            found = queue.retry(options["retry"])
+            self.stdout.write("Se volverá a intentar." if found else "No hay ese trabajo fallido.")
+            return
+        if options["once"]:
+            while worker.run_once(worker.name(), beat=False):
+                pass
+            return
+        store.sweep(older_than=ABANDONED)
+        stopping = _Stop()
+        worker.run_forever(lambda: stopping.asked)
+
+
+class _Stop:
+    """Ends after the task at hand when the process is asked to end."""
+
+    asked = False
+
+    def __init__(self) -> None:
+        signal.signal(signal.SIGTERM, self._ask)
+        signal.signal(signal.SIGINT, self._ask)
+
+    def _ask(self, number: int, frame: FrameType | None) -> None:
+        self.asked = True
