@@ -1,0 +1,1 @@
+"""States, regions, municipalities and localities."""

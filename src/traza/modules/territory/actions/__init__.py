@@ -1,0 +1,1 @@
+"""What changes the territory, one verb a file."""

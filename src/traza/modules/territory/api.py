@@ -1,0 +1,41 @@
+"""The door of the territory module."""
+
+from traza.modules.territory.actions.import_files import import_files
+from traza.modules.territory.actions.load_gazetteer import (
+    bundled_municipality_names,
+    bundled_state_names,
+    load_gazetteer,
+)
+from traza.modules.territory.queries import (
+    find_municipalities,
+    find_municipality,
+    find_region,
+    find_state_in,
+    get_municipality,
+    list_municipalities,
+    list_regions,
+    list_shapes,
+    list_states,
+    municipality_names,
+    search_municipalities,
+    state_names,
+)
+
+__all__ = [
+    "bundled_municipality_names",
+    "bundled_state_names",
+    "find_municipalities",
+    "find_municipality",
+    "find_region",
+    "find_state_in",
+    "get_municipality",
+    "import_files",
+    "list_municipalities",
+    "list_regions",
+    "list_shapes",
+    "list_states",
+    "load_gazetteer",
+    "municipality_names",
+    "search_municipalities",
+    "state_names",
+]

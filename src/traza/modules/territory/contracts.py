@@ -1,0 +1,80 @@
+"""What the territory module tells others, and how it refuses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from traza.kernel.refusal import Refusal
+
+
+class CannotImport(Refusal):
+    """A catalogue or a file of outlines cannot be imported; nothing was changed."""
+
+    code = "territory.cannot_import"
+    say = "%(reason)s"
+
+
+@dataclass(frozen=True, slots=True)
+class StateInfo:
+    """A state: two-digit code, name, address part, population of the 2020 census."""
+
+    code: str
+    name: str
+    slug: str
+    abbreviation: str
+    population_2020: int | None
+    municipalities: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionInfo:
+    """A planning region with how many municipalities are known to belong to it."""
+
+    slug: str
+    name: str
+    state_code: str
+    municipalities: int
+    population_2020: int | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityInfo:
+    """A municipality: INEGI code, names, seat in WGS84 degrees, population, region if known."""
+
+    cvegeo: str
+    name: str
+    slug: str
+    state_code: str
+    state_name: str
+    state_slug: str
+    seat_name: str
+    lon: float | None
+    lat: float | None
+    population_2020: int | None
+    region_slug: str | None
+    region_name: str | None
+    region_source: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeInfo:
+    """An outline: its code, GeoJSON geometry as text, box (west, south, east, north) in degrees."""
+
+    cvegeo: str
+    geojson: str
+    box: tuple[float, float, float, float]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many rows of each kind an import wrote."""
+
+    states: int = 0
+    regions: int = 0
+    municipalities: int = 0
+    aliases: int = 0
+    shapes: int = 0

@@ -1,0 +1,1 @@
+"""Every published number about places, one a file."""

@@ -1,0 +1,1 @@
+"""Every dataset that territory publishes, one a file."""
