@@ -1,0 +1,1 @@
+"""Every dataset that directory publishes, one a file."""

@@ -1,0 +1,40 @@
+"""Every read of the directory."""
+
+from __future__ import annotations
+
+from traza.kernel.fold import fold
+from traza.kernel.trace import Trace
+from traza.modules.directory.contracts import AgencyInfo
+from traza.modules.directory.models import Agency
+
+
+def list_agencies(state: str | None = None) -> list[AgencyInfo]:
+    """Public bodies by name; of one state when its two-digit code is given."""
+    rows = Agency.objects.order_by("search_name")
+    if state is not None:
+        rows = rows.filter(state=state)
+    return [_info(row) for row in rows]
+
+
+def get_agency(slug: str) -> AgencyInfo | None:
+    """The body with that slug."""
+    row = Agency.objects.filter(slug=slug).first()
+    return _info(row) if row else None
+
+
+def find_agency(printed: str) -> AgencyInfo | None:
+    """The one body whose name or acronym stands in `printed`; None when none or several."""
+    words = f" {fold(printed)} "
+    named = [
+        row
+        for row in Agency.objects.all()
+        if f" {fold(row.name)} " in words or (row.acronym and f" {fold(row.acronym)} " in words)
+    ]
+    return _info(named[0]) if len(named) == 1 else None
+
+
+def _info(row: Agency) -> AgencyInfo:
+    trace = Trace(row.source_document, row.source_page, row.source_line)
+    return AgencyInfo(
+        row.slug, row.name, row.acronym, row.level, row.state_id, row.municipality_id, trace
+    )
