@@ -1,0 +1,1 @@
+"""Official documents -> typed tables, goals, indicators and claims."""

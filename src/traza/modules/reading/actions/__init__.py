@@ -1,0 +1,1 @@
+"""Read a document, register it, receive an upload: one verb a file."""

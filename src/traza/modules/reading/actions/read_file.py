@@ -1,0 +1,46 @@
+"""Read a file: bytes or a path in, what was understood out. Needs no database."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from traza.kernel.page import SourceText
+from traza.modules.reading.contracts import Notice, Reading
+from traza.modules.reading.rules import recognise
+from traza.platform.extract import DEFAULT, extract
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file as read (`source`, line by line) and as understood (`reading`)."""
+
+    source: SourceText
+    reading: Reading
+
+
+def read_file(
+    data: bytes | Path,
+    *,
+    name: str,
+    municipalities: Sequence[str] = (),
+    progress: Progress | None = None,
+    scanned: int | None = None,
+) -> ReadFile:
+    """Read a file of any known format and understand it.
+
+    `progress(done, total, note)` is called as pages are read; more than `scanned` pages that are
+    pictures are refused. Raises a Refusal with one Spanish sentence when the file cannot be read.
+    """
+    limits = DEFAULT if scanned is None else dataclasses.replace(DEFAULT, max_scanned=scanned)
+    source = extract(data, name=name, progress=progress, limits=limits)
+    understood = recognise.read(source, municipalities)
+    said = {notice.text for notice in understood.warnings}
+    missed = tuple(Notice("extract", text) for text in source.warnings if text not in said)
+    return ReadFile(
+        source, dataclasses.replace(understood, warnings=(*understood.warnings, *missed))
+    )

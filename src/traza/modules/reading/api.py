@@ -1,0 +1,61 @@
+"""The door of the reading module."""
+
+from traza.modules.reading.actions.publish_document import publish_document, withdraw_document
+from traza.modules.reading.actions.read_file import ReadFile, read_file
+from traza.modules.reading.actions.receive_upload import (
+    LIMIT,
+    begin_upload,
+    complete_upload,
+    name_document,
+    receive_part,
+    receive_whole,
+)
+from traza.modules.reading.actions.register_document import register_document
+from traza.modules.reading.queries.bundled import bundled_readings
+from traza.modules.reading.queries.documents import (
+    Entry,
+    Line,
+    by_sha256,
+    document,
+    documents,
+    lines,
+    lines_at,
+    reading,
+    uploaded_by,
+    waiting_for_review,
+)
+from traza.modules.reading.queries.uploads import Sent, upload, uploads
+from traza.modules.reading.rules.about import names_in, year_of
+from traza.modules.reading.rules.serialise import as_json, from_json
+
+__all__ = [
+    "LIMIT",
+    "Entry",
+    "Line",
+    "ReadFile",
+    "Sent",
+    "as_json",
+    "begin_upload",
+    "bundled_readings",
+    "by_sha256",
+    "complete_upload",
+    "document",
+    "documents",
+    "from_json",
+    "lines",
+    "lines_at",
+    "name_document",
+    "names_in",
+    "publish_document",
+    "read_file",
+    "reading",
+    "receive_part",
+    "receive_whole",
+    "register_document",
+    "upload",
+    "uploaded_by",
+    "uploads",
+    "waiting_for_review",
+    "withdraw_document",
+    "year_of",
+]

@@ -1,0 +1,11 @@
+"""The reading module as a Django application."""
+
+from django.apps import AppConfig
+
+
+class ReadingConfig(AppConfig):
+    """Lectura."""
+
+    name = "traza.modules.reading"
+    label = "reading"
+    verbose_name = "Lectura"

@@ -1,0 +1,32 @@
+"""Recognise the family of a document and read it with that family's reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from traza.kernel.page import SourceText
+from traza.modules.reading.contracts import Reading
+from traza.modules.reading.rules.annual_report import looks_like_annual_report, read_annual_report
+from traza.modules.reading.rules.doubt import doubted_lines
+from traza.modules.reading.rules.generic import read_generic
+from traza.modules.reading.rules.tmm_f004 import looks_like_tmm_f004, read_tmm_f004
+
+_ENOUGH = 0.5
+
+
+def read(text: SourceText, municipalities: Sequence[str] = ()) -> Reading:
+    """Read a document whatever it is.
+
+    `municipalities` are the names to look for in prose, besides those of the document's own
+    tables. A document of no known family gives its tables and a notice; never an exception.
+    """
+    reading = _read(text, municipalities)
+    return replace(reading, doubted_lines=doubted_lines(text, reading.tables))
+
+
+def _read(text: SourceText, municipalities: Sequence[str]) -> Reading:
+    report, form = looks_like_annual_report(text), looks_like_tmm_f004(text)
+    if max(report, form) < _ENOUGH:
+        return read_generic(text)
+    return read_tmm_f004(text) if form > report else read_annual_report(text, municipalities)
