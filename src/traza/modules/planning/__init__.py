@@ -1,0 +1,1 @@
+"""Plan tree, yearly goals, indicators, commitments."""

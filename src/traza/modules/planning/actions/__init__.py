@@ -1,0 +1,1 @@
+"""What changes the plans of the register, one verb a file."""

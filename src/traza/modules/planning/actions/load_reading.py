@@ -1,0 +1,18 @@
+"""Load everything that planning keeps of a document that was read."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from traza.modules.planning.actions.load_goals import load_goals
+from traza.modules.planning.actions.load_indicators import load_indicators
+from traza.modules.planning.contracts import Loaded
+from traza.modules.reading.contracts import Reading
+
+
+@transaction.atomic
+def load_reading(reading: Reading, document_slug: str) -> Loaded:
+    """Units, goals and indicators of the document, all or none."""
+    goals = load_goals(reading, document_slug)
+    indicators = load_indicators(reading, document_slug)
+    return Loaded(goals.units, goals.goals, indicators.indicators)

@@ -1,0 +1,1 @@
+"""Every published number about goals, indicators and commitments, one a file."""

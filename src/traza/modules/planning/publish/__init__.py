@@ -1,0 +1,1 @@
+"""Every dataset that planning publishes, one a file."""

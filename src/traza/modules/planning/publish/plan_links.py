@@ -1,0 +1,71 @@
+"""The plan tree, link by link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from traza.kernel.dataset import CC_BY, TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn, Source
+
+
+def _expression(tables: Mapping[str, Any]) -> Any:
+    nodes = tables["planning_plannode"]
+    parent = nodes.select(
+        parent_id="id", parent_kind="kind", parent_plan="plan", parent_code="code", parent="label"
+    )
+    child = nodes.view().select(
+        child_id="id", child_kind="kind", child_plan="plan", child_code="code", child="label"
+    )
+    rows = tables["planning_planlink"].join(parent, "parent_id").join(child, "child_id")
+    ordered = rows.order_by(
+        "source_document", "parent_plan", "parent_code", "child_plan", "child_code"
+    )
+    return ordered.select(
+        "parent_kind",
+        "parent_plan",
+        "parent_code",
+        "parent",
+        "child_kind",
+        "child_plan",
+        "child_code",
+        "child",
+        "source_document",
+        "source_page",
+        "source_line",
+    )
+
+
+DATASET = Dataset(
+    name="plan_links",
+    title="Alineación de planes",
+    description="Cada renglón une un objetivo con el plan superior al que contribuye, según el "
+    "documento: plan nacional, plan estatal, programa, objetivo institucional y "
+    "Objetivos de Desarrollo Sostenible.",
+    columns=(
+        DatasetColumn("parent_kind", "Nivel superior", ColumnType.TEXT),
+        DatasetColumn("parent_plan", "Plan superior", ColumnType.TEXT),
+        DatasetColumn("parent_code", "Clave superior", ColumnType.TEXT),
+        DatasetColumn("parent", "Superior", ColumnType.TEXT),
+        DatasetColumn("child_kind", "Nivel inferior", ColumnType.TEXT),
+        DatasetColumn("child_plan", "Plan inferior", ColumnType.TEXT),
+        DatasetColumn("child_code", "Clave inferior", ColumnType.TEXT),
+        DatasetColumn("child", "Inferior", ColumnType.TEXT),
+        *TRACE_COLUMNS,
+    ),
+    licence=CC_BY,
+    tables=(
+        "planning_planlink",
+        "planning_plannode",
+    ),
+    expression=_expression,
+    sources=(
+        Source(
+            "Informe anual de resultados 2024",
+            "Consejo Estatal de Concertación para la Obra Pública, Sonora",
+        ),
+    ),
+    keywords=(
+        "planeación",
+        "ODS",
+    ),
+)
