@@ -1,0 +1,1 @@
+"""Public works and who paid for them."""

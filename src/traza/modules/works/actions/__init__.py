@@ -1,0 +1,1 @@
+"""What changes the works of the register, one verb a file."""

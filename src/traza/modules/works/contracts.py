@@ -1,0 +1,169 @@
+"""Plain values of works: what crosses the module's door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from traza.kernel.money import Money
+from traza.kernel.trace import Trace
+
+
+class Breakdown(StrEnum):
+    """By what a published table breaks the same works down. Never add across breakdowns."""
+
+    SUBPROGRAMME = "subprogramme"
+    REGION = "region"
+    MUNICIPALITY = "municipality"
+
+
+class FundingSource(StrEnum):
+    """Who puts the money."""
+
+    STATE = "state"
+    MUNICIPALITY = "municipality"
+    COMMUNITY = "community"
+    FEDERAL = "federal"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFilters:
+    """What a reader chose in the list of works; None means any. Codes are INEGI's."""
+
+    state: str | None = None
+    municipality: str | None = None
+    year: int | None = None
+    programme: int | None = None
+    subprogramme: int | None = None
+    stage: str | None = None
+    at_least: Money | None = None
+    at_most: Money | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One row of the list of works."""
+
+    id: int
+    folio: str
+    name: str
+    programme: int | None
+    subprogramme: int | None
+    municipality: str | None
+    stage: str
+    year: int
+    centavos: int | None
+    precision: str
+    beneficiaries: int | None
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value by which the list may be narrowed, with how many works have it."""
+
+    value: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A column by which the list may be narrowed."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """A page of the list of works with its facets, count and total.
+
+    `total` adds the amounts that are known and is None when none is.
+    """
+
+    rows: tuple[WorkRow, ...]
+    count: int
+    total: Money | None
+    facets: tuple[Facet, ...]
+    page: int
+    page_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeInfo:
+    """A programme: its key, its address part, its name and where it was first read."""
+
+    id: int
+    slug: str
+    name: str
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class SubprogrammeInfo:
+    """A kind of works."""
+
+    id: int
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRow:
+    """A row of a published table of works; `total` is added up here, `printed_total` is as printed.
+
+    `total` is None when no part is known. Totals printed by the document have `is_total`.
+    """
+
+    programme: str
+    programme_name: str
+    year: int | None
+    breakdown: Breakdown
+    label: str
+    is_total: bool
+    subprogramme: str | None
+    region: str | None
+    municipality: str | None
+    works: int | None
+    beneficiaries: int | None
+    funding: Mapping[FundingSource, Money]
+    total: Money | None
+    printed_total: Money | None
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class WorkInfo:
+    """A work known by its name. `rounding` is the size of the last digit of a rounded amount."""
+
+    id: int
+    folio: str
+    name: str
+    programme: str | None
+    subprogramme: str | None
+    state: str
+    region: str | None
+    municipality: str | None
+    municipality_name: str | None
+    locality: str
+    year: int
+    kind: str
+    stage: str
+    amount: Money | None
+    rounding: Money | None
+    beneficiaries: int | None
+    beneficiaries_are_a_floor: bool
+    funding: Mapping[FundingSource, Money]
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many rows of a document the register holds now, and how many were taken out."""
+
+    rows: int
+    funding: int = 0
+    removed: int = 0

@@ -1,0 +1,1 @@
+"""Every published number about works, one a file."""

@@ -1,0 +1,1 @@
+"""Every dataset that works publishes, one a file."""
