@@ -1,0 +1,1 @@
+"""Aid granted, by concept and by municipality."""

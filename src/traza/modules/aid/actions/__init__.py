@@ -1,0 +1,1 @@
+"""What changes aid, one verb a file."""

@@ -1,0 +1,12 @@
+"""The aid module as a Django application."""
+
+from django.apps import AppConfig
+
+
+class AidConfig(AppConfig):
+    """Ayudas."""
+
+    name = "traza.modules.aid"
+    label = "aid"
+    verbose_name = "Ayudas"
+    in_register = True  # its tables are public and enter the figures

@@ -1,0 +1,1 @@
+"""Every published number about aid, one a file."""

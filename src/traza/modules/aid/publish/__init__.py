@@ -1,0 +1,1 @@
+"""Every dataset that aid publishes, one a file."""
