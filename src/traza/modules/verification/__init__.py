@@ -1,0 +1,1 @@
+"""Recompute what was published and say what holds."""

@@ -1,0 +1,1 @@
+"""Verify a document and keep what was found: one verb a file."""

@@ -1,0 +1,58 @@
+"""The published checks, in the order in which they are run and shown."""
+
+from __future__ import annotations
+
+from traza.modules.verification.contracts import Rule
+from traza.modules.verification.rules import (
+    accumulation,
+    card_vs_table,
+    column_sum,
+    cross_table,
+    duplicate_pages,
+    goal_arithmetic,
+    goal_print,
+    header_codes,
+    impossible_ratio,
+    indicator_vs_table,
+    light,
+    millions,
+    missing_observation,
+    observation_vs_figure,
+    parent_goal,
+    percent,
+    prose_vs_prose,
+    prose_vs_row,
+    prose_vs_table,
+    row_identity,
+    summary_count,
+    table_balance,
+    target,
+    unit_slip,
+)
+
+RULES: tuple[Rule, ...] = (
+    table_balance.RULE,
+    column_sum.RULE,
+    row_identity.RULE,
+    cross_table.RULE,
+    percent.RULE,
+    millions.RULE,
+    unit_slip.RULE,
+    prose_vs_table.RULE,
+    prose_vs_row.RULE,
+    prose_vs_prose.RULE,
+    light.RULE,
+    summary_count.RULE,
+    card_vs_table.RULE,
+    target.RULE,
+    indicator_vs_table.RULE,
+    impossible_ratio.RULE,
+    goal_arithmetic.RULE,
+    goal_print.RULE,
+    parent_goal.RULE,
+    accumulation.RULE,
+    observation_vs_figure.RULE,
+    missing_observation.RULE,
+    duplicate_pages.RULE,
+    header_codes.RULE,
+)
