@@ -1,0 +1,1 @@
+"""Writers of published files. The datasets themselves stand in the `publish` of their modules."""

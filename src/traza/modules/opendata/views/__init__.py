@@ -1,0 +1,1 @@
+"""Open data over HTTP: the read API and the files."""
