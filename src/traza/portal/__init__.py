@@ -1,0 +1,1 @@
+"""Public pages that join modules; they read through each module's api."""

@@ -1,0 +1,59 @@
+"""A finding ready to be shown: printed, recomputed, where, how sure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from traza.modules.verification.contracts import Check, Severity
+from traza.portal.components.capitals import quiet
+
+MOST_PLACES = 8
+
+# How sure we are, in words that accuse nobody.
+WORDS: dict[str, str | Promise] = {
+    Severity.ERROR.value: _("No cuadra"),
+    Severity.CONTRADICTION.value: _("Se contradice"),
+    Severity.ROUNDING.value: _("Redondeo"),
+    Severity.DOUBTFUL.value: _("Dudoso"),
+    "pass": _("Cuadra"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the finding component draws. `level` is a severity or "pass"; `places` have an address,
+    a page (or None) and a line."""
+
+    anchor: str
+    level: str
+    level_word: str | Promise
+    title: str
+    explanation: str
+    printed: str
+    recomputed: str
+    where: str
+    places: tuple[Any, ...] = ()
+
+    @property
+    def more(self) -> int:
+        """Places beyond the first eight, which are counted and not listed."""
+        return max(0, len(self.places) - MOST_PLACES)
+
+
+def shown(check: Check, title: str) -> Shown:
+    """A check as the page shows it, without places: who lists it knows where its lines are."""
+    level = check.severity.value if check.severity else "pass"
+    return Shown(
+        anchor=check.id.replace(":", "-").replace(" ", "-"),
+        level=level,
+        level_word=WORDS[level],
+        title=title,
+        explanation=quiet(check.explanation),
+        printed=check.printed,
+        recomputed=check.recomputed,
+        where=quiet(check.where),
+    )

@@ -1,0 +1,51 @@
+"""Municipalities with what the register knows of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from traza.modules.territory import api as territory
+from traza.portal.components.grid import Column, Grid, Kind, Link, grid
+from traza.portal.components.trace import figure_address
+from traza.portal.joins import figures
+
+COUNT, AMOUNT, AID = "works_registered", "works_registered_amount", "emergency_aid"
+
+
+def table() -> Grid | None:
+    """Every municipality with a named work or emergency aid, those with most money first.
+
+    Each number leads to the facts that form it. None when nothing is known of any.
+    """
+    found = {
+        name: {code: value for code, value in figures.split(name, "municipality") if code}
+        for name in (COUNT, AMOUNT, AID)
+    }
+    places = {each.cvegeo: each for each in territory.list_municipalities()}
+    codes = [code for code in {**found[AMOUNT], **found[COUNT], **found[AID]} if code in places]
+    if not codes:
+        return None
+    codes.sort(key=lambda code: (-(found[AMOUNT].get(code) or 0), -(found[AID].get(code) or 0)))
+    columns = [
+        Column(_("Municipio")),
+        Column(_("Región")),
+        Column(_("Obras identificadas"), Kind.WHOLE, adds=True),
+        Column(_("Monto de esas obras"), Kind.PESOS, adds=True),
+        Column(_("Ayuda de emergencia"), Kind.PESOS, adds=True),
+    ]
+    rows = [
+        [
+            Link(places[code].name, reverse("portal:municipality", args=[code])),
+            places[code].region_name,
+            *(_traced(name, code, found[name].get(code)) for name in (COUNT, AMOUNT, AID)),
+        ]
+        for code in codes
+    ]
+    return grid(_("Municipios con obras identificadas o ayuda"), columns, rows, total=_("Total"))
+
+
+def _traced(figure: str, code: str, value: Any) -> Link | None:
+    return None if value is None else Link(value, figure_address(figure, {"municipality": code}))

@@ -1,0 +1,100 @@
+"""The names that stand behind the codes of a figure's dimensions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from traza.modules.reading import api as reading
+from traza.modules.territory import api as territory
+from traza.modules.works import api as works
+from traza.portal.components.capitals import lowered
+
+WORDS: Mapping[str, str | Promise] = {
+    "state": _("Estado"),
+    "municipality": _("Municipio"),
+    "community": _("Comunidad"),
+    "federal": _("Federación"),
+    "subprogramme": _("Por subprograma"),
+    "region": _("Por región"),
+    "green": _("Avance"),
+    "yellow": _("Igual"),
+    "red": _("Retroceso"),
+    "certain": _("Cierta"),
+    "probable": _("Probable"),
+    "ambiguous": _("Ambigua"),
+    "planned": _("Planeada"),
+    "contracted": _("Contratada"),
+    "in_progress": _("En proceso"),
+    "finished": _("Terminada"),
+    "operating": _("En operación"),
+    "design": _("En diseño"),
+    "not_started": _("Sin iniciar"),
+    "unknown": _("Sin dato"),
+    "centavo": _("Al centavo"),
+    "rounded": _("Redondeado"),
+    "met": _("Cumplida"),
+    "not_met": _("Abajo de la meta"),
+    "result": _("Resultado"),
+    "baseline": _("Línea base"),
+    "target": _("Meta"),
+    "programmed": _("Programado"),
+    "actual": _("Realizado"),
+    "works": _("Obras"),
+    "beneficiaries": _("Beneficiarios"),
+}
+
+
+def programmes() -> dict[str, str]:
+    """Names of programmes by slug."""
+    return {each.slug: each.name for each in works.list_programmes()}
+
+
+def subprogrammes() -> dict[str, str]:
+    """Names of kinds of works by slug."""
+    return {each.slug: each.name for each in works.list_subprogrammes()}
+
+
+def regions() -> dict[str, str]:
+    """Names of planning regions by slug."""
+    return {each.slug: each.name for each in territory.list_regions()}
+
+
+def municipalities() -> dict[str, str]:
+    """Names of municipalities by INEGI code."""
+    return {each.cvegeo: each.name for each in territory.list_municipalities()}
+
+
+def states() -> dict[str, str]:
+    """Names of states by code."""
+    return {each.code: each.name for each in territory.list_states()}
+
+
+def documents() -> dict[str, str]:
+    """Titles of public documents by slug."""
+    return {each.slug: lowered(each.title) for each in reading.documents()}
+
+
+NAMES: Mapping[str, Callable[[], Mapping[str, str]]] = {
+    "programme": programmes,
+    "subprogramme": subprogrammes,
+    "region": regions,
+    "municipality": municipalities,
+    "state": states,
+    "document": documents,
+}
+
+
+def namer(dimension: str) -> Callable[[Any], object]:
+    """Writes the values of a dimension by their names; what has none stays as it is."""
+    known = NAMES[dimension]() if dimension in NAMES else {}
+
+    def name(value: Any) -> object:
+        if isinstance(value, bool):
+            return _("Sí") if value else _("No")
+        return known.get(value) or (WORDS.get(value, value) if isinstance(value, str) else value)
+
+    return name

@@ -1,0 +1,32 @@
+"""`traza demo`: set up everything, load the real documents and serve the portal."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from traza.portal.joins import outlines
+
+
+class Command(BaseCommand):
+    """From an empty folder to a portal with real content."""
+
+    help = "Prepara todo, carga los documentos reales y sirve el portal."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Same address as `serve`; --no-serve only prepares."""
+        parser.add_argument("--host", default="127.0.0.1", help="dirección en que se escucha")
+        parser.add_argument("--port", type=int, default=8000, help="puerto")
+        parser.add_argument("--no-serve", action="store_true", help="prepara y termina")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Every step may be repeated: a run that was cut short is finished by the next."""
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        call_command("load")
+        self.stdout.write(outlines.import_at_hand())
+        if not options["no_serve"]:
+            call_command("serve", host=options["host"], port=options["port"])

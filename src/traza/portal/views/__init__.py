@@ -1,0 +1,1 @@
+"""Pages, one topic a file: parse, ask an api, render."""

@@ -1,0 +1,15 @@
+"""The page that shows every component, with made-up values that say so."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from traza.platform.access.roles import EVERYONE, may_enter
+from traza.portal.components import gallery as parts
+
+
+@may_enter(EVERYONE)
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component once, so that a change is seen everywhere at a glance."""
+    return render(request, "portal/components.html", parts.samples(request.GET))

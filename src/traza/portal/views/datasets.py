@@ -1,0 +1,39 @@
+"""Open data: every dataset with its files, dictionary and a look at its rows."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from traza.modules.opendata import api as opendata
+from traza.platform.access.roles import EVERYONE, may_enter
+from traza.platform.tables import NotBuilt, Unknown, dataset_rows, datasets
+from traza.portal.joins.datasets import preview
+
+PREVIEW = 10
+
+
+@may_enter(EVERYONE)
+def index(request: HttpRequest) -> HttpResponse:
+    """Every published dataset."""
+    try:
+        published = opendata.publications()
+    except NotBuilt:
+        published = ()
+    return render(request, "portal/datasets.html", {"publications": published})
+
+
+@may_enter(EVERYONE)
+def one(request: HttpRequest, name: str) -> HttpResponse:
+    """A dataset: files, dictionary, licence, sources and its first rows."""
+    if name not in datasets():
+        raise Http404
+    dataset = datasets()[name]
+    columns = opendata.dictionary(dataset)["columns"]
+    context: dict[str, object] = {"dataset": dataset, "columns": columns}
+    try:
+        context["publication"] = opendata.publication(name)
+        context["rows"] = preview(dataset_rows(name, limit=PREVIEW))
+    except (NotBuilt, Unknown) as none:
+        context["not_built"] = str(none)
+    return render(request, "portal/dataset.html", context)

@@ -1,0 +1,50 @@
+"""Verificación: every document, its checks and its source lines."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from traza.platform.access.roles import EVERYONE, may_enter
+from traza.portal.joins import checks
+from traza.portal.joins import documents as join
+
+
+@may_enter(EVERYONE)
+def index(request: HttpRequest) -> HttpResponse:
+    """Every public document and how its checks ended."""
+    found = join.checked_documents()
+    context = {
+        "documents": found,
+        "checks": sum(each.total for each in found),
+        "findings": sum(each.findings for each in found),
+    }
+    return render(request, "portal/verification.html", context)
+
+
+@may_enter(EVERYONE)
+def one(request: HttpRequest, slug: str) -> HttpResponse:
+    """A document: what it is, and its checks with filters."""
+    checked = join.checked_document(slug)
+    if checked is None:
+        raise Http404
+    context = {"document": checked, "checks": checks.checks(slug, request.GET)}
+    return render(request, "portal/document.html", context)
+
+
+@may_enter(EVERYONE)
+def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """A line of the source, highlighted among its neighbours, and the checks that speak of it."""
+    checked = join.checked_document(slug)
+    if checked is None or number < 1:
+        raise Http404
+    lines = join.neighbourhood(slug, number)
+    context = {
+        "document": checked,
+        "number": number,
+        "lines": lines,
+        "cells": join.read_cells(slug, number, request.GET.get("celda", "")),
+        "here": next((each for each in lines if each.number == number), None),
+        "findings": checks.at_line(slug, number),
+    }
+    return render(request, "portal/document_line.html", context)

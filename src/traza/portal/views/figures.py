@@ -1,0 +1,49 @@
+"""The catalogue of figures, and where each number comes from."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from traza.kernel.refusal import Refusal
+from traza.platform.access.roles import EVERYONE, may_enter
+from traza.platform.tables import NotBuilt, ask, figures, rows_behind
+from traza.portal.components.pages import page_number, pages
+from traza.portal.joins import figures as join
+from traza.portal.views.refused import refused
+
+PAGE = 50
+
+
+@may_enter(EVERYONE)
+def index(request: HttpRequest) -> HttpResponse:
+    """Every published figure with its definition."""
+    return render(request, "portal/figures.html", {"figures": figures().values()})
+
+
+@may_enter(EVERYONE)
+def one(request: HttpRequest, name: str) -> HttpResponse:
+    """A figure: its value, definition, formula, source and the rows that form it."""
+    figure = join.known(name)
+    if figure is None:
+        raise Http404
+    by, where = join.asked_for(figure, request.GET)
+    page = page_number(request.GET)
+    context = {"figure": figure, "splits": join.splits(figure, by, request.GET)}
+    try:
+        answer = ask(name, by, where, "-value" if by else None, 500 if by else None)
+        facts = rows_behind(name, where, PAGE, (page - 1) * PAGE, by)
+    except NotBuilt as none:
+        return render(request, "portal/figure.html", context | {"not_built": str(none)})
+    except Refusal as refusal:
+        return refused(request, refusal, reverse("portal:figure", args=[name]))
+    context |= {
+        "answer": answer,
+        "text": join.written(answer),
+        "filters": join.filters_said(answer),
+        "split": join.answer_grid(answer, request.GET) if by else None,
+        "facts": join.facts_grid(facts),
+        "pages": pages(request.GET, facts.total, PAGE),
+    }
+    return render(request, "portal/figure.html", context)

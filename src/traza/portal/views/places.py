@@ -1,0 +1,44 @@
+"""A municipality: what the register knows happened there."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from traza.modules.aid import api as aid
+from traza.modules.territory import api as territory
+from traza.modules.works import api as works
+from traza.platform.access.roles import EVERYONE, may_enter
+from traza.portal.joins import aid as aid_join
+from traza.portal.joins import figures, municipalities, named_works
+
+
+@may_enter(EVERYONE)
+def municipality(request: HttpRequest, code: str) -> HttpResponse:
+    """Works and aid of a municipality, its people and its region."""
+    found = territory.get_municipality(code)
+    if found is None:
+        raise Http404
+    where = {"municipality": code}
+    received = aid.list_emergency_aid(municipality=code)
+    rows = works.list_named_works(municipality=code)
+    context = {
+        "municipality": found,
+        "amount": figures.value("works_registered_amount", where),
+        "count": figures.value("works_registered", where),
+        "aid": figures.value("emergency_aid", where),
+        "works": named_works.table(_("Obras identificadas"), rows) if rows else None,
+        "emergency": aid_join.emergency(received) if received else None,
+    }
+    return render(request, "portal/municipality.html", context)
+
+
+@may_enter(EVERYONE)
+def index(request: HttpRequest) -> HttpResponse:
+    """What the register knows of each municipality, and all of them by state."""
+    groups = [
+        (state, territory.list_municipalities(state.code)) for state in territory.list_states()
+    ]
+    context = {"groups": [group for group in groups if group[1]], "table": municipalities.table()}
+    return render(request, "portal/municipalities.html", context)

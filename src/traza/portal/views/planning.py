@@ -1,0 +1,106 @@
+"""Goals by unit, indicators, plan alignment and commitments."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from traza.modules.planning import api as planning
+from traza.platform.access.roles import EVERYONE, may_enter
+from traza.portal.joins import figures
+from traza.portal.joins import planning as join
+
+LIGHTS = ("green", "yellow", "red")
+
+
+@may_enter(EVERYONE)
+def goals(request: HttpRequest) -> HttpResponse:
+    """Every executing unit and how its year went."""
+    context = {
+        "units": join.units(),
+        "total": figures.value("goals_count"),
+        "met": figures.value("goals_met"),
+        "missed": figures.value("goals_count", {"status": "not_met"}),
+        "unknown": figures.value("goals_count", {"status": "unknown"}),
+        "certain": figures.value("goals_count", {"confidence": "certain"}),
+    }
+    return render(request, "portal/goals.html", context)
+
+
+@may_enter(EVERYONE)
+def unit(request: HttpRequest, code: str) -> HttpResponse:
+    """The goals of a unit, programmed against actual by quarter."""
+    found = join.unit(code, request.GET.get("documento", ""))
+    if found is None:
+        raise Http404
+    return render(
+        request, "portal/unit.html", {"unit": found, "place": join.place(found.unit.trace)}
+    )
+
+
+@may_enter(EVERYONE)
+def goal(request: HttpRequest, code: str, goal: str) -> HttpResponse:
+    """A goal: its year by quarter, how sure its reading is, its other readings and copies."""
+    found = join.unit(code, request.GET.get("documento", ""))
+    rows = found.rows if found else ()
+    chosen = next((row.goal for row in rows if row.goal.code == goal), None)
+    if chosen is None:
+        raise Http404
+    context = {
+        "unit": found,
+        "goal": chosen,
+        "copies": join.copies(chosen),
+        "place": join.place(chosen.trace),
+    }
+    return render(request, "portal/goal.html", context)
+
+
+@may_enter(EVERYONE)
+def indicators(request: HttpRequest) -> HttpResponse:
+    """Every indicator: baseline, results, target, our light beside the printed one."""
+    by_light = {light: figures.value("indicators_by_light", {"light": light}) for light in LIGHTS}
+    context = {"indicators": join.indicators(), **by_light}
+    return render(request, "portal/indicators.html", context)
+
+
+@may_enter(EVERYONE)
+def indicator(request: HttpRequest, slug: str) -> HttpResponse:
+    """An indicator with its chart, card and source."""
+    found = join.indicator(slug, request.GET.get("documento", ""))
+    if found is None:
+        raise Http404
+    context = {"indicator": found, "place": join.place(found.info.trace)}
+    return render(request, "portal/indicator.html", context)
+
+
+@may_enter(EVERYONE)
+def plan(request: HttpRequest) -> HttpResponse:
+    """The plan alignment as a tree that one may walk."""
+    return render(request, "portal/plan.html", {"tree": join.plan_tree()})
+
+
+@may_enter(EVERYONE)
+def plan_node(request: HttpRequest, slug: str) -> HttpResponse:
+    """An objective: what it answers to and what answers to it."""
+    found = join.plan_node(slug)
+    if found is None:
+        raise Http404
+    node, above, branch = found
+    context = {"node": node, "above": above, "branch": branch, "place": join.place(node.trace)}
+    return render(request, "portal/plan_node.html", context)
+
+
+@may_enter(EVERYONE)
+def commitments(request: HttpRequest) -> HttpResponse:
+    """Open-government commitments and how far each has come."""
+    return render(request, "portal/commitments.html", {"commitments": planning.list_commitments()})
+
+
+@may_enter(EVERYONE)
+def commitment(request: HttpRequest, slug: str) -> HttpResponse:
+    """A commitment with the answers of its follow-up grid."""
+    found = next((each for each in planning.list_commitments() if each.slug == slug), None)
+    if found is None:
+        raise Http404
+    context = {"commitment": found, "place": join.place(found.trace)}
+    return render(request, "portal/commitment.html", context)

@@ -1,0 +1,81 @@
+"""Staff who review see the documents people sent, and publish or withdraw them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from traza.kernel.refusal import Refusal
+from traza.modules.reading import api as reading
+from traza.platform.access import typed
+from traza.platform.access.roles import Role, may_enter
+from traza.platform.audit.record import Actor, entries
+from traza.portal.forms.files import ReasonForm
+from traza.portal.joins import results
+from traza.portal.views.uploads import found, source_line
+
+REVIEWERS = frozenset({Role.REVIEW, Role.ADMIN})
+
+
+@may_enter(REVIEWERS)
+@require_GET
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Documents that only those who sent them can see."""
+    context = {"private": reading.waiting_for_review(), "public": reading.documents()}
+    return render(request, "uploads/review.html", context)
+
+
+@may_enter(REVIEWERS)
+@require_http_methods(["GET", "POST"])
+def document(request: HttpRequest, slug: str) -> HttpResponse:
+    """One document: what was read, what was found, and the decision to show it."""
+    entry = reading.document(slug, private=True)
+    understood = reading.reading(slug)
+    if entry is None or understood is None:
+        raise Http404
+    form = ReasonForm(request.POST) if request.method == "POST" else _again(request)
+    if request.method == "POST" and form.is_valid():
+        return _decide(request, entry, form.cleaned_data["why"])
+    context = {
+        "entry": entry,
+        "form": form,
+        "result": results.result(understood),
+        "acts": entries(about=slug),
+        **found(request.GET, slug, lambda n: reverse("uploads:review_line", args=[slug, n])),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "uploads/review_document.html", context, status=status)
+
+
+@may_enter(REVIEWERS)
+@require_GET
+def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """A line of a document under review with its neighbours."""
+    entry = reading.document(slug, private=True)
+    if entry is None:
+        raise Http404
+    address = reverse("uploads:review_document", args=[slug])
+    return source_line(request, slug, number, entry.title, address)
+
+
+def _again(request: HttpRequest) -> ReasonForm:
+    """The form with what was typed before the session ended, if it did."""
+    return ReasonForm(initial=typed.take(request))
+
+
+def _decide(request: HttpRequest, entry: reading.Entry, why: str) -> HttpResponse:
+    by = Actor.of(request.user)
+    try:
+        if entry.public:
+            reading.withdraw_document(entry.slug, by=by, why=why)
+            messages.success(request, _("El documento ya no es público."))
+        else:
+            reading.publish_document(entry.slug, by=by, why=why)
+            messages.success(request, _("El documento es público."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("uploads:review_document", entry.slug)
