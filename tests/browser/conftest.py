@@ -1,0 +1,130 @@
+"""A whole Traza, prepared by `traza demo` in a folder of its own, and a real browser before it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+START = 180  # seconds a slow machine may take to load the documents
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
+# Addresses that are not pages: files, the API, what leaves the site.
+NOT_PAGES = ("/api", "/datos/descargas", "/datos/catalogo", "/static/", "/mapas/", "/graficas/")
+PER_ROUTE = 2  # how many pages of the same kind are walked
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in Path(item.fspath).parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a Traza with the bundled documents, as `make demo` serves it."""
+    if CHROMIUM is None:
+        pytest.skip("no hay chromium: instálelo con «apt-get install chromium»")
+    home = tmp_path_factory.mktemp("demo")
+    port = _free_port()
+    log = (home / "log.txt").open("wb")
+    program = subprocess.Popen(
+        [sys.executable, "-m", "traza.config.cli", "demo", "--port", str(port)],
+        env=os.environ | {"TRAZA_HOME": str(home), "TRAZA_DATABASE": ""},
+        stdout=log,
+        stderr=log,
+    )
+    address = f"http://localhost:{port}"
+    try:
+        _wait(address, program, home / "log.txt")
+        yield address
+    finally:
+        program.terminate()
+        program.wait(30)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def pages(site: str) -> dict[str, str]:
+    """HTML by path of what one reaches by links from the first page, some of each kind."""
+    return walk(site)
+
+
+def walk(site: str) -> dict[str, str]:
+    """Follow links breadth first; at most PER_ROUTE pages of each route."""
+    from django.urls import resolve
+
+    found: dict[str, str] = {}
+    routes: dict[str, int] = {}
+    queue = deque(["/", "/componentes/", "/buscar/?q=rio", "/buscar/?q=nada-se-llama-asi"])
+    seen = set(queue)
+    while queue:
+        path = queue.popleft()
+        route = resolve(urlsplit(path).path).view_name
+        if routes.get(route, 0) >= PER_ROUTE:
+            continue
+        routes[route] = routes.get(route, 0) + 1
+        with urllib.request.urlopen(site + path) as answer:
+            found[path] = answer.read().decode()
+        for link in LINK.findall(found[path]):
+            target = urlsplit(urljoin(site + path, link.replace("&amp;", "&")))
+            address = target.path + (f"?{target.query}" if target.query else "")
+            inside = f"{target.scheme}://{target.netloc}" == site
+            if inside and not address.startswith(NOT_PAGES) and address not in seen:
+                seen.add(address)
+                queue.append(address)
+    return found
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(address: str, program: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(START * 4):
+        if program.poll() is not None:
+            pytest.fail(f"«traza demo» terminó:\n{log.read_text()[-3000:]}")
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.25)
+        else:
+            return
+    pytest.fail(f"«traza demo» no respondió en {START} s:\n{log.read_text()[-3000:]}")

@@ -1,0 +1,92 @@
+"""Every public page, at the width of a phone and of a desk."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import urllib.request
+from typing import Any
+from urllib.parse import urljoin
+
+import html5lib
+import pytest
+
+RESOURCE = re.compile(r'(?:\bsrc|srcset|<link rel="stylesheet" href)="([^"]+)"')
+LIMIT = 100_000
+# Data inside a script element of type JSON is read, not run.
+INLINE = re.compile(r'\sstyle=|\son[a-z]+="|<style|<script(?![^>]*(\bsrc=|application/json))')
+ONLY_VIOLATIONS = {"resultTypes": ["violations"]}
+# What the driver's software graphics say of themselves, not of the page.
+NOT_OURS = ("GL Driver Message", "WebGL")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "light"), (1280, "dark")])
+def test_pages_are_accessible_fit_and_break_no_policy(
+    site: str, browser: Any, pages: dict[str, str], width: int, scheme: str
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, locale="es-MX"
+    )
+    page, said = context.new_page(), []
+    page.on("console", lambda m: said.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    wrong: list[str] = []
+    for path in pages:
+        said.clear()
+        page.goto(site + path, wait_until="load")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        wrong += [f"{path}: {wide} px de ancho"] if wide > width else []
+        wrong += [f"{path}: {t}" for t in said if not any(word in t for word in NOT_OURS)]
+        for violation in Axe().run(page, options=ONLY_VIOLATIONS).response["violations"]:
+            nodes = [node["target"] for node in violation["nodes"][:3]]
+            wrong.append(f"{path}: {violation['id']} {nodes}")
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+def test_pages_are_valid_html(pages: dict[str, str]) -> None:
+    wrong = []
+    for path, text in pages.items():
+        try:
+            html5lib.HTMLParser(strict=True).parse(text)
+        except html5lib.html5parser.ParseError as error:
+            wrong.append(f"{path}: {error}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_kind_of_page_was_walked(pages: dict[str, str]) -> None:
+    from django.urls import resolve
+
+    from traza.portal.urls import urlpatterns
+
+    walked = {resolve(path.split("?")[0]).view_name for path in pages}
+    # Not pages of their own: files drawn for pages, and the form that changes the language.
+    wanted = {f"portal:{route.name}" for route in urlpatterns if getattr(route, "name", None)}
+    assert wanted - walked - {"portal:chart", "portal:map"} == set()
+
+
+def test_pages_weigh_less_than_their_limit(site: str, pages: dict[str, str]) -> None:
+    weight: dict[str, int] = {}
+
+    def of(address: str) -> int:
+        if address not in weight:
+            with urllib.request.urlopen(address) as answer:
+                weight[address] = len(gzip.compress(answer.read()))
+        return weight[address]
+
+    heavy = []
+    for path, text in pages.items():
+        parts = {urljoin(site, each) for each in RESOURCE.findall(text) if "/built/" not in each}
+        total = len(gzip.compress(text.encode())) + sum(of(each) for each in parts)
+        heavy += [f"{path}: {total}"] if total > LIMIT else []
+    assert not heavy, "\n".join(heavy)
+
+
+def test_pages_have_a_title_an_answer_and_no_inline_code(pages: dict[str, str]) -> None:
+    for path, text in pages.items():
+        assert text.count("<h1") == 1, path
+        assert re.search(r"<title>.+ · Traza</title>", text, re.S), path
+        assert not INLINE.search(text), path
+        assert "None" not in re.sub(r"<[^>]+>", " ", text), path

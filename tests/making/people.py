@@ -1,0 +1,22 @@
+"""People for tests: accounts with a verified e-mail and, for staff, a second factor."""
+
+from __future__ import annotations
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+
+from traza.platform.access.models import User
+from traza.platform.access.roles import Role
+
+PASSWORD = "una contraseña larga"
+
+
+def person(email: str = "ana@example.org", role: Role = Role.READER, *, mfa: bool = False) -> User:
+    """An account that can sign in; with `mfa`, with a second factor."""
+    user = User.objects.create_user(email, PASSWORD, role=role)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    if mfa:
+        Authenticator.objects.create(
+            user=user, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"}
+        )
+    return user

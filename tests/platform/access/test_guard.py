@@ -1,0 +1,75 @@
+"""The guard fails closed."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.test import RequestFactory
+from tests.making.people import person
+
+from traza.platform.access.middleware import RouteGuard
+from traza.platform.access.roles import EVERYONE, SIGNED_IN, Role, may_enter
+
+REVIEW = frozenset({Role.REVIEW})
+
+
+def view_for(who):
+    def view(request):
+        return HttpResponse()
+
+    return may_enter(who)(view) if who is not None else view
+
+
+def enter(user, who):
+    from django.contrib.messages.storage.cookie import CookieStorage
+
+    request = RequestFactory().get("/dentro/")
+    request.user = user
+    request._messages = CookieStorage(request)
+    return RouteGuard(lambda r: HttpResponse()).process_view(request, view_for(who), (), {})
+
+
+def anonymous():
+    from django.contrib.auth.models import AnonymousUser
+
+    return AnonymousUser()
+
+
+def test_a_view_that_declares_nobody_lets_nobody_in():
+    with pytest.raises(PermissionDenied):
+        enter(anonymous(), None)
+
+
+def test_everyone_enters_a_public_view():
+    assert enter(anonymous(), EVERYONE) is None
+
+
+def test_a_stranger_is_sent_to_sign_in_and_back():
+    answer = enter(anonymous(), SIGNED_IN)
+    assert answer.url == "/cuenta/login/?next=/dentro/"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", [SIGNED_IN, REVIEW])
+def test_staff_without_a_second_factor_is_sent_to_set_it_up(who):
+    answer = enter(person(role=Role.REVIEW), who)
+    assert answer.url == "/cuenta/2fa/"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", [SIGNED_IN, REVIEW])
+def test_staff_with_a_second_factor_enters(who):
+    assert enter(person(role=Role.REVIEW, mfa=True), who) is None
+
+
+@pytest.mark.django_db
+def test_a_reader_enters_what_is_signed_in_and_not_what_is_staff():
+    reader = person()
+    assert enter(reader, SIGNED_IN) is None
+    with pytest.raises(PermissionDenied):
+        enter(reader, REVIEW)
+
+
+@pytest.mark.django_db
+def test_another_staff_role_is_refused():
+    with pytest.raises(PermissionDenied):
+        enter(person(role=Role.CAPTURE, mfa=True), REVIEW)

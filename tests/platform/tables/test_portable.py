@@ -1,0 +1,82 @@
+"""Every figure and dataset of the catalogue, over the bundled documents, on two engines."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from traza.platform.tables import datasets, figures
+from traza.platform.tables.catalogue import ask_figure, dataset_sql, facts_of
+from traza.platform.tables.engine import engine
+from traza.platform.tables.live import LiveEngine
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def loaded(figures_root: Any) -> None:
+    call_command("load", verbosity=0)
+    call_command("build", verbosity=0)
+
+
+def plain(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row whatever type an engine gives a number, a truth or a date; fractions to nine places."""
+    return tuple(_plain(each) for each in row)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, float | Decimal):
+        rounded = round(float(value), 9)
+        return int(rounded) if rounded.is_integer() else rounded
+    return value if value is None or isinstance(value, int) else str(value)
+
+
+def test_every_figure_and_dataset_is_equal_on_both_engines(loaded: None) -> None:
+    built, live = engine(), LiveEngine()
+    with_facts = 0
+    for figure in figures().values():
+        names = [dimension.name for dimension in figure.dimensions]
+        for by in ((), *((name,) for name in names), tuple(names)):
+            here, there = ask_figure(figure, built, by=by), ask_figure(figure, live, by=by)
+            assert sorted(map(repr, map(plain, here.rows))) == sorted(
+                map(repr, map(plain, there.rows))
+            ), (figure.name, by)
+            assert _plain(here.total) == _plain(there.total), (figure.name, by)
+        facts = facts_of(figure, built, limit=5_000)
+        same = facts_of(figure, live, limit=5_000)
+        assert facts.columns == same.columns
+        assert facts.total == same.total
+        with_facts += bool(facts.total)
+    assert with_facts >= len(figures()) // 2
+
+    for dataset in datasets().values():
+        rows = [
+            sorted(repr(plain(row)) for row in each.run(dataset_sql(dataset, each).sql, ()))
+            for each in (built, live)
+        ]
+        assert rows[0] == rows[1], dataset.name
+
+
+def test_every_total_is_the_sum_of_the_facts_shown_behind_it(loaded: None) -> None:
+    for figure in figures().values():
+        facts = facts_of(figure, engine(), limit=10_000)
+        place = facts.columns.index("value")
+        values = [row[place] for row in facts.rows if row[place] is not None]
+        total = ask_figure(figure, engine()).total
+        expected = len(values) if figure.aggregate == "count" else sum(values) if values else None
+        assert _plain(total) == _plain(expected), figure.name
+
+
+def test_every_fact_of_a_document_says_where_it_was_published(loaded: None) -> None:
+    for figure in figures().values():
+        facts = facts_of(figure, engine(), limit=10_000)
+        if "source_document" not in facts.columns:
+            continue
+        document = facts.columns.index("source_document")
+        line = facts.columns.index("source_line")
+        assert all(row[document] and row[line] for row in facts.rows), figure.name

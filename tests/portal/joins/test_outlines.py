@@ -1,0 +1,57 @@
+"""Outlines at hand are imported once; without them one sentence says so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from traza.modules.territory import api as territory
+from traza.platform.audit.record import entries
+from traza.portal.joins import maps, outlines
+
+pytestmark = pytest.mark.django_db
+
+
+def outline(code: str) -> str:
+    ring = [[-111.5, 28.5], [-110.5, 28.5], [-110.5, 29.5], [-111.5, 28.5]]
+    feature = {
+        "type": "Feature",
+        "properties": {"cvegeo": code},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    return json.dumps({"type": "FeatureCollection", "features": [feature]})
+
+
+@pytest.fixture
+def folder(settings: Any, tmp_path: Path) -> Path:
+    settings.TERRITORY = tmp_path
+    territory.load_gazetteer()
+    return tmp_path
+
+
+def test_the_outlines_of_known_states_are_imported_once_and_drawn(folder: Path) -> None:
+    (folder / "municipios_26_sonora.geojson").write_text(outline("26030"))
+    (folder / "municipios_14_jalisco.geojson").write_text("not asked for")
+    assert outlines.import_at_hand().endswith(": 1.")
+    acts = len(list(entries(about="municipios_26_sonora.geojson")))
+    assert "ya estaban" in outlines.import_at_hand()
+    assert len(list(entries(about="municipios_26_sonora.geojson"))) == acts
+    view = maps.of_region(territory.get_municipality("26030").region_slug)  # type: ignore[union-attr, arg-type]
+    assert [shape.key for shape in view.outlines] == ["26030"]
+    assert view.sheet.paths
+
+
+def test_without_them_one_sentence_says_so(folder: Path) -> None:
+    said = outlines.import_at_hand()
+    assert said.startswith("Los mapas muestran sólo puntos: ")
+    assert str(folder) in said
+
+
+def test_a_file_that_cannot_be_read_stops_nothing(folder: Path) -> None:
+    (folder / "municipios_26_sonora.geojson").write_text("{")
+    said = outlines.import_at_hand()
+    assert said.startswith("Los mapas muestran sólo puntos. ")
+    assert "municipios_26_sonora.geojson" in said

@@ -1,0 +1,124 @@
+"""Who may enter: every route says so, and the site does as the routes say."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from tests.making.people import person
+
+from traza.platform.access.middleware import declaration
+from traza.platform.access.roles import EVERYONE, SIGNED_IN, STAFF, Role
+
+
+@dataclass(frozen=True)
+class Route:
+    """An address of the site as declared, with an example of it."""
+
+    pattern: str
+    view: Any
+
+    @property
+    def who(self) -> Any:
+        return declaration(self.view)
+
+    @property
+    def example(self) -> str:
+        values = {"uuid": str(uuid.UUID(int=7)), "int": "7", "slug": "x", "str": "x", "code": "x"}
+        filled = re.sub(r"<(?:(\w+):)?\w+>", lambda m: values[m[1] or "str"], self.pattern)
+        return "/" + filled
+
+    @property
+    def is_plain(self) -> bool:
+        return not any(sign in self.pattern for sign in "^$(\\")
+
+
+def walk(resolver: URLResolver, prefix: str = "") -> Iterator[Route]:
+    for entry in resolver.url_patterns:
+        pattern = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from walk(entry, pattern)
+        elif isinstance(entry, URLPattern):
+            yield Route(pattern, entry.callback)
+
+
+ROUTES = list(walk(get_resolver()))
+CLOSED = [route for route in ROUTES if route.who != EVERYONE and route.is_plain]
+STAFF_ROUTES = [route for route in CLOSED if isinstance(route.who, frozenset)]
+
+
+def names(routes: list[Route]) -> list[str]:
+    return [route.pattern for route in routes]
+
+
+def test_every_route_declares_who_may_enter():
+    silent = [route.pattern for route in ROUTES if route.who is None]
+    assert not silent, f"declare them with may_enter: {silent}"
+
+
+def test_every_declaration_is_one_the_guard_knows():
+    known = [
+        route.who in (EVERYONE, SIGNED_IN)
+        or (isinstance(route.who, frozenset) and route.who and route.who <= STAFF)
+        for route in ROUTES
+    ]
+    assert all(known)
+
+
+def test_the_walk_sees_the_whole_site():
+    seen = " ".join(names(ROUTES))
+    for part in ("cuenta/login/", "subidas/", "probar/", "api/", "cuentas/", "documentos/"):
+        assert part in seen
+    assert len(STAFF_ROUTES) >= 4
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", CLOSED, ids=names(CLOSED))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_stranger_does_not_enter_what_is_closed(client, route: Route, method: str):
+    answer = getattr(client, method)(route.example)
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/cuenta/login/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", STAFF_ROUTES, ids=names(STAFF_ROUTES))
+def test_a_reader_does_not_enter_what_is_for_staff(client, route: Route):
+    client.force_login(person(role=Role.READER))
+    assert client.get(route.example).status_code == 403
+    assert client.post(route.example).status_code == 403
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", CLOSED, ids=names(CLOSED))
+def test_staff_without_a_second_factor_enters_nothing_closed(client, route: Route):
+    client.force_login(person(role=Role.ADMIN))
+    answer = client.get(route.example)
+    refused = isinstance(route.who, frozenset) and Role.ADMIN not in route.who
+    assert answer.status_code == (403 if refused else 302)
+    assert refused or answer["Location"] == "/cuenta/2fa/"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", CLOSED, ids=names(CLOSED))
+def test_a_form_without_its_token_is_refused_everywhere(route: Route):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(person(role=Role.ADMIN, mfa=True))
+    assert strict.post(route.example).status_code == 403
+
+
+EXEMPT = [route for route in ROUTES if getattr(route.view, "csrf_exempt", False)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", EXEMPT, ids=names(EXEMPT))
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_what_asks_for_no_token_only_reads(route: Route, method: str):
+    address = route.example if route.is_plain else "/api/datasets/x"
+    assert getattr(Client(), method)(address).status_code in {404, 405}
