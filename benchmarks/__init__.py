@@ -1,0 +1,1 @@
+"""Measures beside peers, in one run. Medians and ratios are printed; nothing is asserted."""

@@ -1,0 +1,20 @@
+"""`make bench`: every measure, one after the other, each beside its peer in the same run."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+MEASURES = ("reading", "web", "build_speed", "scan_reading")
+
+
+def main(names: list[str]) -> int:
+    """Run the measures named, or all; each prints its own table."""
+    for name in names or MEASURES:
+        print(f"\n== {name}")
+        importlib.import_module(f"benchmarks.{name}").main()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
