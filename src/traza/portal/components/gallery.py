@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from traza.kernel.figure import Unit
-from traza.portal.components import facets, findings, grid, maps, pages, plan, series, trace
+from traza.portal.components import facets, findings, flows, grid, maps, pages, plan, series, trace
 
 PLACES = (("A", "Valle Alto", -110.9, 29.1, 900), ("B", "Puerto Claro", -110.3, 27.9, 400))
 
@@ -34,6 +34,7 @@ def samples(query: QueryDict) -> dict[str, Any]:
         "map": sample_map(),
         "chart": series.columns(_("Obras por año"), [("2022", 12), ("2023", 31), ("2024", 28)]),
         "tiles": _tiles(),
+        "route": sample_route(),
         "facet": facets.facet(_("Región"), "region", [("n", "Norte", 31), ("s", "Sur", 12)], query),
         "pages": pages.pages(query, 431, 50),
         "finding": _finding(),
@@ -90,6 +91,32 @@ def _tiles() -> list[dict[str, Any]]:
         {"label": name, "value": value, "text": str(value), "address": "#areas"}
         for name, value in zip(names, (44, 23, 18, 9, 4), strict=True)
     ]
+
+
+def sample_route() -> flows.Route:
+    """Three steps, with what its source does not break down kept apart."""
+    here = "#ruta"
+    ends = {
+        "s": (0, _("Estado"), 700, "state"),
+        "m": (0, _("Municipio"), 300, "municipality"),
+        "1": (1, _("Pavimentación"), 600, ""),
+        "2": (1, _("Alumbrado"), 400, ""),
+        "n": (2, _("Región Norte"), 550, ""),
+        "u": (2, _("No desglosado en la fuente"), 450, ""),
+    }
+    nodes = tuple(
+        flows.Node(key, step, label, amount * 100_00, here, colour, apart=key == "u")
+        for key, (step, label, amount, colour) in ends.items()
+    )
+    joins = (("s", "1", 500), ("s", "2", 200), ("m", "1", 100), ("m", "2", 200))
+    ways = (*joins, ("1", "n", 400), ("1", "u", 200), ("2", "n", 150), ("2", "u", 250))
+    steps = tuple(flows.Step(title, here) for title in (_("Fuente"), _("Subprograma"), _("Lugar")))
+    return flows.Route(
+        _("Ruta de muestra"),
+        steps,
+        nodes,
+        tuple(flows.Flow(begin, end, amount * 100_00, here) for begin, end, amount in ways),
+    )
 
 
 def _finding() -> findings.Shown:

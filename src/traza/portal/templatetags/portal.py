@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from traza.portal.components import assets, bars, capitals, lights, treemap, words
+from traza.portal.components import assets, bars, capitals, flows, lights, sankey, treemap, words
 from traza.portal.components.sections import Section, sections
 from traza.portal.components.trace import Place, Traced
 
@@ -178,6 +178,18 @@ def treemap_of(items: list[dict[str, Any]], title: str) -> dict[str, object]:
     """Areas proportional to amounts; items have `label`, `value`, `text` and `address`."""
     sheets = (treemap.sheet(items, 1040, 440, "wide"), treemap.sheet(items, 328, 560, "narrow"))
     return {"sheets": sheets, "title": title}
+
+
+@register.inclusion_tag(PARTS + "sankey.html")
+def route_of(route: flows.Route) -> dict[str, object]:
+    """The route of money drawn for a desk and for a phone, with the same flows as tables."""
+    drawings = (sankey.draw(route, sankey.WIDE), sankey.draw(route, sankey.NARROW))
+    return {
+        "route": route,
+        "drawings": drawings,
+        "wrong": flows.imbalances(route),
+        "tables": flows.tables(route),
+    }
 
 
 @register.inclusion_tag(PARTS + "map.html")
