@@ -70,22 +70,32 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _flush_past_the_audit_record() -> None:
-    """Let the flush after a transactional test empty the record that SQLite holds append-only."""
+def _flush_past_what_is_append_only() -> None:
+    """Let the flush after a transactional test empty tables that the database holds append-only."""
     from django.db import connection
 
-    if connection.vendor != "sqlite":
-        return  # PostgreSQL empties tables by TRUNCATE, which the record's triggers let pass
-    triggers = import_module("traza.platform.audit.migrations.0002_append_only").SQLITE
+    audit = import_module("traza.platform.audit.migrations.0002_append_only")
+    guards = import_module("traza.modules.budget.migrations.0002_guards")
+    kept = {"audit_act": audit.SQLITE, "budget_movement": guards.SQLITE}
     plain = type(connection.ops).sql_flush
 
-    def flush(self: object, style: object, tables: list[str], **options: object) -> list[str]:
+    def on_sqlite(self: object, style: object, tables: list[str], **options: object) -> list[str]:
         emptied = plain(self, style, tables, **options)
-        if "audit_act" not in tables:
-            return emptied
-        drops = [f"DROP TRIGGER {trigger.split()[2]}" for trigger in triggers]
-        return [*drops, *emptied, *triggers]
+        triggers = [each for name, all_ in kept.items() if name in tables for each in all_]
+        return [*(f"DROP TRIGGER {each.split()[2]}" for each in triggers), *emptied, *triggers]
 
+    def on_postgresql(
+        self: object, style: object, tables: list[str], **options: object
+    ) -> list[str]:
+        emptied = plain(self, style, tables, **options)
+        held = [name for name in (*guards.LEDGER, "budget_line") if name in tables]
+        return [
+            *(f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in held),
+            *emptied,
+            *(f"ALTER TABLE {name} ENABLE TRIGGER USER" for name in held),
+        ]
+
+    flush = on_postgresql if connection.vendor == "postgresql" else on_sqlite
     type(connection.ops).sql_flush = flush
 
 

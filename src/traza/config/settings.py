@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "traza.platform.tasks",
     "traza.modules.territory",
     "traza.modules.directory",
+    "traza.modules.budget",
     "traza.modules.planning",
     "traza.modules.reading",
     "traza.modules.works",
@@ -153,6 +154,7 @@ STORAGES = {
 }
 WHITENOISE_MANIFEST_STRICT = False
 FIGURES_ROOT = HOME / "figures"
+SPARK_MASTER = knobs.SPARK_MASTER.value()
 TILES = knobs.TILES.value()
 DOCUMENTS = Path(knobs.DOCUMENTS.value())
 TERRITORY = Path(knobs.TERRITORY.value())

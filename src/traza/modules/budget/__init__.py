@@ -1,0 +1,1 @@
+"""Budget: classifications, the six moments and the ledger that keeps them."""

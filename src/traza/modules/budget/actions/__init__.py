@@ -1,0 +1,1 @@
+"""What changes the budget: one verb a file."""

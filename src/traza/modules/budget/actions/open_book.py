@@ -1,0 +1,120 @@
+"""Open a book, its lines and the payees of its movements. What is there already is left as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from traza.kernel.fold import fold, slug
+from traza.modules.budget.contracts.books import NewBook, NewLine
+from traza.modules.budget.contracts.ledger import LedgerRefusal
+from traza.modules.budget.models import Book, Line, Payee
+
+BATCH = 500
+
+
+class BookIsOther(LedgerRefusal):
+    """The address names a book of another entity or year."""
+
+    code = "budget.book_is_other"
+    say = (
+        "Ya hay un libro «%(slug)s» de %(entity)s, %(year)s. Use otra dirección para el de "
+        "%(other)s, %(other_year)s."
+    )
+
+
+@transaction.atomic
+def open_book(new: NewBook) -> int:
+    """The number of the book with that address, made when it is new.
+
+    Raises BookIsOther when the address names the budget of another entity or year.
+    """
+    book, _ = Book.objects.get_or_create(
+        slug=new.slug,
+        defaults={
+            "name": new.name[:200],
+            "search_name": fold(new.name)[:200],
+            "entity": new.entity[:200],
+            "level": new.level,
+            "year": new.year,
+            "grain": new.grain,
+            "state_id": new.state,
+            "municipality_id": new.municipality,
+            "agency": new.agency,
+            "is_sample": new.is_sample,
+            "note": new.note[:600],
+            "source_document": new.document,
+        },
+    )
+    if (book.entity, book.year) != (new.entity[:200], new.year):
+        raise BookIsOther(
+            slug=new.slug,
+            entity=book.entity,
+            year=book.year,
+            other=new.entity,
+            other_year=new.year,
+        )
+    return book.pk
+
+
+@transaction.atomic
+def open_lines(book: int, lines: Iterable[NewLine]) -> dict[str, int]:
+    """The numbers of these keys in the book, opening those that are new. Keys never change."""
+    wanted = list(lines)
+    for at in range(0, len(wanted), BATCH):
+        Line.objects.bulk_create(
+            [_line(book, new) for new in wanted[at : at + BATCH]], ignore_conflicts=True
+        )
+    keys = [new.key for new in wanted]
+    found: dict[str, int] = {}
+    for at in range(0, len(keys), BATCH):
+        found |= dict(
+            Line.objects.filter(book=book, key__in=keys[at : at + BATCH]).values_list("key", "pk")
+        )
+    return found
+
+
+def open_line(book: int, new: NewLine) -> int:
+    """The number of one key in the book."""
+    return open_lines(book, [new])[new.key]
+
+
+def open_payee(name: str, kind: str) -> int:
+    """The number of a payee, by its name; kind is company, organisation, government or person."""
+    payee, _ = Payee.objects.get_or_create(
+        slug=slug(name)[:140] or "sin-nombre",
+        defaults={"name": name[:200], "search_name": fold(name)[:200], "kind": kind},
+    )
+    return payee.pk
+
+
+def _line(book: int, new: NewLine) -> Line:
+    trace = new.trace
+    return Line(
+        book_id=book,
+        key=new.key,
+        side=new.side.value,
+        name=new.name[:300],
+        search_name=fold(f"{new.key} {new.name} {new.programme}")[:500],
+        lens=new.lens.value,
+        administrative=new.administrative,
+        function=new.function,
+        programme=new.programme,
+        subprogramme=new.subprogramme,
+        object=new.object,
+        expense_type=new.expense_type,
+        funding=new.funding,
+        income=new.income,
+        project=new.project,
+        state_id=new.state,
+        region_id=new.region,
+        municipality_id=new.municipality,
+        contributor=new.contributor,
+        contribution=new.contribution,
+        valuation=new.valuation,
+        source_document=trace.document if trace else "",
+        source_page=trace.page if trace else None,
+        source_line=trace.line if trace else None,
+        source_cell=(trace.cell or "") if trace else "",
+    )

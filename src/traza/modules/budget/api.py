@@ -1,0 +1,105 @@
+"""The door of the budget: every later spender spends through these names.
+
+Each verb is `record` with its kind: (book, document, *, on, amounts, by, follows=None, payee=None,
+reason="", bank_reference="") -> MovementInfo.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from traza.modules.budget.actions.close_month import close_month
+from traza.modules.budget.actions.open_book import open_book, open_line, open_lines, open_payee
+from traza.modules.budget.actions.post_many import post_many
+from traza.modules.budget.actions.record import record, reverse
+from traza.modules.budget.contracts.ledger import Kind
+from traza.modules.budget.queries.books import (
+    book_by_id,
+    find_line,
+    get_book,
+    get_line,
+    labels,
+    list_books,
+    list_lines,
+    list_payees,
+)
+from traza.modules.budget.queries.law import budget_cycle, price_index, tax_law
+from traza.modules.budget.queries.ledger import (
+    closed_months,
+    find_movement,
+    get_movement,
+    list_movements,
+    moments_of,
+    postings_of,
+    postings_of_line,
+)
+from traza.modules.budget.rules.constant_pesos import in_pesos_of
+from traza.modules.budget.rules.per_person import per_person
+from traza.modules.budget.rules.tax_receipt import estimate as estimate_taxes
+from traza.modules.budget.rules.tax_receipt import share_out
+
+approve = partial(record, Kind.APPROVE)
+adjust = partial(record, Kind.ADJUST)
+contribute = partial(record, Kind.CONTRIBUTE)
+reserve = partial(record, Kind.RESERVE)
+unreserve = partial(record, Kind.UNRESERVE)
+commit = partial(record, Kind.COMMIT)
+release = partial(record, Kind.RELEASE)
+advance = partial(record, Kind.ADVANCE)
+accrue = partial(record, Kind.ACCRUE)
+exercise = partial(record, Kind.EXERCISE)
+pay = partial(record, Kind.PAY)
+refund = partial(record, Kind.REFUND)
+estimate = partial(record, Kind.ESTIMATE)
+adjust_income = partial(record, Kind.ADJUST_INCOME)
+accrue_income = partial(record, Kind.ACCRUE_INCOME)
+collect = partial(record, Kind.COLLECT)
+
+__all__ = [
+    "accrue",
+    "accrue_income",
+    "adjust",
+    "adjust_income",
+    "advance",
+    "approve",
+    "book_by_id",
+    "budget_cycle",
+    "close_month",
+    "closed_months",
+    "collect",
+    "commit",
+    "contribute",
+    "estimate",
+    "estimate_taxes",
+    "exercise",
+    "find_line",
+    "find_movement",
+    "get_book",
+    "get_line",
+    "get_movement",
+    "in_pesos_of",
+    "labels",
+    "list_books",
+    "list_lines",
+    "list_movements",
+    "list_payees",
+    "moments_of",
+    "open_book",
+    "open_line",
+    "open_lines",
+    "open_payee",
+    "pay",
+    "per_person",
+    "post_many",
+    "postings_of",
+    "postings_of_line",
+    "price_index",
+    "record",
+    "refund",
+    "release",
+    "reserve",
+    "reverse",
+    "share_out",
+    "tax_law",
+    "unreserve",
+]

@@ -1,0 +1,12 @@
+"""The budget module as a Django application."""
+
+from django.apps import AppConfig
+
+
+class BudgetConfig(AppConfig):
+    """Presupuesto."""
+
+    name = "traza.modules.budget"
+    label = "budget"
+    verbose_name = "Presupuesto"
+    in_register = True  # its tables are public and enter the figures; bank tables opt out

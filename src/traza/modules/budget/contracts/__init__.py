@@ -1,0 +1,1 @@
+"""Plain values of the budget: what crosses the module's door."""

@@ -1,0 +1,223 @@
+"""Plain values of the ledger: accounts, movements, and how it refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+from traza.kernel.money import Money
+from traza.kernel.refusal import Refusal
+from traza.kernel.trace import Trace
+
+
+class Account(IntEnum):
+    """Budget accounts of CONAC's chart (8.1 income, 8.2 spending); four digits are our own
+    sub-accounts of them, as the chart lets every public body open."""
+
+    ESTIMATED = 811
+    TO_COLLECT = 812
+    INCOME_ADJUSTED = 813
+    INCOME_ACCRUED = 814
+    COLLECTED = 815
+    APPROVED = 821
+    ADJUSTED = 823
+    COMMITTED = 824
+    ACCRUED = 825
+    EXERCISED = 826
+    PAID = 827
+    CONTRIBUTED = 828
+    SUPPORT = 829
+    AVAILABLE = 8221
+    RESERVED = 8222
+    ADVANCED = 8241
+    AMORTISED = 8271
+
+
+class Kind(StrEnum):
+    """What a movement does."""
+
+    APPROVE = "approve"
+    ADJUST = "adjust"
+    CONTRIBUTE = "contribute"
+    RESERVE = "reserve"
+    UNRESERVE = "unreserve"
+    COMMIT = "commit"
+    RELEASE = "release"
+    ADVANCE = "advance"
+    ACCRUE = "accrue"
+    EXERCISE = "exercise"
+    PAY = "pay"
+    REFUND = "refund"
+    REVERSE = "reverse"
+    PUBLISH = "publish"
+    ESTIMATE = "estimate"
+    ADJUST_INCOME = "adjust_income"
+    ACCRUE_INCOME = "accrue_income"
+    COLLECT = "collect"
+
+
+class Side(StrEnum):
+    """Whether a line spends or collects."""
+
+    SPENDING = "spending"
+    INCOME = "income"
+
+
+class Lens(StrEnum):
+    """By which published table a line is broken down.
+
+    Lines of `KIND` and `PLACE` speak of the same pesos and are never added together; `ALL` counts
+    with either; `APART` was published without saying whether it is inside the rest, so it adds to
+    nothing.
+    """
+
+    ALL = "all"
+    KIND = "kind"
+    PLACE = "place"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The document that a movement names: its kind ("contrato", "CLC"), folio and, when the file
+    is at hand, its SHA-256. The same name is the same movement, however often it is sent."""
+
+    kind: str
+    folio: str
+    sha256: str = ""
+    title: str = ""
+    trace: Trace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount of one line. `amortised` is the part of an accrual that an advance already paid."""
+
+    line: int
+    money: Money
+    amortised: Money = Money(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One amount going from the credit account to the debit account of one line."""
+
+    line: int
+    debit: Account
+    credit: Account
+    centavos: int
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A movement to be recorded.
+
+    `follows` is the movement it comes from: an accrual follows its commitment, an exercise its
+    accrual, a payment its exercise, a refund its payment, a commitment perhaps its reserve.
+    """
+
+    book: int
+    kind: Kind
+    document: Name
+    on: date
+    moves: tuple[Move, ...]
+    follows: int | None = None
+    commitment: int | None = None
+    reverses: int | None = None
+    payee: int | None = None
+    reason: str = ""
+    bank_reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MovementInfo:
+    """A movement as recorded. `repeated` says that its document had already been recorded."""
+
+    id: int
+    book: int
+    kind: Kind
+    document: Name
+    on: date
+    recorded_at: datetime
+    total: Money
+    commitment: int | None
+    follows: int | None
+    reverses: int | None
+    reversed_by: int | None
+    payee: int | None
+    reason: str
+    bank_reference: str
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PostingInfo:
+    """One row of the ledger."""
+
+    id: int
+    movement: int
+    line: int
+    commitment: int | None
+    debit: Account
+    credit: Account
+    money: Money
+    implied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Funds:
+    """What is left behind in each account of a line, or of a commitment on a line."""
+
+    line: int
+    left: Mapping[Account, int] = field(default_factory=dict)
+
+    def of(self, account: Account) -> int:
+        """Centavos left in an account."""
+        return self.left.get(account, 0)
+
+
+class LedgerRefusal(Refusal):
+    """The ledger does not take a movement; nothing was written."""
+
+    code = "budget.refused"
+    say = "%(reasons)s"
+
+
+class NameTaken(LedgerRefusal):
+    """The document's name was used for something else."""
+
+    code = "budget.name_taken"
+    say = (
+        "Ya hay un movimiento con el documento «%(kind)s %(folio)s» y dice otra cosa. Si es el "
+        "mismo documento, corrija lo que envía; si es otro, déle otro folio."
+    )
+
+
+class PeriodClosed(LedgerRefusal):
+    """The month is closed."""
+
+    code = "budget.period_closed"
+    say = (
+        "El mes %(month)s de %(year)s está cerrado: ya no admite movimientos. Regístrelo con fecha "
+        "de un mes abierto; la corrección quedará a la vista."
+    )
+
+
+class UnknownMovement(LedgerRefusal):
+    """No movement, line or book has that number."""
+
+    code = "budget.unknown"
+    say = "No hay %(what)s con el número %(id)s en este presupuesto."
+
+
+class Invariant(LedgerRefusal):
+    """The database itself refused: what was written would break an invariant of the ledger."""
+
+    code = "budget.invariant"
+    say = (
+        "La base de datos no aceptó el movimiento porque rompería una regla del libro "
+        "(%(rule)s). No se registró nada."
+    )

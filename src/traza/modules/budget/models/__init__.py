@@ -1,0 +1,30 @@
+"""Tables of the budget."""
+
+from traza.modules.budget.models.bank import BankAccount, BankLine, BankMatch, BankStatement
+from traza.modules.budget.models.books import Book, Classifier, Line, MunicipalFinance, Payee
+from traza.modules.budget.models.ledger import (
+    Balance,
+    Closing,
+    Document,
+    Movement,
+    Obligation,
+    Posting,
+)
+
+__all__ = [
+    "Balance",
+    "BankAccount",
+    "BankLine",
+    "BankMatch",
+    "BankStatement",
+    "Book",
+    "Classifier",
+    "Closing",
+    "Document",
+    "Line",
+    "Movement",
+    "MunicipalFinance",
+    "Obligation",
+    "Payee",
+    "Posting",
+]

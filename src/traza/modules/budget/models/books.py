@@ -1,0 +1,248 @@
+"""Books, their lines, and the catalogues that name the parts of a budget key."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from traza.platform.models import Traced
+
+CONTRIBUTORS = [
+    ("federation", "Federación"),
+    ("state", "Estado"),
+    ("municipality", "Municipio"),
+    ("community", "Comunidad"),
+]
+CONTRIBUTIONS = [
+    ("", "No publicada"),
+    ("money", "Dinero"),
+    ("kind", "Especie"),
+    ("labour", "Mano de obra"),
+]
+
+
+class Book(models.Model):
+    """The budget of one entity and one year."""
+
+    slug = models.SlugField("dirección", max_length=80)
+    name = models.CharField("nombre", max_length=200)
+    search_name = models.CharField("nombre para buscar", max_length=200)
+    entity = models.CharField("ente público", max_length=200)
+    level = models.CharField(
+        "orden de gobierno",
+        max_length=12,
+        choices=[("federal", "Federal"), ("state", "Estatal"), ("municipal", "Municipal")],
+    )
+    year = models.PositiveSmallIntegerField("ejercicio")
+    grain = models.CharField(
+        "detalle de las fechas",
+        max_length=5,
+        choices=[("year", "Año"), ("month", "Mes"), ("day", "Día")],
+    )
+    state = models.ForeignKey(
+        "territory.State",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="budgets",
+        verbose_name="estado",
+    )
+    municipality = models.ForeignKey(
+        "territory.Municipality",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="budgets",
+        verbose_name="municipio",
+    )
+    agency = models.CharField("dependencia", max_length=80, blank=True)
+    is_sample = models.BooleanField("es una muestra", default=False)
+    note = models.CharField("nota", max_length=600, blank=True)
+    source_document = models.CharField("documento", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "libro de presupuesto"
+        verbose_name_plural = "libros de presupuesto"
+        ordering: ClassVar = ["-year", "name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["slug"], name="budget_book_slug_once"),
+            models.CheckConstraint(
+                condition=Q(year__range=(1900, 2200)), name="budget_book_year_is_one"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Classifier(models.Model):
+    """One code of a classification, with the days between which its catalogue holds.
+
+    `scope` is "conac" for the national catalogues, or the slug of the book that uses its own.
+    """
+
+    kind = models.CharField("clasificación", max_length=16)
+    scope = models.CharField("ámbito", max_length=80)
+    code = models.CharField("clave", max_length=40)
+    name = models.CharField("nombre", max_length=300)
+    search_name = models.CharField("nombre para buscar", max_length=300)
+    parent = models.CharField("clave superior", max_length=40, blank=True)
+    level = models.PositiveSmallIntegerField("nivel")
+    since = models.DateField("desde")
+    until = models.DateField("hasta", null=True, blank=True)
+    source = models.CharField("fuente", max_length=300)
+
+    class Meta:
+        verbose_name = "clave de clasificación"
+        verbose_name_plural = "claves de clasificación"
+        ordering: ClassVar = ["kind", "scope", "code", "since"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["kind", "scope", "code", "since"], name="budget_classifier_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="budget_classifier_days_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class Line(Traced):
+    """A budget key of a book. It says whose money it is and what for; amounts are postings."""
+
+    register_hides: ClassVar = ("search_name",)
+
+    book = models.ForeignKey(
+        Book, on_delete=models.PROTECT, related_name="lines", verbose_name="libro"
+    )
+    key = models.CharField("clave presupuestaria", max_length=200)
+    side = models.CharField(
+        "lado", max_length=8, choices=[("spending", "Egreso"), ("income", "Ingreso")]
+    )
+    name = models.CharField("nombre", max_length=300, blank=True)
+    search_name = models.CharField("nombre para buscar", max_length=500, blank=True)
+    lens = models.CharField("desglose", max_length=5, default="all")
+    administrative = models.CharField("clasificación administrativa", max_length=40, blank=True)
+    function = models.CharField("clasificación funcional", max_length=12, blank=True)
+    programme = models.CharField("programa presupuestario", max_length=120, blank=True)
+    subprogramme = models.CharField("subprograma", max_length=120, blank=True)
+    object = models.CharField("objeto del gasto", max_length=12, blank=True)
+    expense_type = models.CharField("tipo de gasto", max_length=4, blank=True)
+    funding = models.CharField("fuente de financiamiento", max_length=12, blank=True)
+    income = models.CharField("rubro de ingreso", max_length=12, blank=True)
+    project = models.CharField("proyecto de inversión", max_length=40, blank=True)
+    state = models.ForeignKey(
+        "territory.State",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="budget_lines",
+        verbose_name="estado",
+    )
+    region = models.ForeignKey(
+        "territory.Region",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="budget_lines",
+        verbose_name="región",
+    )
+    municipality = models.ForeignKey(
+        "territory.Municipality",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="budget_lines",
+        verbose_name="municipio",
+    )
+    contributor = models.CharField("quién aporta", max_length=12, choices=CONTRIBUTORS)
+    contribution = models.CharField(
+        "forma de la aportación", max_length=6, choices=CONTRIBUTIONS, blank=True
+    )
+    valuation = models.CharField("cómo se valuó", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "clave presupuestaria"
+        verbose_name_plural = "claves presupuestarias"
+        ordering: ClassVar = ["book", "key"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["book", "key"], name="budget_line_key_once_a_book"),
+            models.CheckConstraint(
+                condition=Q(side__in=["spending", "income"]), name="budget_line_spends_or_collects"
+            ),
+            models.CheckConstraint(
+                condition=Q(lens__in=["all", "kind", "place", "apart"]), name="budget_line_lens"
+            ),
+            models.CheckConstraint(
+                condition=~Q(contribution__in=["kind", "labour"]) | ~Q(valuation=""),
+                name="budget_line_kind_and_labour_say_their_valuation",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Payee(models.Model):
+    """Who was paid. A person's name is published only where the law publishes it; no tax number
+    is kept here."""
+
+    slug = models.SlugField("dirección", max_length=140)
+    name = models.CharField("nombre", max_length=200)
+    search_name = models.CharField("nombre para buscar", max_length=200)
+    kind = models.CharField(
+        "tipo",
+        max_length=12,
+        choices=[
+            ("company", "Empresa"),
+            ("organisation", "Organización"),
+            ("government", "Gobierno"),
+            ("person", "Persona"),
+        ],
+    )
+
+    class Meta:
+        verbose_name = "beneficiario de pago"
+        verbose_name_plural = "beneficiarios de pago"
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["slug"], name="budget_payee_slug_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MunicipalFinance(models.Model):
+    """What a municipality collected or spent in a year, by concept, as INEGI publishes it."""
+
+    municipality = models.ForeignKey(
+        "territory.Municipality",
+        on_delete=models.CASCADE,
+        related_name="finances",
+        verbose_name="municipio",
+    )
+    year = models.PositiveSmallIntegerField("ejercicio")
+    concept = models.CharField("concepto", max_length=40)
+    centavos = models.BigIntegerField("centavos")
+    population = models.PositiveIntegerField("población", null=True, blank=True)
+    source = models.CharField("fuente", max_length=300)
+
+    class Meta:
+        verbose_name = "finanzas municipales"
+        verbose_name_plural = "finanzas municipales"
+        ordering: ClassVar = ["municipality", "year", "concept"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["municipality", "year", "concept"],
+                name="budget_municipal_finance_once_a_concept",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id} {self.year} {self.concept}"

@@ -1,0 +1,128 @@
+"""Reads of books, lines, payees and the names of what a key is made of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from traza.kernel.fold import fold
+from traza.kernel.trace import Trace
+from traza.modules.budget.contracts.books import BookInfo, Label, LineInfo, NewLine
+from traza.modules.budget.contracts.ledger import Lens, Side, UnknownMovement
+from traza.modules.budget.models import Book, Classifier, Line, Payee
+
+Payees = list[tuple[int, str, str, str]]
+
+
+def list_books() -> list[BookInfo]:
+    """Every book, newest year first."""
+    return [_book(each) for each in Book.objects.all()]
+
+
+def get_book(slug: str) -> BookInfo | None:
+    """A book by its address."""
+    found = Book.objects.filter(slug=slug).first()
+    return None if found is None else _book(found)
+
+
+def book_by_id(book: int) -> BookInfo:
+    """A book by its number. Raises UnknownMovement."""
+    found = Book.objects.filter(pk=book).first()
+    if found is None:
+        raise UnknownMovement(what="libro", id=book)
+    return _book(found)
+
+
+def get_line(line: int) -> LineInfo:
+    """A line by its number. Raises UnknownMovement."""
+    found = Line.objects.filter(pk=line).first()
+    if found is None:
+        raise UnknownMovement(what="clave presupuestaria", id=line)
+    return _line(found)
+
+
+def find_line(book: int, key: str) -> LineInfo | None:
+    """A line by its key."""
+    found = Line.objects.filter(book=book, key=key).first()
+    return None if found is None else _line(found)
+
+
+def list_lines(
+    *, book: int | None = None, text: str = "", limit: int = 100, offset: int = 0
+) -> list[LineInfo]:
+    """Lines by book and words of their key or name."""
+    found = Line.objects.all()
+    if book is not None:
+        found = found.filter(book=book)
+    for word in fold(text).split():
+        found = found.filter(search_name__contains=word)
+    return [_line(each) for each in found.order_by("book", "key")[offset : offset + limit]]
+
+
+def labels(kind: str, scope: str, on: date) -> dict[str, Label]:
+    """Names of a classification's codes: those of the book (its slug) before the national ones."""
+    found = Classifier.objects.filter(kind=kind, scope__in=["conac", scope], since__lte=on)
+    made: dict[str, Label] = {}
+    for each in found.order_by("since"):
+        if each.until is not None and each.until < on:
+            continue
+        if each.code in made and each.scope == "conac" and scope != "conac":
+            continue
+        made[each.code] = Label(kind, each.code, each.name, each.parent, each.level)
+    return made
+
+
+def list_payees(text: str = "", limit: int = 100) -> Payees:
+    """Who was paid: number, address, name and kind, by words of the name."""
+    found = Payee.objects.all()
+    for word in fold(text).split():
+        found = found.filter(search_name__contains=word)
+    return list(found.values_list("pk", "slug", "name", "kind")[:limit])
+
+
+def _book(found: Book) -> BookInfo:
+    return BookInfo(
+        id=found.pk,
+        slug=found.slug,
+        name=found.name,
+        entity=found.entity,
+        level=found.level,
+        year=found.year,
+        grain=found.grain,
+        state=found.state_id,
+        municipality=found.municipality_id,
+        agency=found.agency,
+        is_sample=found.is_sample,
+        note=found.note,
+        document=found.source_document,
+    )
+
+
+def _line(found: Line) -> LineInfo:
+    trace = None
+    if found.source_document:
+        trace = Trace(
+            found.source_document, found.source_page, found.source_line, found.source_cell or None
+        )
+    spec = NewLine(
+        key=found.key,
+        name=found.name,
+        side=Side(found.side),
+        lens=Lens(found.lens),
+        administrative=found.administrative,
+        function=found.function,
+        programme=found.programme,
+        subprogramme=found.subprogramme,
+        object=found.object,
+        expense_type=found.expense_type,
+        funding=found.funding,
+        income=found.income,
+        project=found.project,
+        state=found.state_id,
+        region=found.region_id,
+        municipality=found.municipality_id,
+        contributor=found.contributor,
+        contribution=found.contribution,
+        valuation=found.valuation,
+        trace=trace,
+    )
+    return LineInfo(found.pk, found.book_id, spec)

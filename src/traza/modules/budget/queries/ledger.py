@@ -1,0 +1,168 @@
+"""Reads of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from traza.kernel.money import Money
+from traza.kernel.trace import Trace
+from traza.modules.budget.contracts.books import Moments
+from traza.modules.budget.contracts.ledger import (
+    Account,
+    Kind,
+    MovementInfo,
+    Name,
+    PostingInfo,
+    UnknownMovement,
+)
+from traza.modules.budget.models import Balance, Closing, Document, Movement, Posting
+
+
+def get_movement(movement: int) -> MovementInfo:
+    """A movement by its number. Raises UnknownMovement."""
+    found = _movements().filter(pk=movement).first()
+    if found is None:
+        raise UnknownMovement(what="movimiento", id=movement)
+    return _info(found)
+
+
+def find_movement(book: int, kind: str, folio: str) -> MovementInfo | None:
+    """The movement of a document by its name; None when it was not recorded."""
+    found = (
+        _movements().filter(document__book=book, document__kind=kind, document__folio=folio).first()
+    )
+    return None if found is None else _info(found)
+
+
+def list_movements(
+    *,
+    book: int | None = None,
+    line: int | None = None,
+    commitment: int | None = None,
+    follows: int | None = None,
+    payee: int | None = None,
+    kinds: Iterable[Kind] = (),
+    recorded_after: datetime | None = None,
+    recorded_until: datetime | None = None,
+    limit: int = 200,
+    offset: int = 0,
+) -> list[MovementInfo]:
+    """Movements that pass every filter given, oldest first."""
+    found = _movements()
+    tests: dict[str, Any] = {
+        "document__book": book,
+        "commitment": commitment,
+        "follows": follows,
+        "payee": payee,
+        "recorded_at__gt": recorded_after,
+        "recorded_at__lte": recorded_until,
+    }
+    found = found.filter(**{name: value for name, value in tests.items() if value is not None})
+    if kinds:
+        found = found.filter(kind__in=[kind.value for kind in kinds])
+    if line is not None:
+        found = found.filter(pk__in=Posting.objects.filter(line=line).values("document").distinct())
+    return [_info(each) for each in found.order_by("pk")[offset : offset + limit]]
+
+
+def postings_of(movement: int) -> list[PostingInfo]:
+    """The rows of the ledger of a movement, in their order."""
+    found = Posting.objects.filter(document=movement).order_by("position")
+    return [_posting(each) for each in found]
+
+
+def postings_of_line(line: int, *, until: datetime | None = None) -> list[PostingInfo]:
+    """Sealed rows of the ledger of a line, oldest first, as of a moment."""
+    found = Posting.objects.filter(line=line, document__movement__isnull=False)
+    if until is not None:
+        found = found.filter(document__movement__recorded_at__lte=until)
+    return [_posting(each) for each in found.order_by("id")]
+
+
+def moments_of(line: int) -> Moments:
+    """The six moments of a line now. Raises UnknownMovement when there is no such line."""
+    held = Balance.objects.filter(pk=line).first()
+    if held is None:
+        raise UnknownMovement(what="clave presupuestaria", id=line)
+    paid = held.paid + held.amortised
+    exercised = paid + held.exercised
+    accrued = exercised + held.accrued
+    committed = accrued + held.committed + held.advanced
+    return Moments(
+        line=line,
+        approved=held.approved,
+        modified=committed + held.available + held.reserved,
+        committed=committed,
+        accrued=accrued,
+        exercised=exercised,
+        paid=paid,
+        available=held.available,
+        reserved=held.reserved,
+        advance_pending=held.advanced,
+        extra={
+            "adjusted": held.adjusted,
+            "contributed": held.contributed,
+            "support": held.support,
+            "estimated": held.estimated + held.income_adjusted,
+            "income_accrued": held.income_accrued + held.collected,
+            "collected": held.collected,
+        },
+    )
+
+
+def closed_months(book: int) -> list[int]:
+    """Months of a book that are closed."""
+    return list(Closing.objects.filter(book=book).order_by("month").values_list("month", flat=True))
+
+
+def _movements() -> QuerySet[Movement]:
+    return Movement.objects.select_related("document", "reversed_by")
+
+
+def _info(found: Movement) -> MovementInfo:
+    reversal = getattr(found, "reversed_by", None)
+    return MovementInfo(
+        id=found.pk,
+        book=found.document.book_id,
+        kind=Kind(found.kind),
+        document=_name(found.document),
+        on=found.day,
+        recorded_at=found.recorded_at,
+        total=Money(found.centavos),
+        commitment=found.commitment_id,
+        follows=found.follows_id,
+        reverses=found.reverses_id,
+        reversed_by=reversal.pk if reversal else None,
+        payee=found.payee_id,
+        reason=found.reason,
+        bank_reference=found.bank_reference,
+    )
+
+
+def _name(document: Document) -> Name:
+    trace = None
+    if document.source_document:
+        trace = Trace(
+            document.source_document,
+            document.source_page,
+            document.source_line,
+            document.source_cell or None,
+        )
+    return Name(document.kind, document.folio, document.sha256, document.title, trace)
+
+
+def _posting(found: Posting) -> PostingInfo:
+    return PostingInfo(
+        id=found.pk,
+        movement=found.document_id,
+        line=found.line_id,
+        commitment=found.commitment_id,
+        debit=Account(found.debit),
+        credit=Account(found.credit),
+        money=Money(found.centavos),
+        implied=found.implied,
+    )
