@@ -13,6 +13,12 @@ from traza.modules.budget.actions.open_book import open_book, open_line, open_li
 from traza.modules.budget.actions.post_many import post_many
 from traza.modules.budget.actions.record import record, reverse
 from traza.modules.budget.contracts.ledger import Kind
+from traza.modules.budget.queries.as_of import (
+    first_and_last_day,
+    moments_by,
+    movements_between,
+    paid_by_payee,
+)
 from traza.modules.budget.queries.books import (
     book_by_id,
     find_line,
@@ -74,6 +80,7 @@ __all__ = [
     "exercise",
     "find_line",
     "find_movement",
+    "first_and_last_day",
     "get_book",
     "get_line",
     "get_movement",
@@ -83,11 +90,14 @@ __all__ = [
     "list_lines",
     "list_movements",
     "list_payees",
+    "moments_by",
     "moments_of",
+    "movements_between",
     "open_book",
     "open_line",
     "open_lines",
     "open_payee",
+    "paid_by_payee",
     "pay",
     "per_person",
     "post_many",

@@ -1,0 +1,116 @@
+"""The moments of a book up to a day, or between two: what it said then, by accounting day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from traza.modules.budget.contracts.ledger import Kind, Lens, MovementInfo
+from traza.modules.budget.models import Movement, Posting
+from traza.modules.budget.queries.ledger import get_movement
+from traza.modules.budget.rules.published import moments
+
+# What moments may be split and filtered by, and where each is kept.
+COLUMNS: Mapping[str, str] = {
+    "line": "line_id",
+    "lens": "line__lens",
+    "administrative": "line__administrative",
+    "function": "line__function",
+    "programme": "line__programme",
+    "subprogramme": "line__subprogramme",
+    "object": "line__object",
+    "expense_type": "line__expense_type",
+    "funding": "line__funding",
+    "contributor": "line__contributor",
+    "state": "line__state_id",
+    "region": "line__region_id",
+    "municipality": "line__municipality_id",
+}
+ONCE = (Lens.ALL, Lens.KIND)
+
+
+def moments_by(
+    book: int,
+    by: Iterable[str],
+    *,
+    where: Mapping[str, Any] | None = None,
+    lenses: Iterable[Lens] = ONCE,
+    after: date | None = None,
+    until: date | None = None,
+) -> dict[tuple[Any, ...], dict[str, int]]:
+    """Published moments of a book's spending, in centavos, by the values of some dimensions.
+
+    `after` (not included) and `until` (included) are accounting days; with `after` the amounts are
+    what changed since. By default each peso counts once. Raises KeyError for another dimension.
+    """
+    columns = [COLUMNS[name] for name in by]
+    found = _published(after, until).filter(
+        line__book=book,
+        line__side="spending",
+        line__lens__in=[lens.value for lens in lenses],
+        **{COLUMNS[name]: value for name, value in (where or {}).items()},
+    )
+    rows = found.order_by().values_list(*columns, "debit", "credit").annotate(total=Sum("centavos"))
+    grouped: dict[tuple[Any, ...], list[tuple[int, int, int]]] = {}
+    for *key, debit, credit, centavos in rows:
+        grouped.setdefault(tuple(key), []).append((debit, credit, int(centavos)))
+    return {key: moments(parts) for key, parts in grouped.items()}
+
+
+def first_and_last_day(book: int) -> tuple[date, date] | None:
+    """The days of a book's first and last movement; None when it has none."""
+    days = Movement.objects.filter(document__book=book).order_by("day")
+    ordered = days.values_list("day", flat=True)
+    first, last = ordered.first(), ordered.last()
+    return None if first is None or last is None else (first, last)
+
+
+def movements_between(
+    line: int, after: date | None = None, until: date | None = None, limit: int = 200
+) -> list[MovementInfo]:
+    """Movements of a line by accounting day (`after` not included), oldest day first."""
+    found = Posting.objects.filter(line=line, document__movement__isnull=False)
+    numbers = _dated(found, after, until).values_list("document", "document__movement__day")
+    ordered = sorted(set(numbers), key=lambda pair: (pair[1], pair[0]))
+    return [get_movement(number) for number, _day in ordered[:limit]]
+
+
+def paid_by_payee(until: date | None = None) -> dict[int, tuple[int, int]]:
+    """Centavos paid to each payee, less what came back or was reversed, and in how many payments.
+
+    Keys are numbers of payees. Only movements that name somebody count.
+    """
+    # Money that comes back may name nobody: it is of whoever was paid what it follows.
+    whose = Coalesce("document__movement__payee", "document__movement__follows__payee")
+    found = _published(None, until).annotate(whose=whose).filter(whose__isnull=False)
+    rows = found.values_list("whose", "debit", "credit").annotate(total=Sum("centavos"))
+    grouped: dict[int, list[tuple[int, int, int]]] = {}
+    for payee, debit, credit, centavos in rows:
+        grouped.setdefault(payee, []).append((debit, credit, int(centavos)))
+    payments = Movement.objects.filter(kind=Kind.PAY.value, payee__isnull=False)
+    payments = payments.filter(reversed_by__isnull=True)
+    count: dict[int, int] = {}
+    for payee in payments.values_list("payee", flat=True):
+        count[payee] = count.get(payee, 0) + 1
+    return {
+        payee: (moments(parts).get("paid", 0), count.get(payee, 0))
+        for payee, parts in grouped.items()
+    }
+
+
+def _published(after: date | None, until: date | None) -> QuerySet[Posting]:
+    return _dated(
+        Posting.objects.filter(implied=False, document__movement__isnull=False), after, until
+    ).order_by()
+
+
+def _dated(found: QuerySet[Posting], after: date | None, until: date | None) -> QuerySet[Posting]:
+    if after is not None:
+        found = found.filter(document__movement__day__gt=after)
+    if until is not None:
+        found = found.filter(document__movement__day__lte=until)
+    return found.order_by()
