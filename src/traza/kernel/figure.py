@@ -47,6 +47,9 @@ class Figure:
     keep the same works, published once by region and once by kind, from being added twice.
     `implied` are (dimension asked for, dimension, value): who splits or filters by region means the
     table by region, so that filter holds instead of the default.
+
+    `as_of` names the column with the moment at which each fact was recorded: a figure that has it
+    can be asked as it was on a past day.
     """
 
     name: str
@@ -61,3 +64,4 @@ class Figure:
     aggregate: str = "sum"
     defaults: tuple[tuple[str, Any], ...] = ()
     implied: tuple[tuple[str, str, Any], ...] = ()
+    as_of: str = ""

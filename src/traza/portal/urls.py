@@ -37,6 +37,7 @@ urlpatterns = [
     ),
     path("obras/tipo/<slug:slug>/", works.subprogramme, name="subprogramme"),
     path("obras/region/<slug:slug>/", works.region, name="region"),
+    path("presupuesto/", include("traza.portal.urls_budget")),
     path("municipios/", places.index, name="municipalities"),
     path("municipios/<str:code>/", places.municipality, name="municipality"),
     path("metas/", planning.goals, name="goals"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
@@ -35,14 +36,19 @@ def ask(
     where: Mapping[str, Any] | None = None,
     order: str | None = None,
     limit: int | None = None,
+    *,
+    as_of: date | None = None,
 ) -> Answer:
     """The value of a figure, split `by` dimensions and filtered by `where` (value, list or None).
 
     `order` is "value" or one of `by`, with "-" in front for descending; without it rows go by
-    their dimensions. Values are in the figure's unit: money in whole centavos. Raises
-    UnknownFigure, UnknownDimension, BadFilter, BadOrder, BadLimit or NotBuilt.
+    their dimensions. `as_of` asks for what was recorded until the end of that day (UTC). Values are
+    in the figure's unit: money in whole centavos. Raises UnknownFigure, UnknownDimension,
+    BadFilter, BadOrder, BadLimit, NoPast or NotBuilt.
     """
-    return ask_figure(find_figure(name), engine(), by=by, where=where, order=order, limit=limit)
+    return ask_figure(
+        find_figure(name), engine(), by=by, where=where, order=order, limit=limit, as_of=as_of
+    )
 
 
 def ask_figure(
@@ -53,6 +59,7 @@ def ask_figure(
     where: Mapping[str, Any] | None = None,
     order: str | None = None,
     limit: int | None = None,
+    as_of: date | None = None,
 ) -> Answer:
     """The same as `ask`, for a figure at hand and on any engine."""
     compiled = _compiled(figure, on, compile_figure)
@@ -61,6 +68,9 @@ def ask_figure(
     if limit is not None:
         query.checked_number("limit", limit, 1, MAX_GROUPS)
     source, aggregate = _source(figure, compiled, on)
+    past = query.until(figure, as_of)
+    if past:  # a rollup forgot when each fact was recorded
+        source, aggregate = compiled.sql, None
     sql, values = query.grouped(
         figure,
         source,
@@ -70,6 +80,7 @@ def ask_figure(
         limit=limit,
         dialect=on.dialect,
         aggregate=aggregate,
+        past=past,
     )
     found = on.answer(sql, values)
     width = len(split) + 1
@@ -90,13 +101,17 @@ def rows_behind(
     limit: int = 100,
     offset: int = 0,
     by: Iterable[str] = (),
+    *,
+    as_of: date | None = None,
 ) -> Facts:
     """The facts that add up to a figure: dimensions, value and where each was published.
 
     `by` names the dimensions that the figure was split by, so that its default filters hold or
     not exactly as they did in `ask`. Raises the same refusals.
     """
-    return facts_of(find_figure(name), engine(), where=where, limit=limit, offset=offset, by=by)
+    return facts_of(
+        find_figure(name), engine(), where=where, limit=limit, offset=offset, by=by, as_of=as_of
+    )
 
 
 def facts_of(
@@ -107,12 +122,14 @@ def facts_of(
     limit: int = 100,
     offset: int = 0,
     by: Iterable[str] = (),
+    as_of: date | None = None,
 ) -> Facts:
     """The same as `rows_behind`, for a figure at hand and on any engine."""
     compiled = _compiled(figure, on, compile_figure)
     split = query.checked_by(figure, by)
     filters = query.checked_where(figure, split, where or {}, compiled.kinds)
     columns = fact_columns(figure, compiled)
+    past = query.until(figure, as_of)
     order = tuple(name for name in TRACE if name in columns)
     order += tuple(name for name in columns if name not in order)
     page = query.listed(
@@ -123,8 +140,9 @@ def facts_of(
         limit=query.checked_number("limit", limit, 1, MAX_ROWS),
         offset=query.checked_number("offset", offset, 0, MAX_OFFSET),
         dialect=on.dialect,
+        past=past,
     )
-    count = query.counted(compiled, filters, on.dialect)
+    count = query.counted(compiled, filters, on.dialect, past)
     return Facts(
         figure=figure,
         columns=columns,

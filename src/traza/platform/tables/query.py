@@ -6,14 +6,21 @@ Names come only from the catalogue; what a reader asks for travels as parameters
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from traza.kernel.figure import Figure
 from traza.platform.tables.compile import Compiled
-from traza.platform.tables.refusals import BadFilter, BadLimit, BadOrder, UnknownDimension
+from traza.platform.tables.refusals import (
+    BadFilter,
+    BadLimit,
+    BadOrder,
+    NoPast,
+    UnknownDimension,
+)
 
 Query = tuple[str, tuple[Any, ...]]
+Past = tuple[str, datetime] | None
 
 KIND_NAMES = {
     "integer": "un número entero",
@@ -70,7 +77,16 @@ def checked_number(name: str, value: int, low: int, high: int) -> int:
     return value
 
 
-def conditions(where: Mapping[str, Any], dialect: str) -> Query:
+def until(figure: Figure, as_of: date | None) -> Past:
+    """What was recorded until the end of a day; None is now. Raises NoPast."""
+    if as_of is None:
+        return None
+    if not figure.as_of:
+        raise NoPast(figure=figure.name)
+    return figure.as_of, datetime.combine(as_of + timedelta(days=1), time())
+
+
+def conditions(where: Mapping[str, Any], dialect: str, past: Past = None) -> Query:
     """A WHERE clause (or nothing) and its parameters. None means the column is empty."""
     parts: list[str] = []
     values: list[Any] = []
@@ -82,6 +98,9 @@ def conditions(where: Mapping[str, Any], dialect: str) -> Query:
         tests += [f"{column} IS NULL"] if None in chosen else []
         parts.append(f"({' OR '.join(tests) or '1 = 0'})")
         values += given
+    if past:
+        parts.append(f"{in_dialect(dialect, past[0])} < ?")
+        values.append(past[1])
     return (f"WHERE {' AND '.join(parts)}" if parts else "", tuple(values))
 
 
@@ -95,11 +114,12 @@ def grouped(
     limit: int | None,
     dialect: str,
     aggregate: str | None = None,
+    past: Past = None,
 ) -> Query:
     """One row a group: its dimensions, its value, then the total of all groups and their number."""
     names = [in_dialect(dialect, name) for name in by]
     value = aggregate or f"{figure.aggregate.upper()}(value)"
-    test, values = conditions(where, dialect)
+    test, values = conditions(where, dialect, past)
     columns = [*names, f"{value} AS value", f"SUM({value}) OVER () AS traza_total"]
     sql = (
         f"SELECT {', '.join(columns)}, COUNT(*) OVER () AS traza_groups\n"
@@ -120,9 +140,10 @@ def listed(
     limit: int,
     offset: int,
     dialect: str,
+    past: Past = None,
 ) -> Query:
     """A page of rows in a fixed order."""
-    test, values = conditions(where, dialect)
+    test, values = conditions(where, dialect, past)
     chosen = ", ".join(in_dialect(dialect, name) for name in columns)
     ordered = ", ".join(f"{in_dialect(dialect, name)} ASC NULLS LAST" for name in order)
     return (
@@ -132,9 +153,9 @@ def listed(
     )
 
 
-def counted(compiled: Compiled, where: Mapping[str, Any], dialect: str) -> Query:
+def counted(compiled: Compiled, where: Mapping[str, Any], dialect: str, past: Past = None) -> Query:
     """How many rows there are."""
-    test, values = conditions(where, dialect)
+    test, values = conditions(where, dialect, past)
     return f"SELECT COUNT(*) FROM (\n{compiled.sql}\n) AS facts {test}", values
 
 

@@ -61,6 +61,16 @@ class BadFilter(Refusal):
     say = "El filtro «%(name)s» espera %(kind)s y recibió «%(value)s»."
 
 
+class NoPast(Refusal):
+    """A figure does not know when its facts were recorded."""
+
+    code = "tables.no_past"
+    say = (
+        "La cifra «%(figure)s» no guarda cuándo se registró cada dato, así que no se puede ver "
+        "como estaba en una fecha. Pídala sin fecha."
+    )
+
+
 class BadOrder(Refusal):
     """An order that names neither the value nor a dimension asked for."""
 
@@ -103,4 +113,34 @@ class ExtensionMissing(Refusal):
         "Falta el paquete «duckdb-extension-%(package)s» de la versión %(version)s, con el que "
         "DuckDB lee el registro. Instálelo con "
         "«pip install duckdb-extension-%(package)s==%(version)s»."
+    )
+
+
+class SparkMissing(NotBuilt):
+    """The knob names a Spark master, but this machine has no pyspark or no Java."""
+
+    code = "tables.spark_missing"
+    say = (
+        "Las cifras están puestas en Apache Spark y falta %(what)s. Instálelo, o deje vacía la "
+        "variable TRAZA_SPARK_MASTER para responder en este equipo."
+    )
+
+
+class SparkAway(NotBuilt):
+    """The cluster does not answer, or gave up."""
+
+    code = "tables.spark_away"
+    say = (
+        "El clúster de cifras (%(master)s) no responde. Intente de nuevo en unos minutos; si "
+        "sigue igual, avise a quien administra este sitio."
+    )
+
+
+class SparkSlow(NotBuilt):
+    """The cluster took longer than a page may wait."""
+
+    code = "tables.spark_slow"
+    say = (
+        "El clúster de cifras no terminó en %(seconds)s segundos. Pida menos renglones o menos "
+        "divisiones, o intente de nuevo cuando tenga menos trabajo."
     )

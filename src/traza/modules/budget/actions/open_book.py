@@ -1,4 +1,4 @@
-"""Open a book, its lines and the payees of its movements. What is there already is left as it is."""
+"""Open a book, its lines and payees. What is there already is left as it is."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ def open_book(new: NewBook) -> int:
             "level": new.level,
             "year": new.year,
             "grain": new.grain,
+            "spent_moment": new.spent_moment,
             "state_id": new.state,
             "municipality_id": new.municipality,
             "agency": new.agency,

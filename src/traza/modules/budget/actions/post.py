@@ -33,9 +33,20 @@ from traza.modules.budget.rules.order import in_order, in_the_year
 from traza.platform.audit.record import Actor
 
 OPENS = frozenset({Kind.COMMIT, Kind.PUBLISH})
-MONTHS = (
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-).split()
+MONTHS = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+]
 
 
 def post(request: Request, *, by: Actor) -> MovementInfo:

@@ -10,7 +10,11 @@ from traza.modules.budget.contracts.ledger import Lens, Side
 
 @dataclass(frozen=True, slots=True)
 class NewBook:
-    """A budget of one entity and one year. `grain` is how fine its dates are: year, month, day."""
+    """A budget of one entity and one year.
+
+    `grain` is how fine its dates are (year, month, day); `spent_moment` the furthest moment that
+    its source publishes (accrued, exercised, paid): what "spent" means in this book.
+    """
 
     slug: str
     name: str
@@ -18,6 +22,7 @@ class NewBook:
     level: str
     year: int
     grain: str = "day"
+    spent_moment: str = "paid"
     state: str | None = None
     municipality: str | None = None
     agency: str = ""
@@ -37,6 +42,7 @@ class BookInfo:
     level: str
     year: int
     grain: str
+    spent_moment: str
     state: str | None
     municipality: str | None
     agency: str

@@ -41,6 +41,13 @@ class Book(models.Model):
         max_length=5,
         choices=[("year", "Año"), ("month", "Mes"), ("day", "Día")],
     )
+    # The furthest moment that the source of this book publishes: what "spent" means in it.
+    spent_moment = models.CharField(
+        "momento que se lee como gasto",
+        max_length=9,
+        default="paid",
+        choices=[("accrued", "Devengado"), ("exercised", "Ejercido"), ("paid", "Pagado")],
+    )
     state = models.ForeignKey(
         "territory.State",
         on_delete=models.PROTECT,

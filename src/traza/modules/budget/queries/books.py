@@ -88,6 +88,7 @@ def _book(found: Book) -> BookInfo:
         level=found.level,
         year=found.year,
         grain=found.grain,
+        spent_moment=found.spent_moment,
         state=found.state_id,
         municipality=found.municipality_id,
         agency=found.agency,

@@ -1,0 +1,1 @@
+"""Every published number about the budget, one a file."""
