@@ -14,6 +14,7 @@ from traza.modules.budget.actions.post_many import post_many
 from traza.modules.budget.actions.record import record, reverse
 from traza.modules.budget.contracts.ledger import Kind
 from traza.modules.budget.queries.as_of import (
+    commitments_of,
     first_and_last_day,
     moments_by,
     movements_between,
@@ -74,6 +75,7 @@ __all__ = [
     "closed_months",
     "collect",
     "commit",
+    "commitments_of",
     "contribute",
     "estimate",
     "estimate_taxes",

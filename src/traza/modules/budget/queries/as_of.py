@@ -1,9 +1,9 @@
-"""The moments of a book up to a day, or between two: what it said then, by accounting day."""
+"""The moments of a book as the register knew them on a day, and what was recorded between two."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet, Sum
@@ -44,8 +44,9 @@ def moments_by(
 ) -> dict[tuple[Any, ...], dict[str, int]]:
     """Published moments of a book's spending, in centavos, by the values of some dimensions.
 
-    `after` (not included) and `until` (included) are accounting days; with `after` the amounts are
-    what changed since. By default each peso counts once. Raises KeyError for another dimension.
+    Only what was recorded until the end of the day `until` (UTC) counts and, with `after`, since
+    the end of that day: the amounts are then what changed. By default each peso counts once.
+    Raises KeyError for another dimension.
     """
     columns = [COLUMNS[name] for name in by]
     found = _published(after, until).filter(
@@ -61,22 +62,31 @@ def moments_by(
     return {key: moments(parts) for key, parts in grouped.items()}
 
 
+def commitments_of(line: int, until: date | None = None) -> dict[int, dict[str, int]]:
+    """How far each commitment on a line got: its published moments by number of its movement."""
+    found = _published(None, until).filter(line=line, commitment__isnull=False)
+    rows = found.values_list("commitment", "debit", "credit").annotate(total=Sum("centavos"))
+    grouped: dict[int, list[tuple[int, int, int]]] = {}
+    for commitment, debit, credit, centavos in rows:
+        grouped.setdefault(commitment, []).append((debit, credit, int(centavos)))
+    return {commitment: moments(parts) for commitment, parts in sorted(grouped.items())}
+
+
 def first_and_last_day(book: int) -> tuple[date, date] | None:
-    """The days of a book's first and last movement; None when it has none."""
-    days = Movement.objects.filter(document__book=book).order_by("day")
-    ordered = days.values_list("day", flat=True)
-    first, last = ordered.first(), ordered.last()
-    return None if first is None or last is None else (first, last)
+    """The days (UTC) on which a book's first and last movement were recorded; None without any."""
+    found = Movement.objects.filter(document__book=book).order_by("pk")
+    recorded = found.values_list("recorded_at", flat=True)
+    first, last = recorded.first(), recorded.last()
+    return None if first is None or last is None else (_day(first), _day(last))
 
 
 def movements_between(
     line: int, after: date | None = None, until: date | None = None, limit: int = 200
 ) -> list[MovementInfo]:
-    """Movements of a line by accounting day (`after` not included), oldest day first."""
+    """Movements of a line recorded after one day and until another, oldest first."""
     found = Posting.objects.filter(line=line, document__movement__isnull=False)
-    numbers = _dated(found, after, until).values_list("document", "document__movement__day")
-    ordered = sorted(set(numbers), key=lambda pair: (pair[1], pair[0]))
-    return [get_movement(number) for number, _day in ordered[:limit]]
+    numbers = _dated(found, after, until).values_list("document", flat=True).distinct()
+    return [get_movement(number) for number in numbers.order_by("document")[:limit]]
 
 
 def paid_by_payee(until: date | None = None) -> dict[int, tuple[int, int]]:
@@ -110,7 +120,16 @@ def _published(after: date | None, until: date | None) -> QuerySet[Posting]:
 
 def _dated(found: QuerySet[Posting], after: date | None, until: date | None) -> QuerySet[Posting]:
     if after is not None:
-        found = found.filter(document__movement__day__gt=after)
+        found = found.filter(document__movement__recorded_at__gte=_end(after))
     if until is not None:
-        found = found.filter(document__movement__day__lte=until)
+        found = found.filter(document__movement__recorded_at__lt=_end(until))
     return found.order_by()
+
+
+def _end(day: date) -> datetime:
+    """The moment a day ends, which figures take as well."""
+    return datetime.combine(day + timedelta(days=1), time(), UTC)
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(UTC).date()
