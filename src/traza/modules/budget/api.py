@@ -9,8 +9,10 @@ from __future__ import annotations
 from functools import partial
 
 from traza.modules.budget.actions.close_month import close_month
+from traza.modules.budget.actions.name_codes import name_codes
 from traza.modules.budget.actions.open_book import open_book, open_line, open_lines, open_payee
 from traza.modules.budget.actions.post_many import post_many
+from traza.modules.budget.actions.publish import publish
 from traza.modules.budget.actions.record import record, reverse
 from traza.modules.budget.contracts.ledger import Kind
 from traza.modules.budget.queries.as_of import (
@@ -19,6 +21,7 @@ from traza.modules.budget.queries.as_of import (
     moments_by,
     movements_between,
     paid_by_payee,
+    payments_to,
 )
 from traza.modules.budget.queries.books import (
     book_by_id,
@@ -40,6 +43,8 @@ from traza.modules.budget.queries.ledger import (
     postings_of,
     postings_of_line,
 )
+from traza.modules.budget.queries.payees import get_payee, payee_by_id
+from traza.modules.budget.queries.published_books import published_books
 from traza.modules.budget.rules.constant_pesos import in_pesos_of
 from traza.modules.budget.rules.per_person import per_person
 from traza.modules.budget.rules.tax_receipt import estimate as estimate_taxes
@@ -86,6 +91,7 @@ __all__ = [
     "get_book",
     "get_line",
     "get_movement",
+    "get_payee",
     "in_pesos_of",
     "labels",
     "list_books",
@@ -95,17 +101,22 @@ __all__ = [
     "moments_by",
     "moments_of",
     "movements_between",
+    "name_codes",
     "open_book",
     "open_line",
     "open_lines",
     "open_payee",
     "paid_by_payee",
     "pay",
+    "payee_by_id",
+    "payments_to",
     "per_person",
     "post_many",
     "postings_of",
     "postings_of_line",
     "price_index",
+    "publish",
+    "published_books",
     "record",
     "refund",
     "release",

@@ -20,6 +20,7 @@ from traza.modules.verification import api as verification
 from traza.modules.verification.contracts import Summary
 from traza.modules.works import api as works
 from traza.platform.audit.record import TERMINAL, record
+from traza.portal.joins.published_money import record_published
 
 Progress = Callable[[int, int, str], None]
 
@@ -86,6 +87,7 @@ def load_reading(
     slug = reading.register_document(whole, address=slug, lines=lines, public=True)
     published = works.load_reading(understood, slug)
     helped = aid.load_reading(understood, slug)
+    record_published(slug, understood)
     planned = planning.load_reading(understood, slug)
     verified = verification.verify_document(slug)
     return LoadedDocument(

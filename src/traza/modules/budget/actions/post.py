@@ -33,7 +33,7 @@ from traza.modules.budget.rules.order import in_order, in_the_year
 from traza.platform.audit.record import Actor
 
 OPENS = frozenset({Kind.COMMIT, Kind.PUBLISH})
-MONTHS = [
+MONTHS = (
     "enero",
     "febrero",
     "marzo",
@@ -46,7 +46,7 @@ MONTHS = [
     "octubre",
     "noviembre",
     "diciembre",
-]
+)
 
 
 def post(request: Request, *, by: Actor) -> MovementInfo:

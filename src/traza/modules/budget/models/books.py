@@ -92,10 +92,10 @@ class Classifier(models.Model):
 
     kind = models.CharField("clasificación", max_length=16)
     scope = models.CharField("ámbito", max_length=80)
-    code = models.CharField("clave", max_length=40)
+    code = models.CharField("clave", max_length=120)
     name = models.CharField("nombre", max_length=300)
     search_name = models.CharField("nombre para buscar", max_length=300)
-    parent = models.CharField("clave superior", max_length=40, blank=True)
+    parent = models.CharField("clave superior", max_length=120, blank=True)
     level = models.PositiveSmallIntegerField("nivel")
     since = models.DateField("desde")
     until = models.DateField("hasta", null=True, blank=True)
