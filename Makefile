@@ -35,7 +35,7 @@ screenshots: setup-test assets ## takes the pictures of README in a real browser
 
 lock:            ## recompile the locks after editing pyproject.toml
 	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra scan --extra assets -o requirements.txt
-	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra scan --extra assets --extra dev -c requirements.txt -o requirements-dev.txt
+	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra scan --extra assets --extra spark --extra dev -c requirements.txt -o requirements-dev.txt
 
 clean:           ## forget everything that was set up
 	rm -rf .venv data assets/node_modules src/traza/portal/static/portal/built

@@ -29,6 +29,11 @@ DATABASE = Knob(
     "",
     "Where records live: empty for SQLite inside TRAZA_HOME, or postgres://user:password@host:port/name.",
 )
+SPARK_MASTER = Knob(
+    "TRAZA_SPARK_MASTER",
+    "",
+    "Apache Spark cluster that answers figures, spark://host:7077; empty answers them here.",
+)
 DEBUG = Knob("TRAZA_DEBUG", "0", "1 shows technical error pages. Never in public.")
 HOSTS = Knob(
     "TRAZA_HOSTS",
@@ -67,7 +72,20 @@ TERRITORY = Knob(
     "points of the maps when found.",
 )
 
-KNOBS = (HOME, DATABASE, DEBUG, HOSTS, HTTPS, TILES, LANGUAGE, MAIL, TRIES, DOCUMENTS, TERRITORY)
+KNOBS = (
+    HOME,
+    DATABASE,
+    SPARK_MASTER,
+    DEBUG,
+    HOSTS,
+    HTTPS,
+    TILES,
+    LANGUAGE,
+    MAIL,
+    TRIES,
+    DOCUMENTS,
+    TERRITORY,
+)
 
 
 def home() -> Path:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,25 +12,22 @@ import duckdb
 
 from traza.platform.tables import store
 from traza.platform.tables.contracts import Build
-from traza.platform.tables.refusals import NotBuilt, TableNotBuilt
+from traza.platform.tables.refusals import NotBuilt
+from traza.platform.tables.remembering import BuildEngine, Rows
+from traza.platform.tables.spark import SparkEngine
 
 THREADS = 2
 MEMORY = "1GB"
-ANSWERS = 1024  # remembered answers of at most FEW_ROWS rows: some megabytes in all
-FEW_ROWS = 500
 BATCH = 10_000
 
-Rows = list[tuple[Any, ...]]
-Question = tuple[str, tuple[Any, ...]]
 
-
-class ParquetEngine:
-    """Runs SQL over one build. A build never changes, so equal questions have equal answers."""
+class ParquetEngine(BuildEngine):
+    """Runs SQL over one build."""
 
     dialect = "duckdb"
 
     def __init__(self, build: Build) -> None:
-        self.build = build
+        super().__init__(build)
         self._own = threading.local()
         self._base = duckdb.connect(config={"threads": THREADS, "memory_limit": MEMORY})
         self._base.execute("SET parquet_metadata_cache = true")
@@ -45,21 +40,6 @@ class ParquetEngine:
         self._base.execute(f"SET allowed_directories = [{quoted(build.folder)}]")
         self._base.execute("SET enable_external_access = false")
         self._base.execute("SET lock_configuration = true")
-        self.memory: dict[Any, Any] = {}
-        self._answers: OrderedDict[Question, Rows] = OrderedDict()
-        self._answering = threading.Lock()
-
-    @property
-    def built_at(self) -> datetime:
-        """Moment of the build."""
-        return self.build.built_at
-
-    def columns(self, table: str) -> Mapping[str, str]:
-        """Columns of a table with their kinds. Raises TableNotBuilt."""
-        try:
-            return self.build.tables[table].columns
-        except KeyError:
-            raise TableNotBuilt(table=table) from None
 
     def run(self, sql: str, parameters: tuple[Any, ...]) -> Rows:
         """Rows of a query."""
@@ -74,26 +54,6 @@ class ParquetEngine:
                 yield from batch
         finally:
             cursor.close()
-
-    def answer(self, sql: str, parameters: tuple[Any, ...]) -> Rows:
-        """Rows of a query, remembered when they are few: this build's answer cannot change."""
-        question = (sql, parameters)
-        with self._answering:
-            if question in self._answers:
-                self._answers.move_to_end(question)
-                return self._answers[question]
-        rows = self.run(sql, parameters)
-        if len(rows) <= FEW_ROWS:
-            with self._answering:
-                self._answers[question] = rows
-                if len(self._answers) > ANSWERS:
-                    self._answers.popitem(last=False)
-        return rows
-
-    def forget(self) -> None:
-        """Drop the remembered answers, for measuring."""
-        with self._answering:
-            self._answers.clear()
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         # A DuckDB connection serves one thread; cursors of one instance share its caches.
@@ -113,23 +73,29 @@ def quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 
-_OPEN: dict[int, ParquetEngine] = {}
+_OPEN: dict[tuple[int, str], BuildEngine] = {}
 _OPENING = threading.Lock()
 
 
-def engine() -> ParquetEngine:
-    """The engine over the current build; a new one when the build changed. Raises NotBuilt."""
+def engine() -> BuildEngine:
+    """The engine over the current build: DuckDB here or, when the knob names a master, Spark.
+
+    A new one when the build changed. Raises NotBuilt.
+    """
+    from django.conf import settings
+
     build = store.current()
     if build is None:
         raise NotBuilt
-    process = os.getpid()  # a fork must not share its parent's connection
-    opened = _OPEN.get(process)
+    master: str = settings.SPARK_MASTER
+    owner = (os.getpid(), master)  # a fork must not share its parent's connection
+    opened = _OPEN.get(owner)
     if opened is not None and opened.build is build:
         return opened
     with _OPENING:
-        opened = _OPEN.get(process)
+        opened = _OPEN.get(owner)
         if opened is None or opened.build is not build:
-            opened = ParquetEngine(build)
+            opened = SparkEngine(build, master) if master else ParquetEngine(build)
             _OPEN.clear()
-            _OPEN[process] = opened
+            _OPEN[owner] = opened
     return opened

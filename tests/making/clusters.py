@@ -1,0 +1,152 @@
+"""A real Spark standalone cluster on this machine: a master and workers, each a process, tiny."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+LOG = """
+rootLogger.level = error
+rootLogger.appenderRef.console.ref = console
+appender.console.type = Console
+appender.console.name = console
+appender.console.target = SYSTEM_ERR
+appender.console.layout.type = PatternLayout
+appender.console.layout.pattern = %d{HH:mm:ss} %p %c{1}: %m%n
+"""
+
+
+class Cluster:
+    """A master and its workers. `environment` is what a program needs to be one of its drivers."""
+
+    def __init__(self, folder: Path, *, memory: str = "512m", settings: str = "") -> None:
+        import pyspark
+
+        self.folder = folder
+        self.memory = memory
+        self._program = Path(pyspark.__file__).parent / "bin" / "spark-class"
+        self._port, self._page = free_port(), free_port()
+        self.url = f"spark://127.0.0.1:{self._port}"
+        conf = folder / "conf"
+        conf.mkdir(parents=True)
+        (conf / "spark-defaults.conf").write_text(
+            f"spark.executor.memory {memory}\nspark.driver.memory 512m\n"
+            "spark.sql.shuffle.partitions 4\n" + settings
+        )
+        (conf / "log4j2.properties").write_text(LOG)
+        self.environment = {
+            "SPARK_CONF_DIR": str(conf),
+            "SPARK_LOCAL_IP": "127.0.0.1",
+            "SPARK_LOCAL_DIRS": str(folder / "local"),
+        }
+        self._processes: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, workers: int = 2) -> None:
+        """Start everything and wait until the master counts its workers."""
+        self._run(
+            "master", "org.apache.spark.deploy.master.Master",
+            "--host", "127.0.0.1", "--port", str(self._port), "--webui-port", str(self._page),
+        )  # fmt: skip
+        self._wait(0)
+        for number in range(1, workers + 1):
+            self._run(
+                f"worker-{number}", "org.apache.spark.deploy.worker.Worker",
+                "--host", "127.0.0.1", "--webui-port", "0", "--cores", "1",
+                "--memory", self.memory, "--work-dir", str(self.folder / f"work-{number}"),
+                self.url,
+            )  # fmt: skip
+        self._wait(workers)
+
+    def kill(self, name: str) -> None:
+        """End a process and what it started at once, as a power cut would."""
+        process = self._processes.pop(name)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def stop(self) -> None:
+        """End every process: workers first."""
+        for name in sorted(self._processes, reverse=True):
+            process = self._processes.pop(name)
+            process.terminate()
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
+    def left(self) -> list[int]:
+        """Processes of this cluster that are alive: its own, its executors and its drivers."""
+        mark = f"SPARK_CONF_DIR={self.environment['SPARK_CONF_DIR']}".encode()
+        found = []
+        for place in Path("/proc").iterdir():
+            if not place.name.isdecimal() or int(place.name) == os.getpid():
+                continue
+            try:
+                alive = mark in (place / "environ").read_bytes().split(b"\0")
+            except OSError:
+                continue
+            if alive:
+                found.append(int(place.name))
+        return found
+
+    def workers(self) -> int:
+        """Workers alive, as the master counts them; -1 before it answers."""
+        try:
+            return int(self._told()["aliveworkers"])
+        except OSError:
+            return -1
+
+    def started(self) -> int:
+        """Applications that the master has seen."""
+        told = self._told()
+        return len(told["activeapps"]) + len(told["completedapps"])
+
+    def _told(self) -> dict[str, Any]:
+        with urlopen(f"http://127.0.0.1:{self._page}/json/", timeout=5) as answer:
+            return dict(json.load(answer))
+
+    def _run(self, name: str, *words: str) -> None:
+        with (self.folder / f"{name}.log").open("wb") as log:
+            self._processes[name] = subprocess.Popen(
+                [str(self._program), *words],
+                env={**os.environ, **self.environment, "SPARK_DAEMON_MEMORY": "256m"},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def _wait(self, workers: int) -> None:
+        end = time.monotonic() + 90
+        while self.workers() != workers:
+            if time.monotonic() > end:
+                said = "\n".join(log.read_text()[-2000:] for log in self.folder.glob("*.log"))
+                raise AssertionError(f"the cluster did not start:\n{said}")
+            time.sleep(0.2)
+
+
+@contextmanager
+def cluster(folder: Path, workers: int = 2, **options: str) -> Iterator[Cluster]:
+    """A cluster that is stopped whatever happens."""
+    made = Cluster(folder, **options)
+    try:
+        made.start(workers)
+        yield made
+    finally:
+        made.stop()
+
+
+def free_port() -> int:
+    """A port of the loopback address that nobody holds."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

@@ -1,0 +1,159 @@
+"""Spark answers every figure as DuckDB does, to the centavo, on a real cluster of this machine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations, islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.making.clusters import Cluster, cluster
+
+from traza.platform.tables import datasets, figures, spark, store
+from traza.platform.tables.catalogue import ask_figure, dataset_sql, facts_of
+from traza.platform.tables.contracts import Build
+from traza.platform.tables.engine import ParquetEngine
+from traza.platform.tables.spark import SparkEngine
+
+pytestmark = pytest.mark.slow
+PAIRS = 2  # two-dimension splits asked of each figure
+
+
+def order(home: Path, *words: str, **more: str) -> str:
+    """What `traza WORDS` says, in a home of its own."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "JAVA_HOME") if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, "-m", "traza.config.cli", *words],
+        env=kept | {"TRAZA_HOME": str(home), "TRAZA_DOCUMENTS": str(home / "none")} | more,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the bundled documents loaded and its figures built."""
+    folder = tmp_path_factory.mktemp("spark home [1]")  # signs that Hadoop takes for a pattern
+    order(folder, "migrate", "-v0")
+    order(folder, "load")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def demo(home: Path) -> Build:
+    """The build of that home."""
+    return store._load(str((home / "figures" / "current").resolve()))
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A master and two workers, whose drivers are started with the cluster's own settings."""
+    with cluster(tmp_path_factory.mktemp("cluster")) as made, pytest.MonkeyPatch.context() as patch:
+        for name, value in made.environment.items():
+            patch.setenv(name, value)
+        yield made
+        spark.close()
+        made.stop()
+        assert made.left() == [], "a process of the cluster or of its driver was left behind"
+
+
+def plain(rows: Any) -> list[tuple[Any, ...]]:
+    """Rows with numbers of one kind; fractions to nine places, whole numbers untouched."""
+    return [tuple(_plain(each) for each in row) for row in rows]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float | Decimal):
+        rounded = round(float(value), 9)
+        return int(rounded) if rounded.is_integer() else rounded
+    return value
+
+
+def splits(names: list[str]) -> list[tuple[str, ...]]:
+    """Nothing, each dimension, some pairs, and all of them."""
+    pairs = islice(combinations(names, 2), PAIRS)
+    return list(dict.fromkeys([(), *((name,) for name in names), *pairs, tuple(names)]))
+
+
+def test_every_figure_is_equal_to_the_centavo(running: Cluster, demo: Build) -> None:
+    here, there = ParquetEngine(demo), SparkEngine(demo, running.url)
+    with_rows = 0
+    for figure in figures().values():
+        for by in splits([dimension.name for dimension in figure.dimensions]):
+            known, asked = ask_figure(figure, here, by=by), ask_figure(figure, there, by=by)
+            assert plain(asked.rows) == plain(known.rows), (figure.name, by)
+            assert plain([(asked.total, asked.groups)]) == plain([(known.total, known.groups)])
+            assert asked.filters == known.filters
+        with_rows += bool(known.rows)
+    assert with_rows >= len(figures()) // 2
+
+
+def test_filters_and_the_facts_behind_are_equal(running: Cluster, demo: Build) -> None:
+    here, there = ParquetEngine(demo), SparkEngine(demo, running.url)
+    for figure in figures().values():
+        names = tuple(dimension.name for dimension in figure.dimensions)
+        rows = ask_figure(figure, here, by=names).rows
+        if not rows:
+            continue
+        # As a reader narrows down: the middle row's values, one alone and two in a list with none.
+        row = dict(zip(names, rows[len(rows) // 2], strict=False))
+        for where in ({name: row[name] for name in names[:1]}, {names[-1]: [row[names[-1]], None]}):
+            known, asked = (
+                ask_figure(figure, on, by=names[:1], where=where, order="-value", limit=3)
+                for on in (here, there)
+            )
+            assert plain(asked.rows) == plain(known.rows), (figure.name, where)
+            assert (_plain(asked.total), asked.groups) == (_plain(known.total), known.groups)
+        known_facts, facts = (
+            facts_of(figure, on, where=where, limit=2_000) for on in (here, there)
+        )
+        assert facts.columns == known_facts.columns
+        assert facts.total == known_facts.total, figure.name
+        assert plain(facts.rows) == plain(known_facts.rows), figure.name
+
+
+def test_every_dataset_is_equal(running: Cluster, demo: Build) -> None:
+    here, there = ParquetEngine(demo), SparkEngine(demo, running.url)
+    for dataset in datasets().values():
+        known, asked = (
+            sorted(map(repr, plain(each.run(dataset_sql(dataset, each).sql, ()))))
+            for each in (here, there)
+        )
+        assert asked == known, dataset.name
+
+
+def test_the_knob_alone_makes_the_terminal_answer_from_spark(running: Cluster, home: Path) -> None:
+    words = ("figures", "works_investment", "--by", "programme,source", "--order=-value", "--json")
+    embedded = order(home, *words)
+    before = running.started()
+    assert order(home, *words, TRAZA_SPARK_MASTER=running.url, **running.environment) == embedded
+    assert running.started() == before + 1  # the master saw one more application: nobody cheated
+
+
+def test_processes_share_the_cluster_instead_of_waiting_for_ever(
+    running: Cluster, home: Path, demo: Build
+) -> None:
+    words = ("figures", "aid_by_concept", "--json")
+    embedded = order(home, *words)
+    # This process holds an application with both cores; two more come while it lives.
+    assert SparkEngine(demo, running.url).run("SELECT 1", ()) == [(1,)]
+    said: list[str] = []
+    more = {"TRAZA_SPARK_MASTER": running.url, **running.environment}
+    threads = [
+        threading.Thread(target=lambda: said.append(order(home, *words, **more))) for _ in range(2)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert said == [embedded, embedded]
