@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from traza.modules.budget.actions.close_month import close_month
-from traza.modules.budget.actions.name_codes import name_codes
+from traza.modules.budget.actions.name_programmes import name_programmes
 from traza.modules.budget.actions.open_book import open_book, open_line, open_lines, open_payee
 from traza.modules.budget.actions.post_many import post_many
 from traza.modules.budget.actions.publish import publish
@@ -101,7 +101,7 @@ __all__ = [
     "moments_by",
     "moments_of",
     "movements_between",
-    "name_codes",
+    "name_programmes",
     "open_book",
     "open_line",
     "open_lines",

@@ -49,7 +49,7 @@ def record_published(document: str, understood: Reading) -> int:
         *_emergency(made, document),
     ]
     names = {row.line.programme: row.title for row in rows if row.line.programme}
-    budget.name_codes(made.book.slug, "programme", names, since=date(made.book.year, 1, 1))
+    budget.name_programmes(made.book.slug, names, since=date(made.book.year, 1, 1))
     return budget.publish(
         book,
         KIND,

@@ -1,4 +1,4 @@
-"""Name the codes that a book uses and no national catalogue names: programmes, its own units."""
+"""Name the programmes of a book whose source gives them words and no codes."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ from traza.kernel.fold import fold
 from traza.modules.budget.models import Classifier
 
 
-def name_codes(
-    scope: str, kind: str, names: Mapping[str, str], *, since: date, source: str = ""
-) -> None:
-    """Make the catalogue of a book hold these names; `scope` is the book's address."""
+def name_programmes(book: str, names: Mapping[str, str], *, since: date) -> None:
+    """Make the catalogue of a book (by its address) hold the names of its programmes."""
     Classifier.objects.bulk_create(
         [
             Classifier(
-                kind=kind,
-                scope=scope,
+                kind="programme",
+                scope=book,
                 code=code[:120],
                 name=(name or code)[:300],
                 search_name=fold(name or code)[:300],
                 level=1,
                 since=since,
-                source=source or scope,
+                source=book,
             )
             for code, name in names.items()
         ],
