@@ -24,6 +24,15 @@ PARTS: Mapping[str, str] = {
     "income": "rubro de ingreso",
 }
 LINE_PARTS = frozenset(PARTS) - {"activity", "goal"}
+# How many characters a line keeps of a code, and of the whole key.
+WIDTHS: Mapping[str, int] = {
+    "function": 12,
+    "object": 12,
+    "expense_type": 4,
+    "funding": 12,
+    "income": 12,
+}
+CODE_WIDTH, KEY_WIDTH = 40, 200
 # The six moments in the order of the law (Ley General de Contabilidad Gubernamental, artículo 38).
 MOMENTS: Mapping[str, str] = {
     "approved": "aprobado",

@@ -24,6 +24,7 @@ from traza.modules.budget.rules.row_checks import (
     is_total,
     key_of,
     keys_above,
+    long_key_flaw,
     spelling_flaw,
     subtotal_flaw,
     total_flaw,
@@ -159,6 +160,10 @@ class BudgetTable:
         cells: Sequence[str],
     ) -> None:
         key = key_of(codes)
+        long = long_key_flaw(key)
+        if long:
+            self.notes.add(long, number)
+            return
         first = self._seen.setdefault(key, number)
         if first != number:
             self.notes.add(duplicate_flaw(key, first), number)

@@ -14,10 +14,12 @@ from traza.kernel.money import Money
 from traza.modules.budget.contracts.budget_file import Mode
 from traza.modules.budget.contracts.catalogue import Catalogues
 from traza.modules.budget.contracts.mask import (
+    CODE_WIDTH,
     INCOME_MOMENTS,
     MOMENTS,
     PARTS,
     UNITS,
+    WIDTHS,
     Mask,
     Part,
 )
@@ -75,6 +77,13 @@ def read_part(rules: Rules, part: Part, texts: Sequence[str]) -> tuple[str | Non
         code = normal(part.dimension, cells, part.scope)
     except BadCode as error:
         return None, Flaw("key_mask", str(error))
+    width = WIDTHS.get(part.dimension, CODE_WIDTH)
+    if len(code) > width:
+        return None, Flaw(
+            "key_mask",
+            f"«{code}» pasa de {width} caracteres y no puede ser una clave de {called}. Revise qué "
+            "columna es en la máscara.",
+        )
     return code, _outside(rules, part, code, called)
 
 

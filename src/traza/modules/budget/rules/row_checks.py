@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from traza.kernel.fold import fold
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.budget_file import BudgetRow
-from traza.modules.budget.contracts.mask import Mask
+from traza.modules.budget.contracts.mask import KEY_WIDTH, Mask
 from traza.modules.budget.rules.codes import parent
 from traza.modules.budget.rules.read_cells import Flaw, Rules
 
@@ -47,6 +47,17 @@ def keys_above(codes: Mapping[str, str]) -> Iterator[str]:
     while code:
         yield key_of({**codes, "object": code})
         code = parent("object", code)
+
+
+def long_key_flaw(key: str) -> Flaw | None:
+    """A key that does not fit in a line."""
+    if len(key) <= KEY_WIDTH:
+        return None
+    return Flaw(
+        "key_mask",
+        f"la clave completa mide {len(key)} caracteres y el límite es {KEY_WIDTH}. Quite de la "
+        "máscara las partes que son texto libre.",
+    )
 
 
 def duplicate_flaw(key: str, first: int) -> Flaw:

@@ -1,0 +1,54 @@
+"""Read a budget file by its mask, without writing anything: what a preview shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from traza.modules.budget.contracts.budget_file import Mode, Reading
+from traza.modules.budget.contracts.mask import Mask
+from traza.modules.budget.models import Document
+from traza.modules.budget.queries.budget_table_file import TableFile, open_table, table_rows
+from traza.modules.budget.queries.catalogues import bundled_catalogues, list_masks
+from traza.modules.budget.rules.guess_mask import Guess, guess_mask
+from traza.modules.budget.rules.read_budget import HEADER_WITHIN, read_budget
+from traza.modules.budget.rules.read_cells import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file with what was read of it."""
+
+    file: TableFile
+    reading: Reading
+
+
+def read_file(
+    path: Path, mask: Mask, year: int, mode: Mode = Mode.STRICT, *, name: str = ""
+) -> FileRead:
+    """Every row of a budget file, or every problem. Raises FileUnreadable."""
+    file = open_table(path, name, mask.encoding)
+    rules = Rules(mask, bundled_catalogues(), year, mode)
+    return FileRead(file, read_budget(table_rows(file, mask.sheet), rules))
+
+
+def propose_mask(path: Path, *, name: str = "") -> tuple[Guess, ...]:
+    """The masks that may fit a file, the likeliest first, with reasons. Raises FileUnreadable."""
+    file = open_table(path, name)
+    sheets = {mask.sheet for mask in list_masks()} if file.kind == "sheet" else {""}
+    guesses: list[Guess] = []
+    for sheet in sorted(sheets):
+        masks = [mask for mask in list_masks() if file.kind != "sheet" or mask.sheet == sheet]
+        guesses += guess_mask(_head(file, sheet), masks)
+    return tuple(sorted(guesses, key=lambda guess: -guess.share))
+
+
+def loaded_in(sha256: str) -> tuple[str, ...]:
+    """The addresses of the books that already hold that file."""
+    found = Document.objects.filter(sha256=sha256).values_list("book__slug", flat=True).distinct()
+    return tuple(sorted(found))
+
+
+def _head(file: TableFile, sheet: str) -> list[tuple[int, list[str]]]:
+    rows = table_rows(file, sheet)
+    return [row for _, row in zip(range(HEADER_WITHIN), rows, strict=False)]

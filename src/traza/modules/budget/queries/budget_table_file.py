@@ -1,0 +1,143 @@
+"""Open a budget file (CSV, XLSX, packed or not) as rows of cells, whatever its encoding."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import python_calamine
+
+from traza.kernel.fold import fold
+from traza.modules.budget.contracts.budget_file import FileUnreadable
+from traza.platform.extract.csv import shape
+from traza.platform.extract.door import extract
+
+MAX_BYTES = 4 * 1024 * 1024 * 1024
+_CHUNK = 1 << 20
+_SAMPLE = 200_000
+_GZIP = b"\x1f\x8b"
+_ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0"
+# UTF-8 first: a text in another encoding is hardly ever valid UTF-8.
+_ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")
+
+Row = tuple[int, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A file ready to be read: where it is, what it is, and for CSV its encoding and separator."""
+
+    path: Path
+    name: str
+    sha256: str
+    kind: str
+    encoding: str = ""
+    separator: str = ","
+
+    @property
+    def is_packed(self) -> bool:
+        """Whether it is compressed with gzip."""
+        return self.kind == "csv.gz"
+
+
+def open_table(path: Path, name: str = "", encoding: str = "") -> TableFile:
+    """Recognise a file by its content. Raises FileUnreadable with the way out."""
+    shown = name or path.name
+    try:
+        head, digest = _fingerprint(path, shown)
+    except OSError as error:
+        reason = "no existe o no se puede abrir. Revise la ruta."
+        raise FileUnreadable(name=shown, reason=reason) from error
+    if head.startswith((_ZIP, _OLE)):
+        return TableFile(path, shown, digest, "sheet")
+    kind = "csv.gz" if head.startswith(_GZIP) else "csv"
+    encoding = encoding or _encoding(path, kind, shown)
+    with _text(path, kind, encoding) as file:
+        sample = file.read(_SAMPLE)
+    if "\0" in sample:
+        reason = "no es una tabla de texto. Guárdelo como CSV o XLSX."
+        raise FileUnreadable(name=shown, reason=reason)
+    found = shape(sample)
+    return TableFile(path, shown, digest, kind, encoding, found.separator if found else ",")
+
+
+def table_rows(file: TableFile, sheet: str = "") -> Iterator[Row]:
+    """Rows as a spreadsheet counts them, blank ones too. Raises FileUnreadable."""
+    if file.kind == "sheet":
+        yield from _sheet_rows(file, sheet)
+        return
+    try:
+        with _text(file.path, file.kind, file.encoding) as text:
+            reader = csv.reader(text, delimiter=file.separator)
+            yield from enumerate(reader, start=1)
+    except (csv.Error, UnicodeDecodeError, gzip.BadGzipFile, EOFError) as error:
+        reason = f"se interrumpe o está dañado ({error}). Descárguelo o guárdelo otra vez."
+        raise FileUnreadable(name=file.name, reason=reason) from error
+
+
+@contextmanager
+def _text(path: Path, kind: str, encoding: str) -> Iterator[io.TextIOWrapper]:
+    with path.open("rb") as raw:
+        if kind != "csv.gz":
+            yield io.TextIOWrapper(raw, encoding=encoding, newline="")
+            return
+        with gzip.open(raw, "rt", encoding=encoding, newline="") as text:
+            yield text
+
+
+def _fingerprint(path: Path, name: str) -> tuple[bytes, str]:
+    """The first bytes and the SHA-256 of the whole file."""
+    if path.stat().st_size == 0:
+        raise FileUnreadable(name=name, reason="está vacío.")
+    if path.stat().st_size > MAX_BYTES:
+        raise FileUnreadable(name=name, reason="pasa de 4 GB. Divídalo por ramo o dependencia.")
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        head = file.read(8)
+        file.seek(0)
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return head, digest.hexdigest()
+
+
+def _encoding(path: Path, kind: str, name: str) -> str:
+    """The first encoding in which the whole file is text."""
+    for encoding in _ENCODINGS:
+        try:
+            with _text(path, kind, encoding) as file:
+                while file.read(_CHUNK):
+                    pass
+        except UnicodeDecodeError:
+            continue
+        except (OSError, EOFError) as error:
+            reason = "está dañado y no se pudo descomprimir. Descárguelo otra vez."
+            raise FileUnreadable(name=name, reason=reason) from error
+        return encoding
+    raise FileUnreadable(name=name, reason="no es texto. Expórtelo en UTF-8.")
+
+
+def _sheet_rows(file: TableFile, sheet: str) -> Iterator[Row]:
+    """Rows of one sheet, by its name ("" the first). The extractor checks the file first."""
+    source = extract(file.path, name=file.name)
+    names = [
+        one.name
+        for one in python_calamine.CalamineWorkbook.from_path(str(file.path)).sheets_metadata
+        if one.typ == python_calamine.SheetTypeEnum.WorkSheet
+    ]
+    pages = {fold(one): page for page, one in enumerate(names, start=1)}
+    if sheet and fold(sheet) not in pages:
+        listed = ", ".join(f"«{one}»" for one in names)
+        reason = f"no tiene la hoja «{sheet}». Las que tiene: {listed}. Cambie la máscara."
+        raise FileUnreadable(name=file.name, reason=reason)
+    page = pages.get(fold(sheet), 1)
+    number = 0
+    for line in source.lines:
+        if line.page == page:
+            number += 1
+            yield number, list(line.cells)
