@@ -152,9 +152,9 @@ def moment_flaw(rules: Rules, amounts: Mapping[str, Money]) -> tuple[str, Flaw] 
             named = rules.moments
             return after, Flaw(
                 "moment_order",
-                f"lo {named[after]} ({amounts[after]}) es más que lo {named[before]} "
-                f"({amounts[before]}). Ningún momento puede pasar al anterior: revise ambas "
-                "cantidades.",
+                f"lo {named[after]} ({amounts[after].pesos:,.2f}) es más que lo {named[before]} "
+                f"({amounts[before].pesos:,.2f}). Ningún momento puede pasar al anterior: revise "
+                "ambas cantidades.",
             )
     return None
 

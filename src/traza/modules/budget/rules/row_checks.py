@@ -92,8 +92,8 @@ def total_flaw(rules: Rules, said: Mapping[str, Money], sums: Mapping[str, Money
         if money != added:
             return Flaw(
                 "total_differs",
-                f"el total impreso de lo {rules.moments[moment]} es {money} y las filas suman "
-                f"{added}. Falta o sobra alguna fila.",
+                f"el total impreso de lo {rules.moments[moment]} es {money.pesos:,.2f} y las filas "
+                f"suman {added.pesos:,.2f}. Falta o sobra alguna fila.",
             )
     return None
 
@@ -105,5 +105,5 @@ def calendar_flaw(months: Iterable[Money | None], year: Money) -> Flaw | None:
         return None
     return Flaw(
         "calendar",
-        f"los meses suman {added} y el monto anual es {year}. Corrija el mes o el monto anual.",
+        f"los meses suman {added.pesos:,.2f} y el monto anual es {year.pesos:,.2f}. Corrija uno.",
     )
