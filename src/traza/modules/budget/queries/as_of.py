@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from traza.modules.budget.contracts.ledger import Kind, Lens, MovementInfo
-from traza.modules.budget.models import Movement, Posting
+from traza.modules.budget.models import Line, Movement, Posting
 from traza.modules.budget.queries.ledger import get_movement
 from traza.modules.budget.rules.published import moments
 
@@ -31,6 +31,7 @@ COLUMNS: Mapping[str, str] = {
     "municipality": "line__municipality_id",
 }
 ONCE = (Lens.ALL, Lens.KIND)
+MOST_AT_ONCE = 500
 
 
 def moments_by(
@@ -62,6 +63,17 @@ def moments_by(
     return {key: moments(parts) for key, parts in grouped.items()}
 
 
+def line_titles(numbers: Iterable[int]) -> dict[int, str]:
+    """Names of many lines by their numbers, with the key where a line has no name."""
+    wanted, found = list(numbers), {}
+    for at in range(0, len(wanted), MOST_AT_ONCE):
+        rows = Line.objects.filter(pk__in=wanted[at : at + MOST_AT_ONCE])
+        found.update(
+            {number: name or key for number, key, name in rows.values_list("pk", "key", "name")}
+        )
+    return found
+
+
 def commitments_of(line: int, until: date | None = None) -> dict[int, dict[str, int]]:
     """How far each commitment on a line got: its published moments by number of its movement."""
     found = _published(None, until).filter(line=line, commitment__isnull=False)
@@ -87,6 +99,15 @@ def movements_between(
     found = Posting.objects.filter(line=line, document__movement__isnull=False)
     numbers = _dated(found, after, until).values_list("document", flat=True).distinct()
     return [get_movement(number) for number in numbers.order_by("document")[:limit]]
+
+
+def payments_to(payee: int, until: date | None = None, limit: int = 500) -> list[MovementInfo]:
+    """Movements that name somebody, and money of theirs that came back, oldest first."""
+    found = Movement.objects.filter(Q(payee=payee) | Q(follows__payee=payee))
+    if until is not None:
+        found = found.filter(recorded_at__lt=_end(until))
+    numbers = found.order_by("pk").values_list("pk", flat=True)
+    return [get_movement(number) for number in numbers[:limit]]
 
 
 def paid_by_payee(until: date | None = None) -> dict[int, tuple[int, int]]:

@@ -1,0 +1,30 @@
+"""The day an address asks for (`?al=AAAA-MM-DD`): what the register knew then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A day asked for (None: now), what was typed, and why that is no date ("" if it is)."""
+
+    day: date | None
+    typed: str
+    error: str = ""
+
+
+def asked(query: QueryDict, name: str = "al") -> Past:
+    """Read a day from the address; what is no date is said and counts as now."""
+    text = query.get(name, "").strip()[:20]
+    if not text:
+        return Past(None, "")
+    try:
+        return Past(date.fromisoformat(text), text)
+    except ValueError:
+        said = _("«%(text)s» no es una fecha. Escríbala como año-mes-día, por ejemplo 2024-12-31.")
+        return Past(None, text, said % {"text": text})

@@ -1,0 +1,234 @@
+"""The route of a book's money: source, programme, agency, place, what for, and who was paid.
+
+Each step asks the figure for its money split by the step before and itself, so every flow is a
+number of the catalogue with its rows behind. Where a report publishes the same works by kind and
+again by place, and never by both at once, a step in between says so: nothing is invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from traza.portal.components.flows import Flow, Node, Route, Step
+from traza.portal.joins.budget_view import View, not_broken_down, said
+
+ONCE, BY_PLACE = ("all", "kind"), ("all", "place")
+EVERY = ("all", "kind", "place", "apart")
+PLACES = ("region", "municipality", "state")
+COLOURS = frozenset({"state", "municipality", "community", "federation"})
+VIEWS: Mapping[str, str | Promise] = {
+    "": lazy("Lugar y tipo"),
+    "lugar": lazy("Sólo por lugar"),
+    "tipo": lazy("Sólo por tipo"),
+}
+Key = tuple[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A step of the way: its title and the dimensions whose first value names its nodes.
+
+    `nothing` are the words for a node without code; `at` is its place in the route.
+    """
+
+    title: str
+    dimensions: tuple[str, ...]
+    nothing: str = ""
+    at: int = -1
+
+    def key(self, values: Mapping[str, Any]) -> Key:
+        """Dimension and code of a row: the first that has a value."""
+        for dimension in self.dimensions:
+            if values[dimension] not in (None, ""):
+                return dimension, values[dimension]
+        return "", None
+
+    def where(self, key: Key) -> dict[str, Any]:
+        """The filter that leaves only the rows of a node."""
+        found: dict[str, Any] = {}
+        for dimension in self.dimensions:
+            found[dimension] = key[1] if dimension == key[0] else None
+            if dimension == key[0]:
+                break
+        return found
+
+    def name(self, key: Key) -> str:
+        """The key of a node in the route."""
+        return f"{self.at}:{key[0]}:{key[1] or ''}"
+
+
+class Builder:
+    """Gathers the steps, nodes and flows of a view."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.steps: list[Step] = []
+        self.nodes: dict[str, Node] = {}
+        self.flows: list[Flow] = []
+        self._page = reverse("portal:budget_route")
+        self._listing = reverse("portal:budget_spending")
+
+    def open(self, stop: Stop) -> Stop:
+        """Put a step after those there are."""
+        way = next((each for each in stop.dimensions if each not in self.view.where), "line")
+        address = self.view.at(self._listing, por="line" if way == "lens" else way, ver="")
+        self.steps.append(Step(stop.title, address))
+        return replace(stop, at=len(self.steps) - 1)
+
+    def node(self, stop: Stop, key: Key, centavos: int) -> str:
+        """Add centavos to a node; its key in the route."""
+        name, apart = stop.name(key), not key[0]
+        label = (stop.nothing or not_broken_down()) if apart else said(self.view, *key)
+        colour = key[1] if key[0] == "contributor" and key[1] in COLOURS else ""
+        address = self.view.filtered(self._page, stop.where(key))
+        self.add(Node(name, stop.at, label, centavos, address, colour, apart))
+        return name
+
+    def add(self, node: Node) -> None:
+        """Add a node, or its centavos to the one that is there."""
+        held = self.nodes.get(node.key)
+        total = node.centavos + (held.centavos if held else 0)
+        self.nodes[node.key] = replace(node, centavos=total)
+
+    def join(self, begin: Stop, end: Stop, lens: Sequence[str], *, opens: bool = False) -> None:
+        """The flows between two steps and the nodes they reach; with `opens`, their sources too."""
+        by = list(dict.fromkeys((*begin.dimensions, *end.dimensions)))
+        found: dict[tuple[Key, Key], int] = {}
+        for row in self.view.rows(by, {"lens": tuple(lens)}):
+            values = dict(zip(by, row, strict=False))
+            pair = begin.key(values), end.key(values)
+            found[pair] = found.get(pair, 0) + int(row[-1] or 0)
+        for (source, target), centavos in found.items():
+            if not centavos:
+                continue
+            if opens or begin.name(source) not in self.nodes:
+                self.node(begin, source, centavos if opens else 0)
+            self.node(end, target, centavos)
+            where = {"lens": tuple(lens), **begin.where(source), **end.where(target)}
+            address = self.view.facts(where)
+            self.flows.append(Flow(begin.name(source), end.name(target), centavos, address))
+
+    def route(self) -> Route:
+        """What was gathered."""
+        title = _("Ruta del dinero: %(book)s") % {"book": self.view.book.name}
+        return Route(title, tuple(self.steps), tuple(self.nodes.values()), tuple(self.flows))
+
+
+def lenses(view: View) -> dict[str, int]:
+    """Centavos by published breakdown; "apart" adds to nothing else."""
+    return {lens: int(value or 0) for lens, value in view.rows(["lens"], {"lens": EVERY})}
+
+
+def route(view: View, only: str = "") -> Route:
+    """The route of a view; `only` is "lugar" or "tipo" to follow one breakdown alone."""
+    money = lenses(view)
+    stops = _stops(view)
+    by_place = only == "lugar" or any(name in view.where for name in PLACES)
+    by_kind = only == "tipo" or any(name in view.where for name in stops[4].dimensions)
+    if money.get("kind") and money.get("place") and not by_place and not by_kind:
+        return _bridged(Builder(view), stops)
+    return _straight(Builder(view), stops, BY_PLACE if by_place else ONCE)
+
+
+def _stops(view: View) -> tuple[Stop, ...]:
+    """The steps that a book's source can fill, in their order."""
+    known: dict[str, bool] = {}
+
+    def has(name: str) -> bool:
+        if name not in known:
+            rows = view.rows([name], {"lens": (*ONCE, "place")})
+            known[name] = any(row[0] not in (None, "") for row in rows)
+        return known[name]
+
+    source = "funding" if has("funding") else "contributor"
+    agency = "administrative" if has("administrative") else "agency"
+    place = next((each for each in PLACES if has(each)), "state")
+    by_kind = has("subprogramme")
+    return (
+        Stop(_("Quién pone el dinero"), (source,)),
+        Stop(_("Programa"), ("programme",)),
+        Stop(_("Dependencia"), (agency,)),
+        Stop(_("Región") if place == "region" else _("Lugar"), (place,)),
+        Stop(_("Subprograma o partida"), ("subprogramme", "object"))
+        if by_kind
+        else Stop(_("Capítulo de gasto"), ("chapter",)),
+        Stop(_("Quién cobró"), ("payee",), _("La fuente no dice a quién se pagó")),
+    )
+
+
+def _straight(made: Builder, stops: Sequence[Stop], lens: Sequence[str]) -> Route:
+    """Every step from the same rows."""
+    begin = made.open(stops[0])
+    for place, stop in enumerate(stops[1:]):
+        end = made.open(stop)
+        made.join(begin, end, lens, opens=place == 0)
+        begin = end
+    return made.route()
+
+
+def _bridged(made: Builder, stops: Sequence[Stop]) -> Route:
+    """Both breakdowns of the same works, with a step between them that nobody published."""
+    source, programme, agency, place = (made.open(stop) for stop in stops[:4])
+    bridge = made.open(Stop(_("Lugar y tipo a la vez"), ("lens",)))
+    what, payee = (made.open(stop) for stop in stops[4:])
+    made.join(source, programme, ONCE, opens=True)
+    made.join(programme, agency, ONCE)
+    made.join(agency, place, BY_PLACE)
+    _level(made, agency, place)
+    _cross(made, place, bridge, BY_PLACE)
+    _cross(made, what, bridge, ONCE)
+    made.join(what, payee, ONCE)
+    return made.route()
+
+
+def _level(made: Builder, agency: Stop, place: Stop) -> None:
+    """What one of both tables has and the other has not, agency by agency, as a node of its own."""
+    left = {node.key: node.centavos for node in made.nodes.values() if node.step == agency.at}
+    for flow in made.flows:
+        if flow.source in left:
+            left[flow.source] -= flow.centavos
+    for key, centavos in left.items():
+        if centavos:
+            address = made.view.facts({"lens": EVERY}, ("lens",))
+            label, name = _("Diferencia entre las dos tablas"), f"{place.at}:difference"
+            made.add(Node(name, place.at, label, centavos, address, apart=True))
+            made.flows.append(Flow(key, name, centavos, address))
+
+
+def _cross(made: Builder, stop: Stop, bridge: Stop, lens: Sequence[str]) -> None:
+    """Between a step and the bridge: into it from the places, out of it to what was bought."""
+    into = stop.at < bridge.at
+    for row in made.view.rows([*stop.dimensions, "lens"], {"lens": tuple(lens)}):
+        if not row[-1]:
+            continue
+        centavos, published = int(row[-1]), row[-2]
+        key = stop.key(dict(zip(stop.dimensions, row, strict=False)))
+        end = stop.name(key) if into else made.node(stop, key, centavos)
+        middle = _middle(made, bridge, published, centavos if into else 0)
+        address = made.view.facts({"lens": (published,), **stop.where(key)})
+        made.flows.append(Flow(*((end, middle) if into else (middle, end)), centavos, address))
+    difference = made.nodes.get(f"{stop.at}:difference")
+    if into and difference:
+        middle = _middle(made, bridge, "place", difference.centavos)
+        made.flows.append(Flow(difference.key, middle, difference.centavos, difference.address))
+
+
+def _middle(made: Builder, bridge: Stop, lens: str, centavos: int) -> str:
+    """The node of the bridge that a breakdown goes through."""
+    whole = lens == "all"
+    label = (
+        _("Publicado en una sola tabla")
+        if whole
+        else _("No publicado por lugar y por tipo a la vez")
+    )
+    name = f"{bridge.at}:{'all' if whole else 'both'}"
+    address = made.view.facts({"lens": ("all",) if whole else ("kind", "place")}, ("lens",))
+    made.add(Node(name, bridge.at, label, centavos, address, apart=True))
+    return name

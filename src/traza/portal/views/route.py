@@ -1,0 +1,50 @@
+"""The route of the money, drawn and as tables."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from traza.modules.budget import api as budget
+from traza.platform.access.roles import EVERYONE, may_enter
+from traza.portal.components import flows
+from traza.portal.joins import apart, budget_view, sheets
+from traza.portal.joins import route as join
+
+
+@may_enter(EVERYONE)
+def index(request: HttpRequest) -> HttpResponse:
+    """The route of a book, or of a part of it: every node is this page with one more filter."""
+    view = budget_view.read(request.GET)
+    if view is None:
+        return render(request, "portal/budget/route.html", {})
+    only = request.GET.get("ver", "")
+    drawn = join.route(view, only if only in join.VIEWS else "")
+    if sheets.wanted(request.GET):
+        return sheets.as_csv(f"ruta-{view.book.slug}", flows.tables(drawn))
+    context = {
+        "view": view,
+        "books": budget.list_books(),
+        "route": drawn,
+        "total": view.total(),
+        "apart": apart.table(view),
+        "filters": budget_view.filters(view),
+        "moments": budget_view.moments_of(view),
+        "ways": _ways(view, only),
+        "download": sheets.link(request.GET),
+        "spending": view.at(reverse("portal:budget_spending"), ver=""),
+        "kept": budget_view.kept(view, ("al",)),
+    }
+    return render(request, "portal/budget/route.html", context)
+
+
+def _ways(view: budget_view.View, only: str) -> list[tuple[object, str, bool]]:
+    """The breakdowns that may be followed alone, where a book has two of the same works."""
+    money = join.lenses(view)
+    if not (money.get("kind") and money.get("place")):
+        return []
+    return [
+        (title, view.at(reverse("portal:budget_route"), ver=name), name == only)
+        for name, title in join.VIEWS.items()
+    ]
