@@ -71,6 +71,12 @@ TERRITORY = Knob(
     "Folder where `make demo` looks for INEGI's municipal outlines (.geojson), drawn under the "
     "points of the maps when found.",
 )
+FINANCES = Knob(
+    "TRAZA_FINANCES",
+    "../shared/data/finanzas",
+    "Folder where `make demo` looks for budget files: the federal sample of 2018 and INEGI's "
+    "municipal finances are loaded when found.",
+)
 
 KNOBS = (
     HOME,
@@ -85,6 +91,7 @@ KNOBS = (
     TRIES,
     DOCUMENTS,
     TERRITORY,
+    FINANCES,
 )
 
 

@@ -158,6 +158,7 @@ SPARK_MASTER = knobs.SPARK_MASTER.value()
 TILES = knobs.TILES.value()
 DOCUMENTS = Path(knobs.DOCUMENTS.value())
 TERRITORY = Path(knobs.TERRITORY.value())
+FINANCES = Path(knobs.FINANCES.value())
 TRIES_PER_HOUR = int(knobs.TRIES.value())
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

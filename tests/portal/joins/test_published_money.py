@@ -39,7 +39,7 @@ def asked(name: str, *by: str, **where: Any) -> Any:
 class TestTheReport:
     def test_printed_totals_of_both_programmes(self) -> None:
         found = asked("budget_spent", "contributor", programme=SUPPORT)
-        assert dict((row[0], row[1]) for row in found.rows) == {
+        assert {row[0]: row[1] for row in found.rows} == {
             "state": 14468639845,
             "municipality": 2367234356,
             "community": 1971906305,

@@ -9,6 +9,9 @@ from __future__ import annotations
 from functools import partial
 
 from traza.modules.budget.actions.close_month import close_month
+from traza.modules.budget.actions.load_budget import load_budget
+from traza.modules.budget.actions.load_catalogues import load_catalogues
+from traza.modules.budget.actions.load_municipal_finance import load_municipal_finance
 from traza.modules.budget.actions.name_programmes import name_programmes
 from traza.modules.budget.actions.open_book import open_book, open_line, open_lines, open_payee
 from traza.modules.budget.actions.post_many import post_many
@@ -18,6 +21,7 @@ from traza.modules.budget.contracts.ledger import Kind
 from traza.modules.budget.queries.as_of import (
     commitments_of,
     first_and_last_day,
+    line_titles,
     moments_by,
     movements_between,
     paid_by_payee,
@@ -33,6 +37,9 @@ from traza.modules.budget.queries.books import (
     list_lines,
     list_payees,
 )
+from traza.modules.budget.queries.budget_file import propose_mask
+from traza.modules.budget.queries.budget_file import read_file as read_budget_file
+from traza.modules.budget.queries.catalogues import get_mask, list_masks, mask_from_file
 from traza.modules.budget.queries.law import budget_cycle, price_index, tax_law
 from traza.modules.budget.queries.ledger import (
     closed_months,
@@ -42,6 +49,11 @@ from traza.modules.budget.queries.ledger import (
     moments_of,
     postings_of,
     postings_of_line,
+)
+from traza.modules.budget.queries.municipal_finance import (
+    finance_population,
+    finance_source,
+    finance_years,
 )
 from traza.modules.budget.queries.payees import get_payee, payee_by_id
 from traza.modules.budget.queries.published_books import published_books
@@ -85,19 +97,29 @@ __all__ = [
     "estimate",
     "estimate_taxes",
     "exercise",
+    "finance_population",
+    "finance_source",
+    "finance_years",
     "find_line",
     "find_movement",
     "first_and_last_day",
     "get_book",
     "get_line",
+    "get_mask",
     "get_movement",
     "get_payee",
     "in_pesos_of",
     "labels",
+    "line_titles",
     "list_books",
     "list_lines",
+    "list_masks",
     "list_movements",
     "list_payees",
+    "load_budget",
+    "load_catalogues",
+    "load_municipal_finance",
+    "mask_from_file",
     "moments_by",
     "moments_of",
     "movements_between",
@@ -115,8 +137,10 @@ __all__ = [
     "postings_of",
     "postings_of_line",
     "price_index",
+    "propose_mask",
     "publish",
     "published_books",
+    "read_budget_file",
     "record",
     "refund",
     "release",

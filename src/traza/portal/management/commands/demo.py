@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from traza.portal.joins import outlines
+from traza.portal.joins import budgets_at_hand, outlines
 
 
 class Command(BaseCommand):
@@ -26,7 +26,10 @@ class Command(BaseCommand):
         """Every step may be repeated: a run that was cut short is finished by the next."""
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
-        call_command("load")
+        call_command("load", no_build=True)
+        for sentence in budgets_at_hand.load_at_hand():
+            self.stdout.write(sentence)
+        call_command("build", stdout=self.stdout)
         self.stdout.write(outlines.import_at_hand())
         if not options["no_serve"]:
             call_command("serve", host=options["host"], port=options["port"])

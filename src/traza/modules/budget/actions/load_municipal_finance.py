@@ -1,0 +1,46 @@
+"""Load INEGI's public finances of municipalities, so that places can be compared by inhabitant."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from django.db import transaction
+
+from traza.modules.budget.contracts.budget_file import FileUnreadable
+from traza.modules.budget.models import MunicipalFinance
+from traza.modules.budget.rules.municipal_finance import finance_rows
+from traza.modules.territory import api as territory
+
+
+@transaction.atomic
+def load_municipal_finance(path: Path, year: int, source: str) -> int:
+    """Make the register hold this file's amounts of the municipalities that are in the gazetteer.
+
+    Returns how many municipalities. Raises FileUnreadable naming row and column.
+    """
+    known = {place.cvegeo for place in territory.list_municipalities()}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            found = list(finance_rows(path.name, csv.DictReader(file)))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise FileUnreadable(name=path.name, reason=f"no es un CSV en UTF-8 ({error}).") from error
+    wanted = [row for row in found if row.municipality in known]
+    MunicipalFinance.objects.bulk_create(
+        [
+            MunicipalFinance(
+                municipality_id=row.municipality,
+                year=year,
+                concept=concept,
+                centavos=money.centavos,
+                population=row.population,
+                source=source,
+            )
+            for row in wanted
+            for concept, money in row.amounts.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["municipality", "year", "concept"],
+        update_fields=["centavos", "population", "source"],
+    )
+    return len(wanted)
