@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("cuenta/", include("allauth.urls")),
     path("cuentas/", include("traza.portal.urls_people")),
+    path("hacienda/", include("traza.modules.budget.urls")),
     path("", include("traza.portal.urls_uploads")),
     path("", include("traza.modules.opendata.urls")),
     path("", include("traza.portal.urls")),

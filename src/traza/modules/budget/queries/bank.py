@@ -91,28 +91,18 @@ def matched_movements(movements: Iterable[int]) -> set[int]:
 
 def kept_matches(book: int, *, limit: int = 100, offset: int = 0) -> list[KeptMatch]:
     """Matches recorded, newest first."""
-    found = BankMatch.objects.filter(line__statement__account__book=book)
-    found = found.select_related("line").order_by("-pk")[offset : offset + limit]
-    numbers = {each.movement_id for each in found}
-    moved = {each.id: each for each in movements_of(numbers, book)}
-    return [
-        KeptMatch(
-            id=each.pk,
-            line=_entry(each.line),
-            movement=moved[each.movement_id],
-            amount=Money(each.centavos),
-            is_certain=each.certainty == "certain",
-            reason=each.reason,
-            at=each.matched_at,
-        )
-        for each in found
-    ]
+    return _kept(book, _matches(book).order_by("-pk")[offset : offset + limit])
+
+
+def kept_match(book: int, match: int) -> KeptMatch | None:
+    """One match of a book, or None."""
+    return next(iter(_kept(book, _matches(book).filter(pk=match))), None)
 
 
 def bank_state(book: int, *, until: date | None = None) -> BankState:
     """What is matched, what is proposed and what is open on both sides, explained."""
     since = first_day(book)
-    kept = BankMatch.objects.filter(line__statement__account__book=book)
+    kept = _matches(book)
     summed = kept.aggregate(total=Sum("centavos"))["total"] or 0
     lines = open_lines(book, until=until)
     moves = open_movements(book, since - BEFORE, until=until) if since else []
@@ -134,6 +124,27 @@ def _without_undone(moves: list[CashMovement], book: int) -> list[CashMovement]:
     pairs = [pair for pair in reversals.values_list("pk", "reverses") if numbers.issuperset(pair)]
     undone = {number for pair in pairs for number in pair}
     return [each for each in moves if each.id not in undone]
+
+
+def _matches(book: int) -> QuerySet[BankMatch]:
+    return BankMatch.objects.filter(line__statement__account__book=book)
+
+
+def _kept(book: int, found: QuerySet[BankMatch]) -> list[KeptMatch]:
+    matches = list(found.select_related("line"))
+    moved = {each.id: each for each in movements_of({m.movement_id for m in matches}, book)}
+    return [
+        KeptMatch(
+            id=each.pk,
+            line=_entry(each.line),
+            movement=moved[each.movement_id],
+            amount=Money(each.centavos),
+            is_certain=each.certainty == "certain",
+            reason=each.reason,
+            at=each.matched_at,
+        )
+        for each in matches
+    ]
 
 
 def _lines(book: int) -> QuerySet[BankLine]:

@@ -1,0 +1,90 @@
+"""Plain values of the pages where finance staff works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from traza.kernel.money import Money
+from traza.modules.budget.contracts.ledger import Account, Kind, Side
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A key with where its money stands now. Moments are cumulative; for income, `modified` is
+    what is estimated, `accrued` and `paid` what is accrued and collected."""
+
+    id: int
+    key: str
+    name: str
+    side: Side
+    modified: Money
+    available: Money
+    reserved: Money
+    committed: Money
+    accrued: Money
+    exercised: Money
+    paid: Money
+
+
+@dataclass(frozen=True, slots=True)
+class MovementRow:
+    """A movement in a list. `size` is what it is of, however many postings it took."""
+
+    id: int
+    kind: Kind
+    document: str
+    on: date
+    recorded_at: datetime
+    size: Money
+    payee: str
+    reason: str
+    is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOn:
+    """What a movement leaves to follow on one key."""
+
+    line: int
+    key: str
+    name: str
+    left: Money
+
+
+@dataclass(frozen=True, slots=True)
+class TrialRow:
+    """An account of a key over some months. Balances: debit above zero, credit below."""
+
+    line: int
+    key: str
+    name: str
+    account: Account
+    title: str
+    opening: Money
+    debit: Money
+    credit: Money
+
+    @property
+    def closing(self) -> Money:
+        """The balance at the end."""
+        return self.opening + self.debit - self.credit
+
+
+@dataclass(frozen=True, slots=True)
+class TrialBalance:
+    """A trial balance: rows of the keys asked for, and the sums by account of the whole book."""
+
+    rows: tuple[TrialRow, ...]
+    totals: tuple[TrialRow, ...]
+    keys: int
+
+    @property
+    def debit(self) -> Money:
+        """Every debit of the book in the months asked for."""
+        return Money.total(row.debit for row in self.totals)
+
+    @property
+    def credit(self) -> Money:
+        """Every credit, equal to the debits."""
+        return Money.total(row.credit for row in self.totals)

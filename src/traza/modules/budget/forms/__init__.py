@@ -1,0 +1,1 @@
+"""Forms of finance staff: fields, help and messages."""

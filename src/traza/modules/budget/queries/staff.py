@@ -1,0 +1,204 @@
+"""Reads for the pages of finance staff: lists of keys and movements, and what is left to follow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Q, Sum
+
+from traza.kernel.fold import fold
+from traza.kernel.money import Money
+from traza.modules.budget.contracts.ledger import Account, Kind, Lens, MovementInfo, Side
+from traza.modules.budget.contracts.staff import LeftOn, LineRow, MovementRow
+from traza.modules.budget.models import Balance, Line, Movement, Obligation, Payee, Posting
+from traza.modules.budget.rules.chart import size_of
+
+A = Account
+ONCE = (Lens.ALL.value, Lens.KIND.value)  # other lenses speak of the same pesos, or of none
+_LEFT = (
+    *(A.COMMITTED.name, A.ADVANCED.name, A.ACCRUED.name, A.EXERCISED.name, A.PAID.name),
+    *(A.AMORTISED.name, A.ESTIMATED.name, A.INCOME_ADJUSTED.name, A.COLLECTED.name),
+)
+# What each kind of movement takes from, on the movement that it follows.
+TAKES: Mapping[Kind, Account] = {
+    Kind.UNRESERVE: A.RESERVED,
+    Kind.COMMIT: A.RESERVED,
+    Kind.RELEASE: A.COMMITTED,
+    Kind.ADVANCE: A.COMMITTED,
+    Kind.ACCRUE: A.COMMITTED,
+    Kind.EXERCISE: A.ACCRUED,
+    Kind.PAY: A.EXERCISED,
+    Kind.REFUND: A.PAID,
+}
+
+
+def line_rows(
+    book: int, *, text: str = "", limit: int = 50, offset: int = 0
+) -> tuple[list[LineRow], int]:
+    """A page of keys by words of key and name, and how many there are."""
+    found = Line.objects.filter(book=book)
+    for word in fold(text).split():
+        found = found.filter(search_name__contains=word)
+    page = list(found.order_by("key")[offset : offset + limit])
+    held = Balance.objects.in_bulk([line.pk for line in page])
+    return [_line_row(line, held[line.pk]) for line in page], found.count()
+
+
+def line_row(line: int) -> LineRow:
+    """One key. The caller knows that it exists."""
+    found = Line.objects.get(pk=line)
+    return _line_row(found, Balance.objects.get(pk=line))
+
+
+def movement_rows(
+    book: int,
+    *,
+    text: str = "",
+    line: int | None = None,
+    kinds: Iterable[Kind] = (),
+    open_only: bool = False,
+    limit: int = 50,
+    offset: int = 0,
+) -> tuple[list[MovementRow], int]:
+    """A page of movements, newest first, by words of their document; and how many there are."""
+    found = Movement.objects.filter(document__book=book).select_related("document", "payee")
+    for word in text.split():
+        found = found.filter(Q(document__folio__icontains=word) | Q(document__kind__icontains=word))
+    if kinds:
+        found = found.filter(kind__in=[kind.value for kind in kinds])
+    if open_only:
+        found = found.filter(reversed_by__isnull=True)
+    if line is not None:
+        found = found.filter(pk__in=Posting.objects.filter(line=line).values("document"))
+    page = list(found.order_by("-pk").select_related("reversed_by")[offset : offset + limit])
+    sizes = _sizes([each.pk for each in page])
+    return [_movement_row(each, sizes[each.pk]) for each in page], found.count()
+
+
+def after(movement: int) -> list[MovementRow]:
+    """The movements that follow one, or reverse it, oldest first."""
+    found = Movement.objects.filter(Q(follows=movement) | Q(reverses=movement))
+    page = list(found.select_related("document", "payee", "reversed_by").order_by("pk")[:200])
+    sizes = _sizes([each.pk for each in page])
+    return [_movement_row(each, sizes[each.pk]) for each in page]
+
+
+def left_to_follow(movement: MovementInfo, kind: Kind) -> list[LeftOn]:
+    """What a movement of a kind may still take from the one it follows, by key."""
+    account = TAKES[kind]
+    reached = Posting.objects.filter(document=movement.id, debit=account).order_by("position")
+    totals: dict[int, int] = defaultdict(int)
+    for line, centavos in reached.values_list("line_id", "centavos"):
+        totals[line] += centavos
+    held = _held(movement, account, list(totals))
+    keys = Line.objects.in_bulk(list(totals))
+    return [
+        LeftOn(line, keys[line].key, keys[line].name, Money(min(total, held.get(line, 0))))
+        for line, total in totals.items()
+    ]
+
+
+def payee_name(payee: int | None) -> str:
+    """The name of a payee, "" for nobody."""
+    found = Payee.objects.filter(pk=payee).first() if payee else None
+    return found.name if found else ""
+
+
+def keys_of(lines: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Key and name of some lines."""
+    found = Line.objects.filter(pk__in=list(lines)).values_list("pk", "key", "name")
+    return {pk: (key, name) for pk, key, name in found}
+
+
+def _held(movement: MovementInfo, account: Account, lines: list[int]) -> dict[int, int]:
+    column = account.name.lower()
+    if account is A.RESERVED:
+        found = Balance.objects.filter(pk__in=lines)
+        return dict(found.values_list("pk", column))
+    obliged = Obligation.objects.filter(commitment=movement.commitment, line__in=lines)
+    return dict(obliged.values_list("line_id", column))
+
+
+def _sizes(movements: list[int]) -> dict[int, Money]:
+    rows: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    found = Posting.objects.filter(document__in=movements).order_by()
+    for document, *row in found.values_list("document", "debit", "credit", "centavos"):
+        rows[document].append((row[0], row[1], row[2]))
+    return {each: Money(size_of(rows[each])) for each in movements}
+
+
+def _movement_row(found: Movement, size: Money) -> MovementRow:
+    return MovementRow(
+        id=found.pk,
+        kind=Kind(found.kind),
+        document=str(found.document),
+        on=found.day,
+        recorded_at=found.recorded_at,
+        size=size,
+        payee=found.payee.name if found.payee else "",
+        reason=found.reason,
+        is_undone=getattr(found, "reversed_by", None) is not None,
+    )
+
+
+def _line_row(line: Line, held: Balance) -> LineRow:
+    if line.side == Side.INCOME.value:
+        return _income_row(line, held)
+    paid = held.paid + held.amortised
+    exercised = paid + held.exercised
+    accrued = exercised + held.accrued
+    committed = accrued + held.committed + held.advanced
+    modified = committed + held.available + held.reserved
+    return LineRow(
+        id=line.pk,
+        key=line.key,
+        name=line.name,
+        side=Side.SPENDING,
+        modified=Money(modified),
+        available=Money(held.available),
+        reserved=Money(held.reserved),
+        committed=Money(committed),
+        accrued=Money(accrued),
+        exercised=Money(exercised),
+        paid=Money(paid),
+    )
+
+
+def _income_row(line: Line, held: Balance) -> LineRow:
+    nothing = Money(0)
+    return LineRow(
+        id=line.pk,
+        key=line.key,
+        name=line.name,
+        side=Side.INCOME,
+        modified=Money(held.estimated + held.income_adjusted),
+        available=nothing,
+        reserved=nothing,
+        committed=nothing,
+        accrued=Money(held.income_accrued + held.collected),
+        exercised=nothing,
+        paid=Money(held.collected),
+    )
+
+
+def book_totals(book: int) -> dict[str, Money]:
+    """Where the money of a book stands, each peso once; spending and, if any, income."""
+    columns = ("available", "reserved", *(name.lower() for name in _LEFT))
+    found = Balance.objects.filter(line__book=book, line__lens__in=ONCE)
+    sums = found.aggregate(**{name: Sum(name) for name in columns})
+    left = {name: int(sums[name] or 0) for name in columns}
+    paid = left["paid"] + left["amortised"]
+    exercised = paid + left["exercised"]
+    accrued = exercised + left["accrued"]
+    committed = accrued + left["committed"] + left["advanced"]
+    return {
+        "modified": Money(committed + left["available"] + left["reserved"]),
+        "available": Money(left["available"]),
+        "committed": Money(committed),
+        "accrued": Money(accrued),
+        "exercised": Money(exercised),
+        "paid": Money(paid),
+        "estimated": Money(left["estimated"] + left["income_adjusted"]),
+        "collected": Money(left["collected"]),
+    }

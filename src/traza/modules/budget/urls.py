@@ -1,0 +1,24 @@
+"""Addresses of finance staff."""
+
+from django.urls import path
+
+from traza.modules.budget.views import bank, books, closing, movements
+
+app_name = "budget"
+urlpatterns = [
+    path("", books.index, name="books"),
+    path("<slug:slug>/", books.book, name="book"),
+    path("<slug:slug>/clave/<int:number>/", books.line, name="line"),
+    path("<slug:slug>/movimientos/", books.movements, name="movements"),
+    path("<slug:slug>/movimiento/<int:number>/", movements.movement, name="movement"),
+    path("<slug:slug>/movimiento/<int:number>/revertir/", movements.reverse, name="reverse"),
+    path("<slug:slug>/registrar/<slug:verb>/", movements.record, name="record"),
+    path("<slug:slug>/balanza/", closing.trial, name="trial"),
+    path("<slug:slug>/balanza.csv", closing.trial_file, name="trial_file"),
+    path("<slug:slug>/cierre/", closing.close, name="close"),
+    path("<slug:slug>/banco/", bank.state, name="bank"),
+    path("<slug:slug>/banco/cargar/", bank.load, name="bank_load"),
+    path("<slug:slug>/banco/ciertas/", bank.certain, name="bank_certain"),
+    path("<slug:slug>/banco/confirmar/", bank.confirm, name="bank_confirm"),
+    path("<slug:slug>/banco/<int:number>/deshacer/", bank.undo, name="bank_undo"),
+]

@@ -1,0 +1,1 @@
+"""Pages where finance staff works."""

@@ -1,0 +1,99 @@
+"""Books, their keys and their movements, as finance staff reads them."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.ledger import Side, UnknownMovement
+from traza.modules.budget.contracts.staff import MovementRow
+from traza.modules.budget.forms.verbs import VERBS
+from traza.modules.budget.queries import staff
+from traza.modules.budget.rules.order import WORDS
+from traza.modules.budget.views import doors
+from traza.platform.access.roles import may_enter
+
+
+@may_enter(doors.READERS)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Every book."""
+    context = {"books": budget.list_books(), "may": doors.may(request)}
+    return render(request, "budget/books.html", context)
+
+
+@may_enter(doors.READERS)
+@require_safe
+def book(request: HttpRequest, slug: str) -> HttpResponse:
+    """A book: where its money stands and its keys."""
+    found = doors.book_of(slug)
+    text = doors.words(request)
+    rows, count = staff.line_rows(
+        found.id, text=text, limit=doors.PAGE, offset=doors.offset(request)
+    )
+    context = {
+        "book": found,
+        "rows": rows,
+        "text": text,
+        "count": count,
+        "totals": staff.book_totals(found.id),
+        "pages": doors.pages(request, count),
+        "closed": budget.closed_months(found.id),
+        "may": doors.may(request),
+        "verbs": [verb for verb in VERBS.values() if not verb.must_follow],
+    }
+    return render(request, "budget/book.html", context)
+
+
+@may_enter(doors.READERS)
+@require_safe
+def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """A key: its moments and its movements, newest first."""
+    found = doors.book_of(slug)
+    try:
+        info = budget.get_line(number)
+    except (UnknownMovement, OverflowError) as error:
+        raise Http404 from error
+    if info.book != found.id:
+        raise Http404
+    rows, count = staff.movement_rows(
+        found.id, line=number, limit=doors.PAGE, offset=doors.offset(request)
+    )
+    context = {
+        "book": found,
+        "line": info,
+        "row": staff.line_row(number),
+        "moved": _said(rows),
+        "pages": doors.pages(request, count),
+        "may": doors.may(request),
+        "is_income": info.spec.side is Side.INCOME,
+        "verbs": [
+            verb for verb in VERBS.values() if not verb.must_follow and verb.side is info.spec.side
+        ],
+    }
+    return render(request, "budget/line.html", context)
+
+
+@may_enter(doors.READERS)
+@require_safe
+def movements(request: HttpRequest, slug: str) -> HttpResponse:
+    """The movements of a book, newest first, by words of their document."""
+    found = doors.book_of(slug)
+    text = doors.words(request)
+    rows, count = staff.movement_rows(
+        found.id, text=text, limit=doors.PAGE, offset=doors.offset(request)
+    )
+    context = {
+        "book": found,
+        "moved": _said(rows),
+        "text": text,
+        "count": count,
+        "pages": doors.pages(request, count),
+    }
+    return render(request, "budget/movements.html", context)
+
+
+def _said(rows: list[MovementRow]) -> list[tuple[MovementRow, str]]:
+    return [(row, WORDS.get(row.kind, row.kind.value)) for row in rows]

@@ -1,0 +1,233 @@
+"""Record a movement, see it, and undo it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from traza.kernel.refusal import Refusal
+from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.books import BookInfo
+from traza.modules.budget.contracts.ledger import (
+    Amount,
+    Kind,
+    MovementInfo,
+    UnknownMovement,
+)
+from traza.modules.budget.forms.movement import MOST_ROWS, ROWS, MovementForm, ReversalForm
+from traza.modules.budget.forms.verbs import BY_KIND, VERBS, Verb
+from traza.modules.budget.queries import staff
+from traza.modules.budget.rules.chart import account_name
+from traza.modules.budget.rules.order import MAY_FOLLOW, MUST_FOLLOW, WORDS, in_order
+from traza.modules.budget.views import doors
+from traza.platform.access import typed
+from traza.platform.access.roles import may_enter
+from traza.platform.audit.record import Actor
+
+CHOICES = 30
+
+
+@may_enter(doors.RECORDERS)
+@require_http_methods(["GET", "POST"])
+def record(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
+    """Record a movement of a kind; first choose what it follows, where it must follow."""
+    book, what = doors.book_of(slug), VERBS.get(verb)
+    if what is None:
+        raise Http404
+    follows = _followed(request, book)
+    if follows is not None:
+        against = in_order(what.kind, follows.kind, undone=follows.reversed_by is not None).against
+        if against:
+            messages.error(request, " ".join(reason.text for reason in against))
+            return redirect("budget:record", slug, verb)
+    if what.must_follow and follows is None:
+        return _choose(request, book, what)
+    form = _form(request, what, follows)
+    if request.method == "POST" and "more" not in request.POST and form.is_valid():
+        made = _record(request, book, form, follows)
+        if made is not None:
+            _tell(request, made)
+            return redirect("budget:movement", slug, made.id)
+    context = {"book": book, "verb": what, "form": form, "follows": follows and _seen(follows)}
+    return render(request, "budget/record.html", context, status=422 if form.errors else 200)
+
+
+@may_enter(doors.READERS)
+@require_safe
+def movement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """A movement: its document, its postings, what it follows and what came after."""
+    book = doors.book_of(slug)
+    info = _movement(book, number)
+    postings = budget.postings_of(info.id)
+    keys = staff.keys_of(each.line for each in postings)
+    context = {
+        "book": book,
+        "movement": info,
+        "title": WORDS.get(info.kind, info.kind.value),
+        "payee": staff.payee_name(info.payee),
+        "rows": [
+            (each, keys[each.line], account_name(each.debit), account_name(each.credit))
+            for each in postings
+        ],
+        "follows": _seen(budget.get_movement(info.follows)) if info.follows else None,
+        "reverses": _seen(budget.get_movement(info.reverses)) if info.reverses else None,
+        "after": [(row, WORDS.get(row.kind, row.kind.value)) for row in staff.after(info.id)],
+        "verbs": _next(info),
+        "may": doors.may(request),
+        "may_reverse": info.kind is not Kind.REVERSE and info.reversed_by is None,
+    }
+    return render(request, "budget/movement.html", context)
+
+
+@may_enter(doors.REVIEWERS)
+@require_http_methods(["GET", "POST"])
+def reverse(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Undo a movement by a new one that names it."""
+    book = doors.book_of(slug)
+    info = _movement(book, number)
+    sent = request.method == "POST"
+    form = ReversalForm(data=request.POST) if sent else ReversalForm(initial=typed.take(request))
+    if sent and form.is_valid():
+        try:
+            made = budget.reverse(
+                info.id,
+                form.name(),
+                on=form.cleaned_data["day"],
+                by=Actor.of(request.user),
+                reason=form.cleaned_data["reason"],
+            )
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            _tell(request, made)
+            return redirect("budget:movement", slug, made.id)
+    context = {"book": book, "movement": _seen(info), "form": form}
+    return render(request, "budget/reverse.html", context, status=422 if form.errors else 200)
+
+
+def _followed(request: HttpRequest, book: BookInfo) -> MovementInfo | None:
+    number = doors.number(request.GET, "sigue")
+    return _movement(book, number) if number is not None else None
+
+
+def _movement(book: BookInfo, number: int) -> MovementInfo:
+    try:
+        found = budget.get_movement(number)
+    except (UnknownMovement, OverflowError) as error:
+        raise Http404 from error
+    if found.book != book.id:
+        raise Http404
+    return found
+
+
+def _choose(request: HttpRequest, book: BookInfo, verb: Verb) -> HttpResponse:
+    """The movements that one of this kind may follow."""
+    kinds = MUST_FOLLOW[verb.kind]
+    text = doors.words(request)
+    rows, count = staff.movement_rows(
+        book.id, text=text, kinds=kinds, open_only=True, limit=CHOICES
+    )
+    context = {
+        "book": book,
+        "verb": verb,
+        "rows": rows,
+        "count": count,
+        "text": text,
+        "before": WORDS[kinds[0]],
+        "first": BY_KIND[kinds[0]],
+    }
+    return render(request, "budget/choose.html", context)
+
+
+def _form(request: HttpRequest, verb: Verb, follows: MovementInfo | None) -> MovementForm:
+    """The form as sent, or new: with what was typed before a session ended, or what is known."""
+    left = staff.left_to_follow(follows, verb.kind) if follows else None
+    data = request.POST
+    if request.method == "POST" and "more" not in data:
+        rows = doors.number(data, "rows") or ROWS
+        return MovementForm(verb, left=left, rows=rows, data=data)
+    known: dict[str, str] = {"key_0": request.GET.get("clave", "")[:200]}
+    if follows is not None:
+        known["payee"] = staff.payee_name(follows.payee)
+    kept = {name: str(data[name]) for name in data} if "more" in data else typed.take(request)
+    asked = kept.get("rows", "")
+    rows = min(int(asked), MOST_ROWS) if asked.isdecimal() and len(asked) < 4 else ROWS
+    rows += ROWS if "more" in data else 0
+    return MovementForm(verb, left=left, rows=rows, initial=known | kept | {"rows": str(rows)})
+
+
+def _record(
+    request: HttpRequest, book: BookInfo, form: MovementForm, follows: MovementInfo | None
+) -> MovementInfo | None:
+    """The movement, or None with the reasons in the form."""
+    amounts = _amounts(book, form)
+    if form.errors:
+        return None
+    data = form.cleaned_data
+    try:
+        with transaction.atomic():
+            name = data.get("payee", "").strip()
+            payee = budget.open_payee(name, data["payee_kind"] or "company") if name else None
+            return budget.record(
+                form.verb.kind,
+                book.id,
+                form.name(),
+                on=data["day"],
+                amounts=amounts,
+                by=Actor.of(request.user),
+                follows=follows.id if follows else None,
+                payee=payee,
+                reason=data["reason"],
+                bank_reference=data.get("bank_reference", ""),
+            )
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return None
+
+
+def _amounts(book: BookInfo, form: MovementForm) -> list[Amount]:
+    """The amounts with the numbers of their keys; a key that is not there is told in its field."""
+    made = []
+    for at, key, money, amortised in form.amounts():
+        line = budget.find_line(book.id, key)
+        if line is None:
+            said = _("No hay la clave «%(key)s» en este libro. Búsquela en la página del libro.")
+            form.add_error(f"key_{at}", said % {"key": key})
+        elif line.spec.side is not form.verb.side:
+            said = _(
+                "«%(key)s» es del otro lado del presupuesto (ingreso o egreso). Use otra clave."
+            )
+            form.add_error(f"key_{at}" if form.left is None else None, said % {"key": key})
+        else:
+            made.append(Amount(line.id, money, amortised))
+    return made
+
+
+def _tell(request: HttpRequest, made: MovementInfo) -> None:
+    if made.repeated:
+        text = _("Ese documento ya estaba registrado y dice lo mismo: no se registró dos veces.")
+        messages.info(request, text)
+    else:
+        messages.success(request, _("Quedó registrado."))
+
+
+def _seen(info: MovementInfo) -> dict[str, object]:
+    return {"info": info, "word": WORDS.get(info.kind, info.kind.value)}
+
+
+def _next(info: MovementInfo) -> list[Verb]:
+    """What may still be recorded after a movement."""
+    if info.reversed_by is not None:
+        return []
+    after = [
+        kind for kind, before in (*MUST_FOLLOW.items(), *MAY_FOLLOW.items()) if info.kind in before
+    ]
+    return [
+        BY_KIND[kind]
+        for kind in after
+        if any(each.left for each in staff.left_to_follow(info, kind))
+    ]
