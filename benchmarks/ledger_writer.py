@@ -130,7 +130,9 @@ def _plain(kind: str, number: int) -> Iterator[None]:
     for cycle in _forever():
         line, centavos = _line(lines, number, cycle), 100 + cycle
         commitment = follows = None
-        for verb, debit, credit in zip(CYCLE, (824, 825, 826, 827), (8221, 824, 825, 826)):
+        for verb, debit, credit in zip(
+            CYCLE, (824, 825, 826, 827), (8221, 824, 825, 826), strict=True
+        ):
             with transaction():
                 name = (1, verb, f"{run}-{cycle}", "", "", "", None, None, "")
                 made = execute(document, name).fetchone()[0]
