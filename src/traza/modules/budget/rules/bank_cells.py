@@ -14,6 +14,7 @@ from traza.modules.budget.contracts.bank import (
     DateUnreadable,
     YearShort,
 )
+from traza.modules.budget.rules.amounts import BadAmount, read_money
 
 _MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
 _WHOLE_MONTHS = (
@@ -27,9 +28,10 @@ _TIME = re.compile(r"[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?\s?m\.?)?$", 
 _FIGURES = re.compile(r"(\d{1,4})[/.\- ](\d{1,2})[/.\- ](\d{1,4})")
 _NAMED = re.compile(r"(\d{1,2})[/.\- ]+(?:de )?([a-z]{3,10})\.?[/.\- ]+(?:de(?:l)? )?(\d{4})")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_MONEY = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d*))?")
-_CURRENCY = re.compile(r"\$|MXN|M\.?N\.?|\s", re.IGNORECASE)
-_NOTHING = frozenset({"", "-", "–", "—", "--"})
+_WHY = {
+    "amount_ambiguous": "no se sabe cuál signo separa los miles y cuál los centavos",
+    "fraction": "tiene fracciones de centavo",
+}
 
 
 def order_of(days: Iterable[tuple[int, str]]) -> DateOrder | None:
@@ -105,40 +107,9 @@ def _day_text(text: str) -> str:
 
 
 def money_of(text: str, line: int, column: str) -> Money | None:
-    """Pesos of a cell, signed; None for an empty cell or a dash.
-
-    Parentheses and a minus before or after are negative. Raises AmountUnreadable: never guesses
-    between thousands and centavos, never cuts a fraction of a centavo.
-    """
-    packed = _CURRENCY.sub("", text)
-    if packed in _NOTHING:
-        return None
-    body, negative = _signed(packed)
-    parts = _MONEY.fullmatch(body)
-    if parts is None or not (parts[1] or parts[2]):
-        raise AmountUnreadable(line=line, text=text, column=column, why=_why(body))
-    centavos = (parts[2] or "").rstrip("0")
-    if len(centavos) > 2:
-        why = "tiene fracciones de centavo"
-        raise AmountUnreadable(line=line, text=text, column=column, why=why)
-    whole = (parts[1] or "0").replace(",", "")
-    if len(whole) > 14:
-        raise AmountUnreadable(line=line, text=text, column=column, why="es demasiado grande")
-    exact = Money(int(whole) * 100 + int(centavos.ljust(2, "0") or 0))
-    return -exact if negative else exact
-
-
-def _signed(packed: str) -> tuple[str, bool]:
-    if packed.startswith("(") and packed.endswith(")"):
-        return packed[1:-1], True
-    if packed[0] in "+-−":
-        return packed[1:], packed[0] != "+"
-    if packed[-1] in "+-−":
-        return packed[:-1], packed[-1] != "+"
-    return packed, False
-
-
-def _why(body: str) -> str:
-    if re.fullmatch(r"[\d.,]+", body):
-        return "no se sabe cuál signo separa los miles y cuál los centavos"
-    return "no es un importe"
+    """Pesos of a cell, signed; None for an empty cell or a dash. Raises AmountUnreadable."""
+    try:
+        return read_money(text)
+    except BadAmount as error:
+        why = _WHY.get(error.code, "no es un importe")
+        raise AmountUnreadable(line=line, text=text, column=column, why=why) from error
