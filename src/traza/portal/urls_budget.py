@@ -2,9 +2,25 @@
 
 from django.urls import URLPattern, path
 
-from traza.portal.views import changes, follow, route, spending
+from traza.portal.views import (
+    budget_compare,
+    budget_cycle,
+    budget_months,
+    budget_receipt,
+    changes,
+    citizen_budget,
+    follow,
+    route,
+    spending,
+)
 
 urlpatterns: list[URLPattern] = [
+    path("", citizen_budget.hub, name="budget"),
+    path("libro/<slug:slug>/", citizen_budget.book, name="budget_book"),
+    path("ciclo/", budget_cycle.cycle, name="budget_cycle"),
+    path("mis-impuestos/", budget_receipt.my_taxes, name="my_taxes"),
+    path("mes-a-mes/", budget_months.months, name="budget_months"),
+    path("comparar/", budget_compare.compare, name="budget_compare"),
     path("ruta/", route.index, name="budget_route"),
     path("gasto/", spending.index, name="budget_spending"),
     path("cambios/", changes.index, name="budget_changes"),

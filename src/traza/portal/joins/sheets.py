@@ -1,6 +1,6 @@
 """What is on screen as a file: the tables of a page, cell by cell, as CSV.
 
-Money is exact pesos without signs or thousands, percentages keep every figure, an absent value is
+Money is exact pesos without signs or thousands, percentages keep six decimals, an absent value is
 an empty cell, and no text begins as a spreadsheet's formula would.
 """
 
@@ -19,6 +19,7 @@ from traza.portal.components.grid import Cell, Grid, Kind, Link
 from traza.portal.components.pages import address
 
 FORMAT = "formato"
+_FINE = Decimal("0.000001")
 
 
 def wanted(query: QueryDict) -> bool:
@@ -65,6 +66,8 @@ def _value(cell: Cell) -> str:
         return str(raw)
     if cell.column.kind is Kind.PESOS and isinstance(raw, int):
         return str(Money(raw))
-    if isinstance(raw, int | Decimal):
+    if isinstance(raw, Decimal):
+        return f"{raw.quantize(_FINE).normalize():f}"
+    if isinstance(raw, int):
         return str(raw)
     return opendata.harmless(cell.text)

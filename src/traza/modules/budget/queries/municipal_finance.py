@@ -1,0 +1,24 @@
+"""Reads of municipal finances: which years there are, and how many people lived in each place."""
+
+from __future__ import annotations
+
+from traza.modules.budget.models import MunicipalFinance
+
+
+def finance_years() -> list[int]:
+    """Years with published finances, newest first."""
+    found = MunicipalFinance.objects.order_by("-year").values_list("year", flat=True)
+    return list(found.distinct())
+
+
+def finance_population(year: int) -> dict[str, int]:
+    """People of each municipality by INEGI code, as the same source counts them that year."""
+    found = MunicipalFinance.objects.filter(year=year, population__isnull=False)
+    rows = found.order_by().values_list("municipality", "population").distinct()
+    return {code: people for code, people in rows if people is not None}
+
+
+def finance_source(year: int) -> str:
+    """The words that name the source of a year, "" when there is none."""
+    found = MunicipalFinance.objects.filter(year=year).values_list("source", flat=True).first()
+    return found or ""

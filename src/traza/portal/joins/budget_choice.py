@@ -1,0 +1,59 @@
+"""The choices that budget pages share: a book, and one word of a few, as an address gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.books import BookInfo
+from traza.portal.joins import budget_shares
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a list: its value in the address, its words, and whether it is taken."""
+
+    value: str
+    label: Text
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A list to choose from: its parameter in the address, its label and its options."""
+
+    name: str
+    label: Text
+    options: tuple[Option, ...]
+
+    @property
+    def value(self) -> str:
+        """The value taken, "" when there is none to take."""
+        return next((option.value for option in self.options if option.taken), "")
+
+
+def choice(name: str, label: Text, known: Mapping[str, Text], asked: str) -> Choice:
+    """A list with what was asked taken or, if that is not on it, its first."""
+    taken = asked if asked in known else next(iter(known), "")
+    return Choice(
+        name, label, tuple(Option(value, text, value == taken) for value, text in known.items())
+    )
+
+
+def book_choice(label: Text, asked: str, books: Iterable[BookInfo]) -> Choice:
+    """Books to choose from, newest first; the first that has figures is taken unless asked."""
+    return choice("libro", label, {book.slug: book.name for book in books}, asked)
+
+
+def books_with_figures() -> list[BookInfo]:
+    """Books of which some figure says something."""
+    return [
+        book
+        for book in budget.list_books()
+        if (total := budget_shares.main_figure(book.slug)[1]) is not None and total.value
+    ]

@@ -1,0 +1,129 @@
+"""A book compared with itself: its moments, in all or by any classification."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from traza.modules.budget.contracts.books import BookInfo
+from traza.portal.components import words
+from traza.portal.components.grid import Column, Grid, Kind, Link, grid
+from traza.portal.components.series import ChartView, Stack, stacks
+from traza.portal.components.trace import figure_address
+from traza.portal.joins import budget_shares, figures
+from traza.portal.joins.budget_words import MOMENTS, Names
+
+WHOLE = "todo"
+WAYS: Mapping[str, str | Promise] = {WHOLE: lazy("Todo junto"), **budget_shares.WAYS}
+APPROVED, MODIFIED, SPENT = "budget_approved", "budget_modified", "budget_spent"
+MOST_BARS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison ready to be read: a sentence, its table and perhaps its picture."""
+
+    sentence: str
+    table: Grid
+    chart: ChartView | None
+
+
+def moments(book: BookInfo) -> Compared:
+    """The six moments of a book, each against what was approved and against the one before."""
+    found = {name: figures.split(f"budget_{name}", "book", {"book": book.slug}) for name in MOMENTS}
+    values = {name: int(rows[0][1]) if rows else None for name, rows in found.items()}
+    columns = [
+        Column(_("Momento")),
+        Column(_("Monto"), Kind.PESOS),
+        Column(_("De cada 100 aprobados"), Kind.PERCENT),
+        Column(_("Diferencia con el anterior publicado"), Kind.PESOS),
+    ]
+    rows, before = [], None
+    for name, title in MOMENTS.items():
+        value = values[name]
+        address = figure_address(f"budget_{name}", {"book": book.slug})
+        rows.append(
+            [
+                title,
+                None if value is None else Link(value, address),
+                words.share(value, values["approved"]),
+                None if value is None or before is None else value - before,
+            ]
+        )
+        before = before if value is None else value
+    table = grid(_("%(book)s: sus momentos") % {"book": book.name}, columns, rows)
+    return Compared(_moments_said(values), table, _moments_chart(values))
+
+
+def by_way(book: BookInfo, way: str) -> Compared:
+    """Approved, modified and spent of each part of a book, and how much of it was spent."""
+    names = Names(book)
+    parts: dict[str, dict[str, int]] = {}
+    titles: dict[str, str] = {}
+    addresses: dict[tuple[str, str], str] = {}
+    for figure in (APPROVED, MODIFIED, SPENT):
+        for share in budget_shares.shares(figure, book, way, names):
+            parts.setdefault(share.code, {})[figure] = share.centavos
+            titles[share.code] = share.name
+            addresses[share.code, figure] = share.address
+    order = sorted(parts, key=lambda code: -parts[code].get(MODIFIED, parts[code].get(SPENT, 0)))
+    columns = [
+        Column(budget_shares.WAYS[way]),
+        Column(_("Aprobado"), Kind.PESOS, adds=True),
+        Column(_("Modificado"), Kind.PESOS, adds=True),
+        Column(_("Gastado"), Kind.PESOS, adds=True),
+        Column(_("Gastado de cada 100"), Kind.PERCENT),
+    ]
+    rows = [
+        [
+            titles[code],
+            *(
+                Link(parts[code][figure], addresses[code, figure])
+                if figure in parts[code]
+                else None
+                for figure in (APPROVED, MODIFIED, SPENT)
+            ),
+            words.share(parts[code].get(SPENT), parts[code].get(MODIFIED)),
+        ]
+        for code in order
+    ]
+    caption = _("%(book)s: lo aprobado contra lo gastado") % {"book": book.name}
+    table = grid(caption, columns, rows, total=_("Total"))
+    sentence = _("%(count)s partes de «%(book)s», de la que más podía gastar a la que menos.")
+    said = sentence % {"count": words.whole(len(rows)), "book": book.name}
+    return Compared(said, table, None)
+
+
+def usable_ways(book: BookInfo) -> dict[str, str | Promise]:
+    """All together, and the classifications by which the source breaks the book down."""
+    figure, _total = budget_shares.main_figure(book.slug)
+    return {WHOLE: WAYS[WHOLE]} | {way: WAYS[way] for way in budget_shares.ways(figure, book)}
+
+
+def _moments_said(values: Mapping[str, int | None]) -> str:
+    published = [name for name, value in values.items() if value is not None]
+    if "approved" in published and published[-1] != "approved":
+        share = words.share(values[published[-1]], values["approved"])
+        return _("De cada 100 pesos aprobados, %(number)s quedaron como «%(moment)s».") % {
+            "number": words.percent(share).removesuffix(" %"),
+            "moment": str(MOMENTS[published[-1]]).lower(),
+        }
+    return _("La fuente publica %(count)s de los seis momentos.") % {"count": len(published)}
+
+
+def _moments_chart(values: Mapping[str, int | None]) -> ChartView | None:
+    shown = [(name, value) for name, value in values.items() if value is not None]
+    if len(shown) < 2:
+        return None
+    unit = _("Monto")
+    bars = [
+        Stack(str(MOMENTS[name]), ((unit, value / words.MILLION, words.pesos(value)),))
+        for name, value in shown
+    ]
+    return stacks(
+        _("Los momentos publicados, en millones de pesos"), _moments_said(values), bars, [unit]
+    )

@@ -1,0 +1,39 @@
+"""The budget's first page, and each book in plain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from traza.modules.budget import api as budget
+from traza.platform.access.roles import EVERYONE, may_enter
+from traza.portal.joins import citizen_budget as join
+from traza.portal.joins import sheets
+from traza.portal.joins.budget_doors import doors
+
+
+@may_enter(EVERYONE)
+def hub(request: HttpRequest) -> HttpResponse:
+    """Where to begin: every book, and what one may ask of the budget."""
+    return render(request, "portal/budget/hub.html", _hub())
+
+
+@may_enter(EVERYONE)
+def book(request: HttpRequest, slug: str) -> HttpResponse:
+    """A budget in plain words, with pictures, and what its source does not say."""
+    found = budget.get_book(slug)
+    if found is None:
+        raise Http404
+    citizen = join.citizen(found)
+    if sheets.wanted(request.GET) and citizen.purpose_table is not None:
+        return sheets.as_csv(
+            f"presupuesto-{slug}", [join.steps_grid(citizen), citizen.purpose_table]
+        )
+    context = {"c": citizen, "download": sheets.link(request.GET), "doors": doors(slug)}
+    return render(request, "portal/budget/book.html", context)
+
+
+def _hub() -> dict[str, Any]:
+    return {"cards": join.cards(), "doors": doors(), "words": join.WORDS}
