@@ -20,7 +20,17 @@ from traza.portal.joins.budget_words import MOMENTS, Names
 WHOLE = "todo"
 WAYS: Mapping[str, str | Promise] = {WHOLE: lazy("Todo junto"), **budget_shares.WAYS}
 APPROVED, MODIFIED, SPENT = "budget_approved", "budget_modified", "budget_spent"
-MOST_BARS = 15
+_DONE: Mapping[str, str | Promise] = {
+    "modified": lazy("De cada 100 pesos aprobados quedaron %(number)s después de los cambios."),
+    "committed": lazy("Por cada 100 pesos aprobados se comprometieron %(number)s."),
+    "accrued": lazy("Por cada 100 pesos aprobados se devengaron %(number)s."),
+    "exercised": lazy("Por cada 100 pesos aprobados se ejercieron %(number)s."),
+    "paid": lazy("Por cada 100 pesos aprobados se pagaron %(number)s."),
+}
+MOST_BARS = 12
+
+
+Parts = dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,7 @@ def moments(book: BookInfo) -> Compared:
 def by_way(book: BookInfo, way: str) -> Compared:
     """Approved, modified and spent of each part of a book, and how much of it was spent."""
     names = Names(book)
-    parts: dict[str, dict[str, int]] = {}
+    parts: Parts = {}
     titles: dict[str, str] = {}
     addresses: dict[tuple[str, str], str] = {}
     for figure in (APPROVED, MODIFIED, SPENT):
@@ -93,9 +103,8 @@ def by_way(book: BookInfo, way: str) -> Compared:
     ]
     caption = _("%(book)s: lo aprobado contra lo gastado") % {"book": book.name}
     table = grid(caption, columns, rows, total=_("Total"))
-    sentence = _("%(count)s partes de «%(book)s», de la que más podía gastar a la que menos.")
-    said = sentence % {"count": words.whole(len(rows)), "book": book.name}
-    return Compared(said, table, None)
+    said = _way_said(order, parts, titles)
+    return Compared(said, table, _way_chart(order, parts, titles, said))
 
 
 def usable_ways(book: BookInfo) -> dict[str, str | Promise]:
@@ -106,12 +115,10 @@ def usable_ways(book: BookInfo) -> dict[str, str | Promise]:
 
 def _moments_said(values: Mapping[str, int | None]) -> str:
     published = [name for name, value in values.items() if value is not None]
-    if "approved" in published and published[-1] != "approved":
+    if published and "approved" in published and published[-1] in _DONE:
         share = words.share(values[published[-1]], values["approved"])
-        return _("De cada 100 pesos aprobados, %(number)s quedaron como «%(moment)s».") % {
-            "number": words.percent(share).removesuffix(" %"),
-            "moment": str(MOMENTS[published[-1]]).lower(),
-        }
+        number = words.percent(share).removesuffix(" %")
+        return str(_DONE[published[-1]]) % {"number": number}
     return _("La fuente publica %(count)s de los seis momentos.") % {"count": len(published)}
 
 
@@ -126,4 +133,39 @@ def _moments_chart(values: Mapping[str, int | None]) -> ChartView | None:
     ]
     return stacks(
         _("Los momentos publicados, en millones de pesos"), _moments_said(values), bars, [unit]
+    )
+
+
+def _way_said(order: list[str], parts: Parts, titles: Mapping[str, str]) -> str:
+    spent = [code for code in order if parts[code].get(SPENT)]
+    if not spent:
+        return _("De ninguna de estas partes se publica lo gastado.")
+    most = max(spent, key=lambda code: parts[code][SPENT])
+    return _("De %(count)s partes, la que más gastó es «%(name)s»: %(amount)s.") % {
+        "count": words.whole(len(order)),
+        "name": titles[most],
+        "amount": words.millions(parts[most][SPENT]),
+    }
+
+
+def _way_chart(
+    order: list[str], parts: Parts, titles: Mapping[str, str], said: str
+) -> ChartView | None:
+    """What was spent and what was left of the parts that could spend most."""
+    spent, left = _("Gastado"), _("Sin gastar")
+    bars = []
+    for code in order[:MOST_BARS]:
+        done = max(parts[code].get(SPENT, 0), 0)
+        rest = max(parts[code].get(MODIFIED, 0) - done, 0)
+        pieces = [(spent, done), (left, rest)]
+        bars.append(
+            Stack(
+                titles[code],
+                tuple((name, value / words.MILLION, words.pesos(value)) for name, value in pieces),
+            )
+        )
+    if len(bars) < 2:
+        return None
+    return stacks(
+        _("Lo que más dinero podía gastar, en millones de pesos"), said, bars, [spent, left]
     )

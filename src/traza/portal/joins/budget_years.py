@@ -72,20 +72,18 @@ def years(word: str, pesos_of: int, entity: str = "") -> Years:
 
 
 def table(found: Years) -> Grid:
-    """The rows as a table; nothing adds, for the entities are parts of one another."""
+    """The rows as a table; nothing adds, for some entities are parts of others."""
     columns = [
         Column(_("Presupuesto")),
-        Column(_("Ente público")),
         Column(_("Año")),
-        Column(_("%(moment)s, pesos de su año") % {"moment": found.moment}, Kind.PESOS),
+        Column(found.moment, Kind.PESOS),
         Column(_("En pesos de %(year)s") % {"year": found.pesos_of}, Kind.PESOS),
-        Column(_("Cambio real con su año anterior"), Kind.PERCENT),
-        Column(_("Por habitante, pesos de %(year)s") % {"year": found.pesos_of}, Kind.PESOS),
+        Column(_("Cambio real"), Kind.PERCENT),
+        Column(_("Por habitante"), Kind.PESOS),
     ]
     rows = [
         [
             Link(row.book.name, reverse("portal:budget_book", args=[row.book.slug])),
-            row.book.entity,
             str(row.book.year),
             Link(row.current, row.address),
             row.constant,
@@ -110,14 +108,21 @@ def chart(found: Years) -> ChartView | None:
 
 def sentence(found: Years) -> str:
     """What the comparison shows, for who reads only one line."""
+    entities = {row.book.entity for row in found.rows}
     changed = [row for row in found.rows if row.change is not None]
-    if not changed:
-        return _("No hay dos años del mismo ente público que comparar.")
+    if len(entities) != 1 or not changed:
+        return _("%(books)s presupuestos de %(entities)s entes, en pesos de %(year)s.") % {
+            "books": len(found.rows),
+            "entities": len(entities),
+            "year": found.pesos_of,
+        }
     row = changed[-1]
-    said = _("«%(book)s» tuvo %(change)s más que el año anterior, sin contar la inflación.")
-    if row.change < 0:
-        said = _("«%(book)s» tuvo %(change)s menos que el año anterior, sin contar la inflación.")
-    return said % {"book": row.book.name, "change": words.percent(abs(row.change))}
+    said = (
+        _("En %(year)s fueron %(change)s menos que el año anterior, sin contar la inflación.")
+        if row.change < 0
+        else _("En %(year)s fueron %(change)s más que el año anterior, sin contar la inflación.")
+    )
+    return said % {"year": row.book.year, "change": words.percent(abs(row.change))}
 
 
 def people(book: BookInfo) -> int | None:

@@ -57,6 +57,8 @@ _TERMS = {
     "paid": "pagado",
 }
 TILES = 30  # more parts than these are read in the table
+ROWS = 20  # and more than these, in the page of spending
+NEARLY_ALL = 95  # per cent: a picture of one part shows nothing
 
 
 # Words of the glossary that the first page offers, as (anchor, word).
@@ -144,9 +146,7 @@ def citizen(book: BookInfo) -> Citizen:
     """Everything the citizen's budget of a book says."""
     name, main = budget_shares.main_figure(book.slug)
     names = Names(book)
-    ways = budget_shares.ways(name, book)
-    way = next((each for each in ways if each != "contributor"), "")
-    purpose = tuple(budget_shares.shares(name, book, way, names)) if way else ()
+    way, purpose = _telling(name, book, names)
     sources = budget_shares.shares(name, book, "contributor", names)
     steps = _steps(book)
     decides, citation = DECIDES.get(book.level, DECIDES["state"])
@@ -193,6 +193,17 @@ def _steps(book: BookInfo) -> tuple[Step, ...]:
     )
 
 
+def _telling(figure: str, book: BookInfo, names: Names) -> tuple[str, tuple[Share, ...]]:
+    """The first classification in which no part is nearly everything; else, the first there is."""
+    usable = [way for way in budget_shares.ways(figure, book) if way != "contributor"]
+    found = {way: tuple(budget_shares.shares(figure, book, way, names)) for way in usable}
+    for way, parts in found.items():
+        total = sum(part.centavos for part in parts)
+        if max(part.centavos for part in parts) * 100 <= total * NEARLY_ALL:
+            return way, parts
+    return next(iter(found.items()), ("", ()))
+
+
 def _centavos(traced: Traced | None) -> int | None:
     return None if traced is None or traced.value is None else int(traced.value)
 
@@ -226,14 +237,18 @@ def _table(title: str | Promise, shares: tuple[Share, ...]) -> Grid:
         Column(_("Monto"), Kind.PESOS, adds=True),
         Column(_("De cada 100 pesos"), Kind.PERCENT),
     ]
-    rows = [
+    rows: list[list[object]] = [
         [
             share.name,
             Link(share.centavos, share.address),
             words.share(share.centavos, total) if total > 0 else None,
         ]
-        for share in shares
+        for share in shares[:ROWS]
     ]
+    rest = sum(share.centavos for share in shares[ROWS:])
+    if len(shares) > ROWS:
+        others = _("Las otras %(count)s") % {"count": len(shares) - ROWS}
+        rows.append([others, rest, words.share(rest, total) if total > 0 else None])
     return grid(_("En qué se usó el dinero"), columns, rows, total=_("Total"))
 
 
