@@ -111,3 +111,12 @@ def test_outlines_lose_detail_that_ink_cannot_show() -> None:
     assert path.count(",") < 60
     speck = [(-110.0, 31.0), (-110.0, 31.00001), (-110.00001, 31.0)]
     assert maps.draw(POINTS, [[speck]]).paths == ("",)
+
+
+def test_a_tile_narrower_than_a_letter_has_no_label() -> None:
+    items = [
+        {"label": "Todo", "value": 10**9, "text": "mucho"},
+        {"label": "Casi nada", "value": 1, "text": "poco"},
+    ]
+    areas = treemap.sheet(items, 400, 300, "narrow").areas
+    assert [len(area.lines) for area in areas] == [2, 0]

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -151,12 +150,12 @@ def test_tables_hold_every_flow_and_add_to_the_total(route: Route) -> None:
 def test_an_empty_route_draws_nothing_and_does_not_break() -> None:
     route = Route("Ruta", tuple(Step(name, "#") for name in NAMES), (), ())
     assert [len(step.nodes) for step in sankey.draw(route, sankey.NARROW).steps] == [0, 0, 0]
-    assert route_of(route)["wrong"] == ()
+    assert "no cuadra" not in route_of(route)
 
 
 def test_keyboard_goes_from_source_to_destination() -> None:
     route = route_of_paths({(0, 0, 0): 300, (0, 1, 0): 700})
-    html = render_to_string("portal/components/sankey.html", route_of(route))
+    html = str(route_of(route))
     first = html[: html.index("</svg>")]
     order = re.findall(r'<a href="#([^"]+)" aria-label', first)
     assert order == ["0:0", "0:0-1:1", "0:0-1:0", "1:1", "1:0", "1:1-2:0", "1:0-2:0", "2:0"]
@@ -166,5 +165,5 @@ def test_keyboard_goes_from_source_to_destination() -> None:
 def test_a_name_full_of_markup_is_only_text() -> None:
     route = route_of_paths({(0, 0, 0): 300})
     nodes = tuple(replace(node, label='<b>"Río"&') for node in route.nodes)
-    html = render_to_string("portal/components/sankey.html", route_of(replace(route, nodes=nodes)))
+    html = str(route_of(replace(route, nodes=nodes)))
     assert "<b>" not in html

@@ -1,6 +1,6 @@
 """Sankey: the route of money drawn, widths in proportion to amounts.
 
-Geometry only: numbers in, strings for SVG attributes out. `along` is the way the money goes (to
+`along` is the way the money goes (to
 the right on a desk, down on a phone) and `across` is where nodes of one step stand side by side.
 """
 

@@ -101,7 +101,9 @@ def sheet(items: Sequence[Mapping[str, Any]], width: int, height: int, name: str
 def _area(item: Mapping[str, Any], tile: Tile) -> Area:
     room = int((tile.width - 16) / LETTER)
     lines = (
-        [*textwrap.wrap(item["label"], room, break_long_words=False), item["text"]] if room else []
+        [*textwrap.wrap(item["label"], room, break_long_words=False), item["text"]]
+        if room > 0
+        else []
     )
     fits = len(lines) * LINE + 12 <= tile.height and all(len(line) <= room for line in lines)
     written = [

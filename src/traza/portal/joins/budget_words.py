@@ -13,6 +13,8 @@ from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
 from traza.modules.budget.contracts.ledger import Account, Kind
 from traza.modules.directory import api as directory
+from traza.platform.tables import NotBuilt
+from traza.platform.tables.engine import engine
 from traza.portal.joins import names
 
 Text = str | Promise
@@ -148,5 +150,19 @@ class Names:
     def of(self, dimension: str, code: str) -> str:
         """The name of a code, the code itself where no catalogue has it, "" for no code."""
         if dimension not in self._known:
-            self._known[dimension] = code_names(self.book, dimension)
+            self._known[dimension] = remembered_names(self.book, dimension)
         return self._known[dimension].get(code, code)
+
+
+def remembered_names(book: BookInfo, dimension: str) -> dict[str, str]:
+    """The same as `code_names`, read once a build of the figures: both change by loading."""
+    if dimension == "contributor":  # words of ours, in the language of whoever reads
+        return code_names(book, dimension)
+    try:
+        memory = engine().memory
+    except NotBuilt:
+        return code_names(book, dimension)
+    key = ("names", book.slug, dimension)
+    if key not in memory:
+        memory[key] = code_names(book, dimension)
+    return memory[key]  # type: ignore[no-any-return]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo, LineInfo
-from traza.modules.budget.contracts.ledger import Account, Lens, MovementInfo, PostingInfo
+from traza.modules.budget.contracts.ledger import Account, Kind, Lens, MovementInfo, PostingInfo
 from traza.portal.components import bars, words
 from traza.portal.components.grid import Column, Grid, Link, grid
 from traza.portal.components.grid import Kind as Holds
@@ -26,9 +26,11 @@ from traza.portal.joins.budget_words import (
     MOVEMENTS,
     Names,
 )
+from traza.portal.joins.places import link
 from traza.portal.joins.places import place as at
 
 MOST = 200
+WITHOUT_CODE = frozenset({"contributor", "region"})  # words of ours, not of a catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class LinePage:
     line: LineInfo
     book: BookInfo
     title: str
+    programme: str
     stairs: tuple[Stair, ...]
     reached: Stair | None
     parts: Grid
@@ -93,6 +96,7 @@ def line_page(number: int, until: date | None) -> LinePage:
         line=line,
         book=book,
         title=line.spec.name or line.spec.key,
+        programme=names.of("programme", line.spec.programme),
         stairs=steps,
         reached=next((one for one in reversed(steps) if one.centavos), None),
         parts=_parts(line, names),
@@ -157,6 +161,7 @@ def movement_table(
         Column(_("Fecha")),
         Column(_("Monto"), Holds.PESOS),
         Column(_("Estado")),
+        Column(_("Dónde se publicó")),
     ]
     rows = [
         [
@@ -165,6 +170,7 @@ def movement_table(
             words.day(one.on),
             amount(budget.postings_of(one.id) if postings is None else postings.get(one.id, ())),
             _state(one),
+            link(one.document.trace) if one.document.trace else None,
         ]
         for one in movements
     ]
@@ -200,11 +206,12 @@ def _parts(line: LineInfo, names: Names) -> Grid:
     """The key taken apart: each classification with its code in words; "" is not broken down."""
     rows = []
     for dimension, title in DIMENSIONS.items():
-        code = getattr(line.spec, dimension) or ""
+        code = str(getattr(line.spec, dimension) or "")
         if dimension in {"income", "project"} and not code:
             continue
         name = names.of(dimension, code) if code else _("No desglosado en la fuente")
-        rows.append([title, code if code and name != code else "—", name])
+        shown = code if code and name != code and dimension not in WITHOUT_CODE else "—"
+        rows.append([title, shown, name])
     columns = [Column(_("Clasificación")), Column(_("Clave")), Column(_("Qué significa"))]
     return grid(_("La clave, parte por parte"), columns, rows)
 
@@ -247,8 +254,10 @@ def _commitments(line: int, until: date | None) -> Grid | None:
     rows: list[list[object]] = []
     for number, reached in budget.commitments_of(line, until).items():
         one = budget.get_movement(number)
-        link = Link(name_of(one), reverse("portal:budget_movement", args=[number]))
-        rows.append([link, words.day(one.on), *(reached.get(name) for name in moments)])
+        if one.kind is not Kind.COMMIT:  # a published figure walks every moment by itself
+            continue
+        name = Link(name_of(one), reverse("portal:budget_movement", args=[number]))
+        rows.append([name, words.day(one.on), *(reached.get(name) for name in moments)])
     if not rows:
         return None
     return grid(_("Compromisos y hasta dónde llegaron"), columns, rows)

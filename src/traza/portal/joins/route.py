@@ -16,8 +16,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.portal.components.flows import Flow, Node, Route, Step
-from traza.portal.joins.budget_view import View, not_broken_down, said
+from traza.portal.components.flows import Flow, Node, Route, Step, gather
+from traza.portal.components.sankey import WIDE
+from traza.portal.joins.budget_view import View, Where, not_broken_down, said
 
 ONCE, BY_PLACE = ("all", "kind"), ("all", "place")
 EVERY = ("all", "kind", "place", "apart")
@@ -65,13 +66,19 @@ class Stop:
 
 
 class Builder:
-    """Gathers the steps, nodes and flows of a view."""
+    """Gathers the steps, nodes and flows of a view; names and addresses come last, for what stays.
 
-    def __init__(self, view: View) -> None:
+    A federal programme has hundreds of nodes and a page draws fourteen a step.
+    """
+
+    def __init__(self, view: View, most: int | None) -> None:
         self.view = view
+        self.most = most
         self.steps: list[Step] = []
         self.nodes: dict[str, Node] = {}
         self.flows: list[Flow] = []
+        self.filters: dict[str, tuple[Stop, Key]] = {}
+        self.behind: dict[tuple[str, str], Where] = {}
         self._page = reverse("portal:budget_route")
         self._listing = reverse("portal:budget_spending")
 
@@ -84,11 +91,9 @@ class Builder:
 
     def node(self, stop: Stop, key: Key, centavos: int) -> str:
         """Add centavos to a node; its key in the route."""
-        name, apart = stop.name(key), not key[0]
-        label = (stop.nothing or not_broken_down()) if apart else said(self.view, *key)
-        colour = key[1] if key[0] == "contributor" and key[1] in COLOURS else ""
-        address = self.view.filtered(self._page, stop.where(key))
-        self.add(Node(name, stop.at, label, centavos, address, colour, apart))
+        name = stop.name(key)
+        self.filters[name] = stop, key
+        self.add(Node(name, stop.at, "", centavos, "", apart=not key[0]))
         return name
 
     def add(self, node: Node) -> None:
@@ -96,6 +101,11 @@ class Builder:
         held = self.nodes.get(node.key)
         total = node.centavos + (held.centavos if held else 0)
         self.nodes[node.key] = replace(node, centavos=total)
+
+    def flow(self, source: str, target: str, centavos: int, where: Where) -> None:
+        """Add a flow, with the filter that leaves only its rows."""
+        self.flows.append(Flow(source, target, centavos, ""))
+        self.behind[source, target] = where
 
     def join(self, begin: Stop, end: Stop, lens: Sequence[str], *, opens: bool = False) -> None:
         """The flows between two steps and the nodes they reach; with `opens`, their sources too."""
@@ -112,13 +122,35 @@ class Builder:
                 self.node(begin, source, centavos if opens else 0)
             self.node(end, target, centavos)
             where = {"lens": tuple(lens), **begin.where(source), **end.where(target)}
-            address = self.view.facts(where)
-            self.flows.append(Flow(begin.name(source), end.name(target), centavos, address))
+            self.flow(begin.name(source), end.name(target), centavos, where)
 
     def route(self) -> Route:
-        """What was gathered."""
+        """What was gathered, the smallest nodes together, with names and addresses."""
         title = _("Ruta del dinero: %(book)s") % {"book": self.view.book.name}
-        return Route(title, tuple(self.steps), tuple(self.nodes.values()), tuple(self.flows))
+        nodes = tuple(self.nodes.values())
+        whole = Route(title, tuple(self.steps), nodes, tuple(self.flows))
+        few = gather(whole, self.most) if self.most else whole
+        return replace(
+            few,
+            nodes=tuple(self._named(node) for node in few.nodes),
+            flows=tuple(self._led(flow) for flow in few.flows),
+        )
+
+    def _named(self, node: Node) -> Node:
+        if node.key not in self.filters:
+            return node
+        stop, key = self.filters[node.key]
+        words = (stop.nothing or not_broken_down()) if node.apart else said(self.view, *key)
+        colour = key[1] if key[0] == "contributor" and key[1] in COLOURS else ""
+        address = self.view.filtered(self._page, stop.where(key))
+        return replace(node, label=words, address=address, colour=colour)
+
+    def _led(self, flow: Flow) -> Flow:
+        where = self.behind.get((flow.source, flow.target))
+        if where is None or flow.address:
+            return flow
+        by = ("lens",) if where == {"lens": EVERY} else ()
+        return replace(flow, address=self.view.facts(where, by))
 
 
 def lenses(view: View) -> dict[str, int]:
@@ -126,15 +158,18 @@ def lenses(view: View) -> dict[str, int]:
     return {lens: int(value or 0) for lens, value in view.rows(["lens"], {"lens": EVERY})}
 
 
-def route(view: View, only: str = "") -> Route:
-    """The route of a view; `only` is "lugar" or "tipo" to follow one breakdown alone."""
+def route(view: View, only: str = "", most: int | None = WIDE.most) -> Route:
+    """The route of a view; `only` is "lugar" or "tipo" to follow one breakdown alone.
+
+    With `most`, the smallest nodes of a step are gathered as "Otros".
+    """
     money = lenses(view)
     stops = _stops(view)
     by_place = only == "lugar" or any(name in view.where for name in PLACES)
     by_kind = only == "tipo" or any(name in view.where for name in stops[4].dimensions)
     if money.get("kind") and money.get("place") and not by_place and not by_kind:
-        return _bridged(Builder(view), stops)
-    return _straight(Builder(view), stops, BY_PLACE if by_place else ONCE)
+        return _bridged(Builder(view, most), stops)
+    return _straight(Builder(view, most), stops, BY_PLACE if by_place else ONCE)
 
 
 def _stops(view: View) -> tuple[Stop, ...]:
@@ -152,13 +187,13 @@ def _stops(view: View) -> tuple[Stop, ...]:
     place = next((each for each in PLACES if has(each)), "state")
     by_kind = has("subprogramme")
     return (
-        Stop(_("Quién pone el dinero"), (source,)),
+        Stop(_("Quién lo pone"), (source,)),
         Stop(_("Programa"), ("programme",)),
         Stop(_("Dependencia"), (agency,)),
         Stop(_("Región") if place == "region" else _("Lugar"), (place,)),
-        Stop(_("Subprograma o partida"), ("subprogramme", "object"))
+        Stop(_("Para qué"), ("subprogramme", "object"))
         if by_kind
-        else Stop(_("Capítulo de gasto"), ("chapter",)),
+        else Stop(_("Qué se compra"), ("chapter",)),
         Stop(_("Quién cobró"), ("payee",), _("La fuente no dice a quién se pagó")),
     )
 
@@ -176,7 +211,7 @@ def _straight(made: Builder, stops: Sequence[Stop], lens: Sequence[str]) -> Rout
 def _bridged(made: Builder, stops: Sequence[Stop]) -> Route:
     """Both breakdowns of the same works, with a step between them that nobody published."""
     source, programme, agency, place = (made.open(stop) for stop in stops[:4])
-    bridge = made.open(Stop(_("Lugar y tipo a la vez"), ("lens",)))
+    bridge = made.open(Stop(_("Lugar y para qué"), ("lens",)))
     what, payee = (made.open(stop) for stop in stops[4:])
     made.join(source, programme, ONCE, opens=True)
     made.join(programme, agency, ONCE)
@@ -199,7 +234,7 @@ def _level(made: Builder, agency: Stop, place: Stop) -> None:
             address = made.view.facts({"lens": EVERY}, ("lens",))
             label, name = _("Diferencia entre las dos tablas"), f"{place.at}:difference"
             made.add(Node(name, place.at, label, centavos, address, apart=True))
-            made.flows.append(Flow(key, name, centavos, address))
+            made.flow(key, name, centavos, {"lens": EVERY})
 
 
 def _cross(made: Builder, stop: Stop, bridge: Stop, lens: Sequence[str]) -> None:
@@ -212,12 +247,12 @@ def _cross(made: Builder, stop: Stop, bridge: Stop, lens: Sequence[str]) -> None
         key = stop.key(dict(zip(stop.dimensions, row, strict=False)))
         end = stop.name(key) if into else made.node(stop, key, centavos)
         middle = _middle(made, bridge, published, centavos if into else 0)
-        address = made.view.facts({"lens": (published,), **stop.where(key)})
-        made.flows.append(Flow(*((end, middle) if into else (middle, end)), centavos, address))
+        ends = (end, middle) if into else (middle, end)
+        made.flow(*ends, centavos, {"lens": (published,), **stop.where(key)})
     difference = made.nodes.get(f"{stop.at}:difference")
     if into and difference:
         middle = _middle(made, bridge, "place", difference.centavos)
-        made.flows.append(Flow(difference.key, middle, difference.centavos, difference.address))
+        made.flow(difference.key, middle, difference.centavos, {"lens": EVERY})
 
 
 def _middle(made: Builder, bridge: Stop, lens: str, centavos: int) -> str:

@@ -13,7 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from traza.portal.components import assets, bars, capitals, flows, lights, sankey, treemap, words
+from traza.portal.components import assets, bars, capitals, flows, lights, treemap, words
+from traza.portal.components import route as route_component
 from traza.portal.components.sections import Section, sections
 from traza.portal.components.trace import Place, Traced
 
@@ -180,16 +181,10 @@ def treemap_of(items: list[dict[str, Any]], title: str) -> dict[str, object]:
     return {"sheets": sheets, "title": title}
 
 
-@register.inclusion_tag(PARTS + "sankey.html")
-def route_of(route: flows.Route) -> dict[str, object]:
+@register.simple_tag
+def route_of(route: flows.Route) -> SafeString:
     """The route of money drawn for a desk and for a phone, with the same flows as tables."""
-    drawings = (sankey.draw(route, sankey.WIDE), sankey.draw(route, sankey.NARROW))
-    return {
-        "route": route,
-        "drawings": drawings,
-        "wrong": flows.imbalances(route),
-        "tables": flows.tables(route),
-    }
+    return route_component.figure(route)
 
 
 @register.inclusion_tag(PARTS + "map.html")

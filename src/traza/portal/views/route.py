@@ -20,13 +20,14 @@ def index(request: HttpRequest) -> HttpResponse:
     if view is None:
         return render(request, "portal/budget/route.html", {})
     only = request.GET.get("ver", "")
-    drawn = join.route(view, only if only in join.VIEWS else "")
+    only = only if only in join.VIEWS else ""
     if sheets.wanted(request.GET):
-        return sheets.as_csv(f"ruta-{view.book.slug}", flows.tables(drawn))
+        whole = join.route(view, only, most=None)
+        return sheets.as_csv(f"ruta-{view.book.slug}", flows.tables(whole))
     context = {
         "view": view,
         "books": budget.list_books(),
-        "route": drawn,
+        "route": join.route(view, only),
         "total": view.total(),
         "apart": apart.table(view),
         "filters": budget_view.filters(view),
