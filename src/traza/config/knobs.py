@@ -167,7 +167,9 @@ def _sqlite(path: Path) -> dict[str, object]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             # FULL: what was acknowledged survives a power cut; it costs a third of a millisecond.
+            # The ledger's triggers open small temporary tables: three times faster in memory.
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-            "PRAGMA foreign_keys=ON;PRAGMA cache_size=-64000;PRAGMA mmap_size=1073741824;",
+            "PRAGMA foreign_keys=ON;PRAGMA cache_size=-64000;PRAGMA mmap_size=1073741824;"
+            "PRAGMA temp_store=MEMORY;",
         },
     }
