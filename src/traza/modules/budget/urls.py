@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from traza.modules.budget.views import bank, books, closing, movements
+from traza.modules.budget.views import bank, books, closing, load, movements
 
 app_name = "budget"
 urlpatterns = [
     path("", books.index, name="books"),
+    path("cargar/", load.new, name="load"),
+    path("cargar/<str:sha256>/", load.check, name="load_check"),
     path("<slug:slug>/", books.book, name="book"),
     path("<slug:slug>/clave/<int:number>/", books.line, name="line"),
     path("<slug:slug>/movimientos/", books.movements, name="movements"),

@@ -1,0 +1,193 @@
+"""Load a budget file: send it, see how it is read and what is wrong, then confirm."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from traza.kernel.fold import slug as slugged
+from traza.kernel.refusal import Refusal
+from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.books import NewBook
+from traza.modules.budget.contracts.budget_file import FileRefused, Mode, Reading
+from traza.modules.budget.contracts.mask import INCOME_MOMENTS, MOMENTS, Mask
+from traza.modules.budget.forms.load import (
+    MOST_BYTES,
+    OWN,
+    BookForm,
+    BudgetFileForm,
+    OwnMaskForm,
+    ReadingForm,
+)
+from traza.modules.budget.queries.budget_file import loaded_in
+from traza.modules.budget.rules.make_mask import make_mask
+from traza.modules.budget.views import doors
+from traza.platform.access import typed
+from traza.platform.access.roles import may_enter
+from traza.platform.audit.record import Actor
+from traza.platform.files import store
+from traza.platform.files.bodies import takes_bodies_of
+
+SHOWN_ROWS, SHOWN_PROBLEMS = 10, 50
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_WORDS = {**MOMENTS, **INCOME_MOMENTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that was sent and is being looked at."""
+
+    sha256: str
+    name: str
+    path: Path
+
+
+@may_enter(doors.RECORDERS)
+@takes_bodies_of(MOST_BYTES)
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Send a budget file."""
+    sent = request.method == "POST"
+    form = BudgetFileForm(request.POST, request.FILES) if sent else BudgetFileForm()
+    if sent and form.is_valid():
+        given = form.cleaned_data["file"]
+        kept = store.keep(given.chunks(), limit=MOST_BYTES)
+        address = reverse("budget:load_check", args=[kept.sha256])
+        return redirect(f"{address}?{urlencode({'archivo': (given.name or '')[-120:]})}")
+    return render(request, "budget/load.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@may_enter(doors.RECORDERS)
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest, sha256: str) -> HttpResponse:
+    """How the file is read with a mask, what is wrong in it, and the button that loads it."""
+    sent = _sent(request, sha256)
+    try:
+        guesses = budget.propose_mask(sent.path, name=sent.name)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("budget:load")
+    masks = {guess.mask.slug: guess.mask for guess in guesses} | {
+        mask.slug: mask for mask in budget.list_masks()
+    }
+    how = _how(request, masks, guesses[0].mask.slug if guesses else OWN)
+    own = OwnMaskForm(request.GET if how.is_bound else None)
+    context: dict[str, object] = {"sent": sent, "guesses": guesses, "how": how, "own": own}
+    mask = _mask(how, own, masks)
+    context["wants_own"] = how["mask"].value() == OWN
+    status = 200
+    if mask is not None:
+        seen, status = _seen(request, sent, mask, how)
+        if isinstance(seen, HttpResponse):
+            return seen
+        context |= seen
+    return render(request, "budget/load_check.html", context, status=status)
+
+
+def _how(request: HttpRequest, masks: dict[str, Mask], likely: str) -> ReadingForm:
+    """The way to read, from the address; new with the likeliest mask."""
+    choices = [(mask.slug, mask.name) for mask in masks.values()]
+    asked = "mask" in request.GET
+    return ReadingForm(request.GET if asked else None, masks=choices, initial={"mask": likely})
+
+
+def _mask(how: ReadingForm, own: OwnMaskForm, masks: dict[str, Mask]) -> Mask | None:
+    """The mask asked for, None while it is not whole; what it lacks is told in its form."""
+    if not how.is_bound or not how.is_valid():
+        return None
+    asked = how.cleaned_data["mask"]
+    if asked != OWN:
+        return masks[asked]
+    if not own.is_valid():
+        return None
+    try:
+        return make_mask(own.described())
+    except Refusal as refusal:
+        own.add_error(None, str(refusal))
+        return None
+
+
+def _seen(
+    request: HttpRequest, sent: Sent, mask: Mask, how: ReadingForm
+) -> tuple[dict[str, object] | HttpResponse, int]:
+    """What the page shows of a reading; or where to go once it is loaded."""
+    year, mode = how.cleaned_data["year"], Mode(how.cleaned_data["mode"])
+    try:
+        reading = budget.read_budget_file(sent.path, mask, year, mode, name=sent.name).reading
+    except Refusal as refusal:
+        how.add_error("mask", str(refusal))
+        return {}, 422
+    posted = request.method == "POST"
+    before = _guessed(sent, year) | ({} if posted else typed.take(request))
+    form = BookForm(request.POST) if posted else BookForm(initial=before)
+    if posted and form.is_valid():
+        slug = _load(request, sent, mask, how, form)
+        if slug:
+            return redirect("budget:book", slug), 302
+    return _preview(reading) | {"form": form, "mask": mask}, 422 if form.errors else 200
+
+
+def _preview(reading: Reading) -> dict[str, object]:
+    return {
+        "reading": reading,
+        "totals": [(_WORDS[moment], money) for moment, money in reading.totals.items()],
+        "moments": [_WORDS[moment] for moment in reading.totals],
+        "rows": [
+            (row, [row.amounts.get(moment) for moment in reading.totals])
+            for row in reading.rows[:SHOWN_ROWS]
+        ],
+        "problems": reading.problems.first[:SHOWN_PROBLEMS],
+        "findings": reading.findings.first[:SHOWN_PROBLEMS],
+    }
+
+
+def _load(
+    request: HttpRequest, sent: Sent, mask: Mask, how: ReadingForm, form: BookForm
+) -> str | None:
+    """The book's address once it is loaded; None with the reason in the form."""
+    data, mode = form.cleaned_data, Mode(how.cleaned_data["mode"])
+    book = NewBook(
+        slug=data["slug"],
+        name=data["name"],
+        entity=data["entity"],
+        level=data["level"],
+        year=how.cleaned_data["year"],
+        grain="year" if mode is Mode.PUBLISHED else "day",
+    )
+    by = Actor.of(request.user)
+    try:
+        loaded = budget.load_budget(sent.path, book, mask, mode=mode, by=by, name=sent.name)
+    except Refusal as refusal:
+        if isinstance(refusal, FileRefused) and book.slug in loaded_in(sent.sha256):
+            return book.slug  # the other click of two has just loaded it
+        form.add_error(None, str(refusal))
+        return None
+    said = _("Se cargaron %(rows)s claves.") % {"rows": f"{loaded.rows:,}"}
+    again = _("El archivo ya estaba en este libro; no se repitió.")
+    messages.success(request, again if loaded.repeated else said)
+    return loaded.book
+
+
+def _sent(request: HttpRequest, sha256: str) -> Sent:
+    if not _SHA256.fullmatch(sha256):
+        raise Http404
+    path = store.path_of(sha256)
+    if not path.is_file():
+        raise Http404
+    name = request.GET.get("archivo", "")[-120:].replace("\\", "/").rsplit("/", 1)[-1]
+    return Sent(sha256, name or _("presupuesto"), path)
+
+
+def _guessed(sent: Sent, year: int) -> dict[str, str]:
+    stem = sent.name.partition(".")[0].replace("_", " ")
+    name = stem if str(year) in stem else f"{stem} {year}"
+    return {"name": name, "slug": slugged(name)[:80]}

@@ -1,0 +1,129 @@
+"""Loading a budget file in pages: the mask is proposed, problems are seen, then it is confirmed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.making.people import person
+
+from traza.modules.budget import api as budget
+from traza.platform.access.roles import Role
+
+pytestmark = pytest.mark.django_db
+
+HEADER = (
+    "Clave presupuestaria,Concepto,Aprobado,Modificado,Comprometido,Devengado,Ejercido,Pagado\n"
+)
+ROAD = "21111-2.2.1-E044-6141-2-15-26030,Calles,1000.00,900.00,900.00,500.00,400.00,400.00\n"
+PAINT = "21111-2.2.1-E044-3511-1-11,Pintura,10.50,10.50,0,-,,\n"
+BOOK = {"slug": "sonora-2024", "name": "Sonora 2024", "entity": "Sonora", "level": "state"}
+HOW = {"mask": "clave_completa", "year": "2024", "mode": "strict"}
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def capture(client: Client) -> Client:
+    client.force_login(person("cap@example.org", Role.CAPTURE, mfa=True))
+    return client
+
+
+def text(response: Any) -> str:
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def send(client: Client, content: str, name: str = "sonora_2024.csv") -> str:
+    file = SimpleUploadedFile(name, content.encode())
+    answer = client.post("/hacienda/cargar/", {"file": file})
+    assert answer.status_code == 302, text(answer)
+    return str(answer["Location"])
+
+
+def asked(address: str, **how: str) -> str:
+    return f"{address}&{urlencode(HOW | how)}"
+
+
+def test_a_mask_is_proposed_with_its_reasons(capture: Client) -> None:
+    page = text(capture.get(send(capture, HEADER + ROAD)))
+    assert "Clave completa en una columna" in page
+    assert "La fila 1 tiene" in page
+    assert '<option value="clave_completa" selected>' in page
+
+
+def test_what_is_in_order_is_loaded_once(capture: Client) -> None:
+    address = asked(send(capture, HEADER + ROAD + PAINT))
+    page = text(capture.get(address))
+    assert "<b>2 claves</b> en orden" in page
+    assert "$1,010.50" in page
+    assert 'value="sonora 2024"' in page
+    assert budget.list_books() == []
+    done = capture.post(address, BOOK, follow=True)
+    assert "Se cargaron 2 claves." in text(done)
+    assert "Calles" in text(done)
+    again = capture.post(address, BOOK, follow=True)
+    assert "no se repitió" in text(again)
+    other = capture.post(address, BOOK | {"slug": "otro", "name": "Otro libro"})
+    assert other.status_code == 422
+    assert "ya está cargado en el libro «sonora-2024»" in text(other)
+    assert 'value="Otro libro"' in text(other)
+
+
+def test_problems_are_all_told_and_nothing_is_loaded(capture: Client) -> None:
+    bad = ROAD.replace("400.00,400.00", "400.00,600.00") + PAINT.replace("3511", "99999")
+    address = asked(send(capture, HEADER + bad))
+    page = text(capture.get(address))
+    assert "no se puede cargar así" in page
+    assert "Fila 2" in page
+    assert "Fila 3" in page
+    assert "Cargar en el libro" not in page
+    assert capture.post(address, BOOK).status_code == 422
+    assert budget.list_books() == []
+
+
+def test_a_mask_of_ones_own_is_written_in_the_page(capture: Client) -> None:
+    content = "CVE;Nom;Autoriza\n211116141;Calles;1000.00\n"
+    address = send(capture, content)
+    assert "Ninguna máscara conocida encaja" in text(capture.get(address))
+    own = {
+        "mask": "propia",
+        "key_column": "CVE",
+        "separator": "",
+        "order": "clasificación administrativa 5, objeto del gasto 4",
+        "line": "Nom",
+        "column_approved": "Autoriza",
+    }
+    page = text(capture.get(asked(address, **own)))
+    assert "<b>1 clave</b> en orden" in page, page[3000:6000]
+    wrong = text(capture.get(asked(address, **own | {"order": "clasificación administrativa"})))
+    assert "necesita el ancho de cada parte" in wrong
+    empty = text(capture.get(asked(address, mask="propia")))
+    assert "no dice qué partes tiene la clave" in empty
+
+
+def test_what_is_no_table_or_nowhere_is_refused(capture: Client) -> None:
+    address = send(capture, "\0\0\0", "x.bin")
+    assert "no es una tabla de texto" in text(capture.get(address, follow=True))
+    empty = capture.post("/hacienda/cargar/", {"file": SimpleUploadedFile("a.csv", b"")})
+    assert "El archivo está vacío" in text(empty)
+    assert "Elija el archivo" in text(capture.post("/hacienda/cargar/"))
+    for sha256 in ("x", "0" * 64, "..%2f..%2fetc"):
+        assert capture.get(f"/hacienda/cargar/{sha256}/").status_code == 404
+    nonsense = capture.get(asked(send(capture, HEADER + ROAD), year="mil", mask="robar"))
+    assert "cuatro cifras" in text(nonsense)
+    taken = capture.post(asked(send(capture, HEADER + ROAD)), BOOK | {"slug": "cargar"})
+    assert "es de otra página" in text(taken)
+
+
+def test_review_does_not_load(client: Client) -> None:
+    client.force_login(person("rev@example.org", Role.REVIEW, mfa=True))
+    assert client.get("/hacienda/cargar/").status_code == 403
+    assert "Cargar un archivo" not in text(client.get("/hacienda/"))
