@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db import DatabaseError, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
-from traza.modules.budget.contracts.ledger import LedgerRefusal
+from traza.modules.budget.actions.post import ends_the_transaction
+from traza.modules.budget.contracts.ledger import LedgerRefusal, UnknownMovement
 from traza.modules.budget.models import Book, Closing
 from traza.platform.audit.record import Actor, record
 
@@ -20,21 +21,20 @@ class CannotClose(LedgerRefusal):
 def close_month(book: int, month: int, *, by: Actor, reason: str = "") -> None:
     """Close a month. Months close in their order; of two people at once one wins.
 
-    Raises CannotClose with the reason.
+    It waits for movements of the book that are being recorded. Raises CannotClose with the reason,
+    UnknownMovement when there is no such book, and Busy (see `post`).
     """
-    try:
-        with transaction.atomic():
-            _close(book, month, by, reason)
-    except DatabaseError as error:
-        if "budget" not in str(error):
-            raise
-        raise CannotClose(why="Otra persona acaba de cerrar ese mes.") from error
+    with transaction.atomic(), ends_the_transaction():
+        _close(book, month, by, reason)
 
 
 def _close(book: int, month: int, by: Actor, reason: str) -> None:
-    owner = Book.objects.select_for_update().get(pk=book)
     if not 1 <= month <= 12:
         raise CannotClose(why="El mes va de 1 a 12.")
+    _wait_for_movements(book)
+    owner = Book.objects.filter(pk=book).first()
+    if owner is None:
+        raise UnknownMovement(what="libro", id=book)
     closed = set(Closing.objects.filter(book=owner).values_list("month", flat=True))
     if month in closed:
         raise CannotClose(why="Ese mes ya está cerrado.")
@@ -45,3 +45,11 @@ def _close(book: int, month: int, by: Actor, reason: str) -> None:
         book=owner, month=month, closed_at=timezone.now(), closed_by=by.user, reason=reason
     )
     record("budget.month_closed", by=by, about=f"{owner.slug}:{month:02d}", why=reason)
+
+
+def _wait_for_movements(book: int) -> None:
+    """Take the book's lock, which movements share until they end (migration 0002). Locking the
+    book's row instead would make their foreign keys wait for us while we wait for them."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(8201, %s)", [book])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -14,6 +15,7 @@ from traza.modules.budget.contracts.ledger import (
     Kind,
     Request,
 )
+from traza.modules.budget.rules.funds import TAKES
 
 A = Account
 LINE_COLUMNS: tuple[tuple[str, Account], ...] = (
@@ -36,11 +38,23 @@ _OBLIGATIONS = ", ".join(name for name, _account in OBLIGATION_COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """The movement that another follows."""
+    """The movement that another follows; `left` is what may still be taken of it, by line."""
 
     kind: Kind
     commitment: int | None
     undone: bool
+    day: date
+    left: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """The movement that another reverses, and one that follows it and stands."""
+
+    kind: Kind
+    undone: bool
+    day: date
+    followed_by: tuple[Kind, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,7 @@ class Held:
     year: int
     closed: bool
     follows: Followed | None
+    undoes: Undoing | None
     commitment: int | None
 
 
@@ -79,6 +94,7 @@ def held_for(cursor: Any, request: Request) -> Held:
         year=found[0][2] if found else 0,
         closed=any(row[3] for row in found),
         follows=followed,
+        undoes=_undoing(cursor, request),
         commitment=commitment,
     )
 
@@ -116,14 +132,49 @@ def _followed(cursor: Any, request: Request) -> Followed | None:
     if request.follows is None:
         return None
     cursor.execute(
-        "SELECT m.kind, m.commitment_id, r.document_id FROM budget_movement m "
+        "SELECT m.kind, m.commitment_id, r.document_id, m.day FROM budget_movement m "
         "JOIN budget_document d ON d.id = m.document_id "
         "LEFT JOIN budget_movement r ON r.reverses_id = m.document_id "
         "WHERE m.document_id = %s AND d.book_id = %s",
         [request.follows, request.book],
     )
     row = cursor.fetchone()
-    return None if row is None else Followed(Kind(row[0]), row[1], row[2] is not None)
+    if row is None:
+        return None
+    left = _left(cursor, request.follows, TAKES[request.kind][0]) if request.kind in TAKES else {}
+    return Followed(Kind(row[0]), row[1], row[2] is not None, row[3], left)
+
+
+def _left(cursor: Any, followed: int, account: Account) -> dict[int, int]:
+    """What a movement brought to an account, less what standing movements took of it, by line."""
+    cursor.execute(
+        "SELECT p.line_id, SUM(CASE WHEN p.debit = %s THEN p.centavos ELSE -p.centavos END) "
+        "FROM budget_movement m JOIN budget_posting p ON p.document_id = m.document_id "
+        "AND %s IN (p.debit, p.credit) "
+        "LEFT JOIN budget_movement r ON r.reverses_id = m.document_id WHERE r.document_id IS NULL "
+        "AND (m.document_id = %s OR m.follows_id = %s) GROUP BY p.line_id",
+        [int(account), int(account), followed, followed],
+    )
+    return {line: int(centavos) for line, centavos in cursor.fetchall()}
+
+
+def _undoing(cursor: Any, request: Request) -> Undoing | None:
+    if request.reverses is None:
+        return None
+    cursor.execute(
+        "SELECT m.kind, r.document_id, m.day, f.kind, d.kind, d.folio FROM budget_movement m "
+        "LEFT JOIN budget_movement r ON r.reverses_id = m.document_id "
+        "LEFT JOIN budget_movement f ON f.follows_id = m.document_id AND NOT EXISTS "
+        "(SELECT 1 FROM budget_movement u WHERE u.reverses_id = f.document_id) "
+        "LEFT JOIN budget_document d ON d.id = f.document_id "
+        "WHERE m.document_id = %s ORDER BY f.document_id LIMIT 1",
+        [request.reverses],
+    )
+    row = cursor.fetchone()
+    if row is None:
+        return None
+    follower = None if row[3] is None else (Kind(row[3]), f"{row[4]} {row[5]}")
+    return Undoing(Kind(row[0]), row[1] is not None, row[2], follower)
 
 
 def known_movement(cursor: Any, request: Request) -> Known | None:

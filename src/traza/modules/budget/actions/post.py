@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import timezone
 
+from traza.kernel.decision import Decision
 from traza.kernel.money import Money
 from traza.modules.budget.actions.held import Held, Known, held_for, known_movement
 from traza.modules.budget.contracts.ledger import (
+    Busy,
     Invariant,
     Kind,
     LedgerRefusal,
@@ -28,11 +31,16 @@ from traza.modules.budget.contracts.ledger import (
     UnknownMovement,
 )
 from traza.modules.budget.queries.ledger import get_movement
-from traza.modules.budget.rules.funds import enough
-from traza.modules.budget.rules.order import in_order, in_the_year
+from traza.modules.budget.rules.funds import enough, within
+from traza.modules.budget.rules.guarded import in_spanish
+from traza.modules.budget.rules.names import well_named
+from traza.modules.budget.rules.order import in_order, in_the_year, in_time, may_be_undone
 from traza.platform.audit.record import Actor
 
 OPENS = frozenset({Kind.COMMIT, Kind.PUBLISH})
+TRIES = 5
+# PostgreSQL's codes of a deadlock, of a transaction that cannot be put in order, of a lock's wait.
+BUSY = frozenset({"40P01", "40001", "55P03"})
 MONTHS = (
     "enero",
     "febrero",
@@ -54,13 +62,42 @@ def post(request: Request, *, by: Actor) -> MovementInfo:
 
     The same document sent again is the same movement: what was recorded comes back, `repeated`.
     Raises NameTaken when that document says something else, PeriodClosed, UnknownMovement, and
-    LedgerRefusal with the reasons when there is not enough or a moment is out of order. A refusal
-    comes before anything is written.
+    LedgerRefusal with the reasons when there is not enough or a moment is out of order. These come
+    before anything is written, and the caller's transaction goes on.
+
+    On PostgreSQL a movement locks its lines in the order of their numbers, so two movements never
+    wait for each other; two transactions that record several, each in its own order, can. One of
+    them then gets Busy: its transaction is over and the caller runs it again from the start, with
+    the same documents. In a transaction of its own the movement is tried again here. Invariant (the
+    database itself refused) also ends the transaction.
     """
     if connection.in_atomic_block:
-        return _post(request, by)
-    with transaction.atomic():
-        return _post(request, by)
+        with ends_the_transaction():
+            return _post(request, by)
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic(), ends_the_transaction():
+                return _post(request, by)
+        except Busy:
+            continue
+    raise Busy
+
+
+@contextmanager
+def ends_the_transaction() -> Iterator[None]:
+    """Say a refusal of the database in words; nothing of the transaction stays."""
+    try:
+        yield
+    except OperationalError as error:
+        transaction.set_rollback(True)
+        if getattr(error.__cause__, "sqlstate", None) in BUSY or "locked" in str(error):
+            raise Busy from error
+        raise
+    except DatabaseError as error:
+        transaction.set_rollback(True)
+        if "budget" not in str(error):
+            raise
+        raise Invariant(rule=in_spanish(str(error))) from error
 
 
 def fingerprint(request: Request) -> str:
@@ -102,12 +139,10 @@ def _check(request: Request, held: Held) -> None:
         raise UnknownMovement(what="movimiento", id=request.follows)
     if held.closed:
         raise PeriodClosed(month=MONTHS[request.on.month - 1], year=request.on.year)
-    before = held.follows
     decisions = [
+        well_named(request),
         in_the_year(request.on, held.year),
-        in_order(
-            request.kind, before.kind if before else None, undone=bool(before and before.undone)
-        ),
+        *_in_order(request, held),
         enough(request.moves, held.lines, held.obligations, held.keys),
     ]
     against = [reason.text for decision in decisions for reason in decision.against]
@@ -115,19 +150,33 @@ def _check(request: Request, held: Held) -> None:
         raise LedgerRefusal(reasons=" ".join(dict.fromkeys(against)))
 
 
+def _in_order(request: Request, held: Held) -> list[Decision]:
+    before, undoes = held.follows, held.undoes
+    made = [
+        in_order(
+            request.kind, before.kind if before else None, undone=bool(before and before.undone)
+        )
+    ]
+    if before is not None:
+        made.append(in_time(request.on, request.kind, before.day, before.kind))
+        if made[0].yes:
+            made.append(within(request.kind, request.moves, before.left, held.keys))
+    if undoes is not None:
+        made.append(in_time(request.on, request.kind, undoes.day, undoes.kind))
+        made.append(
+            may_be_undone(undoes.kind, undone=undoes.undone, followed_by=undoes.followed_by)
+        )
+    return made
+
+
 def _write(cursor: Any, request: Request, held: Held, by: Actor) -> MovementInfo:
     now = timezone.now()
-    try:
-        document = insert_document(cursor, request)
-        if document is None:  # someone else's lines, the same name at the same moment
-            raise NameTaken(kind=request.document.kind, folio=request.document.folio)
-        commitment = document if request.kind in OPENS else held.commitment
-        insert_postings(cursor, [(document, commitment, request)])
-        insert_movements(cursor, [(document, commitment, request)], now, by)
-    except DatabaseError as error:
-        if "budget" not in str(error):
-            raise
-        raise Invariant(rule=_rule(error)) from error
+    document = insert_document(cursor, request)
+    if document is None:  # someone else's lines, the same name at the same moment
+        raise NameTaken(kind=request.document.kind, folio=request.document.folio)
+    commitment = document if request.kind in OPENS else held.commitment
+    insert_postings(cursor, [(document, commitment, request)])
+    insert_movements(cursor, [(document, commitment, request)], now, by)
     return MovementInfo(
         id=document,
         book=request.book,
@@ -144,10 +193,6 @@ def _write(cursor: Any, request: Request, held: Held, by: Actor) -> MovementInfo
         reason=request.reason,
         bank_reference=request.bank_reference,
     )
-
-
-def _rule(error: DatabaseError) -> str:
-    return str(error).splitlines()[0].removeprefix("budget: ")[:200]
 
 
 DOCUMENT = (

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from traza.modules.budget.actions.post import (
     OPENS,
     document_row,
+    ends_the_transaction,
     fingerprint,
     insert_movements,
     insert_postings,
 )
-from traza.modules.budget.contracts.ledger import Invariant, NameTaken, Request
+from traza.modules.budget.contracts.ledger import NameTaken, Request
 from traza.platform.audit.record import Actor
 
 BATCH = 250  # its postings stay below SQLite's number of parameters
@@ -32,11 +33,11 @@ def post_many(requests: Iterable[Request], *, by: Actor) -> int:
     """Record movements that follow nothing (budgets, published figures): all of them or none.
 
     Returns how many were new: one whose document is there already with the same content counts
-    for nothing. Raises NameTaken when it has other content, and Invariant when the database
-    refuses one.
+    for nothing. Raises NameTaken when it has other content; Invariant when the database refuses
+    one, and Busy when another load waits for this one's lines: both end the transaction.
     """
     new = 0
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, ends_the_transaction():
         for batch in _batches(requests):
             new += _post_batch(cursor, batch, by)
     return new
@@ -62,13 +63,8 @@ def _post_batch(cursor: Any, batch: Sequence[Request], by: Actor) -> int:
     if not numbered:
         return 0
     numbered.sort(key=lambda one: one[0])
-    try:
-        insert_postings(cursor, numbered)
-        insert_movements(cursor, numbered, timezone.now(), by)
-    except DatabaseError as error:
-        if "budget" not in str(error):
-            raise
-        raise Invariant(rule=str(error).splitlines()[0].removeprefix("budget: ")[:200]) from error
+    insert_postings(cursor, numbered)
+    insert_movements(cursor, numbered, timezone.now(), by)
     return len(numbered)
 
 

@@ -3,7 +3,8 @@
 Every verb takes the book, the document's `Name`, the accounting day, the amounts by line and who
 records it; runs inside the caller's transaction; and given the same document again returns the
 movement that is there, `repeated`. They raise LedgerRefusal (with the reasons), NameTaken,
-PeriodClosed and UnknownMovement, before anything is written.
+PeriodClosed and UnknownMovement, before anything is written; and Busy, which ends the caller's
+transaction (see `post`).
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ class BadAmount(LedgerRefusal):
     """An amount that moves nothing."""
 
     code = "budget.bad_amount"
-    say = "El monto debe ser mayor que cero (y lo amortizado, no mayor que lo devengado)."
+    say = (
+        "El monto debe ser mayor que cero y no pasar de mil billones de pesos (y lo amortizado, "
+        "no mayor que lo devengado)."
+    )
 
 
 class AlreadyReversed(LedgerRefusal):

@@ -221,3 +221,10 @@ class Invariant(LedgerRefusal):
         "La base de datos no aceptó el movimiento porque rompería una regla del libro "
         "(%(rule)s). No se registró nada."
     )
+
+
+class Busy(LedgerRefusal):
+    """Two transactions waited for each other; this one was given up and may be run again."""
+
+    code = "budget.busy"
+    say = "Otra persona está registrando en las mismas claves; intente de nuevo."

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Decision, Reason
 from traza.kernel.money import Money
-from traza.modules.budget.contracts.ledger import Account, Funds, Move
+from traza.modules.budget.contracts.ledger import Account, Funds, Kind, Move
 
 A = Account
 LGCG = "Ley General de Contabilidad Gubernamental"
@@ -32,6 +32,12 @@ LEFT: Mapping[Account, tuple[str, str]] = {
     A.APPROVED: ("aprobado", "Sólo se revierte lo que se aprobó."),
     A.INCOME_ACCRUED: ("ingreso devengado sin recaudar", "Registre antes el devengado."),
     A.COLLECTED: ("recaudado", "Sólo se revierte lo que se recaudó."),
+}
+# What a movement takes of the one that it follows, itself and not only of its line.
+TAKES: Mapping[Kind, tuple[Account, str]] = {
+    Kind.COMMIT: (A.RESERVED, "esta reserva para"),
+    Kind.UNRESERVE: (A.RESERVED, "esta reserva para"),
+    Kind.REFUND: (A.PAID, "este pago a"),
 }
 CREDIT_NATURE = frozenset({A.APPROVED, A.INCOME_ACCRUED, A.COLLECTED})
 OF_A_COMMITMENT = frozenset({A.COMMITTED, A.ADVANCED, A.ACCRUED, A.EXERCISED, A.PAID, A.AMORTISED})
@@ -63,6 +69,30 @@ def enough(
             held = obligations.get(line, Funds(line))
             reasons.append(_reason(account, delta, held, f"este compromiso en la clave {key}"))
     return Decision.all_of(reasons)
+
+
+def within(
+    kind: Kind, moves: Iterable[Move], left: Mapping[int, int], keys: Mapping[int, str]
+) -> Decision:
+    """Yes when a movement takes of the one it follows no more than is left of that one.
+
+    A refund takes of its payment; a commitment and an unreserve, of their reserve: with two
+    reserves on a line, one does not take what the other holds. `left` is centavos by line.
+    """
+    taken = TAKES.get(kind)
+    if taken is None:
+        return Decision.all_of([])
+    account, where = taken
+    asked: dict[int, int] = defaultdict(int)
+    for move in moves:
+        asked[move.line] += move.centavos if move.credit is account else 0
+    return Decision.all_of(
+        [
+            _reason(account, -centavos, Funds(line, {account: left.get(line, 0)}), text)
+            for line, centavos in asked.items()
+            for text in [f"{where} la clave {keys.get(line, line)}"]
+        ]
+    )
 
 
 def _reason(account: Account, delta: int, held: Funds, where: str) -> Reason:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from traza.modules.budget.contracts.ledger import Account, Amount, Kind, Move
 
 A = Account
+# A thousand times what the whole country spends in a year: beyond it sums leave 64 bits.
+LARGEST = 10**17
 Step = tuple[Account, Account]
 
 # (debit, credit) of the movements that are one step.
@@ -47,8 +49,8 @@ def moves_of(kind: Kind, amounts: Iterable[Amount], *, reserved: bool = False) -
 
     A commitment takes what was `reserved` when it follows a reserve. An accrual is made of what an
     advance already paid (`amortised`) and of the rest; that part is exercised and paid without
-    cash by `amortisation`. Raises ValueError for an amount that is zero, or below zero where the
-    kind does not allow it.
+    cash by `amortisation`. Raises ValueError for an amount that is zero, above LARGEST, or below
+    zero where the kind does not allow it.
     """
     made: list[Move] = []
     for amount in amounts:
@@ -100,6 +102,6 @@ def mirrored(moves: Iterable[Move]) -> tuple[Move, ...]:
 
 
 def _move(line: int, debit: Account, credit: Account, centavos: int) -> Move:
-    if centavos <= 0:
-        raise ValueError("an amount is above zero")
+    if not 0 < centavos <= LARGEST:
+        raise ValueError("an amount is above zero and can be added up")
     return Move(line, debit, credit, centavos)

@@ -80,6 +80,39 @@ def _out_of_order(kind: Kind, follows: Kind, allowed: tuple[Kind, ...]) -> Reaso
     return Reason("budget.order.wrong", text, ORDER, holds=False)
 
 
+def in_time(on: date, kind: Kind, day: date, follows: Kind) -> Decision:
+    """Yes when a movement is not dated before the one that it follows or undoes."""
+    if on >= day:
+        return Decision.all_of([])
+    text = (
+        f"La fecha {on.isoformat()} del movimiento de {WORDS[kind]} es anterior a la de su "
+        f"{WORDS[follows]}, {day.isoformat()}. Use esa fecha o una posterior."
+    )
+    return Decision.all_of([Reason("budget.order.time", text, ORDER, holds=False)])
+
+
+def may_be_undone(kind: Kind, *, undone: bool, followed_by: tuple[Kind, str] | None) -> Decision:
+    """Yes when a movement may be reversed: it stands, is no reversal, and nothing follows it.
+
+    `followed_by` is the kind and the document of a standing movement that follows it.
+    """
+    reasons = []
+    if kind is Kind.REVERSE:
+        text = "Una reversión no se revierte. Si hace falta, registre un movimiento nuevo."
+        reasons.append(Reason("budget.order.reversal", text, ORDER, holds=False))
+    if undone:
+        text = f"El movimiento de {WORDS[kind]} ya fue revertido."
+        reasons.append(Reason("budget.order.undone", text, ORDER, holds=False))
+    if followed_by is not None:
+        after, document = followed_by
+        text = (
+            f"Al movimiento de {WORDS[kind]} lo sigue otro de {WORDS[after]} («{document}»): "
+            "revierta antes ese."
+        )
+        reasons.append(Reason("budget.order.followed", text, ORDER, holds=False))
+    return Decision.all_of(reasons)
+
+
 def in_the_year(on: date, year: int) -> Decision:
     """Yes when the accounting day is in the book's year."""
     if on.year == year:
