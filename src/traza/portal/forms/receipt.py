@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.kernel.money import Money
@@ -74,7 +75,7 @@ class ReceiptForm(forms.Form):
         *given: Any,
         years: Sequence[int],
         books: Sequence[tuple[str, str]],
-        ways: Sequence[tuple[str, str]],
+        ways: Sequence[tuple[str, str | Promise]],
         **named: Any,
     ) -> None:
         super().__init__(*given, **named)

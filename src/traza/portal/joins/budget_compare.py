@@ -52,7 +52,8 @@ def moments(book: BookInfo) -> Compared:
         Column(_("De cada 100 aprobados"), Kind.PERCENT),
         Column(_("Diferencia con el anterior publicado"), Kind.PESOS),
     ]
-    rows, before = [], None
+    rows: list[list[object]] = []
+    before: int | None = None
     for name, title in MOMENTS.items():
         value = values[name]
         address = figure_address(f"budget_{name}", {"book": book.slug})

@@ -86,12 +86,20 @@ def _subsidy(day: date, one: dict[str, Any]) -> Subsidy:
 
 
 def _phase(one: dict[str, Any]) -> Phase:
-    words = (one[name] for name in ("key", "name", "months", "question", "what", "who"))
     dates = tuple(
         CycleDate(each["scope"], each["when"], each["what"], _cited(each)) for each in one["dates"]
     )
     ways = tuple(TakePart(each["what"], _cited(each)) for each in one["take_part"])
-    return Phase(*words, dates, ways)
+    return Phase(
+        key=one["key"],
+        name=one["name"],
+        months=one["months"],
+        question=one["question"],
+        what=one["what"],
+        who=one["who"],
+        dates=dates,
+        take_part=ways,
+    )
 
 
 def _cited(each: dict[str, str]) -> Citation:

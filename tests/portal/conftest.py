@@ -1,0 +1,34 @@
+"""What tests of the portal share: figures that answer from the test's own register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pytest
+
+
+COMPILED: dict[Any, Any] = {}  # what figures become in SQL, kept from one test to the next
+
+
+@pytest.fixture
+def live_figures(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages ask the register itself, so that a test needs no build."""
+    from traza.platform.tables import figure
+    from traza.platform.tables.catalogue import ask_figure
+    from traza.platform.tables.live import LiveEngine
+    from traza.portal.joins import figures
+
+    engine = LiveEngine()
+    engine.memory = COMPILED
+
+    def ask(
+        name: str,
+        by: Iterable[str] = (),
+        where: Mapping[str, Any] | None = None,
+        order: str | None = None,
+        limit: int | None = None,
+    ) -> Any:
+        return ask_figure(figure(name), engine, by=by, where=where, order=order, limit=limit)
+
+    monkeypatch.setattr(figures, "ask", ask)
