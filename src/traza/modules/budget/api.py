@@ -18,6 +18,10 @@ from traza.modules.budget.actions.post_many import post_many
 from traza.modules.budget.actions.publish import publish
 from traza.modules.budget.actions.record import record, reverse
 from traza.modules.budget.contracts.ledger import Kind
+from traza.modules.budget.publish.fiscal_package import write_package as write_fiscal_package
+from traza.modules.budget.publish.follow_the_money import as_lines as ftm_lines
+from traza.modules.budget.publish.follow_the_money import entities as ftm_entities
+from traza.modules.budget.publish.ocds_budget import release_package as ocds_package
 from traza.modules.budget.queries.as_of import (
     commitments_of,
     first_and_last_day,
@@ -40,6 +44,7 @@ from traza.modules.budget.queries.books import (
 from traza.modules.budget.queries.budget_file import propose_mask
 from traza.modules.budget.queries.budget_file import read_file as read_budget_file
 from traza.modules.budget.queries.catalogues import get_mask, list_masks, mask_from_file
+from traza.modules.budget.queries.exports import export_book, export_mark, export_postings
 from traza.modules.budget.queries.law import budget_cycle, price_index, tax_law
 from traza.modules.budget.queries.ledger import (
     closed_months,
@@ -97,12 +102,17 @@ __all__ = [
     "estimate",
     "estimate_taxes",
     "exercise",
+    "export_book",
+    "export_mark",
+    "export_postings",
     "finance_population",
     "finance_source",
     "finance_years",
     "find_line",
     "find_movement",
     "first_and_last_day",
+    "ftm_entities",
+    "ftm_lines",
     "get_book",
     "get_line",
     "get_mask",
@@ -124,6 +134,7 @@ __all__ = [
     "moments_of",
     "movements_between",
     "name_programmes",
+    "ocds_package",
     "open_book",
     "open_line",
     "open_lines",
@@ -149,4 +160,5 @@ __all__ = [
     "share_out",
     "tax_law",
     "unreserve",
+    "write_fiscal_package",
 ]

@@ -126,7 +126,7 @@ DATASET = Dataset(
         DatasetColumn("key", "Clave presupuestaria", ColumnType.TEXT),
         DatasetColumn("name", "Nombre", ColumnType.TEXT),
         DatasetColumn("side", "Egreso o ingreso", ColumnType.TEXT, "", "spending o income."),
-        DatasetColumn("lens", "Desglose publicado", ColumnType.TEXT, "", "all, kind, place o apart."),
+        DatasetColumn("lens", "Desglose", ColumnType.TEXT, "", "all, kind, place o apart."),
         DatasetColumn("administrative", "Clasificación administrativa", ColumnType.TEXT),
         DatasetColumn("administrative_name", "Nombre de la unidad", ColumnType.TEXT),
         DatasetColumn("function", "Clasificación funcional", ColumnType.TEXT),
