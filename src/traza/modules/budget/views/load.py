@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from traza.kernel.fold import slug as slugged
@@ -38,6 +39,7 @@ from traza.platform.files import store
 from traza.platform.files.bodies import takes_bodies_of
 
 SHOWN_ROWS, SHOWN_PROBLEMS = 10, 50
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _WORDS = {**MOMENTS, **INCOME_MOMENTS}
 
@@ -79,7 +81,8 @@ def check(request: HttpRequest, sha256: str) -> HttpResponse:
     masks = {guess.mask.slug: guess.mask for guess in guesses} | {
         mask.slug: mask for mask in budget.list_masks()
     }
-    how = _how(request, masks, guesses[0].mask.slug if guesses else OWN)
+    likely = {"mask": guesses[0].mask.slug if guesses else OWN, "year": _year(sent.name)}
+    how = _how(request, masks, likely)
     own = OwnMaskForm(request.GET if how.is_bound else None)
     context: dict[str, object] = {"sent": sent, "guesses": guesses, "how": how, "own": own}
     mask = _mask(how, own, masks)
@@ -93,11 +96,17 @@ def check(request: HttpRequest, sha256: str) -> HttpResponse:
     return render(request, "budget/load_check.html", context, status=status)
 
 
-def _how(request: HttpRequest, masks: dict[str, Mask], likely: str) -> ReadingForm:
-    """The way to read, from the address; new with the likeliest mask."""
+def _how(request: HttpRequest, masks: dict[str, Mask], likely: dict[str, str]) -> ReadingForm:
+    """The way to read, from the address; new with what is likeliest."""
     choices = [(mask.slug, mask.name) for mask in masks.values()]
     asked = "mask" in request.GET
-    return ReadingForm(request.GET if asked else None, masks=choices, initial={"mask": likely})
+    return ReadingForm(request.GET if asked else None, masks=choices, initial=likely)
+
+
+def _year(name: str) -> str:
+    """The year that a file's name says, "" when it says none or several."""
+    years = set(_YEAR.findall(name))
+    return years.pop() if len(years) == 1 else ""
 
 
 def _mask(how: ReadingForm, own: OwnMaskForm, masks: dict[str, Mask]) -> Mask | None:
@@ -171,9 +180,9 @@ def _load(
             return book.slug  # the other click of two has just loaded it
         form.add_error(None, str(refusal))
         return None
-    said = _("Se cargaron %(rows)s claves.") % {"rows": f"{loaded.rows:,}"}
+    said = ngettext("Se cargó %(rows)s clave.", "Se cargaron %(rows)s claves.", loaded.rows)
     again = _("El archivo ya estaba en este libro; no se repitió.")
-    messages.success(request, again if loaded.repeated else said)
+    messages.success(request, again if loaded.repeated else said % {"rows": f"{loaded.rows:,}"})
     return loaded.book
 
 
