@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-
 COMPILED: dict[Any, Any] = {}  # what figures become in SQL, kept from one test to the next
 
 
