@@ -22,12 +22,20 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
+# Spark 4 needs Java 17 or newer; Debian's default is that since Debian 12.
+java_is_new_enough() {
+    command -v java >/dev/null 2>&1 || return 1
+    version=$(java -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+    [ "${version:-0}" -ge 17 ]
+}
+
 debian_packages() {
     wanted=""
     command -v tesseract >/dev/null 2>&1 && tesseract --list-langs 2>/dev/null | grep -q '^spa$' \
         || wanted="tesseract-ocr tesseract-ocr-spa"
     if [ "$purpose" = test ]; then
         command -v chromium >/dev/null 2>&1 || wanted="$wanted chromium fonts-liberation"
+        java_is_new_enough || wanted="$wanted default-jre-headless"
     fi
     [ -n "$wanted" ] || return 0
     echo "Installing from Debian: ${wanted# }"
@@ -38,7 +46,7 @@ debian_packages() {
             --no-install-recommends install $wanted >/dev/null 2>&1 && return 0
     fi
     echo "Please install these Debian packages yourself: apt install $wanted" >&2
-    echo "(tesseract reads scans; chromium runs the browser tests. All else works without them.)" >&2
+    echo "(tesseract reads scans; chromium runs the browser tests, Java 17 those of Apache Spark. All else works without them.)" >&2
 }
 
 requirements=requirements.txt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
+
+import pytest
 
 LOG = """
 rootLogger.level = error
@@ -136,7 +139,9 @@ class Cluster:
 
 @contextmanager
 def cluster(folder: Path, workers: int = 2, **options: str) -> Iterator[Cluster]:
-    """A cluster that is stopped whatever happens."""
+    """A cluster that is stopped whatever happens; skips where there is no Java."""
+    if shutil.which("java") is None:
+        pytest.skip("no hay Java: instálelo con «apt-get install default-jre-headless»")
     made = Cluster(folder, **options)
     try:
         made.start(workers)

@@ -52,6 +52,10 @@ USUAL = {
     "spark.dynamicAllocation.executorIdleTimeout": "10s",
     "spark.dynamicAllocation.shuffleTracking.enabled": "true",
     "spark.dynamicAllocation.shuffleTracking.timeout": "10s",
+    # A question that was stopped must give its cores back, also from a loop that heeds nobody.
+    "spark.task.reaper.enabled": "true",
+    "spark.task.reaper.pollingInterval": "5s",
+    "spark.task.reaper.killTimeout": "20s",
     "spark.log.level": "ERROR",
 }
 
