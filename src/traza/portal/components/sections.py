@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 # name of the route, title, first folder of every address below it
 SECTIONS: tuple[tuple[str, str | Promise], ...] = (
+    ("portal:budget", _("Presupuesto")),
     ("portal:works", _("Obras")),
     ("portal:goals", _("Metas")),
     ("portal:indicators", _("Indicadores")),
