@@ -247,6 +247,8 @@ class TestReceipt:
         [
             ({"ingreso": "mucho"}, "no es un monto en pesos"),
             ({"ingreso": "10.001"}, "no es un monto en pesos"),
+            ({"ingreso": "1e400"}, "no es un monto en pesos"),
+            ({"ingreso": "999999999999"}, "El ingreso debe ir"),
             ({"con_iva": "101"}, "100"),
             ({"anio": "1999"}, "1999"),
             ({"ingreso": "-5"}, "El ingreso debe ir"),

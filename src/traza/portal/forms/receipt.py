@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.taxes import Zone
 
+_AMOUNT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
 LONGEST = 16  # signs of an amount: beyond any month's wage
 ZONES = (
     (Zone.GENERAL.value, lazy("En casi todo el país: 16 %")),
@@ -33,13 +34,12 @@ class Pesos(forms.CharField):
     def clean(self, value: Any) -> Money:
         """The amount. Raises ValidationError with an example of how to write it."""
         text = str(super().clean(value)).replace(",", "").replace("$", "").replace(" ", "")
-        try:
-            return Money.of(Decimal(text))
-        except (ValueError, InvalidOperation):
+        if not _AMOUNT.fullmatch(text):
             raise forms.ValidationError(
                 lazy("«%(text)s» no es un monto en pesos. Escríbalo así: 12500 o 12,500.50."),
                 params={"text": value},
-            ) from None
+            )
+        return Money.of(text)
 
 
 class ReceiptForm(forms.Form):

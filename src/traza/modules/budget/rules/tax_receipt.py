@@ -156,9 +156,7 @@ def _check(household: Household) -> None:
         ("El gasto", household.spending),
     ):
         if not 0 <= amount.centavos <= MOST.centavos:
-            raise NotAMonth(
-                field=field, least="0.00", most=f"{MOST.pesos:,}", given=f"{amount.pesos:,}"
-            )
+            raise NotAMonth(field=field, least="0", most=_whole(MOST), given=_whole(amount))
     if not 0 <= household.taxed_share <= 100:
         raise NotAShare(given=_percent(household.taxed_share))
 
@@ -201,6 +199,12 @@ def _rounded(centavos: Decimal) -> Money:
 
 def _pesos(money: Money) -> str:
     return f"${money.pesos:,.2f}"
+
+
+def _whole(money: Money) -> str:
+    """Pesos without centavos, of any size."""
+    sign = "-" if money.centavos < 0 else ""
+    return f"{sign}{abs(money.centavos) // 100:,}"
 
 
 def _percent(value: Decimal) -> str:
