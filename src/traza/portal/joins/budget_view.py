@@ -139,7 +139,8 @@ def filters(view: View) -> list[tuple[str | Promise, str, str]]:
 
 def kept(view: View, but: Sequence[str]) -> list[tuple[str, str]]:
     """What a form must send again so that the rest of the view stays."""
-    return [(name, view.query[name]) for name in view.query if name not in but and view.query[name]]
+    given = [(name, str(view.query[name])) for name in view.query if name not in but]
+    return [(name, value) for name, value in given if value]
 
 
 def moments_of(view: View) -> list[tuple[str, str | Promise, str, bool]]:
@@ -159,6 +160,9 @@ def said(view: View, dimension: str, code: Any) -> str:
     """A code of a book in words."""
     if code is None or code == "":
         return not_broken_down()
+    if dimension == "payee":
+        found = budget.get_payee(str(code))
+        return found[2] if found else str(code)
     return view.names.of(CATALOGUE.get(dimension, dimension), str(code))
 
 

@@ -173,12 +173,13 @@ def route(view: View, only: str = "", most: int | None = WIDE.most) -> Route:
 
 
 def _stops(view: View) -> tuple[Stop, ...]:
-    """The steps that a book's source can fill, in their order."""
+    """The steps that a book's source can fill, in their order, whatever part of it is seen."""
+    whole = replace(view, where={})
     known: dict[str, bool] = {}
 
     def has(name: str) -> bool:
         if name not in known:
-            rows = view.rows([name], {"lens": (*ONCE, "place")})
+            rows = whole.rows([name], {"lens": (*ONCE, "place")})
             known[name] = any(row[0] not in (None, "") for row in rows)
         return known[name]
 

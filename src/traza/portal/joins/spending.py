@@ -66,7 +66,7 @@ def spending(view: View, by: str) -> Spending:
     shown = rows[:MOST_ROWS]
     named = _namer(view, by, [code for code, _value in shown])
     parts = [
-        (named(code), value, _deeper(view, by, code), _facts(view, by, code))
+        (named(code), value, _deeper(view, by, code), view.facts({by: code}))
         for code, value in shown
     ]
     title = str(WAYS.get(by) or _LEVELS[by])
@@ -136,23 +136,12 @@ def _deeper(view: View, by: str, code: Any) -> str:
     return view.filtered(page, {by: code}, **{BY: next_by})
 
 
-def _facts(view: View, by: str, code: Any) -> str:
-    return view.facts({by: code})
-
-
 def _namer(view: View, by: str, codes: list[Any]) -> Any:
     """Writes the codes of a way; keys are read from the book, all at once."""
     if by == "line":
         titles = budget.line_titles([int(code) for code in codes])
         return lambda code: titles.get(int(code), str(code))
-    if by == "payee":
-        return _payee
     return lambda code: said(view, by, code)
-
-
-def _payee(code: Any) -> str:
-    found = budget.get_payee(code) if code else None
-    return found[2] if found else _("La fuente no dice a quién se pagó")
 
 
 def _tiles(parts: list[tuple[str, int, str, str]]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.tables import NotBuilt, ask, figures, rows_behind
 from traza.portal.components.pages import page_number, pages
 from traza.portal.joins import figures as join
+from traza.portal.joins import past
 from traza.portal.views.refused import refused
 
 PAGE = 50
@@ -30,10 +31,12 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     by, where = join.asked_for(figure, request.GET)
     page = page_number(request.GET)
-    context = {"figure": figure, "splits": join.splits(figure, by, request.GET)}
+    day = past.asked(request.GET) if figure.as_of else past.Past(None, "")
+    context = {"figure": figure, "past": day, "splits": join.splits(figure, by, request.GET)}
     try:
-        answer = ask(name, by, where, "-value" if by else None, 500 if by else None)
-        facts = rows_behind(name, where, PAGE, (page - 1) * PAGE, by)
+        order, most = ("-value", 500) if by else (None, None)
+        answer = ask(name, by, where, order, most, as_of=day.day)
+        facts = rows_behind(name, where, PAGE, (page - 1) * PAGE, by, as_of=day.day)
     except NotBuilt as none:
         return render(request, "portal/figure.html", context | {"not_built": str(none)})
     except Refusal as refusal:

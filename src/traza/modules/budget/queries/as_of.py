@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -64,14 +65,16 @@ def moments_by(
 
 
 def line_titles(numbers: Iterable[int]) -> dict[int, str]:
-    """Names of many lines by their numbers, with the key where a line has no name."""
+    """Names of many lines by their numbers; the key goes with a name that several share."""
     wanted, found = list(numbers), {}
     for at in range(0, len(wanted), MOST_AT_ONCE):
         rows = Line.objects.filter(pk__in=wanted[at : at + MOST_AT_ONCE])
-        found.update(
-            {number: name or key for number, key, name in rows.values_list("pk", "key", "name")}
-        )
-    return found
+        found.update({pk: (key, name) for pk, key, name in rows.values_list("pk", "key", "name")})
+    shared = Counter(name for _key, name in found.values())
+    return {
+        pk: name if name and shared[name] == 1 else f"{name} ({key})" if name else key
+        for pk, (key, name) in found.items()
+    }
 
 
 def commitments_of(line: int, until: date | None = None) -> dict[int, dict[str, int]]:
