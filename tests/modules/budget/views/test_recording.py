@@ -157,6 +157,41 @@ def test_more_rows_keep_what_was_typed(capture: Client, book: SmallBook) -> None
     assert budget.moments_of(book.line).committed == 0
 
 
+def test_rows_of_a_spreadsheet_are_pasted_and_seen_before_they_count(
+    capture: Client, book: SmallBook
+) -> None:
+    sheet = "21111-6141\t-1,000.00\r\n\r\n x-1 \t 5.00\n" + "y\t1\n" * 3
+    page = commit(capture, more="1", paste=sheet, key_1="z-9", amount_1="7.00")
+    kept = text(page)
+    for value in ("21111-6141", "400.00", "z-9", "7.00", "-1,000.00", "x-1", "5.00"):
+        assert f'value="{value}"' in kept, value
+    assert "Renglón 7" in kept
+    assert "Renglón 8" not in kept
+    unseen = commit(capture, paste=sheet)
+    assert unseen.status_code == 422
+    assert "para revisar lo que pegó" in text(unseen)
+    assert budget.moments_of(book.line).committed == 0
+
+
+def test_an_advance_is_amortised_by_what_is_received(capture: Client, book: SmallBook) -> None:
+    made = commit(capture)["Location"].rstrip("/").rsplit("/", 1)[1]
+    paid = capture.post(
+        f"/hacienda/libro/registrar/anticipar/?sigue={made}",
+        HEAD | {"document": "transferencia", "rows": "1", "amount_0": "100.00"},
+    )
+    assert paid.status_code == 302
+    address = f"/hacienda/libro/registrar/devengar/?sigue={made}"
+    page = text(capture.get(address))
+    assert "Queda $400.00." in page
+    assert "De eso, $100.00 ya se pagaron como anticipo" in page
+    given = HEAD | {"document": "estimación", "rows": "1", "amount_0": "400.00"}
+    short = capture.post(address, given)
+    assert "comprometido sin devengar" in text(short)
+    assert capture.post(address, given | {"amortised_0": "100.00"}).status_code == 302
+    now = budget.moments_of(book.line)
+    assert (now.accrued, now.paid, now.advance_pending) == (40_000, 10_000, 0)
+
+
 def test_an_adjustment_names_its_authorisation_and_may_reduce(
     capture: Client, book: SmallBook
 ) -> None:

@@ -44,12 +44,14 @@ class MovementRow:
 
 @dataclass(frozen=True, slots=True)
 class LeftOn:
-    """What a movement leaves to follow on one key."""
+    """What a movement leaves to follow on one key; `advance` is the part of it that an advance
+    already paid and is not amortised yet."""
 
     line: int
     key: str
     name: str
     left: Money
+    advance: Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from traza.modules.budget.contracts.staff import LeftOn
 from traza.modules.budget.forms.fields import DayField, MoneyField, reason
 from traza.modules.budget.forms.verbs import Verb
 
-ROWS, MOST_ROWS = 3, 60
+ROWS, MOST_ROWS = 3, 200
 PAYEES = (
     ("company", lazy("Empresa")),
     ("organisation", lazy("Organización")),
@@ -65,6 +65,15 @@ class MovementForm(DocumentForm):
         self.initial = {"document": verb.document, **self.initial, "rows": self.count}
         for at in range(self.count):
             self._add_row(at)
+        if left is None:
+            self.fields["paste"] = forms.CharField(
+                label=lazy("Pegar de una hoja de cálculo (opcional)"),
+                help_text=lazy(
+                    "Dos columnas, clave e importe. Luego oprima «Agregar renglones» y revíselos."
+                ),
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
         if verb.names_payee:
             self._add_payee()
         if verb.names_bank:
@@ -124,6 +133,9 @@ class MovementForm(DocumentForm):
     def clean(self) -> dict[str, Any]:
         """Each row whole, none twice, and one at least."""
         data: dict[str, Any] = super().clean() or {}
+        if data.get("paste"):
+            said = _("Oprima «Agregar renglones» para revisar lo que pegó, o bórrelo.")
+            self.add_error("paste", said)
         seen: dict[str, int] = {}
         written = 0
         for at in range(self.count):
@@ -153,6 +165,16 @@ class MovementForm(DocumentForm):
             if amount:
                 amortised = self.cleaned_data.get(f"amortised_{at}") or Money(0)
                 yield at, self._row_key(at), amount, amortised
+
+
+def pasted(text: str) -> list[tuple[str, str]]:
+    """Keys and amounts of rows copied from a spreadsheet, as they were written.
+
+    >>> pasted("21111-6141\\t1,000.00\\n\\n21111-3311\\t5")
+    [('21111-6141', '1,000.00'), ('21111-3311', '5')]
+    """
+    rows = (line.strip().split("\t") for line in text.splitlines() if line.strip())
+    return [(cells[0].strip(), cells[-1].strip() if len(cells) > 1 else "") for cells in rows]
 
 
 class ReversalForm(DocumentForm):

@@ -92,11 +92,14 @@ def left_to_follow(movement: MovementInfo, kind: Kind) -> list[LeftOn]:
     for line, centavos in reached.values_list("line_id", "centavos"):
         totals[line] += centavos
     held = _held(movement, account, list(totals))
+    paid_before = _held(movement, A.ADVANCED, list(totals)) if kind is Kind.ACCRUE else {}
     keys = Line.objects.in_bulk(list(totals))
-    return [
-        LeftOn(line, keys[line].key, keys[line].name, Money(min(total, held.get(line, 0))))
-        for line, total in totals.items()
-    ]
+    made = []
+    for line, total in totals.items():
+        advance = paid_before.get(line, 0)
+        left = min(total, held.get(line, 0) + advance)
+        made.append(LeftOn(line, keys[line].key, keys[line].name, Money(left), Money(advance)))
+    return made
 
 
 def payee_name(payee: int | None) -> str:

@@ -18,7 +18,13 @@ from traza.modules.budget.contracts.ledger import (
     MovementInfo,
     UnknownMovement,
 )
-from traza.modules.budget.forms.movement import MOST_ROWS, ROWS, MovementForm, ReversalForm
+from traza.modules.budget.forms.movement import (
+    MOST_ROWS,
+    ROWS,
+    MovementForm,
+    ReversalForm,
+    pasted,
+)
 from traza.modules.budget.forms.verbs import BY_KIND, VERBS, Verb
 from traza.modules.budget.queries import staff
 from traza.modules.budget.rules.chart import account_name
@@ -156,8 +162,19 @@ def _form(request: HttpRequest, verb: Verb, follows: MovementInfo | None) -> Mov
     kept = {name: str(data[name]) for name in data} if "more" in data else typed.take(request)
     asked = kept.get("rows", "")
     rows = min(int(asked), MOST_ROWS) if asked.isdecimal() and len(asked) < 4 else ROWS
-    rows += ROWS if "more" in data else 0
+    if "more" in data:
+        rows = _more(kept, rows)
     return MovementForm(verb, left=left, rows=rows, initial=known | kept | {"rows": str(rows)})
+
+
+def _more(kept: dict[str, str], rows: int) -> int:
+    """Put what was pasted after the rows that are written; how many rows there are then."""
+    written = [at for at in range(rows) if kept.get(f"key_{at}") or kept.get(f"amount_{at}")]
+    start = written[-1] + 1 if written else 0
+    new = pasted(kept.pop("paste", ""))[: MOST_ROWS - start]
+    for at, (key, amount) in enumerate(new, start):
+        kept[f"key_{at}"], kept[f"amount_{at}"] = key, amount
+    return max(rows, start + len(new)) + (0 if new else ROWS)
 
 
 def _record(
