@@ -5,6 +5,7 @@ from django.urls import include, path, register_converter
 from traza.portal.codes import Code
 from traza.portal.views import (
     aid,
+    budget_exports,
     charts,
     components,
     datasets,
@@ -12,6 +13,7 @@ from traza.portal.views import (
     figures,
     home,
     maps,
+    pivot,
     places,
     planning,
     reading_rooms,
@@ -58,6 +60,8 @@ urlpatterns = [
     path("figuras/", figures.index, name="figures"),
     path("figuras/<slug:name>/", figures.one, name="figure"),
     path("datos/", datasets.index, name="datasets"),
+    path("datos/pivote/", pivot.index, name="pivot"),
+    path("datos/presupuesto/<slug:slug>/<str:file>", budget_exports.download, name="budget_export"),
     path("datos/<slug:name>/", datasets.one, name="dataset"),
     path("glosario/", reading_rooms.glossary, name="glossary"),
     path("metodo/", reading_rooms.method, name="method"),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from traza.modules.opendata import api as opendata
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.tables import NotBuilt, Unknown, dataset_rows, datasets
+from traza.portal.joins.budget_exports import offered
 from traza.portal.joins.datasets import preview
 
 PREVIEW = 10
@@ -20,7 +21,7 @@ def index(request: HttpRequest) -> HttpResponse:
         published = opendata.publications()
     except NotBuilt:
         published = ()
-    return render(request, "portal/datasets.html", {"publications": published})
+    return render(request, "portal/datasets.html", {"publications": published, "books": offered()})
 
 
 @may_enter(EVERYONE)

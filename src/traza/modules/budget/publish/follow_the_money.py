@@ -84,7 +84,7 @@ def _project(export: BookExport, code: str, lines: list[ExportLine]) -> Entity:
 
 def _payees(export: BookExport, body: str) -> Iterator[Entity]:
     known: dict[str, Payee] = {}
-    for each in (*export.commitments, *export.payments):
+    for each in _acts(export):
         if each.payee is not None:
             known.setdefault(each.payee.slug, each.payee)
     for payee in known.values():
@@ -172,9 +172,13 @@ def _codes(lines: Iterable[ExportLine]) -> list[str]:
     return sorted({line.spec.programme for line in lines} - {""})
 
 
+def _acts(export: BookExport) -> list[ExportCommitment | ExportPayment]:
+    return [*export.commitments, *export.payments]
+
+
 def _documents(export: BookExport) -> set[str]:
     named = [line.spec.trace for line in export.lines]
-    named += [each.document.trace for each in (*export.commitments, *export.payments)]
+    named += [each.document.trace for each in _acts(export)]
     return {trace.document for trace in named if trace}
 
 

@@ -171,6 +171,7 @@ def _breakdown(
     entry: dict[str, Any] = {
         "id": line.spec.key,
         "description": line.spec.name or line.spec.key,
+        "uri": f"{site.base}/presupuesto/linea/{line.id}/",
         "period": _period(export.book.year),
         "sourceParty": {
             "id": f"aporta-{line.spec.contributor}",
@@ -183,9 +184,6 @@ def _breakdown(
     planned = moments.get("modified", moments.get("approved", moments.get("committed")))
     if planned is not None:
         entry["amount"] = value(planned)
-    trace = line.spec.trace
-    if trace and trace.line:
-        entry["uri"] = f"{site.base}/documentos/{trace.document}/linea/{trace.line}/"
     return entry
 
 
@@ -193,7 +191,8 @@ def _transaction(export: BookExport, site: Site, paid: ExportPayment) -> dict[st
     payer = {"id": _entity(export), "name": export.book.entity}
     made: dict[str, Any] = {
         "id": str(paid.id),
-        "source": f"{site.base}/datos/budget_movements",
+        "source": f"{site.base}/datos/budget_movements/",
+        "uri": f"{site.base}/presupuesto/movimiento/{paid.id}/",
         "date": _day(paid.on),
         "value": value(paid.centavos),
         "payer": payer,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.db.models import Max, QuerySet, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 
 from traza.kernel.trace import Trace
 from traza.modules.budget.contracts.books import BookInfo, LineInfo
@@ -19,7 +19,7 @@ from traza.modules.budget.contracts.exports import (
     Payee,
 )
 from traza.modules.budget.contracts.ledger import Account, Kind, Lens, Name
-from traza.modules.budget.models import Document, Movement, Posting
+from traza.modules.budget.models import Classifier, Document, Line, Movement, Posting
 from traza.modules.budget.queries.as_of import moments_by
 from traza.modules.budget.queries.books import labels, list_lines
 from traza.modules.budget.rules.cash import CASH, cash_of
@@ -39,16 +39,17 @@ EVERY = 10**9
 _ESTIMATES = (Account.ESTIMATED, Account.INCOME_ADJUSTED)
 
 
-def export_mark(book: int) -> tuple[int, datetime | None]:
-    """What changes whenever a book does: its last movement, and when that was recorded."""
-    found = Movement.objects.filter(document__book=book)
-    last = found.aggregate(number=Max("pk"), moment=Max("recorded_at"))
-    return last["number"] or 0, last["moment"]
+def export_mark(book: int) -> str:
+    """A text that changes whenever an export of the book would."""
+    movements, last = _last(book)
+    lines = Line.objects.filter(book=book).aggregate(n=Count("pk"))["n"]
+    named = Classifier.objects.aggregate(n=Count("pk"), last=Max("pk"))
+    return f"{movements}-{lines}-{named['n']}-{named['last']}-{last}"
 
 
 def export_book(book: BookInfo) -> BookExport:
     """A book with its lines, standing commitments and payments."""
-    last, moment = export_mark(book.id)
+    last, moment = _last(book.id)
     return BookExport(
         book=book,
         recorded_at=moment or datetime(book.year, 1, 1, tzinfo=UTC),
@@ -86,6 +87,12 @@ def export_postings(book: int) -> Iterator[ExportPosting]:
             reverses=movement.reverses_id,
             payee=_payee(movement),
         )
+
+
+def _last(book: int) -> tuple[int, datetime | None]:
+    found = Movement.objects.filter(document__book=book)
+    last = found.aggregate(number=Max("pk"), moment=Max("recorded_at"))
+    return last["number"] or 0, last["moment"]
 
 
 def _lines(book: BookInfo) -> tuple[ExportLine, ...]:
