@@ -6,11 +6,10 @@ here is decided by pure rules, and checked again by the database (migration 0002
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError, OperationalError, connection, transaction
@@ -18,11 +17,19 @@ from django.utils import timezone
 
 from traza.kernel.decision import Decision
 from traza.kernel.money import Money
+from traza.modules.budget.actions.at_once import write_at_once
+from traza.modules.budget.actions.cursor import own_cursor
 from traza.modules.budget.actions.held import Held, Known, held_for, known_movement
+from traza.modules.budget.actions.rows import (
+    OPENS,
+    fingerprint,
+    insert_document,
+    insert_movements,
+    insert_postings,
+)
 from traza.modules.budget.contracts.ledger import (
     Busy,
     Invariant,
-    Kind,
     LedgerRefusal,
     MovementInfo,
     NameTaken,
@@ -37,7 +44,6 @@ from traza.modules.budget.rules.names import well_named
 from traza.modules.budget.rules.order import in_order, in_the_year, in_time, may_be_undone
 from traza.platform.audit.record import Actor
 
-OPENS = frozenset({Kind.COMMIT, Kind.PUBLISH})
 TRIES = 5
 # PostgreSQL's codes of a deadlock, of a transaction that cannot be put in order, of a lock's wait.
 BUSY = frozenset({"40P01", "40001", "55P03"})
@@ -66,14 +72,17 @@ def post(request: Request, *, by: Actor) -> MovementInfo:
     before anything is written, and the caller's transaction goes on.
 
     On PostgreSQL a movement locks its lines in the order of their numbers, so two movements never
-    wait for each other; two transactions that record several, each in its own order, can. One of
-    them then gets Busy: its transaction is over and the caller runs it again from the start, with
-    the same documents. In a transaction of its own the movement is tried again here. Invariant (the
+    wait for each other; two transactions that record several, each in its own order, can, unless
+    they name all their lines first (`hold`). One of them then gets Busy: its transaction is over
+    and the caller runs it again from the start, with the same documents. In a transaction of its own the movement is tried again here. Invariant (the
     database itself refused) also ends the transaction.
     """
     if connection.in_atomic_block:
         with ends_the_transaction():
             return _post(request, by)
+    made = write_at_once(request, by=by) if well_named(request).yes else None
+    if made is not None:
+        return _info(request, *made)
     for _ in range(TRIES):
         try:
             with transaction.atomic(), ends_the_transaction():
@@ -100,23 +109,9 @@ def ends_the_transaction() -> Iterator[None]:
         raise Invariant(rule=in_spanish(str(error))) from error
 
 
-def fingerprint(request: Request) -> str:
-    """What makes two movements with one document the same: everything that moves money."""
-    said = [
-        request.book,
-        request.kind,
-        request.on.isoformat(),
-        request.document.sha256,
-        request.follows,
-        request.reverses,
-        request.payee,
-        [[m.line, m.debit, m.credit, m.centavos, m.implied] for m in request.moves],
-    ]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
-
-
 def _post(request: Request, by: Actor) -> MovementInfo:
-    with connection.cursor() as cursor:
+    with connection.wrap_database_errors:
+        cursor = own_cursor()
         held = held_for(cursor, request)
         known = known_movement(cursor, request)
         if known is not None:
@@ -177,6 +172,10 @@ def _write(cursor: Any, request: Request, held: Held, by: Actor) -> MovementInfo
     commitment = document if request.kind in OPENS else held.commitment
     insert_postings(cursor, [(document, commitment, request)])
     insert_movements(cursor, [(document, commitment, request)], now, by)
+    return _info(request, document, commitment, now)
+
+
+def _info(request: Request, document: int, commitment: int | None, now: datetime) -> MovementInfo:
     return MovementInfo(
         id=document,
         book=request.book,
@@ -193,94 +192,3 @@ def _write(cursor: Any, request: Request, held: Held, by: Actor) -> MovementInfo
         reason=request.reason,
         bank_reference=request.bank_reference,
     )
-
-
-DOCUMENT = (
-    "INSERT INTO budget_document (book_id, kind, folio, sha256, title, source_document, "
-    "source_page, source_line, source_cell) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) "
-    "ON CONFLICT (book_id, kind, folio) DO NOTHING RETURNING id"
-)
-POSTING = (
-    "INSERT INTO budget_posting (document_id, position, line_id, commitment_id, debit, credit, "
-    "centavos, implied) VALUES "
-)
-MOVEMENT = (
-    "INSERT INTO budget_movement (document_id, kind, day, recorded_at, recorded_by, commitment_id, "
-    "follows_id, reverses_id, payee_id, postings, centavos, reason, bank_reference, fingerprint) "
-    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-)
-OBLIGED = frozenset({824, 8241, 825, 826, 827, 8271})
-Numbered = Sequence[tuple[int, int | None, Request]]
-
-
-def insert_document(cursor: Any, request: Request) -> int | None:
-    """The number of a new document; None when its name is there already."""
-    cursor.execute(DOCUMENT, document_row(request))
-    found = cursor.fetchone()
-    return None if found is None else int(found[0])
-
-
-def document_row(request: Request) -> list[Any]:
-    """Values of a document's row."""
-    name, trace = request.document, request.document.trace
-    return [
-        request.book,
-        name.kind,
-        name.folio,
-        name.sha256,
-        name.title,
-        trace.document if trace else "",
-        trace.page if trace else None,
-        trace.line if trace else None,
-        (trace.cell or "") if trace else "",
-    ]
-
-
-def insert_postings(cursor: Any, numbered: Numbered) -> None:
-    """The rows of the ledger of some movements, not yet sealed."""
-    values: list[Any] = []
-    rows = 0
-    for document, commitment, request in numbered:
-        for position, move in enumerate(request.moves):
-            obliged = move.debit in OBLIGED or move.credit in OBLIGED
-            values += [
-                document,
-                position,
-                move.line,
-                commitment if obliged else None,
-                int(move.debit),
-                int(move.credit),
-                move.centavos,
-                move.implied,
-            ]
-            rows += 1
-    places = ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s)"] * rows)
-    cursor.execute(POSTING + places, values)
-
-
-def insert_movements(cursor: Any, numbered: Numbered, now: Any, by: Actor) -> None:
-    """The seals, in the order of their documents: from here on nothing can be added."""
-    moment = connection.ops.adapt_datetimefield_value(now)
-    rows = [
-        [
-            document,
-            request.kind.value,
-            connection.ops.adapt_datefield_value(request.on),
-            moment,
-            by.user,
-            commitment,
-            request.follows,
-            request.reverses,
-            request.payee,
-            len(request.moves),
-            sum(move.centavos for move in request.moves),
-            request.reason,
-            request.bank_reference,
-            fingerprint(request),
-        ]
-        for document, commitment, request in numbered
-    ]
-    if len(rows) == 1:
-        cursor.execute(MOVEMENT, rows[0])
-    else:
-        cursor.executemany(MOVEMENT, rows)

@@ -9,10 +9,10 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from traza.modules.budget.actions.post import (
+from traza.modules.budget.actions.post import ends_the_transaction
+from traza.modules.budget.actions.rows import (
     OPENS,
     document_row,
-    ends_the_transaction,
     fingerprint,
     insert_movements,
     insert_postings,

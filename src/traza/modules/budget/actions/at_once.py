@@ -1,0 +1,116 @@
+"""Write a movement without asking first whether it may be: the database knows every rule.
+
+Most movements are in order, so the fast way is to write and see. What the database refuses leaves
+nothing, and is then asked again step by step for its reasons (actions/post).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from traza.modules.budget.actions.cursor import own_cursor
+from traza.modules.budget.actions.rows import (
+    DOCUMENT,
+    OBLIGED,
+    OPENS,
+    document_row,
+    insert_document,
+    insert_movements,
+    insert_postings,
+    movement_row,
+)
+from traza.modules.budget.contracts.ledger import Request
+from traza.platform.audit.record import Actor
+
+Made = tuple[int, int | None, datetime]
+
+
+class _NameIsTaken(Exception):
+    """There is a document with that name: perhaps this very movement."""
+
+
+def write_at_once(request: Request, *, by: Actor) -> Made | None:
+    """Document, commitment and moment of a movement written in a transaction of its own; None when
+    the database did not take it, and nothing of it is there."""
+    now = timezone.now()
+    try:
+        if connection.vendor == "postgresql":
+            with transaction.atomic(), connection.wrap_database_errors:
+                return *_in_one_statement(request, now, by), now
+        commitment = _commitment(request)
+        with transaction.atomic(), connection.wrap_database_errors:
+            return *_step_by_step(request, commitment, now, by), now
+    except (_NameIsTaken, DatabaseError):
+        return None
+
+
+def _commitment(request: Request) -> int | None:
+    """Of the movement that is followed. It never changes, so it is read before the turn."""
+    if request.commitment is not None or request.follows is None:
+        return request.commitment
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        cursor = own_cursor()
+        cursor.execute(
+            "SELECT commitment_id FROM budget_movement WHERE document_id = %s", [request.follows]
+        )
+        row = cursor.fetchone()
+    return None if row is None else row[0]
+
+
+def _step_by_step(
+    request: Request, commitment: int | None, now: datetime, by: Actor
+) -> tuple[int, int | None]:
+    cursor = own_cursor()
+    document = insert_document(cursor, request)
+    if document is None:
+        raise _NameIsTaken
+    if request.kind in OPENS:
+        commitment = document
+    insert_postings(cursor, [(document, commitment, request)])
+    insert_movements(cursor, [(document, commitment, request)], now, by)
+    return document, commitment
+
+
+# One message to the server instead of four. Each part reads what the one before returns, which is
+# what puts them in order: a document, its postings, and the seal after all of them.
+_WHOLE = (
+    f"WITH followed AS (SELECT COALESCE(%s, (SELECT commitment_id FROM budget_movement "  # noqa: S608 (our own text)
+    f"WHERE document_id = %s)) AS commitment), document AS ({DOCUMENT}), "
+    "numbered AS (SELECT d.id, CASE WHEN %s THEN d.id ELSE f.commitment END AS commitment "
+    "FROM document d, followed f), "
+    "posting AS (INSERT INTO budget_posting (document_id, position, line_id, commitment_id, debit, "
+    "credit, centavos, implied) SELECT n.id, m.position - 1, m.line, CASE WHEN m.obliged THEN "
+    "n.commitment END, m.debit, m.credit, m.centavos, m.implied FROM numbered n, "
+    "unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::boolean[], %s::boolean[]) "
+    "WITH ORDINALITY AS m (line, debit, credit, centavos, implied, obliged, position) RETURNING 1) "
+    "INSERT INTO budget_movement (document_id, commitment_id, kind, day, recorded_at, recorded_by, "
+    "follows_id, reverses_id, payee_id, postings, centavos, reason, bank_reference, fingerprint) "
+    "SELECT id, commitment, %s, %s::date, %s::timestamptz, %s::int, %s::bigint, %s::bigint, "
+    "%s::bigint, %s, %s, %s, %s, %s FROM numbered "
+    "WHERE (SELECT COUNT(*) FROM posting) > 0 RETURNING document_id, commitment_id"
+)
+
+
+def _in_one_statement(request: Request, now: datetime, by: Actor) -> tuple[int, int | None]:
+    cursor = own_cursor()
+    values: list[Any] = [request.commitment, request.follows, *document_row(request)]
+    values.append(request.kind in OPENS)
+    values += [
+        [move.line for move in request.moves],
+        [int(move.debit) for move in request.moves],
+        [int(move.credit) for move in request.moves],
+        [move.centavos for move in request.moves],
+        [move.implied for move in request.moves],
+        [move.debit in OBLIGED or move.credit in OBLIGED for move in request.moves],
+    ]
+    row = movement_row(0, None, request, now, by)
+    cursor.execute(_WHOLE, [*values, *row[1:5], *row[6:]])
+    found = cursor.fetchone()
+    if found is None:
+        raise _NameIsTaken
+    return found
