@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+from datetime import date, datetime
+
 import pytest
+import xlsxwriter
 from tests.making.budgets import DAY, of, small_book, spend
 
 from traza.modules.budget import api as budget
 from traza.modules.budget.actions.confirm_match import confirm_match, keep_certain, undo_match
-from traza.modules.budget.actions.load_statement import load_statement
+from traza.modules.budget.actions.load_statement import load_statement, read_statement
 from traza.modules.budget.contracts.banking import BankFileRefused, MatchRefused
 from traza.modules.budget.contracts.ledger import Name
 from traza.modules.budget.queries import bank
@@ -185,3 +189,24 @@ def test_files_that_are_no_statement_are_refused() -> None:
     with pytest.raises(BankFileRefused, match="terminada en 2233"):
         load_statement(small.book, content, **given)
     assert bank.statements(small.book) == []
+
+
+def test_a_workbook_of_the_bank_is_read_to_the_centavo() -> None:
+    """Its days are days and its amounts binary fractions: 0.1 + 0.2 is thirty centavos."""
+    held = io.BytesIO()
+    book = xlsxwriter.Workbook(held, {"in_memory": True, "default_date_format": "dd/mm/yyyy"})
+    sheet = book.add_worksheet("Movimientos")
+    rows = [
+        ("Cuenta", "0000 1234"),
+        ("Fecha", "Concepto", "Cargo", "Abono", "Saldo"),
+        (datetime(2026, 3, 2), "Depósito", None, 1234567.1, 1234567.1),  # noqa: DTZ001
+        (datetime(2026, 3, 3), "Comisión", 0.1 + 0.2, None, 1234566.8),  # noqa: DTZ001
+    ]
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            sheet.write(row, column, cell)
+    book.close()
+    statement = read_statement(held.getvalue(), name="marzo.xlsx")
+    assert [line.net.centavos for line in statement.lines] == [123_456_710, -30]
+    assert statement.first_day == date(2026, 3, 2)
+    assert statement.checked == 1
