@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -77,7 +78,9 @@ def crossing(wanted: Asked) -> Crossing:
     """The crossing that was asked for. Raises what `ask` raises."""
     by = wanted.by if wanted.rows else ()
     answer = ask(wanted.figure.name, by, wanted.where)
-    cells = {(row[0], row[1] if wanted.columns else ""): row[-1] for row in answer.rows if by}
+    cells = {
+        (row[0], row[1] if wanted.columns else ""): _exact(row[-1]) for row in answer.rows if by
+    }
     down = _largest(cells, 0)
     across = _largest(cells, 1) if wanted.columns else []
     shown_down, shown_across = down[:MOST_ROWS], across[:MOST_COLUMNS]
@@ -228,6 +231,11 @@ def _caption(wanted: Asked, titles: Mapping[str, str]) -> str:
         "figure": wanted.figure.title,
         "by": _(" por ").join(said) or missing(),
     }
+
+
+def _exact(value: Any) -> Any:
+    """Values with decimals as they are written, so that they add to what a reader would add."""
+    return Decimal(str(value)) if isinstance(value, float) else value
 
 
 def _value(text: str) -> Any:
