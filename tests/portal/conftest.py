@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import pytest
@@ -27,7 +28,11 @@ def live_figures(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
         where: Mapping[str, Any] | None = None,
         order: str | None = None,
         limit: int | None = None,
+        *,
+        as_of: date | None = None,
     ) -> Any:
-        return ask_figure(figure(name), engine, by=by, where=where, order=order, limit=limit)
+        return ask_figure(
+            figure(name), engine, by=by, where=where, order=order, limit=limit, as_of=as_of
+        )
 
     monkeypatch.setattr(figures, "ask", ask)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from tests.making.town_budgets import TOWN, town_budgets
 
 from traza.modules.budget import api as budget
 from traza.portal.joins import budget_compare, budget_months, budget_years, municipal_finances
+from traza.portal.joins.budget_seen import Seen
 from traza.portal.joins.citizen_budget import citizen
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +85,18 @@ class TestBook:
         assert any("muestra" in said for said in sample.unknown)
         assert any("fuente de financiamiento" in said for said in whole.unknown)
 
+    def test_before_it_was_recorded_nothing_was_known(self, client: Client) -> None:
+        before = citizen(book("nogales-2024"), date(2000, 1, 1)).main
+        assert before is None or before.value is None
+        text = page(client, "libro/nogales-2024/", al="2000-01-01")
+        assert "$1,300,000.00" not in text
+        assert "el registro no sabía nada" in text
+        early = page(client, "mes-a-mes/", libro="nogales-2024", al="2000-01-01")
+        assert "sólo se publica el total" not in early
+        after = page(client, "libro/nogales-2024/", al="2099-12-31")
+        assert "$1,300,000.00" in after
+        assert "al=2099-12-31" in after  # its numbers lead to the facts of that day
+
     def test_its_page_and_its_file_say_the_same(self, client: Client) -> None:
         text = page(client, "libro/nogales-2024/")
         rows = sheet(client, "libro/nogales-2024/")
@@ -146,12 +160,12 @@ class TestMonths:
 @pytest.mark.usefixtures("books")
 class TestCompare:
     def test_the_moments_of_a_book(self) -> None:
-        rows = budget_compare.moments(book("nogales-2024")).table.rows
+        rows = budget_compare.moments(Seen(book("nogales-2024"))).table.rows
         assert [cell.text for cell in rows[0]][:3] == ["Aprobado", "$1,300,000.00", "100.0 %"]
         assert [cell.text for cell in rows[5]] == ["Pagado", "$425,000.00", "32.7 %", "$0.00"]
 
     def test_parts_add_to_the_book(self) -> None:
-        table = budget_compare.by_way(book("nogales-2024"), "contributor").table
+        table = budget_compare.by_way(Seen(book("nogales-2024")), "contributor").table
         assert [cell.text for cell in table.totals[1:4]] == [
             "$1,300,000.00",
             "$1,300,000.00",
@@ -186,7 +200,7 @@ class TestCompare:
         assert budget_years.table(found).rows[0][3].text == "sin dato"
 
     @pytest.mark.parametrize(
-        "query", ["?por=nada", "?libro=nada", "?ver=nada", "?ver=anios&pesos=x"]
+        "query", ["?por=nada", "?libro=nada", "?ver=nada", "?ver=anios&pesos=x", "?al=ayer"]
     )
     def test_an_address_with_rubbish_shows_the_first_choice(
         self, client: Client, query: str

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.http import QueryDict
 from django.utils.functional import Promise
 
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
 from traza.portal.joins import budget_shares
+from traza.portal.joins.budget_seen import Seen
+from traza.portal.joins.past import Past
 
 Text = str | Promise
 
@@ -55,5 +58,15 @@ def books_with_figures() -> list[BookInfo]:
     return [
         book
         for book in budget.list_books()
-        if (total := budget_shares.main_figure(book.slug)[1]) is not None and total.value
+        if (total := budget_shares.main_figure(Seen(book))[1]) is not None and total.value
     ]
+
+
+def kept(query: QueryDict, but: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What a form sends again so that the rest of the view stays."""
+    return tuple((name, str(query[name])) for name in query if name not in but and query[name])
+
+
+def kept_day(day: Past) -> tuple[tuple[str, str], ...]:
+    """The day looked at from, for a form that chooses something else."""
+    return (("al", day.typed),) if day.day else ()

@@ -9,12 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.modules.budget.contracts.books import BookInfo
 from traza.portal.components import words
 from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.components.series import ChartView, Stack, stacks
-from traza.portal.components.trace import figure_address
-from traza.portal.joins import budget_shares, figures
+from traza.portal.joins import budget_shares
+from traza.portal.joins.budget_seen import Seen
 from traza.portal.joins.budget_words import MOMENTS, Names
 
 WHOLE = "todo"
@@ -42,10 +41,13 @@ class Compared:
     chart: ChartView | None
 
 
-def moments(book: BookInfo) -> Compared:
+def moments(seen: Seen) -> Compared:
     """The six moments of a book, each against what was approved and against the one before."""
-    found = {name: figures.split(f"budget_{name}", "book", {"book": book.slug}) for name in MOMENTS}
-    values = {name: int(rows[0][1]) if rows else None for name, rows in found.items()}
+    found = {name: seen.value(f"budget_{name}") for name in MOMENTS}
+    values = {
+        name: None if one is None or one.value is None else int(one.value)
+        for name, one in found.items()
+    }
     columns = [
         Column(_("Momento")),
         Column(_("Monto"), Kind.PESOS),
@@ -56,7 +58,7 @@ def moments(book: BookInfo) -> Compared:
     before: int | None = None
     for name, title in MOMENTS.items():
         value = values[name]
-        address = figure_address(f"budget_{name}", {"book": book.slug})
+        address = seen.facts(f"budget_{name}")
         rows.append(
             [
                 title,
@@ -66,20 +68,22 @@ def moments(book: BookInfo) -> Compared:
             ]
         )
         before = before if value is None else value
-    table = grid(_("%(book)s: sus momentos") % {"book": book.name}, columns, rows)
+    table = grid(_("%(book)s: sus momentos") % {"book": seen.book.name}, columns, rows)
     return Compared(_moments_said(values), table, _moments_chart(values))
 
 
-def by_way(book: BookInfo, way: str) -> Compared:
+def by_way(seen: Seen, way: str) -> Compared:
     """Approved, modified and spent of each part of a book, and how much of it was spent."""
-    names = Names(book)
+    names = Names(seen.book)
     parts: Parts = {}
     titles: dict[str, str] = {}
+    pages: dict[str, str] = {}
     addresses: dict[tuple[str, str], str] = {}
     for figure in (APPROVED, MODIFIED, SPENT):
-        for share in budget_shares.shares(figure, book, way, names):
+        for share in budget_shares.shares(figure, seen, way, names):
             parts.setdefault(share.code, {})[figure] = share.centavos
             titles[share.code] = share.name
+            pages[share.code] = share.page
             addresses[share.code, figure] = share.address
     order = sorted(parts, key=lambda code: -parts[code].get(MODIFIED, parts[code].get(SPENT, 0)))
     columns = [
@@ -91,7 +95,7 @@ def by_way(book: BookInfo, way: str) -> Compared:
     ]
     rows = [
         [
-            titles[code],
+            Link(titles[code], pages[code]),
             *(
                 Link(parts[code][figure], addresses[code, figure])
                 if figure in parts[code]
@@ -102,16 +106,16 @@ def by_way(book: BookInfo, way: str) -> Compared:
         ]
         for code in order
     ]
-    caption = _("%(book)s: lo aprobado contra lo gastado") % {"book": book.name}
+    caption = _("%(book)s: lo aprobado contra lo gastado") % {"book": seen.book.name}
     table = grid(caption, columns, rows, total=_("Total"))
     said = _way_said(order, parts, titles)
     return Compared(said, table, _way_chart(order, parts, titles, said))
 
 
-def usable_ways(book: BookInfo) -> dict[str, str | Promise]:
+def usable_ways(seen: Seen) -> dict[str, str | Promise]:
     """All together, and the classifications by which the source breaks the book down."""
-    figure, _total = budget_shares.main_figure(book.slug)
-    return {WHOLE: WAYS[WHOLE]} | {way: WAYS[way] for way in budget_shares.ways(figure, book)}
+    figure, _total = budget_shares.main_figure(seen)
+    return {WHOLE: WAYS[WHOLE]} | {way: WAYS[way] for way in budget_shares.ways(figure, seen)}
 
 
 def _moments_said(values: Mapping[str, int | None]) -> str:

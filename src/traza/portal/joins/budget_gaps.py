@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from traza.modules.budget.contracts.books import BookInfo
-from traza.portal.joins import budget_shares, figures
+from traza.portal.joins import budget_shares
+from traza.portal.joins.budget_seen import Seen
 
 
-def unknown(book: BookInfo, moments: list[str], figure: str) -> tuple[str, ...]:
+def unknown(seen: Seen, moments: list[str], figure: str) -> tuple[str, ...]:
     """What the source of a book does not say, as sentences; `moments` are those it lacks."""
-    said = []
+    said, book = [], seen.book
     if moments:
         said.append(_("No publica %(moments)s.") % {"moments": _listed(moments)})
     if book.grain == "year":
         said.append(_("Sólo da el total del año: no dice en qué mes se gastó."))
-    parts = [str(budget_shares.WAYS[way]).lower() for way in _missing(book, figure)]
+    parts = [str(budget_shares.WAYS[way]).lower() for way in _missing(seen, figure)]
     if parts:
         said.append(_("No desglosa el gasto por: %(ways)s.") % {"ways": "; ".join(parts)})
-    if not any(code for code, _v in figures.split(figure, "payee", {"book": book.slug})):
+    if not any(code for code, _v in seen.split(figure, "payee")):
         said.append(_("No dice a quién se le pagó."))
     if book.is_sample:
         said.append(_("Es una muestra: no contiene todo el presupuesto."))
     return tuple(said)
 
 
-def _missing(book: BookInfo, figure: str) -> list[str]:
+def _missing(seen: Seen, figure: str) -> list[str]:
     return [
         way
-        for way in budget_shares.not_published(figure, book)
-        if way != "contributor" and not (way == "municipality" and book.level == "municipal")
+        for way in budget_shares.not_published(figure, seen)
+        if way != "contributor" and not (way == "municipality" and seen.book.level == "municipal")
     ]
 
 

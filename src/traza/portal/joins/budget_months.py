@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import accumulate
 from typing import Any
 
@@ -16,8 +17,7 @@ from traza.modules.budget.contracts.books import BookInfo
 from traza.portal.components import words
 from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.components.series import ChartView, view
-from traza.portal.components.trace import figure_address
-from traza.portal.joins import figures
+from traza.portal.joins.budget_seen import Seen
 
 # What may be followed through the year: a figure and its name, by the word of the address.
 MOMENTS: Mapping[str, tuple[str, str | Promise]] = {
@@ -51,11 +51,16 @@ class Month:
 class Year:
     """A book's year. `without_month` are centavos whose source gives no month."""
 
-    book: BookInfo
+    seen: Seen
     figure: str
     moment: str | Promise
     months: tuple[Month, ...]
     without_month: int
+
+    @property
+    def book(self) -> BookInfo:
+        """Whose year it is."""
+        return self.seen.book
 
     @property
     def has_months(self) -> bool:
@@ -63,16 +68,22 @@ class Year:
         return bool(self.months)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing of the moment was known, with month or without."""
+        return not self.months and not self.without_month
+
+    @property
     def last(self) -> Month:
         """The last month with a movement."""
         return self.months[-1]
 
 
-def year(book: BookInfo, word: str) -> Year:
+def year(book: BookInfo, word: str, day: date | None = None) -> Year:
     """The months of a book from January to the last with a movement."""
     figure, title = MOMENTS[word]
-    allowed, without = _by_month(ALLOWED, book)
-    done, apart = _by_month(figure, book)
+    seen = Seen(book, day)
+    allowed, without = _by_month(ALLOWED, seen)
+    done, apart = _by_month(figure, seen)
     keys = _calendar(book.year, {*allowed, *done})
     so_far = accumulate(done.get(key, 0) for key in keys)
     could = list(accumulate((allowed.get(key, 0) for key in keys), initial=without))[1:]
@@ -80,7 +91,7 @@ def year(book: BookInfo, word: str) -> Year:
         Month(key, _named_month(key, book.year), can, done.get(key, 0), spent)
         for key, can, spent in zip(keys, could, so_far, strict=True)
     )
-    return Year(book, figure, title, months, apart)
+    return Year(seen, figure, title, months, apart)
 
 
 def table(found: Year) -> Grid:
@@ -151,9 +162,9 @@ def _named(name: str) -> dict[str, Any]:
     }
 
 
-def _by_month(figure: str, book: BookInfo) -> tuple[dict[str, int], int]:
+def _by_month(figure: str, seen: Seen) -> tuple[dict[str, int], int]:
     """Centavos by "2024-05", and those whose source gives no month."""
-    found = dict(figures.split(figure, "month", {"book": book.slug}))
+    found = dict(seen.split(figure, "month"))
     without = int(found.pop(None, 0) or 0)
     return {str(key): int(value) for key, value in found.items()}, without
 
@@ -179,4 +190,4 @@ def _short(month: Month, year: int) -> str:
 
 
 def _facts(found: Year, month: Month) -> str:
-    return figure_address(found.figure, {"book": found.book.slug, "month": month.key})
+    return found.seen.facts(found.figure, month=month.key)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.modules.budget.contracts.books import BookInfo
-from traza.portal.components.trace import Traced, figure_address
-from traza.portal.joins import figures
+from traza.portal.components.trace import Traced
+from traza.portal.joins.budget_seen import Seen
 from traza.portal.joins.budget_words import Names
 
 # The ways that say most to most people, first. Each is a dimension of the budget's figures.
@@ -38,13 +39,14 @@ SPENT, APPROVED = "budget_spent", "budget_approved"
 class Share:
     """A part of a book: its code ("" where the source does not break it down), name and centavos.
 
-    `address` leads to the facts that form it.
+    `address` leads to the facts that form it, `page` to what it was spent on.
     """
 
     code: str
     name: str
     centavos: int
     address: str
+    page: str
 
     @property
     def is_named(self) -> bool:
@@ -52,49 +54,46 @@ class Share:
         return bool(self.code)
 
 
-def main_figure(book: str) -> tuple[str, Traced | None]:
+def main_figure(seen: Seen) -> tuple[str, Traced | None]:
     """The figure that says most of a book: what was spent or, before that, what was approved."""
     for name in (SPENT, APPROVED):
-        total = figures.value(name, {"book": book})
+        total = seen.value(name)
         if total is not None and total.value:
             return name, total
-    return APPROVED, figures.value(APPROVED, {"book": book})
+    return APPROVED, seen.value(APPROVED)
 
 
-def shares(figure: str, book: BookInfo, way: str, names: Names | None = None) -> list[Share]:
+def shares(figure: str, seen: Seen, way: str, names: Names | None = None) -> list[Share]:
     """The parts of a book by one classification, largest first; none before the first build."""
-    known = names or Names(book)
+    known = names or Names(seen.book)
     kind = _CATALOGUE.get(way, way)
-    found = figures.split(figure, way, {"book": book.slug})
+    found = seen.split(figure, way)
     return [
         Share(
             code or "",
             known.of(kind, str(code)) if code else not_broken_down(),
             int(value),
-            figure_address(figure, _where(book.slug, way, code)),
+            seen.facts(figure, **{way: "" if code is None else code}),
+            _spending(seen, way, code),
         )
         for code, value in found
         if value
     ]
 
 
-def ways(figure: str, book: BookInfo) -> list[str]:
+def ways(figure: str, seen: Seen) -> list[str]:
     """The classifications by which the source does break a book down, in two parts at least."""
     usable = []
     for way in WAYS:
-        parts = figures.split(figure, way, {"book": book.slug})
+        parts = seen.split(figure, way)
         if sum(1 for code, value in parts if code and value) > 1:
             usable.append(way)
     return usable
 
 
-def not_published(figure: str, book: BookInfo) -> list[str]:
+def not_published(figure: str, seen: Seen) -> list[str]:
     """The classifications that the source of a book does not publish at all."""
-    return [
-        way
-        for way in WAYS
-        if not any(code for code, _value in figures.split(figure, way, {"book": book.slug}))
-    ]
+    return [way for way in WAYS if not any(code for code, _value in seen.split(figure, way))]
 
 
 def not_broken_down() -> str:
@@ -102,5 +101,9 @@ def not_broken_down() -> str:
     return _("No desglosado en la fuente")
 
 
-def _where(book: str, way: str, code: Any) -> dict[str, object]:
-    return {"book": book, way: "" if code is None else code}
+def _spending(seen: Seen, way: str, code: Any) -> str:
+    """The page of spending, of this part alone; "-" asks for what is not broken down."""
+    query = {"libro": seen.book.slug, way: "-" if code is None else code}
+    if seen.day:
+        query["al"] = seen.day.isoformat()
+    return f"{reverse('portal:budget_spending')}?{urlencode(query)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -16,9 +17,9 @@ from traza.modules.territory import api as territory
 from traza.portal.components import words
 from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.components.series import ChartView, line
-from traza.portal.components.trace import figure_address
 from traza.portal.joins import figures
 from traza.portal.joins.budget_months import MOMENTS
+from traza.portal.joins.budget_seen import Seen
 
 LEAST_POINTS = 2  # fewer years of one entity are no series
 
@@ -54,11 +55,11 @@ def peso_years() -> list[int]:
     return sorted(budget.price_index().years, reverse=True)
 
 
-def years(word: str, pesos_of: int, entity: str = "") -> Years:
+def years(word: str, pesos_of: int, entity: str = "", day: date | None = None) -> Years:
     """Every book that has the moment, or those of one entity; sorted by entity and year."""
     figure, title = MOMENTS[word]
     books = [book for book in budget.list_books() if entity in ("", book.entity)]
-    found = {slug: int(value) for slug, value in figures.split(figure, "book")}
+    found = {slug: int(value) for slug, value in figures.split(figure, "book", as_of=day)}
     rows: list[Row] = []
     missing = set()
     for book in sorted(books, key=lambda one: (one.entity, one.year)):
@@ -67,7 +68,9 @@ def years(word: str, pesos_of: int, entity: str = "") -> Years:
         constant = _constant(found[book.slug], book.year, pesos_of)
         if constant is None:
             missing.add(book.year)
-        rows.append(_row(book, found[book.slug], constant, rows[-1] if rows else None, figure))
+        rows.append(
+            _row(Seen(book, day), found[book.slug], constant, rows[-1] if rows else None, figure)
+        )
     return Years(pesos_of, str(title), tuple(rows), tuple(sorted(missing)))
 
 
@@ -136,13 +139,14 @@ def people(book: BookInfo) -> int | None:
     return None
 
 
-def _row(book: BookInfo, current: int, constant: int | None, before: Row | None, name: str) -> Row:
+def _row(seen: Seen, current: int, constant: int | None, before: Row | None, name: str) -> Row:
+    book = seen.book
     same = before is not None and before.book.entity == book.entity
     change = None
     if same and before is not None and constant is not None and before.constant:
         change = words.share(constant - before.constant, before.constant)
-    address = figure_address(name, {"book": book.slug})
-    return Row(book, current, constant, _each(constant, book), change, address)
+    each = _each(constant, book)
+    return Row(book, current, constant, each, change, seen.facts(name))
 
 
 def _constant(centavos: int, year: int, pesos_of: int) -> int | None:

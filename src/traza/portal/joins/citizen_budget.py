@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -17,8 +18,9 @@ from traza.modules.budget.contracts.books import BookInfo
 from traza.portal.components import bars, words
 from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.components.trace import Traced
-from traza.portal.joins import budget_shares, figures
+from traza.portal.joins import budget_shares
 from traza.portal.joins.budget_gaps import unknown
+from traza.portal.joins.budget_seen import Seen
 from traza.portal.joins.budget_shares import Share
 from traza.portal.joins.budget_words import MOMENTS, Names
 
@@ -135,20 +137,21 @@ def cards() -> list[Card]:
     """Every book with its main figure."""
     made = []
     for book in budget.list_books():
-        name, total = budget_shares.main_figure(book.slug)
+        name, total = budget_shares.main_figure(Seen(book))
         said = _("gastados") if name == budget_shares.SPENT else _("aprobados")
         address = reverse("portal:budget_book", args=[book.slug])
         made.append(Card(book, LEVELS.get(book.level, book.level), said, total, address))
     return made
 
 
-def citizen(book: BookInfo) -> Citizen:
-    """Everything the citizen's budget of a book says."""
-    name, main = budget_shares.main_figure(book.slug)
+def citizen(book: BookInfo, day: date | None = None) -> Citizen:
+    """Everything the citizen's budget of a book says, as the register knew it on a day."""
+    seen = Seen(book, day)
+    name, main = budget_shares.main_figure(seen)
     names = Names(book)
-    way, purpose = _telling(name, book, names)
-    sources = budget_shares.shares(name, book, "contributor", names)
-    steps = _steps(book)
+    way, purpose = _telling(name, seen, names)
+    sources = budget_shares.shares(name, seen, "contributor", names)
+    steps = _steps(seen)
     decides, citation = DECIDES.get(book.level, DECIDES["state"])
     title = budget_shares.WAYS.get(way, "")
     approved = next((step.traced for step in steps if step.name == "approved"), None)
@@ -168,7 +171,7 @@ def citizen(book: BookInfo) -> Citizen:
         tiles=_tiles(purpose),
         decides=decides,
         decides_citation=citation,
-        unknown=unknown(book, _unpublished(steps), name),
+        unknown=unknown(seen, _unpublished(steps), name),
     )
 
 
@@ -182,8 +185,8 @@ def steps_grid(citizen: Citizen) -> Grid:
     return grid(_("Los seis momentos del gasto"), columns, rows)
 
 
-def _steps(book: BookInfo) -> tuple[Step, ...]:
-    found = {name: figures.value(f"budget_{name}", {"book": book.slug}) for name in MOMENTS}
+def _steps(seen: Seen) -> tuple[Step, ...]:
+    found = {name: seen.value(f"budget_{name}") for name in MOMENTS}
     largest = max(
         (int(one.value) for one in found.values() if one is not None and one.value), default=0
     )
@@ -193,10 +196,10 @@ def _steps(book: BookInfo) -> tuple[Step, ...]:
     )
 
 
-def _telling(figure: str, book: BookInfo, names: Names) -> tuple[str, tuple[Share, ...]]:
+def _telling(figure: str, seen: Seen, names: Names) -> tuple[str, tuple[Share, ...]]:
     """The first classification in which no part is nearly everything; else, the first there is."""
-    usable = [way for way in budget_shares.ways(figure, book) if way != "contributor"]
-    found = {way: tuple(budget_shares.shares(figure, book, way, names)) for way in usable}
+    usable = [way for way in budget_shares.ways(figure, seen) if way != "contributor"]
+    found = {way: tuple(budget_shares.shares(figure, seen, way, names)) for way in usable}
     for way, parts in found.items():
         total = sum(part.centavos for part in parts)
         if max(part.centavos for part in parts) * 100 <= total * NEARLY_ALL:
@@ -239,7 +242,7 @@ def _table(title: str | Promise, shares: tuple[Share, ...]) -> Grid:
     ]
     rows: list[list[object]] = [
         [
-            share.name,
+            Link(share.name, share.page),
             Link(share.centavos, share.address),
             words.share(share.centavos, total) if total > 0 else None,
         ]
@@ -258,7 +261,7 @@ def _tiles(shares: tuple[Share, ...]) -> list[dict[str, Any]]:
             "label": share.name,
             "value": share.centavos,
             "text": words.millions(share.centavos),
-            "address": share.address,
+            "address": share.page,
         }
         for share in shares[:TILES]
         if share.centavos > 0

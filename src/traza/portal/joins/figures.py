@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.http import QueryDict
@@ -21,9 +22,14 @@ TRACE = ("source_document", "source_page", "source_line", "source_cell")
 KINDS = {Unit.CENTAVOS: Kind.PESOS, Unit.PERCENT: Kind.PERCENT}
 
 
-def value(name: str, where: Mapping[str, Any] | None = None) -> Traced | None:
-    """One figure with its thread; None before the first build or where the catalogue lacks it."""
-    answer = _asked(name, (), where)
+def value(
+    name: str, where: Mapping[str, Any] | None = None, *, as_of: date | None = None
+) -> Traced | None:
+    """One figure with its thread; None before the first build or where the catalogue lacks it.
+
+    `as_of` asks for what was recorded until the end of that day, of figures that have a past.
+    """
+    answer = _asked(name, (), where, as_of=as_of)
     if answer is None:
         return None
     return traced(answer.figure, answer.total, where or {}, answer.built_at)
@@ -35,9 +41,12 @@ def split(
     where: Mapping[str, Any] | None = None,
     order: str | None = "-value",
     limit: int | None = None,
+    *,
+    as_of: date | None = None,
 ) -> tuple[tuple[Any, ...], ...]:
     """Rows of a figure by dimensions, largest first; none before the first build."""
-    answer = _asked(name, (by,) if isinstance(by, str) else by, where, order, limit)
+    split_by = (by,) if isinstance(by, str) else by
+    answer = _asked(name, split_by, where, order, limit, as_of=as_of)
     return answer.rows if answer else ()
 
 
@@ -151,9 +160,11 @@ def _asked(
     where: Mapping[str, Any] | None,
     order: str | None = None,
     limit: int | None = None,
+    *,
+    as_of: date | None = None,
 ) -> Answer | None:
     try:
-        return ask(name, by, where, order if tuple(by) else None, limit)
+        return ask(name, by, where, order if tuple(by) else None, limit, as_of=as_of)
     except (NotBuilt, Unknown):
         return None
 

@@ -24,6 +24,7 @@ from traza.portal.components import words
 from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.components.series import ChartView, Stack, stacks
 from traza.portal.joins import budget_shares as join
+from traza.portal.joins.budget_seen import Seen
 
 MOST_BARS = 12
 
@@ -56,8 +57,9 @@ def taxes(found: TaxEstimate) -> Grid:
 
 def split(amount: Money, book: BookInfo, way: str) -> Split:
     """The pesos of the person, shared out as the book shares its own."""
-    figure, _total = join.main_figure(book.slug)
-    parts = join.shares(figure, book, way)
+    seen = Seen(book)
+    figure, _total = join.main_figure(seen)
+    parts = join.shares(figure, seen, way)
     weights = [Weight(part.code, part.name, Money(part.centavos)) for part in parts]
     try:
         shared = budget.share_out(amount, weights)
@@ -89,7 +91,7 @@ def books() -> list[tuple[str, str]]:
     return [
         (book.slug, book.name)
         for book in budget.list_books()
-        if (total := join.main_figure(book.slug)[1]) is not None and total.value
+        if (total := join.main_figure(Seen(book))[1]) is not None and total.value
     ]
 
 

@@ -18,9 +18,11 @@ from traza.portal.joins import (
     budget_months,
     budget_years,
     municipal_finances,
+    past,
     sheets,
 )
 from traza.portal.joins import budget_compare as join
+from traza.portal.joins.budget_seen import Seen
 
 Told = dict[str, Any]
 VIEWS = {
@@ -38,12 +40,18 @@ def compare(request: HttpRequest) -> HttpResponse:
     told = _READ[chosen](request.GET)
     if told.get("table") is not None and sheets.wanted(request.GET):
         return sheets.as_csv(f"comparar-{chosen}", [told["table"]], told.get("notes", ()))
-    book = request.GET.get("libro", "")
+    book, day = request.GET.get("libro", ""), past.asked(request.GET)
     tabs = [
         (title, address(QueryDict(), ver=name, libro=book), name == chosen)
         for name, title in VIEWS.items()
     ]
-    context = {"tabs": tabs, "kept": (("ver", chosen),), "download": sheets.link(request.GET)}
+    context = {
+        "tabs": tabs,
+        "kept": (("ver", chosen), *budget_choice.kept_day(day)),
+        "past": None if chosen == "municipios" else day,
+        "past_kept": budget_choice.kept(request.GET, but=("al", "formato")),
+        "download": sheets.link(request.GET),
+    }
     return render(request, "portal/budget/compare.html", context | told)
 
 
@@ -53,8 +61,9 @@ def _moments(query: QueryDict) -> Told:
     book = next((each for each in books if each.slug == which.value), None)
     if book is None:
         return {"nothing": _("Todavía no se ha cargado ningún presupuesto.")}
-    way = budget_choice.choice("por", _("Según"), join.usable_ways(book), query.get("por", ""))
-    found = join.moments(book) if way.value == join.WHOLE else join.by_way(book, way.value)
+    seen = Seen(book, past.asked(query).day)
+    way = budget_choice.choice("por", _("Según"), join.usable_ways(seen), query.get("por", ""))
+    found = join.moments(seen) if way.value == join.WHOLE else join.by_way(seen, way.value)
     return {
         "choices": (which, way),
         "book": book,
@@ -78,7 +87,7 @@ def _years(query: QueryDict) -> Told:
     )
     entities = {"": _("Todos")} | {book.entity: book.entity for book in books}
     entity = budget_choice.choice("ente", _("Ente público"), entities, query.get("ente", ""))
-    found = budget_years.years(moment.value, int(pesos.value), entity.value)
+    found = budget_years.years(moment.value, int(pesos.value), entity.value, past.asked(query).day)
     index = budget.price_index()
     return {
         "choices": (entity, moment, pesos),

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import budget_choice, sheets
+from traza.portal.joins import budget_choice, past, sheets
 from traza.portal.joins import budget_months as join
 
 
@@ -22,10 +22,16 @@ def months(request: HttpRequest) -> HttpResponse:
     moment = budget_choice.choice(
         "momento", _("Qué momento"), words, request.GET.get("momento", "")
     )
-    context: dict[str, Any] = {"choices": (which, moment) if books else ()}
+    day = past.asked(request.GET)
+    context: dict[str, Any] = {
+        "choices": (which, moment) if books else (),
+        "past": day,
+        "kept": budget_choice.kept_day(day),
+        "past_kept": budget_choice.kept(request.GET, but=("al", "formato")),
+    }
     book = next((each for each in books if each.slug == which.value), None)
     if book is not None:
-        year = join.year(book, moment.value)
+        year = join.year(book, moment.value, day.day)
         if year.has_months and sheets.wanted(request.GET):
             return sheets.as_csv(f"mes-a-mes-{book.slug}", [join.table(year)])
         context |= {"book": book, "year": year, "download": sheets.link(request.GET)}

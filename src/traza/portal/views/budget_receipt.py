@@ -15,6 +15,7 @@ from traza.portal.components.grid import Grid
 from traza.portal.forms.receipt import ReceiptForm
 from traza.portal.joins import budget_shares, sheets
 from traza.portal.joins import receipt as join
+from traza.portal.joins.budget_seen import Seen
 
 
 @may_enter(EVERYONE)
@@ -42,8 +43,9 @@ def _form(request: HttpRequest) -> ReceiptForm:
     chosen = _book(request.GET.get("libro", ""), books)
     ways = []
     if chosen is not None:
-        figure, _total = budget_shares.main_figure(chosen.slug)
-        ways = [(way, budget_shares.WAYS[way]) for way in budget_shares.ways(figure, chosen)]
+        seen = Seen(chosen)
+        figure, _total = budget_shares.main_figure(seen)
+        ways = [(way, budget_shares.WAYS[way]) for way in budget_shares.ways(figure, seen)]
     today = timezone.localdate().year
     first = {
         "con_iva": "50",

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from traza.modules.budget import api as budget
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.joins import citizen_budget as join
-from traza.portal.joins import sheets
+from traza.portal.joins import past, sheets
 from traza.portal.joins.budget_doors import doors
 
 
@@ -26,12 +26,18 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
     found = budget.get_book(slug)
     if found is None:
         raise Http404
-    citizen = join.citizen(found)
+    day = past.asked(request.GET)
+    citizen = join.citizen(found, day.day)
     if sheets.wanted(request.GET) and citizen.purpose_table is not None:
         return sheets.as_csv(
             f"presupuesto-{slug}", [join.steps_grid(citizen), citizen.purpose_table]
         )
-    context = {"c": citizen, "download": sheets.link(request.GET), "doors": doors(slug)}
+    context = {
+        "c": citizen,
+        "past": day,
+        "download": sheets.link(request.GET),
+        "doors": doors(slug),
+    }
     return render(request, "portal/budget/book.html", context)
 
 
