@@ -82,6 +82,7 @@ def spend_at_random(number: int, asked: dict[str, Any]) -> Any:
     """
     from django.db import transaction
 
+    from traza.modules.budget import api as budget
     from traza.modules.budget.contracts.ledger import Busy, LedgerRefusal
 
     choose = random.Random(number)
@@ -94,16 +95,28 @@ def spend_at_random(number: int, asked: dict[str, Any]) -> Any:
         while True:
             try:
                 with transaction.atomic():
+                    if asked["hold"]:
+                        budget.hold(asked["book"], asked["lines"])
                     for at, (lines, centavos) in enumerate(steps):
                         spend_lines(asked["book"], lines, centavos, f"{number}-{turn}-{at}")
                 done["made"] += 1
             except Busy:
                 done["busy"] += 1
+                time.sleep(choose.random())
                 continue
             except LedgerRefusal:
                 done["refused"] += 1
             break
     return done
+
+
+def spend_in_any_order(number: int, asked: dict[str, Any]) -> Any:
+    """Movements of several lines, named in any order, each in a transaction of its own."""
+    choose = random.Random(number)
+    for turn in range(asked["turns"]):
+        lines = choose.sample(asked["lines"], len(asked["lines"]))
+        spend_lines(asked["book"], lines, choose.randint(1, 20), f"{number}-{turn}")
+    return asked["turns"]
 
 
 def spend_lines(book: int, lines: list[int], centavos: int, folio: str) -> None:
@@ -157,7 +170,7 @@ def close_or_spend(number: int, asked: dict[str, Any]) -> Any:
 
 JOBS: dict[str, Job] = {
     job.__name__: job
-    for job in (prepare, one_verb, undo, spend_at_random, close, close_or_spend)
+    for job in (prepare, one_verb, undo, spend_at_random, spend_in_any_order, close, close_or_spend)
 }  # fmt: skip
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,11 @@ class Place:
     def crowd(self, job: str, **asked: Any) -> list[dict[str, Any]]:
         """What each process of a crowd answered."""
         process = self.start("-m", "tests.making.crowd", job, json.dumps(asked))
-        said, failed = process.communicate(timeout=300)
+        try:
+            said, failed = process.communicate(timeout=240)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
         assert process.returncode == 0, failed.decode()
         found: list[dict[str, Any]] = json.loads(said)
         assert not any("error" in answer for answer in found), found

@@ -2,6 +2,12 @@
 
 Each verb is `record` with its kind: (book, document, *, on, amounts, by, follows=None, payee=None,
 reason="", bank_reference="") -> MovementInfo.
+
+They run inside the caller's transaction, so the caller's own rows and the movement stand or fall
+together. A caller that records several movements in one transaction calls `hold(book, lines)` with
+all their lines first: on PostgreSQL each movement locks its lines, and two transactions that lock
+them in different orders would wait for each other. Without it one of the two is refused as `Busy`
+("intente de nuevo"): its transaction is over, and may be run again with the same documents.
 """
 
 from __future__ import annotations
@@ -9,6 +15,7 @@ from __future__ import annotations
 from functools import partial
 
 from traza.modules.budget.actions.close_month import close_month
+from traza.modules.budget.actions.hold import hold
 from traza.modules.budget.actions.load_budget import load_budget
 from traza.modules.budget.actions.load_catalogues import load_catalogues
 from traza.modules.budget.actions.load_municipal_finance import load_municipal_finance
@@ -23,6 +30,7 @@ from traza.modules.budget.publish.follow_the_money import as_lines as ftm_lines
 from traza.modules.budget.publish.follow_the_money import entities as ftm_entities
 from traza.modules.budget.publish.ocds_budget import release_package as ocds_package
 from traza.modules.budget.queries.as_of import (
+    amounts_of,
     commitments_of,
     first_and_last_day,
     line_titles,
@@ -90,6 +98,7 @@ __all__ = [
     "adjust",
     "adjust_income",
     "advance",
+    "amounts_of",
     "approve",
     "book_by_id",
     "budget_cycle",
@@ -118,6 +127,7 @@ __all__ = [
     "get_mask",
     "get_movement",
     "get_payee",
+    "hold",
     "in_pesos_of",
     "labels",
     "line_titles",

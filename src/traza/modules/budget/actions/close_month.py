@@ -52,4 +52,4 @@ def _wait_for_movements(book: int) -> None:
     book's row instead would make their foreign keys wait for us while we wait for them."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(8201, %s)", [book])
+            cursor.execute("SELECT pg_advisory_xact_lock(8201, %s::int)", [book])

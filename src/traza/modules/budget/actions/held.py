@@ -80,7 +80,9 @@ class Known:
 
 
 def held_for(cursor: Any, request: Request) -> Held:
-    """Read, and on PostgreSQL lock in the order of their numbers, the lines of a movement."""
+    """Read what a movement needs; on PostgreSQL lock first its book, against a closing, and then
+    its lines in the order of their numbers."""
+    lock_book(cursor, request.book)
     lines = sorted({move.line for move in request.moves})
     found = _lines(cursor, request, lines) if lines else []
     followed = _followed(cursor, request)
@@ -97,6 +99,12 @@ def held_for(cursor: Any, request: Request) -> Held:
         undoes=_undoing(cursor, request),
         commitment=commitment,
     )
+
+
+def lock_book(cursor: Any, book: int) -> None:
+    """Share the book with other movements until the transaction ends; a closing waits for all."""
+    if connection.vendor == "postgresql":
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(8201, %s::int)", [book])
 
 
 def _lines(cursor: Any, request: Request, lines: list[int]) -> list[Any]:

@@ -74,8 +74,9 @@ def post(request: Request, *, by: Actor) -> MovementInfo:
     On PostgreSQL a movement locks its lines in the order of their numbers, so two movements never
     wait for each other; two transactions that record several, each in its own order, can, unless
     they name all their lines first (`hold`). One of them then gets Busy: its transaction is over
-    and the caller runs it again from the start, with the same documents. In a transaction of its own the movement is tried again here. Invariant (the
-    database itself refused) also ends the transaction.
+    and the caller runs it again from the start, with the same documents. In a transaction of its
+    own the movement is tried again here. Invariant (the database itself refused) also ends the
+    transaction.
     """
     if connection.in_atomic_block:
         with ends_the_transaction():
