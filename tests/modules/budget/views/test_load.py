@@ -123,6 +123,19 @@ def test_what_is_no_table_or_nowhere_is_refused(capture: Client) -> None:
     assert "es de otra página" in text(taken)
 
 
+def test_a_file_too_large_for_a_page_is_checked_and_sent_to_the_terminal(
+    capture: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("traza.modules.budget.views.load.MOST_KEYS", 1)
+    address = asked(send(capture, HEADER + ROAD + PAINT))
+    page = text(capture.get(address))
+    assert "<b>2 claves</b> en orden" in page
+    assert "traza budget load" in page
+    assert "Cargar en el libro" not in page
+    capture.post(address, BOOK)
+    assert budget.list_books() == []
+
+
 def test_review_does_not_load(client: Client) -> None:
     client.force_login(person("rev@example.org", Role.REVIEW, mfa=True))
     assert client.get("/hacienda/cargar/").status_code == 403

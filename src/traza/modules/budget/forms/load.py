@@ -14,7 +14,8 @@ from traza.kernel.fold import fold
 from traza.modules.budget.contracts.budget_file import Mode
 from traza.modules.budget.contracts.mask import INCOME_MOMENTS, MOMENTS, PARTS, UNITS
 
-MOST_BYTES = 20 * 1024 * 1024
+MOST_BYTES = 5 * 1024 * 1024
+MOST_KEYS = 10_000  # more would hold a page, and the turn to write, for minutes
 OWN = "propia"
 RESERVED = frozenset({"cargar"})
 UNIT_WORDS = {"pesos": lazy("Pesos"), "thousands": lazy("Miles"), "millions": lazy("Millones")}
@@ -25,7 +26,7 @@ class BudgetFileForm(forms.Form):
 
     file = forms.FileField(
         label=lazy("Archivo de presupuesto"),
-        help_text=lazy("CSV o XLSX, hasta 20 MB. Uno más grande se carga desde la terminal."),
+        help_text=lazy("CSV o XLSX, hasta 5 MB. Uno más grande se carga desde la terminal."),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.gz,.xlsx"}),
         error_messages={
             "required": lazy("Elija el archivo."),
@@ -38,7 +39,10 @@ class BudgetFileForm(forms.Form):
         given: UploadedFile[Any] = self.cleaned_data["file"]
         if (given.size or 0) > MOST_BYTES:
             raise forms.ValidationError(
-                _("Mide más de 20 MB. Cárguelo con: traza budget load ARCHIVO --book LIBRO")
+                _(
+                    "Mide más de 5 MB. Cárguelo desde la terminal: "
+                    "traza budget load ARCHIVO --book LIBRO --year AÑO"
+                )
             )
         return given
 

@@ -23,6 +23,7 @@ from traza.modules.budget.contracts.budget_file import FileRefused, Mode, Readin
 from traza.modules.budget.contracts.mask import INCOME_MOMENTS, MOMENTS, Mask
 from traza.modules.budget.forms.load import (
     MOST_BYTES,
+    MOST_KEYS,
     OWN,
     BookForm,
     BudgetFileForm,
@@ -138,7 +139,7 @@ def _seen(
     posted = request.method == "POST"
     before = _guessed(sent, year) | ({} if posted else typed.take(request))
     form = BookForm(request.POST) if posted else BookForm(initial=before)
-    if posted and form.is_valid():
+    if posted and form.is_valid() and len(reading.rows) <= MOST_KEYS:
         slug = _load(request, sent, mask, how, form)
         if slug:
             return redirect("budget:book", slug), 302
@@ -148,6 +149,8 @@ def _seen(
 def _preview(reading: Reading) -> dict[str, object]:
     return {
         "reading": reading,
+        "too_many": len(reading.rows) > MOST_KEYS,
+        "most": MOST_KEYS,
         "totals": [(_WORDS[moment], money) for moment, money in reading.totals.items()],
         "moments": [_WORDS[moment] for moment in reading.totals],
         "rows": [
