@@ -22,6 +22,8 @@ PAGES = (
     "/presupuesto/gasto/?libro=sonora-cecop-2024&por=line",
     "/presupuesto/cambios/?libro=sonora-cecop-2024",
     "/presupuesto/quien-cobra/",
+    "/presupuesto/linea/1/",
+    "/presupuesto/movimiento/1/",
 )
 
 

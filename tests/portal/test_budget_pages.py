@@ -322,3 +322,10 @@ def test_the_rows_of_a_past_day_are_those_of_that_day(small: Small, client: Clie
     before = said(page(client, f"{address}&al=2020-01-01"))
     assert "$990.05" not in before
     assert "al terminar el 1 de enero de 2020" in before
+
+
+def test_search_finds_books_keys_and_payees(small: Small, client: Client) -> None:
+    shown = page(client, "/buscar/?q=VALLE")
+    assert f"/presupuesto/gasto/?libro={BOOK}" in shown
+    assert f"/presupuesto/quien-cobra/{small.payee}/" in shown
+    assert f"/presupuesto/linea/{small.lines['pagada']}/" in page(client, "/buscar/?q=pagada")

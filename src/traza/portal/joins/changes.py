@@ -17,6 +17,7 @@ from traza.portal.joins.budget_words import MOMENTS
 from traza.portal.joins.follow import movement_table
 
 MOST = 200
+MOST_MOVEMENTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Changes:
     count: int
     left_out: int
     days: tuple[date, date] | None
+
+    @property
+    def left_out_movements(self) -> bool:
+        """Whether there may be more movements than a page lists."""
+        return self.movements is not None and len(self.movements.rows) == MOST_MOVEMENTS
 
 
 def changes(book: BookInfo, since: date | None, until: date | None) -> Changes:
@@ -91,11 +97,6 @@ def _keys(lines: list[int], changed: Mapping[int, Mapping[str, int]]) -> Grid:
 
 
 def _movements(lines: list[int], since: date | None, until: date | None) -> Grid | None:
-    """The movements that explain the difference, oldest first, each once."""
-    found = {
-        one.id: one for line in lines for one in budget.movements_between(line, since, until, MOST)
-    }
-    if not found:
-        return None
-    ordered = [found[number] for number in sorted(found)][:MOST]
-    return movement_table(ordered, _("Los movimientos que lo explican"))
+    """The movements that explain the difference, oldest first."""
+    found = budget.movements_between(lines, since, until, MOST_MOVEMENTS)
+    return movement_table(found, _("Los movimientos que lo explican")) if found else None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo, LineInfo
-from traza.modules.budget.contracts.ledger import Account, Kind, Lens, MovementInfo, PostingInfo
+from traza.modules.budget.contracts.ledger import Kind, Lens, MovementInfo, PostingInfo
 from traza.portal.components import bars, words
 from traza.portal.components.grid import Column, Grid, Link, grid
 from traza.portal.components.grid import Kind as Holds
@@ -89,8 +89,7 @@ def line_page(number: int, until: date | None) -> LinePage:
         book.id, ["line"], where={"line": number}, lenses=tuple(Lens), until=until
     )
     steps = stairs(found.get((number,), {}))
-    movements = budget.movements_between(number, until=until, limit=MOST)
-    postings = _by_movement(budget.postings_of_line(number))
+    movements = budget.movements_between([number], until=until, limit=MOST)
     trace = line.spec.trace
     return LinePage(
         line=line,
@@ -100,7 +99,7 @@ def line_page(number: int, until: date | None) -> LinePage:
         stairs=steps,
         reached=next((one for one in reversed(steps) if one.centavos), None),
         parts=_parts(line, names),
-        movements=movement_table(movements, _("Movimientos de esta clave"), postings),
+        movements=movement_table(movements, _("Movimientos de esta clave"), number),
         commitments=_commitments(number, until),
         facts=_facts(line),
         bought=_bought(line, names),
@@ -143,18 +142,17 @@ def movement_page(number: int) -> MovementPage:
         reversed_by=_other(movement.reversed_by),
         payee=(payee[2], reverse("portal:budget_payee", args=[payee[1]])) if payee else None,
         place=at(trace) if trace else None,
-        amount=amount(postings),
+        amount=budget.amounts_of([number]).get(number, 0),
         cut=len(postings) > MOST,
         book_address=book_address(book),
     )
 
 
 def movement_table(
-    movements: Iterable[MovementInfo],
-    caption: str,
-    postings: Mapping[int, list[PostingInfo]] | None = None,
+    movements: Sequence[MovementInfo], caption: str, line: int | None = None
 ) -> Grid:
-    """Movements with their document; with `postings`, the amount is that of their line."""
+    """Movements with their document; with a `line`, the amount is what they move there."""
+    amounts = budget.amounts_of([one.id for one in movements], line)
     columns = [
         Column(_("Documento")),
         Column(_("Qué es")),
@@ -168,25 +166,13 @@ def movement_table(
             Link(name_of(one), reverse("portal:budget_movement", args=[one.id])),
             MOVEMENTS[one.kind],
             words.day(one.on),
-            amount(budget.postings_of(one.id) if postings is None else postings.get(one.id, ())),
+            amounts.get(one.id),
             _state(one),
             link(one.document.trace) if one.document.trace else None,
         ]
         for one in movements
     ]
     return grid(caption, columns, rows)
-
-
-def amount(postings: Iterable[PostingInfo]) -> int:
-    """Centavos that end in another account than where they began.
-
-    A movement may walk the same pesos through several accounts: they are the same pesos.
-    """
-    net: dict[Account, int] = {}
-    for one in postings:
-        net[one.debit] = net.get(one.debit, 0) + one.money.centavos
-        net[one.credit] = net.get(one.credit, 0) - one.money.centavos
-    return sum(change for change in net.values() if change > 0)
 
 
 def name_of(movement: MovementInfo) -> str:
@@ -301,10 +287,3 @@ def _back(movement: MovementInfo) -> tuple[MovementInfo, ...]:
 
 def _other(number: int | None) -> MovementInfo | None:
     return budget.get_movement(number) if number else None
-
-
-def _by_movement(postings: Iterable[PostingInfo]) -> dict[int, list[PostingInfo]]:
-    found: dict[int, list[PostingInfo]] = {}
-    for one in postings:
-        found.setdefault(one.movement, []).append(one)
-    return found

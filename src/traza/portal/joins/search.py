@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from traza.kernel.fold import fold
+from traza.modules.budget import api as budget
 from traza.modules.planning import api as planning
 from traza.modules.reading import api as reading
 from traza.modules.territory import api as territory
@@ -118,6 +119,20 @@ def _documents(text: str, wanted: list[str]) -> Iterable[Hit]:
         yield Hit(lowered(each.title), about, reverse("portal:document", args=[each.slug]))
 
 
+def _budget(text: str, wanted: list[str]) -> Iterable[Hit]:
+    books = {book.id: book for book in budget.list_books()}
+    for book in books.values():
+        if _match(wanted, book.name, book.entity, str(book.year)):
+            address = reverse("portal:budget_spending") + "?" + urlencode({"libro": book.slug})
+            yield Hit(book.name, book.entity, address)
+    for line in budget.list_lines(text=text, limit=MOST + 1):
+        about = f"{books[line.book].name}: {line.spec.key}"
+        address = reverse("portal:budget_line", args=[line.id])
+        yield Hit(line.spec.name or line.spec.key, about, address)
+    for _number, slug, name, _kind in budget.list_payees(text, limit=MOST + 1):
+        yield Hit(name, str(_("Quién cobró")), reverse("portal:budget_payee", args=[slug]))
+
+
 def _catalogue(text: str, wanted: list[str]) -> Iterable[Hit]:
     for figure in figures().values():
         if _match(wanted, figure.title, figure.definition):
@@ -139,6 +154,7 @@ KINDS: tuple[tuple[str | Promise, Find], ...] = (
     (_("Metas"), _goals),
     (_("Indicadores"), _indicators),
     (_("Planes y compromisos"), _plan),
+    (_("Presupuesto"), _budget),
     (_("Documentos"), _documents),
     (_("Cifras, datos y palabras"), _catalogue),
 )

@@ -132,9 +132,9 @@ def test_an_implied_step_is_not_a_published_amount(book: int, clock: Callable[..
 def test_movements_of_a_line_between_two_days(book: int, clock: Callable[..., None]) -> None:
     line = budget.open_line(book, NewLine(key="A"))
     made = walk(book, line, 500, clock)
-    between = budget.movements_between(line, date(2024, 1, 15), date(2024, 6, 15))
+    between = budget.movements_between([line], date(2024, 1, 15), date(2024, 6, 15))
     assert [one.id for one in between] == [one.id for one in made[1:]]
-    assert [one.id for one in budget.movements_between(line, limit=2)] == [made[0].id, made[1].id]
+    assert [one.id for one in budget.movements_between([line], limit=2)] == [made[0].id, made[1].id]
 
 
 def test_what_a_payee_was_paid_less_what_came_back(book: int, clock: Callable[..., None]) -> None:
@@ -173,3 +173,19 @@ def test_how_far_each_commitment_of_a_line_got(book: int, clock: Callable[..., N
     whole = dict.fromkeys(("committed", "accrued", "exercised", "paid"), 500)
     assert budget.commitments_of(line) == {made[1].id: whole}
     assert budget.commitments_of(line, until=date(2024, 4, 1)) == {made[1].id: {"committed": 500}}
+
+
+def test_what_a_movement_moves_is_counted_once(book: int, clock: Callable[..., None]) -> None:
+    line = budget.open_line(book, NewLine(key="A"))
+    made = walk(book, line, 500, clock)
+    back = budget.refund(
+        book,
+        Name("reintegro", "1"),
+        on=date(2024, 7, 1),
+        amounts=[Amount(line, Money(120))],
+        by=TERMINAL,
+        follows=made[-1].id,
+    )
+    asked = [one.id for one in (*made, back)]
+    assert budget.amounts_of(asked) == {**dict.fromkeys(asked[:-1], 500), back.id: 120}
+    assert budget.amounts_of(asked, line + 1) == {}

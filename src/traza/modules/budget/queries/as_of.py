@@ -96,12 +96,33 @@ def first_and_last_day(book: int) -> tuple[date, date] | None:
 
 
 def movements_between(
-    line: int, after: date | None = None, until: date | None = None, limit: int = 200
+    lines: Iterable[int],
+    after: date | None = None,
+    until: date | None = None,
+    limit: int = 200,
 ) -> list[MovementInfo]:
-    """Movements of a line recorded after one day and until another, oldest first."""
-    found = Posting.objects.filter(line=line, document__movement__isnull=False)
+    """Movements of some lines recorded after one day and until another, oldest first."""
+    found = Posting.objects.filter(line__in=list(lines), document__movement__isnull=False)
     numbers = _dated(found, after, until).values_list("document", flat=True).distinct()
     return [get_movement(number) for number in numbers.order_by("document")[:limit]]
+
+
+def amounts_of(movements: Iterable[int], line: int | None = None) -> dict[int, int]:
+    """Centavos that each movement leaves in another account than where they began.
+
+    A movement may walk the same pesos through several accounts: they are the same pesos. With
+    `line`, only what it moves there.
+    """
+    found = Posting.objects.filter(document__in=list(movements))
+    if line is not None:
+        found = found.filter(line=line)
+    net: dict[int, Counter[tuple[int, int]]] = {}
+    rows = found.values_list("document", "line", "debit", "credit", "centavos")
+    for document, of_line, debit, credit, centavos in rows:
+        kept = net.setdefault(document, Counter())
+        kept[of_line, debit] += centavos
+        kept[of_line, credit] -= centavos
+    return {one: sum(c for c in kept.values() if c > 0) for one, kept in net.items()}
 
 
 def payments_to(payee: int, until: date | None = None, limit: int = 500) -> list[MovementInfo]:
