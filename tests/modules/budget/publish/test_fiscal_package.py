@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import frictionless
 import pytest
 from tests.making.spent_books import Spent, spent_book
 
@@ -18,8 +19,6 @@ from traza.modules.budget.publish.fiscal_fields import LINES, MOVEMENTS
 from traza.platform.tables import figure
 from traza.platform.tables.catalogue import ask_figure
 from traza.platform.tables.live import LiveEngine
-
-frictionless = pytest.importorskip("frictionless")
 
 BASE = "https://ejemplo.mx"
 TYPES = Path(__file__).with_name("fiscal_types.csv")

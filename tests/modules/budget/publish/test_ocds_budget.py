@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from tests.conftest import SHARED
 from tests.making.spent_books import Spent, spent_book
@@ -18,8 +19,6 @@ from traza.modules.budget.publish.fiscal_fields import LINES
 from traza.platform.tables import figure
 from traza.platform.tables.catalogue import ask_figure
 from traza.platform.tables.live import LiveEngine
-
-jsonschema = pytest.importorskip("jsonschema")
 
 BASE = "https://ejemplo.mx"
 SITE = Site(BASE, "ocds-000000", f"{BASE}/datos/presupuesto/ente-2026/fiscal.zip#lineas")
