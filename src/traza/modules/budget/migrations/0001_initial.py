@@ -6,473 +6,1415 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('territory', '0001_initial'),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BankAccount',
+            name="BankAccount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bank', models.CharField(max_length=80, verbose_name='banco')),
-                ('last_digits', models.CharField(max_length=4, verbose_name='últimos dígitos')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("bank", models.CharField(max_length=80, verbose_name="banco")),
+                ("last_digits", models.CharField(max_length=4, verbose_name="últimos dígitos")),
             ],
             options={
-                'verbose_name': 'cuenta bancaria',
-                'verbose_name_plural': 'cuentas bancarias',
+                "verbose_name": "cuenta bancaria",
+                "verbose_name_plural": "cuentas bancarias",
             },
         ),
         migrations.CreateModel(
-            name='BankLine',
+            name="BankLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='renglón')),
-                ('day', models.DateField(verbose_name='fecha')),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='concepto')),
-                ('reference', models.CharField(blank=True, max_length=120, verbose_name='referencia')),
-                ('centavos', models.BigIntegerField(verbose_name='centavos')),
-                ('balance_centavos', models.BigIntegerField(blank=True, null=True, verbose_name='saldo (centavos)')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="renglón")),
+                ("day", models.DateField(verbose_name="fecha")),
+                (
+                    "description",
+                    models.CharField(blank=True, max_length=300, verbose_name="concepto"),
+                ),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=120, verbose_name="referencia"),
+                ),
+                ("centavos", models.BigIntegerField(verbose_name="centavos")),
+                (
+                    "balance_centavos",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="saldo (centavos)"),
+                ),
             ],
             options={
-                'verbose_name': 'renglón del banco',
-                'verbose_name_plural': 'renglones del banco',
-                'ordering': ['statement', 'position'],
+                "verbose_name": "renglón del banco",
+                "verbose_name_plural": "renglones del banco",
+                "ordering": ["statement", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Book',
+            name="Book",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='dirección')),
-                ('name', models.CharField(max_length=200, verbose_name='nombre')),
-                ('search_name', models.CharField(max_length=200, verbose_name='nombre para buscar')),
-                ('entity', models.CharField(max_length=200, verbose_name='ente público')),
-                ('level', models.CharField(choices=[('federal', 'Federal'), ('state', 'Estatal'), ('municipal', 'Municipal')], max_length=12, verbose_name='orden de gobierno')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='ejercicio')),
-                ('grain', models.CharField(choices=[('year', 'Año'), ('month', 'Mes'), ('day', 'Día')], max_length=5, verbose_name='detalle de las fechas')),
-                ('spent_moment', models.CharField(choices=[('accrued', 'Devengado'), ('exercised', 'Ejercido'), ('paid', 'Pagado')], default='paid', max_length=9, verbose_name='momento que se lee como gasto')),
-                ('agency', models.CharField(blank=True, max_length=80, verbose_name='dependencia')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='es una muestra')),
-                ('note', models.CharField(blank=True, max_length=600, verbose_name='nota')),
-                ('source_document', models.CharField(blank=True, max_length=120, verbose_name='documento')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='budgets', to='territory.municipality', verbose_name='municipio')),
-                ('state', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='budgets', to='territory.state', verbose_name='estado')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="dirección")),
+                ("name", models.CharField(max_length=200, verbose_name="nombre")),
+                (
+                    "search_name",
+                    models.CharField(max_length=200, verbose_name="nombre para buscar"),
+                ),
+                ("entity", models.CharField(max_length=200, verbose_name="ente público")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("federal", "Federal"),
+                            ("state", "Estatal"),
+                            ("municipal", "Municipal"),
+                        ],
+                        max_length=12,
+                        verbose_name="orden de gobierno",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="ejercicio")),
+                (
+                    "grain",
+                    models.CharField(
+                        choices=[("year", "Año"), ("month", "Mes"), ("day", "Día")],
+                        max_length=5,
+                        verbose_name="detalle de las fechas",
+                    ),
+                ),
+                (
+                    "spent_moment",
+                    models.CharField(
+                        choices=[
+                            ("accrued", "Devengado"),
+                            ("exercised", "Ejercido"),
+                            ("paid", "Pagado"),
+                        ],
+                        default="paid",
+                        max_length=9,
+                        verbose_name="momento que se lee como gasto",
+                    ),
+                ),
+                ("agency", models.CharField(blank=True, max_length=80, verbose_name="dependencia")),
+                ("is_sample", models.BooleanField(default=False, verbose_name="es una muestra")),
+                ("note", models.CharField(blank=True, max_length=600, verbose_name="nota")),
+                (
+                    "source_document",
+                    models.CharField(blank=True, max_length=120, verbose_name="documento"),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budgets",
+                        to="territory.municipality",
+                        verbose_name="municipio",
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budgets",
+                        to="territory.state",
+                        verbose_name="estado",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'libro de presupuesto',
-                'verbose_name_plural': 'libros de presupuesto',
-                'ordering': ['-year', 'name'],
+                "verbose_name": "libro de presupuesto",
+                "verbose_name_plural": "libros de presupuesto",
+                "ordering": ["-year", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, verbose_name='tipo')),
-                ('folio', models.CharField(max_length=120, verbose_name='folio')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256 del archivo')),
-                ('title', models.CharField(blank=True, max_length=300, verbose_name='título')),
-                ('source_document', models.CharField(blank=True, max_length=120, verbose_name='documento')),
-                ('source_page', models.PositiveIntegerField(blank=True, null=True, verbose_name='página')),
-                ('source_line', models.PositiveIntegerField(blank=True, null=True, verbose_name='línea')),
-                ('source_cell', models.CharField(blank=True, max_length=120, verbose_name='celda')),
-                ('book', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='budget.book', verbose_name='libro')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="tipo")),
+                ("folio", models.CharField(max_length=120, verbose_name="folio")),
+                (
+                    "sha256",
+                    models.CharField(blank=True, max_length=64, verbose_name="SHA-256 del archivo"),
+                ),
+                ("title", models.CharField(blank=True, max_length=300, verbose_name="título")),
+                (
+                    "source_document",
+                    models.CharField(blank=True, max_length=120, verbose_name="documento"),
+                ),
+                (
+                    "source_page",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="página"),
+                ),
+                (
+                    "source_line",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="línea"),
+                ),
+                ("source_cell", models.CharField(blank=True, max_length=120, verbose_name="celda")),
+                (
+                    "book",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="budget.book",
+                        verbose_name="libro",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'documento del libro',
-                'verbose_name_plural': 'documentos del libro',
-                'ordering': ['id'],
+                "verbose_name": "documento del libro",
+                "verbose_name_plural": "documentos del libro",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='BankMatch',
+            name="BankMatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('centavos', models.BigIntegerField(verbose_name='centavos')),
-                ('certainty', models.CharField(choices=[('certain', 'Cierta'), ('confirmed', 'Confirmada por una persona')], max_length=9, verbose_name='certeza')),
-                ('reason', models.CharField(max_length=300, verbose_name='motivo')),
-                ('matched_at', models.DateTimeField(verbose_name='conciliado')),
-                ('matched_by', models.IntegerField(blank=True, null=True, verbose_name='quién concilió')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matches', to='budget.bankline', verbose_name='renglón')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("centavos", models.BigIntegerField(verbose_name="centavos")),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[
+                            ("certain", "Cierta"),
+                            ("confirmed", "Confirmada por una persona"),
+                        ],
+                        max_length=9,
+                        verbose_name="certeza",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300, verbose_name="motivo")),
+                ("matched_at", models.DateTimeField(verbose_name="conciliado")),
+                (
+                    "matched_by",
+                    models.IntegerField(blank=True, null=True, verbose_name="quién concilió"),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="matches",
+                        to="budget.bankline",
+                        verbose_name="renglón",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'conciliación',
-                'verbose_name_plural': 'conciliaciones',
+                "verbose_name": "conciliación",
+                "verbose_name_plural": "conciliaciones",
             },
         ),
         migrations.CreateModel(
-            name='BankStatement',
+            name="BankStatement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('name', models.CharField(max_length=200, verbose_name='archivo')),
-                ('first_day', models.DateField(verbose_name='primer día')),
-                ('last_day', models.DateField(verbose_name='último día')),
-                ('loaded_at', models.DateTimeField(verbose_name='cargado')),
-                ('loaded_by', models.IntegerField(blank=True, null=True, verbose_name='quién cargó')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='budget.bankaccount', verbose_name='cuenta')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("name", models.CharField(max_length=200, verbose_name="archivo")),
+                ("first_day", models.DateField(verbose_name="primer día")),
+                ("last_day", models.DateField(verbose_name="último día")),
+                ("loaded_at", models.DateTimeField(verbose_name="cargado")),
+                (
+                    "loaded_by",
+                    models.IntegerField(blank=True, null=True, verbose_name="quién cargó"),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="budget.bankaccount",
+                        verbose_name="cuenta",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'estado de cuenta',
-                'verbose_name_plural': 'estados de cuenta',
-                'ordering': ['-last_day', '-id'],
+                "verbose_name": "estado de cuenta",
+                "verbose_name_plural": "estados de cuenta",
+                "ordering": ["-last_day", "-id"],
             },
         ),
         migrations.AddField(
-            model_name='bankline',
-            name='statement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='budget.bankstatement', verbose_name='estado'),
+            model_name="bankline",
+            name="statement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="lines",
+                to="budget.bankstatement",
+                verbose_name="estado",
+            ),
         ),
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_document', models.CharField(db_index=True, max_length=120, verbose_name='documento')),
-                ('source_page', models.PositiveIntegerField(blank=True, null=True, verbose_name='página')),
-                ('source_line', models.PositiveIntegerField(blank=True, null=True, verbose_name='línea')),
-                ('source_cell', models.CharField(blank=True, max_length=120, verbose_name='celda')),
-                ('key', models.CharField(max_length=200, verbose_name='clave presupuestaria')),
-                ('side', models.CharField(choices=[('spending', 'Egreso'), ('income', 'Ingreso')], max_length=8, verbose_name='lado')),
-                ('name', models.CharField(blank=True, max_length=300, verbose_name='nombre')),
-                ('search_name', models.CharField(blank=True, max_length=500, verbose_name='nombre para buscar')),
-                ('lens', models.CharField(default='all', max_length=5, verbose_name='desglose')),
-                ('administrative', models.CharField(blank=True, max_length=40, verbose_name='clasificación administrativa')),
-                ('function', models.CharField(blank=True, max_length=12, verbose_name='clasificación funcional')),
-                ('programme', models.CharField(blank=True, max_length=120, verbose_name='programa presupuestario')),
-                ('subprogramme', models.CharField(blank=True, max_length=120, verbose_name='subprograma')),
-                ('object', models.CharField(blank=True, max_length=12, verbose_name='objeto del gasto')),
-                ('expense_type', models.CharField(blank=True, max_length=4, verbose_name='tipo de gasto')),
-                ('funding', models.CharField(blank=True, max_length=12, verbose_name='fuente de financiamiento')),
-                ('income', models.CharField(blank=True, max_length=12, verbose_name='rubro de ingreso')),
-                ('project', models.CharField(blank=True, max_length=40, verbose_name='proyecto de inversión')),
-                ('contributor', models.CharField(choices=[('federation', 'Federación'), ('state', 'Estado'), ('municipality', 'Municipio'), ('community', 'Comunidad')], max_length=12, verbose_name='quién aporta')),
-                ('contribution', models.CharField(blank=True, choices=[('', 'No publicada'), ('money', 'Dinero'), ('kind', 'Especie'), ('labour', 'Mano de obra')], max_length=6, verbose_name='forma de la aportación')),
-                ('valuation', models.CharField(blank=True, max_length=300, verbose_name='cómo se valuó')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='budget_lines', to='territory.municipality', verbose_name='municipio')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='budget_lines', to='territory.region', verbose_name='región')),
-                ('state', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='budget_lines', to='territory.state', verbose_name='estado')),
-                ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='budget.book', verbose_name='libro')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source_document",
+                    models.CharField(db_index=True, max_length=120, verbose_name="documento"),
+                ),
+                (
+                    "source_page",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="página"),
+                ),
+                (
+                    "source_line",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="línea"),
+                ),
+                ("source_cell", models.CharField(blank=True, max_length=120, verbose_name="celda")),
+                ("key", models.CharField(max_length=200, verbose_name="clave presupuestaria")),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("spending", "Egreso"), ("income", "Ingreso")],
+                        max_length=8,
+                        verbose_name="lado",
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=300, verbose_name="nombre")),
+                (
+                    "search_name",
+                    models.CharField(blank=True, max_length=500, verbose_name="nombre para buscar"),
+                ),
+                ("lens", models.CharField(default="all", max_length=5, verbose_name="desglose")),
+                (
+                    "administrative",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="clasificación administrativa"
+                    ),
+                ),
+                (
+                    "function",
+                    models.CharField(
+                        blank=True, max_length=12, verbose_name="clasificación funcional"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="programa presupuestario"
+                    ),
+                ),
+                (
+                    "subprogramme",
+                    models.CharField(blank=True, max_length=120, verbose_name="subprograma"),
+                ),
+                (
+                    "object",
+                    models.CharField(blank=True, max_length=12, verbose_name="objeto del gasto"),
+                ),
+                (
+                    "expense_type",
+                    models.CharField(blank=True, max_length=4, verbose_name="tipo de gasto"),
+                ),
+                (
+                    "funding",
+                    models.CharField(
+                        blank=True, max_length=12, verbose_name="fuente de financiamiento"
+                    ),
+                ),
+                (
+                    "income",
+                    models.CharField(blank=True, max_length=12, verbose_name="rubro de ingreso"),
+                ),
+                (
+                    "project",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="proyecto de inversión"
+                    ),
+                ),
+                (
+                    "contributor",
+                    models.CharField(
+                        choices=[
+                            ("federation", "Federación"),
+                            ("state", "Estado"),
+                            ("municipality", "Municipio"),
+                            ("community", "Comunidad"),
+                        ],
+                        max_length=12,
+                        verbose_name="quién aporta",
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "No publicada"),
+                            ("money", "Dinero"),
+                            ("kind", "Especie"),
+                            ("labour", "Mano de obra"),
+                        ],
+                        max_length=6,
+                        verbose_name="forma de la aportación",
+                    ),
+                ),
+                (
+                    "valuation",
+                    models.CharField(blank=True, max_length=300, verbose_name="cómo se valuó"),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budget_lines",
+                        to="territory.municipality",
+                        verbose_name="municipio",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budget_lines",
+                        to="territory.region",
+                        verbose_name="región",
+                    ),
+                ),
+                (
+                    "state",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budget_lines",
+                        to="territory.state",
+                        verbose_name="estado",
+                    ),
+                ),
+                (
+                    "book",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="budget.book",
+                        verbose_name="libro",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'clave presupuestaria',
-                'verbose_name_plural': 'claves presupuestarias',
-                'ordering': ['book', 'key'],
+                "verbose_name": "clave presupuestaria",
+                "verbose_name_plural": "claves presupuestarias",
+                "ordering": ["book", "key"],
             },
         ),
         migrations.AddField(
-            model_name='bankaccount',
-            name='book',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='budget.book', verbose_name='libro'),
+            model_name="bankaccount",
+            name="book",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="budget.book", verbose_name="libro"
+            ),
         ),
         migrations.CreateModel(
-            name='Classifier',
+            name="Classifier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16, verbose_name='clasificación')),
-                ('scope', models.CharField(max_length=80, verbose_name='ámbito')),
-                ('code', models.CharField(max_length=120, verbose_name='clave')),
-                ('name', models.CharField(max_length=300, verbose_name='nombre')),
-                ('search_name', models.CharField(max_length=300, verbose_name='nombre para buscar')),
-                ('parent', models.CharField(blank=True, max_length=120, verbose_name='clave superior')),
-                ('level', models.PositiveSmallIntegerField(verbose_name='nivel')),
-                ('since', models.DateField(verbose_name='desde')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='hasta')),
-                ('source', models.CharField(max_length=300, verbose_name='fuente')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=16, verbose_name="clasificación")),
+                ("scope", models.CharField(max_length=80, verbose_name="ámbito")),
+                ("code", models.CharField(max_length=120, verbose_name="clave")),
+                ("name", models.CharField(max_length=300, verbose_name="nombre")),
+                (
+                    "search_name",
+                    models.CharField(max_length=300, verbose_name="nombre para buscar"),
+                ),
+                (
+                    "parent",
+                    models.CharField(blank=True, max_length=120, verbose_name="clave superior"),
+                ),
+                ("level", models.PositiveSmallIntegerField(verbose_name="nivel")),
+                ("since", models.DateField(verbose_name="desde")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="hasta")),
+                ("source", models.CharField(max_length=300, verbose_name="fuente")),
             ],
             options={
-                'verbose_name': 'clave de clasificación',
-                'verbose_name_plural': 'claves de clasificación',
-                'ordering': ['kind', 'scope', 'code', 'since'],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'scope', 'code', 'since'), name='budget_classifier_once_a_day'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='budget_classifier_days_in_order')],
+                "verbose_name": "clave de clasificación",
+                "verbose_name_plural": "claves de clasificación",
+                "ordering": ["kind", "scope", "code", "since"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "scope", "code", "since"),
+                        name="budget_classifier_once_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="budget_classifier_days_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Closing',
+            name="Closing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.PositiveSmallIntegerField(verbose_name='mes')),
-                ('closed_at', models.DateTimeField(verbose_name='cerrado')),
-                ('closed_by', models.IntegerField(blank=True, null=True, verbose_name='quién cerró')),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='motivo')),
-                ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='budget.book', verbose_name='libro')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("month", models.PositiveSmallIntegerField(verbose_name="mes")),
+                ("closed_at", models.DateTimeField(verbose_name="cerrado")),
+                (
+                    "closed_by",
+                    models.IntegerField(blank=True, null=True, verbose_name="quién cerró"),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500, verbose_name="motivo")),
+                (
+                    "book",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="budget.book",
+                        verbose_name="libro",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cierre de mes',
-                'verbose_name_plural': 'cierres de mes',
-                'ordering': ['book', 'month'],
+                "verbose_name": "cierre de mes",
+                "verbose_name_plural": "cierres de mes",
+                "ordering": ["book", "month"],
             },
         ),
         migrations.CreateModel(
-            name='Movement',
+            name="Movement",
             fields=[
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='budget.document', verbose_name='documento')),
-                ('kind', models.CharField(choices=[('approve', 'approve'), ('adjust', 'adjust'), ('contribute', 'contribute'), ('reserve', 'reserve'), ('unreserve', 'unreserve'), ('commit', 'commit'), ('release', 'release'), ('advance', 'advance'), ('accrue', 'accrue'), ('exercise', 'exercise'), ('pay', 'pay'), ('refund', 'refund'), ('reverse', 'reverse'), ('publish', 'publish'), ('estimate', 'estimate'), ('adjust_income', 'adjust_income'), ('accrue_income', 'accrue_income'), ('collect', 'collect')], max_length=16, verbose_name='tipo')),
-                ('day', models.DateField(verbose_name='fecha contable')),
-                ('recorded_at', models.DateTimeField(verbose_name='registrado')),
-                ('recorded_by', models.IntegerField(blank=True, null=True, verbose_name='quién registró')),
-                ('postings', models.PositiveIntegerField(verbose_name='asientos')),
-                ('centavos', models.BigIntegerField(verbose_name='suma de los asientos')),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='motivo')),
-                ('bank_reference', models.CharField(blank=True, max_length=80, verbose_name='referencia bancaria')),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='huella')),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="budget.document",
+                        verbose_name="documento",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("approve", "approve"),
+                            ("adjust", "adjust"),
+                            ("contribute", "contribute"),
+                            ("reserve", "reserve"),
+                            ("unreserve", "unreserve"),
+                            ("commit", "commit"),
+                            ("release", "release"),
+                            ("advance", "advance"),
+                            ("accrue", "accrue"),
+                            ("exercise", "exercise"),
+                            ("pay", "pay"),
+                            ("refund", "refund"),
+                            ("reverse", "reverse"),
+                            ("publish", "publish"),
+                            ("estimate", "estimate"),
+                            ("adjust_income", "adjust_income"),
+                            ("accrue_income", "accrue_income"),
+                            ("collect", "collect"),
+                        ],
+                        max_length=16,
+                        verbose_name="tipo",
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="fecha contable")),
+                ("recorded_at", models.DateTimeField(verbose_name="registrado")),
+                (
+                    "recorded_by",
+                    models.IntegerField(blank=True, null=True, verbose_name="quién registró"),
+                ),
+                ("postings", models.PositiveIntegerField(verbose_name="asientos")),
+                ("centavos", models.BigIntegerField(verbose_name="suma de los asientos")),
+                ("reason", models.CharField(blank=True, max_length=500, verbose_name="motivo")),
+                (
+                    "bank_reference",
+                    models.CharField(blank=True, max_length=80, verbose_name="referencia bancaria"),
+                ),
+                ("fingerprint", models.CharField(max_length=64, verbose_name="huella")),
             ],
             options={
-                'verbose_name': 'movimiento',
-                'verbose_name_plural': 'movimientos',
-                'ordering': ['document'],
+                "verbose_name": "movimiento",
+                "verbose_name_plural": "movimientos",
+                "ordering": ["document"],
             },
         ),
         migrations.CreateModel(
-            name='MunicipalFinance',
+            name="MunicipalFinance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='ejercicio')),
-                ('concept', models.CharField(max_length=40, verbose_name='concepto')),
-                ('centavos', models.BigIntegerField(verbose_name='centavos')),
-                ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='población')),
-                ('source', models.CharField(max_length=300, verbose_name='fuente')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='finances', to='territory.municipality', verbose_name='municipio')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="ejercicio")),
+                ("concept", models.CharField(max_length=40, verbose_name="concepto")),
+                ("centavos", models.BigIntegerField(verbose_name="centavos")),
+                (
+                    "population",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="población"),
+                ),
+                ("source", models.CharField(max_length=300, verbose_name="fuente")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="finances",
+                        to="territory.municipality",
+                        verbose_name="municipio",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'finanzas municipales',
-                'verbose_name_plural': 'finanzas municipales',
-                'ordering': ['municipality', 'year', 'concept'],
+                "verbose_name": "finanzas municipales",
+                "verbose_name_plural": "finanzas municipales",
+                "ordering": ["municipality", "year", "concept"],
             },
         ),
         migrations.CreateModel(
-            name='Obligation',
+            name="Obligation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('last_movement', models.BigIntegerField(db_default=0, default=0, verbose_name='último movimiento')),
-                ('committed', models.BigIntegerField(db_default=0, default=0, verbose_name='por devengar')),
-                ('advanced', models.BigIntegerField(db_default=0, default=0, verbose_name='anticipo por amortizar')),
-                ('accrued', models.BigIntegerField(db_default=0, default=0, verbose_name='por ejercer')),
-                ('exercised', models.BigIntegerField(db_default=0, default=0, verbose_name='por pagar')),
-                ('paid', models.BigIntegerField(db_default=0, default=0, verbose_name='pagado')),
-                ('amortised', models.BigIntegerField(db_default=0, default=0, verbose_name='anticipo amortizado')),
-                ('commitment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='budget.document', verbose_name='compromiso')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='budget.line', verbose_name='clave')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "last_movement",
+                    models.BigIntegerField(
+                        db_default=0, default=0, verbose_name="último movimiento"
+                    ),
+                ),
+                (
+                    "committed",
+                    models.BigIntegerField(db_default=0, default=0, verbose_name="por devengar"),
+                ),
+                (
+                    "advanced",
+                    models.BigIntegerField(
+                        db_default=0, default=0, verbose_name="anticipo por amortizar"
+                    ),
+                ),
+                (
+                    "accrued",
+                    models.BigIntegerField(db_default=0, default=0, verbose_name="por ejercer"),
+                ),
+                (
+                    "exercised",
+                    models.BigIntegerField(db_default=0, default=0, verbose_name="por pagar"),
+                ),
+                ("paid", models.BigIntegerField(db_default=0, default=0, verbose_name="pagado")),
+                (
+                    "amortised",
+                    models.BigIntegerField(
+                        db_default=0, default=0, verbose_name="anticipo amortizado"
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="budget.document",
+                        verbose_name="compromiso",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="budget.line",
+                        verbose_name="clave",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'saldo de compromiso',
-                'verbose_name_plural': 'saldos de compromisos',
+                "verbose_name": "saldo de compromiso",
+                "verbose_name_plural": "saldos de compromisos",
             },
         ),
         migrations.CreateModel(
-            name='Payee',
+            name="Payee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=140, verbose_name='dirección')),
-                ('name', models.CharField(max_length=200, verbose_name='nombre')),
-                ('search_name', models.CharField(max_length=200, verbose_name='nombre para buscar')),
-                ('kind', models.CharField(choices=[('company', 'Empresa'), ('organisation', 'Organización'), ('government', 'Gobierno'), ('person', 'Persona')], max_length=12, verbose_name='tipo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=140, verbose_name="dirección")),
+                ("name", models.CharField(max_length=200, verbose_name="nombre")),
+                (
+                    "search_name",
+                    models.CharField(max_length=200, verbose_name="nombre para buscar"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("company", "Empresa"),
+                            ("organisation", "Organización"),
+                            ("government", "Gobierno"),
+                            ("person", "Persona"),
+                        ],
+                        max_length=12,
+                        verbose_name="tipo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'beneficiario de pago',
-                'verbose_name_plural': 'beneficiarios de pago',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('slug',), name='budget_payee_slug_once')],
+                "verbose_name": "beneficiario de pago",
+                "verbose_name_plural": "beneficiarios de pago",
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("slug",), name="budget_payee_slug_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Posting',
+            name="Posting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='lugar')),
-                ('debit', models.PositiveSmallIntegerField(verbose_name='cargo')),
-                ('credit', models.PositiveSmallIntegerField(verbose_name='abono')),
-                ('centavos', models.BigIntegerField(verbose_name='centavos')),
-                ('implied', models.BooleanField(default=False, verbose_name='implícito')),
-                ('commitment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='budget.document', verbose_name='compromiso')),
-                ('document', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='budget.document', verbose_name='documento')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='budget.line', verbose_name='clave')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="lugar")),
+                ("debit", models.PositiveSmallIntegerField(verbose_name="cargo")),
+                ("credit", models.PositiveSmallIntegerField(verbose_name="abono")),
+                ("centavos", models.BigIntegerField(verbose_name="centavos")),
+                ("implied", models.BooleanField(default=False, verbose_name="implícito")),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obligations",
+                        to="budget.document",
+                        verbose_name="compromiso",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="budget.document",
+                        verbose_name="documento",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="postings",
+                        to="budget.line",
+                        verbose_name="clave",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'asiento',
-                'verbose_name_plural': 'asientos',
-                'ordering': ['id'],
+                "verbose_name": "asiento",
+                "verbose_name_plural": "asientos",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Balance',
+            name="Balance",
             fields=[
-                ('line', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='budget.line', verbose_name='clave')),
-                ('last_movement', models.BigIntegerField(db_default=0, default=0, verbose_name='último movimiento')),
-                ('available', models.BigIntegerField(db_default=0, default=0, verbose_name='disponible')),
-                ('reserved', models.BigIntegerField(db_default=0, default=0, verbose_name='reservado')),
-                ('committed', models.BigIntegerField(db_default=0, default=0, verbose_name='comprometido por devengar')),
-                ('advanced', models.BigIntegerField(db_default=0, default=0, verbose_name='anticipo por amortizar')),
-                ('accrued', models.BigIntegerField(db_default=0, default=0, verbose_name='devengado por ejercer')),
-                ('exercised', models.BigIntegerField(db_default=0, default=0, verbose_name='ejercido por pagar')),
-                ('paid', models.BigIntegerField(db_default=0, default=0, verbose_name='pagado')),
-                ('amortised', models.BigIntegerField(db_default=0, default=0, verbose_name='anticipo amortizado')),
-                ('income_accrued', models.BigIntegerField(db_default=0, default=0, verbose_name='ingreso devengado por recaudar')),
-                ('collected', models.BigIntegerField(db_default=0, default=0, verbose_name='recaudado')),
-                ('approved', models.BigIntegerField(db_default=0, default=0, verbose_name='aprobado')),
-                ('adjusted', models.BigIntegerField(db_default=0, default=0, verbose_name='adecuaciones')),
-                ('contributed', models.BigIntegerField(db_default=0, default=0, verbose_name='aportaciones')),
-                ('support', models.BigIntegerField(db_default=0, default=0, verbose_name='respaldo no publicado')),
-                ('estimated', models.BigIntegerField(db_default=0, default=0, verbose_name='ingreso estimado')),
-                ('to_collect', models.BigIntegerField(db_default=0, default=0, verbose_name='ingreso por ejecutar')),
-                ('income_adjusted', models.BigIntegerField(db_default=0, default=0, verbose_name='ingreso modificado')),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="budget.line",
+                        verbose_name="clave",
+                    ),
+                ),
+                (
+                    "last_movement",
+                    models.BigIntegerField(
+                        db_default=0, default=0, verbose_name="último movimiento"
+                    ),
+                ),
+                (
+                    "available",
+                    models.BigIntegerField(db_default=0, default=0, verbose_name="disponible"),
+                ),
+                (
+                    "reserved",
+                    models.BigIntegerField(db_default=0, default=0, verbose_name="reservado"),
+                ),
+                (
+                    "committed",
+                    models.BigIntegerField(
+                        db_default=0, default=0, verbose_name="comprometido por devengar"
+                    ),
+                ),
+                (
+                    "advanced",
+                    models.BigIntegerField(
+                        db_default=0, default=0, verbose_name="anticipo por amortizar"
+                    ),
+                ),
+                (
+                    "accrued",
+                    models.BigIntegerField(
+                        db_default=0, default=0, verbose_name="devengado por ejercer"
+                    ),
+                ),
+                (
+                    "exercised",
+                    models.BigIntegerField(
+                        db_default=0, default=0, verbose_name="ejercido por pagar"
+                    ),
+                ),
+                ("paid", models.BigIntegerField(db_default=0, default=0, verbose_name="pagado")),
+                (
+                    "amortised",
+                    models.BigIntegerField(
+                        db_default=0, default=0, verbose_name="anticipo amortizado"
+                    ),
+                ),
+                (
+                    "income_accrued",
+                    models.BigIntegerField(
+                        db_default=0, default=0, verbose_name="ingreso devengado por recaudar"
+                    ),
+                ),
+                (
+                    "collected",
+                    models.BigIntegerField(db_default=0, default=0, verbose_name="recaudado"),
+                ),
+                (
+                    "approved",
+                    models.BigIntegerField(db_default=0, default=0, verbose_name="aprobado"),
+                ),
+                (
+                    "adjusted",
+                    models.BigIntegerField(db_default=0, default=0, verbose_name="adecuaciones"),
+                ),
+                (
+                    "contributed",
+                    models.BigIntegerField(db_default=0, default=0, verbose_name="aportaciones"),
+                ),
+                (
+                    "support",
+                    models.BigIntegerField(
+                        db_default=0, default=0, verbose_name="respaldo no publicado"
+                    ),
+                ),
+                (
+                    "estimated",
+                    models.BigIntegerField(
+                        db_default=0, default=0, verbose_name="ingreso estimado"
+                    ),
+                ),
+                (
+                    "to_collect",
+                    models.BigIntegerField(
+                        db_default=0, default=0, verbose_name="ingreso por ejecutar"
+                    ),
+                ),
+                (
+                    "income_adjusted",
+                    models.BigIntegerField(
+                        db_default=0, default=0, verbose_name="ingreso modificado"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'saldo de clave',
-                'verbose_name_plural': 'saldos de claves',
-                'constraints': [models.CheckConstraint(condition=models.Q(('available__gte', 0)), name='budget_balance_available_not_below_zero'), models.CheckConstraint(condition=models.Q(('reserved__gte', 0)), name='budget_balance_reserved_not_below_zero'), models.CheckConstraint(condition=models.Q(('committed__gte', 0)), name='budget_balance_committed_not_below_zero'), models.CheckConstraint(condition=models.Q(('advanced__gte', 0)), name='budget_balance_advanced_not_below_zero'), models.CheckConstraint(condition=models.Q(('accrued__gte', 0)), name='budget_balance_accrued_not_below_zero'), models.CheckConstraint(condition=models.Q(('exercised__gte', 0)), name='budget_balance_exercised_not_below_zero'), models.CheckConstraint(condition=models.Q(('paid__gte', 0)), name='budget_balance_paid_not_below_zero'), models.CheckConstraint(condition=models.Q(('amortised__gte', 0)), name='budget_balance_amortised_not_below_zero'), models.CheckConstraint(condition=models.Q(('income_accrued__gte', 0)), name='budget_balance_income_accrued_not_below_zero'), models.CheckConstraint(condition=models.Q(('collected__gte', 0)), name='budget_balance_collected_not_below_zero'), models.CheckConstraint(condition=models.Q(('approved__gte', 0)), name='budget_balance_approved_not_below_zero')],
+                "verbose_name": "saldo de clave",
+                "verbose_name_plural": "saldos de claves",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("available__gte", 0)),
+                        name="budget_balance_available_not_below_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reserved__gte", 0)),
+                        name="budget_balance_reserved_not_below_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("committed__gte", 0)),
+                        name="budget_balance_committed_not_below_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("advanced__gte", 0)),
+                        name="budget_balance_advanced_not_below_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("accrued__gte", 0)),
+                        name="budget_balance_accrued_not_below_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("exercised__gte", 0)),
+                        name="budget_balance_exercised_not_below_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("paid__gte", 0)),
+                        name="budget_balance_paid_not_below_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amortised__gte", 0)),
+                        name="budget_balance_amortised_not_below_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("income_accrued__gte", 0)),
+                        name="budget_balance_income_accrued_not_below_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("collected__gte", 0)),
+                        name="budget_balance_collected_not_below_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("approved__gte", 0)),
+                        name="budget_balance_approved_not_below_zero",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='bankstatement',
-            constraint=models.UniqueConstraint(fields=('account', 'sha256'), name='budget_bank_statement_once'),
+            model_name="bankstatement",
+            constraint=models.UniqueConstraint(
+                fields=("account", "sha256"), name="budget_bank_statement_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bankline',
-            constraint=models.UniqueConstraint(fields=('statement', 'position'), name='budget_bank_line_once'),
+            model_name="bankline",
+            constraint=models.UniqueConstraint(
+                fields=("statement", "position"), name="budget_bank_line_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bankline',
-            constraint=models.CheckConstraint(condition=models.Q(('centavos', 0), _negated=True), name='budget_bank_line_moves_money'),
+            model_name="bankline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("centavos", 0), _negated=True),
+                name="budget_bank_line_moves_money",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('book', 'key'), name='budget_line_key_once_a_book'),
+            model_name="line",
+            constraint=models.UniqueConstraint(
+                fields=("book", "key"), name="budget_line_key_once_a_book"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['spending', 'income'])), name='budget_line_spends_or_collects'),
+            model_name="line",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ["spending", "income"])),
+                name="budget_line_spends_or_collects",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('lens__in', ['all', 'kind', 'place', 'apart'])), name='budget_line_lens'),
+            model_name="line",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("lens__in", ["all", "kind", "place", "apart"])),
+                name="budget_line_lens",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contribution__in', ['kind', 'labour']), _negated=True), models.Q(('valuation', ''), _negated=True), _connector='OR'), name='budget_line_kind_and_labour_say_their_valuation'),
+            model_name="line",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("contribution__in", ["kind", "labour"]), _negated=True),
+                    models.Q(("valuation", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="budget_line_kind_and_labour_say_their_valuation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='book',
-            constraint=models.UniqueConstraint(fields=('slug',), name='budget_book_slug_once'),
+            model_name="book",
+            constraint=models.UniqueConstraint(fields=("slug",), name="budget_book_slug_once"),
         ),
         migrations.AddConstraint(
-            model_name='book',
-            constraint=models.CheckConstraint(condition=models.Q(('year__range', (1900, 2200))), name='budget_book_year_is_one'),
+            model_name="book",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__range", (1900, 2200))), name="budget_book_year_is_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bankaccount',
-            constraint=models.UniqueConstraint(fields=('book', 'bank', 'last_digits'), name='budget_bank_account_once'),
+            model_name="bankaccount",
+            constraint=models.UniqueConstraint(
+                fields=("book", "bank", "last_digits"), name="budget_bank_account_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='closing',
-            constraint=models.UniqueConstraint(fields=('book', 'month'), name='budget_closing_once_a_month'),
+            model_name="closing",
+            constraint=models.UniqueConstraint(
+                fields=("book", "month"), name="budget_closing_once_a_month"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='closing',
-            constraint=models.CheckConstraint(condition=models.Q(('month__range', (1, 12))), name='budget_closing_month_is_one'),
+            model_name="closing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("month__range", (1, 12))), name="budget_closing_month_is_one"
+            ),
         ),
         migrations.AddField(
-            model_name='movement',
-            name='commitment',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budget.document', verbose_name='compromiso'),
+            model_name="movement",
+            name="commitment",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="budget.document",
+                verbose_name="compromiso",
+            ),
         ),
         migrations.AddField(
-            model_name='movement',
-            name='follows',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='budget.movement', verbose_name='sigue a'),
+            model_name="movement",
+            name="follows",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="followed_by",
+                to="budget.movement",
+                verbose_name="sigue a",
+            ),
         ),
         migrations.AddField(
-            model_name='movement',
-            name='payee',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='budget.payee', verbose_name='a quién'),
+            model_name="movement",
+            name="payee",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="budget.payee",
+                verbose_name="a quién",
+            ),
         ),
         migrations.AddField(
-            model_name='movement',
-            name='reverses',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='budget.movement', verbose_name='revierte a'),
+            model_name="movement",
+            name="reverses",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reversed_by",
+                to="budget.movement",
+                verbose_name="revierte a",
+            ),
         ),
         migrations.AddField(
-            model_name='bankmatch',
-            name='movement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='budget.movement', verbose_name='movimiento'),
+            model_name="bankmatch",
+            name="movement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                to="budget.movement",
+                verbose_name="movimiento",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('book', 'kind', 'folio'), name='budget_document_name_once'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                fields=("book", "kind", "folio"), name="budget_document_name_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', ''), _negated=True), models.Q(('folio', ''), _negated=True)), name='budget_document_has_a_name'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", ""), _negated=True), models.Q(("folio", ""), _negated=True)
+                ),
+                name="budget_document_has_a_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='municipalfinance',
-            constraint=models.UniqueConstraint(fields=('municipality', 'year', 'concept'), name='budget_municipal_finance_once_a_concept'),
+            model_name="municipalfinance",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "year", "concept"),
+                name="budget_municipal_finance_once_a_concept",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.UniqueConstraint(fields=('commitment', 'line'), name='budget_obligation_once_a_line'),
+            model_name="obligation",
+            constraint=models.UniqueConstraint(
+                fields=("commitment", "line"), name="budget_obligation_once_a_line"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('committed__gte', 0)), name='budget_obligation_committed_not_below_zero'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("committed__gte", 0)),
+                name="budget_obligation_committed_not_below_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('advanced__gte', 0)), name='budget_obligation_advanced_not_below_zero'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("advanced__gte", 0)),
+                name="budget_obligation_advanced_not_below_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('accrued__gte', 0)), name='budget_obligation_accrued_not_below_zero'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("accrued__gte", 0)),
+                name="budget_obligation_accrued_not_below_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('exercised__gte', 0)), name='budget_obligation_exercised_not_below_zero'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("exercised__gte", 0)),
+                name="budget_obligation_exercised_not_below_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('paid__gte', 0)), name='budget_obligation_paid_not_below_zero'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("paid__gte", 0)), name="budget_obligation_paid_not_below_zero"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('amortised__gte', 0)), name='budget_obligation_amortised_not_below_zero'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amortised__gte", 0)),
+                name="budget_obligation_amortised_not_below_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.UniqueConstraint(fields=('document', 'position'), name='budget_posting_place'),
+            model_name="posting",
+            constraint=models.UniqueConstraint(
+                fields=("document", "position"), name="budget_posting_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('centavos__gt', 0)), name='budget_posting_above_zero'),
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("centavos__gt", 0)), name="budget_posting_above_zero"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('pk__in', []), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['APPROVED']), ('debit', traza.modules.budget.contracts.ledger.Account['AVAILABLE'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['AVAILABLE']), ('debit', traza.modules.budget.contracts.ledger.Account['APPROVED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['ADJUSTED']), ('debit', traza.modules.budget.contracts.ledger.Account['AVAILABLE'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['AVAILABLE']), ('debit', traza.modules.budget.contracts.ledger.Account['ADJUSTED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['CONTRIBUTED']), ('debit', traza.modules.budget.contracts.ledger.Account['AVAILABLE'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['AVAILABLE']), ('debit', traza.modules.budget.contracts.ledger.Account['CONTRIBUTED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['SUPPORT']), ('debit', traza.modules.budget.contracts.ledger.Account['AVAILABLE'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['AVAILABLE']), ('debit', traza.modules.budget.contracts.ledger.Account['SUPPORT'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['AVAILABLE']), ('debit', traza.modules.budget.contracts.ledger.Account['RESERVED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['RESERVED']), ('debit', traza.modules.budget.contracts.ledger.Account['AVAILABLE'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['AVAILABLE']), ('debit', traza.modules.budget.contracts.ledger.Account['COMMITTED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['COMMITTED']), ('debit', traza.modules.budget.contracts.ledger.Account['AVAILABLE'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['RESERVED']), ('debit', traza.modules.budget.contracts.ledger.Account['COMMITTED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['COMMITTED']), ('debit', traza.modules.budget.contracts.ledger.Account['RESERVED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['COMMITTED']), ('debit', traza.modules.budget.contracts.ledger.Account['ADVANCED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['ADVANCED']), ('debit', traza.modules.budget.contracts.ledger.Account['COMMITTED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['COMMITTED']), ('debit', traza.modules.budget.contracts.ledger.Account['ACCRUED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['ACCRUED']), ('debit', traza.modules.budget.contracts.ledger.Account['COMMITTED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['ADVANCED']), ('debit', traza.modules.budget.contracts.ledger.Account['ACCRUED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['ACCRUED']), ('debit', traza.modules.budget.contracts.ledger.Account['ADVANCED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['ACCRUED']), ('debit', traza.modules.budget.contracts.ledger.Account['EXERCISED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['EXERCISED']), ('debit', traza.modules.budget.contracts.ledger.Account['ACCRUED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['EXERCISED']), ('debit', traza.modules.budget.contracts.ledger.Account['PAID'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['PAID']), ('debit', traza.modules.budget.contracts.ledger.Account['EXERCISED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['EXERCISED']), ('debit', traza.modules.budget.contracts.ledger.Account['AMORTISED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['AMORTISED']), ('debit', traza.modules.budget.contracts.ledger.Account['EXERCISED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['TO_COLLECT']), ('debit', traza.modules.budget.contracts.ledger.Account['ESTIMATED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['ESTIMATED']), ('debit', traza.modules.budget.contracts.ledger.Account['TO_COLLECT'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['TO_COLLECT']), ('debit', traza.modules.budget.contracts.ledger.Account['INCOME_ADJUSTED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['INCOME_ADJUSTED']), ('debit', traza.modules.budget.contracts.ledger.Account['TO_COLLECT'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['INCOME_ACCRUED']), ('debit', traza.modules.budget.contracts.ledger.Account['TO_COLLECT'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['TO_COLLECT']), ('debit', traza.modules.budget.contracts.ledger.Account['INCOME_ACCRUED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['COLLECTED']), ('debit', traza.modules.budget.contracts.ledger.Account['INCOME_ACCRUED'])), models.Q(('credit', traza.modules.budget.contracts.ledger.Account['INCOME_ACCRUED']), ('debit', traza.modules.budget.contracts.ledger.Account['COLLECTED'])), _connector='OR'), name='budget_posting_is_a_step'),
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("pk__in", []),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["APPROVED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["AVAILABLE"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["AVAILABLE"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["APPROVED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["ADJUSTED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["AVAILABLE"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["AVAILABLE"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["ADJUSTED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["CONTRIBUTED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["AVAILABLE"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["AVAILABLE"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["CONTRIBUTED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["SUPPORT"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["AVAILABLE"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["AVAILABLE"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["SUPPORT"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["AVAILABLE"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["RESERVED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["RESERVED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["AVAILABLE"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["AVAILABLE"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["COMMITTED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["COMMITTED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["AVAILABLE"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["RESERVED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["COMMITTED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["COMMITTED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["RESERVED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["COMMITTED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["ADVANCED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["ADVANCED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["COMMITTED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["COMMITTED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["ACCRUED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["ACCRUED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["COMMITTED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["ADVANCED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["ACCRUED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["ACCRUED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["ADVANCED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["ACCRUED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["EXERCISED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["EXERCISED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["ACCRUED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["EXERCISED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["PAID"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["PAID"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["EXERCISED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["EXERCISED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["AMORTISED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["AMORTISED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["EXERCISED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["TO_COLLECT"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["ESTIMATED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["ESTIMATED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["TO_COLLECT"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["TO_COLLECT"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["INCOME_ADJUSTED"]),
+                    ),
+                    models.Q(
+                        (
+                            "credit",
+                            traza.modules.budget.contracts.ledger.Account["INCOME_ADJUSTED"],
+                        ),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["TO_COLLECT"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["INCOME_ACCRUED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["TO_COLLECT"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["TO_COLLECT"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["INCOME_ACCRUED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["COLLECTED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["INCOME_ACCRUED"]),
+                    ),
+                    models.Q(
+                        ("credit", traza.modules.budget.contracts.ledger.Account["INCOME_ACCRUED"]),
+                        ("debit", traza.modules.budget.contracts.ledger.Account["COLLECTED"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="budget_posting_is_a_step",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('debit__in', (traza.modules.budget.contracts.ledger.Account['COMMITTED'], traza.modules.budget.contracts.ledger.Account['ADVANCED'], traza.modules.budget.contracts.ledger.Account['ACCRUED'], traza.modules.budget.contracts.ledger.Account['EXERCISED'], traza.modules.budget.contracts.ledger.Account['PAID'], traza.modules.budget.contracts.ledger.Account['AMORTISED'])), ('credit__in', (traza.modules.budget.contracts.ledger.Account['COMMITTED'], traza.modules.budget.contracts.ledger.Account['ADVANCED'], traza.modules.budget.contracts.ledger.Account['ACCRUED'], traza.modules.budget.contracts.ledger.Account['EXERCISED'], traza.modules.budget.contracts.ledger.Account['PAID'], traza.modules.budget.contracts.ledger.Account['AMORTISED'])), _connector='OR'), ('commitment__isnull', False)), models.Q(models.Q(('debit__in', (traza.modules.budget.contracts.ledger.Account['COMMITTED'], traza.modules.budget.contracts.ledger.Account['ADVANCED'], traza.modules.budget.contracts.ledger.Account['ACCRUED'], traza.modules.budget.contracts.ledger.Account['EXERCISED'], traza.modules.budget.contracts.ledger.Account['PAID'], traza.modules.budget.contracts.ledger.Account['AMORTISED'])), ('credit__in', (traza.modules.budget.contracts.ledger.Account['COMMITTED'], traza.modules.budget.contracts.ledger.Account['ADVANCED'], traza.modules.budget.contracts.ledger.Account['ACCRUED'], traza.modules.budget.contracts.ledger.Account['EXERCISED'], traza.modules.budget.contracts.ledger.Account['PAID'], traza.modules.budget.contracts.ledger.Account['AMORTISED'])), _connector='OR', _negated=True), ('commitment__isnull', True)), _connector='OR'), name='budget_posting_names_its_commitment'),
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(
+                            (
+                                "debit__in",
+                                (
+                                    traza.modules.budget.contracts.ledger.Account["COMMITTED"],
+                                    traza.modules.budget.contracts.ledger.Account["ADVANCED"],
+                                    traza.modules.budget.contracts.ledger.Account["ACCRUED"],
+                                    traza.modules.budget.contracts.ledger.Account["EXERCISED"],
+                                    traza.modules.budget.contracts.ledger.Account["PAID"],
+                                    traza.modules.budget.contracts.ledger.Account["AMORTISED"],
+                                ),
+                            ),
+                            (
+                                "credit__in",
+                                (
+                                    traza.modules.budget.contracts.ledger.Account["COMMITTED"],
+                                    traza.modules.budget.contracts.ledger.Account["ADVANCED"],
+                                    traza.modules.budget.contracts.ledger.Account["ACCRUED"],
+                                    traza.modules.budget.contracts.ledger.Account["EXERCISED"],
+                                    traza.modules.budget.contracts.ledger.Account["PAID"],
+                                    traza.modules.budget.contracts.ledger.Account["AMORTISED"],
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        ("commitment__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(
+                            (
+                                "debit__in",
+                                (
+                                    traza.modules.budget.contracts.ledger.Account["COMMITTED"],
+                                    traza.modules.budget.contracts.ledger.Account["ADVANCED"],
+                                    traza.modules.budget.contracts.ledger.Account["ACCRUED"],
+                                    traza.modules.budget.contracts.ledger.Account["EXERCISED"],
+                                    traza.modules.budget.contracts.ledger.Account["PAID"],
+                                    traza.modules.budget.contracts.ledger.Account["AMORTISED"],
+                                ),
+                            ),
+                            (
+                                "credit__in",
+                                (
+                                    traza.modules.budget.contracts.ledger.Account["COMMITTED"],
+                                    traza.modules.budget.contracts.ledger.Account["ADVANCED"],
+                                    traza.modules.budget.contracts.ledger.Account["ACCRUED"],
+                                    traza.modules.budget.contracts.ledger.Account["EXERCISED"],
+                                    traza.modules.budget.contracts.ledger.Account["PAID"],
+                                    traza.modules.budget.contracts.ledger.Account["AMORTISED"],
+                                ),
+                            ),
+                            _connector="OR",
+                            _negated=True,
+                        ),
+                        ("commitment__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="budget_posting_names_its_commitment",
+            ),
         ),
         migrations.AddIndex(
-            model_name='movement',
-            index=models.Index(fields=['day'], name='budget_movement_by_day'),
+            model_name="movement",
+            index=models.Index(fields=["day"], name="budget_movement_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reverse'), ('reverses__isnull', False)), models.Q(models.Q(('kind', 'reverse'), _negated=True), ('reverses__isnull', True)), _connector='OR'), name='budget_movement_reversal_names_what_it_reverses'),
+            model_name="movement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "reverse"), ("reverses__isnull", False)),
+                    models.Q(
+                        models.Q(("kind", "reverse"), _negated=True), ("reverses__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="budget_movement_reversal_names_what_it_reverses",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['approve', 'adjust', 'contribute', 'reserve', 'unreserve', 'commit', 'release', 'advance', 'accrue', 'exercise', 'pay', 'refund', 'reverse', 'publish', 'estimate', 'adjust_income', 'accrue_income', 'collect'])), name='budget_movement_kind'),
+            model_name="movement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "approve",
+                            "adjust",
+                            "contribute",
+                            "reserve",
+                            "unreserve",
+                            "commit",
+                            "release",
+                            "advance",
+                            "accrue",
+                            "exercise",
+                            "pay",
+                            "refund",
+                            "reverse",
+                            "publish",
+                            "estimate",
+                            "adjust_income",
+                            "accrue_income",
+                            "collect",
+                        ],
+                    )
+                ),
+                name="budget_movement_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(('centavos__gt', 0), ('postings__gt', 0)), name='budget_movement_not_empty'),
+            model_name="movement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("centavos__gt", 0), ("postings__gt", 0)),
+                name="budget_movement_not_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bankmatch',
-            constraint=models.UniqueConstraint(fields=('line', 'movement'), name='budget_bank_match_once'),
+            model_name="bankmatch",
+            constraint=models.UniqueConstraint(
+                fields=("line", "movement"), name="budget_bank_match_once"
+            ),
         ),
     ]
