@@ -73,3 +73,16 @@ def test_one_file_from_many_tabs_is_one_upload(settings, tmp_path):
     assert len(set(at_once(send))) == 1
     assert Upload.objects.count() == 1
     assert Task.objects.count() == 1
+
+
+def test_one_upload_closed_from_many_tabs_stays(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    user = person().pk
+    for number in range(5):  # whoever came second deleted what the first had closed
+        data = f"abc{number}".encode()
+        upload = reading.begin_upload(user, name=f"{number}.txt", size=len(data))
+        reading.receive_part(user, upload, offset=0, data=data)
+        closed = at_once(lambda _n, upload=upload: verification.submit_upload(user, upload))
+        assert set(closed) == {upload}
+        assert Upload.objects.filter(pk=upload, sha256__isnull=False).count() == 1
+    assert Task.objects.count() == 5

@@ -13,7 +13,7 @@ from django.utils import timezone
 from traza.modules.reading.contracts import NoSuchUpload, TooManyUploads
 from traza.modules.reading.models import Document, Upload
 from traza.platform.files import store
-from traza.platform.files.refusals import MoreThanAnnounced, TooBig
+from traza.platform.files.refusals import Incomplete, MoreThanAnnounced, TooBig
 
 LIMIT = 50 * store.MEGABYTE
 A_DAY = 60  # files a person may send in a day
@@ -73,9 +73,17 @@ def complete_upload(user: int, upload: UUID) -> UUID:
     row = _mine(user, upload)
     if row.sha256 is not None:
         return row.pk
-    kept = store.finish(upload, row.size)
+    try:
+        kept = store.finish(upload, row.size)
+    except Incomplete:
+        if _mine(user, upload).sha256 is None:
+            raise
+        return upload  # closed from another tab meanwhile, which also took its part away
     with transaction.atomic():
         _one_at_a_time(user)
+        row = _mine(user, upload)  # as it is now that nobody else of this person is in here
+        if row.sha256 is not None:
+            return row.pk
         earlier = Upload.objects.filter(user_id=user, sha256=kept.sha256).first()
         if earlier is None:
             row.sha256, row.received_at = kept.sha256, timezone.now()
