@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-MEASURES = ("reading", "web", "build_speed", "spark", "scan_reading")
+MEASURES = ("reading", "web", "build_speed", "spark", "payments", "scan_reading")
 
 
 def main(names: list[str]) -> int:

@@ -65,7 +65,9 @@ def measure(database: Path) -> None:
     Console().print(_sizes(build, database))
     folder = Path(tempfile.mkdtemp(prefix="traza-cluster-"))
     try:
-        with cluster(folder, memory=WORKER, settings="spark.executor.cores 1\n") as running:
+        with cluster(
+            folder, memory=WORKER, settings="spark.dynamicAllocation.enabled false\n"
+        ) as running:
             os.environ.update(running.environment)
             _ask(build, running.url)
             spark.close()

@@ -17,6 +17,8 @@ from urllib.request import urlopen
 
 import pytest
 
+# Programs that live for seconds: the quick compiler of Java is enough, and one thread to tidy up.
+JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 LOG = """
 rootLogger.level = error
 rootLogger.appenderRef.console.ref = console
@@ -43,7 +45,7 @@ class Cluster:
         conf.mkdir(parents=True)
         (conf / "spark-defaults.conf").write_text(
             f"spark.executor.memory {memory}\nspark.driver.memory 512m\n"
-            "spark.sql.shuffle.partitions 4\n" + settings
+            "spark.sql.shuffle.partitions 2\n" + settings
         )
         (conf / "log4j2.properties").write_text(LOG)
         self.environment = {
@@ -121,7 +123,12 @@ class Cluster:
         with (self.folder / f"{name}.log").open("wb") as log:
             self._processes[name] = subprocess.Popen(
                 [str(self._program), *words],
-                env={**os.environ, **self.environment, "SPARK_DAEMON_MEMORY": "256m"},
+                env={
+                    **os.environ,
+                    **self.environment,
+                    "SPARK_DAEMON_MEMORY": "256m",
+                    "SPARK_DAEMON_JAVA_OPTS": JAVA,
+                },
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -148,6 +155,11 @@ def cluster(folder: Path, workers: int = 2, **options: str) -> Iterator[Cluster]
         yield made
     finally:
         made.stop()
+
+
+def brief() -> str:
+    """Settings for programs that live for seconds."""
+    return f"spark.driver.extraJavaOptions {JAVA}\nspark.executor.extraJavaOptions {JAVA}\n"
 
 
 def free_port() -> int:

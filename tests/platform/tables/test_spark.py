@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.making.clusters import Cluster, cluster
+from tests.making.clusters import Cluster, brief, cluster
 
 from traza.platform.tables import datasets, figures, spark, store
 from traza.platform.tables.catalogue import ask_figure, dataset_sql, facts_of
@@ -22,7 +22,8 @@ from traza.platform.tables.engine import ParquetEngine
 from traza.platform.tables.spark import SparkEngine
 
 pytestmark = pytest.mark.slow
-PAIRS = 2  # two-dimension splits asked of each figure
+PAIRS = 1  # two-dimension splits asked of each figure
+IDLE = ("executorIdleTimeout", "shuffleTracking.timeout")
 
 
 def order(home: Path, *words: str, **more: str) -> str:
@@ -58,7 +59,9 @@ def demo(home: Path) -> Build:
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """A master and two workers, whose drivers are started with the cluster's own settings."""
-    with cluster(tmp_path_factory.mktemp("cluster")) as made, pytest.MonkeyPatch.context() as patch:
+    folder = tmp_path_factory.mktemp("cluster")
+    soon = "".join(f"spark.dynamicAllocation.{name} 8s\n" for name in IDLE)
+    with cluster(folder, settings=brief() + soon) as made, pytest.MonkeyPatch.context() as patch:
         for name, value in made.environment.items():
             patch.setenv(name, value)
         yield made

@@ -49,9 +49,9 @@ FIXED = {
 # wait for ever. These give cores back; whoever runs the cluster may prefer a fixed share.
 USUAL = {
     "spark.dynamicAllocation.enabled": "true",
-    "spark.dynamicAllocation.executorIdleTimeout": "10s",
+    "spark.dynamicAllocation.executorIdleTimeout": "30s",
     "spark.dynamicAllocation.shuffleTracking.enabled": "true",
-    "spark.dynamicAllocation.shuffleTracking.timeout": "10s",
+    "spark.dynamicAllocation.shuffleTracking.timeout": "30s",
     # A question that was stopped must give its cores back, also from a loop that heeds nobody.
     "spark.task.reaper.enabled": "true",
     "spark.task.reaper.pollingInterval": "5s",
@@ -90,15 +90,9 @@ class SparkEngine(BuildEngine):
         from py4j.protocol import Py4JError
         from pyspark.errors import AnalysisException, ArithmeticException, PySparkException
 
-        session = self._open()
-        tag, late = f"traza-{uuid.uuid4().hex}", threading.Event()
-
-        def stop() -> None:
-            late.set()
-            session.interruptTag(tag)
-
-        watch = threading.Timer(LONGEST, stop)
-        watch.daemon = True
+        session, tag = self._open(), f"traza-{uuid.uuid4().hex}"
+        done, late = threading.Event(), threading.Event()
+        watch = threading.Thread(target=_watch, args=(session, tag, done, late), daemon=True)
         try:
             session.addTag(tag)
             watch.start()
@@ -111,7 +105,7 @@ class SparkEngine(BuildEngine):
             _log.exception("Spark at %s gave up", self.master)
             raise SparkAway(master=self.master) from error
         finally:
-            watch.cancel()
+            done.set()
             _untag(session, tag)
 
     def _open(self) -> Any:
@@ -156,7 +150,7 @@ def connect(master: str) -> Any:
             conf = SparkConf().setMaster(master).setAppName("traza")
             for name, value in USUAL.items():
                 conf.setIfMissing(name, value)
-            conf.setAll(FIXED.items())
+            conf.setAll(list(FIXED.items()))
             _RUNNING[os.getpid()] = SparkSession.builder.config(conf=conf).getOrCreate()
             return _RUNNING[os.getpid()]
         except (PySparkException, OSError, RuntimeError) as error:
@@ -200,6 +194,21 @@ def _lives(session: Any) -> bool:
         return os.getpid() in _RUNNING and not session.sparkContext._jsc.sc().isStopped()
     except (Py4JError, OSError, AttributeError):
         return False
+
+
+def _watch(session: Any, tag: str, done: threading.Event, late: threading.Event) -> None:
+    """Stop a question that takes too long; again and again, for it is made of several jobs."""
+    from py4j.protocol import Py4JError
+
+    if done.wait(LONGEST):
+        return
+    late.set()
+    try:
+        session.interruptTag(tag)
+        while not done.wait(1.0):
+            session.interruptTag(tag)
+    except (Py4JError, OSError):
+        _log.info("Spark ended before it could be stopped")
 
 
 def _untag(session: Any, tag: str) -> None:
