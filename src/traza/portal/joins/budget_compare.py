@@ -146,7 +146,7 @@ def _way_said(order: list[str], parts: Parts, titles: Mapping[str, str]) -> str:
     if not spent:
         return _("De ninguna de estas partes se publica lo gastado.")
     most = max(spent, key=lambda code: parts[code][SPENT])
-    return _("De %(count)s partes, la que más gastó es «%(name)s»: %(amount)s.") % {
+    return _("Son %(count)s partes. Donde más se gastó es «%(name)s»: %(amount)s.") % {
         "count": words.whole(len(order)),
         "name": titles[most],
         "amount": words.millions(parts[most][SPENT]),
