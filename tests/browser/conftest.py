@@ -33,7 +33,11 @@ FLAGS = [
 START = 180  # seconds a slow machine may take to load the documents
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
 # Addresses that are not pages: files, the API, what leaves the site.
-NOT_PAGES = ("/api", "/datos/descargas", "/datos/catalogo", "/static/", "/mapas/", "/graficas/")
+NOT_PAGES = (
+    "/api", "/datos/descargas", "/datos/catalogo", "/datos/presupuesto/", "/static/", "/mapas/",
+    "/graficas/",
+)  # fmt: skip
+AS_FILE = re.compile(r"[?&]formato=")  # the same view as a file
 PER_ROUTE = 2  # how many pages of the same kind are walked
 
 
@@ -105,7 +109,8 @@ def walk(site: str) -> dict[str, str]:
             target = urlsplit(urljoin(site + path, link.replace("&amp;", "&")))
             address = target.path + (f"?{target.query}" if target.query else "")
             inside = f"{target.scheme}://{target.netloc}" == site
-            if inside and not address.startswith(NOT_PAGES) and address not in seen:
+            is_page = not address.startswith(NOT_PAGES) and not AS_FILE.search(address)
+            if inside and is_page and address not in seen:
                 seen.add(address)
                 queue.append(address)
     return found

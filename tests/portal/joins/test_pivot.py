@@ -104,7 +104,7 @@ def test_every_figure_crosses_by_any_two_of_its_dimensions() -> None:
             found = crossing(f"cifra={name}&filas={rows}&columnas={columns}")
             if found.answer.rows and found.answer.total is not None:
                 added = float(adds_again(found.table))
-                    assert added == pytest.approx(float(found.answer.total)), (name, rows)
+                assert added == pytest.approx(float(found.answer.total)), (name, rows)
 
 
 def test_what_is_not_broken_down_is_said_so_and_stays_in_the_total() -> None:

@@ -69,7 +69,7 @@ def asked(query: QueryDict) -> Asked:
     rows = rows if rows in names else next(iter(names), "")
     columns = query.get(COLUMNS, "")
     columns = columns if columns in names and columns != rows else ""
-    where = {each: _value(query[each]) for each in names if query.get(each)}
+    where = {each: _value(str(query[each])) for each in names if query.get(each)}
     extra = query.get(FILTER, "")
     return Asked(figure, rows, columns, where, extra if extra in names else "")
 
