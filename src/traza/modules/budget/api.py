@@ -49,6 +49,7 @@ from traza.modules.budget.queries.books import (
     list_lines,
     list_payees,
 )
+from traza.modules.budget.queries.budget_file import check_file as check_budget_file
 from traza.modules.budget.queries.budget_file import propose_mask
 from traza.modules.budget.queries.budget_file import read_file as read_budget_file
 from traza.modules.budget.queries.catalogues import get_mask, list_masks, mask_from_file
@@ -102,6 +103,7 @@ __all__ = [
     "approve",
     "book_by_id",
     "budget_cycle",
+    "check_budget_file",
     "close_month",
     "closed_months",
     "collect",

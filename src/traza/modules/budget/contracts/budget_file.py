@@ -75,6 +75,17 @@ class Reading:
     skipped: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking a file says, without its rows."""
+
+    name: str
+    rows: int
+    problems: Tally
+    findings: Tally
+    totals: Mapping[str, Money]
+
+
 class FileRefused(Refusal):
     """A budget file has problems; nothing of it was loaded."""
 

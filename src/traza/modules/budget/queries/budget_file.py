@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from traza.modules.budget.contracts.budget_file import Mode, Reading
+from traza.modules.budget.contracts.budget_file import Checked, Mode, Reading
 from traza.modules.budget.contracts.mask import Mask
 from traza.modules.budget.models import Document
 from traza.modules.budget.queries.budget_table_file import TableFile, open_table, table_rows
 from traza.modules.budget.queries.catalogues import bundled_catalogues, list_masks
+from traza.modules.budget.queries.columnar import read_columns, write_rows
 from traza.modules.budget.rules.guess_mask import Guess, guess_mask
 from traza.modules.budget.rules.read_budget import HEADER_WITHIN, read_budget
 from traza.modules.budget.rules.read_cells import Rules
@@ -30,6 +32,32 @@ def read_file(
     file = open_table(path, name, mask.encoding)
     rules = Rules(mask, bundled_catalogues(), year, mode)
     return FileRead(file, read_budget(table_rows(file, mask.sheet), rules))
+
+
+def check_file(
+    path: Path,
+    mask: Mask,
+    year: int,
+    mode: Mode = Mode.STRICT,
+    *,
+    name: str = "",
+    parquet: Path | None = None,
+) -> Checked:
+    """Check a file of any size, and leave its rows in `parquet` when asked and nothing refuses.
+
+    Regular files are read by columns, others row by row; both say the same. Parquet: one column a
+    part of the key (its code), one a moment (pesos, exact). Raises FileUnreadable.
+    """
+    file = open_table(path, name, mask.encoding)
+    rules = Rules(mask, bundled_catalogues(), year, mode)
+    with tempfile.TemporaryDirectory() as folder:
+        fast = read_columns(file, rules, parquet or Path(folder) / "rows.parquet")
+    if fast is not None:
+        return Checked(file.name, fast.rows, fast.problems, fast.findings, fast.totals)
+    reading = read_budget(table_rows(file, mask.sheet), rules)
+    if parquet and reading.rows:
+        write_rows(reading.rows, mask, parquet)
+    return Checked(file.name, len(reading.rows), reading.problems, reading.findings, reading.totals)
 
 
 def propose_mask(path: Path, *, name: str = "") -> tuple[Guess, ...]:

@@ -6,10 +6,12 @@ import csv
 import gzip
 import hashlib
 import io
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import python_calamine
 
@@ -79,6 +81,30 @@ def table_rows(file: TableFile, sheet: str = "") -> Iterator[Row]:
     except (csv.Error, UnicodeDecodeError, gzip.BadGzipFile, EOFError) as error:
         reason = f"se interrumpe o está dañado ({error}). Descárguelo o guárdelo otra vez."
         raise FileUnreadable(name=file.name, reason=reason) from error
+
+
+def plain_copy(file: TableFile, folder: Path) -> tuple[Path, int]:
+    """The file as UTF-8 text on disk (itself when it is that already), and its number of lines."""
+    if file.kind == "csv" and file.encoding == "utf-8-sig":
+        with file.path.open("rb") as raw:
+            return file.path, _count_lines(raw)
+    copy = folder / "plain.csv"
+    with (
+        _text(file.path, file.kind, file.encoding) as text,
+        copy.open("w", encoding="utf-8", newline="") as out,
+    ):
+        shutil.copyfileobj(text, out, _CHUNK)
+    with copy.open("rb") as raw:
+        return copy, _count_lines(raw)
+
+
+def _count_lines(raw: IO[bytes]) -> int:
+    """Ends of line, and the last line when it has none."""
+    count, last = 0, b"\n"
+    while chunk := raw.read(_CHUNK):
+        count += chunk.count(b"\n")
+        last = chunk[-1:]
+    return count + (last != b"\n")
 
 
 @contextmanager

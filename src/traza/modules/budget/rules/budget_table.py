@@ -175,7 +175,9 @@ class BudgetTable:
             if dimension == "line":
                 name = text
             elif text and codes.get(dimension):
-                self.names.setdefault((dimension, self._named(dimension, level, codes)), text)
+                named = dimension, self._named(dimension, level, codes)
+                # The first in the alphabet, so that the order of the rows does not matter.
+                self.names[named] = min(text, self.names.get(named, text))
         self._rows.append(BudgetRow(number, key, codes, amounts, name))
 
     def _named(self, dimension: str, level: str, codes: Mapping[str, str]) -> str:

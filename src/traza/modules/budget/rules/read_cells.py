@@ -54,6 +54,15 @@ class Rules:
         """The moments of this side, in the order of the law."""
         return INCOME_MOMENTS if self.mask.side == "income" else MOMENTS
 
+    @property
+    def ordered(self) -> list[str]:
+        """The moments of which none may pass the one before.
+
+        A budget may be reduced below what was approved, and more be collected than estimated.
+        """
+        free = {"approved"} if self.mask.side == "spending" else {"estimated", "modified"}
+        return [moment for moment in self.moments if moment not in free]
+
     def refuses(self, flaw: str) -> bool:
         """Whether a flaw of that code refuses the file, or is only kept as a finding."""
         return flaw not in SAID and not (self.mode is Mode.PUBLISHED and flaw in KEPT)
@@ -141,12 +150,9 @@ def read_year(rules: Rules, text: str) -> Flaw | None:
 def moment_flaw(rules: Rules, amounts: Mapping[str, Money]) -> tuple[str, Flaw] | None:
     """The first moment of a row that passes the one before it, with its flaw; None when in order.
 
-    Approved and modified are apart: a budget may be reduced. Negative amounts are told elsewhere.
+    Negative amounts are told elsewhere.
     """
-    order = [moment for moment in rules.moments if moment in amounts]
-    order = [moment for moment in order if moment not in {"approved", "estimated"}]
-    if rules.mask.side == "income":
-        order = [moment for moment in order if moment != "modified"]
+    order = [moment for moment in rules.ordered if moment in amounts]
     for before, after in pairwise(order):
         if amounts[after].centavos > amounts[before].centavos:
             named = rules.moments

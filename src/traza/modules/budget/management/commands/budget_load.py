@@ -14,7 +14,7 @@ from rich.table import Table
 from traza.kernel.refusal import Refusal
 from traza.modules.budget import api
 from traza.modules.budget.contracts.books import NewBook
-from traza.modules.budget.contracts.budget_file import FileRefused, Mode, Tally
+from traza.modules.budget.contracts.budget_file import Checked, FileRefused, Mode, Tally
 from traza.modules.budget.contracts.mask import INCOME_MOMENTS, MOMENTS, Mask
 from traza.platform.terminal import progress_bar, results
 
@@ -54,6 +54,9 @@ class Command(BaseCommand):
             help="lo publicó otro: sus contradicciones se guardan",
         )
         parser.add_argument("--check", action="store_true", help="solo revisar, sin cargar")
+        parser.add_argument(
+            "--parquet", type=Path, metavar="SALIDA", help="revisar y dejar las filas en Parquet"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Check, load, and print what there was."""
@@ -62,8 +65,11 @@ class Command(BaseCommand):
         mask = self._mask(path, options["mask"])
         console = results()
         try:
-            if options["check"]:
-                self._check(path, mask, options["year"], mode, console)
+            if options["check"] or options["parquet"]:
+                checked = api.check_budget_file(
+                    path, mask, options["year"], mode, parquet=options["parquet"]
+                )
+                _show_checked(checked, options["parquet"], console)
                 return
             with progress_bar("Leyendo el archivo") as progress:
                 loaded = api.load_budget(path, _book(options), mask, mode=mode, progress=progress)
@@ -90,13 +96,14 @@ class Command(BaseCommand):
         print(f"Máscara: {best.mask.name}. {' '.join(best.reasons)}", file=sys.stderr)  # noqa: T201
         return best.mask
 
-    def _check(self, path: Path, mask: Mask, year: int, mode: Mode, console: Console) -> None:
-        reading = api.read_budget_file(path, mask, year, mode).reading
-        if reading.problems.total:
-            raise FileRefused(reading.problems, name=path.name)
-        console.print(f"{len(reading.rows):,} claves en orden; no se cargó nada (--check).")
-        _show_totals(reading.totals, console)
-        _show(reading.findings, "Hallazgos", console)
+
+def _show_checked(checked: Checked, parquet: Path | None, console: Console) -> None:
+    if checked.problems.total:
+        raise FileRefused(checked.problems, name=checked.name)
+    left = f"se dejaron en {parquet}" if parquet else "no se cargó nada (--check)"
+    console.print(f"{checked.rows:,} claves en orden; {left}.")
+    _show_totals(checked.totals, console)
+    _show(checked.findings, "Hallazgos", console)
 
 
 def _book(options: dict[str, Any]) -> NewBook:
