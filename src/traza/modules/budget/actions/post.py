@@ -6,7 +6,7 @@ here is decided by pure rules, and checked again by the database (migration 0002
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -111,6 +111,7 @@ def ends_the_transaction() -> Iterator[None]:
 
 
 def _post(request: Request, by: Actor) -> MovementInfo:
+    _or_refuse([well_named(request)])  # before a text that it cannot hold reaches the database
     with connection.wrap_database_errors:
         cursor = own_cursor()
         held = held_for(cursor, request)
@@ -136,11 +137,14 @@ def _check(request: Request, held: Held) -> None:
     if held.closed:
         raise PeriodClosed(month=MONTHS[request.on.month - 1], year=request.on.year)
     decisions = [
-        well_named(request),
         in_the_year(request.on, held.year),
         *_in_order(request, held),
         enough(request.moves, held.lines, held.obligations, held.keys),
     ]
+    _or_refuse(decisions)
+
+
+def _or_refuse(decisions: Iterable[Decision]) -> None:
     against = [reason.text for decision in decisions for reason in decision.against]
     if against:
         raise LedgerRefusal(reasons=" ".join(dict.fromkeys(against)))
