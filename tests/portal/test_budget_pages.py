@@ -329,3 +329,14 @@ def test_search_finds_books_keys_and_payees(small: Small, client: Client) -> Non
     assert f"/presupuesto/gasto/?libro={BOOK}" in shown
     assert f"/presupuesto/quien-cobra/{small.payee}/" in shown
     assert f"/presupuesto/linea/{small.lines['pagada']}/" in page(client, "/buscar/?q=pagada")
+
+
+def test_a_drawing_is_remembered_for_its_very_address_and_language(
+    small: Small, client: Client
+) -> None:
+    address = f"/presupuesto/ruta/?libro={BOOK}"
+    first, again = page(client, address), page(client, address)
+    assert first[first.index("<figure") :] == again[again.index("<figure") :]
+    assert "Río Mayo" not in page(client, f"{address}&region=capital")
+    english = client.get(address, headers={"accept-language": "en"}).content.decode()
+    assert first.count('<svg class="route') == english.count('<svg class="route') == 2

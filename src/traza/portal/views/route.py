@@ -11,6 +11,7 @@ from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.components import flows
 from traza.portal.joins import apart, budget_view, sheets
 from traza.portal.joins import route as join
+from traza.portal.joins.drawn_routes import drawing
 
 
 @may_enter(EVERYONE)
@@ -27,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "view": view,
         "books": budget.list_books(),
-        "route": join.route(view, only),
+        "drawing": drawing(view, only),
         "total": view.total(),
         "apart": apart.table(view),
         "filters": budget_view.filters(view),
