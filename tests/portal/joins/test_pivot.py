@@ -88,6 +88,8 @@ def adds_again(table: Grid) -> Any:
 def test_programmes_by_who_pays_are_the_printed_totals() -> None:
     found = crossing(f"cifra=budget_spent&filas=programme&columnas=contributor&{BOOK}")
     assert adds_again(found.table) == TOTAL == found.answer.total
+    assert dict(found.filters)["Libro de presupuesto"] == "Obras y ayudas del CECOP, Sonora 2024"
+    assert dict(found.filters)["Desglose publicado"] == "Sin otro desglose, Por tipo de obra"
     assert [str(column.title) for column in found.table.columns] == [
         "Programa presupuestario", "Estado", "Municipio", "Comunidad", "Total",
     ]  # fmt: skip

@@ -16,13 +16,13 @@ from traza.kernel.figure import Figure
 from traza.platform.tables import Answer, ask, figures
 from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.joins.budget_choice import Choice, choice
-from traza.portal.joins.figures import KINDS, filters_said, written
+from traza.portal.joins.figures import KINDS, written
 from traza.portal.joins.pivot_names import missing, writer
 
 FIGURE, ROWS, COLUMNS, FILTER = "cifra", "filas", "columnas", "filtro"
 FIRST = "budget_spent"
 NULL = "~"  # in an address: what the source does not break down; an empty filter is no filter
-MOST_ROWS = 200
+MOST_ROWS = 100
 MOST_COLUMNS = 16
 MOST_VALUES = 500
 _REST = object()
@@ -90,7 +90,7 @@ def crossing(wanted: Asked) -> Crossing:
         wanted,
         table,
         written(answer),
-        filters_said(answer),
+        _said(wanted, answer),
         answer,
         len(down) - len(shown_down),
         len(across) - len(shown_across),
@@ -231,6 +231,17 @@ def _caption(wanted: Asked, titles: Mapping[str, str]) -> str:
         "figure": wanted.figure.title,
         "by": _(" por ").join(said) or missing(),
     }
+
+
+def _said(wanted: Asked, answer: Answer) -> list[tuple[str, str]]:
+    """The filters that held, those of the figure among them, as titles and values."""
+    titles = {each.name: each.title for each in wanted.figure.dimensions}
+    said = []
+    for name, value in answer.filters.items():
+        values = value if isinstance(value, tuple) else (value,)
+        write = writer(wanted.figure, name, values, wanted.where)
+        said.append((titles[name], ", ".join(write(each) for each in values)))
+    return said
 
 
 def _exact(value: Any) -> Any:
