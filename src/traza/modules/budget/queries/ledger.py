@@ -21,10 +21,12 @@ from traza.modules.budget.contracts.ledger import (
 )
 from traza.modules.budget.models import Balance, Closing, Document, Movement, Posting
 
+LARGEST = 2**63 - 1  # a number beyond what a key can be would stop SQLite
+
 
 def get_movement(movement: int) -> MovementInfo:
     """A movement by its number. Raises UnknownMovement."""
-    found = _movements().filter(pk=movement).first()
+    found = _movements().filter(pk=movement).first() if movement <= LARGEST else None
     if found is None:
         raise UnknownMovement(what="movimiento", id=movement)
     return _info(found)
@@ -85,7 +87,7 @@ def postings_of_line(line: int, *, until: datetime | None = None) -> list[Postin
 
 def moments_of(line: int) -> Moments:
     """The six moments of a line now. Raises UnknownMovement when there is no such line."""
-    held = Balance.objects.filter(pk=line).first()
+    held = Balance.objects.filter(pk=line).first() if line <= LARGEST else None
     if held is None:
         raise UnknownMovement(what="clave presupuestaria", id=line)
     paid = held.paid + held.amortised
