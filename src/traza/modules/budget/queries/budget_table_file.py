@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import hashlib
@@ -11,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 import python_calamine
 
@@ -33,7 +33,10 @@ Row = tuple[int, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A file ready to be read: where it is, what it is, and for CSV its encoding and separator."""
+    """A file ready to be read: where it is, what it is, and for CSV its encoding and separator.
+
+    `lines` are those of a file that is UTF-8 text as it stands; 0 for others.
+    """
 
     path: Path
     name: str
@@ -41,32 +44,31 @@ class TableFile:
     kind: str
     encoding: str = ""
     separator: str = ","
-
-    @property
-    def is_packed(self) -> bool:
-        """Whether it is compressed with gzip."""
-        return self.kind == "csv.gz"
+    lines: int = 0
 
 
 def open_table(path: Path, name: str = "", encoding: str = "") -> TableFile:
     """Recognise a file by its content. Raises FileUnreadable with the way out."""
     shown = name or path.name
     try:
-        head, digest = _fingerprint(path, shown)
+        looked = _look(path, shown)
     except OSError as error:
         reason = "no existe o no se puede abrir. Revise la ruta."
         raise FileUnreadable(name=shown, reason=reason) from error
-    if head.startswith((_ZIP, _OLE)):
-        return TableFile(path, shown, digest, "sheet")
-    kind = "csv.gz" if head.startswith(_GZIP) else "csv"
-    encoding = encoding or _encoding(path, kind, shown)
+    if looked.head.startswith((_ZIP, _OLE)):
+        return TableFile(path, shown, looked.sha256, "sheet")
+    kind = "csv.gz" if looked.head.startswith(_GZIP) else "csv"
+    if not encoding:
+        encoding = _ENCODINGS[0] if looked.lines else _encoding(path, kind, shown)
     with _text(path, kind, encoding) as file:
         sample = file.read(_SAMPLE)
     if "\0" in sample:
         reason = "no es una tabla de texto. Guárdelo como CSV o XLSX."
         raise FileUnreadable(name=shown, reason=reason)
     found = shape(sample)
-    return TableFile(path, shown, digest, kind, encoding, found.separator if found else ",")
+    separator = found.separator if found else ","
+    lines = looked.lines if encoding == _ENCODINGS[0] else 0
+    return TableFile(path, shown, looked.sha256, kind, encoding, separator, lines)
 
 
 def table_rows(file: TableFile, sheet: str = "") -> Iterator[Row]:
@@ -85,26 +87,24 @@ def table_rows(file: TableFile, sheet: str = "") -> Iterator[Row]:
 
 def plain_copy(file: TableFile, folder: Path) -> tuple[Path, int]:
     """The file as UTF-8 text on disk (itself when it is that already), and its number of lines."""
-    if file.kind == "csv" and file.encoding == "utf-8-sig":
-        with file.path.open("rb") as raw:
-            return file.path, _count_lines(raw)
+    if file.lines:
+        return file.path, file.lines
     copy = folder / "plain.csv"
     with (
         _text(file.path, file.kind, file.encoding) as text,
         copy.open("w", encoding="utf-8", newline="") as out,
     ):
         shutil.copyfileobj(text, out, _CHUNK)
-    with copy.open("rb") as raw:
-        return copy, _count_lines(raw)
+    return copy, _look(copy, file.name).lines
 
 
-def _count_lines(raw: IO[bytes]) -> int:
-    """Ends of line, and the last line when it has none."""
-    count, last = 0, b"\n"
-    while chunk := raw.read(_CHUNK):
-        count += chunk.count(b"\n")
-        last = chunk[-1:]
-    return count + (last != b"\n")
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What one look at the bytes of a file tells."""
+
+    head: bytes
+    sha256: str
+    lines: int
 
 
 @contextmanager
@@ -117,19 +117,27 @@ def _text(path: Path, kind: str, encoding: str) -> Iterator[io.TextIOWrapper]:
             yield text
 
 
-def _fingerprint(path: Path, name: str) -> tuple[bytes, str]:
-    """The first bytes and the SHA-256 of the whole file."""
+def _look(path: Path, name: str) -> _Looked:
+    """Its beginning, its SHA-256, and its lines when it is UTF-8 (0 when it is not)."""
     if path.stat().st_size == 0:
         raise FileUnreadable(name=name, reason="está vacío.")
     if path.stat().st_size > MAX_BYTES:
         raise FileUnreadable(name=name, reason="pasa de 4 GB. Divídalo por ramo o dependencia.")
-    digest = hashlib.sha256()
+    digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
+    head, last, lines, is_text = b"", b"", 0, True
     with path.open("rb") as file:
-        head = file.read(8)
-        file.seek(0)
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
-    return head, digest.hexdigest()
+            head = head or chunk[:8]
+            if is_text:
+                try:
+                    decoder.decode(chunk)
+                except UnicodeDecodeError:
+                    is_text = False
+                lines += chunk.count(b"\n")
+            last = chunk[-1:]
+    whole = is_text and not decoder.getstate()[0]
+    return _Looked(head, digest.hexdigest(), lines + (last != b"\n") if whole else 0)
 
 
 def _encoding(path: Path, kind: str, name: str) -> str:
