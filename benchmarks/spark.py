@@ -62,7 +62,7 @@ def measure(database: Path) -> None:
     build = store.current()
     if build is None:
         raise SystemExit("there is no build")
-    Console().print(_sizes(build, database))
+    Console(width=120).print(_sizes(build, database))
     folder = Path(tempfile.mkdtemp(prefix="traza-cluster-"))
     try:
         with cluster(
@@ -109,7 +109,7 @@ def _ask(build: Any, url: str) -> None:
         ratio = medians["Spark, facts"] / medians["DuckDB, facts"]
         shown = (f"{value:,.1f}" for value in medians.values())
         table.add_row(name, ", ".join(by), *shown, f"{ratio:.1f}")
-    Console().print(table)
+    Console(width=120).print(table)
 
 
 def _sizes(build: Any, database: Path) -> Table:

@@ -94,7 +94,8 @@ class SparkEngine(BuildEngine):
         done, late = threading.Event(), threading.Event()
         watch = threading.Thread(target=_watch, args=(session, tag, done, late), daemon=True)
         try:
-            session.addTag(tag)
+            session.sparkContext.addJobTag(tag)
+            session.sparkContext.setInterruptOnCancel(True)
             watch.start()
             yield session
         except (AnalysisException, ArithmeticException):
@@ -204,9 +205,9 @@ def _watch(session: Any, tag: str, done: threading.Event, late: threading.Event)
         return
     late.set()
     try:
-        session.interruptTag(tag)
+        session.sparkContext.cancelJobsWithTag(tag)
         while not done.wait(1.0):
-            session.interruptTag(tag)
+            session.sparkContext.cancelJobsWithTag(tag)
     except (Py4JError, OSError):
         _log.info("Spark ended before it could be stopped")
 
@@ -215,7 +216,7 @@ def _untag(session: Any, tag: str) -> None:
     from py4j.protocol import Py4JError
 
     try:
-        session.removeTag(tag)
+        session.sparkContext.removeJobTag(tag)
     except (Py4JError, OSError):
         _log.info("Spark ended under a question")
 
