@@ -5,7 +5,17 @@ from __future__ import annotations
 import importlib
 import sys
 
-MEASURES = ("reading", "web", "build_speed", "spark", "payments", "scan_reading")
+MEASURES = (
+    "reading",
+    "web",
+    "build_speed",
+    "ledger",
+    "cube",
+    "route",
+    "spark",
+    "payments",
+    "scan_reading",
+)
 
 
 def main(names: list[str]) -> int:
