@@ -113,4 +113,4 @@ def _in_one_statement(request: Request, now: datetime, by: Actor) -> tuple[int, 
     found = cursor.fetchone()
     if found is None:
         raise _NameIsTaken
-    return found
+    return int(found[0]), found[1]

@@ -91,13 +91,16 @@ class Name:
     trace: Trace | None = None
 
 
+NOTHING = Money(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """An amount of one line. `amortised` is the part of an accrual that an advance already paid."""
 
     line: int
     money: Money
-    amortised: Money = Money(0)
+    amortised: Money = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,12 +62,17 @@ STEPS = (
     (A.TO_COLLECT, A.INCOME_ACCRUED),
     (A.INCOME_ACCRUED, A.COLLECTED),
 )
-OBLIGED = (A.COMMITTED, A.ADVANCED, A.ACCRUED, A.EXERCISED, A.PAID, A.AMORTISED)
+# Whole numbers, so that a migration made of them does not need this code.
+OBLIGED = tuple(
+    int(account)
+    for account in (A.COMMITTED, A.ADVANCED, A.ACCRUED, A.EXERCISED, A.PAID, A.AMORTISED)
+)
 
 
 def _is_a_step() -> Q:
     test = Q(pk__in=[])
-    for debit, credit in STEPS:
+    for step in STEPS:
+        debit, credit = (int(account) for account in step)
         test |= Q(debit=debit, credit=credit) | Q(debit=credit, credit=debit)
     return test
 
