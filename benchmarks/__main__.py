@@ -10,6 +10,7 @@ MEASURES = (
     "web",
     "build_speed",
     "ledger",
+    "budget_load",
     "cube",
     "route",
     "spark",

@@ -77,6 +77,12 @@ FINANCES = Knob(
     "Folder where `make demo` looks for budget files: the federal sample of 2018 and INEGI's "
     "municipal finances are loaded when found.",
 )
+OCID_PREFIX = Knob(
+    "TRAZA_OCID_PREFIX",
+    "ocds-000000",
+    "Prefix of this publisher's open contracting identifiers. The default is a placeholder: ask the "
+    "Open Contracting Partnership's helpdesk for your own before publishing.",
+)
 
 KNOBS = (
     HOME,
@@ -92,6 +98,7 @@ KNOBS = (
     DOCUMENTS,
     TERRITORY,
     FINANCES,
+    OCID_PREFIX,
 )
 
 

@@ -159,6 +159,7 @@ TILES = knobs.TILES.value()
 DOCUMENTS = Path(knobs.DOCUMENTS.value())
 TERRITORY = Path(knobs.TERRITORY.value())
 FINANCES = Path(knobs.FINANCES.value())
+OCID_PREFIX = knobs.OCID_PREFIX.value()
 TRIES_PER_HOUR = int(knobs.TRIES.value())
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -24,8 +24,6 @@ from traza.modules.budget.contracts.exports import Site
 from traza.modules.opendata import api as opendata
 
 EDITION = 1  # raise it when what is written changes, so that old files are not served
-# Not registered with the standard: an installation that publishes for others sets its own.
-OCID_PREFIX = "ocds-000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def _fiscal(book: BookInfo, into: IO[bytes], base: str) -> None:
 
 def _ocds(book: BookInfo, into: IO[bytes], base: str) -> None:
     package = f"{base}{address(book.slug, 'fiscal')}"
-    prefix = getattr(settings, "OCID_PREFIX", OCID_PREFIX)
+    prefix = settings.OCID_PREFIX
     site = Site(base, prefix, f"{package}#lineas")
     made = budget.ocds_package(
         budget.export_book(book), site, f"{base}{address(book.slug, 'ocds')}"
