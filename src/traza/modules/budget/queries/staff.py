@@ -116,11 +116,23 @@ def keys_of(lines: Iterable[int]) -> dict[int, tuple[str, str]]:
 
 def _held(movement: MovementInfo, account: Account, lines: list[int]) -> dict[int, int]:
     column = account.name.lower()
-    if account is A.RESERVED:
-        found = Balance.objects.filter(pk__in=lines)
-        return dict(found.values_list("pk", column))
+    if account in {A.RESERVED, A.PAID}:
+        return _left_of(movement, account)
     obliged = Obligation.objects.filter(commitment=movement.commitment, line__in=lines)
     return dict(obliged.values_list("line_id", column))
+
+
+def _left_of(movement: MovementInfo, account: Account) -> dict[int, int]:
+    """What this very reserve or payment still holds: what it brought, less what standing movements
+    that follow it took."""
+    own = Q(document=movement.id) | Q(document__movement__follows=movement.id)
+    found = Posting.objects.filter(
+        own, Q(debit=account) | Q(credit=account), document__movement__reversed_by__isnull=True
+    )
+    left: defaultdict[int, int] = defaultdict(int)
+    for line, debit, centavos in found.values_list("line_id", "debit", "centavos"):
+        left[line] += centavos if debit == account else -centavos
+    return left
 
 
 def _sizes(movements: list[int]) -> dict[int, Money]:
