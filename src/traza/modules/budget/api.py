@@ -15,10 +15,12 @@ from __future__ import annotations
 from functools import partial
 
 from traza.modules.budget.actions.close_month import close_month
+from traza.modules.budget.actions.confirm_match import confirm_match, keep_certain, undo_match
 from traza.modules.budget.actions.hold import hold
 from traza.modules.budget.actions.load_budget import load_budget
 from traza.modules.budget.actions.load_catalogues import load_catalogues
 from traza.modules.budget.actions.load_municipal_finance import load_municipal_finance
+from traza.modules.budget.actions.load_statement import load_statement
 from traza.modules.budget.actions.name_programmes import name_programmes
 from traza.modules.budget.actions.open_book import open_book, open_line, open_lines, open_payee
 from traza.modules.budget.actions.post_many import post_many
@@ -109,6 +111,7 @@ __all__ = [
     "collect",
     "commit",
     "commitments_of",
+    "confirm_match",
     "contribute",
     "estimate",
     "estimate_taxes",
@@ -131,6 +134,7 @@ __all__ = [
     "get_payee",
     "hold",
     "in_pesos_of",
+    "keep_certain",
     "labels",
     "line_titles",
     "list_books",
@@ -141,6 +145,7 @@ __all__ = [
     "load_budget",
     "load_catalogues",
     "load_municipal_finance",
+    "load_statement",
     "mask_from_file",
     "moments_by",
     "moments_of",
@@ -171,6 +176,7 @@ __all__ = [
     "reverse",
     "share_out",
     "tax_law",
+    "undo_match",
     "unreserve",
     "write_fiscal_package",
 ]

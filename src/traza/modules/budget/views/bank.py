@@ -10,8 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from traza.kernel.refusal import Refusal
-from traza.modules.budget.actions.confirm_match import confirm_match, keep_certain, undo_match
-from traza.modules.budget.actions.load_statement import load_statement
+from traza.modules.budget.api import confirm_match, keep_certain, load_statement, undo_match
 from traza.modules.budget.contracts.bank import (
     BankEntry,
     CashMovement,
