@@ -80,8 +80,8 @@ FINANCES = Knob(
 OCID_PREFIX = Knob(
     "TRAZA_OCID_PREFIX",
     "ocds-000000",
-    "Prefix of this publisher's open contracting identifiers. The default is a placeholder: ask the "
-    "Open Contracting Partnership's helpdesk for your own before publishing.",
+    "Prefix of this publisher's open contracting identifiers. The default is a placeholder: ask "
+    "the Open Contracting Partnership's helpdesk for your own before publishing.",
 )
 
 KNOBS = (
