@@ -67,6 +67,14 @@ class View:
             return ()
         return answer.rows
 
+    def largest(self, by: str, also: Where, most: int) -> tuple[tuple[Row, ...], int]:
+        """The rows of a dimension with most money, and how many rows there are in all."""
+        try:
+            answer = ask(self.figure, (by,), self._asked(also), "-value", most, as_of=self.past.day)
+        except (NotBuilt, Unknown):
+            return (), 0
+        return answer.rows, answer.groups
+
     def total(self, also: Where | None = None) -> Traced | None:
         """The figure with its thread; None before the first build."""
         asked = self._asked(also)

@@ -36,12 +36,14 @@ Key = tuple[str, Any]
 class Stop:
     """A step of the way: its title and the dimensions whose first value names its nodes.
 
-    `nothing` are the words for a node without code; `at` is its place in the route.
+    `nothing` are the words for a node without code; `at` is its place in the route. A step with
+    `many` nodes (whom was paid) is asked only for those that a page draws.
     """
 
     title: str
     dimensions: tuple[str, ...]
     nothing: str = ""
+    many: bool = False
     at: int = -1
 
     def key(self, values: Mapping[str, Any]) -> Key:
@@ -109,13 +111,11 @@ class Builder:
 
     def join(self, begin: Stop, end: Stop, lens: Sequence[str], *, opens: bool = False) -> None:
         """The flows between two steps and the nodes they reach; with `opens`, their sources too."""
-        by = list(dict.fromkeys((*begin.dimensions, *end.dimensions)))
-        found: dict[tuple[Key, Key], int] = {}
-        for row in self.view.rows(by, {"lens": tuple(lens)}):
-            values = dict(zip(by, row, strict=False))
-            pair = begin.key(values), end.key(values)
-            found[pair] = found.get(pair, 0) + int(row[-1] or 0)
-        for (source, target), centavos in found.items():
+        if end.many and self.most:
+            also = self._rest(begin, end, tuple(lens))
+        else:
+            also = {"lens": tuple(lens)}
+        for (source, target), centavos in self._pairs(begin, end, also).items():
             if not centavos:
                 continue
             if opens or begin.name(source) not in self.nodes:
@@ -123,6 +123,39 @@ class Builder:
             self.node(end, target, centavos)
             where = {"lens": tuple(lens), **begin.where(source), **end.where(target)}
             self.flow(begin.name(source), end.name(target), centavos, where)
+
+    def _pairs(self, begin: Stop, end: Stop, also: Where) -> dict[tuple[Key, Key], int]:
+        """Centavos between the nodes of two steps."""
+        by = list(dict.fromkeys((*begin.dimensions, *end.dimensions)))
+        found: dict[tuple[Key, Key], int] = {}
+        for row in self.view.rows(by, also):
+            values = dict(zip(by, row, strict=False))
+            pair = begin.key(values), end.key(values)
+            found[pair] = found.get(pair, 0) + int(row[-1] or 0)
+        return found
+
+    def _rest(self, begin: Stop, end: Stop, lens: tuple[str, ...]) -> dict[str, Any]:
+        """Put all but the largest nodes of a step with many into one; the filter that leaves the
+        largest. What goes to the rest is what the sources have less what goes to the largest."""
+        (dimension,) = end.dimensions
+        rows, count = self.view.largest(dimension, {"lens": lens}, self.most or 1)
+        also: dict[str, Any] = {"lens": lens}
+        if count <= len(rows):
+            return also
+        kept = also | {dimension: tuple(row[0] for row in rows)}
+        left: dict[Key, int] = {}
+        for row in self.view.rows(begin.dimensions, also):
+            key = begin.key(dict(zip(begin.dimensions, row, strict=False)))
+            left[key] = left.get(key, 0) + int(row[-1] or 0)
+        for (source, _target), centavos in self._pairs(begin, end, kept).items():
+            left[source] -= centavos
+        name, address = f"{end.at}:rest", self.view.at(self._listing, por=dimension, ver="")
+        label = _("Los demás (%(n)s)") % {"n": f"{count - len(rows):,}"}
+        for key, centavos in left.items():
+            if centavos:
+                self.add(Node(name, end.at, label, centavos, address))
+                self.flows.append(Flow(begin.name(key), name, centavos, address))
+        return kept
 
     def route(self) -> Route:
         """What was gathered, the smallest nodes together, with names and addresses."""
@@ -195,7 +228,7 @@ def _stops(view: View) -> tuple[Stop, ...]:
         Stop(_("Para qué"), ("subprogramme", "object"))
         if by_kind
         else Stop(_("Qué se compra"), ("chapter",)),
-        Stop(_("Quién cobró"), ("payee",), _("La fuente no dice a quién se pagó")),
+        Stop(_("Quién cobró"), ("payee",), _("La fuente no dice a quién se pagó"), many=True),
     )
 
 
