@@ -188,6 +188,8 @@ def fill(books: int) -> None:
     """Open the books and payees, with the numbers that the build gives them."""
     from traza.modules.budget.models import Book, Payee
 
+    if Book.objects.exists():  # from an earlier run
+        return
     Book.objects.bulk_create(
         [
             Book(
@@ -203,8 +205,7 @@ def fill(books: int) -> None:
                 agency="finanzas",
             )
             for at in range(books)
-        ],
-        ignore_conflicts=True,
+        ]
     )
     Payee.objects.bulk_create(
         [
@@ -216,6 +217,5 @@ def fill(books: int) -> None:
                 kind="company",
             )
             for at in range(PAYEES)
-        ],
-        ignore_conflicts=True,
+        ]
     )
