@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from traza.config.knobs import KNOBS
 
@@ -61,9 +61,11 @@ def shared_documents() -> Path:
 
 # The same examples on every run: a change is to blame for what fails after it. Looking for new
 # ones is a search of its own: `TRAZA_TEST_EXPLORE=1 make test`.
-settings.register_profile("steady", derandomize=True)
-if os.environ.get("TRAZA_TEST_EXPLORE") != "1":
-    settings.load_profile("steady")
+# No example is timed: a busy machine proves nothing about the code.
+untimed = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("steady", derandomize=True, **untimed)
+settings.register_profile("explore", **untimed)
+settings.load_profile("explore" if os.environ.get("TRAZA_TEST_EXPLORE") == "1" else "steady")
 
 
 def pytest_configure() -> None:
