@@ -126,9 +126,7 @@ def write(folder: Path, rows: list[list[str]]) -> Path:
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=tables(bad=True))
 def test_both_say_the_same(tmp_path: Path, mode: Mode, rows: list[list[str]]) -> None:
     rules = Rules(MASK, bundled_catalogues(), 2024, mode)
@@ -138,9 +136,7 @@ def test_both_say_the_same(tmp_path: Path, mode: Mode, rows: list[list[str]]) ->
         assert_same(columns, by_rows, loaded, MASK)
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=tables(bad=False))
 def test_what_is_plain_is_not_left_to_the_rows(tmp_path: Path, rows: list[list[str]]) -> None:
     rules = Rules(MASK, bundled_catalogues(), 2024, Mode.PUBLISHED)
