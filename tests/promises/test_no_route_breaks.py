@@ -6,6 +6,7 @@ import json
 import re
 import uuid
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -133,7 +134,9 @@ def test_no_route_breaks(settings: Any, tmp_path: Path) -> None:
             walker.ask(client if not leaves else stranger, method, next(filled(pattern)))
     for address in ["/", "/obras/lista/", "/buscar/", "/cuentas/", "/subidas/", *known()]:
         path, _mark, fixed = address.partition("?")
-        for query in queries():
+        # Pages of the budget ask the figures a dozen times each: a part of the rubbish is enough.
+        each = 5 if path.startswith(("/presupuesto/", "/datos/")) else 1
+        for query in islice(queries(), 0, None, each):
             walker.ask(staff, "GET", f"{path}?{query}&{fixed}")
     assert walker.asked > 1000
     assert not walker.broken, "\n".join(walker.broken[:60])
