@@ -64,14 +64,13 @@ from traza.modules.budget.queries.ledger import (
     list_movements,
     moments_of,
     postings_of,
-    postings_of_line,
 )
 from traza.modules.budget.queries.municipal_finance import (
     finance_population,
     finance_source,
     finance_years,
 )
-from traza.modules.budget.queries.payees import get_payee, payee_by_id
+from traza.modules.budget.queries.payees import get_payee
 from traza.modules.budget.queries.published_books import published_books
 from traza.modules.budget.rules.constant_pesos import in_pesos_of
 from traza.modules.budget.rules.per_person import per_person
@@ -158,12 +157,10 @@ __all__ = [
     "open_payee",
     "paid_by_payee",
     "pay",
-    "payee_by_id",
     "payments_to",
     "per_person",
     "post_many",
     "postings_of",
-    "postings_of_line",
     "price_index",
     "propose_mask",
     "publish",

@@ -28,6 +28,7 @@ from traza.modules.budget.actions.rows import (
     insert_postings,
 )
 from traza.modules.budget.contracts.ledger import (
+    MONTHS,
     Busy,
     Invariant,
     LedgerRefusal,
@@ -47,20 +48,6 @@ from traza.platform.audit.record import Actor
 TRIES = 5
 # PostgreSQL's codes of a deadlock, of a transaction that cannot be put in order, of a lock's wait.
 BUSY = frozenset({"40P01", "40001", "55P03"})
-MONTHS = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
 
 
 def post(request: Request, *, by: Actor) -> MovementInfo:

@@ -9,11 +9,12 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from traza.modules.budget.actions.held import known_movement
 from traza.modules.budget.actions.post import ends_the_transaction
 from traza.modules.budget.actions.rows import (
     OPENS,
-    document_row,
     fingerprint,
+    insert_documents,
     insert_movements,
     insert_postings,
 )
@@ -21,11 +22,6 @@ from traza.modules.budget.contracts.ledger import NameTaken, Request
 from traza.platform.audit.record import Actor
 
 BATCH = 250  # its postings stay below SQLite's number of parameters
-DOCUMENTS = (
-    "INSERT INTO budget_document (book_id, kind, folio, sha256, title, source_document, "
-    "source_page, source_line, source_cell) VALUES "
-)
-Named = dict[tuple[int, str, str], int]
 
 
 @transaction.atomic
@@ -50,7 +46,7 @@ def _batches(requests: Iterable[Request]) -> Iterator[list[Request]]:
 
 
 def _post_batch(cursor: Any, batch: Sequence[Request], by: Actor) -> int:
-    fresh = _documents(cursor, batch)
+    fresh = insert_documents(cursor, batch)
     numbered = []
     for request in batch:
         name = request.document
@@ -68,24 +64,7 @@ def _post_batch(cursor: Any, batch: Sequence[Request], by: Actor) -> int:
     return len(numbered)
 
 
-def _documents(cursor: Any, batch: Sequence[Request]) -> Named:
-    rows = [document_row(request) for request in batch]
-    places = ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s, %s)"] * len(rows))
-    cursor.execute(
-        f"{DOCUMENTS}{places} ON CONFLICT (book_id, kind, folio) DO NOTHING "
-        "RETURNING id, book_id, kind, folio",
-        [value for row in rows for value in row],
-    )
-    return {(row[1], row[2], row[3]): row[0] for row in cursor.fetchall()}
-
-
 def _is_the_same(cursor: Any, request: Request) -> None:
-    name = request.document
-    cursor.execute(
-        "SELECT m.fingerprint FROM budget_document d JOIN budget_movement m "
-        "ON m.document_id = d.id WHERE d.book_id = %s AND d.kind = %s AND d.folio = %s",
-        [request.book, name.kind, name.folio],
-    )
-    row = cursor.fetchone()
-    if row is None or row[0] != fingerprint(request):
-        raise NameTaken(kind=name.kind, folio=name.folio)
+    known = known_movement(cursor, request)
+    if known is None or known.fingerprint != fingerprint(request):
+        raise NameTaken(kind=request.document.kind, folio=request.document.folio)

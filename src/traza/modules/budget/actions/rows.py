@@ -10,15 +10,17 @@ from typing import Any
 
 from django.db import connection
 
-from traza.modules.budget.contracts.ledger import Kind, Request
+from traza.modules.budget.contracts.ledger import OF_A_COMMITMENT, Kind, Request
 from traza.platform.audit.record import Actor
 
 OPENS = frozenset({Kind.COMMIT, Kind.PUBLISH})
-DOCUMENT = (
+_INTO_DOCUMENT = (
     "INSERT INTO budget_document (book_id, kind, folio, sha256, title, source_document, "
-    "source_page, source_line, source_cell) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) "
-    "ON CONFLICT (book_id, kind, folio) DO NOTHING RETURNING id"
+    "source_page, source_line, source_cell) VALUES "
 )
+_DOCUMENT_PLACES = "(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+_ONCE = " ON CONFLICT (book_id, kind, folio) DO NOTHING RETURNING id"
+DOCUMENT = f"{_INTO_DOCUMENT}{_DOCUMENT_PLACES}{_ONCE}"
 POSTING = (
     "INSERT INTO budget_posting (document_id, position, line_id, commitment_id, debit, credit, "
     "centavos, implied) VALUES "
@@ -28,7 +30,7 @@ MOVEMENT = (
     "follows_id, reverses_id, payee_id, postings, centavos, reason, bank_reference, fingerprint) "
     "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
-OBLIGED = frozenset({824, 8241, 825, 826, 827, 8271})
+OBLIGED = frozenset(OF_A_COMMITMENT)
 Numbered = Sequence[tuple[int, int | None, Request]]
 
 
@@ -37,6 +39,16 @@ def insert_document(cursor: Any, request: Request) -> int | None:
     cursor.execute(DOCUMENT, document_row(request))
     found = cursor.fetchone()
     return None if found is None else int(found[0])
+
+
+def insert_documents(cursor: Any, requests: Sequence[Request]) -> dict[tuple[int, str, str], int]:
+    """The numbers of new documents by book, kind and folio; names that are there have none."""
+    places = ", ".join([_DOCUMENT_PLACES] * len(requests))
+    cursor.execute(
+        f"{_INTO_DOCUMENT}{places}{_ONCE}, book_id, kind, folio",
+        [value for request in requests for value in document_row(request)],
+    )
+    return {(row[1], row[2], row[3]): row[0] for row in cursor.fetchall()}
 
 
 def document_row(request: Request) -> list[Any]:

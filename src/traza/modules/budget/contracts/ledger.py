@@ -11,6 +11,11 @@ from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
 from traza.kernel.trace import Trace
 
+MONTHS = (
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre"),
+    *("octubre", "noviembre", "diciembre"),
+)
+
 
 class Account(IntEnum):
     """Budget accounts of CONAC's chart (8.1 income, 8.2 spending); four digits are our own
@@ -33,6 +38,17 @@ class Account(IntEnum):
     RESERVED = 8222
     ADVANCED = 8241
     AMORTISED = 8271
+
+
+# Accounts whose money is bound by a commitment: their postings name it.
+OF_A_COMMITMENT = (
+    Account.COMMITTED,
+    Account.ADVANCED,
+    Account.ACCRUED,
+    Account.EXERCISED,
+    Account.PAID,
+    Account.AMORTISED,
+)
 
 
 class Kind(StrEnum):

@@ -14,7 +14,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from traza.modules.budget.contracts.ledger import Account, Kind
+from traza.modules.budget.contracts.ledger import OF_A_COMMITMENT, Account, Kind
 from traza.modules.budget.models.books import Book, Line, Payee
 
 A = Account
@@ -32,15 +32,6 @@ LINE_STAGES = (
     "collected",
 )
 STAGES = ("committed", "advanced", "accrued", "exercised", "paid", "amortised")
-ORIGINS = (
-    "approved",
-    "adjusted",
-    "contributed",
-    "support",
-    "estimated",
-    "to_collect",
-    "income_adjusted",
-)
 
 # (debit, credit) of every step forward; a reversal is the same pair turned round.
 STEPS = (
@@ -63,10 +54,7 @@ STEPS = (
     (A.INCOME_ACCRUED, A.COLLECTED),
 )
 # Whole numbers, so that a migration made of them does not need this code.
-OBLIGED = tuple(
-    int(account)
-    for account in (A.COMMITTED, A.ADVANCED, A.ACCRUED, A.EXERCISED, A.PAID, A.AMORTISED)
-)
+OBLIGED = tuple(int(account) for account in OF_A_COMMITMENT)
 
 
 def _is_a_step() -> Q:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from traza.kernel.fold import fold
-from traza.kernel.trace import Trace
 from traza.modules.budget.contracts.books import BookInfo, Label, LineInfo, NewLine
 from traza.modules.budget.contracts.ledger import Lens, Side, UnknownMovement
 from traza.modules.budget.models import Book, Classifier, Line, Payee
+from traza.modules.budget.queries.traces import trace_of
 
 Payees = list[tuple[int, str, str, str]]
 
@@ -99,11 +99,6 @@ def _book(found: Book) -> BookInfo:
 
 
 def _line(found: Line) -> LineInfo:
-    trace = None
-    if found.source_document:
-        trace = Trace(
-            found.source_document, found.source_page, found.source_line, found.source_cell or None
-        )
     spec = NewLine(
         key=found.key,
         name=found.name,
@@ -124,6 +119,6 @@ def _line(found: Line) -> LineInfo:
         contributor=found.contributor,
         contribution=found.contribution,
         valuation=found.valuation,
-        trace=trace,
+        trace=trace_of(found),
     )
     return LineInfo(found.pk, found.book_id, spec)

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Count, Max, QuerySet, Sum
 
-from traza.kernel.trace import Trace
 from traza.modules.budget.contracts.books import BookInfo, LineInfo
 from traza.modules.budget.contracts.exports import (
     BookExport,
@@ -18,10 +17,11 @@ from traza.modules.budget.contracts.exports import (
     ExportPosting,
     Payee,
 )
-from traza.modules.budget.contracts.ledger import Account, Kind, Lens, Name
-from traza.modules.budget.models import Classifier, Document, Line, Movement, Posting
+from traza.modules.budget.contracts.ledger import Account, Kind, Lens
+from traza.modules.budget.models import Classifier, Line, Movement, Posting
 from traza.modules.budget.queries.as_of import moments_by
 from traza.modules.budget.queries.books import labels, list_lines
+from traza.modules.budget.queries.ledger import name_of
 from traza.modules.budget.rules.cash import CASH, cash_of
 from traza.modules.budget.rules.published import moments
 
@@ -75,7 +75,7 @@ def export_postings(book: int) -> Iterator[ExportPosting]:
             movement=movement.pk,
             position=each.position,
             kind=Kind(movement.kind),
-            document=_name(each.document),
+            document=name_of(each.document),
             on=movement.day,
             key=each.line.key,
             debit=each.debit,
@@ -156,7 +156,7 @@ def _commitments(book: int) -> tuple[ExportCommitment, ...]:
     return tuple(
         ExportCommitment(
             each.pk,
-            _name(each.document),
+            name_of(each.document),
             each.day,
             each.recorded_at,
             _payee(each),
@@ -186,7 +186,7 @@ def _payments(book: int) -> tuple[ExportPayment, ...]:
             number,
             Kind(standing[number].kind),
             standing[number].commitment_id,
-            _name(standing[number].document),
+            name_of(standing[number].document),
             standing[number].day,
             standing[number].recorded_at,
             centavos,
@@ -217,15 +217,3 @@ def _payee(movement: Movement) -> Payee | None:
         if one is not None and one.payee is not None:
             return Payee(one.payee.slug, one.payee.name, one.payee.kind)
     return None
-
-
-def _name(document: Document) -> Name:
-    trace = None
-    if document.source_document:
-        trace = Trace(
-            document.source_document,
-            document.source_page,
-            document.source_line,
-            document.source_cell or None,
-        )
-    return Name(document.kind, document.folio, document.sha256, document.title, trace)

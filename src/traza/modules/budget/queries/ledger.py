@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import QuerySet
 
 from traza.kernel.money import Money
-from traza.kernel.trace import Trace
 from traza.modules.budget.contracts.books import Moments
 from traza.modules.budget.contracts.ledger import (
     Account,
@@ -20,6 +19,7 @@ from traza.modules.budget.contracts.ledger import (
     UnknownMovement,
 )
 from traza.modules.budget.models import Balance, Closing, Document, Movement, Posting
+from traza.modules.budget.queries.traces import trace_of
 
 LARGEST = 2**63 - 1  # a number beyond what a key can be would stop SQLite
 
@@ -77,14 +77,6 @@ def postings_of(movement: int) -> list[PostingInfo]:
     return [_posting(each) for each in found]
 
 
-def postings_of_line(line: int, *, until: datetime | None = None) -> list[PostingInfo]:
-    """Sealed rows of the ledger of a line, oldest first, as of a moment."""
-    found = Posting.objects.filter(line=line, document__movement__isnull=False)
-    if until is not None:
-        found = found.filter(document__movement__recorded_at__lte=until)
-    return [_posting(each) for each in found.order_by("id")]
-
-
 def moments_of(line: int) -> Moments:
     """The six moments of a line now. Raises UnknownMovement when there is no such line."""
     held = Balance.objects.filter(pk=line).first() if line <= LARGEST else None
@@ -131,7 +123,7 @@ def _info(found: Movement) -> MovementInfo:
         id=found.pk,
         book=found.document.book_id,
         kind=Kind(found.kind),
-        document=_name(found.document),
+        document=name_of(found.document),
         on=found.day,
         recorded_at=found.recorded_at,
         total=Money(found.centavos),
@@ -145,16 +137,9 @@ def _info(found: Movement) -> MovementInfo:
     )
 
 
-def _name(document: Document) -> Name:
-    trace = None
-    if document.source_document:
-        trace = Trace(
-            document.source_document,
-            document.source_page,
-            document.source_line,
-            document.source_cell or None,
-        )
-    return Name(document.kind, document.folio, document.sha256, document.title, trace)
+def name_of(document: Document) -> Name:
+    """The name of a movement's document."""
+    return Name(document.kind, document.folio, document.sha256, document.title, trace_of(document))
 
 
 def _posting(found: Posting) -> PostingInfo:

@@ -10,8 +10,3 @@ Found = tuple[int, str, str, str]
 def get_payee(slug: str) -> Found | None:
     """A payee by address: number, address, name and kind."""
     return Payee.objects.values_list("pk", "slug", "name", "kind").filter(slug=slug).first()
-
-
-def payee_by_id(number: int) -> Found | None:
-    """The same by number."""
-    return Payee.objects.values_list("pk", "slug", "name", "kind").filter(pk=number).first()

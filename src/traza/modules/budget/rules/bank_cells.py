@@ -14,13 +14,11 @@ from traza.modules.budget.contracts.bank import (
     DateUnreadable,
     YearShort,
 )
+from traza.modules.budget.contracts.ledger import MONTHS
 from traza.modules.budget.rules.amounts import BadAmount, read_money
 
 _MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
-_WHOLE_MONTHS = (
-    *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre"),
-    *("octubre", "noviembre", "diciembre", "setiembre", "sept"),
-)
+_WHOLE_MONTHS = (*MONTHS, "setiembre", "sept")
 _MONTH_NUMBER = {name: number for number, name in enumerate(_MONTHS, 1)} | {
     name: _MONTHS.index(name[:3].replace("set", "sep")) + 1 for name in _WHOLE_MONTHS
 }

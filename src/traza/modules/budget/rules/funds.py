@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Decision, Reason
 from traza.kernel.money import Money
-from traza.modules.budget.contracts.ledger import Account, Funds, Kind, Move
+from traza.modules.budget.contracts.ledger import OF_A_COMMITMENT, Account, Funds, Kind, Move
 
 A = Account
 LGCG = "Ley General de Contabilidad Gubernamental"
@@ -40,7 +40,6 @@ TAKES: Mapping[Kind, tuple[Account, str]] = {
     Kind.REFUND: (A.PAID, "este pago a"),
 }
 CREDIT_NATURE = frozenset({A.APPROVED, A.INCOME_ACCRUED, A.COLLECTED})
-OF_A_COMMITMENT = frozenset({A.COMMITTED, A.ADVANCED, A.ACCRUED, A.EXERCISED, A.PAID, A.AMORTISED})
 
 
 def enough(

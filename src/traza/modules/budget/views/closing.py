@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from traza.kernel.refusal import Refusal
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
+from traza.modules.budget.contracts.ledger import MONTHS
 from traza.modules.budget.contracts.staff import TrialRow
 from traza.modules.budget.forms.movement import ClosingForm
 from traza.modules.budget.queries.trial_balance import every_trial_row, trial_balance
@@ -23,10 +24,6 @@ from traza.platform.access import typed
 from traza.platform.access.roles import may_enter
 from traza.platform.audit.record import Actor, entries
 
-MONTHS = (
-    *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre"),
-    *("octubre", "noviembre", "diciembre"),
-)
 HEAD = ("clave", "nombre", "cuenta", "saldo_inicial", "cargos", "abonos", "saldo_final")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
