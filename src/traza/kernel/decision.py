@@ -48,6 +48,7 @@ class Decision:
         return tuple(reason for reason in self.reasons if not reason.holds)
 
     def or_refuse(self) -> None:
-        """Raise Refused with the reasons against, or return nothing."""
+        """Raise Refused with the reasons against (and this decision), or return nothing."""
         if not self.yes:
-            raise Refused(reasons=" ".join(reason.text for reason in self.against))
+            said = " ".join(reason.text for reason in self.against)
+            raise Refused(reasons=said, decision=self)

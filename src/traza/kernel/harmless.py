@@ -1,0 +1,20 @@
+"""Text that no spreadsheet takes for a formula."""
+
+from __future__ import annotations
+
+import re
+
+# A spreadsheet runs a text cell that begins so (OWASP, "CSV Injection").
+FORMULA_STARTS = r"^[=+\-@\t\r]"
+_FORMULA = re.compile(FORMULA_STARTS)
+
+
+def harmless(text: str) -> str:
+    """Text with an apostrophe in front where a spreadsheet would run it.
+
+    >>> harmless("=HYPERLINK(A1)")
+    "'=HYPERLINK(A1)"
+    >>> harmless("Obra = 3")
+    'Obra = 3'
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
