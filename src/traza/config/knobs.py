@@ -77,11 +77,23 @@ FINANCES = Knob(
     "Folder where `make demo` looks for budget files: the federal sample of 2018 and INEGI's "
     "municipal finances are loaded when found.",
 )
+WORKS = Knob(
+    "TRAZA_WORKS",
+    "../shared/data/obras",
+    "Folder where `make demo` looks for the works of other registers (Obra Pública Abierta, "
+    "CompraNet); those found are brought into the register.",
+)
 OCID_PREFIX = Knob(
     "TRAZA_OCID_PREFIX",
     "ocds-000000",
     "Prefix of this publisher's open contracting identifiers. The default is a placeholder: ask "
     "the Open Contracting Partnership's helpdesk for your own before publishing.",
+)
+OC4IDS_PREFIX = Knob(
+    "TRAZA_OC4IDS_PREFIX",
+    "oc4ids-000000",
+    "Prefix of this publisher's infrastructure projects. The default is a placeholder: ask the "
+    "OC4IDS helpdesk for your own before publishing.",
 )
 
 KNOBS = (
@@ -98,7 +110,9 @@ KNOBS = (
     DOCUMENTS,
     TERRITORY,
     FINANCES,
+    WORKS,
     OCID_PREFIX,
+    OC4IDS_PREFIX,
 )
 
 

@@ -44,9 +44,11 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "traza.platform.access",
+    "traza.platform.sealed",
     "traza.platform.tables",
     "traza.platform.audit",
     "traza.platform.tasks",
+    "traza.modules.standards",
     "traza.modules.territory",
     "traza.modules.directory",
     "traza.modules.budget",
@@ -54,6 +56,8 @@ INSTALLED_APPS = [
     "traza.modules.reading",
     "traza.modules.works",
     "traza.modules.aid",
+    "traza.modules.oversight",
+    "traza.modules.participation",
     "traza.modules.verification",
     "traza.modules.opendata",
     "traza.portal",
@@ -159,7 +163,9 @@ TILES = knobs.TILES.value()
 DOCUMENTS = Path(knobs.DOCUMENTS.value())
 TERRITORY = Path(knobs.TERRITORY.value())
 FINANCES = Path(knobs.FINANCES.value())
+WORKS = Path(knobs.WORKS.value())
 OCID_PREFIX = knobs.OCID_PREFIX.value()
+OC4IDS_PREFIX = knobs.OC4IDS_PREFIX.value()
 TRIES_PER_HOUR = int(knobs.TRIES.value())
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

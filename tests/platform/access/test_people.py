@@ -56,6 +56,16 @@ def test_a_change_of_role_is_recorded_with_its_reason():
     assert admin.role == Role.ADMIN
 
 
+def test_a_person_is_given_an_agency_and_keeps_it_when_only_the_role_changes():
+    ana = person("b@example.org")
+    why = "Entra al equipo."
+    people.change_role(ana.pk, Role.CAPTURE, by=TERMINAL, why=why, agency="obras")
+    people.change_role(ana.pk, Role.REVIEW, by=TERMINAL, why=why)
+    ana.refresh_from_db()
+    assert (ana.agency, ana.role) == ("obras", Role.REVIEW)
+    assert [act.detail.get("agency") for act in entries(about=f"user:{ana.pk}")] == [None, "obras"]
+
+
 def test_a_change_without_a_reason_is_refused():
     with pytest.raises(people.WithoutReason):
         people.change_role(person().pk, Role.REVIEW, by=TERMINAL, why="  ")

@@ -7,14 +7,15 @@ from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from traza.platform.access import typed
-from traza.platform.access.roles import EVERYONE, SIGNED_IN
+from traza.platform.access import devices, typed
+from traza.platform.access.roles import DEVICE, EVERYONE, SIGNED_IN
 
 # Pages of the accounts library declare their own rules inside the library.
 LIBRARY = ("allauth.", "django.views.static", "django.views.i18n", "whitenoise.")
@@ -35,13 +36,15 @@ class RouteGuard:
         """Return None to let in, a redirect to sign in, or refuse.
 
         Staff without a second factor may read what everybody reads and mend their own account;
-        any other door sends them to set it up.
+        any other door sends them to set it up. A door for devices knows nobody else.
         """
         who = declaration(view)
         if who == EVERYONE:
             return None
         if who is None:
             raise PermissionDenied
+        if who == DEVICE:
+            return _admit_device(request)
         user = request.user
         if not user.is_authenticated:
             typed.keep(request)
@@ -57,8 +60,20 @@ class RouteGuard:
         return None
 
 
+def _admit_device(request: HttpRequest) -> HttpResponse | None:
+    """Let in a paired telephone as `request.device`; whoever is signed in here is not asked."""
+    request.user = AnonymousUser()
+    try:
+        request.device = devices.device_of(request)  # type: ignore[attr-defined]
+    except devices.NotAdmitted as refusal:
+        answer = JsonResponse({"code": refusal.code, "say": str(refusal)}, status=401)
+        answer["WWW-Authenticate"] = "Bearer"
+        return answer
+    return None
+
+
 def declaration(view: Callable[..., Any]) -> Any:
-    """What a view declares: EVERYONE, SIGNED_IN, a set of roles, or None when it says nothing."""
+    """What a view declares (see `may_enter`), or None when it says nothing."""
     declared = getattr(view, "may_enter", None) or getattr(
         getattr(view, "view_class", None), "may_enter", None
     )

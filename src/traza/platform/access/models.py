@@ -1,8 +1,9 @@
-"""Accounts. A person is known by e-mail; nothing else personal is kept."""
+"""Accounts and paired telephones. A person is known by e-mail; nothing else personal is kept."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -10,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from traza.platform.access.roles import STAFF, Role
+from traza.platform.sealed.fields import SealedTextField
 
 
 class Users(BaseUserManager["User"]):
@@ -58,3 +60,51 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff_role(self) -> bool:
         """Staff hold roles that need a second factor."""
         return self.role in STAFF
+
+
+class Device(models.Model):
+    """A telephone that acts for somebody who has no account.
+
+    `subject` says for whom in the words of the module that paired it ("member:12"); of the token
+    that the telephone keeps, only its hash is here.
+    """
+
+    # Identification
+    id = models.UUIDField("clave", primary_key=True, default=uuid4, editable=False)
+    token_hash = models.CharField("huella de la llave", max_length=64, unique=True)
+    subject = models.CharField("a nombre de", max_length=120)
+    label = SealedTextField("nombre del teléfono", blank=True)
+    # Lifecycle
+    created_at = models.DateTimeField("alta")
+    last_seen = models.DateTimeField("última vez", null=True, blank=True)
+    revoked_at = models.DateTimeField("baja", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "teléfono"
+        indexes: ClassVar = [models.Index(fields=["subject"], name="access_device_subject")]
+
+
+class Pairing(models.Model):
+    """A code of one use that ties a telephone to a subject. Only its keyed hash is kept."""
+
+    # Identification
+    code_hash = models.CharField("huella del código", max_length=64, unique=True)
+    subject = models.CharField("a nombre de", max_length=120)
+    # Lifecycle
+    opened_at = models.DateTimeField("creado")
+    expires_at = models.DateTimeField("vence")
+    used_at = models.DateTimeField("usado", null=True, blank=True)
+    device = models.ForeignKey(
+        Device, models.PROTECT, verbose_name="teléfono", null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = "código de enlace"
+        indexes: ClassVar = [models.Index(fields=["subject"], name="access_pairing_subject")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(used_at=None, device=None)
+                | Q(used_at__isnull=False, device__isnull=False),
+                name="access_pairing_used_by_a_device",
+            )
+        ]

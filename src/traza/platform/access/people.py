@@ -109,18 +109,20 @@ def people(text: str = "") -> list[Person]:
     ]
 
 
-def change_role(person: int, role: Role, *, by: Actor, why: str) -> None:
-    """Give a person another role, with the reason in the audit record.
+def change_role(person: int, role: Role, *, by: Actor, why: str, agency: str | None = None) -> None:
+    """Give a person another role or agency (slug; None leaves it), with the reason in the record.
 
     Raises WithoutReason, NoSuchPerson and LastAdministrator.
     """
     if not fold(why):
         raise WithoutReason
-    _change_role(f"user:{person}", person, role, by=by, why=why.strip()[:500])
+    _change_role(f"user:{person}", person, role, agency, by=by, why=why.strip()[:500])
 
 
 @audited("access.role_changed")
-def _change_role(about: str, person: int, role: Role, *, by: Actor, why: str) -> dict[str, str]:
+def _change_role(
+    about: str, person: int, role: Role, agency: str | None, *, by: Actor, why: str
+) -> dict[str, str]:
     # All administrators are locked, so that two who remove each other do not both succeed.
     admins = set(
         User.objects.select_for_update()
@@ -133,8 +135,12 @@ def _change_role(about: str, person: int, role: Role, *, by: Actor, why: str) ->
     if role is not Role.ADMIN and admins == {person}:
         raise LastAdministrator
     before, user.role = user.role, role
-    user.save(update_fields=["role"])
-    return {"from": str(before), "to": role.value}
+    told = {"from": str(before), "to": role.value}
+    if agency is not None and agency != user.agency:
+        told["agency"] = agency
+        user.agency = agency
+    user.save(update_fields=["role", "agency"])
+    return told
 
 
 def _check(email: str, password: str) -> None:

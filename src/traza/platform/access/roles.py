@@ -21,16 +21,20 @@ class Role(StrEnum):
 STAFF = frozenset({Role.CAPTURE, Role.REVIEW, Role.ADMIN})
 EVERYONE = "everyone"
 SIGNED_IN = "signed-in"
+DEVICE = "device"  # a paired telephone, by the token it carries; never by cookies
 
 
 def may_enter(who: str | frozenset[Role]) -> Callable[[View], View]:
-    """Declare who may enter a view: EVERYONE, SIGNED_IN or a set of roles.
+    """Declare who may enter a view: EVERYONE, SIGNED_IN, DEVICE or a set of roles.
 
-    A view without this declaration is refused to all: the guard fails closed.
+    A view without this declaration is refused to all: the guard fails closed. A view for devices
+    asks for no form token: no browser sends theirs by itself, so nobody can borrow it.
     """
 
     def declare(view: View) -> View:
         view.may_enter = who  # type: ignore[attr-defined]
+        if who == DEVICE:
+            view.csrf_exempt = True  # type: ignore[attr-defined]
         return view
 
     return declare

@@ -61,6 +61,14 @@ def received(part: UUID) -> int:
     return path.stat().st_size if path.exists() else 0
 
 
+def content(part: UUID) -> bytes:
+    """The bytes of a part, for what must be looked at before it is kept; empty when dropped."""
+    try:
+        return _partial(part).read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 def append(part: UUID, offset: int, data: bytes, *, limit: int) -> int:
     """Append bytes that begin at `offset`; return how many there are now.
 

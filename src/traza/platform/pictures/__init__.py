@@ -1,0 +1,1 @@
+"""Photographs that people send: opened in a cage, stripped of all but pixels, known again."""

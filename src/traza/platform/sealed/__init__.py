@@ -1,0 +1,1 @@
+"""Personal data at rest: sealed with a key that is not in the database."""
