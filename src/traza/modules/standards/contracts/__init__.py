@@ -1,0 +1,1 @@
+"""What the standards say, as types and lists of codes."""

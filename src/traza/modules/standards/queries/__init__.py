@@ -1,0 +1,1 @@
+"""What is read from files: packages of projects, and tables."""
