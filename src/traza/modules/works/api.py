@@ -1,7 +1,54 @@
 """The door of the works module."""
 
+from traza.modules.works.actions.add_photo import add_photo
+from traza.modules.works.actions.apply_bulk import apply_bulk
+from traza.modules.works.actions.import_file import import_file
+from traza.modules.works.actions.import_works import import_works
 from traza.modules.works.actions.load_named_works import load_named_works
 from traza.modules.works.actions.load_published_works import load_reading
+from traza.modules.works.actions.mark_flags import mark_flags
+from traza.modules.works.actions.record_change import propose_work, record_change
+from traza.modules.works.actions.withdraw_photo import withdraw_photo
+from traza.modules.works.documents.handover import handover_pdf
+from traza.modules.works.documents.sheet import sheet_pdf
+from traza.modules.works.documents.sign import sign_pdf
+from traza.modules.works.publish.files import (
+    one_process,
+    one_project,
+    page,
+    write_archive,
+    write_text,
+)
+from traza.modules.works.queries.bulk import plan_file as plan_bulk
+from traza.modules.works.queries.bulk import template_rows as bulk_template
+from traza.modules.works.queries.consider import consider
+from traza.modules.works.queries.contractors import (
+    contractor_shares,
+    contractor_works,
+    get_contractor,
+    list_contractors,
+)
+from traza.modules.works.queries.difference import difference
+from traza.modules.works.queries.dossiers import (
+    current_version,
+    find_work,
+    version_of,
+    version_on,
+    versions,
+    works_to_check,
+)
+from traza.modules.works.queries.exports import export_mark, has_dossier
+from traza.modules.works.queries.law import (
+    allowed,
+    checklist,
+    diagram,
+    document_kinds,
+    lifecycle,
+    possible,
+    works_law,
+)
+from traza.modules.works.queries.paper_names import names_of
+from traza.modules.works.queries.photos import get_photo, keeps_photo, look_alikes, photos_of
 from traza.modules.works.queries.published import (
     get_work,
     list_named_works,
@@ -9,16 +56,45 @@ from traza.modules.works.queries.published import (
     list_published,
     list_subprogrammes,
 )
+from traza.modules.works.queries.tiles import extent, map_version, tile
+from traza.modules.works.queries.waiting import expiring, waits_for
 from traza.modules.works.queries.work_list import (
     STAGES,
     list_works,
     programme_names,
     subprogramme_names,
 )
+from traza.modules.works.rules.place import inside
 
 __all__ = [
     "STAGES",
+    "add_photo",
+    "allowed",
+    "apply_bulk",
+    "bulk_template",
+    "checklist",
+    "consider",
+    "contractor_shares",
+    "contractor_works",
+    "current_version",
+    "diagram",
+    "difference",
+    "document_kinds",
+    "expiring",
+    "export_mark",
+    "extent",
+    "find_work",
+    "get_contractor",
+    "get_photo",
     "get_work",
+    "handover_pdf",
+    "has_dossier",
+    "import_file",
+    "import_works",
+    "inside",
+    "keeps_photo",
+    "lifecycle",
+    "list_contractors",
     "list_named_works",
     "list_programmes",
     "list_published",
@@ -26,6 +102,30 @@ __all__ = [
     "list_works",
     "load_named_works",
     "load_reading",
+    "look_alikes",
+    "map_version",
+    "mark_flags",
+    "names_of",
+    "one_process",
+    "one_project",
+    "page",
+    "photos_of",
+    "plan_bulk",
+    "possible",
     "programme_names",
+    "propose_work",
+    "record_change",
+    "sheet_pdf",
+    "sign_pdf",
     "subprogramme_names",
+    "tile",
+    "version_of",
+    "version_on",
+    "versions",
+    "waits_for",
+    "withdraw_photo",
+    "works_law",
+    "works_to_check",
+    "write_archive",
+    "write_text",
 ]

@@ -11,7 +11,7 @@ from tests.making.readings import reading
 from traza.kernel.money import Money
 from traza.modules.territory import api as territory
 from traza.modules.works import api
-from traza.modules.works.contracts import Breakdown, FundingSource
+from traza.modules.works.contracts.published import Breakdown, FundingSource
 from traza.modules.works.models import PublishedFunding, PublishedWorks
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from hypothesis.extra.django import TestCase
 from traza.kernel.fold import fold
 from traza.kernel.money import Money
 from traza.modules.territory.models import Municipality, State
-from traza.modules.works.contracts import WorkFilters, WorkList
+from traza.modules.works.contracts.published import WorkFilters, WorkList
 from traza.modules.works.models import Programme, Subprogramme, Work
 from traza.modules.works.queries.work_list import PAGE, list_works
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.making.readings import reading
 
-from traza.modules.works.contracts import FundingSource
+from traza.modules.works.contracts.published import FundingSource
 from traza.modules.works.rules.published import rows_to_load
 
 labels = st.sampled_from(["AGUA", "Agua", "PARQUES", "CAMINOS", None])

@@ -3,13 +3,17 @@
 from traza.modules.works.models.named import Work, WorkFunding
 from traza.modules.works.models.programmes import SOURCES, Programme, Subprogramme
 from traza.modules.works.models.published import PublishedFunding, PublishedWorks
+from traza.modules.works.models.register import Contractor, Photo, Version
 
 __all__ = [
     "SOURCES",
+    "Contractor",
+    "Photo",
     "Programme",
     "PublishedFunding",
     "PublishedWorks",
     "Subprogramme",
+    "Version",
     "Work",
     "WorkFunding",
 ]

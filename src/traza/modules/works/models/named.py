@@ -66,6 +66,8 @@ class Work(Traced):
         choices=[
             ("construction", "Construcción"),
             ("rehabilitation", "Rehabilitación"),
+            ("replacement", "Sustitución"),
+            ("expansion", "Ampliación"),
             ("equipment", "Equipamiento"),
             ("other", "Otra"),
         ],
@@ -77,7 +79,11 @@ class Work(Traced):
             ("planned", "Planeada"),
             ("contracted", "Contratada"),
             ("in_progress", "En proceso"),
+            ("suspended", "Suspendida"),
             ("finished", "Terminada"),
+            ("delivered", "Entregada"),
+            ("closed", "Cerrada"),
+            ("cancelled", "Cancelada"),
             ("unknown", "Sin dato"),
         ],
         default="unknown",
@@ -94,6 +100,36 @@ class Work(Traced):
     )
     beneficiaries = models.IntegerField("beneficiarios", null=True, blank=True)
     beneficiaries_are_a_floor = models.BooleanField("beneficiarios: al menos", default=False)
+    # What the last dossier says, for lists, maps and figures; `actions/project.py` writes it.
+    agency = models.SlugField("dependencia", max_length=80, blank=True, db_index=False)
+    status = models.CharField("estado de la obra", max_length=12, default="published")
+    version = models.PositiveIntegerField("versión", default=0)
+    lon = models.FloatField("longitud", null=True, blank=True)
+    lat = models.FloatField("latitud", null=True, blank=True)
+    # The cell of the point in a square grid of the world (Web Mercator, 2^20 a side, bits
+    # interleaved): a map tile of any zoom is one range of it.
+    cell = models.BigIntegerField("celda del mapa", null=True, blank=True)
+    contractor = models.ForeignKey(
+        "works.Contractor",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="works",
+        db_index=False,
+        verbose_name="contratista",
+    )
+    promised_centavos = models.BigIntegerField("prometido (centavos)", null=True, blank=True)
+    received_centavos = models.BigIntegerField("recibido (centavos)", null=True, blank=True)
+    contract_centavos = models.BigIntegerField("contratado (centavos)", null=True, blank=True)
+    paid_centavos = models.BigIntegerField("pagado (centavos)", null=True, blank=True)
+    physical = models.IntegerField("avance físico (centésimas de %)", null=True, blank=True)
+    financial = models.IntegerField("avance financiero (centésimas de %)", null=True, blank=True)
+    planned_end = models.DateField("término programado", null=True, blank=True)
+    progress_on = models.DateField("último avance", null=True, blank=True)
+    open_problems = models.PositiveSmallIntegerField("problemas abiertos", default=0)
+    sources = models.PositiveSmallIntegerField("fuentes (bits)", default=0)
+    flags = models.BigIntegerField("banderas (bits)", default=0)
+    updated_at = models.DateTimeField("actualizada", null=True, blank=True)
 
     class Meta:
         verbose_name = "obra"
@@ -127,6 +163,9 @@ class Work(Traced):
                 fields=["municipality", "amount_centavos", "id"], name="works_work_in_municipality"
             ),
             models.Index(fields=["amount_centavos", "id"], name="works_work_largest_first"),
+            models.Index(fields=["agency", "status", "id"], name="works_work_of_an_agency"),
+            models.Index(fields=["contractor", "id"], name="works_work_of_a_contractor"),
+            models.Index(fields=["cell"], name="works_work_on_the_map"),
         ]
 
     def __str__(self) -> str:
@@ -134,22 +173,33 @@ class Work(Traced):
 
 
 class WorkFunding(models.Model):
-    """What one source put into a named work in one year."""
+    """What one source promised to a work in one form and year, and what arrived and was spent.
+
+    A document that prints only what a source put says the promise; the rest stays null.
+    """
 
     work = models.ForeignKey(
         Work, on_delete=models.CASCADE, related_name="funding", verbose_name="obra"
     )
     source = models.CharField("fuente de recursos", max_length=12, choices=SOURCES)
+    form = models.CharField(
+        "forma",
+        max_length=6,
+        choices=[("money", "Dinero"), ("kind", "Especie"), ("labour", "Mano de obra")],
+        default="money",
+    )
     year = models.PositiveSmallIntegerField("ejercicio")
-    centavos = models.BigIntegerField("centavos")
+    centavos = models.BigIntegerField("prometido (centavos)")
+    received_centavos = models.BigIntegerField("recibido (centavos)", null=True, blank=True)
+    spent_centavos = models.BigIntegerField("gastado (centavos)", null=True, blank=True)
 
     class Meta:
         verbose_name = "aportación a obra"
         verbose_name_plural = "aportaciones a obras"
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["work", "source", "year"],
-                name="works_work_funding_once_a_source_and_year",
+                fields=["work", "source", "form", "year"],
+                name="works_work_funding_once_a_source_form_and_year",
             ),
         ]
 

@@ -13,6 +13,8 @@ SOURCES = [
     ("municipality", "Municipio"),
     ("community", "Comunidad"),
     ("federal", "Federación"),
+    ("private", "Particulares"),
+    ("other", "Otra"),
 ]
 
 

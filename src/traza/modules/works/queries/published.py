@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from traza.kernel.money import Money
 from traza.kernel.trace import Trace
-from traza.modules.works.contracts import (
+from traza.modules.works.contracts.published import (
     Breakdown,
     FundingSource,
     ProgrammeInfo,
@@ -69,7 +69,7 @@ def list_named_works(
     }
     rows = (
         Work.objects.filter(**{k: v for k, v in wanted.items() if v is not None})
-        .select_related("programme", "subprogramme", "municipality")
+        .select_related("programme", "subprogramme", "municipality", "contractor")
         .prefetch_related("funding")
         .order_by("-amount_centavos", "id")[:limit]
     )
@@ -80,7 +80,7 @@ def get_work(state: str, folio: str) -> WorkInfo | None:
     """The work with that folio in that state (two-digit code)."""
     row = (
         Work.objects.filter(state=state, folio=folio)
-        .select_related("programme", "subprogramme", "municipality")
+        .select_related("programme", "subprogramme", "municipality", "contractor")
         .prefetch_related("funding")
         .first()
     )
@@ -135,6 +135,16 @@ def _work(row: Work) -> WorkInfo:
         rounding=_money(row.rounding_centavos),
         beneficiaries=row.beneficiaries,
         beneficiaries_are_a_floor=row.beneficiaries_are_a_floor,
-        funding={FundingSource(f.source): Money(f.centavos) for f in row.funding.all()},
+        funding=_funding(row),
         trace=_trace(row),
+        contractor=row.contractor.slug if row.contractor else None,
     )
+
+
+def _funding(row: Work) -> dict[FundingSource, Money]:
+    """What each source put, in all its forms and years."""
+    found: dict[FundingSource, Money] = {}
+    for each in row.funding.all():
+        source = FundingSource(each.source)
+        found[source] = found.get(source, Money(0)) + Money(each.centavos)
+    return found

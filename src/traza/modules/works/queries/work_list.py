@@ -1,105 +1,215 @@
-"""The list of works: one page of rows and four facets, fast at a million works.
+"""The list of works: one page of rows and every facet, fast at a million works.
 
-Selective lists (a state or a municipality is chosen) are answered by the register through one
-covering index: the rows, one folded GROUP BY for three facets with count and sum, and the largest
-municipalities. Two thirds of the cost of the usual way was model instances and a query a facet.
+Filters and facets are answered by the columns in memory (`columns.py`), which follow every change
+at once; the fifty rows of the page come from the register itself. A facet counted by SQL over a
+million works took the processor a hundred times longer.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
-from django.db.models import Count, F, QuerySet, Sum
+import numpy as np
 
-from traza.kernel.fold import fold
 from traza.kernel.money import Money
-from traza.modules.works.contracts import Facet, FacetValue, WorkFilters, WorkList, WorkRow
-from traza.modules.works.models import Programme, Subprogramme, Work
+from traza.modules.works.contracts.published import (
+    AMOUNT_LIMITS,
+    Facet,
+    FacetValue,
+    WorkFilters,
+    WorkList,
+    WorkRow,
+)
+from traza.modules.works.models import Contractor, Programme, Subprogramme, Work
+from traza.modules.works.queries import snapshot
+from traza.modules.works.queries.chosen import chosen
+from traza.modules.works.queries.columns import LEXICON, MISSING, SPOKEN, Array, Chosen, Part
+from traza.modules.works.rules.projection import SOURCE_BITS
 
 PAGE = 50
 LARGEST = 15
-DEAREST = F("amount_centavos").desc(nulls_last=True)  # PostgreSQL would put the unknown first
 STAGES: dict[Any, str] = dict(Work._meta.get_field("stage").flatchoices)
 COLUMNS = (
     "id", "folio", "name", "programme_id", "subprogramme_id", "municipality_id", "stage", "year",
     "amount_centavos", "precision", "beneficiaries", "state_id",
 )  # fmt: skip
+COUNTED = (
+    "programme", "subprogramme", "stage", "state", "region", "municipality", "year", "contractor",
+)  # fmt: skip
+FEW = {"flag": 64, "amount": len(AMOUNT_LIMITS)}  # facets whose values are all shown
+Found: TypeAlias = list[tuple[Part, Chosen]]
+Pairs: TypeAlias = list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the chosen works add up to: how many, how many of a known amount, the sum in centavos,
+    and by facet the values that most works have, with how many."""
+
+    count: int
+    known: int
+    centavos: int
+    counts: Mapping[str, Pairs]
 
 
 def list_works(filters: WorkFilters, page: int = 1) -> WorkList:
     """A page (from 1, of 50 rows) of the works that pass, largest first, with their facets."""
-    chosen = _chosen(filters)
-    rows = chosen.order_by(DEAREST, "id").values_list(*COLUMNS)
+    register = snapshot.current()
     start = (page - 1) * PAGE
-    folded = chosen.order_by().values_list("programme_id", "subprogramme_id", "stage")
-    groups = list(folded.annotate(n=Count("pk"), centavos=Sum("amount_centavos")))
+
+    @cache
+    def found() -> Found:
+        return [(part, chosen(part, stays, filters)) for part, stays in register.parts()]
+
+    summary = register.once(("summary", filters), lambda: _summary(found()))
+    numbers = register.once(("page", filters, page), lambda: _numbers(found(), start))
     return WorkList(
-        rows=tuple(WorkRow(*row) for row in rows[start : start + PAGE]),
-        count=sum(group[3] for group in groups),
-        total=_added(group[4] for group in groups),
-        facets=(*_folded_facets(groups), _municipalities(chosen)),
+        rows=_rows(numbers),
+        count=summary.count,
+        total=Money(summary.centavos) if summary.known else None,
+        facets=tuple(_facets(summary.counts)),
         page=page,
         page_size=PAGE,
     )
 
 
-def _added(amounts: Iterable[int | None]) -> Money | None:
-    """What the known amounts add up to; None when none is known."""
-    known = [amount for amount in amounts if amount is not None]
-    return Money(sum(known)) if known else None
+def _numbers(found: Found, start: int) -> list[int]:
+    """The works of the page that begins after `start` rows: each part gives as many as it may."""
+    end = start + PAGE
+    ids, amounts = [], []
+    for part, rows in found:
+        if isinstance(rows, slice):
+            first: Chosen = slice(rows.start, min(rows.stop, rows.start + end))
+        else:
+            first = rows[:end]
+        ids.append(part.columns["id"][first])
+        amounts.append(part.columns["amount"][first])
+    numbers = np.concatenate(ids)
+    order = np.lexsort((numbers, -np.concatenate(amounts)))[start:end]
+    page: list[int] = numbers[order].tolist()
+    return page
 
 
-def _chosen(filters: WorkFilters) -> QuerySet[Work]:
-    """The works that pass, by the columns of the covering index where they apply."""
-    where: dict[str, Any] = {
-        "state_id": filters.state,
-        "year": filters.year,
-        "programme_id": filters.programme,
-        "subprogramme_id": filters.subprogramme,
-        "stage": filters.stage,
-        "municipality_id": filters.municipality,
-        "amount_centavos__gte": None if filters.at_least is None else filters.at_least.centavos,
-        "amount_centavos__lte": None if filters.at_most is None else filters.at_most.centavos,
+def _rows(numbers: list[int]) -> tuple[WorkRow, ...]:
+    """The rows of these works as they are now, in this order."""
+    found = Work.objects.filter(pk__in=numbers).order_by().values_list(*COLUMNS)
+    rows = {row[0]: row for row in found}
+    return tuple(WorkRow(*rows[number]) for number in numbers if number in rows)
+
+
+def _summary(found: Found) -> Summary:
+    count = known = centavos = 0
+    counts: dict[str, Array] = {}
+    for part, rows in found:
+        amounts = part.columns["amount"][rows]
+        stated = len(amounts) - int(np.searchsorted(amounts[::-1], MISSING, "right"))
+        count += len(amounts)
+        known += stated
+        centavos += _exact_sum(amounts[:stated])
+        for name, more in _counts(part, rows, amounts[:stated]):
+            counts[name] = _added(counts[name], more) if name in counts else more
+    most = {name: _most(values, FEW.get(name, LARGEST)) for name, values in counts.items()}
+    return Summary(count, known, centavos, most)
+
+
+def _exact_sum(amounts: Array) -> int:
+    """The sum, whatever its size: halves of 32 bits cannot overflow where whole numbers may."""
+    return (int((amounts >> 32).sum()) << 32) + int((amounts & 0xFFFFFFFF).sum())
+
+
+def _counts(part: Part, rows: Chosen, amounts: Array) -> Iterator[tuple[str, Array]]:
+    """How many of the chosen works of a part have each value of each facet."""
+    for name in COUNTED:
+        counted = np.bincount(part.columns[name][rows], minlength=1)
+        counted[0] = 0  # works without a value
+        yield name, counted
+    yield "source", _bits(np.bincount(part.columns["sources"][rows]), len(SOURCE_BITS))
+    yield "problem", np.array([0, np.count_nonzero(part.columns["problems"][rows])])
+    flags = part.columns["flags"][rows]
+    flags = flags[flags != 0]
+    used = int(np.bitwise_or.reduce(flags)).bit_length() if len(flags) else 0
+    yield "flag", np.array([np.count_nonzero(flags >> bit & 1) for bit in range(used)], "i8")
+    cheaper = [int(np.searchsorted(amounts[::-1], limit)) for limit in AMOUNT_LIMITS]
+    yield "amount", np.diff([*cheaper, len(amounts)])
+
+
+def _bits(by_value: Array, bits: int) -> Array:
+    """How many have each bit, from how many have each sum of bits."""
+    values = np.arange(len(by_value))
+    return np.array([by_value[values >> bit & 1 == 1].sum() for bit in range(bits)])
+
+
+def _added(one: Array, other: Array) -> Array:
+    if len(one) < len(other):
+        one, other = other, one
+    total: Array = one.copy()
+    total[: len(other)] += other
+    return total
+
+
+def _most(counts: Array, most: int) -> Pairs:
+    """The values that most works have, with how many; the smaller value first among equals.
+
+    A value is its place in the array; 0 is no value, except where places are bits or limits.
+    """
+    present = np.flatnonzero(counts)
+    if len(present) > most:
+        limit = np.partition(counts[present], -most)[-most]
+        present = present[counts[present] >= limit]
+    order = np.lexsort((present, -counts[present]))[:most]
+    largest = present[order]
+    return list(zip(largest.tolist(), counts[largest].tolist(), strict=True))
+
+
+def _facets(counts: Mapping[str, Pairs]) -> Iterable[Facet]:
+    """Facets with their titles, most works first; places are named by who draws them."""
+    titles: dict[str, Mapping[Any, str]] = {
+        "programme": programme_names(),
+        "subprogramme": subprogramme_names(),
+        "stage": STAGES,
     }
-    works = Work.objects.filter(
-        **{name: value for name, value in where.items() if value is not None}
+    sources = [source.value for source in SOURCE_BITS]
+    for name, pairs in counts.items():
+        if name == "contractor":
+            yield _contractors(pairs)
+        elif name == "amount":
+            yield _facet(name, [(AMOUNT_LIMITS[place], n) for place, n in sorted(pairs)])
+        elif name == "source":
+            yield _facet(name, [(sources[bit], n) for bit, n in pairs])
+        elif name in {"problem", "flag"}:
+            yield _facet(name, pairs)
+        else:
+            written = [(_code(name, value), n) for value, n in pairs]
+            yield _facet(name, written, titles.get(name, {}))
+
+
+def _facet(
+    name: str, values: Iterable[tuple[Any, int]], titles: Mapping[Any, str] = MappingProxyType({})
+) -> Facet:
+    return Facet(
+        name, tuple(FacetValue(str(v), str(titles.get(v, v)), count) for v, count in values)
     )
-    for word in fold(filters.text).split():
-        works = works.filter(search_name__contains=word)
-    return works
 
 
-def _folded_facets(groups: list[tuple[Any, ...]]) -> Iterable[Facet]:
-    """Programme, subprogramme and stage from one GROUP BY: each adds the groups of the others."""
-    names = (
-        ("programme", programme_names()),
-        ("subprogramme", subprogramme_names()),
-        ("stage", STAGES),
+def _code(name: str, value: int) -> Any:
+    """A value as the register writes it."""
+    if name in SPOKEN:
+        return LEXICON.word(value)
+    digits = {"state": 2, "municipality": 5}.get(name)
+    return str(value).zfill(digits) if digits else value
+
+
+def _contractors(largest: Pairs) -> Facet:
+    """Contractors by their address part and name."""
+    rows = Contractor.objects.filter(pk__in=[value for value, _ in largest])
+    named = {pk: (slug, name) for pk, slug, name in rows.values_list("pk", "slug", "name")}
+    return Facet(
+        "contractor", tuple(FacetValue(*named[value], n) for value, n in largest if value in named)
     )
-    for place, (facet, titles) in enumerate(names):
-        counts: Counter[Any] = Counter()
-        for group in groups:
-            counts[group[place]] += group[3]
-        values = (
-            FacetValue(str(value), titles.get(value, str(value)), n)
-            for value, n in counts.most_common()
-            if value is not None
-        )
-        yield Facet(facet, tuple(values))
-
-
-def _municipalities(chosen: QuerySet[Work]) -> Facet:
-    """The municipalities with most works; names are given by who renders, from territory."""
-    found = (
-        chosen.filter(municipality__isnull=False)
-        .order_by()
-        .values_list("municipality_id")
-        .annotate(n=Count("pk"))
-        .order_by("-n", "municipality_id")[:LARGEST]
-    )
-    return Facet("municipality", tuple(FacetValue(code, code, n) for code, n in found))
 
 
 def programme_names() -> dict[Any, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from traza.kernel.fold import fold, sentence
 from traza.kernel.money import Money
 from traza.modules.reading.contracts import Reading, Row, Table
-from traza.modules.works.contracts import Breakdown, FundingSource
+from traza.modules.works.contracts.published import Breakdown, FundingSource
 from traza.modules.works.rules.names import title_case, whole_names
 
 _KINDS = {f"works-by-{breakdown.value}": breakdown for breakdown in Breakdown}

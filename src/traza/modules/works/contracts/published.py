@@ -9,6 +9,9 @@ from enum import StrEnum
 from traza.kernel.money import Money
 from traza.kernel.trace import Trace
 
+# Where each range of the facet of amounts begins, in centavos.
+AMOUNT_LIMITS = (0, 50_000_000, 100_000_000, 500_000_000, 2_000_000_000, 10_000_000_000)
+
 
 class Breakdown(StrEnum):
     """By what a published table breaks the same works down. Never add across breakdowns."""
@@ -25,11 +28,17 @@ class FundingSource(StrEnum):
     MUNICIPALITY = "municipality"
     COMMUNITY = "community"
     FEDERAL = "federal"
+    PRIVATE = "private"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class WorkFilters:
-    """What a reader chose in the list of works; None means any. Codes are INEGI's."""
+    """What a reader chose in the list and on the map of works; None means any.
+
+    Codes are INEGI's; `region` and `contractor` are slugs; `source` is a value of `parts.Source`;
+    `flag` is the bit of a red flag; `problem` and `flagged` ask for works with any.
+    """
 
     state: str | None = None
     municipality: str | None = None
@@ -40,6 +49,12 @@ class WorkFilters:
     at_least: Money | None = None
     at_most: Money | None = None
     text: str = ""
+    region: str | None = None
+    contractor: str | None = None
+    source: str | None = None
+    flag: int | None = None
+    flagged: bool = False
+    problem: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +152,8 @@ class PublishedRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkInfo:
-    """A work known by its name. `rounding` is the size of the last digit of a rounded amount."""
+    """A work known by its name. `rounding` is the size of the last digit of a rounded amount;
+    `contractor` is the address part of who builds it."""
 
     id: int
     folio: str
@@ -158,6 +174,7 @@ class WorkInfo:
     beneficiaries_are_a_floor: bool
     funding: Mapping[FundingSource, Money]
     trace: Trace
+    contractor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,157 @@
+"""The bulk door of the register: dossiers read from a file or from another register.
+
+Batches of works are written each in a transaction of its own: an import that stops is run again
+and goes on where it was, because what is there already is the same. Inside a transaction of the
+caller it is all or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from traza.modules.works.actions.lookups import Lookups
+from traza.modules.works.actions.project import fill, fund
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.register import Imported, Said
+from traza.modules.works.models import Version, Work
+from traza.modules.works.rules.contractors import company_rfc
+from traza.modules.works.rules.dossier_json import to_json
+from traza.platform.audit.record import Actor, record
+
+BATCH = 500
+VERB = "import"
+Key = tuple[str, str]
+_KEY = ["state", "folio"]
+# Columns that an import leaves as they are: who else writes them does not read this file.
+_LEFT = {"flags"}
+
+
+def import_works(
+    dossiers: Iterable[Dossier],
+    *,
+    said: Said,
+    progress: Callable[[int], None] | None = None,
+) -> Imported:
+    """Make the register hold these dossiers, by state and folio.
+
+    A version is added only where the dossier differs from the last one. A work that a person
+    changed here is not touched: it is counted as `held`. `progress` is called with how many were
+    seen. Raises msgspec.ValidationError or IntegrityError for a dossier that is none.
+    """
+    known, total = Lookups(), Imported()
+    for batch in _batches(dossiers):
+        with transaction.atomic():
+            total = total.plus(_import(batch, said, known))
+        if progress is not None:
+            progress(total.seen)
+    return total
+
+
+def _batches(dossiers: Iterable[Dossier]) -> Iterator[dict[Key, Dossier]]:
+    """Batches in which no work comes twice: the same work again is a later version of it."""
+    batch: dict[Key, Dossier] = {}
+    for one in dossiers:
+        key = (one.state, one.folio)
+        if key in batch or len(batch) == BATCH:
+            yield batch
+            batch = {}
+        batch[key] = _without_rfc_of_persons(one)
+    if batch:
+        yield batch
+
+
+def _without_rfc_of_persons(dossier: Dossier) -> Dossier:
+    contract = dossier.contract
+    if contract is None:
+        return dossier
+    rfc = company_rfc(contract.rfc, contract.contractor_kind)
+    return replace(dossier, contract=replace(contract, rfc=rfc))
+
+
+def _import(batch: dict[Key, Dossier], said: Said, known: Lookups) -> Imported:
+    at = timezone.now()
+    known.prepare(batch.values())
+    rows, last = _present(batch)
+    new, changed, same, held = [], [], 0, 0
+    for key, dossier in batch.items():
+        text, row = to_json(dossier), rows.get(key)
+        if row is None:
+            new.append((Work(folio=dossier.folio, state_id=dossier.state), dossier, text))
+        elif not row.version:
+            changed.append((row, dossier, text))
+        elif last[row.pk][0] != VERB:
+            held += 1
+        elif last[row.pk][1] != text:
+            changed.append((row, dossier, text))
+        else:
+            same += 1
+            _follow(row, dossier, known)
+    _write([*new, *changed], said, known, at)
+    if new or changed:
+        by, detail = Actor(said.user, said.role), {"new": len(new), "changed": len(changed)}
+        record("works.import", by=by, about="works", why=said.why, detail=detail)
+    return Imported(len(new), len(changed), same, held)
+
+
+def _present(batch: dict[Key, Dossier]) -> tuple[dict[Key, Work], dict[int, tuple[str, str]]]:
+    """The rows that are there, and the verb and text of the last version of each."""
+    rows = {
+        (row.state_id, row.folio): row
+        for row in Work.objects.select_for_update().filter(folio__in=[key[1] for key in batch])
+        if (row.state_id, row.folio) in batch
+    }
+    versions = Version.objects.filter(
+        work__in=[row.pk for row in rows.values()], number=F("work__version")
+    )
+    return rows, {
+        work: (verb, text) for work, verb, text in versions.values_list("work", "verb", "dossier")
+    }
+
+
+def _follow(row: Work, dossier: Dossier, known: Lookups) -> None:
+    """A programme or place that was loaded after its works: the row points at it now."""
+    said = (
+        known.programme(dossier.programme),
+        known.subprogramme(dossier.subprogramme),
+        *known.place(dossier),
+    )
+    is_there = (row.programme_id, row.subprogramme_id, row.municipality_id, row.region_id)
+    if said != is_there:
+        row.programme_id, row.subprogramme_id, row.municipality_id, row.region_id = said
+        row.save(update_fields=["programme", "subprogramme", "municipality", "region"])
+
+
+def _write(made: list[tuple[Work, Dossier, str]], said: Said, known: Lookups, at: datetime) -> None:
+    for row, dossier, _ in made:
+        fill(row, dossier, row.version + 1, at, known)
+    fields = [
+        field.name
+        for field in Work._meta.concrete_fields
+        if not field.primary_key and field.name not in {*_KEY, *_LEFT}
+    ]
+    rows = [row for row, _, _ in made]
+    Work.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=_KEY, update_fields=fields, batch_size=BATCH
+    )
+    Version.objects.bulk_create(
+        [
+            Version(
+                work_id=row.pk,
+                number=row.version,
+                at=at,
+                user=said.user,
+                role=said.role,
+                verb=VERB,
+                why=said.why[:500],
+                dossier=text,
+            )
+            for row, _, text in made
+        ]
+    )
+    fund([(row, dossier) for row, dossier, _ in made])

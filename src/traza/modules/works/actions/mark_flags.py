@@ -1,0 +1,26 @@
+"""Write on each work which red flags are up, as bits, for lists, maps and facets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from traza.modules.works.models import Work
+
+AT_ONCE = 500
+
+
+@transaction.atomic
+def mark_flags(bits: Mapping[int, int]) -> int:
+    """Set the flags of each work (number of the work -> bits); how many rows were set."""
+    alike: dict[int, list[int]] = defaultdict(list)
+    for work, value in bits.items():
+        alike[value].append(work)
+    done = 0
+    for value, works in sorted(alike.items()):
+        for start in range(0, len(works), AT_ONCE):
+            chosen = Work.objects.filter(pk__in=works[start : start + AT_ONCE])
+            done += chosen.exclude(flags=value).update(flags=value)
+    return done

@@ -1,0 +1,69 @@
+"""The contract commits; what changes it commits more or releases; the advance is paid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from traza.modules.budget import api as budget
+from traza.modules.works.actions.money.pen import Pen, numbered
+from traza.modules.works.contracts.changes import Modify, PayAdvance, SignContract
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.parts import Allocation
+from traza.modules.works.contracts.register import Said
+
+
+def sign_contract(_: Dossier, after: Dossier, change: SignContract, said: Said) -> Dossier:
+    """Commit each part of the contract, what is reserved first."""
+    contract = after.contract
+    if contract is None:
+        return after
+    payee = budget.open_payee(contract.contractor, contract.contractor_kind)
+    parts = contract.allocations
+    pen = Pen(after, said, change.signed_on, [one.funding for one in parts]).pay_to(payee)
+    made = numbered(
+        parts,
+        lambda one: pen.write(budget.commit, "contrato", change.number, one, follows=one.follows),
+    )
+    return replace(after, contract=replace(contract, payee=payee, allocations=made))
+
+
+def modify(_: Dossier, after: Dossier, change: Modify, said: Said) -> Dossier:
+    """Commit what the contract grows, release what it shrinks."""
+    *past, last = after.modifications
+    payee = after.contract.payee if after.contract else None
+    pen = Pen(after, said, change.on, [one.funding for one in last.allocations])
+
+    def move(part: Allocation) -> int:
+        if part.amount.centavos > 0:
+            grown = pen.pay_to(payee)
+            return grown.write(
+                budget.commit, "convenio modificatorio", change.folio, part, follows=part.follows
+            )
+        less = replace(part, amount=-part.amount)
+        return pen.pay_to(None).write(
+            budget.release, "convenio de reducción", change.folio, less, follows=part.follows
+        )
+
+    made = numbered(last.allocations, move)
+    return replace(after, modifications=(*past, replace(last, allocations=made)))
+
+
+def pay_advance(_: Dossier, after: Dossier, change: PayAdvance, said: Said) -> Dossier:
+    """Advance money of each commitment."""
+    *past, last = after.payments
+    payee = after.contract.payee if after.contract else None
+    fundings = [one.funding for one in last.allocations]
+    pen = Pen(after, said, change.on, fundings).pay_to(payee)
+    made = numbered(
+        last.allocations,
+        lambda one: pen.write(
+            budget.advance,
+            "anticipo",
+            change.document,
+            one,
+            follows=one.follows,
+            bank_reference=change.bank_reference,
+        ),
+    )
+    movements = tuple(one.movement for one in made if one.movement is not None)
+    return replace(after, payments=(*past, replace(last, allocations=made, movements=movements)))

@@ -1,0 +1,103 @@
+"""How a work writes in the ledger: its documents, its lines, and the locks they need."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from traza.kernel.money import Money
+from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.ledger import Amount, Name
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.parts import Allocation, Funding
+from traza.modules.works.contracts.register import DocumentUsed, NoLine, Said
+from traza.platform.audit.record import Actor
+
+
+class Pen:
+    """Records movements of one change of one work.
+
+    The lines of every funding are held first, so that two works never wait for each other in a
+    circle. A document is named by its kind, and by the work's folio, its own and its part: the
+    same name is the same movement.
+    """
+
+    def __init__(self, dossier: Dossier, said: Said, on: date, fundings: Iterable[str]) -> None:
+        self._dossier, self._on = dossier, on
+        self._by, self._why = Actor(said.user, said.role), said.why[:500]
+        self._fundings = {one.id: one for one in dossier.funding}
+        self._payee: int | None = None
+        self._used: dict[tuple[str, str], int] = defaultdict(int)
+        lines = defaultdict(list)
+        for one in sorted(set(fundings)):
+            book, line = self.line(one)
+            lines[book].append(line)
+        for book in sorted(lines):
+            budget.hold(book, lines[book])
+
+    def of(self, funding: str) -> Funding:
+        """A funding of the work by its name."""
+        return self._fundings[funding]
+
+    def line(self, funding: str) -> tuple[int, int]:
+        """The book and line of a funding. Raises NoLine."""
+        one = self._fundings[funding]
+        if one.book is None or one.line is None:
+            raise NoLine(funding=funding)
+        return one.book, one.line
+
+    def pay_to(self, payee: int | None) -> Pen:
+        """Name who is paid in what follows."""
+        self._payee = payee
+        return self
+
+    def write(
+        self,
+        verb: Callable[..., Any],
+        kind: str,
+        folio: str,
+        part: Allocation,
+        *,
+        follows: int | None = None,
+        bank_reference: str = "",
+    ) -> int:
+        """Record one movement and give its number. Raises the ledger's refusals, DocumentUsed."""
+        book, line = self.line(part.funding)
+        made = verb(
+            book,
+            self._name(kind, folio, part.funding),
+            on=self._on,
+            amounts=[Amount(line, part.amount, part.amortised)],
+            by=self._by,
+            follows=follows,
+            payee=self._payee,
+            reason=self._why,
+            bank_reference=bank_reference,
+        )
+        if made.repeated:
+            raise DocumentUsed(document=f"{kind} {folio}")
+        number: int = made.id
+        return number
+
+    def _name(self, kind: str, folio: str, funding: str) -> Name:
+        """A funding with several commitments has a movement for each: "/2", "/3"."""
+        self._used[kind, funding] += 1
+        times = self._used[kind, funding]
+        again = f"/{times}" if times > 1 else ""
+        title = f"{kind} {folio}, obra {self._dossier.folio}"[:300]
+        return Name(kind, f"{self._dossier.folio}/{folio}/{funding}{again}", title=title)
+
+
+def amount(funding: str, money: Money) -> Allocation:
+    """A whole amount of a funding."""
+    return Allocation(funding=funding, amount=money)
+
+
+def numbered(
+    parts: Iterable[Allocation], move: Callable[[Allocation], int]
+) -> tuple[Allocation, ...]:
+    """Each part with the number of the movement made of it."""
+    return tuple(replace(part, movement=move(part)) for part in parts)

@@ -1,0 +1,90 @@
+"""What is promised is reserved when it is approved money, and recorded as it arrives when not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from traza.modules.budget import api as budget
+from traza.modules.works.actions.money.pen import Pen, amount
+from traza.modules.works.contracts.changes import Authorise, Receive
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.parts import Form, Funding, Source
+from traza.modules.works.contracts.register import Said, WrongLine
+
+# Money of these is approved in the budget before the work; the rest arrives.
+APPROVED = (Source.FEDERAL, Source.STATE)
+CONTRIBUTORS = {
+    Source.FEDERAL: "federation",
+    Source.STATE: "state",
+    Source.MUNICIPALITY: "municipality",
+    Source.COMMUNITY: "community",
+}
+VALUATION = "valuación"
+
+
+def authorise(_: Dossier, after: Dossier, change: Authorise, said: Said) -> Dossier:
+    """Reserve what the federation and the state promised in money."""
+    for one in after.funding:
+        _check_line(one)
+    reserved = [one for one in after.funding if _is_approved(one)]
+    pen = Pen(after, said, change.on, [one.id for one in reserved])
+    numbers = {
+        one.id: pen.write(
+            budget.reserve, "oficio de autorización", change.document, amount(one.id, one.promised)
+        )
+        for one in reserved
+    }
+    return replace(
+        after,
+        funding=tuple(
+            replace(one, reserve=numbers[one.id], reserved=one.promised)
+            if one.id in numbers
+            else one
+            for one in after.funding
+        ),
+    )
+
+
+def receive(_: Dossier, after: Dossier, change: Receive, said: Said) -> Dossier:
+    """Money that is not of the budget enters it; kind and labour enter it and are spent at once."""
+    pen = Pen(after, said, change.on, [change.funding])
+    funding = pen.of(change.funding)
+    if _is_approved(funding):
+        return after
+    part = amount(change.funding, change.amount)
+    kind = "aportación" if funding.form is Form.MONEY else VALUATION
+    number = pen.write(budget.contribute, kind, change.document, part)
+    if funding.form is not Form.MONEY:
+        follows: int | None = None
+        for verb, name in (
+            (budget.commit, f"{VALUATION}, compromiso"),
+            (budget.accrue, f"{VALUATION}, devengado"),
+            (budget.exercise, f"{VALUATION}, ejercido"),
+            (budget.pay, f"{VALUATION}, pagado"),
+        ):
+            follows = pen.write(verb, name, change.document, part, follows=follows)
+    *past, last = after.receipts
+    return replace(after, receipts=(*past, replace(last, movement=number)))
+
+
+def _is_approved(one: Funding) -> bool:
+    return one.form is Form.MONEY and one.source in APPROVED
+
+
+def _check_line(one: Funding) -> None:
+    """The budget line is of the same source and form. Raises WrongLine and UnknownMovement."""
+    if one.line is None:
+        return
+    line = budget.get_line(one.line)
+    wanted = CONTRIBUTORS.get(one.source, line.spec.contributor)
+    forms = (one.form.value, "")
+    if (
+        line.book != one.book
+        or line.spec.contributor != wanted
+        or line.spec.contribution not in forms
+    ):
+        raise WrongLine(
+            funding=one.id,
+            line=f"{line.spec.contributor} ({line.spec.contribution or 'sin forma'})",
+            said=f"{one.source.value} ({one.form.value})",
+        )

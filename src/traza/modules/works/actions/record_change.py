@@ -1,0 +1,115 @@
+"""Record a change of a work: the one way in which a dossier becomes another.
+
+In one transaction: the work is locked, the law of the life cycle says whether this role may do
+this now with this evidence, the rule of the verb makes the new dossier, the ledger moves what the
+change moves, the new version is added, and lists, maps and figures get their columns.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from traza.modules.works.actions.money import MONEY
+from traza.modules.works.actions.project import create, project
+from traza.modules.works.contracts import register
+from traza.modules.works.contracts.changes import Change, Propose
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.register import Said
+from traza.modules.works.models import Version, Work
+from traza.modules.works.queries.dossiers import municipality_name, outline_of, version_of
+from traza.modules.works.queries.law import ground, lifecycle
+from traza.modules.works.rules.changes import changed
+from traza.modules.works.rules.dossier_json import to_json
+from traza.modules.works.rules.lifecycle import may_change, moved
+from traza.modules.works.rules.place import inside
+from traza.platform.audit.record import Actor, record
+
+
+@transaction.atomic
+def propose_work(change: Propose, *, said: Said, today: date | None = None) -> register.Version:
+    """Begin the dossier of a work. Raises Refused with reasons, FolioTaken or OtherAgency.
+
+    `today` is the day of the office, for who records what happened in another (tests, imports).
+    """
+    if said.agency and said.agency != change.dossier.agency:
+        raise register.OtherAgency(folio=change.dossier.folio, agency=change.dossier.agency)
+    dossier = _made(None, change, said, today)
+    _check_place(None, dossier)
+    return _keep(create(dossier), 1, dossier, change, said)
+
+
+@transaction.atomic
+def record_change(
+    work: int,
+    change: Change,
+    *,
+    said: Said,
+    expected: int | None = None,
+    today: date | None = None,
+) -> register.Version:
+    """Change a work's dossier; returns the version that was added.
+
+    `expected` is the number of the version the person was looking at: another number raises
+    StaleWork, and what they typed is theirs to compare. Raises UnknownWork, OtherAgency, Refused
+    with every reason, and the ledger's refusals.
+    """
+    row = Work.objects.select_for_update(of=("self",)).filter(pk=work).first()
+    if row is None or not row.version:
+        raise register.UnknownWork
+    before = version_of(work, row.version).dossier
+    if said.agency and said.agency != before.agency:
+        raise register.OtherAgency(folio=row.folio, agency=before.agency)
+    if expected is not None and expected != row.version:
+        raise register.StaleWork(folio=row.folio, expected=expected, current=row.version)
+    after = _made(before, change, said, today)
+    _check_place(before, after)
+    move = MONEY.get(type(change))
+    if move is not None:
+        after = move(before, after, change, said)
+    return _keep(row, row.version + 1, after, change, said)
+
+
+def _made(before: Dossier | None, change: Change, said: Said, today: date | None) -> Dossier:
+    law = lifecycle()
+    may_change(law, before, change, said).or_refuse()
+    after = changed(before, change, ground(today or timezone.localdate()))
+    return moved(law, after, change)
+
+
+def _keep(row: Work, number: int, dossier: Dossier, change: Change, said: Said) -> register.Version:
+    at = timezone.now()
+    Version.objects.create(
+        work=row,
+        number=number,
+        at=at,
+        user=said.user,
+        role=said.role,
+        verb=change.verb,
+        why=said.why[:500],
+        dossier=to_json(dossier),
+    )
+    project(row, dossier, number, at)
+    record(
+        f"works.{change.verb}",
+        by=Actor(said.user, said.role),
+        about=f"work:{row.pk}",
+        why=said.why,
+        detail={"folio": dossier.folio, "version": number},
+    )
+    return register.Version(
+        row.pk, number, at, said.user, said.role, change.verb, said.why, dossier
+    )
+
+
+def _check_place(before: Dossier | None, after: Dossier) -> None:
+    """A point outside its municipality is refused, where the outline is known."""
+    if after.place is None or (
+        before is not None
+        and (before.place, before.municipality) == (after.place, after.municipality)
+    ):
+        return
+    name = municipality_name(after.municipality)
+    inside(after, outline_of(after.municipality), name).or_refuse()

@@ -1,0 +1,73 @@
+"""A work as the writers of standard formats take it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from traza.modules.works.contracts.dossier import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Who publishes: the address of this installation, its name and its registered prefixes."""
+
+    base: str
+    oc4ids_prefix: str
+    ocid_prefix: str
+    publisher: str = "Traza"
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What a citizens' committee adds to its work's project: its name, and nothing personal."""
+
+    committee: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asks to read: at which address (`uri`), when, and which works: of a state (two
+    digits), of an agency (slug), or all. `watched` has what committees add, by state and folio.
+    """
+
+    site: Site
+    uri: str
+    at: datetime
+    state: str = ""
+    agency: str = ""
+    watched: Mapping[tuple[str, str], Watched] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What codes are called: states, municipalities, agencies, programmes, subprogrammes, kinds of
+    document (their OC4IDS type)."""
+
+    states: Mapping[str, str] = field(default_factory=dict)
+    municipalities: Mapping[str, str] = field(default_factory=dict)
+    agencies: Mapping[str, str] = field(default_factory=dict)
+    programmes: Mapping[str, str] = field(default_factory=dict)
+    subprogrammes: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A work's dossier at a version, and when that version was recorded."""
+
+    work: int
+    number: int
+    at: datetime
+    dossier: Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class TransparencyFormat:
+    """The format of the transparency law: key -> title of each column, its sub-tables, and a text
+    that says which obligation it serves under which law."""
+
+    columns: Mapping[str, str]
+    tables: Mapping[str, Mapping[str, str]]
+    readme: str

@@ -1,0 +1,36 @@
+"""What staff pages ask of the register, and what they refuse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from traza.kernel.money import Money
+from traza.modules.works.contracts.register import WorkRefusal
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """A work in the list of its agency."""
+
+    id: int
+    folio: str
+    name: str
+    status: str
+    agency: str
+    municipality: str
+    amount: Money | None
+    physical: int | None
+    planned_end: date | None
+    open_problems: int
+    updated_at: datetime | None
+
+
+class WithoutAgency(WorkRefusal):
+    """The account belongs to no agency, so no work is its own."""
+
+    code = "works.without_agency"
+    say = (
+        "Su cuenta no dice de qué dependencia es, y cada obra es de una. Pida a quien administra "
+        "el sitio que la escriba en su cuenta."
+    )

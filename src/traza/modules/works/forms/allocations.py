@@ -1,0 +1,104 @@
+"""Which funding carries how much of an amount: one given row for each funding in money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from traza.kernel.money import Money
+from traza.modules.budget.api import MoneyField
+from traza.modules.works.contracts.parts import Allocation, Form, Funding
+from traza.modules.works.forms import words as called
+from traza.modules.works.forms.base import ChangeForm
+from traza.modules.works.forms.rows import Column, Given, Table
+
+SHARES = Table(
+    "share",
+    lazy("Quién lo paga"),
+    (Column("amount", lambda: MoneyField(label=lazy("Importe en pesos"))),),
+    marks=("amount",),
+    help=lazy("Reparta el importe entre las aportaciones en dinero de la obra."),
+    fixed=True,
+)
+DIFFERENCES = Table(
+    "share",
+    lazy("Cambio del monto (opcional)"),
+    (Column("amount", lambda: MoneyField(label=lazy("Aumento o reducción"), negative=True)),),
+    marks=("amount",),
+    help=lazy("Lo que sube, sin signo; lo que baja, con signo menos: -25,000.00."),
+    fixed=True,
+)
+AMORTISED = Table(
+    "share",
+    lazy("Quién lo paga"),
+    (
+        Column("amount", lambda: MoneyField(label=lazy("Importe de la estimación"))),
+        Column("amortised", lambda: MoneyField(label=lazy("De eso, amortiza anticipo"))),
+    ),
+    marks=("amount",),
+    help=lazy("El importe es lo ejecutado; lo que amortiza ya se pagó como anticipo."),
+    fixed=True,
+)
+
+
+def title_of(funding: Funding) -> str:
+    """A funding as people know it: its source, form, fund and year."""
+    source, form = (
+        dict(called.SOURCES)[funding.source.value],
+        dict(called.FORMS)[funding.form.value],
+    )
+    return f"{funding.id} · {source}, {form} {funding.year}" + (
+        f" ({funding.fund})" if funding.fund else ""
+    )
+
+
+class SharedForm(ChangeForm):
+    """A form whose amount is shared among the fundings in money."""
+
+    tables: ClassVar[tuple[Table, ...]] = (SHARES,)
+
+    @property
+    def paying(self) -> list[Funding]:
+        """The fundings that pay in money."""
+        return (
+            [one for one in self.dossier.funding if one.form is Form.MONEY] if self.dossier else []
+        )
+
+    def given(self, table: Table) -> Sequence[Given]:
+        """One row a funding in money."""
+        if table.name != "share":
+            return ()
+        return [Given(one.id, title_of(one), self.note(one)) for one in self.paying]
+
+    def note(self, funding: Funding) -> str:
+        """What helps to fill in the row of a funding."""
+        said = _("Prometió %(amount)s pesos")
+        return said % {"amount": f"{funding.promised.pesos:,}"}
+
+    def allocations(self) -> tuple[Allocation, ...]:
+        """The rows that were filled in."""
+        paying = self.paying
+        return tuple(
+            Allocation(
+                funding=paying[at].id,
+                amount=cells["amount"],
+                amortised=cells.get("amortised") or Money(0),
+            )
+            for at, cells in self.lines("share")
+            if cells["amount"]
+        )
+
+    def must_be(self, total: Money | None, data: Mapping[str, Any]) -> None:
+        """Tell the row when the shares do not add up to the amount; one funding takes it all."""
+        shares = [cells["amount"] for _at, cells in self.lines("share") if cells["amount"]]
+        if total is None or not self.paying:
+            return
+        if not shares and len(self.paying) == 1:
+            self.cleaned_data["share_amount_0"] = total
+        elif Money.total(shares) != total and "share_amount_0" not in self.errors:
+            said = _("Las partes suman %(sum)s pesos y el importe es %(total)s. Ajuste una.")
+            values = {"sum": f"{Money.total(shares).pesos:,}", "total": f"{total.pesos:,}"}
+            self.add_error("share_amount_0", said % values)

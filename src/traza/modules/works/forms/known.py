@@ -1,0 +1,39 @@
+"""What forms offer to choose from and how they find what was written; the page fills it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Choices = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineFound:
+    """A budget line: its book and own number, and how it is written in a form."""
+
+    book: int
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Lists and finders.
+
+    `municipality` takes what was written and a state's code and gives its code or None;
+    `municipality_name` the other way. `line` finds a budget line by what was written, or gives
+    the sentence that says why not; `line_text` writes the line of a book.
+    """
+
+    states: Choices
+    agencies: Choices
+    programmes: Choices
+    subprogrammes: Choices
+    plans: Choices
+    documents: Choices
+    municipalities: tuple[str, ...]
+    municipality: Callable[[str, str], str | None]
+    municipality_name: Callable[[str | None], str]
+    line: Callable[[str], LineFound | str]
+    line_text: Callable[[int | None, int | None], str]

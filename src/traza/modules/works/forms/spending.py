@@ -1,0 +1,173 @@
+"""Money that arrives and money that leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from traza.kernel.money import Money
+from traza.modules.budget.api import DayField, MoneyField
+from traza.modules.works.contracts.changes import (
+    AuthoriseEstimate,
+    Change,
+    PayAdvance,
+    PayEstimate,
+    Receive,
+)
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.parts import Funding, Retention
+from traza.modules.works.forms.allocations import AMORTISED, SharedForm, title_of
+from traza.modules.works.forms.base import ChangeForm
+from traza.modules.works.forms.fields import CountField, choice, words, written
+from traza.modules.works.forms.known import Known
+from traza.modules.works.forms.rows import Column, Table
+
+BANK = lazy("Con ella se concilia sola con el estado de cuenta.")
+RETENTIONS = Table(
+    "retention",
+    lazy("Retenciones (opcional)"),
+    (
+        Column("concept", lambda: words(lazy("Concepto"), most=120), True),
+        Column("amount", lambda: MoneyField(label=lazy("Importe en pesos")), True),
+    ),
+    marks=("concept", "amount"),
+    help=lazy("Por ejemplo: cinco al millar, inspección y vigilancia."),
+    rows=2,
+)
+
+
+class ReceiveForm(ChangeForm):
+    """A source delivers what it promised."""
+
+    parts = ((lazy("Aportación recibida"), ("funding", "on", "amount", "document")),)
+    funding = choice(lazy("De cuál aportación"), (), empty="—")
+    on = DayField(label=lazy("Fecha en que llegó"))
+    amount = MoneyField(label=lazy("Importe en pesos"))
+    document = words(
+        lazy("Comprobante"), most=200, help_text=lazy("Folio del recibo o de la acta.")
+    )
+
+    def prepare(self) -> None:
+        """Each funding, with what is still to come."""
+        self.fields["funding"].choices += [  # type: ignore[attr-defined]
+            (one.id, self._title(one)) for one in (self.dossier.funding if self.dossier else ())
+        ]
+
+    def _title(self, funding: Funding) -> str:
+        receipts = self.dossier.receipts if self.dossier else ()
+        came = Money.total(one.amount for one in receipts if one.funding == funding.id)
+        left = f"{(funding.promised - came).pesos:,}"
+        return _("%(title)s: faltan %(left)s pesos") % {"title": title_of(funding), "left": left}
+
+    def change(self) -> Change:
+        """The receipt as written."""
+        names = ("funding", "on", "amount", "document")
+        return Receive(**{name: self.cleaned_data[name] for name in names})
+
+
+class AdvanceForm(SharedForm):
+    """The advance is paid."""
+
+    parts = (
+        (lazy("Anticipo"), ("on", "document", "bank_reference")),
+        (lazy("Quién lo paga"), ("share",)),
+    )
+    on = DayField(label=lazy("Fecha de pago"))
+    document = words(lazy("Comprobante del anticipo"), most=200)
+    bank_reference = words(lazy("Referencia bancaria"), required=False, most=80, help_text=BANK)
+
+    @classmethod
+    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+        """One funding pays the whole advance."""
+        paying = [one for one in dossier.funding if one.form.value == "money"]
+        if dossier.contract is None or len(paying) != 1:
+            return {}
+        return {"share_amount_0": written(dossier.contract.advance)}
+
+    def check(self, data: Mapping[str, Any]) -> None:
+        """Something is paid."""
+        if not self.allocations() and self.paying and "share_amount_0" not in self.errors:
+            self.add_error("share_amount_0", _("Escriba cuánto paga cada aportación."))
+
+    def change(self) -> Change:
+        """The payment as written."""
+        data = self.cleaned_data
+        return PayAdvance(
+            on=data["on"],
+            document=data["document"],
+            bank_reference=data["bank_reference"],
+            allocations=self.allocations(),
+        )
+
+
+class EstimateForm(SharedForm):
+    """An estimate is authorised."""
+
+    tables = (AMORTISED, RETENTIONS)
+    parts = (
+        (lazy("Estimación"), ("number", "since", "until", "on", "invoice")),
+        (lazy("Quién lo paga"), ("share",)),
+        (lazy("Retenciones (opcional)"), ("retention",)),
+    )
+    number = CountField(label=lazy("Número de estimación"), min_value=1, max_value=10_000)
+    since = DayField(label=lazy("Trabajos desde"))
+    until = DayField(label=lazy("Trabajos hasta"))
+    on = DayField(label=lazy("Fecha de autorización"))
+    invoice = words(lazy("Folio fiscal de la factura (opcional)"), required=False, most=60)
+
+    @classmethod
+    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+        """The next number."""
+        return {"number": str(max((one.number for one in dossier.estimates), default=0) + 1)}
+
+    def check(self, data: Mapping[str, Any]) -> None:
+        """Something was done in a period that has an order."""
+        if not self.allocations() and "share_amount_0" not in self.errors and self.paying:
+            self.add_error("share_amount_0", _("Escriba el importe de lo ejecutado."))
+        since, until = data.get("since"), data.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("Termina antes de empezar. Corrija una de las fechas."))
+
+    def change(self) -> Change:
+        """The estimate as written."""
+        data = self.cleaned_data
+        kept = tuple(
+            Retention(concept=cells["concept"], amount=cells["amount"])
+            for _at, cells in self.lines("retention")
+        )
+        names = ("number", "since", "until", "on", "invoice")
+        return AuthoriseEstimate(
+            **{name: data[name] for name in names},
+            allocations=self.allocations(),
+            retentions=kept,
+        )
+
+
+class PayEstimateForm(ChangeForm):
+    """An authorised estimate is paid."""
+
+    parts = ((lazy("Pago"), ("estimate", "on", "document", "bank_reference")),)
+    estimate = choice(lazy("Cuál estimación"), (), empty="—")
+    on = DayField(label=lazy("Fecha de pago"))
+    document = words(lazy("Comprobante de pago"), most=200)
+    bank_reference = words(lazy("Referencia bancaria"), required=False, most=80, help_text=BANK)
+
+    def prepare(self) -> None:
+        """The estimates that are not paid."""
+        said = _("Estimación %(number)s: se pagan %(left)s pesos")
+        self.fields["estimate"].choices += [  # type: ignore[attr-defined]
+            (
+                one.id,
+                said % {"number": one.number, "left": f"{(one.amount - one.amortised).pesos:,}"},
+            )
+            for one in (self.dossier.estimates if self.dossier else ())
+            if one.paid_on is None
+        ]
+
+    def change(self) -> Change:
+        """The payment as written."""
+        names = ("estimate", "on", "document", "bank_reference")
+        return PayEstimate(**{name: self.cleaned_data[name] for name in names})

@@ -1,0 +1,60 @@
+"""Each verb of the life cycle: part of its address and its form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from traza.modules.works.forms import (
+    contracting,
+    deciding,
+    describing,
+    ending,
+    following,
+    funding,
+    spending,
+)
+from traza.modules.works.forms.base import ChangeForm
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb: its name in the law, part of its address, and its form."""
+
+    name: str
+    slug: str
+    form: type[ChangeForm]
+
+
+_VERBS = (
+    Verb("describe", "describir", describing.DescribeForm),
+    Verb("fund", "aportaciones", funding.FundForm),
+    Verb("prioritise", "priorizar", deciding.PrioritiseForm),
+    Verb("sign_agreement", "convenio", deciding.AgreementForm),
+    Verb("authorise", "autorizar", deciding.AuthoriseForm),
+    Verb("release_agreement", "liberar", deciding.ReleaseForm),
+    Verb("receive", "recibir", spending.ReceiveForm),
+    Verb("procure", "procedimiento", contracting.ProcureForm),
+    Verb("sign_contract", "contratar", contracting.ContractForm),
+    Verb("add_guarantee", "garantia", contracting.GuaranteeForm),
+    Verb("schedule", "programa", following.ScheduleForm),
+    Verb("pay_advance", "anticipo", spending.AdvanceForm),
+    Verb("start", "iniciar", deciding.StartForm),
+    Verb("report_progress", "avance", following.ProgressForm),
+    Verb("authorise_estimate", "estimacion", spending.EstimateForm),
+    Verb("pay_estimate", "pagar", spending.PayEstimateForm),
+    Verb("modify", "modificar", contracting.ModifyForm),
+    Verb("open_problem", "problema", following.ProblemForm),
+    Verb("solve_problem", "resolver", following.SolveForm),
+    Verb("suspend", "suspender", deciding.SuspendForm),
+    Verb("resume", "reanudar", deciding.ResumeForm),
+    Verb("attach_document", "documento", following.DocumentForm),
+    Verb("finish", "terminar", ending.FinishForm),
+    Verb("hand_over", "entregar", ending.HandoverForm),
+    Verb("settle", "finiquito", deciding.SettleForm),
+    Verb("close", "cerrar", deciding.CloseForm),
+    Verb("cancel", "cancelar", deciding.CancelForm),
+    Verb("correct", "corregir", ending.CorrectForm),
+)
+VERBS: Mapping[str, Verb] = {verb.slug: verb for verb in _VERBS}
+BY_NAME: Mapping[str, Verb] = {verb.name: verb for verb in _VERBS}

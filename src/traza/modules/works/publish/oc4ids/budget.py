@@ -1,0 +1,64 @@
+"""What a work is expected to cost and who puts it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from traza.kernel.money import Money
+from traza.modules.standards.contracts import oc4ids
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.exports import Names
+from traza.modules.works.contracts.parts import Form, Funding
+from traza.modules.works.publish import identifiers as ids
+from traza.modules.works.publish.oc4ids.parties import place_name
+from traza.modules.works.publish.plain import moment, said, value
+
+FORMS = {Form.MONEY: "Dinero", Form.KIND: "Especie", Form.LABOUR: "Mano de obra"}
+
+
+def budget_of(dossier: Dossier, names: Names) -> oc4ids.Budget | None:
+    """The budget with its breakdown by source; None when nobody said any of it."""
+    amount = dossier.amount
+    if amount is None and dossier.funding:
+        amount = Money.total(one.promised for one in dossier.funding)
+    groups = _groups(dossier, names)
+    if amount is None and not groups and dossier.authorised_on is None:
+        return None
+    return oc4ids.Budget(
+        description=_rounded(dossier),
+        amount=None if amount is None else value(amount),
+        approval_date=moment(dossier.authorised_on),
+        budget_breakdowns=groups,
+    )
+
+
+def _rounded(dossier: Dossier) -> str | None:
+    if dossier.rounding is None or dossier.rounding.centavos <= 1:
+        return None
+    return f"El monto se publicó redondeado; su última cifra vale {dossier.rounding} pesos."
+
+
+def _groups(dossier: Dossier, names: Names) -> tuple[oc4ids.BudgetBreakdowns, ...] | None:
+    if not dossier.funding:
+        return None
+    parts = tuple(_part(one, place_name(dossier, names)) for one in dossier.funding)
+    return (
+        oc4ids.BudgetBreakdowns(
+            id="origen", description="Por origen de los recursos", budget_breakdown=parts
+        ),
+    )
+
+
+def _part(one: Funding, place: str) -> oc4ids.BudgetBreakdown:
+    words = [FORMS[one.form], one.fund, one.valuation]
+    return oc4ids.BudgetBreakdown(
+        id=one.id,
+        description=said(". ".join(word for word in words if word)),
+        amount=value(one.promised),
+        period=oc4ids.Period(
+            start_date=moment(date(one.year, 1, 1)), end_date=moment(date(one.year, 12, 31))
+        ),
+        source_party=oc4ids.OrganizationReference(
+            id=ids.funder_id(one), name=ids.funder_name(one, place)
+        ),
+    )

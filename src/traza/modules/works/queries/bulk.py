@@ -1,0 +1,147 @@
+"""Read a spreadsheet of works and say what it would do, without doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from django.db.models import F
+from django.utils import timezone
+
+from traza.kernel.fold import fold
+from traza.kernel.page import SourceLine
+from traza.modules.directory import api as directory
+from traza.modules.planning import api as planning
+from traza.modules.territory import api as territory
+from traza.modules.works.contracts.bulk import MOST_ROWS, Key, NoTable, Plan, Standing
+from traza.modules.works.contracts.imports import RowNote
+from traza.modules.works.contracts.register import Said
+from traza.modules.works.models import Programme, Subprogramme, Version
+from traza.modules.works.queries.dossiers import outline_of
+from traza.modules.works.queries.law import ground, lifecycle
+from traza.modules.works.rules.bulk import read
+from traza.modules.works.rules.bulk.columns import COLUMNS, TITLES, key_of
+from traza.modules.works.rules.bulk.plan import Planner, Scene
+from traza.modules.works.rules.dossier_json import from_json
+from traza.modules.works.rules.imports.states import state_of
+from traza.platform.extract import CannotExtract, extract
+from traza.platform.extract.sniff import Found, sniff
+
+_TABLES = {Found.CSV, Found.SPREADSHEET}
+_CHUNK = 500
+Cells = Mapping[str, str]
+
+
+def plan_file(path: Path, name: str, said: Said) -> Plan:
+    """What each row of a spreadsheet would do. Raises NoTable for what is none.
+
+    Blank rows are passed over; rows are numbered as the spreadsheet does.
+    """
+    lines = _lines(path, name)
+    head, problems = _head(lines, name)
+    rows = [
+        (number, {key: line.cells[at] for at, key in head.items() if at < len(line.cells)})
+        for number, line in enumerate(lines[1:], start=2)
+        if any(cell.strip() for cell in line.cells)
+    ]
+    if not rows:
+        raise NoTable(
+            name=name, reason="no tiene obras bajo su encabezado. Escriba una en cada fila."
+        )
+    if len(rows) > MOST_ROWS:
+        reason = f"tiene {len(rows):,} filas; aquí caben {MOST_ROWS:,}. Divídalo en varios."
+        raise NoTable(name=name, reason=reason)
+    reader = read.RowReader(_names(cells for _, cells in rows))
+    values = [reader.read(number, cells) for number, cells in rows]
+    standing = _standing(str(one.values.get("folio", "")) for one in values)
+    scene = Scene(lifecycle(), ground(timezone.localdate()), said, standing, cache(outline_of))
+    return Planner(scene).plan(values, problems)
+
+
+def _lines(path: Path, name: str) -> list[SourceLine]:
+    """The lines of the first sheet, or of the text."""
+    try:
+        # Asked first: reading a scan takes minutes, and none is a table.
+        is_table = sniff(path.read_bytes(), name) in _TABLES
+        text = extract(path, name=name) if is_table else None
+    except CannotExtract as error:
+        raise NoTable(name=name, reason=f"no se puede leer. {error}") from error
+    if text is None:
+        reason = "no es una tabla. Descargue la plantilla, llénela y guárdela como XLSX o CSV."
+        raise NoTable(name=name, reason=reason)
+    return [line for line in text.lines if line.page == 1]
+
+
+def _head(lines: list[SourceLine], name: str) -> tuple[dict[int, str], list[RowNote]]:
+    """Which column is where, and what is wrong with the header."""
+    head: dict[int, str] = {}
+    problems = []
+    for at, cell in enumerate(lines[0].cells if lines else ()):
+        key = key_of(cell)
+        if key and key not in head.values():
+            head[at] = key
+        elif cell.strip():
+            says = "está dos veces; quite una" if key else "no es de la plantilla; quítela"
+            text = f"La columna «{cell.strip()[:60]}» {says} o corrija su nombre."
+            problems.append(RowNote(1, cell.strip()[:60], "", text, lost=True))
+    lacking = [TITLES[key] for key in ("folio", "state") if key not in head.values()]
+    if lacking:
+        reason = (
+            f"no tiene la columna {' ni '.join(lacking)} en su primera fila. Descargue la "
+            "plantilla y copie en ella sus datos."
+        )
+        raise NoTable(name=name, reason=reason)
+    return head, problems
+
+
+def _names(rows: Iterable[Cells]) -> read.Names:
+    towns: dict[str, set[str]] = {}
+    for cells in rows:
+        text, state = cells.get("municipality", "").strip(), cells.get("state", "").strip()
+        code = state_of(state, state)
+        if text and code:
+            towns.setdefault(code, set()).add(text)
+    return read.Names(
+        states=frozenset(territory.state_names()),
+        agencies=_called((one.slug, one.name) for one in directory.list_agencies()),
+        programmes=_called(Programme.objects.values_list("slug", "name")),
+        subprogrammes=_called(Subprogramme.objects.values_list("slug", "name")),
+        plans=_called((one.slug, one.code) for one in planning.list_plan_nodes()),
+        municipalities=dict(_municipalities(towns)),
+    )
+
+
+def _called(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Address parts by themselves and by their names, folded."""
+    return {fold(said): slug for slug, name in rows for said in (name, slug)}
+
+
+def _municipalities(towns: Mapping[str, set[str]]) -> Iterator[tuple[tuple[str, str], str | None]]:
+    for state, texts in towns.items():
+        for text, found in territory.find_municipalities(texts, state).items():
+            yield (state, fold(text)), found.cvegeo if found else None
+        known = {one.cvegeo for one in territory.list_municipalities(state)}
+        yield from (((state, text), text) for text in texts if text in known)
+
+
+def _standing(folios: Iterable[str]) -> dict[Key, Standing]:
+    """The works with these folios as they are now, in the states where they are."""
+    wanted = sorted(set(folios) - {""})
+    found: dict[Key, Standing] = {}
+    for at in range(0, len(wanted), _CHUNK):
+        rows = Version.objects.filter(
+            work__folio__in=wanted[at : at + _CHUNK], number=F("work__version")
+        ).values_list("work", "work__state", "work__folio", "number", "dossier")
+        for work, state, folio, number, text in rows:
+            found[state, folio] = Standing(work, number, from_json(text))
+    return found
+
+
+def template_rows() -> list[tuple[str, ...]]:
+    """Titles, what each column takes, and an example: the rows of the template."""
+    return [
+        tuple(one.title for one in COLUMNS),
+        tuple(one.takes + (" Necesaria." if one.needed else "") for one in COLUMNS),
+        tuple(one.example for one in COLUMNS),
+    ]

@@ -1,0 +1,29 @@
+"""What would be said of a change, before it is recorded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils import timezone
+
+from traza.kernel.decision import Decision
+from traza.modules.works.contracts.changes import Change
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.register import Said
+from traza.modules.works.queries.law import ground, lifecycle
+from traza.modules.works.rules.changes import decide
+from traza.modules.works.rules.lifecycle import may_change
+
+
+def consider(
+    dossier: Dossier | None, change: Change, said: Said, today: date | None = None
+) -> Decision:
+    """Yes when the law of the life cycle and the rule of the verb take the change of this dossier.
+
+    The ledger is not asked: whether there is money is known when the change is recorded.
+    """
+    law = may_change(lifecycle(), dossier, change, said)
+    if not law.yes:
+        return law
+    rule = decide(dossier, change, ground(today or timezone.localdate()))
+    return Decision.all_of([*law.reasons, *rule.reasons])

@@ -1,0 +1,96 @@
+"""Reads of dossiers: now, on a past day, and version by version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+
+from django.db.models import F
+from django.utils import timezone
+
+from traza.modules.territory import api as territory
+from traza.modules.works.contracts import register
+from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.modules.works.models import Version, Work
+from traza.modules.works.rules.dossier_json import from_json
+
+
+def find_work(state: str, folio: str) -> int | None:
+    """The number of the work with that folio in that state (two digits)."""
+    return Work.objects.filter(state=state, folio=folio).values_list("pk", flat=True).first()
+
+
+def current_version(work: int) -> register.Version:
+    """The dossier as it stands. Raises UnknownWork."""
+    return _one(Version.objects.filter(work=work).order_by("-number").first())
+
+
+def version_of(work: int, number: int) -> register.Version:
+    """One version. Raises UnknownWork."""
+    return _one(Version.objects.filter(work=work, number=number).first())
+
+
+def version_on(work: int, day: date) -> register.Version | None:
+    """The dossier as it stood at the end of a day; None before the register knew the work."""
+    end = datetime.combine(day, time.max, timezone.get_current_timezone())
+    row = Version.objects.filter(work=work, at__lte=end).order_by("-number").first()
+    return None if row is None else _info(row)
+
+
+def versions(work: int) -> list[register.Version]:
+    """Every version, newest first."""
+    return [_info(row) for row in Version.objects.filter(work=work).order_by("-number")]
+
+
+def works_to_check(after: int = 0, limit: int = 500) -> list[tuple[int, Dossier]]:
+    """Works with their last dossier, by number, from the one after `after`: a page of a walk."""
+    rows = (
+        Version.objects.filter(work__gt=after, number=F("work__version"))
+        .order_by("work")
+        .values_list("work", "dossier")[:limit]
+    )
+    return [(work, from_json(text)) for work, text in rows]
+
+
+def dossiers_of(agency: str, statuses: Iterable[Status]) -> Iterator[tuple[int, Dossier]]:
+    """The works of an agency ("" means all) in those states, with their last dossier."""
+    rows = Version.objects.filter(
+        work__status__in=[one.value for one in statuses], number=F("work__version")
+    )
+    if agency:
+        rows = rows.filter(work__agency=agency)
+    for work, text in rows.order_by("work").values_list("work", "dossier").iterator():
+        yield work, from_json(text)
+
+
+def outline_of(municipality: str | None) -> str | None:
+    """The outline of a municipality as GeoJSON text; None when it is not loaded."""
+    if not municipality:
+        return None
+    shapes = territory.list_shapes([municipality])
+    return shapes[0].geojson if shapes else None
+
+
+def municipality_name(code: str | None) -> str:
+    """The name of a municipality; "" when the gazetteer has no such code."""
+    found = territory.get_municipality(code) if code else None
+    return found.name if found else ""
+
+
+def _one(row: Version | None) -> register.Version:
+    if row is None:
+        raise register.UnknownWork
+    return _info(row)
+
+
+def _info(row: Version) -> register.Version:
+    return register.Version(
+        row.work_id,
+        row.number,
+        row.at,
+        row.user,
+        row.role,
+        row.verb,
+        row.why,
+        from_json(row.dossier),
+    )

@@ -1,0 +1,96 @@
+"""The agreement with the municipality or the community, its release, and what they deliver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from traza.kernel.decision import Reason
+from traza.kernel.money import Money
+from traza.modules.works.contracts.changes import Receive, ReleaseAgreement, SignAgreement
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.parts import Agreement, Receipt
+from traza.modules.works.rules.numbers import next_id
+from traza.modules.works.rules.saying import in_order, no, pesos, possible_day
+
+
+def sign_agreement(dossier: Dossier, change: SignAgreement) -> Dossier:
+    """The agreement is approved."""
+    agreement = Agreement(folio=change.folio, approved_on=change.on, parties=change.parties)
+    return replace(dossier, agreement=agreement)
+
+
+def against_sign(dossier: Dossier, change: SignAgreement, ground: Ground) -> Iterator[Reason]:
+    """Reasons against."""
+    article = ground.law.citations["concerted"]
+    yield from possible_day("agreement", change.on, ground.today)
+    if dossier.agreement is not None:
+        text = f"La obra ya tiene el convenio {dossier.agreement.folio}. Es uno por obra."
+        yield no("agreement.again", text, article)
+    if not any(one.strip() for one in change.parties):
+        text = "Falta con quién es el convenio. Escriba al menos una parte: el municipio o comité."
+        yield no("agreement.parties", text, article)
+
+
+def release_agreement(dossier: Dossier, change: ReleaseAgreement) -> Dossier:
+    """The work of the agreement is released."""
+    if dossier.agreement is None:
+        return dossier
+    released = replace(dossier.agreement, released_on=change.on, release_document=change.document)
+    return replace(dossier, agreement=released)
+
+
+def against_release(dossier: Dossier, change: ReleaseAgreement, ground: Ground) -> Iterator[Reason]:
+    """Reasons against."""
+    article = ground.law.citations["concerted"]
+    yield from possible_day("release", change.on, ground.today)
+    agreement = dossier.agreement
+    if agreement is None:
+        text = "La obra no tiene convenio que liberar. Registre antes el convenio."
+        yield no("release.agreement", text, article)
+        return
+    if agreement.released_on is not None:
+        yield no("release.again", "La obra ya está liberada.", article)
+    yield from in_order(
+        "release",
+        ("la firma del convenio", agreement.approved_on, ""),
+        ("la liberación", change.on, "on"),
+    )
+
+
+def receive(dossier: Dossier, change: Receive) -> Dossier:
+    """A source delivered."""
+    new = Receipt(
+        id=next_id("R", (one.id for one in dossier.receipts)),
+        funding=change.funding,
+        on=change.on,
+        amount=change.amount,
+        document=change.document,
+    )
+    return replace(dossier, receipts=(*dossier.receipts, new))
+
+
+def against_receive(dossier: Dossier, change: Receive, ground: Ground) -> Iterator[Reason]:
+    """Reasons against: what arrives is above zero and at most what was promised."""
+    article = ground.law.citations["moments"]
+    yield from possible_day("receive", change.on, ground.today)
+    if change.amount.centavos <= 0:
+        yield no("receive.amount", "El monto recibido debe ser mayor que cero.", article)
+    funding = next((one for one in dossier.funding if one.id == change.funding), None)
+    if funding is None:
+        text = f"La obra no tiene la aportación «{change.funding}». Elija una de la lista."
+        yield no("receive.funding", text, article)
+        return
+    came = Money.total(one.amount for one in dossier.receipts if one.funding == funding.id)
+    if came + change.amount > funding.promised:
+        text = (
+            f"De la aportación {funding.id} se prometieron {pesos(funding.promised)} y ya llegaron "
+            f"{pesos(came)}: quedan {pesos(funding.promised - came)}. Registre hasta eso."
+        )
+        yield no("receive.over.amount", text, article)
+    if any(
+        (one.funding, one.document) == (funding.id, change.document) for one in dossier.receipts
+    ):
+        text = f"El comprobante «{change.document}» de esa aportación ya está registrado."
+        yield no("receive.document", text, article)

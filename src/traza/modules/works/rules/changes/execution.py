@@ -1,0 +1,198 @@
+"""Works begin, stop, go on, are done, and are handed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from traza.kernel.decision import Reason
+from traza.kernel.money import Money
+from traza.modules.works.contracts.changes import Finish, HandOver, Resume, Start, Suspend
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.parts import Handover, Suspension
+from traza.modules.works.rules.changes.progress import ALL
+from traza.modules.works.rules.saying import (
+    in_order,
+    needed,
+    no,
+    percent,
+    pesos,
+    possible_day,
+    spoken,
+)
+
+HOUR = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
+
+
+def start(dossier: Dossier, change: Start) -> Dossier:
+    """Works begin."""
+    return replace(dossier, started_on=change.on)
+
+
+def against_start(dossier: Dossier, change: Start, ground: Ground) -> Iterator[Reason]:
+    """Reasons against."""
+    article = ground.law.citations["start"]
+    yield from possible_day("start", change.on, ground.today)
+    yield from in_order(
+        "start",
+        ("la firma del contrato", dossier.contract.signed_on if dossier.contract else None, ""),
+        ("el inicio de los trabajos", change.on, "on"),
+    )
+    agreement = dossier.agreement
+    if agreement is not None and agreement.released_on is None:
+        text = (
+            f"El convenio {agreement.folio} está aprobado y la obra no está liberada. Registre "
+            "antes la liberación."
+        )
+        yield no("start.release", text, ground.law.citations["concerted"])
+    if not dossier.curve:
+        text = "Falta el programa de avances, mes por mes. Escríbalo antes de iniciar."
+        yield no("start.schedule", text, article)
+
+
+def suspend(dossier: Dossier, change: Suspend) -> Dossier:
+    """Works stop."""
+    new = Suspension(since=change.on, reason=change.reason, document=change.document)
+    return replace(dossier, suspensions=(*dossier.suspensions, new))
+
+
+def against_suspend(dossier: Dossier, change: Suspend, ground: Ground) -> Iterator[Reason]:
+    """Reasons against."""
+    yield from possible_day("suspend", change.on, ground.today)
+    yield from needed(
+        "suspend", reason=(change.reason, "Falta el motivo de la suspensión. Escríbalo.")
+    )
+    before = dossier.suspensions[-1].until if dossier.suspensions else dossier.started_on
+    yield from in_order(
+        "suspend",
+        ("el último inicio de los trabajos", before, ""),
+        ("la suspensión", change.on, "on"),
+    )
+
+
+def resume(dossier: Dossier, change: Resume) -> Dossier:
+    """Works go on."""
+    *past, last = dossier.suspensions
+    return replace(dossier, suspensions=(*past, replace(last, until=change.on)))
+
+
+def against_resume(dossier: Dossier, change: Resume, ground: Ground) -> Iterator[Reason]:
+    """Reasons against."""
+    yield from possible_day("resume", change.on, ground.today)
+    if not dossier.suspensions or dossier.suspensions[-1].until is not None:
+        text = "La obra no tiene una suspensión abierta que terminar."
+        yield no("resume.none", text, ground.law.citations["suspension"])
+        return
+    yield from in_order(
+        "resume",
+        ("la suspensión", dossier.suspensions[-1].since, ""),
+        ("la reanudación", change.on, "on"),
+    )
+
+
+def finish(dossier: Dossier, change: Finish) -> Dossier:
+    """The works are done."""
+    return replace(dossier, completion=change.completion)
+
+
+def against_finish(dossier: Dossier, change: Finish, ground: Ground) -> Iterator[Reason]:
+    """Reasons against: all of it is reported done, and the agency verified the notice."""
+    one, article = change.completion, ground.law.citations["completion"]
+    for field in ("finished_on", "noticed_on", "verified_on"):
+        yield from possible_day("finish", getattr(one, field), ground.today, field)
+    yield from in_order(
+        "finish",
+        ("el inicio de los trabajos", dossier.started_on, ""),
+        ("el término de los trabajos", one.finished_on, "finished_on"),
+        ("el aviso de la empresa", one.noticed_on, "noticed_on"),
+        ("la verificación", one.verified_on, "verified_on"),
+    )
+    if one.verified_on is None:
+        text = "Falta el día en que la dependencia verificó los trabajos."
+        yield no("finish.verified_on", text, article)
+    if dossier.physical != ALL:
+        seen = "no hay avances" if dossier.physical is None else f"dice {percent(dossier.physical)}"
+        text = f"El avance físico {seen}. Reporte antes el 100 %."
+        yield no("finish.progress", text, article)
+
+
+def hand_over(dossier: Dossier, change: HandOver) -> Dossier:
+    """The act of hand-over."""
+    return replace(dossier, handover=change.handover)
+
+
+def against_handover(dossier: Dossier, change: HandOver, ground: Ground) -> Iterator[Reason]:
+    """Reasons against: the act lacks something of its article, or no guarantee covers defects."""
+    act, article = change.handover, ground.law.citations["handover"]
+    yield from possible_day("handover", act.on, ground.today)
+    verified = dossier.completion.verified_on if dossier.completion else None
+    yield from in_order("handover", ("la verificación", verified, ""), ("la entrega", act.on, "on"))
+    for reason in _contents(act):
+        yield replace(reason, citation=article)
+    yield from _covered(dossier, act.on, ground)
+
+
+def _contents(act: Handover) -> Iterator[Reason]:
+    """The minimum contents of the act."""
+    yield from needed(
+        "handover",
+        place=(act.place, "Al acta le falta el lugar."),
+        resident=(act.resident, "Al acta le falta el nombre del residente de obra."),
+        superintendent=(act.superintendent, "Al acta le falta el superintendente de la empresa."),
+        received_by=(act.received_by, "Al acta le falta quién recibe la obra."),
+        description=(act.description, "Al acta le falta la descripción breve de los trabajos."),
+        credits=(act.credits, "Al acta le falta la relación de créditos a favor y en contra."),
+    )
+    if not HOUR.fullmatch(act.hour.strip()):
+        yield no("handover.hour", f"La hora «{act.hour}» no se entiende. Escríbala como 10:30.")
+    if not act.plans_delivered:
+        yield no("handover.plans_delivered", "Falta la entrega de los planos finales y manuales.")
+    if not act.file_delivered:
+        yield no(
+            "handover.file_delivered", "Falta la constancia de entrega del archivo de documentos."
+        )
+    if not act.committee_signed and not act.committee_remark.strip():
+        text = "El comité ciudadano no firmó el acta. Escriba por qué, en sus palabras."
+        yield no("handover.committee_remark", text)
+
+
+def _covered(dossier: Dossier, on: date, ground: Ground) -> Iterator[Reason]:
+    """Before it is received, the contractor guarantees the works against hidden defects."""
+    months, share = ground.law.limit("defects_months", on), ground.law.limit("defects_share", on)
+    until = months_after(on, int(months.value))
+    held = [
+        one for one in dossier.guarantees if one.purpose == "hidden_defects" and one.until >= until
+    ]
+    if not held:
+        text = (
+            f"Falta la garantía contra defectos ocultos por {months.value} meses, hasta el "
+            f"{spoken(until)} o después. Regístrela antes del acta."
+        )
+        yield no("handover.guarantee", text, months.citation)
+        return
+    done = Money.total(one.amount for one in dossier.estimates)
+    covered = Money.total(one.amount for one in held)
+    if covered.centavos * 100 < done.centavos * share.value:
+        text = (
+            f"La garantía contra defectos ocultos es de {pesos(covered)}: menos de {share.value} % "
+            f"de lo ejercido ({pesos(done)})."
+        )
+        yield no("handover.guarantee_amount", text, share.citation)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later; the last of that month where it has no such day.
+
+    >>> months_after(date(2024, 2, 29), 12)
+    datetime.date(2025, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for number in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, number)
+        except ValueError:
+            continue
+    raise ValueError(day)

@@ -1,0 +1,134 @@
+"""A work is proposed, described, funded, given its place in the list, and authorised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from traza.kernel.decision import Reason
+from traza.kernel.money import Money
+from traza.modules.works.contracts.changes import Authorise, Describe, Fund, Prioritise, Propose
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.parts import Funding
+from traza.modules.works.rules.described import described, funded
+from traza.modules.works.rules.saying import needed, no, pesos, possible_day
+
+# Only its own verb sets these; a proposal that brings them is stripped of them.
+_EMPTY: dict[str, Any] = {
+    **dict.fromkeys(("priority", "authorised_on", "started_on", "agreement", "procurement")),
+    **dict.fromkeys(("contract", "completion", "handover", "settlement")),
+    **dict.fromkeys(("receipts", "modifications", "guarantees", "curve", "progress"), ()),
+    **dict.fromkeys(("estimates", "payments", "problems", "suspensions", "documents"), ()),
+    "cancelled_because": "",
+    "stage": "",
+}
+
+
+def propose(_: Dossier | None, change: Propose) -> Dossier:
+    """The first dossier of a work: its description and what was promised, nothing else."""
+    clean: Dossier = replace(change.dossier, **_EMPTY)
+    return replace(clean, funding=tuple(_without_ledger(one) for one in clean.funding))
+
+
+def against_propose(_: Dossier | None, change: Propose, ground: Ground) -> Iterator[Reason]:
+    """Reasons against."""
+    new = change.dossier
+    yield from needed(
+        "propose",
+        folio=(new.folio, "Falta el folio de la obra. Escriba la clave con que se conoce."),
+        agency=(new.agency, "Falta la dependencia responsable. Elíjala de la lista."),
+    )
+    if len(new.folio) > 80:
+        yield no("propose.long.folio", "El folio tiene más de 80 caracteres. Escriba la clave.")
+    if not 1990 <= new.year <= ground.today.year + 10:
+        yield no("propose.year", f"El ejercicio {new.year} no es posible. Revise el año.")
+    yield from described(new)
+    yield from funded(new.funding)
+
+
+def describe(dossier: Dossier, change: Describe) -> Dossier:
+    """Every field of the description as it is to stand."""
+    return replace(
+        dossier,
+        name=change.name,
+        description=change.description,
+        municipality=change.municipality,
+        programme=change.programme,
+        subprogramme=change.subprogramme,
+        plan=change.plan,
+        kind=change.kind,
+        sector=change.sector,
+        measure=change.measure,
+        place=change.place,
+        beneficiaries=change.beneficiaries,
+        planned_start=change.planned_start,
+        planned_end=change.planned_end,
+    )
+
+
+def against_describe(dossier: Dossier, change: Describe, _: Ground) -> Iterator[Reason]:
+    """Reasons against."""
+    yield from described(describe(dossier, change))
+
+
+def fund(dossier: Dossier, change: Fund) -> Dossier:
+    """Every funding as it is to stand."""
+    return replace(dossier, funding=tuple(_without_ledger(one) for one in change.funding))
+
+
+def against_fund(_: Dossier, change: Fund, __: Ground) -> Iterator[Reason]:
+    """Reasons against."""
+    if not change.funding:
+        yield no(
+            "fund.nothing.funding", "Falta quién pone el dinero. Agregue al menos una aportación."
+        )
+    yield from funded(change.funding)
+
+
+def prioritise(dossier: Dossier, change: Prioritise) -> Dossier:
+    """The work with its place in the list."""
+    return replace(dossier, priority=change.priority)
+
+
+def against_prioritise(_: Dossier, change: Prioritise, ground: Ground) -> Iterator[Reason]:
+    """Reasons against."""
+    yield from possible_day("prioritise", change.on, ground.today)
+    if change.priority < 1:
+        text = "El lugar en la lista empieza en 1. Escriba el número que dio la asamblea."
+        yield no("prioritise.priority", text)
+
+
+def authorise(dossier: Dossier, change: Authorise) -> Dossier:
+    """The investment is authorised."""
+    return replace(dossier, amount=change.amount, authorised_on=change.on)
+
+
+def against_authorise(dossier: Dossier, change: Authorise, ground: Ground) -> Iterator[Reason]:
+    """Reasons against: the sources add up to the amount, and each has its budget line."""
+    article = ground.law.citations["budgeted"]
+    yield from possible_day("authorise", change.on, ground.today)
+    if not dossier.funding:
+        text = "La obra no tiene aportaciones. Escriba antes quién pone el dinero."
+        yield no("authorise.funding", text, article)
+    elif change.amount != dossier.promised:
+        text = (
+            f"Se autorizan {pesos(change.amount)} y las fuentes prometieron "
+            f"{pesos(dossier.promised)}. Autorice lo prometido o cambie antes las aportaciones."
+        )
+        yield no("authorise.sum.amount", text, article)
+    for one in dossier.funding:
+        if one.line is None:
+            text = (
+                f"La aportación {one.id} no tiene clave presupuestaria. Elíjala en las "
+                "aportaciones: sin presupuesto no se autoriza."
+            )
+            yield no("authorise.line", text, article)
+    if not dossier.municipality and (dossier.place is None or dossier.place.lon is None):
+        text = "Falta el lugar de la obra: el municipio o el punto. Complete la descripción."
+        yield no("authorise.place", text)
+
+
+def _without_ledger(one: Funding) -> Funding:
+    return replace(one, reserve=None, reserved=Money(0))

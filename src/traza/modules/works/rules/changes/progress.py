@@ -1,0 +1,213 @@
+"""What was programmed, what is seen done, and what is in the way."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from traza.kernel.decision import Reason
+from traza.modules.works.contracts.changes import (
+    AttachDocument,
+    OpenProblem,
+    ReportProgress,
+    Schedule,
+    SolveProblem,
+)
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.parts import CurvePoint, Document, Problem, Progress
+from traza.modules.works.rules.numbers import next_id
+from traza.modules.works.rules.saying import (
+    in_order,
+    needed,
+    no,
+    percent,
+    possible_day,
+    spoken,
+)
+
+ALL = 10_000
+MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def schedule(dossier: Dossier, change: Schedule) -> Dossier:
+    """The curve as it is to stand."""
+    return replace(dossier, curve=change.curve)
+
+
+def against_schedule(_: Dossier, change: Schedule, __: Ground) -> Iterator[Reason]:
+    """Reasons against."""
+    yield from possible_curve(change.curve)
+
+
+def possible_curve(curve: tuple[CurvePoint, ...]) -> Iterator[Reason]:
+    """Reasons against a curve that goes back in time or down, or does not reach the end."""
+    if not curve:
+        yield no("schedule.nothing.curve", "El programa no tiene meses. Escriba al menos uno.")
+        return
+    for one in curve:
+        if not MONTH.fullmatch(one.month):
+            text = f"El mes «{one.month}» no se entiende. Escríbalo como 2026-03."
+            yield no("schedule.month.curve", text)
+        for value in (one.physical, one.financial):
+            if not 0 <= value <= ALL:
+                text = f"{one.month}: {percent(value)} no está entre 0 % y 100 %."
+                yield no("schedule.range.curve", text)
+    for before, after in itertools.pairwise(curve):
+        if after.month <= before.month:
+            text = f"El mes {after.month} viene después de {before.month}. Ordene los meses."
+            yield no("schedule.order.curve", text)
+        elif after.physical < before.physical or after.financial < before.financial:
+            text = (
+                f"El avance programado baja de {before.month} a {after.month}. Es acumulado: "
+                "escriba lo que debe llevarse hasta cada mes."
+            )
+            yield no("schedule.falls.curve", text)
+    last = curve[-1]
+    if (last.physical, last.financial) != (ALL, ALL):
+        text = f"El programa termina en {percent(last.physical)}. El último mes debe decir 100 %."
+        yield no("schedule.end.curve", text)
+
+
+def report_progress(dossier: Dossier, change: ReportProgress) -> Dossier:
+    """What is done by a day."""
+    new = Progress(
+        on=change.on, physical=change.physical, financial=change.financial, note=change.note
+    )
+    return replace(dossier, progress=(*dossier.progress, new))
+
+
+def against_report(dossier: Dossier, change: ReportProgress, ground: Ground) -> Iterator[Reason]:
+    """Reasons against. Progress that falls is taken with a note that says why; it is flagged."""
+    yield from possible_day("progress", change.on, ground.today)
+    yield from in_order(
+        "progress",
+        ("el inicio de los trabajos", dossier.started_on, ""),
+        ("el avance", change.on, "on"),
+    )
+    seen = (("físico", "physical", change.physical), ("financiero", "financial", change.financial))
+    for name, field, value in seen:
+        if not 0 <= value <= ALL:
+            text = f"El avance {name} de {percent(value)} no está entre 0 % y 100 %."
+            yield no(f"progress.range.{field}", text)
+    last = dossier.progress[-1] if dossier.progress else None
+    if last is None:
+        return
+    if change.on <= last.on:
+        text = (
+            f"Ya hay un avance del {spoken(last.on)}. Escriba una fecha posterior; si aquel está "
+            "mal, pida que se corrija."
+        )
+        yield no("progress.again.on", text)
+    if change.physical < last.physical and not change.note.strip():
+        text = (
+            f"El avance físico baja de {percent(last.physical)} a {percent(change.physical)}. "
+            "Escriba en la nota por qué."
+        )
+        yield no("progress.falls.note", text)
+
+
+def possible_progress(seen: tuple[Progress, ...], today: date) -> Iterator[Reason]:
+    """Reasons against a list of progress out of order, out of range or not yet come."""
+    for one in seen:
+        yield from possible_day("progress", one.on, today)
+        if not all(0 <= (value or 0) <= ALL for value in (one.physical, one.financial)):
+            text = f"El avance del {spoken(one.on)} no está entre 0 % y 100 %."
+            yield no("progress.range.physical", text)
+    for before, after in itertools.pairwise(seen):
+        if after.on <= before.on:
+            text = (
+                f"El avance del {spoken(after.on)} viene después del {spoken(before.on)}. "
+                "Ordene los días."
+            )
+            yield no("progress.again.on", text)
+
+
+def open_problem(dossier: Dossier, change: OpenProblem) -> Dossier:
+    """Something is in the way."""
+    new = Problem(
+        id=next_id("PR", (one.id for one in dossier.problems)),
+        title=change.title,
+        opened_on=change.on,
+        owner=change.owner,
+        due=change.due,
+        kind=change.kind,
+        detail=change.detail,
+    )
+    return replace(dossier, problems=(*dossier.problems, new))
+
+
+def against_open(_: Dossier, change: OpenProblem, ground: Ground) -> Iterator[Reason]:
+    """Reasons against."""
+    yield from possible_day("problem", change.on, ground.today)
+    yield from needed(
+        "problem",
+        title=(change.title, "Falta decir qué estorba. Escríbalo en una frase."),
+        owner=(change.owner, "Falta quién lo atiende. Escriba el cargo o la oficina."),
+    )
+    yield from in_order(
+        "problem", ("el problema", change.on, "on"), ("el plazo para resolverlo", change.due, "due")
+    )
+
+
+def solve_problem(dossier: Dossier, change: SolveProblem) -> Dossier:
+    """It is no longer in the way."""
+    problems = tuple(
+        replace(one, solved_on=change.on, solution=change.solution)
+        if one.id == change.problem
+        else one
+        for one in dossier.problems
+    )
+    return replace(dossier, problems=problems)
+
+
+def against_solve(dossier: Dossier, change: SolveProblem, ground: Ground) -> Iterator[Reason]:
+    """Reasons against."""
+    yield from possible_day("solve", change.on, ground.today)
+    yield from needed("solve", solution=(change.solution, "Falta decir cómo se resolvió."))
+    one = next((each for each in dossier.problems if each.id == change.problem), None)
+    if one is None:
+        text = f"La obra no tiene el problema «{change.problem}». Elija uno de la lista."
+        yield no("solve.problem", text)
+    elif one.solved_on is not None:
+        yield no("solve.again.problem", f"El problema se cerró el {spoken(one.solved_on)}.")
+    else:
+        yield from in_order(
+            "solve", ("el problema", one.opened_on, ""), ("la solución", change.on, "on")
+        )
+
+
+def attach_document(dossier: Dossier, change: AttachDocument) -> Dossier:
+    """A document joins the file; a file of one that was only named takes its place."""
+    new = change.document
+    named = next((one for one in dossier.documents if _is_the_file_of(new, one)), None)
+    if named is not None:
+        filed = replace(named, sha256=new.sha256, url=new.url, on=named.on or new.on)
+        documents = tuple(filed if one is named else one for one in dossier.documents)
+        return replace(dossier, documents=documents)
+    numbered = replace(new, id=next_id("D", (one.id for one in dossier.documents)))
+    return replace(dossier, documents=(*dossier.documents, numbered))
+
+
+def _is_the_file_of(new: Document, one: Document) -> bool:
+    return (new.kind, new.title) == (one.kind, one.title) and not (one.sha256 or one.url)
+
+
+def against_attach(dossier: Dossier, change: AttachDocument, ground: Ground) -> Iterator[Reason]:
+    """Reasons against."""
+    one = change.document
+    yield from needed("document", title=(one.title, "Falta el nombre del documento."))
+    yield from possible_day("document", one.on, ground.today)
+    if one.kind not in ground.documents:
+        yield no("document.kind", f"No hay documentos de tipo «{one.kind}». Elija uno de la lista.")
+    if one.sha256 and not SHA256.fullmatch(one.sha256):
+        yield no("document.sha256.file", "La huella del archivo no es un SHA-256. Súbalo otra vez.")
+    if not one.sha256 and not one.url.startswith(("https://", "http://")):
+        text = "Falta el archivo o su dirección en internet (https://…)."
+        yield no("document.file", text)
+    if one.sha256 and any(each.sha256 == one.sha256 for each in dossier.documents):
+        yield no("document.again.file", "Ese archivo ya está en el expediente.")

@@ -1,0 +1,176 @@
+"""What is left of the commitments of a work, told by its dossier alone.
+
+The dossier keeps the number of every movement it caused and which one that follows, so what is
+left of each commitment is a sum. The ledger keeps its own; both are compared in tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from traza.kernel.money import Money
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.parts import Allocation, Form, PaymentKind
+
+NOTHING = Money(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A commitment: its movement and funding, what is left to accrue, and its advance still to be
+    amortised."""
+
+    movement: int | None
+    funding: str
+    left: Money
+    advanced: Money
+
+
+def committed_parts(dossier: Dossier) -> list[Allocation]:
+    """What the contract and its modifications committed, in their order."""
+    contract = dossier.contract
+    parts = [*(contract.allocations if contract else ())]
+    parts += [part for one in dossier.modifications for part in one.allocations]
+    return [part for part in parts if part.amount.centavos > 0]
+
+
+def released_parts(dossier: Dossier) -> list[Allocation]:
+    """What modifications took back, as positive amounts."""
+    return [
+        replace(part, amount=-part.amount)
+        for one in dossier.modifications
+        for part in one.allocations
+        if part.amount.centavos < 0
+    ]
+
+
+def advance_parts(dossier: Dossier) -> list[Allocation]:
+    """What was paid in advance."""
+    return [
+        part
+        for one in dossier.payments
+        if one.kind is PaymentKind.ADVANCE
+        for part in one.allocations
+    ]
+
+
+def estimate_parts(dossier: Dossier) -> list[Allocation]:
+    """What estimates accrued."""
+    return [part for one in dossier.estimates for part in one.allocations]
+
+
+def commitments(dossier: Dossier, funding: str) -> list[Commitment]:
+    """The commitments of a funding, oldest first, with what is left of each."""
+    made = []
+    for part in committed_parts(dossier):
+        if part.funding != funding:
+            continue
+        advanced = _of(advance_parts(dossier), part)
+        accrued = _of(estimate_parts(dossier), part)
+        amortised = Money.total(
+            one.amortised
+            for one in estimate_parts(dossier)
+            if (one.follows, one.funding) == (part.movement, funding)
+        )
+        released = _of(released_parts(dossier), part)
+        left = part.amount - advanced - (accrued - amortised) - released
+        made.append(Commitment(part.movement, funding, left, advanced - amortised))
+    return made
+
+
+def _of(parts: Iterable[Allocation], commitment: Allocation) -> Money:
+    return Money.total(
+        one.amount
+        for one in parts
+        if one.follows == commitment.movement and one.funding == commitment.funding
+    )
+
+
+def contracted(dossier: Dossier, funding: str) -> Money:
+    """What the contract, as modified, takes of a funding."""
+    parts = [*committed_parts(dossier), *(_negative(one) for one in released_parts(dossier))]
+    return Money.total(one.amount for one in parts if one.funding == funding)
+
+
+def accrued(dossier: Dossier, funding: str) -> Money:
+    """What estimates took of a funding."""
+    return Money.total(one.amount for one in estimate_parts(dossier) if one.funding == funding)
+
+
+def advance_pending(dossier: Dossier, funding: str) -> Money:
+    """What was paid in advance by a funding and no estimate amortised yet."""
+    paid = Money.total(one.amount for one in advance_parts(dossier) if one.funding == funding)
+    return paid - Money.total(
+        one.amortised for one in estimate_parts(dossier) if one.funding == funding
+    )
+
+
+def reserve_left(dossier: Dossier, funding: str) -> Money:
+    """What is left of the reserve of a funding."""
+    one = next(each for each in dossier.funding if each.id == funding)
+    if one.reserve is None:
+        return NOTHING
+    taken = [part for part in committed_parts(dossier) if part.follows == one.reserve]
+    return one.reserved - Money.total(part.amount for part in taken)
+
+
+def to_accrue(dossier: Dossier, part: Allocation) -> Iterator[Allocation]:
+    """A part of an estimate over the commitments of its funding, oldest first."""
+    cash, advance = part.amount - part.amortised, part.amortised
+    for one in commitments(dossier, part.funding):
+        cash_here = min(cash, one.left)
+        advance_here = min(advance, one.advanced)
+        cash, advance = cash - cash_here, advance - advance_here
+        if cash_here or advance_here:
+            yield replace(
+                part,
+                amount=cash_here + advance_here,
+                amortised=advance_here,
+                follows=one.movement,
+            )
+
+
+def to_advance(dossier: Dossier, part: Allocation) -> Iterator[Allocation]:
+    """A part of an advance over the commitments of its funding, oldest first."""
+    rest = part.amount
+    for one in commitments(dossier, part.funding):
+        here = min(rest, one.left)
+        rest = rest - here
+        if here:
+            yield replace(part, amount=here, follows=one.movement)
+
+
+def to_release(dossier: Dossier, part: Allocation) -> Iterator[Allocation]:
+    """A negative part of a modification over the commitments of its funding, newest first."""
+    rest = -part.amount
+    for one in reversed(commitments(dossier, part.funding)):
+        here = min(rest, one.left)
+        rest = rest - here
+        if here:
+            yield replace(part, amount=-here, follows=one.movement)
+
+
+def to_commit(dossier: Dossier, part: Allocation) -> Iterator[Allocation]:
+    """A part of a contract: what its reserve holds, and the rest of what is available."""
+    funding = next(one for one in dossier.funding if one.id == part.funding)
+    reserved = min(part.amount, reserve_left(dossier, part.funding))
+    if reserved:
+        yield replace(part, amount=reserved, follows=funding.reserve)
+    if part.amount - reserved:
+        yield replace(part, amount=part.amount - reserved, follows=None)
+
+
+def left_over(dossier: Dossier) -> list[Commitment]:
+    """Every commitment with something left to accrue."""
+    return [
+        one
+        for funding in dossier.funding
+        if funding.form is Form.MONEY
+        for one in commitments(dossier, funding.id)
+        if one.left
+    ]
+
+
+def _negative(part: Allocation) -> Allocation:
+    return replace(part, amount=-part.amount)

@@ -1,0 +1,75 @@
+"""Which layout a table has, and its works, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from traza.modules.works.contracts.imports import Found, RowNote
+from traza.modules.works.rules.imports.cells import Cells
+from traza.modules.works.rules.imports.compranet import COMPRANET
+from traza.modules.works.rules.imports.layout import Context, Skip, TableLayout, column_name
+from traza.modules.works.rules.imports.opa_2015 import OPA_2015
+from traza.modules.works.rules.imports.opa_2019 import OPA_2019
+from traza.modules.works.rules.imports.works_list import WORKS_LIST
+
+LAYOUTS = (OPA_2019, OPA_2015, COMPRANET, WORKS_LIST)
+# A row of a file: its number, its cells, and the lines of text it takes.
+Row = tuple[int, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A layout with the file's columns; `bare`: the first row is already a work."""
+
+    layout: TableLayout
+    columns: tuple[str, ...]
+    bare: bool = False
+
+
+def recognise(first: Sequence[str]) -> Recognised | None:
+    """The layout whose columns the first row names, or that its cells tell without a header."""
+    columns = tuple(column_name(cell) for cell in first)
+    for layout in LAYOUTS:
+        if layout.needs <= set(columns):
+            return Recognised(layout, columns)
+    for layout in LAYOUTS:
+        if layout.is_bare(first):
+            return Recognised(layout, layout.bare, bare=True)
+    return None
+
+
+def read_rows(
+    known: Recognised, rows: Iterable[Row], context: Context
+) -> Iterator[Found | Skip | RowNote]:
+    """Each row's work, or why it is none, and after it whatever must be told of it."""
+    width = len(known.columns)
+    for number, values in rows:
+        if not any(cell.strip() for cell in values):
+            continue
+        if len(values) != width:
+            yield _ragged(number, values, width)
+            continue
+        cells = Cells(number, dict(zip(known.columns, values, strict=True)))
+        found = known.layout.read(cells, context)
+        if isinstance(found, Skip):
+            yield found
+        elif found is not None:
+            yield Found(known.layout.key(cells), number, found)
+        yield from cells.notes
+
+
+def row_keys(known: Recognised, rows: Iterable[Row]) -> Iterator[str]:
+    """The key of each whole row, without reading more of it."""
+    for number, values in rows:
+        if len(values) == len(known.columns):
+            yield known.layout.key(Cells(number, dict(zip(known.columns, values, strict=True))))
+
+
+def _ragged(number: int, values: Sequence[str], width: int) -> RowNote:
+    text = (
+        f"La fila {number} tiene {len(values)} celdas y las demás {width}: suele ser una comilla "
+        "sin cerrar o una coma sin comillas. Corríjala en el archivo y cárguelo otra vez; las "
+        "otras filas no se repiten."
+    )
+    return RowNote(number, "", values[0][:40] if values else "", text, lost=True)

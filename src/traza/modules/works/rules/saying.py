@@ -1,0 +1,85 @@
+"""How rules of works say no: a code, a sentence with the way out, its article."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from datetime import date
+
+from traza.kernel.citation import Citation
+from traza.kernel.decision import Reason
+from traza.kernel.money import Money
+from traza.modules.budget.contracts.ledger import MONTHS
+
+EARLIEST = date(1990, 1, 1)
+
+
+def no(code: str, text: str, citation: Citation | None = None) -> Reason:
+    """A reason against; its code begins with "works.".
+
+    The last word of the code is the field of the change to mend, where there is one: pages put
+    the sentence beside it.
+    """
+    return Reason(f"works.{code}", text, citation, holds=False)
+
+
+def pesos(money: Money) -> str:
+    """An amount as people write it.
+
+    >>> pesos(Money.of("1234.5"))
+    '$1,234.50'
+    """
+    return f"${money.pesos:,.2f}" if money.centavos >= 0 else f"-${(-money).pesos:,.2f}"
+
+
+def spoken(day: date) -> str:
+    """A day in words.
+
+    >>> spoken(date(2025, 2, 20))
+    '20 de febrero de 2025'
+    """
+    return f"{day.day} de {MONTHS[day.month - 1]} de {day.year}"
+
+
+def percent(hundredths: int) -> str:
+    """Hundredths of a percent as people write them.
+
+    >>> percent(4250)
+    '42.5 %'
+    """
+    return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".") + " %"
+
+
+def in_order(code: str, *days: tuple[str, date | None, str]) -> Iterator[Reason]:
+    """A reason for each day that comes before the one it should follow; None days are skipped.
+
+    Each is its name with its article ("el inicio"), the day, and its field in the change, "" when
+    it is of the work.
+    """
+    known = [(name, day, field) for name, day, field in days if day is not None]
+    for (first, before, one), (second, after, other) in itertools.pairwise(known):
+        if after < before:
+            text = (
+                f"La fecha de {second} ({spoken(after)}) es anterior a la de {first} "
+                f"({spoken(before)}). Corrija una de las dos."
+            )
+            yield no(f"{code}.order.{other or one}", text)
+
+
+def possible_day(code: str, day: date | None, today: date, field: str = "on") -> Iterator[Reason]:
+    """A reason against a day of something done that has not come, or that is too long ago."""
+    if day is None:
+        return
+    if day > today:
+        text = f"La fecha {spoken(day)} todavía no llega. Escriba el día en que ocurrió, hasta hoy."
+        yield no(f"{code}.future.{field}", text)
+    elif day < EARLIEST:
+        text = f"La fecha {spoken(day)} es de hace demasiado. Revise el año."
+        yield no(f"{code}.long_ago.{field}", text)
+
+
+def needed(code: str, **texts: tuple[str, str]) -> Iterator[Reason]:
+    """A reason for each text that is blank; each is the text and what to say of it."""
+    for field, (text, say) in texts.items():
+        if not text.strip():
+            yield no(f"{code}.{field}", say)

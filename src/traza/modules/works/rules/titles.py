@@ -1,0 +1,101 @@
+"""What fields of a dossier, and their codes, are called in Spanish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# Field -> title. A field of a part is looked for as "part.field" first.
+TITLES: Mapping[str, str] = {
+    "folio": "Folio", "name": "Nombre", "state": "Estado", "year": "Ejercicio",
+    "agency": "Dependencia", "status": "Estado de la obra", "stage": "Etapa publicada",
+    "description": "Descripción", "municipality": "Municipio", "region": "Región",
+    "programme": "Programa", "subprogramme": "Subprograma", "plan": "Alineación al plan",
+    "kind": "Naturaleza", "sector": "Sector", "measure": "Meta física",
+    "measure.quantity": "Cantidad", "measure.unit": "Unidad", "measure.concept": "Concepto",
+    "place": "Lugar", "place.geojson": "Forma en el mapa", "place.lon": "Longitud",
+    "place.lat": "Latitud", "place.locality": "Localidad", "place.address": "Dirección",
+    "amount": "Monto", "rounding": "Redondeo del monto", "beneficiaries": "Personas beneficiadas",
+    "total": "Total", "women": "Mujeres", "men": "Hombres", "girls_and_boys": "Niñas y niños",
+    "youths": "Jóvenes", "adults": "Personas adultas", "elders": "Personas mayores",
+    "is_floor": "El número es «al menos»", "priority": "Lugar en la lista",
+    "authorised_on": "Fecha de autorización", "planned_start": "Inicio programado",
+    "planned_end": "Término programado", "started_on": "Inicio de los trabajos",
+    "funding": "Aportaciones", "source": "Fuente", "promised": "Prometido", "form": "Forma",
+    "fund": "Fondo", "party": "Aportante", "valuation": "Cómo se valuó",
+    "reserved": "Reservado en el presupuesto", "receipts": "Aportaciones recibidas",
+    "receipts.funding": "Aportación", "on": "Fecha", "document": "Documento",
+    "agreement": "Convenio de concertación", "approved_on": "Aprobado", "parties": "Partes",
+    "released_on": "Liberado", "release_document": "Oficio de liberación",
+    "procurement": "Procedimiento de contratación", "number": "Número", "method": "Modalidad",
+    "legal_basis": "Fundamento", "called_on": "Convocatoria", "opened_on": "Apertura",
+    "awarded_on": "Fallo", "reason": "Motivo", "tenderers": "Licitantes", "offer": "Oferta",
+    "won": "Ganó", "ocid": "Identificador de contratación abierta", "rfc": "RFC",
+    "contract": "Contrato", "contractor": "Contratista", "contractor_kind": "Tipo de contratista",
+    "signed_on": "Firma", "starts": "Inicio del contrato", "ends": "Término del contrato",
+    "advance": "Anticipo", "object": "Objeto", "allocations": "Reparto entre aportaciones",
+    "allocations.funding": "Aportación", "amortised": "Amortizado",
+    "modifications": "Convenios modificatorios", "scope": "Alcance", "opinion": "Dictamen",
+    "guarantees": "Garantías", "purpose": "Qué garantiza", "issuer": "Quién garantiza",
+    "since": "Desde", "until": "Hasta", "guarantees.released_on": "Devuelta",
+    "curve": "Avance programado", "month": "Mes", "physical": "Avance físico",
+    "financial": "Avance financiero", "progress": "Avance real", "note": "Nota",
+    "estimates": "Estimaciones", "estimates.authorised_on": "Autorizada",
+    "retentions": "Retenciones", "concept": "Concepto", "paid_on": "Pagada", "invoice": "Factura",
+    "payments": "Pagos", "estimate": "Estimación", "payee": "Quien cobra",
+    "bank_reference": "Referencia bancaria", "problems": "Problemas", "title": "Nombre",
+    "problems.title": "Qué estorba", "problems.opened_on": "Abierto", "owner": "Quién lo atiende",
+    "due": "Plazo", "detail": "Detalle", "solved_on": "Resuelto", "solution": "Solución",
+    "suspensions": "Suspensiones", "documents": "Documentos", "sha256": "Huella del archivo",
+    "url": "Dirección", "completion": "Terminación", "finished_on": "Término de los trabajos",
+    "noticed_on": "Aviso de la empresa", "verified_on": "Verificación",
+    "handover": "Entrega-recepción", "handover.place": "Lugar", "hour": "Hora",
+    "resident": "Residente", "supervisor": "Supervisor", "superintendent": "Superintendente",
+    "received_by": "Quién recibe", "credits": "Créditos", "plans_delivered": "Planos entregados",
+    "file_delivered": "Archivo entregado", "committee_signed": "Firmó el comité",
+    "committee_remark": "Observación del comité", "settlement": "Finiquito",
+    "balance": "Saldo", "cancelled_because": "Motivo de la cancelación", "origin": "Origen",
+    "trace": "Documento de origen", "scheme": "Registro de origen",
+    "identifier": "Identificador de origen", "uri": "Dirección de origen", "licence": "Licencia",
+    "page": "Página", "line": "Renglón", "cell": "Celda",
+}  # fmt: skip
+
+# Codes that people read by their name.
+CODES: Mapping[str, Mapping[str, str]] = {
+    "kind": {
+        "construction": "Construcción", "rehabilitation": "Rehabilitación",
+        "replacement": "Sustitución", "expansion": "Ampliación", "equipment": "Equipamiento",
+        "other": "Otra",
+    },
+    "payments.kind": {"advance": "Anticipo", "estimate": "Estimación", "published": "Publicado"},
+    "source": {
+        "federal": "Federación", "state": "Estado", "municipality": "Municipio",
+        "community": "Comunidad", "private": "Particulares", "other": "Otra",
+    },
+    "form": {"money": "Dinero", "kind": "Especie", "labour": "Mano de obra"},
+    "method": {
+        "open": "Licitación pública", "selective": "Invitación restringida",
+        "limited": "Invitación a cuando menos tres", "direct": "Adjudicación directa",
+    },
+    "contractor_kind": {
+        "company": "Empresa", "person": "Persona física", "government": "Gobierno",
+    },
+    "purpose": {
+        "advance": "El anticipo", "fulfilment": "El cumplimiento",
+        "hidden_defects": "Defectos ocultos",
+    },
+    "stage": {
+        "planned": "Planeada", "contracted": "Contratada", "in_progress": "En proceso",
+        "suspended": "Suspendida", "finished": "Terminada", "delivered": "Entregada",
+        "closed": "Cerrada", "cancelled": "Cancelada", "unknown": "Sin dato",
+    },
+}  # fmt: skip
+
+# Numbers of the ledger and of the register: they say nothing to who reads a difference.
+HIDDEN = frozenset(
+    {"id", "book", "reserve", "movement", "movements", "follows", "exercised", "paid", "released"}
+) | {"funding.line", "contract.payee"}
+
+
+def title_of(part: str, field: str) -> str:
+    """The title of a field inside a part ("" for the dossier itself)."""
+    return TITLES.get(f"{part}.{field}") or TITLES.get(field) or field

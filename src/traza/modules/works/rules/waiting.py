@@ -1,0 +1,100 @@
+"""What a work waits for, of whom, and until when; and what of it runs out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.modules.works.contracts.law import WorksLaw
+from traza.modules.works.contracts.parts import Form
+from traza.modules.works.contracts.waiting import Step
+from traza.modules.works.rules.changes.payment import unpaid
+
+SOON = timedelta(days=60)  # before a guarantee runs out: time to visit the works and claim
+ALL = 10_000
+_PLANNED = {
+    Status.PROPOSED: ("prioritise", "Darle su lugar en la lista"),
+    Status.PRIORITISED: ("authorise", "Autorizar la inversión"),
+    Status.AUTHORISED: ("sign_contract", "Firmar el contrato"),
+}
+_NEXT = {
+    Status.SUSPENDED: ("resume", "Reanudar los trabajos"),
+    Status.FINISHED: ("hand_over", "Levantar el acta de entrega-recepción"),
+}
+STALE = timedelta(days=30)  # works are estimated by month, and so is their progress reported
+
+
+def steps(dossier: Dossier, law: WorksLaw, today: date) -> Iterator[Step]:
+    """The next steps of a work in its life, with the day the law or the contract gives."""
+    yield from _steps_of_money(dossier, law)
+    planned = _PLANNED.get(dossier.status)
+    if planned is not None:
+        verb, title = planned
+        if dossier.status is Status.AUTHORISED and dossier.procurement is None:
+            verb, title = "procure", "Contratar: registrar el procedimiento"
+        yield Step(verb, title, dossier.planned_start)
+    elif dossier.status in (Status.CONTRACTED, Status.IN_PROGRESS):
+        yield from _steps_of_works(dossier, today)
+    elif dossier.status in _NEXT:
+        yield Step(*_NEXT[dossier.status])
+    elif dossier.status is Status.DELIVERED and dossier.handover is not None:
+        term = law.limit("settlement_days", dossier.handover.on)
+        until = dossier.handover.on + timedelta(days=int(term.value))
+        yield Step("settle", "Firmar el finiquito", until, term.citation)
+    elif dossier.status is Status.SETTLED and (end := guarantee_end(dossier)) and end <= today:
+        yield Step("close", "Cerrar el expediente: terminó la garantía", end)
+
+
+def _steps_of_works(dossier: Dossier, today: date) -> Iterator[Step]:
+    if dossier.status is Status.CONTRACTED and dossier.contract is not None:
+        if not dossier.curve:
+            yield Step("schedule", "Programar los avances", dossier.contract.starts)
+        yield Step("start", "Iniciar los trabajos", dossier.contract.starts)
+        return
+    seen = dossier.progress[-1].on if dossier.progress else dossier.started_on
+    if seen is not None and today - seen >= STALE:
+        yield Step("report_progress", "Reportar el avance del mes", seen + STALE)
+    if dossier.physical == ALL:
+        yield Step("finish", "Verificar la terminación", dossier.contract_end)
+
+
+def _steps_of_money(dossier: Dossier, law: WorksLaw) -> Iterator[Step]:
+    for estimate in unpaid(dossier):
+        term = law.limit("payment_days", estimate.authorised_on)
+        until = estimate.authorised_on + timedelta(days=int(term.value))
+        yield Step("pay_estimate", f"Pagar la estimación {estimate.number}", until, term.citation)
+    for problem in dossier.problems:
+        if problem.solved_on is None:
+            yield Step("solve_problem", f"Resolver: {problem.title}", problem.due)
+    if dossier.agreement is not None and dossier.agreement.released_on is None:
+        yield Step("release_agreement", "Liberar la obra del convenio", dossier.planned_start)
+    if dossier.status in (Status.CONTRACTED, Status.IN_PROGRESS, Status.SUSPENDED):
+        came = {one.funding for one in dossier.receipts}
+        for one in dossier.funding:
+            if one.form is not Form.MONEY and one.id not in came:
+                yield Step("receive", f"Registrar la aportación {one.id} en {_form(one.form)}")
+
+
+def _form(form: Form) -> str:
+    return "especie" if form is Form.KIND else "mano de obra"
+
+
+def guarantee_end(dossier: Dossier) -> date | None:
+    """The day the guarantee against hidden defects ends; None when there is none."""
+    ends = [one.until for one in dossier.guarantees if one.purpose == "hidden_defects"]
+    return max(ends, default=None)
+
+
+def expiries(dossier: Dossier, today: date) -> Iterator[tuple[str, str, date]]:
+    """What runs out within sixty days, or has: kind, what to say, and the day."""
+    for one in dossier.guarantees:
+        if one.released_on is None and today <= one.until <= today + SOON:
+            yield "guarantee", f"Termina la garantía {one.number}", one.until
+    end = dossier.contract_end
+    working = dossier.status in (Status.CONTRACTED, Status.IN_PROGRESS, Status.SUSPENDED)
+    if working and end is not None and end < today:
+        yield "works", "Pasó el plazo de los trabajos", end
+    for problem in dossier.problems:
+        if problem.solved_on is None and problem.due < today:
+            yield "problem", f"Problema con plazo vencido: {problem.title}", problem.due

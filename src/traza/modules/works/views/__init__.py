@@ -1,0 +1,1 @@
+"""Where staff of an agency works on its works."""

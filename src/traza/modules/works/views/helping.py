@@ -1,0 +1,61 @@
+"""What a form's other buttons do, with what was typed kept: more rows, find a line, use the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from traza.modules.works.contracts.register import Said
+from traza.modules.works.forms import place
+from traza.modules.works.forms.base import ChangeForm
+from traza.modules.works.forms.funding import FUNDING
+from traza.modules.works.forms.rows import count_of, with_pasted
+from traza.modules.works.views import known as finding
+
+BUTTONS = ("more", "find", "use")
+
+
+def this_year() -> int:
+    """The year in the register's time zone."""
+    return timezone.localdate().year
+
+
+def is_help(data: Mapping[str, Any]) -> bool:
+    """Whether a button was pressed that saves nothing."""
+    return any(button in data for button in BUTTONS)
+
+
+def help_with(
+    kind: type[ChangeForm], kept: dict[str, str], said: Said
+) -> tuple[dict[str, str], dict[str, Any]]:
+    """What was typed with what the button adds, and what the page shows besides."""
+    place.split_pair(kept)
+    if "more" in kept:
+        for table in kind.tables:
+            if table.name == kept["more"]:
+                with_pasted(table, kept)
+    if "use" in kept:
+        _use(kept)
+    extra: dict[str, Any] = {}
+    if "find" in kept or "use" in kept:
+        words = kept.get("find_words", "").replace("\0", "")[:100]
+        extra = {"lines": finding.search_lines(said, words), "find_words": words}
+    return kept, extra
+
+
+def _use(kept: dict[str, str]) -> None:
+    """Write a line into the first row that names who pays and has no line yet."""
+    table = FUNDING
+    rows = count_of(table, kept)
+    free = [at for at in range(rows) if not kept.get(table.field("line", at))]
+    named = [at for at in free if kept.get(table.field("source", at))]
+    for at in (named or free)[:1]:
+        kept[table.field("line", at)] = kept["use"][:300]
+
+
+def offers(form: ChangeForm | None) -> dict[str, Any]:
+    """Which helps the form at hand has use for."""
+    names = set() if form is None else set(form.fields)
+    return {"offers_lines": "rows_funding" in names, "offers_places": "municipality" in names}

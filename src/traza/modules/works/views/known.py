@@ -1,0 +1,124 @@
+"""Fills in what forms choose from: places, programmes, agencies and the budget's lines."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from traza.kernel.money import Money
+from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.books import BookInfo, LineInfo
+from traza.modules.budget.contracts.ledger import Side, UnknownMovement
+from traza.modules.directory import api as directory
+from traza.modules.planning import api as planning
+from traza.modules.territory import api as territory
+from traza.modules.works import api as works
+from traza.modules.works.contracts.register import Said
+from traza.modules.works.forms.known import Choices, Known, LineFound
+
+MOST_LINES = 20
+MOST_LISTED = 300
+
+
+def known_of(said: Said, state: str = "") -> Known:
+    """What the forms of a person may choose; `state` narrows the municipalities."""
+    return Known(
+        states=tuple(territory.state_names().items()),
+        agencies=_agencies(said),
+        programmes=tuple((one.slug, one.name) for one in works.list_programmes()),
+        subprogrammes=tuple((one.slug, one.name) for one in works.list_subprogrammes()),
+        plans=tuple(
+            (one.slug, f"{one.code} {one.label}"[:120]) for one in planning.list_plan_nodes()
+        ),
+        documents=tuple((one.code, one.title) for one in works.document_kinds()),
+        municipalities=tuple(
+            one.name for one in territory.list_municipalities(state or None)[:MOST_LISTED]
+        ),
+        municipality=_municipality,
+        municipality_name=_municipality_name,
+        line=lambda text: find_line(said, text),
+        line_text=_line_text,
+    )
+
+
+def state_of(said: Said) -> str:
+    """The state of the person's agency; "" when the directory does not know it."""
+    found = directory.get_agency(said.agency) if said.agency else None
+    return found.state if found else ""
+
+
+def agency_name(slug: str) -> str:
+    """The name of an agency; its address part when the directory does not know it."""
+    found = directory.get_agency(slug) if slug else None
+    return found.name if found else slug
+
+
+def search_lines(said: Said, text: str) -> list[tuple[LineFound, str, Money]]:
+    """Lines of the agency's books with those words: how they are written, named, and available."""
+    found: list[tuple[LineFound, str, Money]] = []
+    for book in _books(said):
+        for line in budget.list_lines(book=book.id, text=text, limit=MOST_LINES - len(found)):
+            if line.spec.side is Side.SPENDING:
+                free = Money(budget.moments_of(line.id).available)
+                found.append((_found(book, line), line.spec.name, free))
+        if len(found) >= MOST_LINES:
+            break
+    return found
+
+
+def find_line(said: Said, text: str) -> LineFound | str:
+    """The line that was written, "book key" or a key that only one book has; or why not."""
+    slug, _space, key = text.strip().partition(" ")
+    books = _books(said)
+    named = [book for book in books if book.slug == slug]
+    wanted, inside = (key.strip(), named) if named and key else (text.strip(), books)
+    found = [(book, line) for book in inside if (line := budget.find_line(book.id, wanted))]
+    if len(found) == 1:
+        return _found(*found[0])
+    if found:
+        said_ = _("La clave está en varios libros: %(books)s. Escriba antes el libro y un espacio.")
+        return said_ % {"books": ", ".join(book.slug for book, _line in found)}
+    return _("No hay la clave «%(key)s». Búsquela al final de la página.") % {"key": text}
+
+
+def _books(said: Said) -> list[BookInfo]:
+    """The books of the person's agency, and those that belong to none in particular."""
+    return [
+        book
+        for book in budget.list_books()
+        if book.grain == "day" and (not said.agency or book.agency in ("", said.agency))
+    ]
+
+
+def _found(book: BookInfo, line: LineInfo) -> LineFound:
+    return LineFound(book.id, line.id, f"{book.slug} {line.spec.key}")
+
+
+def _line_text(book: int | None, line: int | None) -> str:
+    if book is None or line is None:
+        return ""
+    try:
+        return _found(budget.book_by_id(book), budget.get_line(line)).text
+    except UnknownMovement:
+        return ""
+
+
+def _agencies(said: Said) -> Choices:
+    """Only their own for who has one."""
+    every = tuple((one.slug, one.name) for one in directory.list_agencies())
+    if not said.agency:
+        return every
+    return tuple(one for one in every if one[0] == said.agency) or ((said.agency, said.agency),)
+
+
+def _municipality(text: str, state: str) -> str | None:
+    text = text.strip()
+    if text.isascii() and text.isdecimal():
+        found = territory.get_municipality(text[:5])
+        return found.cvegeo if found and len(text) == 5 and found.state_code == state else None
+    named = territory.find_municipality(text, state or None)
+    return named.cvegeo if named else None
+
+
+def _municipality_name(code: str | None) -> str:
+    found = territory.get_municipality(code) if code else None
+    return found.name if found else code or ""

@@ -1,0 +1,200 @@
+"""A dossier as its staff page shows it: facts and tables with their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as lazy
+
+from traza.kernel.money import Money
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.forms import words as called
+from traza.modules.works.forms.allocations import title_of
+from traza.modules.works.forms.contracting import PURPOSES
+from traza.modules.works.forms.fields import percent
+from traza.modules.works.forms.known import Known
+
+Text = str | Promise
+ROLES = {
+    "capture": lazy("captura"),
+    "review": lazy("revisión"),
+    "admin": lazy("administración"),
+    "terminal": lazy("terminal"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title and whether it holds amounts."""
+
+    title: Text
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page: facts (title, value), or a table. Money and days are values; None is
+    shown as "sin dato"."""
+
+    title: Text
+    facts: Sequence[tuple[Text, object]] = ()
+    columns: Sequence[Column] = ()
+    rows: Sequence[Sequence[object]] = ()
+    totals: Sequence[object] = ()
+
+    @property
+    def cells(self) -> list[list[tuple[Column, object]]]:
+        """Each row with its columns."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    @property
+    def sums(self) -> list[tuple[Column, object]]:
+        """The totals with their columns."""
+        return list(zip(self.columns, self.totals, strict=False))
+
+
+def share(hundredths: int | None) -> str | None:
+    """A percentage to its hundredth."""
+    return None if hundredths is None else f"{percent(hundredths)} %"
+
+
+def parts_of(dossier: Dossier, known: Known) -> Iterator[Part]:
+    """The parts that this dossier has."""
+    yield _what(dossier, known)
+    if dossier.funding:
+        yield _funding(dossier, known)
+    yield from _contract(dossier)
+    if dossier.progress:
+        yield _progress(dossier)
+    if dossier.problems:
+        yield _problems(dossier)
+
+
+def _what(dossier: Dossier, known: Known) -> Part:
+    people, measure, place = dossier.beneficiaries, dossier.measure, dossier.place
+    where = "" if place is None else ", ".join(t for t in (place.locality, place.address) if t)
+    point = "" if place is None or place.lat is None else f"{place.lat:.5f}, {place.lon:.5f}"
+    return Part(
+        lazy("Qué es y dónde"),
+        (
+            (lazy("Qué se hace"), dict(called.KINDS)[dossier.kind.value]),
+            (
+                lazy("Meta"),
+                f"{measure.quantity} {measure.unit} {measure.concept}" if measure else None,
+            ),
+            (lazy("Municipio"), known.municipality_name(dossier.municipality) or None),
+            (lazy("Lugar"), where or None),
+            (lazy("Latitud y longitud"), point or None),
+            (lazy("Personas beneficiadas"), None if people is None else people.total),
+            (lazy("Mujeres"), None if people is None else people.women),
+            (lazy("Hombres"), None if people is None else people.men),
+            (lazy("Inicio programado"), dossier.planned_start),
+            (lazy("Término"), dossier.contract_end),
+            (lazy("Inversión"), dossier.amount),
+        ),
+    )
+
+
+def _funding(dossier: Dossier, known: Known) -> Part:
+    came: dict[str, Money] = {}
+    for one in dossier.receipts:
+        came[one.funding] = came.get(one.funding, Money(0)) + one.amount
+    rows = [
+        (
+            f"{title_of(one)} {one.party}".strip(),
+            known.line_text(one.book, one.line) or None,
+            one.promised,
+            came.get(one.id, Money(0)),
+        )
+        for one in dossier.funding
+    ]
+    return Part(
+        lazy("Quién paga"),
+        columns=(
+            Column(lazy("Aportación")),
+            Column(lazy("Clave presupuestaria")),
+            Column(lazy("Prometido"), True),
+            Column(lazy("Recibido"), True),
+        ),
+        rows=rows,
+        totals=(lazy("Total"), "", dossier.promised, dossier.received),
+    )
+
+
+def _contract(dossier: Dossier) -> Iterator[Part]:
+    one = dossier.contract
+    if one is None:
+        return
+    yield Part(
+        lazy("Contrato"),
+        (
+            (lazy("Número"), one.number),
+            (lazy("Contratista"), one.contractor),
+            (lazy("Firmado"), one.signed_on),
+            (lazy("Inicio pactado"), one.starts),
+            (lazy("Término con modificaciones"), dossier.contract_end),
+            (lazy("Monto con modificaciones"), dossier.contract_amount),
+            (lazy("Anticipo pactado"), one.advance),
+            (lazy("Pagado"), dossier.paid),
+        ),
+    )
+    if dossier.estimates:
+        yield Part(
+            lazy("Estimaciones"),
+            columns=(
+                Column(lazy("Estimación")),
+                Column(lazy("Importe"), True),
+                Column(lazy("Amortiza"), True),
+                Column(lazy("Autorizada")),
+                Column(lazy("Pagada")),
+            ),
+            rows=[
+                (e.number, e.amount, e.amortised, e.authorised_on, e.paid_on or lazy("por pagar"))
+                for e in dossier.estimates
+            ],
+        )
+    if dossier.guarantees:
+        purposes = dict(PURPOSES)
+        yield Part(
+            lazy("Garantías"),
+            columns=(
+                Column(lazy("Qué garantiza")),
+                Column(lazy("Número")),
+                Column(lazy("Importe"), True),
+                Column(lazy("Cubre hasta")),
+            ),
+            rows=[
+                (purposes.get(g.purpose, g.purpose), g.number, g.amount, g.until)
+                for g in dossier.guarantees
+            ],
+        )
+
+
+def _progress(dossier: Dossier) -> Part:
+    last = dossier.progress[-1]
+    return Part(
+        lazy("Avance"),
+        (
+            (lazy("Físico"), share(last.physical)),
+            (lazy("Financiero"), share(last.financial)),
+            (lazy("Visto el día"), last.on),
+        ),
+    )
+
+
+def _problems(dossier: Dossier) -> Part:
+    return Part(
+        lazy("Problemas"),
+        columns=(
+            Column(lazy("Qué estorba")),
+            Column(lazy("Quién lo atiende")),
+            Column(lazy("Para cuándo")),
+            Column(lazy("Resuelto")),
+        ),
+        rows=[
+            (one.title, one.owner, one.due, one.solved_on or lazy("abierto"))
+            for one in dossier.problems
+        ],
+    )

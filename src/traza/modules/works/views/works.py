@@ -1,0 +1,170 @@
+"""The home of staff, a work with all that is known of it, its history, and what changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_safe
+
+from traza.modules.works import api as works
+from traza.modules.works.contracts.register import UnknownWork, Version
+from traza.modules.works.forms.verbs import BY_NAME
+from traza.modules.works.queries import staff
+from traza.modules.works.views import doors, showing
+from traza.modules.works.views.known import agency_name, known_of
+from traza.platform.access.roles import may_enter
+from traza.platform.paging import offset, pages
+
+PAGE = 30
+MOST_WAITING = 25
+
+
+@may_enter(doors.WRITERS)
+@require_safe
+@doors.inside
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for this person and until when, and the works of their agency."""
+    said = doors.said(request)
+    text = request.GET.get("q", "")[:100]
+    status = request.GET.get("estado", "")[:20]
+    rows, total = staff.staff_works(
+        said.agency, text=text, status=status, offset=offset(request, PAGE), limit=PAGE
+    )
+    law = works.lifecycle()
+    titles = {one.status.value: one.title for one in law.states}
+    waiting, ending = works.waits_for(said), works.expiring(said)
+    context = {
+        "waiting": [(one, BY_NAME.get(one.verb)) for one in waiting[:MOST_WAITING]],
+        "more_waiting": len(waiting) - MOST_WAITING,
+        "ending": ending[:MOST_WAITING],
+        "rows": [
+            (row, titles.get(row.status, row.status), showing.share(row.physical)) for row in rows
+        ],
+        "pages": pages(request, total, PAGE),
+        "text": text,
+        "status": status,
+        "states": law.states,
+        "may_propose": "propose" in works.allowed(None, said.role),
+    }
+    return render(request, "works/home.html", context)
+
+
+@may_enter(doors.WRITERS)
+@require_safe
+@doors.inside
+def work(request: HttpRequest, number: int) -> HttpResponse:
+    """A work: where it is in its life, what may be done now and why not the rest."""
+    version = doors.work_of(request, number)
+    day = _day(request, "al")
+    shown = version if day is None else works.version_on(number, day)
+    known = known_of(doors.said(request))
+    context = _page(version) | {
+        "shown": shown,
+        "parts": list(showing.parts_of(shown.dossier, known)) if shown else [],
+        "day": day,
+        "verbs": [] if day else _verbs(request, version),
+        "state": works.lifecycle().state(shown.dossier.status) if shown else None,
+        "photos": works.photos_of(number),
+        "checklist": works.checklist(shown.dossier) if shown else [],
+    }
+    return render(request, "works/work.html", context)
+
+
+@may_enter(doors.WRITERS)
+@require_safe
+@doors.inside
+def history(request: HttpRequest, number: int) -> HttpResponse:
+    """Every version: what was done, when, by whom and why, and what changed in it."""
+    version = doors.work_of(request, number)
+    every = works.versions(number)
+    titles = {one.verb: one.title for one in works.lifecycle().transitions}
+    names = staff.authors(one.user for one in every)
+    rows = [
+        (
+            one,
+            titles.get(one.verb, one.verb),
+            names.get(one.user or 0, ""),
+            showing.ROLES.get(one.role, one.role),
+        )
+        for one in every
+    ]
+    context = _page(version) | {"rows": rows}
+    return render(request, "works/history.html", context)
+
+
+@may_enter(doors.WRITERS)
+@require_safe
+@doors.inside
+def changes(request: HttpRequest, number: int) -> HttpResponse:
+    """What differs between two versions, by number; the last and the one before it by default."""
+    version = doors.work_of(request, number)
+    after = _version(number, request.GET.get("hasta", "")) or version
+    before = _version(number, request.GET.get("desde", ""))
+    if before is None and after.number > 1:
+        before = works.version_of(number, after.number - 1)
+    context = _page(version) | {
+        "before": before,
+        "after": after,
+        "differences": works.difference(before.dossier, after.dossier) if before else [],
+    }
+    return render(request, "works/changes.html", context)
+
+
+@may_enter(doors.WRITERS)
+@require_safe
+@doors.inside
+def news(request: HttpRequest, number: int) -> HttpResponse:
+    """A part of a page: whether somebody saved after the version of a form that is open."""
+    version = doors.work_of(request, number)
+    seen = request.GET.get("desde", "")
+    is_new = seen.isascii() and seen.isdecimal() and version.number > int(seen[:9] or 0)
+    author = staff.authors([version.user]).get(version.user or 0, "")
+    context = {"version": version if is_new else None, "author": author}
+    return render(request, "works/news.html", context)
+
+
+def _page(version: Version) -> dict[str, Any]:
+    """What every page of a work says: which one it is and where the public sees it."""
+    dossier = version.dossier
+    return {
+        "version": version,
+        "dossier": dossier,
+        "agency": agency_name(dossier.agency),
+        "author": staff.authors([version.user]).get(version.user or 0, ""),
+        "public": reverse("portal:work", args=[dossier.state, dossier.folio]),
+    }
+
+
+def _verbs(request: HttpRequest, version: Version) -> list[tuple[Any, Any]]:
+    """Every verb that applies to a work that exists: what may be done first, in order of a life."""
+    said = doors.said(request)
+    every = [
+        (one, BY_NAME[one.transition.verb])
+        for one in works.possible(version.dossier, said.role)
+        if one.transition.verb in BY_NAME
+    ]
+    return sorted(every, key=lambda pair: not pair[0].decision.yes)
+
+
+def _version(number: int, text: str) -> Version | None:
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        return None
+    try:
+        return works.version_of(number, int(text))
+    except UnknownWork as error:
+        raise Http404 from error
+
+
+def _day(request: HttpRequest, name: str) -> date | None:
+    """A past day in the address; None when there is none, it is no day, or it has not passed."""
+    try:
+        day = parse_date(request.GET.get(name, ""))
+    except ValueError:
+        return None
+    return day if day is not None and day < timezone.localdate() else None

@@ -1,0 +1,197 @@
+"""A change that is being written, and what saving it came to."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from traza.kernel.decision import Decision
+from traza.kernel.refusal import Refusal
+from traza.modules.works import api as works
+from traza.modules.works.contracts.changes import Change, Propose
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.register import (
+    Difference,
+    FolioTaken,
+    Said,
+    StaleWork,
+    UnknownWork,
+    Version,
+)
+from traza.modules.works.forms.base import ChangeForm
+from traza.modules.works.forms.known import Known
+from traza.modules.works.forms.merging import Both, merge
+from traza.modules.works.forms.verbs import Verb
+from traza.modules.works.queries.repeated import repeated, repeated_proposal
+
+# Where a reason stands whose code is not the name of a field: the first of these that the form has.
+FIELDS = {
+    **dict.fromkeys(("future", "long_ago"), ("on", "signed_on", "finished_on")),
+    **dict.fromkeys(("sum", "twice", "promised", "left"), ("share_amount_0", "amount")),
+    **dict.fromkeys(("amount_share", "time_share"), ("opinion",)),
+    "outside": ("lat",),
+    "swapped": ("lat",),
+    "abroad": ("lat",),
+    "advance_share": ("advance",),
+    "winner": ("contractor", "tenderer_won_0"),
+    "tenderers": ("tenderer_name_0",),
+    "over": ("share_amount_0",),
+    **dict.fromkeys(("people", "people_sum", "people_over"), ("total",)),
+    "measure": ("quantity",),
+    "measure_unit": ("unit",),
+    "geojson": ("points",),
+    "falls": ("note", "month_physical_0"),
+    "plans": ("plans_delivered",),
+    "file": ("file_delivered",),
+    "committee": ("committee_remark",),
+}
+
+# What a proposal is compared with.
+NOBODY = Dossier(folio="", name="", state="", year=0)
+
+
+@dataclass
+class Writing:
+    """A change being written: the work as it stands (None for a proposal), its verb, its form.
+
+    `wrong` are sentences by field that the page knows before the form does (a file that is not
+    taken). After `save`: `both` and `others` when somebody else saved first, `preview` when it
+    was only looked at; the reasons against stand in the form.
+    """
+
+    request: HttpRequest
+    said: Said
+    known: Known
+    version: Version | None
+    verb: Verb
+    form: ChangeForm | None = None
+    stale: str = ""
+    both: list[Both] = field(default_factory=list)
+    others: list[Difference] = field(default_factory=list)
+    preview: list[Difference] | None = None
+    wrong: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """The dossier as it stands; None for a proposal."""
+        return self.version.dossier if self.version else None
+
+    @property
+    def expected(self) -> int:
+        """The number of the version on which the form was written."""
+        text = self.request.POST.get("expected", "")
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+    @property
+    def decision(self) -> Decision:
+        """Whether the verb may be done now, with every reason, before anything is pressed."""
+        every = works.possible(self.dossier, self.said.role)
+        return next(one.decision for one in every if one.transition.verb == self.verb.name)
+
+    def blank(self, values: dict[str, str]) -> ChangeForm:
+        """The form on the work as it stands, with these values in it."""
+        return self.verb.form(self.dossier, self.known, initial=values)
+
+
+def save(writing: Writing, sha256: str = "") -> int | None:
+    """The number of the work once the change is recorded; None when there is a page to show."""
+    form = writing.form = _bound(writing, sha256)
+    valid = form.is_valid()
+    for name, sentence in writing.wrong.items():
+        form.add_error(name, sentence)
+    if not valid or writing.wrong:
+        return None
+    change, said = form.change(), replace(writing.said, why=form.cleaned_data["why"].strip())
+    try:
+        return _recorded(writing, change, said)
+    except StaleWork as stale:
+        return _stale(writing, form, change, said, str(stale))
+    except FolioTaken as taken:
+        same = repeated_proposal(change, said) if isinstance(change, Propose) else None
+        if same is not None:
+            return _again(writing, same)
+        form.add_error("folio", str(taken))
+    except Refusal as refusal:
+        _tell(form, refusal)
+    return None
+
+
+def _bound(writing: Writing, sha256: str) -> ChangeForm:
+    """The form as sent, on the version it was written on: what it chose from is still there."""
+    dossier, request = writing.dossier, writing.request
+    if writing.version is not None:
+        with suppress(UnknownWork):
+            dossier = works.version_of(writing.version.work, writing.expected).dossier
+    form = writing.verb.form(dossier, writing.known, data=request.POST, files=request.FILES)
+    form.sha256 = sha256
+    return form
+
+
+def _recorded(writing: Writing, change: Change, said: Said) -> int | None:
+    """Record the change; or, when it was only looked at, undo it and keep what it would change."""
+    only_looking = "check" in writing.request.POST
+    with transaction.atomic():
+        made = _record(writing, change, said)
+        if only_looking:
+            writing.preview = works.difference(writing.dossier or NOBODY, made.dossier)
+            transaction.set_rollback(True)
+    if only_looking:
+        return None
+    messages.success(writing.request, _("Quedó registrado: versión %s.") % made.number)
+    return made.work
+
+
+def _record(writing: Writing, change: Change, said: Said) -> Version:
+    if writing.version is None:
+        if not isinstance(change, Propose):
+            raise UnknownWork
+        return works.propose_work(change, said=said)
+    return works.record_change(writing.version.work, change, said=said, expected=writing.expected)
+
+
+def _tell(form: ChangeForm, refusal: Refusal) -> None:
+    """Every reason above, and each beside its field when it has one."""
+    decision = refusal.values.get("decision")
+    if not isinstance(decision, Decision):
+        form.add_error(None, str(refusal))
+        return
+    for reason in decision.against:
+        form.add_error(None, reason.text)
+        code = reason.code.rpartition(".")[2]
+        named = next((name for name in FIELDS.get(code, (code,)) if name in form.fields), None)
+        if named is not None:
+            form.add_error(named, reason.text)
+
+
+def _again(writing: Writing, same: Version) -> int:
+    messages.info(writing.request, _("Ya estaba registrado: no se registró dos veces."))
+    return same.work
+
+
+def _stale(
+    writing: Writing, form: ChangeForm, change: Change, said: Said, sentence: str
+) -> int | None:
+    """The other click of two has just saved this; or somebody else saved first: show both."""
+    if writing.version is None:
+        raise UnknownWork
+    same = repeated(writing.version.work, change, said, writing.expected)
+    if same is not None:
+        return _again(writing, same)
+    writing.version = works.current_version(writing.version.work)
+    now, base = writing.version.dossier, form.dossier or writing.version.dossier
+    kind, known = writing.verb.form, writing.known
+    mine = {name: str(writing.request.POST[name]) for name in writing.request.POST}
+    values, writing.both = merge(
+        kind(now, known), kind.values(base, known), kind.values(now, known), mine
+    )
+    writing.others = works.difference(base, now)
+    writing.form = writing.blank(values | {"expected": str(writing.version.number)})
+    writing.stale = sentence
+    return None
