@@ -1,0 +1,1 @@
+"""Citizens watch works: committees, their visits, and red flags."""

@@ -1,0 +1,35 @@
+"""Answer a complaint of a committee; the answer is published and stays."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from traza.modules.oversight.actions.authority import check_agency
+from traza.modules.oversight.contracts.committee import NoReason
+from traza.modules.oversight.models import Answer, Complaint
+from traza.modules.oversight.queries.committees import complaint_work
+from traza.modules.works.contracts.register import Said
+from traza.platform.audit.record import Actor, record
+
+
+@transaction.atomic
+def answer_complaint(complaint: int, text: str, *, said: Said) -> int:
+    """Add an answer; the same words again are the answer that is there.
+
+    Raises UnknownCommittee, AnotherAgency, and NoReason for an empty text.
+    """
+    check_agency(complaint_work(complaint), said)
+    if not text.strip():
+        raise NoReason
+    Complaint.objects.select_for_update().get(pk=complaint)
+    again = Answer.objects.filter(complaint=complaint, text=text.strip()).first()
+    if again is not None:
+        return again.pk
+    row = Answer.objects.create(complaint_id=complaint, by=said.user, text=text.strip())
+    record(
+        "oversight.complaint_answered",
+        by=Actor(said.user, said.role),
+        about=f"complaint:{complaint}",
+        why=said.why,
+    )
+    return row.pk

@@ -1,0 +1,38 @@
+"""End a committee: its work was handed over, or its assembly said so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from traza.modules.oversight.actions.authority import check_committee
+from traza.modules.oversight.actions.replace_member import end_charge
+from traza.modules.oversight.contracts.committee import BadDay, NoReason
+from traza.modules.oversight.models import Committee, Member
+from traza.modules.works.contracts.register import Said
+from traza.platform.audit.record import Actor, record
+
+
+@transaction.atomic
+def close_committee(committee: int, *, on: date, because: str, said: Said) -> None:
+    """End a committee and the charge of everybody in it; phones stop entering.
+
+    Raises UnknownCommittee, AnotherAgency, NoReason, BadDay.
+    """
+    check_committee(committee, said)
+    if not because.strip():
+        raise NoReason
+    row = Committee.objects.select_for_update().get(pk=committee)
+    if row.closed_on is not None:
+        raise BadDay(day=f"{on:%d/%m/%Y}", why="el comité ya había terminado.")
+    for member in Member.objects.filter(committee=row, until__isnull=True):
+        end_charge(member.pk, on=on, because=because, said=said)
+    row.closed_on, row.closed_because = on, because.strip()[:300]
+    row.save(update_fields=["closed_on", "closed_because"])
+    record(
+        "oversight.committee_closed",
+        by=Actor(said.user, said.role),
+        about=f"committee:{committee}",
+        why=because,
+    )

@@ -1,0 +1,34 @@
+"""Check every work each night: what the calendar changes is told without anybody asking."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from traza.modules.oversight.actions.check_flags import check_flags
+from traza.platform.tasks import queue
+from traza.platform.tasks.queue import Progress
+
+TASK = "oversight.check_flags"
+AT = time(3, 0)
+
+
+def check_tonight(today: date | None = None) -> None:
+    """Ask the worker for the check of the night after `today`; asked again it is the same one."""
+    tomorrow = (today or timezone.localdate()) + timedelta(days=1)
+    after = timezone.make_aware(datetime.combine(tomorrow, AT)) - timezone.now()
+    key = f"{TASK}:{tomorrow.isoformat()}"
+    queue.enqueue(TASK, {"on": tomorrow.isoformat()}, key=key, after=max(after, queue.NOW))
+
+
+def handle(payload: dict[str, Any], progress: Progress) -> None:
+    """Check every work of the register, and ask for the night after.
+
+    A check that starts late is of the day on which it runs.
+    """
+    day = max(date.fromisoformat(str(payload["on"])), timezone.localdate())
+    checked = check_flags(today=day)
+    check_tonight(day)
+    progress(checked.works, checked.works, "")

@@ -1,0 +1,86 @@
+"""The door of the oversight module."""
+
+from traza.modules.oversight.actions.answer_complaint import answer_complaint
+from traza.modules.oversight.actions.answer_flag import answer_flag
+from traza.modules.oversight.actions.attach_act import attach_act
+from traza.modules.oversight.actions.attend_committee import (
+    record_delivery,
+    record_signs,
+    record_training,
+)
+from traza.modules.oversight.actions.check_flags import check_flags
+from traza.modules.oversight.actions.close_committee import close_committee
+from traza.modules.oversight.actions.daily_flags import check_tonight
+from traza.modules.oversight.actions.form_committee import form_committee
+from traza.modules.oversight.actions.pair_phone import pair_phone, unpair_phones
+from traza.modules.oversight.actions.receive_item import receive_item
+from traza.modules.oversight.actions.receive_photo import photo_progress, receive_photo_part
+from traza.modules.oversight.actions.replace_member import replace_member
+from traza.modules.oversight.documents.committee_act import committee_act_pdf
+from traza.modules.oversight.queries.committees import (
+    committee,
+    committee_work,
+    list_committees,
+    member,
+    standing_committee,
+)
+from traza.modules.oversight.queries.flag_law import flag_catalogue, flag_of
+from traza.modules.oversight.queries.flags import (
+    answered_counts,
+    flag_counts,
+    flags_of,
+    is_due,
+    past_flags_of,
+)
+from traza.modules.oversight.queries.inbox import conflicts_of, subject_of
+from traza.modules.oversight.queries.labels import choices, labels
+from traza.modules.oversight.queries.published import (
+    committee_of,
+    complaints_of,
+    get_complaint,
+    oversight_rows,
+    visits_of,
+)
+from traza.modules.oversight.queries.today import today_of
+
+__all__ = [
+    "answer_complaint",
+    "answer_flag",
+    "answered_counts",
+    "attach_act",
+    "check_flags",
+    "check_tonight",
+    "choices",
+    "close_committee",
+    "committee",
+    "committee_act_pdf",
+    "committee_of",
+    "committee_work",
+    "complaints_of",
+    "conflicts_of",
+    "flag_catalogue",
+    "flag_counts",
+    "flag_of",
+    "flags_of",
+    "form_committee",
+    "get_complaint",
+    "is_due",
+    "labels",
+    "list_committees",
+    "member",
+    "oversight_rows",
+    "pair_phone",
+    "past_flags_of",
+    "photo_progress",
+    "receive_item",
+    "receive_photo_part",
+    "record_delivery",
+    "record_signs",
+    "record_training",
+    "replace_member",
+    "standing_committee",
+    "subject_of",
+    "today_of",
+    "unpair_phones",
+    "visits_of",
+]

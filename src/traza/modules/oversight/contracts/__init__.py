@@ -1,0 +1,1 @@
+"""What the oversight module says to others, and how it refuses."""

@@ -1,0 +1,1 @@
+"""Official paper about committees: each file one document and its Typst template."""

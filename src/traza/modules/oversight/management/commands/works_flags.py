@@ -1,0 +1,62 @@
+"""`traza works flags`: check the red flags of every work, or of some."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from rich.console import Console
+from rich.table import Table
+
+from traza.modules.oversight import api
+from traza.modules.works import api as works
+from traza.modules.works.contracts.register import UnknownWork
+
+
+class Command(BaseCommand):
+    """Answers 0 when every work was checked, 2 when a folio is not known."""
+
+    help = "Revisa las banderas de las obras y dice cuántas hay levantadas."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Which works, and as of which day."""
+        parser.add_argument("folios", nargs="*", metavar="FOLIO", help="folios; si faltan, todas")
+        parser.add_argument("--state", default="26", help="clave del estado de los folios")
+        parser.add_argument(
+            "--today", type=date.fromisoformat, default=None, help="día en que se mira"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Check and tell."""
+        chosen = [_number(options["state"], folio) for folio in options["folios"]] or None
+        began = time.monotonic()
+        checked = api.check_flags(chosen, options["today"])
+        if chosen is None:
+            api.check_tonight()  # from now on the worker does this by itself
+        took = max(time.monotonic() - began, 0.001)
+        console = Console()
+        console.print(
+            f"Se revisaron {checked.works:,} obras en {took:.1f} s ({checked.works / took:,.0f} "
+            f"por segundo): {checked.up:,} banderas levantadas, {checked.raised:,} nuevas, "
+            f"{checked.lowered:,} bajaron."
+        )
+        console.print(_counts())
+
+
+def _number(state: str, folio: str) -> int:
+    found = works.find_work(state, folio)
+    if found is None:
+        raise UnknownWork
+    return found
+
+
+def _counts() -> Table:
+    grid = Table(title="Banderas levantadas", title_justify="left")
+    grid.add_column("Bandera")
+    grid.add_column("Obras", justify="right")
+    counts = api.flag_counts()
+    for flag in api.flag_catalogue():
+        grid.add_row(flag.name, f"{counts.get(flag.code, 0):,}")
+    return grid

@@ -1,0 +1,32 @@
+"""Citizens who watch works: committees and what they saw, and red flags."""
+
+from traza.modules.oversight.models.committee import (
+    Attendance,
+    Committee,
+    Delivery,
+    HandoverSign,
+    Member,
+    Training,
+)
+from traza.modules.oversight.models.committee_inbox import Arrival, Conflict, Item, ItemPhoto
+from traza.modules.oversight.models.committee_said import Answer, Complaint, Visit
+from traza.modules.oversight.models.flags import FlagAnswer, Look, Raise
+
+__all__ = [
+    "Answer",
+    "Arrival",
+    "Attendance",
+    "Committee",
+    "Complaint",
+    "Conflict",
+    "Delivery",
+    "FlagAnswer",
+    "HandoverSign",
+    "Item",
+    "ItemPhoto",
+    "Look",
+    "Member",
+    "Raise",
+    "Training",
+    "Visit",
+]

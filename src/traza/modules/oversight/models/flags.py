@@ -1,0 +1,138 @@
+"""Red flags of works: what is compared across works, since when each flag is up, and answers.
+
+Nothing is removed: a flag that comes down keeps its row with its last day.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Look(models.Model):
+    """What flags compare across works, taken from a work's dossier when it was last looked at."""
+
+    in_register = False
+
+    work = models.OneToOneField(
+        "works.Work",
+        on_delete=models.PROTECT,
+        primary_key=True,
+        related_name="+",
+        verbose_name="obra",
+    )
+    folio = models.CharField("folio", max_length=80)
+    agency = models.CharField("dependencia", max_length=80, blank=True)
+    # The contract
+    contractor = models.CharField("empresa, para comparar", max_length=120, blank=True)
+    method = models.CharField("procedimiento", max_length=10, blank=True)
+    signed_on = models.DateField("firma del contrato", null=True, blank=True)
+    year = models.PositiveSmallIntegerField("año del contrato", null=True, blank=True)
+    centavos = models.BigIntegerField("contrato (centavos)", null=True, blank=True)
+    # The goal
+    cost_key = models.CharField("obras con que se compara", max_length=200, blank=True)
+    unit_centavos = models.BigIntegerField("costo por unidad (centavos)", null=True, blank=True)
+    # The place: `place_mark` tells whether the point or the municipality changed since
+    place_mark = models.CharField("huella del lugar", max_length=32, blank=True)
+    misplaced = models.CharField("qué dice la regla del lugar", max_length=400, blank=True)
+    # What was found
+    bits = models.BigIntegerField("banderas (bits)", default=0)
+    version = models.PositiveIntegerField("versión revisada", default=0)
+    checked_on = models.DateField("revisada el")
+
+    class Meta:
+        verbose_name = "revisión de obra"
+        verbose_name_plural = "revisiones de obras"
+        indexes: ClassVar = [
+            models.Index(
+                fields=["agency", "year", "contractor", "centavos"], name="oversight_look_shares"
+            ),
+            models.Index(fields=["cost_key", "unit_centavos"], name="oversight_look_costs"),
+        ]
+
+    def __str__(self) -> str:
+        return self.folio
+
+
+class Raise(models.Model):
+    """A flag of a work: up since `since`, with this sentence since `said_on`, until `until`."""
+
+    in_register = True
+
+    work = models.ForeignKey(
+        "works.Work",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="obra",
+    )
+    code = models.CharField("bandera", max_length=40)
+    since = models.DateField("levantada desde")
+    said_on = models.DateField("dicho así desde")
+    until = models.DateField("hasta", null=True, blank=True)
+    says = models.CharField("qué dice", max_length=1000)
+    evidence = models.JSONField("con qué", default=list)
+
+    class Meta:
+        verbose_name = "bandera de obra"
+        verbose_name_plural = "banderas de obras"
+        ordering: ClassVar = ["work", "-said_on", "-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["work", "code"],
+                condition=Q(until__isnull=True),
+                name="oversight_raise_up_once_a_work",
+            ),
+            models.CheckConstraint(
+                condition=Q(said_on__gte=F("since"))
+                & (Q(until__isnull=True) | Q(until__gte=F("said_on"))),
+                name="oversight_raise_days_in_order",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["work", "code"], name="oversight_raise_of_a_work"),
+            models.Index(
+                fields=["code"],
+                condition=Q(until__isnull=True),
+                name="oversight_raise_up_by_code",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.work_id}: {self.code}"
+
+
+class FlagAnswer(models.Model):
+    """What an agency published about a flag of its work. A later answer stands beside the first."""
+
+    in_register = True
+    register_hides = ("user",)
+
+    work = models.ForeignKey(
+        "works.Work",
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name="obra",
+    )
+    code = models.CharField("bandera", max_length=40)
+    text = models.TextField("respuesta")
+    at = models.DateTimeField("publicada")
+    agency = models.CharField("dependencia", max_length=80, blank=True)
+    user = models.BigIntegerField("cuenta", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "respuesta a bandera"
+        verbose_name_plural = "respuestas a banderas"
+        ordering: ClassVar = ["work", "code", "-at", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(text=""), name="oversight_flaganswer_says"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["work", "code"], name="oversight_flaganswer_of"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.work_id}: {self.code}"

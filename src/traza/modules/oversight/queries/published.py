@@ -1,0 +1,215 @@
+"""What anyone may read of committees: no name, no contact, no device."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+from django.utils import timezone
+
+from traza.modules.oversight.contracts.committee import (
+    OversightRow,
+    PublicCommittee,
+    PublicComplaint,
+    PublicVisit,
+)
+from traza.modules.oversight.models import (
+    Arrival,
+    Committee,
+    Complaint,
+    HandoverSign,
+    Item,
+    Member,
+    Training,
+    Visit,
+)
+from traza.modules.oversight.queries.committee_law import committee_value, questionnaires
+from traza.modules.oversight.queries.counting import IN_IT, count, last_visit, members, unanswered
+from traza.modules.oversight.rules.parity import parity
+
+
+def committee_of(work: int, day: date | None = None) -> PublicCommittee | None:
+    """The committee that watches a work, or the last one that did; None when it never had one.
+
+    With a day, as it stood at its end.
+    """
+    rows = Committee.objects.filter(work=work).order_by("-formed_on", "-pk")
+    if day is not None:
+        rows = rows.filter(formed_on__lte=day)
+    first = rows.first()
+    return None if first is None else _public(first, day)
+
+
+def visits_of(work: int, day: date | None = None) -> list[PublicVisit]:
+    """The visits of a work's committees, newest first; with a day, those received by its end."""
+    rows = (
+        Visit.objects.filter(item__work=work)
+        .select_related("item")
+        .prefetch_related("item__photos__arrival__photo")
+        .order_by("-on", "-item__received_at")
+    )
+    if day is not None:
+        rows = rows.filter(item__received_at__date__lte=day)
+    return [_visit(row) for row in rows]
+
+
+def complaints_of(work: int, day: date | None = None) -> list[PublicComplaint]:
+    """The complaints of a work's committees, newest first; with a day, as they stood at its end."""
+    rows = (
+        Complaint.objects.filter(item__work=work)
+        .prefetch_related("answers", "item__photos__arrival__photo")
+        .order_by("-on", "-pk")
+    )
+    if day is not None:
+        rows = rows.filter(item__received_at__date__lte=day)
+    return [_complaint(row, day) for row in rows]
+
+
+def get_complaint(number: int) -> PublicComplaint | None:
+    """One complaint."""
+    row = Complaint.objects.filter(pk=number).first()
+    return None if row is None else _complaint(row)
+
+
+def oversight_rows(today: date | None = None) -> Iterator[OversightRow]:
+    """Every committee for the open data, oldest first, read a few hundred at a time."""
+    day = today or timezone.localdate()
+    last = 0
+    while True:
+        part = list(_counted(day).filter(pk__gt=last).order_by("pk")[:500])
+        if not part:
+            return
+        for one in part:
+            last, complaints = one.pop("pk"), one.pop("complained")
+            yield OversightRow(
+                trainings=one.pop("trained"),
+                visits=one.pop("visited"),
+                complaints=complaints,
+                answered=complaints - one.pop("unanswered"),
+                **one,
+            )
+
+
+def _public(row: Committee, day: date | None) -> PublicCommittee:
+    then = day or date.max
+    is_closed = row.closed_on is not None and row.closed_on <= then
+    people = list(_people(row, day).values_list("sex", "age_group", "role"))
+    sexes = Counter(sex for sex, _age, _role in people)
+    roles: dict[str, Counter[str]] = defaultdict(Counter)
+    for sex, _age, role in people:
+        roles[role][sex] += 1
+    said = list(row.signs.filter(on__lte=then).values_list("signed", "remark"))
+    return PublicCommittee(
+        work=row.work_id,
+        formed_on=row.formed_on,
+        place=row.place,
+        elected_by=row.elected_by,
+        women_present=row.women_present,
+        men_present=row.men_present,
+        act_folio=row.act_folio,
+        closed_on=row.closed_on if is_closed else None,
+        closed_because=row.closed_because if is_closed else "",
+        sexes=dict(sexes),
+        age_groups=dict(Counter(age for _sex, age, _role in people)),
+        roles={role: dict(counted) for role, counted in roles.items()},
+        replaced=row.members.filter(replaced_by__since__lte=then).count(),
+        trainings=tuple(
+            (one.on, one.topics, one.people)
+            for one in row.trainings.filter(on__lte=then).annotate(people=Count("attendances"))
+        ),
+        deliveries=tuple(row.deliveries.filter(on__lte=then).values_list("on", "kind")),
+        signed=sum(signed for signed, _remark in said),
+        refused=tuple(remark for signed, remark in said if not signed),
+        parity=parity(
+            sexes["woman"], sexes["man"], committee_value("parity_difference", row.formed_on)
+        ),
+    )
+
+
+def _people(row: Committee, day: date | None) -> QuerySet[Member]:
+    """Who is in it, or was on that day; who left on a day was in it until that day."""
+    if day is None or (row.closed_on is not None and row.closed_on <= day):
+        return row.members.filter(IN_IT)
+    return row.members.filter(since__lte=day).exclude(until__lte=day)
+
+
+def _visit(row: Visit) -> PublicVisit:
+    asked = {one.code: one.text for one in _asked(row)}
+    kept = _kept(row.item)
+    return PublicVisit(
+        id=row.item_id,
+        on=row.on,
+        received_at=row.item.received_at,
+        stage=row.stage,
+        answers=tuple(
+            (text, row.answers[code]) for code, text in asked.items() if code in row.answers
+        ),
+        progress_seen=row.progress_seen,
+        progress_reported=row.progress_reported,
+        notes=row.notes,
+        photos=_standing(kept),
+        pending=len(row.item.photos.all()) - len(_ends(row.item)),
+        withdrawn=tuple(one.withdrawn_because for one in kept if one.withdrawn_at is not None),
+    )
+
+
+def _asked(row: Visit) -> Any:
+    return questionnaires()[row.questions.isoformat()].stages[row.stage]
+
+
+def _complaint(row: Complaint, day: date | None = None) -> PublicComplaint:
+    answers = [(timezone.localdate(one.at), one.text) for one in row.answers.all()]
+    return PublicComplaint(
+        id=row.pk,
+        folio=row.folio,
+        on=row.on,
+        about=row.about,
+        text=row.text,
+        answer_by=row.answer_by,
+        answers=tuple(one for one in answers if day is None or one[0] <= day),
+        photos=_standing(_kept(row.item)),
+    )
+
+
+def _ends(item: Item) -> list[Arrival]:
+    """How each announced photograph that came ended."""
+    ends = (getattr(one, "arrival", None) for one in item.photos.all())
+    return [one for one in ends if one is not None]
+
+
+def _kept(item: Item) -> list[Any]:
+    """The photographs of the work that came with an item, those withdrawn too."""
+    return [one.photo for one in _ends(item) if one.photo is not None]
+
+
+def _standing(kept: list[Any]) -> tuple[int, ...]:
+    """Numbers of those that nobody withdrew."""
+    return tuple(one.pk for one in kept if one.withdrawn_at is None)
+
+
+def _counted(today: date) -> Any:
+    waiting, signs = unanswered(), HandoverSign.objects
+    return Committee.objects.values(
+        "pk",
+        "formed_on",
+        "closed_on",
+        "women_present",
+        "men_present",
+        state=F("work__state"),
+        folio=F("work__folio"),
+    ).annotate(
+        women=count(members().filter(sex="woman")),
+        men=count(members().filter(sex="man")),
+        others=count(members().filter(sex="other")),
+        trained=count(Training.objects.all()),
+        visited=count(Visit.objects.all()),
+        last_visit=last_visit(),
+        complained=count(Complaint.objects.all()),
+        unanswered=count(waiting),
+        late=count(waiting.filter(answer_by__lt=today)),
+        signed=count(signs.filter(signed=True)),
+        refused=count(signs.filter(signed=False)),
+    )

@@ -1,0 +1,1 @@
+"""What is decided about committees and works; pure."""

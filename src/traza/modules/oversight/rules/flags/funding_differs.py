@@ -1,0 +1,56 @@
+"""The sources do not add up to the budget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from traza.kernel.money import Money
+from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.modules.oversight.rules.flag_cases import WORK, money, seen, work
+from traza.modules.oversight.rules.flag_words import pesos
+from traza.modules.works.contracts.dossier import Dossier
+
+CODE = "funding_differs"
+
+
+def check(dossier: Dossier, context: Context) -> Raised | None:
+    """Compare the promises with the budget; an amount published rounded may differ by its digit."""
+    if dossier.amount is None or not dossier.funding:
+        return None
+    promised, room = dossier.promised, dossier.rounding or Money(0)
+    if abs((promised - dossier.amount).centavos) <= room.centavos:
+        return None
+    return Raised(
+        CODE,
+        f"Las fuentes suman {pesos(promised)} y el presupuesto de la obra es de "
+        f"{pesos(dossier.amount)}.",
+        (
+            ("Suma de las fuentes", pesos(promised)),
+            ("Presupuesto de la obra", pesos(dossier.amount)),
+            ("Diferencia", pesos(promised - dossier.amount)),
+        ),
+    )
+
+
+FLAG = Flag(
+    bit=0,
+    code=CODE,
+    name="Las fuentes no suman el presupuesto",
+    definition="Lo que prometieron la federación, el estado, el municipio, la comunidad y otros no "
+    "suma lo que se dice que cuesta la obra.",
+    formula="suma de lo prometido por cada fuente ≠ presupuesto de la obra (con la tolerancia de "
+    "la última cifra, si el monto se publicó redondeado)",
+    check=check,
+    example=Case(
+        "El estado pone $600,000, el municipio $300,000 y la comunidad $50,000. El presupuesto "
+        "dice $1,000,000.",
+        work(funding=(*WORK.funding[:2], replace(WORK.funding[2], promised=money(50_000)))),
+        seen(),
+    ),
+    counter_example=Case(
+        "El presupuesto se publicó como «1.1 millones» y las fuentes suman $1,000,000: la "
+        "diferencia cabe en la última cifra publicada.",
+        work(amount=money(1_100_000), rounding=money(100_000)),
+        seen(),
+    ),
+)

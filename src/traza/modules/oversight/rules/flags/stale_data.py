@@ -1,0 +1,59 @@
+"""Nobody has said for a while how far the work is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.modules.oversight.rules.flag_cases import seen, work
+from traza.modules.oversight.rules.flag_words import day
+from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.modules.works.contracts.parts import Progress
+
+CODE = "stale_data"
+LIMIT = "stale_days"
+
+
+def check(dossier: Dossier, context: Context) -> Raised | None:
+    """Count natural days from the last report, or from the beginning when there is none."""
+    limit = context.limit(LIMIT)
+    if dossier.status is not Status.IN_PROGRESS or limit is None or dossier.started_on is None:
+        return None
+    last = dossier.progress[-1].on if dossier.progress else None
+    since = last or dossier.started_on
+    if (context.today - since).days <= limit:
+        return None
+    said = (
+        f"El último avance reportado es del {day(last)}"
+        if last
+        else f"La obra comenzó el {day(since)} y no tiene ningún reporte de avance"
+    )
+    return Raised(
+        CODE,
+        f"{said}: hace más de {int(limit)} días.",
+        (
+            ("Último reporte", day(last) if last else "ninguno"),
+            ("Inicio de la obra", day(dossier.started_on)),
+        ),
+    )
+
+
+FLAG = Flag(
+    bit=15,
+    code=CODE,
+    name="Datos sin actualizar",
+    definition="La obra está en marcha y hace tiempo que no se reporta su avance.",
+    formula="hoy > último reporte de avance + plazo",
+    check=check,
+    looks_ahead=True,
+    example=Case(
+        "El último reporte es del 31 de mayo y hoy es 20 de agosto.",
+        work(),
+        seen(today=date(2025, 8, 20)),
+    ),
+    counter_example=Case(
+        "Hay un reporte del 10 de agosto y hoy es 20 de agosto.",
+        work(progress=(Progress(on=date(2025, 8, 10), physical=9_000, financial=2_000),)),
+        seen(today=date(2025, 8, 20)),
+    ),
+)

@@ -1,0 +1,38 @@
+"""Addresses of the module: staff's pages of committees, and the committee's app with its door."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from traza.modules.oversight.views import api, app, changing, committees, members
+
+HOME = "gestion/comites/"
+ONE = f"{HOME}<int:number>/"
+
+app_name = "oversight"
+urlpatterns: list[URLPattern] = [
+    # Staff
+    path(HOME, committees.index, name="committees"),
+    path(f"{HOME}nuevo/", committees.find, name="find"),
+    path(f"{HOME}nuevo/<int:work>/", changing.form, name="form"),
+    path(ONE, committees.committee, name="committee"),
+    path(f"{ONE}acta.pdf", committees.act, name="act"),
+    path(f"{ONE}acta-firmada.pdf", committees.signed_act, name="signed_act"),
+    path(f"{ONE}acta/", changing.attach, name="attach"),
+    path(f"{ONE}capacitacion/", changing.training, name="training"),
+    path(f"{ONE}entrega/", changing.delivery, name="delivery"),
+    path(f"{ONE}firmas/", changing.signs, name="signs"),
+    path(f"{ONE}terminar/", changing.close, name="close"),
+    path(f"{ONE}queja/<int:complaint>/", changing.answer, name="answer"),
+    path(f"{ONE}integrante/<int:member>/sustituir/", members.replace, name="replace"),
+    path(f"{ONE}integrante/<int:member>/telefono/", members.phone, name="phone"),
+    # The app
+    path("comite/", app.shell, name="app"),
+    path("comite/sw.js", app.worker, name="worker"),
+    path("comite/manifest.webmanifest", app.manifest, name="manifest"),
+    # Its door
+    path("comite/api/enlace", api.pairing, name="pairing"),
+    path("comite/api/hoy", api.today, name="today"),
+    path("comite/api/items/<uuid:item>", api.item, name="item"),
+    path("comite/api/fotos/<uuid:photo>", api.photo, name="photo"),
+]

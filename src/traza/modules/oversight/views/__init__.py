@@ -1,0 +1,1 @@
+"""Pages where staff looks after committees, and the door of the committee app."""

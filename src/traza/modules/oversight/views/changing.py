@@ -1,0 +1,181 @@
+"""What staff records of a committee: one form a page, kept as typed when it is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from traza.kernel.refusal import Refusal
+from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.committee import AlreadyStanding
+from traza.modules.oversight.forms import committee as written
+from traza.modules.oversight.views import doors
+from traza.platform.access import typed
+from traza.platform.access.roles import may_enter
+from traza.platform.files import store
+from traza.platform.files.bodies import takes_bodies_of
+
+
+@may_enter(doors.WRITERS)
+@require_http_methods(["GET", "POST"])
+@doors.inside
+def form(request: HttpRequest, work: int) -> HttpResponse:
+    """Form the committee of a work."""
+    dossier = doors.work_of(request, work)
+    sent = request.POST if request.method == "POST" else None
+    kept = {} if sent else typed.take(request)
+    head = written.CommitteeForm(sent or kept or None)
+    rows = written.MemberRows(sent or kept or None, prefix="p")
+    if sent and all((head.is_valid(), rows.is_valid())):
+        try:
+            new = head.committee(written.members_of(rows))
+            number = oversight.form_committee(work, new, said=doors.said(request))
+        except AlreadyStanding as refusal:
+            messages.info(request, str(refusal))
+            return redirect("oversight:committee", oversight.standing_committee(work))
+        except Refusal as refusal:
+            head.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Quedó registrado el comité."))
+            return redirect("oversight:committee", number)
+    wrong = bool(sent) and (bool(head.errors) or rows.total_error_count() > 0)
+    context = {"dossier": dossier, "work": work, "form": head, "rows": rows}
+    return render(request, "oversight/form.html", context, status=422 if wrong else 200)
+
+
+@may_enter(doors.WRITERS)
+@require_http_methods(["GET", "POST"])
+@doors.inside
+def training(request: HttpRequest, number: int) -> HttpResponse:
+    """Record a workshop."""
+    info, _dossier = doors.committee_of(request, number)
+    page = _page(request, written.TrainingForm, members=info.standing)
+    return _answer(
+        request,
+        number,
+        page,
+        _("Registrar una capacitación"),
+        lambda given: oversight.record_training(number, **given, said=doors.said(request)),
+    )
+
+
+@may_enter(doors.WRITERS)
+@require_http_methods(["GET", "POST"])
+@doors.inside
+def delivery(request: HttpRequest, number: int) -> HttpResponse:
+    """Record information that was handed over."""
+    info, _dossier = doors.committee_of(request, number)
+    page = _page(request, written.DeliveryForm, members=info.standing)
+    return _answer(
+        request,
+        number,
+        page,
+        _("Registrar información entregada"),
+        lambda given: oversight.record_delivery(number, **given, said=doors.said(request)),
+    )
+
+
+@may_enter(doors.WRITERS)
+@require_http_methods(["GET", "POST"])
+@doors.inside
+def signs(request: HttpRequest, number: int) -> HttpResponse:
+    """Record what members said at the hand-over."""
+    info, _dossier = doors.committee_of(request, number)
+    waiting = [one for one in info.standing if one.signed is None]
+    page = _page(request, written.SignsForm, members=waiting)
+
+    def sign(given: dict[str, Any]) -> None:
+        oversight.record_signs(number, on=given["on"], words=page.words(), said=doors.said(request))
+
+    return _answer(request, number, page, _("Registrar firmas de la entrega"), sign)
+
+
+@may_enter(doors.WRITERS)
+@require_http_methods(["GET", "POST"])
+@doors.inside
+def close(request: HttpRequest, number: int) -> HttpResponse:
+    """End a committee."""
+    doors.committee_of(request, number)
+    page = _page(request, written.CloseForm)
+    return _answer(
+        request,
+        number,
+        page,
+        _("Terminar el comité"),
+        lambda given: oversight.close_committee(number, **given, said=doors.said(request)),
+    )
+
+
+@may_enter(doors.WRITERS)
+@takes_bodies_of(written.MOST_BYTES)
+@require_http_methods(["GET", "POST"])
+@doors.inside
+def attach(request: HttpRequest, number: int) -> HttpResponse:
+    """Keep the signed act."""
+    doors.committee_of(request, number)
+    sent = request.method == "POST"
+    page = written.ActForm(request.POST, request.FILES) if sent else written.ActForm()
+
+    def keep(given: dict[str, Any]) -> None:
+        stored = store.keep(given["file"].chunks(), limit=written.MOST_BYTES)
+        oversight.attach_act(number, stored.sha256, said=doors.said(request))
+
+    return _answer(request, number, page, _("Guardar el acta firmada"), keep)
+
+
+@may_enter(doors.WRITERS)
+@require_http_methods(["GET", "POST"])
+@doors.inside
+def answer(request: HttpRequest, number: int, complaint: int) -> HttpResponse:
+    """Answer a complaint of the committee."""
+    info, _dossier = doors.committee_of(request, number)
+    found = next((one for one in oversight.complaints_of(info.work) if one.id == complaint), None)
+    if found is None:
+        raise Http404
+    page = _page(request, written.AnswerForm)
+    return _answer(
+        request,
+        number,
+        page,
+        _("Contestar una queja"),
+        lambda given: oversight.answer_complaint(complaint, **given, said=doors.said(request)),
+        extra={"complaint": found},
+    )
+
+
+def _page(request: HttpRequest, kind: Callable[..., Any], **options: Any) -> Any:
+    if request.method == "POST":
+        return kind(request.POST, **options)
+    return kind(initial=typed.take(request), **options)
+
+
+def _answer(
+    request: HttpRequest,
+    number: int,
+    page: forms.Form,
+    title: str,
+    record: Callable[[dict[str, Any]], object],
+    *,
+    extra: dict[str, object] | None = None,
+) -> HttpResponse:
+    """The form, or the way back once what it says is recorded."""
+    if request.method == "POST" and page.is_valid():
+        try:
+            record(page.cleaned_data)
+        except Refusal as refusal:
+            page.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Quedó registrado."))
+            return redirect("oversight:committee", number)
+    info, dossier = doors.committee_of(request, number)
+    context = {"committee": info, "dossier": dossier, "form": page, "title": title, **(extra or {})}
+    context["back"] = reverse("oversight:committee", args=[number])
+    return render(request, "oversight/change.html", context, status=422 if page.errors else 200)

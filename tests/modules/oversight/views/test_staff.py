@@ -1,0 +1,242 @@
+"""Staff at work with committees: only their agency's, nothing typed is lost, nothing twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+from tests.making.committees import AGENCY, CONTACT, NAME, complaint, phone, raw, scene, visit
+from tests.making.people import person
+from tests.making.works import work_in
+
+from traza.modules.oversight import api as oversight
+from traza.modules.oversight.models import Committee, Delivery, Training
+from traza.modules.territory import api as territory
+from traza.modules.works.contracts.dossier import Status
+from traza.platform.access.roles import Role
+
+pytestmark = pytest.mark.django_db
+HOME = "/gestion/comites/"
+
+
+def staff(agency: str = AGENCY, role: Role = Role.CAPTURE) -> Client:
+    """A client of a member of staff of that agency."""
+    user = person(f"{role}@{agency or 'todas'}.example.org", role, mfa=True)
+    user.agency = agency
+    user.save()
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def written(**over: Any) -> dict[str, Any]:
+    """The form of a committee of three."""
+    people = [
+        ("Rosa Primera", "president", "woman"),
+        ("Juan Segundo", "secretary", "man"),
+        ("Elsa Tercera", "member", "woman"),
+    ]
+    rows = {
+        f"p-{n}-{name}": value
+        for n, (who, role, sex) in enumerate(people)
+        for name, value in {
+            "name": who, "role": role, "sex": sex, "age_group": "30-44", "contact": "",
+        }.items()
+    }  # fmt: skip
+    return {
+        "formed_on": "2026-03-01",
+        "place": "Escuela",
+        "elected_by": "show",
+        "women_present": "10",
+        "men_present": "8",
+        "act_folio": "A-1",
+        "p-TOTAL_FORMS": "6",
+        "p-INITIAL_FORMS": "0",
+        **rows,
+        **over,
+    }
+
+
+def test_a_committee_is_formed_from_its_act_and_its_papers_are_there():
+    territory.load_gazetteer()
+    work, client = work_in(Status.IN_PROGRESS), staff()
+    answer = client.get(f"{HOME}nuevo/", {"estado": "26", "folio": "OB-1"})
+    assert answer["Location"] == f"{HOME}nuevo/{work}/"
+    assert client.get(answer["Location"]).status_code == 200
+    answer = client.post(f"{HOME}nuevo/{work}/", written())
+    number = Committee.objects.get().pk
+    assert answer["Location"] == f"{HOME}{number}/"
+    page = client.get(answer["Location"])
+    assert "Rosa Primera" in page.content.decode()
+    assert page["Cache-Control"] == "no-store"
+    again = client.post(f"{HOME}nuevo/{work}/", written())
+    assert again["Location"] == f"{HOME}{number}/"
+    assert Committee.objects.count() == 1
+    act = client.get(f"{HOME}{number}/acta.pdf")
+    assert act.content.startswith(b"%PDF")
+    assert "OB-1" in client.get(HOME).content.decode()
+
+
+def test_what_was_typed_stays_when_it_is_refused():
+    territory.load_gazetteer()
+    work, client = work_in(Status.IN_PROGRESS), staff()
+    answer = client.post(f"{HOME}nuevo/{work}/", written(**{"p-0-role": "member"}))
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "para la presidencia" in text
+    assert 'value="Juan Segundo"' in text
+    answer = client.post(f"{HOME}nuevo/{work}/", written(formed_on="ayer", **{"p-1-sex": ""}))
+    text = answer.content.decode()
+    assert "Escriba el día como" in text
+    assert "Elija una opción." in text
+    assert not Committee.objects.exists()
+
+
+def test_a_folio_that_is_not_there_is_said():
+    answer = staff().get(f"{HOME}nuevo/", {"estado": "26", "folio": "NO-HAY"})
+    assert answer.status_code == 422
+    assert "No hay una obra con ese folio" in answer.content.decode()
+
+
+def test_nobody_of_another_agency_or_of_none_reads_a_name():
+    made = scene()
+    number = _complain(made)
+    one = f"{HOME}{made.committee}/"
+    addresses = [
+        one, f"{one}acta.pdf", f"{one}acta-firmada.pdf", f"{one}acta/", f"{one}capacitacion/",
+        f"{one}entrega/", f"{one}firmas/", f"{one}terminar/", f"{one}queja/{number}/",
+        f"{one}integrante/{made.members[0]}/sustituir/",
+        f"{one}integrante/{made.members[0]}/telefono/", f"{HOME}nuevo/{made.work}/",
+    ]  # fmt: skip
+    for client in (staff("otra-dependencia"), staff("", Role.REVIEW)):
+        for address in addresses:
+            for answer in (client.get(address), client.post(address, {})):
+                text = answer.content.decode()
+                assert answer.status_code in {403, 405}, address
+                assert NAME not in text
+                assert answer.status_code == 405 or "dependencia" in text
+        listed = client.get(HOME).content.decode()
+        assert "OB-1" not in listed
+    assert NAME in staff("", Role.ADMIN).get(one).content.decode()
+
+
+def test_a_code_is_shown_once_with_its_qr_and_pairs_a_phone():
+    made = scene()
+    client = staff()
+    address = f"{HOME}{made.committee}/integrante/{made.members[1]}/telefono/"
+    assert "Hacer un código" in client.get(address).content.decode()
+    answer = client.post(address)
+    text = answer.content.decode()
+    assert "<svg" in text
+    assert answer["Cache-Control"] == "no-store"
+    code = text.split('<b class="nowrap">')[1].split("<")[0]
+    assert code not in client.get(address).content.decode()
+    fresh = Client()
+    paired = fresh.post("/comite/api/enlace", {"code": code})
+    assert paired.status_code == 201
+    client.post(address, {"shut": "1"})
+    auth = {"authorization": f"Bearer {paired.json()['token']}"}
+    assert fresh.get("/comite/api/hoy", headers=auth).status_code == 401
+
+
+def test_a_member_is_replaced_with_its_reason():
+    made = scene()
+    client = staff()
+    address = f"{HOME}{made.committee}/integrante/{made.members[0]}/sustituir/"
+    form = {
+        "on": "2026-05-01", "because": "", "name": "Nueva", "role": "president", "sex": "man",
+        "age_group": "18-29", "contact": "",
+    }  # fmt: skip
+    refused = client.post(address, form)
+    assert refused.status_code == 422
+    assert 'value="Nueva"' in refused.content.decode()
+    assert client.post(address, form | {"because": "Se mudó"}).status_code == 302
+    page = client.get(f"{HOME}{made.committee}/").content.decode()
+    assert "Se mudó" in page
+    assert "Nueva" in page
+    assert client.post(address, form | {"because": "Se mudó"}).status_code == 422
+
+
+def test_two_clicks_record_one_workshop_and_one_delivery():
+    made = scene()
+    client = staff()
+    one = f"{HOME}{made.committee}/"
+    training = {"on": "2026-04-01", "topics": "Cómo visitar", "members": [str(made.members[0])]}
+    delivery = {"on": "2026-04-01", "kind": "sheet", "member": str(made.members[0])}
+    for _click in range(2):
+        assert client.post(f"{one}capacitacion/", training).status_code == 302
+        assert client.post(f"{one}entrega/", delivery).status_code == 302
+    assert (Training.objects.count(), Delivery.objects.count()) == (1, 1)
+    none = client.post(f"{one}capacitacion/", training | {"members": []})
+    assert "Marque al menos a una persona." in none.content.decode()
+    stranger = client.post(f"{one}entrega/", delivery | {"member": "999999"})
+    assert stranger.status_code == 422
+
+
+def test_the_hand_over_is_signed_by_who_was_there():
+    made = scene(Status.FINISHED)
+    client = staff()
+    address = f"{HOME}{made.committee}/firmas/"
+    first, second, _third = made.members
+    form = {"on": "2026-07-20", f"word_{first}": "yes", f"word_{second}": "no"}
+    assert client.post(address, form).status_code == 422
+    assert client.post(address, form | {f"remark_{second}": "Falta luz"}).status_code == 302
+    text = client.get(f"{HOME}{made.committee}/").content.decode()
+    assert "No firmó" in text
+    assert f"word_{first}" not in client.get(address).content.decode()
+
+
+def test_the_answer_to_a_complaint_is_published_and_waits_no_more():
+    made = scene()
+    number = _complain(made)
+    client = staff()
+    home = client.get(HOME).content.decode()
+    assert "<b>1 queja</b>" in home
+    address = f"{HOME}{made.committee}/queja/{number}/"
+    assert "La zanja quedó abierta." in client.get(address).content.decode()
+    assert client.post(address, {"text": " "}).status_code == 422
+    for _click in range(2):
+        assert client.post(address, {"text": "Se cerró."}).status_code == 302
+    assert len(oversight.complaints_of(made.work)[0].answers) == 1
+    other = scene(folio="OB-2")
+    assert client.get(f"{HOME}{other.committee}/queja/{number}/").status_code == 404
+
+
+def test_the_signed_act_is_a_pdf_and_staff_opens_it(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    made = scene()
+    client = staff()
+    address = f"{HOME}{made.committee}/acta/"
+    wrong = SimpleUploadedFile("acta.pdf", b"<script>alert(1)</script>")
+    assert "No es un PDF" in client.post(address, {"file": wrong}).content.decode()
+    right = SimpleUploadedFile("acta.pdf", b"%PDF-1.7\n...")
+    assert client.post(address, {"file": right}).status_code == 302
+    answer = client.get(f"{HOME}{made.committee}/acta-firmada.pdf")
+    assert b"".join(answer.streaming_content) == b"%PDF-1.7\n..."
+
+
+def test_a_committee_ends_and_its_pages_stay():
+    made = scene()
+    client = staff()
+    today = timezone.localdate().isoformat()
+    form = {"on": today, "because": "Se entregó la obra"}
+    assert client.post(f"{HOME}{made.committee}/terminar/", form).status_code == 302
+    assert client.post(f"{HOME}{made.committee}/terminar/", form).status_code == 422
+    text = client.get(f"{HOME}{made.committee}/").content.decode()
+    assert "Se entregó la obra" in text
+    assert CONTACT in text or NAME in text
+
+
+@pytest.mark.parametrize("number", ["0", "99999999", "9" * 25])
+def test_what_is_not_there_is_404(number):
+    assert staff().get(f"{HOME}{number}/").status_code == 404
+
+
+def _complain(made) -> int:
+    mine = phone(made.members[0])
+    mine.send(raw(visit(made.work)))
+    mine.send(raw(complaint(made.work)))
+    return oversight.complaints_of(made.work)[0].id
