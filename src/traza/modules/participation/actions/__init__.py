@@ -1,0 +1,1 @@
+"""What changes participation: one verb a file."""

@@ -1,0 +1,47 @@
+"""The agency publishes its answer to a report."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from traza.modules.participation.actions.held import held
+from traza.modules.participation.contracts import ChangedSince, ReportTooShort
+from traza.modules.participation.models import Answer
+from traza.modules.works.contracts.register import Said
+from traza.platform.audit.record import Actor, record
+
+LEAST = 10
+MOST = 5000
+
+
+@transaction.atomic
+def answer_report(folio: str, text: str, said: Said, *, seen: int | None = None) -> None:
+    """Add an answer; earlier ones stay, and the same text again is kept once.
+
+    `seen` is how many answers the person had before them: another number raises ChangedSince.
+    Raises UnknownReport, OtherAgencyReport or ReportTooShort.
+    """
+    row = held(folio, said)
+    words = text.strip()[:MOST]
+    if len(words) < LEAST:
+        raise ReportTooShort(least=LEAST)
+    last = row.answers.order_by("-at", "-pk").first()
+    if last is not None and last.text == words:
+        return
+    if seen is not None and seen != row.answers.count():
+        raise ChangedSince
+    now = timezone.now()
+    Answer.objects.create(
+        report=row, at=now, text=words, agency=said.agency or row.agency, user=said.user
+    )
+    if row.answered_on is None:
+        row.answered_on = timezone.localtime(now).date()
+    row.solved = None  # the question is asked again of the new answer
+    row.save(update_fields=["answered_on", "solved"])
+    record(
+        "participation.answer_report",
+        by=Actor(said.user, said.role),
+        about=f"report:{row.folio}",
+        why=said.why,
+    )

@@ -1,0 +1,69 @@
+"""What the calendar does to reports: terms run out, and what nobody looked at is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from traza.modules.participation.actions.keep_photo import forget_photos
+from traza.modules.participation.contracts import Escalated
+from traza.modules.participation.models import Escalation, Report
+from traza.platform.audit.record import TERMINAL, record
+from traza.platform.tasks.queue import Progress
+
+FIRST, SECOND = 1, 2
+
+
+def escalate_reports(*, today: date | None = None, folio: str = "") -> Escalated:
+    """Escalate what is due (one report, or every one) until `today`. Done twice it does nothing."""
+    day = today or timezone.localdate()
+    late = Q(answered_on__isnull=True, due_on__lt=day, escalated__lt=FIRST)
+    later = Q(answered_on__isnull=True, pass_on__lt=day, escalated__lt=SECOND)
+    unseen = Q(showing="held", look_by__lt=day)
+    chosen = Report.objects.filter(late | later | unseen)
+    if folio:
+        chosen = chosen.filter(folio=folio)
+    done = [_one(number, day) for number in chosen.order_by("pk").values_list("pk", flat=True)]
+    return Escalated(*(sum(each) for each in zip(*done, strict=True))) if done else Escalated()
+
+
+def handle(payload: dict[str, Any], progress: Progress) -> None:
+    """The background task of one report."""
+    escalate_reports(folio=str(payload["folio"]))
+    progress(1, 1, "")
+
+
+def sweep() -> int:
+    """Remove photographs whose report never came; return how many."""
+    return forget_photos()
+
+
+@transaction.atomic
+def _one(number: int, day: date) -> tuple[int, int, int]:
+    row = Report.objects.select_for_update().get(pk=number)
+    first = second = shown = 0
+    if row.answered_on is None:
+        if row.due_on < day and row.escalated < FIRST:
+            first = _step(row, FIRST, day)
+        if row.pass_on < day and row.escalated < SECOND:
+            second = _step(row, SECOND, day)
+    if row.showing == "held" and row.look_by < day:
+        row.showing, shown = "shown", 1
+    row.save(update_fields=["escalated", "showing"])
+    return first, second, shown
+
+
+def _step(row: Report, level: int, day: date) -> int:
+    Escalation.objects.get_or_create(report=row, level=level, defaults={"on": day})
+    row.escalated = level
+    record(
+        "participation.escalate",
+        by=TERMINAL,
+        about=f"report:{row.folio}",
+        detail={"level": level, "agency": row.agency},
+    )
+    return 1

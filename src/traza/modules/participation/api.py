@@ -1,0 +1,52 @@
+"""The door of the participation module."""
+
+from traza.modules.participation.actions.answer_report import answer_report
+from traza.modules.participation.actions.escalate_reports import escalate_reports, sweep
+from traza.modules.participation.actions.file_report import file_report
+from traza.modules.participation.actions.follow import follow, unfollow
+from traza.modules.participation.actions.follow_up import follow_up
+from traza.modules.participation.actions.keep_photo import (
+    keep_photo,
+    kept_photos,
+    place_of_photos,
+)
+from traza.modules.participation.actions.moderate_report import moderate_report
+from traza.modules.participation.queries.follows import does_follow, follows_of
+from traza.modules.participation.queries.law import terms_today
+from traza.modules.participation.queries.rates import answer_rates
+from traza.modules.participation.queries.reports import (
+    filed_report,
+    get_report,
+    list_reports,
+    own_report,
+    photo_file,
+    reports_of,
+    staff_report,
+    waiting_reports,
+)
+
+__all__ = [
+    "answer_rates",
+    "answer_report",
+    "does_follow",
+    "escalate_reports",
+    "file_report",
+    "filed_report",
+    "follow",
+    "follow_up",
+    "follows_of",
+    "get_report",
+    "keep_photo",
+    "kept_photos",
+    "list_reports",
+    "moderate_report",
+    "own_report",
+    "photo_file",
+    "place_of_photos",
+    "reports_of",
+    "staff_report",
+    "sweep",
+    "terms_today",
+    "unfollow",
+    "waiting_reports",
+]

@@ -1,0 +1,307 @@
+"""Plain values of participation: reports, what is done with them, follows, and refusals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from traza.kernel.citation import Citation
+from traza.kernel.refusal import Refusal
+
+
+class Topic(StrEnum):
+    """What a report is about."""
+
+    QUALITY = "quality"
+    STOPPED = "stopped"
+    DANGER = "danger"
+    ABSENT = "absent"
+    CHARGE = "charge"
+    OTHER = "other"
+
+
+class Standing(StrEnum):
+    """How a report stands with the agency."""
+
+    WAITING = "waiting"  # inside the term
+    ESCALATED = "escalated"  # the term ran out without an answer
+    ANSWERED = "answered"
+    UNSOLVED = "unsolved"  # answered, and who reported says it is not solved
+    SOLVED = "solved"  # who reported says it is solved
+
+
+class Showing(StrEnum):
+    """What anyone sees of a report."""
+
+    HELD = "held"  # nobody has looked at it yet, and its days to be looked at are not over
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+
+TOPICS = {
+    Topic.QUALITY: "Mala calidad o algo dañado",
+    Topic.STOPPED: "La obra está parada o atrasada",
+    Topic.DANGER: "Peligro para las personas",
+    Topic.ABSENT: "La obra no existe o no es como dicen",
+    Topic.CHARGE: "Piden dinero o favores",
+    Topic.OTHER: "Otra cosa",
+}
+STANDINGS = {
+    Standing.WAITING: "En plazo de respuesta",
+    Standing.ESCALATED: "Sin respuesta, plazo vencido",
+    Standing.ANSWERED: "Contestado",
+    Standing.UNSOLVED: "Contestado, y sigue igual",
+    Standing.SOLVED: "Resuelto, según quien reportó",
+}
+
+
+class HideReason(StrEnum):
+    """Why a report is hidden, or part of it blacked out."""
+
+    PERSONAL = "personal"
+    INSULT = "insult"
+    ELSEWHERE = "elsewhere"
+    REPEATED = "repeated"
+    ADVERT = "advert"
+
+
+HIDE_REASONS = {
+    HideReason.PERSONAL: "Tenía datos personales",
+    HideReason.INSULT: "Tenía insultos o amenazas",
+    HideReason.ELSEWHERE: "No es sobre esta obra",
+    HideReason.REPEATED: "Es el mismo reporte dos veces",
+    HideReason.ADVERT: "Era publicidad",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReport:
+    """What a person sends. `token` was made with the form: sent twice, it is one report.
+
+    `contact` is optional and sealed. `lon` and `lat` are degrees, both or none.
+    """
+
+    token: UUID
+    work: int
+    topic: Topic
+    text: str
+    place: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A report that was taken: its public folio and the code with which its author comes back."""
+
+    folio: str
+    code: str
+    due_on: date
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAnswer:
+    """What the agency published."""
+
+    at: datetime
+    text: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moderation:
+    """What was decided of showing a report, with its published reason."""
+
+    at: datetime
+    showing: Showing
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happened to a report, for its timeline."""
+
+    on: date
+    what: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInfo:
+    """A report as anyone sees it: `text` is "" while it is held or hidden. `photos` are numbers."""
+
+    folio: str
+    work: int
+    work_folio: str
+    work_name: str
+    state: str
+    agency: str
+    municipality: str | None
+    topic: Topic
+    text: str
+    is_cut: bool
+    place: str
+    filed_on: date
+    due_on: date
+    standing: Standing
+    showing: Showing
+    moderation: Moderation | None
+    answers: tuple[ReportAnswer, ...]
+    steps: tuple[Step, ...]
+    photos: tuple[int, ...]
+
+    @property
+    def topic_title(self) -> str:
+        """The topic in words."""
+        return TOPICS[self.topic]
+
+    @property
+    def standing_title(self) -> str:
+        """The standing in words."""
+        return STANDINGS[self.standing]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffReport:
+    """A report as the agency's staff sees it: the original, and the contact when there is one."""
+
+    info: ReportInfo
+    original: str
+    contact: str
+    moderations: tuple[Moderation, ...]
+    photos: tuple[int, ...]
+    lon: float | None
+    lat: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """A page of reports, how many there are in all."""
+
+    rows: tuple[ReportInfo, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRate:
+    """How an agency answers. `due` are reports answered or whose term ran out: what is still in
+    its term counts neither for nor against. `days` is the middle of business days to an answer."""
+
+    agency: str
+    filed: int
+    due: int
+    answered: int
+    on_time: int
+    waiting: int
+    escalated: int
+    solved: int
+    asked: int
+    days: int | None
+
+    @property
+    def rate(self) -> Decimal | None:
+        """Answered, of those that were due, as a percentage; None when none was due."""
+        return Decimal(self.answered * 100) / self.due if self.due else None
+
+    @property
+    def on_time_rate(self) -> Decimal | None:
+        """Answered inside the term, of those that were due."""
+        return Decimal(self.on_time * 100) / self.due if self.due else None
+
+
+@dataclass(frozen=True, slots=True)
+class Escalated:
+    """What a run did: reports whose term ran out, passed on a second time, and shown unlooked."""
+
+    escalated: int = 0
+    passed_on: int = 0
+    shown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term in days with its article."""
+
+    days: int
+    what: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class FollowInfo:
+    """Something a person follows: a work, or a municipality."""
+
+    id: int
+    since: datetime
+    work: int | None
+    municipality: str | None
+
+
+class ReportRefusal(Refusal):
+    """Nothing was written."""
+
+    code = "participation.refused"
+
+
+class UnknownReport(ReportRefusal):
+    """No such folio."""
+
+    code = "participation.unknown"
+    say = (
+        "No hay un reporte con ese folio. Revíselo: son dos letras y dos grupos de cuatro, como "
+        "RP-7K2M-9QXT."
+    )
+
+
+class OtherAgencyReport(ReportRefusal):
+    """The report is about another agency's work."""
+
+    code = "participation.other_agency"
+    say = "El reporte %(folio)s es de una obra de otra dependencia. Le toca contestarlo a ella."
+
+
+class ReportTooShort(ReportRefusal):
+    """Too few words to act on."""
+
+    code = "participation.too_short"
+    say = "Escriba al menos %(least)s letras, para que se entienda."
+
+
+class NeedsReason(ReportRefusal):
+    """Hiding or cutting without saying why."""
+
+    code = "participation.needs_reason"
+    say = "Elija el motivo y escriba una línea que lo explique: se publica junto al reporte."
+
+
+class WrongCode(ReportRefusal):
+    """The code is not that of the report."""
+
+    code = "participation.wrong_code"
+    say = (
+        "El código no es el de este reporte. Es el que se mostró al enviarlo: cuatro grupos de "
+        "cuatro letras y números."
+    )
+
+
+class NotAnsweredYet(ReportRefusal):
+    """Who reported may say whether it is solved once there is an answer."""
+
+    code = "participation.not_answered"
+    say = "Todavía no hay respuesta. Cuando la haya, podrá decir aquí si se resolvió."
+
+
+class ChangedSince(ReportRefusal):
+    """Somebody else answered or moderated while the page was open."""
+
+    code = "participation.changed"
+    say = (
+        "Otra persona atendió el reporte mientras usted escribía. Lea abajo lo que hizo; lo que "
+        "usted escribió sigue en el formulario."
+    )

@@ -1,0 +1,13 @@
+"""What people report and follow, and what agencies answer."""
+
+from traza.modules.participation.models.follows import Follow
+from traza.modules.participation.models.reports import (
+    Answer,
+    Decided,
+    Escalation,
+    FollowUp,
+    Report,
+    ReportPhoto,
+)
+
+__all__ = ["Answer", "Decided", "Escalation", "Follow", "FollowUp", "Report", "ReportPhoto"]

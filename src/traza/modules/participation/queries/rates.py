@@ -1,0 +1,21 @@
+"""How agencies answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils import timezone
+
+from traza.modules.participation.contracts import AnswerRate
+from traza.modules.participation.models import Report
+from traza.modules.participation.queries.law import calendar
+from traza.modules.participation.rules.rates import Dated, rates
+
+
+def answer_rates(*, today: date | None = None) -> list[AnswerRate]:
+    """A row an agency. Hidden reports count as the others: hiding one changes no rate."""
+    rows = Report.objects.order_by().values_list(
+        "agency", "filed_on", "due_on", "answered_on", "solved"
+    )
+    reports = (Dated(*row) for row in rows.iterator())
+    return rates(reports, calendar(), today or timezone.localdate())

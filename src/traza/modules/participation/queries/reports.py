@@ -1,0 +1,240 @@
+"""Reports as anyone reads them, and as the staff of their agency does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from traza.modules.participation.contracts import (
+    HIDE_REASONS,
+    Filed,
+    Moderation,
+    OtherAgencyReport,
+    ReportAnswer,
+    ReportInfo,
+    ReportPage,
+    Showing,
+    StaffReport,
+    Standing,
+    Step,
+    Topic,
+    UnknownReport,
+    WrongCode,
+)
+from traza.modules.participation.models import Report
+from traza.modules.participation.rules.folio import code_of, read_folio, same_code
+from traza.modules.participation.rules.terms import showing, standing
+from traza.modules.works.contracts.register import Said
+from traza.platform.sealed.seal import blind_index
+
+PAGE = 20
+_HOLD = "participation.report"
+_WITH = ("answers", "decided", "escalations", "followups", "photos")
+
+
+def get_report(folio: str, *, today: date | None = None) -> ReportInfo:
+    """A report as anyone sees it. Raises UnknownReport."""
+    return _info(_row(folio), today or timezone.localdate())
+
+
+def reports_of(work: int, *, today: date | None = None) -> list[ReportInfo]:
+    """The reports of a work, newest first: of those that are held or hidden, all but the words."""
+    day = today or timezone.localdate()
+    return [_info(row, day) for row in _rows().filter(work=work)]
+
+
+def list_reports(
+    *,
+    page: int = 1,
+    agency: str = "",
+    standing: Standing | None = None,
+    municipality: str = "",
+    today: date | None = None,
+) -> ReportPage:
+    """A page of every report, newest first, of an agency ("" of all) and in a standing."""
+    day = today or timezone.localdate()
+    chosen = _rows().filter(_stands(standing, day))
+    if agency:
+        chosen = chosen.filter(agency=agency)
+    if municipality:
+        chosen = chosen.filter(work__municipality=municipality)
+    start = (page - 1) * PAGE
+    return ReportPage(
+        tuple(_info(row, day) for row in chosen[start : start + PAGE]), chosen.count()
+    )
+
+
+def waiting_reports(
+    said: Said, *, page: int = 1, what: str = "open", today: date | None = None
+) -> ReportPage:
+    """What an agency has to do, the nearest term first: "open" is unanswered or nobody looked at
+    it, "late" ran out, "all" is everything."""
+    day = today or timezone.localdate()
+    chosen = _rows().order_by("answered_on", "due_on", "pk")
+    if said.agency:
+        chosen = chosen.filter(agency=said.agency)
+    if what == "late":
+        chosen = chosen.filter(answered_on__isnull=True, due_on__lt=day)
+    elif what != "all":
+        chosen = chosen.filter(Q(answered_on__isnull=True) | Q(showing="held"))
+    start = (page - 1) * PAGE
+    return ReportPage(
+        tuple(_info(row, day) for row in chosen[start : start + PAGE]), chosen.count()
+    )
+
+
+def staff_report(folio: str, said: Said, *, today: date | None = None) -> StaffReport:
+    """A report with its original words and its contact, for the staff of its agency.
+
+    Raises UnknownReport or OtherAgencyReport.
+    """
+    row = _row(folio)
+    if said.agency and said.agency != row.agency:
+        raise OtherAgencyReport(folio=row.folio)
+    return StaffReport(
+        info=_info(row, today or timezone.localdate()),
+        original=row.text,
+        contact=row.contact,
+        moderations=tuple(_moderations(row)),
+        photos=tuple(photo.position for photo in row.photos.all()),
+        lon=row.lon,
+        lat=row.lat,
+    )
+
+
+def own_report(folio: str, code: str, *, today: date | None = None) -> StaffReport:
+    """A report with its original words, for who holds its code. Raises UnknownReport, WrongCode."""
+    row = _row(folio)
+    if not same_code(code, code_for(row.token.hex)):
+        raise WrongCode
+    return StaffReport(
+        info=_info(row, today or timezone.localdate()),
+        original=row.text,
+        contact="",
+        moderations=tuple(_moderations(row)),
+        photos=tuple(photo.position for photo in row.photos.all()),
+        lon=row.lon,
+        lat=row.lat,
+    )
+
+
+def filed_report(token: UUID) -> Filed | None:
+    """The folio, code and term of the report of a form; None when it was not taken."""
+    row = Report.objects.filter(token=token).first()
+    if row is None:
+        return None
+    return Filed(row.folio, code_for(row.token.hex), row.due_on, repeated=True)
+
+
+def code_for(token: str) -> str:
+    """The code of a report: its form's identifier, hashed with a key kept outside the database."""
+    return code_of(blind_index(token, _HOLD))
+
+
+def photo_file(folio: str, position: int, *, said: Said | None, large: bool) -> str | None:
+    """The SHA-256 of a photograph's file that may be shown: to anyone when the report is shown, to
+    the staff of its agency always. None when there is none or it may not."""
+    row = _row(folio)
+    mine = said is not None and (not said.agency or said.agency == row.agency)
+    if not mine and _shows(row, timezone.localdate()) is not Showing.SHOWN:
+        return None
+    photo = row.photos.filter(position=position).first()
+    if photo is None:
+        return None
+    return photo.sha256 if large else photo.thumb_sha256
+
+
+def _rows() -> QuerySet[Report]:
+    return Report.objects.select_related("work").prefetch_related(*_WITH)
+
+
+def _row(folio: str) -> Report:
+    row = _rows().filter(folio=read_folio(folio)).first()
+    if row is None:
+        raise UnknownReport
+    return row
+
+
+def _stands(wanted: Standing | None, today: date) -> Q:
+    no_answer = Q(answered_on__isnull=True)
+    return {
+        None: Q(),
+        Standing.WAITING: no_answer & Q(due_on__gte=today),
+        Standing.ESCALATED: no_answer & Q(due_on__lt=today),
+        Standing.ANSWERED: ~no_answer & Q(solved__isnull=True),
+        Standing.UNSOLVED: ~no_answer & Q(solved=False),
+        Standing.SOLVED: ~no_answer & Q(solved=True),
+    }[wanted]
+
+
+def _info(row: Report, today: date) -> ReportInfo:
+    shows = _shows(row, today)
+    last = next(iter(_moderations(row)), None)
+    cut = next((one.cut for one in row.decided.all()), "")
+    text = (cut or row.text) if shows is Showing.SHOWN else ""
+    return ReportInfo(
+        folio=row.folio,
+        work=row.work_id,
+        work_folio=row.work.folio,
+        work_name=row.work.name,
+        state=row.work.state_id,
+        agency=row.agency,
+        municipality=row.work.municipality_id,
+        topic=Topic(row.topic),
+        text=text,
+        is_cut=bool(text and cut),
+        place=row.place if text and not cut else "",
+        filed_on=row.filed_on,
+        due_on=row.due_on,
+        standing=standing(
+            answered=row.answered_on is not None,
+            solved=row.solved,
+            due_on=row.due_on,
+            today=today,
+        ),
+        showing=shows,
+        moderation=last,
+        answers=tuple(ReportAnswer(one.at, one.text, one.agency) for one in row.answers.all()),
+        steps=tuple(sorted(_steps(row), key=lambda step: step.on)),
+        photos=tuple(one.position for one in row.photos.all()) if text else (),
+    )
+
+
+def _shows(row: Report, today: date) -> Showing:
+    decided = None if row.showing == Showing.HELD else Showing(row.showing)
+    return showing(decided, look_by=row.look_by, today=today)
+
+
+def _moderations(row: Report) -> Iterable[Moderation]:
+    for one in row.decided.all():
+        reason = HIDE_REASONS.get(one.reason, "")  # type: ignore[call-overload]
+        yield Moderation(one.at, Showing(one.showing), reason, one.words)
+
+
+def _steps(row: Report) -> Iterable[Step]:
+    yield Step(row.filed_on, "Se recibió")
+    for one in row.escalations.all():
+        second = one.level > 1
+        yield Step(
+            one.on,
+            "Siguió sin respuesta: pasa al órgano interno de control"
+            if second
+            else "Venció el plazo sin respuesta",
+        )
+    for answer in row.answers.all():
+        yield Step(_day(answer.at), "La dependencia contestó")
+    for said in row.followups.all():
+        yield Step(
+            _day(said.at),
+            "Quien reportó dice que se resolvió"
+            if said.solved
+            else "Quien reportó dice que sigue igual",
+        )
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()

@@ -1,0 +1,1 @@
+"""Pages where people report and where staff answers."""

@@ -1,0 +1,127 @@
+"""Staff reads the reports on its works, answers them, and decides what is shown."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from traza.kernel.refusal import Refusal
+from traza.modules.participation import api
+from traza.modules.participation.contracts import (
+    HideReason,
+    OtherAgencyReport,
+    Showing,
+    StaffReport,
+    UnknownReport,
+)
+from traza.modules.participation.forms import AnswerForm, ModerationForm
+from traza.modules.participation.views import doors, paging
+from traza.platform.access import typed
+from traza.platform.access.roles import may_enter
+
+PAGE = 20
+CHOICES = (("open", "Por atender"), ("late", "Vencidos"), ("all", "Todos"))
+
+
+@may_enter(doors.READERS)
+@never_cache
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse:
+    """What waits for the agency, the nearest term first."""
+    here, what = doors.page_of(request), request.GET.get("ver", "open")
+    found = api.waiting_reports(doors.said(request), page=here, what=what)
+    context = {
+        "rows": found.rows,
+        "pages": paging.pages(request, here, found.total, PAGE),
+        "what": what,
+        "choices": CHOICES,
+        "today": timezone.localdate(),
+    }
+    return render(request, "participation/waiting.html", context)
+
+
+@may_enter(doors.READERS)
+@never_cache
+@doors.inside
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, folio: str) -> HttpResponse:
+    """A report with its original words; the answer is published."""
+    report = api.staff_report(folio, doors.said(request))
+    sent = request.method == "POST"
+    start = {"seen": len(report.info.answers)} | ({} if sent else typed.take(request))
+    form = AnswerForm(request.POST) if sent else AnswerForm(initial=start)
+    if sent and form.is_valid() and _answer(request, folio, form):
+        return redirect("participation:answer", folio)
+    return _page(request, report, form, None, 422 if form.errors else 200)
+
+
+@may_enter(doors.REVIEWERS)
+@never_cache
+@doors.inside
+@require_http_methods(["GET", "POST"])
+def moderate(request: HttpRequest, folio: str) -> HttpResponse:
+    """Decide what is shown, with a published reason; the original stays."""
+    report = api.staff_report(folio, doors.said(request))
+    sent = request.method == "POST"
+    start = {"seen": len(report.moderations), "cut": report.original}
+    form = ModerationForm(request.POST) if sent else ModerationForm(initial=start)
+    if sent and form.is_valid() and _moderate(request, folio, form):
+        return redirect("participation:answer", folio)
+    return _page(request, report, None, form, 422 if form.errors else 200)
+
+
+def _answer(request: HttpRequest, folio: str, form: AnswerForm) -> bool:
+    data = form.cleaned_data
+    try:
+        api.answer_report(folio, data["text"], doors.said(request), seen=data["seen"])
+    except (UnknownReport, OtherAgencyReport):
+        raise
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, _("La respuesta quedó publicada."))
+    return True
+
+
+def _moderate(request: HttpRequest, folio: str, form: ModerationForm) -> bool:
+    data = form.cleaned_data
+    try:
+        api.moderate_report(
+            folio,
+            Showing(data["showing"]),
+            doors.said(request),
+            reason=HideReason(data["reason"]) if data["reason"] else None,
+            words=data["words"],
+            cut=data["cut"],
+            seen=data["seen"],
+        )
+    except (UnknownReport, OtherAgencyReport):
+        raise
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, _("Quedó registrada su decisión; el original se conserva."))
+    return True
+
+
+def _page(
+    request: HttpRequest,
+    report: StaffReport,
+    answering: AnswerForm | None,
+    moderating: ModerationForm | None,
+    status: int,
+) -> HttpResponse:
+    context = {
+        "report": report.info,
+        "staff": report,
+        "form": answering or moderating,
+        "answering": answering is not None,
+        "may_moderate": getattr(request.user, "role", "") in doors.REVIEWERS,
+        "agency": doors.agency_name(report.info.agency),
+    }
+    return render(request, "participation/attend.html", context, status=status)
