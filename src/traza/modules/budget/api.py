@@ -27,6 +27,7 @@ from traza.modules.budget.actions.post_many import post_many
 from traza.modules.budget.actions.publish import publish
 from traza.modules.budget.actions.record import record, reverse
 from traza.modules.budget.contracts.ledger import Kind
+from traza.modules.budget.forms.fields import DayField, MoneyField
 from traza.modules.budget.publish.fiscal_package import write_package as write_fiscal_package
 from traza.modules.budget.publish.follow_the_money import as_lines as ftm_lines
 from traza.modules.budget.publish.follow_the_money import entities as ftm_entities
@@ -64,6 +65,7 @@ from traza.modules.budget.queries.ledger import (
     list_movements,
     moments_of,
     postings_of,
+    undone_among,
 )
 from traza.modules.budget.queries.municipal_finance import (
     finance_population,
@@ -95,6 +97,8 @@ accrue_income = partial(record, Kind.ACCRUE_INCOME)
 collect = partial(record, Kind.COLLECT)
 
 __all__ = [
+    "DayField",
+    "MoneyField",
     "accrue",
     "accrue_income",
     "adjust",
@@ -174,6 +178,7 @@ __all__ = [
     "share_out",
     "tax_law",
     "undo_match",
+    "undone_among",
     "unreserve",
     "write_fiscal_package",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from traza.kernel.refusal import Refusal
 from traza.kernel.trace import Trace
 
 
@@ -18,3 +19,13 @@ class AgencyInfo:
     state: str
     municipality: str | None
     trace: Trace
+
+
+class BadAgency(Refusal):
+    """The place of a body is not in the register, or it has no name."""
+
+    code = "directory.bad_agency"
+    say = (
+        "No se pudo agregar «%(name)s»: la clave «%(place)s» no está en el registro o falta el "
+        "nombre. Use la clave del INEGI: dos dígitos del estado, cinco del municipio."
+    )

@@ -9,7 +9,7 @@ from traza.modules.opendata.contracts import (
 from traza.modules.opendata.publish.dcat import catalogue
 from traza.modules.opendata.publish.dictionary import dictionary
 from traza.modules.opendata.queries import built_at, publication, publications, published_file
-from traza.modules.opendata.rules.cells import as_json_value, harmless
+from traza.modules.opendata.rules.cells import as_json_value
 
 __all__ = [
     "Distribution",
@@ -20,7 +20,6 @@ __all__ = [
     "built_at",
     "catalogue",
     "dictionary",
-    "harmless",
     "publication",
     "publications",
     "published_file",

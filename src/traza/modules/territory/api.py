@@ -1,5 +1,6 @@
 """The door of the territory module."""
 
+from traza.modules.territory.actions.add_states import add_states
 from traza.modules.territory.actions.import_files import import_files
 from traza.modules.territory.actions.load_gazetteer import (
     bundled_municipality_names,
@@ -17,11 +18,13 @@ from traza.modules.territory.queries import (
     list_shapes,
     list_states,
     municipality_names,
+    region_names,
     search_municipalities,
     state_names,
 )
 
 __all__ = [
+    "add_states",
     "bundled_municipality_names",
     "bundled_state_names",
     "find_municipalities",
@@ -36,6 +39,7 @@ __all__ = [
     "list_states",
     "load_gazetteer",
     "municipality_names",
+    "region_names",
     "search_municipalities",
     "state_names",
 ]

@@ -162,6 +162,11 @@ def state_names() -> dict[str, str]:
     return dict(State.objects.values_list("code", "name"))
 
 
+def region_names(slugs: Iterable[str]) -> dict[str, str]:
+    """The names of the regions with these slugs."""
+    return dict(Region.objects.filter(pk__in=list(slugs)).values_list("slug", "name"))
+
+
 def municipality_names(codes: Iterable[str]) -> dict[str, str]:
     """Names of the municipalities with these five-digit codes."""
     return dict(Municipality.objects.filter(pk__in=list(codes)).values_list("cvegeo", "name"))

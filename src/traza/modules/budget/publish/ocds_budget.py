@@ -14,6 +14,7 @@ from typing import Any
 
 from traza.kernel.dataset import CC_BY
 from traza.kernel.fold import slug
+from traza.kernel.json_number import json_number
 from traza.modules.budget.contracts.books import NewLine
 from traza.modules.budget.contracts.exports import (
     BookExport,
@@ -24,7 +25,7 @@ from traza.modules.budget.contracts.exports import (
     Site,
 )
 from traza.modules.budget.contracts.ledger import Lens, Name, Side
-from traza.modules.budget.publish.plain_amounts import added, number, value
+from traza.modules.budget.publish.plain_amounts import added, value
 
 _EXTENSIONS = "https://raw.githubusercontent.com/open-contracting-extensions"
 EXTENSIONS = (
@@ -150,7 +151,7 @@ def _progress(
 ) -> dict[str, Any]:
     return {
         "totalSpend": value(total.get("paid", 0)),
-        "measures": {name: number(centavos) for name, centavos in total.items()},
+        "measures": {name: json_number(centavos) for name, centavos in total.items()},
         "breakdown": [
             {
                 "id": line.spec.key,
@@ -219,7 +220,7 @@ def _classifications(export: BookExport, spec: NewLine) -> dict[str, str]:
 
 
 def _measures(moments: Mapping[str, int]) -> dict[str, int | float]:
-    return {name: number(centavos) for name, centavos in moments.items()}
+    return {name: json_number(centavos) for name, centavos in moments.items()}
 
 
 def _buyer(export: BookExport, site: Site) -> dict[str, Any]:

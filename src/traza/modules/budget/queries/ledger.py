@@ -71,6 +71,16 @@ def list_movements(
     return [_info(each) for each in found.order_by("pk")[offset : offset + limit]]
 
 
+def undone_among(movements: Iterable[int]) -> frozenset[int]:
+    """Which of these movements, by their numbers, were reversed."""
+    wanted, found = sorted(set(movements)), set[int]()
+    for start in range(0, len(wanted), 500):
+        reversals = Movement.objects.filter(reverses__in=wanted[start : start + 500])
+        numbers = reversals.values_list("reverses_id", flat=True)
+        found.update(one for one in numbers if one is not None)
+    return frozenset(found)
+
+
 def postings_of(movement: int) -> list[PostingInfo]:
     """The rows of the ledger of a movement, in their order."""
     found = Posting.objects.filter(document=movement).order_by("position")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.contrib import messages
@@ -12,6 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from traza.kernel.csv_lines import csv_lines
+from traza.kernel.harmless import harmless
 from traza.kernel.refusal import Refusal
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
@@ -25,7 +25,6 @@ from traza.platform.access.roles import may_enter
 from traza.platform.audit.record import Actor, entries
 
 HEAD = ("clave", "nombre", "cuenta", "saldo_inicial", "cargos", "abonos", "saldo_final")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @may_enter(doors.READERS)
@@ -66,7 +65,9 @@ def trial_file(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     first, last = _months(request)
     since, until = _days(book, first, last)
     rows = every_trial_row(book.id, first=since, last=until, text=doors.words(request))
-    answer = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(
+        csv_lines(HEAD, map(_cells, rows)), content_type="text/csv; charset=utf-8"
+    )
     name = f"balanza-{book.slug}-{first:02d}-{last:02d}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
@@ -118,23 +119,7 @@ def _days(book: BookInfo, first: int, last: int) -> tuple[date, date]:
     return date(book.year, first, 1), after - timedelta(days=1)
 
 
-class _Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        """The text itself."""
-        return text
-
-
-def _lines(rows: Iterator[TrialRow]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield "\ufeff" + str(writer.writerow(HEAD))
-    for row in rows:
-        amounts = (row.opening, row.debit, row.credit, row.closing)
-        texts = [_harmless(text) for text in (row.key, row.name, row.title)]
-        yield str(writer.writerow([*texts, *(str(amount) for amount in amounts)]))
-
-
-def _harmless(text: str) -> str:
-    """A spreadsheet would run a text that begins so; an apostrophe in front stops it."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+def _cells(row: TrialRow) -> list[str]:
+    amounts = (row.opening, row.debit, row.credit, row.closing)
+    texts = (harmless(text) for text in (row.key, row.name, row.title))
+    return [*texts, *(str(amount) for amount in amounts)]

@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from traza.kernel.dataset import ColumnType, Dataset
-from traza.modules.opendata.rules.cells import harmless
+from traza.kernel.harmless import harmless
 
 _FORMATS = {
     ColumnType.TEXT: "texto",

@@ -6,7 +6,7 @@ A dataset is computed once, into its Parquet file; the other formats are written
 from __future__ import annotations
 
 from traza.kernel.dataset import ColumnType, Dataset, DatasetColumn
-from traza.modules.opendata.rules.cells import FORMULA_STARTS
+from traza.kernel.harmless import FORMULA_STARTS
 from traza.platform.tables.compile import Compiled
 
 _CASTS = {

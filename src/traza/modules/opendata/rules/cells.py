@@ -1,28 +1,12 @@
-"""How one value is written: exact pesos, and text that no spreadsheet takes for a formula."""
+"""How one value of a dataset is written."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
 from traza.kernel.dataset import ColumnType
 from traza.kernel.money import Money
-
-# A spreadsheet runs a text cell that begins so (OWASP, "CSV Injection").
-FORMULA_STARTS = r"^[=+\-@\t\r]"
-_FORMULA = re.compile(FORMULA_STARTS)
-
-
-def harmless(text: str) -> str:
-    """Text with an apostrophe in front where a spreadsheet would run it.
-
-    >>> harmless("=HYPERLINK(A1)")
-    "'=HYPERLINK(A1)"
-    >>> harmless("Obra = 3")
-    'Obra = 3'
-    """
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def as_json_value(value: Any, kind: ColumnType) -> Any:
