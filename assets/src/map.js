@@ -1,4 +1,4 @@
-// The interactive map: our own points and shapes from GeoJSON, optional raster tiles, no other host.
+// The interactive map: our own points, shapes and vector tiles, optional raster tiles, no other host.
 import maplibregl from "maplibre-gl/dist/maplibre-gl-csp.js";
 import "./map.css";
 
@@ -54,47 +54,99 @@ function card({ name, text, address }) {
   return box;
 }
 
+const phrases = (title) => ({
+  "NavigationControl.ZoomIn": "Acercar", "NavigationControl.ZoomOut": "Alejar", "Map.Title": title,
+  "Popup.Close": "Cerrar", "CooperativeGesturesHandler.WindowsHelpText": "Use Ctrl y la rueda para acercar el mapa",
+  "CooperativeGesturesHandler.MacHelpText": "Use ⌘ y la rueda para acercar el mapa",
+  "CooperativeGesturesHandler.MobileHelpText": "Use dos dedos para mover el mapa",
+});
+
+function begin(canvas, options) {
+  const place = document.createElement("div");
+  place.className = "map-live";
+  canvas.append(place);
+  const map = new maplibregl.Map({
+    container: place,
+    style: style(canvas.dataset.tiles),
+    attributionControl: false,
+    cooperativeGestures: true,
+    fadeDuration: calm ? 0 : 200,
+    locale: phrases(canvas.dataset.title),
+    ...options,
+  });
+  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
+  for (const layer of ["dots", "cells"]) {
+    map.on("mouseenter", layer, () => map.getCanvas().style.setProperty("cursor", "pointer"));
+    map.on("mouseleave", layer, () => map.getCanvas().style.removeProperty("cursor"));
+  }
+  return map;
+}
+
+function ready(canvas) {
+  canvas.querySelector(":scope > svg")?.setAttribute("hidden", "");
+  canvas.dataset.live = "yes";
+}
+
+function open(map, at, content) {
+  new maplibregl.Popup({ maxWidth: "18rem" }).setLngLat(at).setDOMContent(content).addTo(map);
+}
+
 async function show(canvas) {
   const answer = await fetch(canvas.dataset.map);
   if (!answer.ok) return;
   const data = await answer.json();
   if (data.features.length === 0) return;
-  const place = document.createElement("div");
-  place.className = "map-live";
-  canvas.append(place);
-  const drawn = canvas.querySelector(":scope > svg");
-  const map = new maplibregl.Map({
-    container: place,
-    style: style(canvas.dataset.tiles),
-    bounds: corners(data.features),
-    fitBoundsOptions: { padding: 36, maxZoom: 9 },
-    attributionControl: false,
-    cooperativeGestures: true,
-    fadeDuration: calm ? 0 : 200,
-    locale: {
-      "NavigationControl.ZoomIn": "Acercar", "NavigationControl.ZoomOut": "Alejar", "Map.Title": canvas.dataset.title,
-      "Popup.Close": "Cerrar", "CooperativeGesturesHandler.WindowsHelpText": "Use Ctrl y la rueda para acercar el mapa",
-      "CooperativeGesturesHandler.MacHelpText": "Use ⌘ y la rueda para acercar el mapa",
-      "CooperativeGesturesHandler.MobileHelpText": "Use dos dedos para mover el mapa",
-    },
-  });
-  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
+  const map = begin(canvas, { bounds: corners(data.features), fitBoundsOptions: { padding: 36, maxZoom: 9 } });
   map.on("load", () => {
     map.addSource("data", { type: "geojson", data });
     const largest = Math.max(0, ...data.features.map((feature) => feature.properties.value ?? 0));
     layers(largest).forEach((layer) => map.addLayer(layer));
-    drawn?.setAttribute("hidden", "");
-    canvas.dataset.live = "yes";
+    ready(canvas);
   });
-  map.on("click", "dots", ({ features, lngLat }) => {
-    new maplibregl.Popup({ maxWidth: "18rem" }).setLngLat(lngLat).setDOMContent(card(features[0].properties)).addTo(map);
-  });
-  map.on("mouseenter", "dots", () => map.getCanvas().style.setProperty("cursor", "pointer"));
-  map.on("mouseleave", "dots", () => map.getCanvas().style.removeProperty("cursor"));
+  map.on("click", "dots", ({ features, lngLat }) => open(map, lngLat, card(features[0].properties)));
 }
 
-for (const canvas of document.querySelectorAll("[data-map][data-worker]")) {
-  if (!canvas.dataset.map) continue;
+// Many works: vector tiles that answer to the same filters as the page. Far away a circle gathers
+// those that stand close; near, each work is a point that leads to its page.
+function workLayers() {
+  const accent = token("--accent");
+  const circle = { "circle-color": accent, "circle-stroke-color": token("--raised"), "circle-stroke-width": 1 };
+  const cells = ["interpolate", ["linear"], ["log10", ["get", "n"]], 0, 4, 1, 6, 2, 9, 3, 13, 4, 17, 5, 22];
+  return [
+    { id: "shapes", type: "line", source: "outlines", paint: { "line-color": token("--edge"), "line-width": 0.6 } },
+    { id: "cells", type: "circle", source: "works", "source-layer": "cells", layout: { "circle-sort-key": ["-", 0, ["get", "n"]] },
+      paint: { ...circle, "circle-radius": cells, "circle-opacity": 0.65 } },
+    { id: "dots", type: "circle", source: "works", "source-layer": "works", paint: { ...circle, "circle-radius": 6, "circle-opacity": 0.85 } },
+  ];
+}
+
+function cellCard(text, nearer) {
+  const box = document.createElement("div");
+  const title = document.createElement("strong");
+  title.textContent = text;
+  box.append(title, document.createElement("br"), nearer);
+  return box;
+}
+
+function showWorks(canvas) {
+  const [west, south, east, north] = canvas.dataset.bounds.split(",").map(Number);
+  const map = begin(canvas, { bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 24, maxZoom: 14 } });
+  map.on("load", () => {
+    map.addSource("outlines", { type: "geojson", data: canvas.dataset.outlines });
+    map.addSource("works", { type: "vector", tiles: [new URL(canvas.dataset.tilesOf, location.href).href.replace(/%7B/g, "{").replace(/%7D/g, "}")], minzoom: 0, maxzoom: 18 });
+    workLayers().forEach((layer) => map.addLayer(layer));
+    map.once("idle", () => ready(canvas));
+  });
+  map.on("click", "cells", ({ features: [{ properties }], lngLat }) => {
+    open(map, lngLat, cellCard(properties.text, canvas.dataset.nearer));
+    map.easeTo({ center: lngLat, zoom: map.getZoom() + 2, animate: !calm });
+  });
+  map.on("click", "dots", ({ features: [{ properties }], lngLat }) => open(map, lngLat, card(properties)));
+}
+
+for (const canvas of document.querySelectorAll("[data-worker]")) {
+  const works = canvas.dataset.tilesOf;
+  if (!works && !canvas.dataset.map) continue;
   maplibregl.setWorkerUrl(new URL(canvas.dataset.worker, location.href).href);
-  show(canvas).catch(() => canvas.querySelector(".map-live")?.remove());
+  Promise.resolve(canvas).then(works ? showWorks : show).catch(() => canvas.querySelector(".map-live")?.remove());
 }

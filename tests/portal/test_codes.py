@@ -27,15 +27,15 @@ def test_any_folio_of_a_work_has_an_address_of_its_own(folio: str) -> None:
 def test_the_hot_table_writes_the_same_address() -> None:
     row = {
         "state": "26", "folio": "CECOP/2024 01", "name": "Obra", "municipality": None, "year": 2024,
-        "subprogramme": None, "beneficiaries": None, "centavos": None, "precision": "unknown",
+        "subprogramme": None, "stage": "unknown", "centavos": None, "precision": "unknown",
     }  # fmt: skip
     words = dict.fromkeys(
-        ("caption", "work", "municipality", "subprogramme", "year", "beneficiaries", "amount", "none",
+        ("caption", "work", "municipality", "subprogramme", "stage", "year", "amount", "none",
          "rounded"), "x"
     )  # fmt: skip
     names: dict[str, str] = {}
     drawn = hot.draw(
-        "work_rows.html", rows=[row], municipalities=names, subprogrammes=names,
+        "work_rows.html", rows=[row], municipalities=names, subprogrammes=names, stages=names,
         base=reverse("portal:works"), words=words,
     )  # fmt: skip
     assert f'href="{reverse("portal:work", args=["26", row["folio"]])}"' in drawn

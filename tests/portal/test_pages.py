@@ -17,7 +17,7 @@ from traza.portal.components import assets
 pytestmark = pytest.mark.django_db
 
 PLAIN = [
-    "home", "works", "work_list", "municipalities", "goals", "indicators", "aid", "emergency", "plan",
+    "home", "works", "work_list", "work_map", "contractors", "lifecycle", "municipalities", "goals", "indicators", "aid", "emergency", "plan",
     "commitments", "search", "verification", "figures", "datasets", "glossary", "method", "about",
     "components",
 ]  # fmt: skip
@@ -39,7 +39,8 @@ def test_there_is_no_map_of_nothing(client: Client) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/obras/programa/nada/", "/obras/tipo/nada/", "/obras/region/nada/", "/obras/obra/26/nada/",
+        "/obras/programa/nada/", "/obras/tipo/nada/", "/obras/region/nada/", "/obras/obra/26/nada/", "/obras/obra/26/nada/historia/", "/obras/obra/26/nada/cambios/",
+        "/obras/obra/26/nada/letrero.pdf", "/obras/foto/9-320.webp", "/contratistas/nada/",
         "/municipios/99999/", "/metas/nada/", "/metas/nada/1/", "/indicadores/nada/", "/plan/nada/",
         "/compromisos/nada/", "/documentos/nada/", "/documentos/nada/linea/1/", "/figuras/nada/",
         "/datos/nada/", "/graficas/aaaaaaaaaaaaaaaaaaaaaaaa.svg", "/mapas/nada.geojson",

@@ -3,15 +3,19 @@
 from django.urls import include, path, register_converter
 
 from traza.portal.codes import Code
+from traza.portal.urls_works import urlpatterns as urls_works
 from traza.portal.views import (
     aid,
     budget_exports,
     charts,
     components,
+    contractors,
     datasets,
     documents,
     figures,
+    flags,
     home,
+    lifecycle,
     maps,
     pivot,
     places,
@@ -20,6 +24,7 @@ from traza.portal.views import (
     search,
     work,
     work_list,
+    work_map,
     works,
 )
 
@@ -30,7 +35,10 @@ urlpatterns = [
     path("idioma/", include("django.conf.urls.i18n")),
     path("obras/", works.index, name="works"),
     path("obras/lista/", work_list.index, name="work_list"),
-    path("obras/obra/<str:state>/<code:folio>/", work.one, name="work"),
+    path("obras/mapa/", work_map.index, name="work_map"),
+    path("obras/ciclo/", lifecycle.index, name="lifecycle"),
+    path("obras/obra/<str:state>/<code:folio>/", include(urls_works)),
+    path("obras/foto/<int:number>-<int:side>.webp", work.photo, name="work_photo"),
     path("obras/programa/<slug:slug>/", works.programme, name="programme"),
     path(
         "obras/programa/<slug:programme>/<slug:slug>/",
@@ -39,6 +47,11 @@ urlpatterns = [
     ),
     path("obras/tipo/<slug:slug>/", works.subprogramme, name="subprogramme"),
     path("obras/region/<slug:slug>/", works.region, name="region"),
+    path("banderas/", flags.index, name="flags"),
+    path("banderas/<slug:code>/", flags.one, name="flag"),
+    path("banderas/<slug:code>/responder/", flags.answer, name="flag_answer"),
+    path("contratistas/", contractors.index, name="contractors"),
+    path("contratistas/<slug:slug>/", contractors.one, name="contractor"),
     path("presupuesto/", include("traza.portal.urls_budget")),
     path("municipios/", places.index, name="municipalities"),
     path("municipios/<str:code>/", places.municipality, name="municipality"),
@@ -62,11 +75,14 @@ urlpatterns = [
     path("datos/", datasets.index, name="datasets"),
     path("datos/pivote/", pivot.index, name="pivot"),
     path("datos/presupuesto/<slug:slug>/<str:file>", budget_exports.download, name="budget_export"),
+    path("datos/obras/", include("traza.portal.urls_works_data")),
     path("datos/<slug:name>/", datasets.one, name="dataset"),
     path("glosario/", reading_rooms.glossary, name="glossary"),
     path("metodo/", reading_rooms.method, name="method"),
     path("acerca/", reading_rooms.about, name="about"),
     path("graficas/<slug:name>.svg", charts.chart, name="chart"),
+    path("mapas/obras/contornos.geojson", work_map.outlines, name="work_outlines"),
+    path("mapas/obras/<int:z>/<int:x>/<int:y>.pbf", work_map.tile, name="work_tile"),
     path("mapas/<slug:name>.geojson", maps.points, name="map"),
     path("componentes/", components.gallery, name="components"),
 ]

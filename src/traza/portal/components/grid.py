@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -124,10 +125,12 @@ def _text(value: object, kind: Kind) -> str:
         return words.whole(value)
     if kind is Kind.PERCENT and isinstance(value, int | float | Decimal):
         return words.percent(value)
-    return str(value)
+    return words.day(value) if isinstance(value, date) else str(value)
 
 
 def _sort(value: object) -> str:
     if isinstance(value, Money):
         return str(value.centavos)
+    if isinstance(value, date):
+        return str(value.toordinal())
     return str(value) if isinstance(value, int | Decimal | float) else ""

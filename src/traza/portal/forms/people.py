@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
@@ -17,7 +20,17 @@ ROLES = (
 
 
 class RoleForm(ReasonForm):
-    """The new role and why."""
+    """The new role, for which agency, and why. `agencies` are (slug, name)."""
 
     role = forms.ChoiceField(label=lazy("Papel"), choices=ROLES)
-    field_order = ("role", "why")
+    agency = forms.ChoiceField(
+        label=lazy("Dependencia"),
+        required=False,
+        help_text=lazy("Captura y revisión sólo trabajan las obras de su dependencia."),
+    )
+    field_order = ("role", "agency", "why")
+
+    def __init__(self, *args: Any, agencies: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", lazy("Ninguna")), *agencies]
+        self.fields["agency"].choices = choices  # type: ignore[attr-defined]

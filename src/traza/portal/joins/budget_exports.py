@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO
 
 from django.conf import settings
@@ -18,10 +17,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from traza.kernel.harmless import harmless
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
 from traza.modules.budget.contracts.exports import Site
-from traza.modules.opendata import api as opendata
+from traza.portal.joins import kept_files
 
 EDITION = 1  # raise it when what is written changes, so that old files are not served
 
@@ -39,7 +39,7 @@ class Format:
 
 def _fiscal(book: BookInfo, into: IO[bytes], base: str) -> None:
     export, postings = budget.export_book(book), budget.export_postings(book.id)
-    budget.write_fiscal_package(export, postings, into, base, opendata.harmless)
+    budget.write_fiscal_package(export, postings, into, base, harmless)
 
 
 def _ocds(book: BookInfo, into: IO[bytes], base: str) -> None:
@@ -109,15 +109,15 @@ def opened(book: BookInfo, form: Format, base: str) -> IO[bytes]:
     """The file of a book in a format, made if nobody asked for it since the book changed."""
     folder = Path(settings.HOME) / "cache" / "exports" / book.slug
     path = folder / f"{mark(book, form, base)}-{form.file}"
-    try:
-        return path.open("rb")
-    except FileNotFoundError:
-        folder.mkdir(parents=True, exist_ok=True)
-    # Whole or not at all: two who ask at once never meet half a file.
-    with NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
-        form.write(book, part, base)
-    made = Path(part.name).open("rb")  # noqa: SIM115  # the answer closes it
-    Path(part.name).replace(path)
+    is_new = not path.exists()
+
+    def write(into: Path) -> None:
+        with into.open("wb") as file:
+            form.write(book, file, base)
+
+    made = kept_files.opened(path, write)
+    if not is_new:
+        return made
     for old in folder.glob(f"*-{form.file}"):
         if old != path:
             old.unlink(missing_ok=True)

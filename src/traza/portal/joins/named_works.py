@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from traza.kernel.money import Money
-from traza.modules.works.contracts import WorkInfo
+from traza.modules.works.contracts.published import WorkInfo
 from traza.portal.components import words
 from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.joins.places import link

@@ -18,13 +18,23 @@ class Past:
     error: str = ""
 
 
-def asked(query: QueryDict, name: str = "al") -> Past:
-    """Read a day from the address; what is no date is said and counts as now."""
+def asked(query: QueryDict, name: str = "al", *, today: date | None = None) -> Past:
+    """Read a day from the address; what is no date is said and counts as now.
+
+    So does a day after `today`, where it is given: what is shown only once a term has run out (a
+    report that nobody looked at) is not shown to who asks for the day after it.
+    """
     text = query.get(name, "").strip()[:20]
     if not text:
         return Past(None, "")
     try:
-        return Past(date.fromisoformat(text), text)
+        day = date.fromisoformat(text)
+        if day == date.max:  # has no day after it, where what was known at its end stops
+            raise ValueError
     except ValueError:
         said = _("«%(text)s» no es una fecha. Escríbala como año-mes-día, por ejemplo 2024-12-31.")
         return Past(None, text, said % {"text": text})
+    if today is not None and day > today:
+        said = _("«%(text)s» todavía no llega. Escriba un día que ya pasó.")
+        return Past(None, text, said % {"text": text})
+    return Past(day, text)

@@ -22,7 +22,7 @@ from traza.modules.budget.contracts.published import Published, PublishedBook
 from traza.modules.reading.contracts import Reading
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
-from traza.modules.works.contracts import Breakdown, FundingSource, PublishedRow
+from traza.modules.works.contracts.published import Breakdown, FundingSource, PublishedRow
 from traza.platform.audit.record import TERMINAL
 
 KIND = "informe"

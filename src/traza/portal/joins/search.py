@@ -16,7 +16,7 @@ from traza.modules.planning import api as planning
 from traza.modules.reading import api as reading
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
-from traza.modules.works.contracts import WorkFilters
+from traza.modules.works.contracts.published import WorkFilters
 from traza.platform.tables import datasets, figures
 from traza.portal.components.capitals import lowered, proper
 from traza.portal.glossary import terms

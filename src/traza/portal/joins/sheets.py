@@ -13,8 +13,8 @@ from decimal import Decimal
 
 from django.http import HttpResponse, QueryDict
 
+from traza.kernel.harmless import harmless
 from traza.kernel.money import Money
-from traza.modules.opendata import api as opendata
 from traza.portal.components.grid import Cell, Grid, Kind, Link
 from traza.portal.components.pages import address
 
@@ -44,14 +44,14 @@ def as_csv(name: str, grids: Iterable[Grid], notes: Sequence[tuple[str, str]] = 
         if place:
             writer.writerow([])
         if len(kept) > 1:
-            writer.writerow([opendata.harmless(str(each.caption))])
-        writer.writerow([opendata.harmless(str(column.title)) for column in each.columns])
+            writer.writerow([harmless(str(each.caption))])
+        writer.writerow([harmless(str(column.title)) for column in each.columns])
         writer.writerows([_value(cell) for cell in row] for row in each.rows)
         if each.totals:
             writer.writerow([_value(cell) for cell in each.totals])
     if notes:
         writer.writerow([])
-        writer.writerows([opendata.harmless(text) for text in row] for row in notes)
+        writer.writerows([harmless(text) for text in row] for row in notes)
     # A byte-order mark, without which spreadsheets read Spanish letters as something else.
     answer = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
@@ -70,4 +70,4 @@ def _value(cell: Cell) -> str:
         return f"{raw.quantize(_FINE).normalize():f}"
     if isinstance(raw, int):
         return str(raw)
-    return opendata.harmless(cell.text)
+    return harmless(cell.text)

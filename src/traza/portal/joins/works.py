@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from traza.modules.works import api as works
-from traza.modules.works.contracts import PublishedRow
+from traza.modules.works.contracts.published import PublishedRow
 from traza.portal.components import words
 from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.components.series import ChartView, Stack, stacks

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from traza.kernel.refusal import Refusal
+from traza.modules.directory.api import list_agencies
 from traza.platform.access import typed
 from traza.platform.access.people import Person, change_role, people
 from traza.platform.access.roles import Role, may_enter
@@ -36,8 +37,9 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
         messages.error(request, _("Esa cuenta no existe. Búsquela en la lista de cuentas."))
         return redirect("people:list")
     sent = request.method == "POST"
-    before = {"role": who.role} | ({} if sent else typed.take(request))
-    form = RoleForm(request.POST if sent else None, initial=before)
+    before = {"role": who.role, "agency": who.agency} | ({} if sent else typed.take(request))
+    known = [(each.slug, each.name) for each in list_agencies()]
+    form = RoleForm(request.POST if sent else None, initial=before, agencies=known)
     if sent and form.is_valid() and _change(request, form, who):
         return redirect("people:person", number)
     context = {"person": who, "form": form, "acts": entries(about=f"user:{number}")}
@@ -52,6 +54,7 @@ def _change(request: HttpRequest, form: forms.Form, who: Person) -> bool:
             Role(form.cleaned_data["role"]),
             by=Actor.of(request.user),
             why=form.cleaned_data["why"],
+            agency=form.cleaned_data["agency"],
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))

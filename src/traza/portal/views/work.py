@@ -1,31 +1,128 @@
-"""A work known by its name."""
+"""The page of a work, as it is known now or as it was known on a past day, and its papers."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
 
 from traza.modules.works import api as works
+from traza.modules.works.contracts.register import UnknownWork, Version
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import named_works as join
-from traza.portal.joins import names
-from traza.portal.joins.places import place
+from traza.platform.files import store
+from traza.platform.pictures.thumbnail import SIDES, thumbnail
+from traza.portal.joins import past, work_history, work_page, work_sections
+
+RECENT = 6
 
 
 @may_enter(EVERYONE)
 def one(request: HttpRequest, state: str, folio: str) -> HttpResponse:
-    """A work: where, how much, who paid, for whom, and where it was published."""
-    work = works.get_work(state, folio)
-    if work is None:
-        raise Http404
-    context = {
-        "work": work,
-        "amount": join.amount(work.amount, work.rounding),
-        "people": join.people(work),
-        "programme": names.programmes().get(work.programme or ""),
-        "subprogramme": names.subprogrammes().get(work.subprogramme or ""),
-        "stage": names.WORDS.get(work.stage, work.stage),
-        "paid": [(names.WORDS[source], money) for source, money in work.funding.items()],
-        "place": place(work.trace),
+    """A work: what, who pays, who builds, how far, its file and its history; `?al=` as it was."""
+    then = past.asked(request.GET, today=timezone.localdate())
+    version = version_then(state, folio, then)
+    if version is None:
+        return _unknown_then(request, state, folio, then)
+    today = then.day or timezone.localdate()
+    context = work_page.page(version, then.day is None, today) | {
+        "past": then,
+        "base": base_of(version),
+        "history": base_of(version) + "historia/",
+        "events": work_history.events(version.work, version.number, RECENT),
     }
+    # Each section of another module sees its own values, by name and as `section`.
+    context["sections"] = [
+        render_to_string(template, {**context, **section, "section": section}, request)
+        for template, section in work_sections.sections(version.work, then.day)
+    ]
     return render(request, "portal/work.html", context)
+
+
+def version_then(state: str, folio: str, then: past.Past) -> Version | None:
+    """The dossier of that day, None before the register knew the work. Raises Http404."""
+    last = last_version(state, folio)
+    return last if then.day is None else works.version_on(last.work, then.day)
+
+
+def last_version(state: str, folio: str) -> Version:
+    """The dossier as it stands. Raises Http404."""
+    number = works.find_work(state, folio)
+    if number is None:
+        raise Http404
+    try:
+        return works.current_version(number)
+    except UnknownWork as error:
+        raise Http404 from error
+
+
+def _unknown_then(request: HttpRequest, state: str, folio: str, then: past.Past) -> HttpResponse:
+    last = last_version(state, folio)
+    context = {
+        "work": last.dossier,
+        "past": then,
+        "base": base_of(last),
+        "first": works.version_of(last.work, 1),
+    }
+    return render(request, "portal/work_unknown_then.html", context, status=404)
+
+
+def base_of(version: Version) -> str:
+    """The address of the work's page."""
+    return reverse("portal:work", args=[version.dossier.state, version.dossier.folio])
+
+
+@may_enter(EVERYONE)
+def sign(request: HttpRequest, state: str, folio: str) -> HttpResponse:
+    """The site sign with its QR code."""
+    return _paper(request, state, folio, "letrero", works.sign_pdf)
+
+
+@may_enter(EVERYONE)
+def sheet(request: HttpRequest, state: str, folio: str) -> HttpResponse:
+    """The information sheet of the work."""
+    day = timezone.localdate()
+    return _paper(request, state, folio, "ficha", lambda *told: works.sheet_pdf(*told, on=day))
+
+
+@may_enter(EVERYONE)
+def act(request: HttpRequest, state: str, folio: str) -> HttpResponse:
+    """The act of hand-over; there is none before the work is handed over."""
+    version = last_version(state, folio)
+    if version.dossier.handover is None:
+        raise Http404
+    return _paper(request, state, folio, "acta", works.handover_pdf)
+
+
+def _paper(
+    request: HttpRequest, state: str, folio: str, name: str, make: Callable[..., bytes]
+) -> HttpResponse:
+    version = last_version(state, folio)
+    address = request.build_absolute_uri(base_of(version))
+    content = make(version.dossier, works.names_of(version.dossier), address)
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}-{version.work}.pdf"'
+    return answer
+
+
+@may_enter(EVERYONE)
+def photo(request: HttpRequest, number: int, side: int) -> HttpResponse:
+    """A photograph at one of two sizes; one that was withdrawn is not shown."""
+    found: Any = works.get_photo(number)
+    if found is None or found.withdrawn_because or side not in SIDES:
+        raise Http404
+    tag = f'"{found.sha256}-{side}"'
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponseNotModified()
+    try:
+        content = store.path_of(found.sha256).read_bytes()
+    except FileNotFoundError as error:
+        raise Http404 from error
+    answer = HttpResponse(thumbnail(content, side), content_type="image/webp")
+    answer["ETag"] = tag
+    answer["Cache-Control"] = "no-cache"  # a photograph may be withdrawn
+    return answer

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from traza.portal.joins import budgets_at_hand, outlines
+from traza.portal.joins import budgets_at_hand, outlines, works_at_hand
 
 
 class Command(BaseCommand):
@@ -29,7 +29,11 @@ class Command(BaseCommand):
         call_command("load", no_build=True)
         for sentence in budgets_at_hand.load_at_hand():
             self.stdout.write(sentence)
-        call_command("build", stdout=self.stdout)
+        # Outlines first: they tell in which municipality a published point is.
         self.stdout.write(outlines.import_at_hand())
+        for sentence in works_at_hand.load_at_hand():
+            self.stdout.write(sentence)
+        call_command("works_flags", stdout=self.stdout)
+        call_command("build", stdout=self.stdout)
         if not options["no_serve"]:
             call_command("serve", host=options["host"], port=options["port"])

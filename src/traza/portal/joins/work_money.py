@@ -1,0 +1,219 @@
+"""The money of a work: who promised, what arrived, what was paid, to the centavo."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from traza.kernel.money import Money
+from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.modules.works.contracts.parts import Allocation, Form, Funding
+from traza.portal.components import bars, words
+from traza.portal.components.grid import Column, Grid, Kind, Link, grid
+from traza.portal.joins.work_filters import SOURCES
+from traza.portal.joins.work_words import FORMS, PAYMENTS, said
+
+COLOURS = {
+    "state": "state", "municipality": "municipality", "community": "community", "federal": "4",
+    "private": "5", "other": "8",
+}  # fmt: skip
+NOTHING = "—"  # nothing of that kind, which is not "sin dato"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Something that entered or left: when, what, how much, document and ledger movement."""
+
+    on: date
+    what: str
+    entered: Money | None
+    left: Money | None
+    document: str
+    movement: int | None
+
+
+def sources(work: Dossier) -> Grid:
+    """Each source: what it promised, what arrived and what was spent of it."""
+    received, spent = _received(work), _spent(work)
+    live = work.status is not Status.PUBLISHED
+    columns = [
+        Column(_("Quién")),
+        Column(_("En qué")),
+        Column(_("Ejercicio")),
+        Column(_("Prometió"), Kind.PESOS, adds=True),
+        Column(_("Llegó"), Kind.PESOS, adds=True),
+        Column(_("Se gastó"), Kind.PESOS, adds=True),
+    ]
+    rows = [
+        [
+            _who(one),
+            _form(one),
+            str(one.year),
+            one.promised,
+            _arrived(one, received) if live else None,
+            spent[one.id] if live else None,
+        ]
+        for one in work.funding
+    ]
+    return grid(_("Quién paga la obra"), columns, rows, _("Total"))
+
+
+def split(work: Dossier) -> tuple[bars.Segment, ...]:
+    """What each source promised, side by side."""
+    by_source: dict[str, int] = defaultdict(int)
+    for one in work.funding:
+        by_source[one.source] += one.promised.centavos
+    return bars.split(
+        bars.Part(said(SOURCES, source), cents, words.pesos(cents), COLOURS[source])
+        for source, cents in by_source.items()
+    )
+
+
+def flows(work: Dossier) -> Grid:
+    """Money in and out by day, each with its document and its movement of the ledger."""
+    columns = [
+        Column(_("Fecha")),
+        Column(_("Qué")),
+        Column(_("Entró"), Kind.PESOS, adds=True),
+        Column(_("Salió"), Kind.PESOS, adds=True),
+        Column(_("Documento")),
+        Column(_("En el presupuesto")),
+    ]
+    found = sorted([*_entries(work), *_exits(work)], key=lambda flow: flow.on)
+    rows = [
+        [
+            flow.on,
+            flow.what,
+            flow.entered if flow.entered is not None else NOTHING,
+            flow.left if flow.left is not None else NOTHING,
+            flow.document,
+            _movement(flow.movement),
+        ]
+        for flow in found
+    ]
+    return grid(_("Dinero, especie y trabajo que entró y salió"), columns, rows, _("Total"))
+
+
+def estimates(work: Dossier) -> Grid:
+    """Estimates: work received, what pays back the advance, what is kept and what is paid."""
+    columns = [
+        Column(_("Estimación")),
+        Column(_("Periodo")),
+        Column(_("Importe"), Kind.PESOS, adds=True),
+        Column(_("Amortiza anticipo"), Kind.PESOS, adds=True),
+        Column(_("Retenciones"), Kind.PESOS, adds=True),
+        Column(_("Autorizada")),
+        Column(_("Pagada")),
+    ]
+    rows = [
+        [
+            str(one.number),
+            f"{words.day(one.since)} – {words.day(one.until)}",
+            one.amount,
+            one.amortised,
+            Money.total(each.amount for each in one.retentions),
+            one.authorised_on,
+            one.paid_on or _("por pagar"),
+        ]
+        for one in work.estimates
+    ]
+    return grid(_("Estimaciones de obra"), columns, rows, _("Total"))
+
+
+def steps(work: Dossier) -> list[tuple[str, Money | None, str]]:
+    """Promised, contracted and paid on one scale: title, amount, width of its bar."""
+    contract = work.contract_amount
+    amounts: Sequence[tuple[str, Money | None]] = (
+        (_("Prometido"), work.promised if work.funding else work.amount),
+        (_("Contratado"), contract),
+        (_("Pagado"), work.paid if contract is not None or work.payments else None),
+    )
+    largest = max((money.centavos for _title, money in amounts if money), default=0)
+    return [
+        (title, money, bars.width(money.centavos if money else None, largest))
+        for title, money in amounts
+    ]
+
+
+def _who(one: Funding) -> str | Link:
+    name = said(SOURCES, one.source) + (f", {one.fund}" if one.fund else "")
+    name += f" ({one.party})" if one.party else ""
+    if one.line is None:
+        return name
+    return Link(name, reverse("portal:budget_line", args=[one.line]))
+
+
+def _form(one: Funding) -> str:
+    form = said(FORMS, one.form)
+    return f"{form}: {one.valuation}" if one.valuation else form
+
+
+def _arrived(one: Funding, received: Mapping[str, Money]) -> Money | str:
+    """What arrived; approved money does not arrive, the treasury already has it."""
+    if one.id not in received and one.reserve is not None:
+        return _("ya aprobado")
+    return received.get(one.id, Money(0))
+
+
+def _received(work: Dossier) -> dict[str, Money]:
+    total: dict[str, Money] = defaultdict(lambda: Money(0))
+    for receipt in work.receipts:
+        total[receipt.funding] += receipt.amount
+    return total
+
+
+def _spent(work: Dossier) -> dict[str, Money]:
+    """What was spent of each funding: estimates, and kind or labour when it arrives."""
+    total: dict[str, Money] = defaultdict(lambda: Money(0))
+    forms = {one.id: one.form for one in work.funding}
+    for receipt in work.receipts:
+        if forms.get(receipt.funding) is not Form.MONEY:
+            total[receipt.funding] += receipt.amount
+    for part in _parts(work):
+        total[part.funding] += part.amount
+    return total
+
+
+def _parts(work: Dossier) -> Iterable[Allocation]:
+    return (part for estimate in work.estimates for part in estimate.allocations)
+
+
+def _entries(work: Dossier) -> Iterable[Flow]:
+    funding = {one.id: one for one in work.funding}
+    for one in work.receipts:
+        source = funding.get(one.funding)
+        what = (
+            _("Aportación")
+            if source is None
+            else _("Aportación: %(who)s, %(form)s")
+            % {
+                "who": said(SOURCES, source.source),
+                "form": said(FORMS, source.form),
+            }
+        )
+        # Kind and labour are spent as they arrive, which is how the ledger has them.
+        spent = one.amount if source is not None and source.form is not Form.MONEY else None
+        yield Flow(one.on, what, one.amount, spent, one.document, one.movement)
+
+
+def _exits(work: Dossier) -> Iterable[Flow]:
+    numbers = {one.id: one.number for one in work.estimates}
+    for one in work.payments:
+        what = said(PAYMENTS, one.kind)
+        if one.estimate in numbers:
+            what = f"{what} {numbers[one.estimate]}"
+        what += f": {one.payee}" if one.payee else ""
+        movement = one.movements[-1] if one.movements else None
+        yield Flow(one.on, what, None, one.amount, one.document, movement)
+
+
+def _movement(number: int | None) -> Link | None:
+    if number is None:
+        return None
+    shown = _("movimiento %(n)s") % {"n": number}
+    return Link(shown, reverse("portal:budget_movement", args=[number]))

@@ -1,0 +1,68 @@
+"""Works of other registers from files at hand, so that the demo shows thousands of real works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from traza.kernel.refusal import Refusal
+from traza.modules.works import api as works
+from traza.modules.works.contracts.register import Said
+
+# Beside the folder of tables, the same collection keeps its JSON in two others.
+_FOLDERS = (".", "../oc4ids/nuevo_leon", "../ocds/nuevo_leon", "../ocds")
+_ENDINGS = (".csv", ".csv.gz", ".json", ".jsonl", ".jsonl.gz")
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """What a file does not say of its works, and who says it."""
+
+    state: str
+    year: int
+
+
+# The list of Santa Catarina and its neighbours names neither state nor year: its publisher's
+# description does (Codeando México, "Obra pública Monterrey": Nuevo León, 2013 and 2014).
+_MISSING = {"nl_obras_santa_catarina_y_otros": _Missing("19", 2014)}
+
+
+def load_at_hand() -> Iterator[str]:
+    """Bring in what is in `settings.WORKS`; one sentence a file says what happened.
+
+    A file that was brought in before changes nothing.
+    """
+    folder = Path(settings.WORKS)
+    paths = [
+        path
+        for name in _FOLDERS
+        for path in sorted((folder / name).glob("*"))
+        if path.is_file() and path.name.endswith(_ENDINGS)
+    ]
+    if not paths:
+        yield f"Sin obras de otros registros: no hay archivos en {folder}."
+    for path in paths:
+        yield from _said(path)
+
+
+def _said(path: Path) -> Iterator[str]:
+    missing = _MISSING.get(path.name.split(".")[0])
+    try:
+        done = works.import_file(
+            path,
+            said=Said(None, "terminal", why=f"Importación de {path.name}"),
+            state=missing.state if missing else None,
+            year=missing.year if missing else None,
+        )
+    except Refusal as refusal:
+        yield str(refusal)
+        return
+    if not done.works:
+        return
+    if not done.new and not done.changed:
+        yield f"{done.name}: sus obras ya estaban ({done.works:,})."
+    else:
+        yield f"{done.name}: obras nuevas, {done.new:,}; con cambios, {done.changed:,}."

@@ -1,0 +1,95 @@
+"""Works in standard formats: texts are sent as they are written, archives are kept until the
+register changes. The folder of archives is a cache: losing it loses nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.utils import timezone
+
+from traza.kernel.csv_lines import csv_lines
+from traza.kernel.harmless import harmless
+from traza.modules.oversight import api as oversight
+from traza.modules.works import api as works
+from traza.modules.works.contracts.exports import Asked, Site, Watched
+from traza.modules.works.contracts.files import FILES, WorksFile
+from traza.portal.joins import kept_files
+
+KEPT = 40  # archives
+EDITION = 1  # raise it when what is written changes, so that old files are not served
+
+
+def asked(base: str, uri: str, state: str = "", agency: str = "") -> Asked:
+    """What is asked, of this publisher, now."""
+    site = Site(base, settings.OC4IDS_PREFIX, settings.OCID_PREFIX)
+    name = "Comité ciudadano de la obra"  # nobody's name: members are private
+    watched = {(row.state, row.folio): Watched(name) for row in oversight.oversight_rows()}
+    return Asked(site, uri, timezone.now(), state, agency, watched)
+
+
+def named(file: str) -> WorksFile | None:
+    """The format whose file has that name."""
+    return next((each for each in FILES if each.name == file), None)
+
+
+def mark(form: WorksFile, asked: Asked) -> str:
+    """A short text that changes whenever the file would."""
+    said = [str(EDITION), asked.site.base, form.name, asked.state, asked.agency]
+    said += [str(len(asked.watched))]  # a work that was watched stays so
+    whole = "\n".join([*said, works.export_mark()])
+    return hashlib.sha256(whole.encode()).hexdigest()[:32]
+
+
+def opened(form: WorksFile, asked: Asked) -> IO[bytes]:
+    """An archive, made if nobody asked for it since the register changed."""
+    folder = Path(settings.HOME) / "cache" / "exports" / "works"
+    path = folder / f"{mark(form, asked)}-{form.name}"
+    is_new = not path.exists()
+    made = kept_files.opened(path, lambda into: works.write_archive(form.name, asked, into))
+    if is_new:
+        _forget_oldest(folder)
+    return made
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Keep the last archives: parts of the register are many, and each is made again if asked."""
+    kept = [each for each in folder.iterdir() if not each.name.startswith(kept_files.PART)]
+    kept.sort(key=lambda each: each.stat().st_mtime)
+    for old in kept[:-KEPT]:
+        old.unlink(missing_ok=True)
+
+
+COMMITTEES = {
+    "state": "Clave del estado",
+    "folio": "Folio de la obra",
+    "formed_on": "Se formó",
+    "closed_on": "Terminó",
+    "women": "Mujeres que lo integran",
+    "men": "Hombres que lo integran",
+    "others": "Otras personas que lo integran",
+    "women_present": "Mujeres en la asamblea",
+    "men_present": "Hombres en la asamblea",
+    "trainings": "Talleres",
+    "visits": "Visitas",
+    "last_visit": "Última visita",
+    "complaints": "Quejas",
+    "answered": "Quejas con respuesta",
+    "late": "Quejas sin respuesta y con plazo vencido",
+    "signed": "Integrantes que firmaron la entrega",
+    "refused": "Integrantes que no la firmaron",
+}
+
+
+def committees() -> Iterator[str]:
+    """Every committee as a line of CSV, with its titles first: counts, and nobody's name."""
+    rows = oversight.oversight_rows()
+    return csv_lines(COMMITTEES.values(), map(_cells, rows))
+
+
+def _cells(row: object) -> list[str]:
+    told = (getattr(row, name) for name in COMMITTEES)
+    return ["" if each is None else harmless(str(each)) for each in told]

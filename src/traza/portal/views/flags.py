@@ -1,0 +1,89 @@
+"""Red flags: the method, one flag, and the agency's answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from traza.kernel.refusal import Refusal
+from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.flags import FlagInfo, NotYourWork
+from traza.modules.works import api as works
+from traza.modules.works.contracts.register import Said
+from traza.platform.access import typed
+from traza.platform.access.roles import EVERYONE, STAFF, Role, may_enter
+from traza.portal.forms.flags import FlagAnswerForm
+from traza.portal.joins import flags as join
+from traza.portal.views.refused import refused
+
+NO_AGENCY = "—"  # the slug of no agency: staff that belongs to none answers for none
+
+
+@may_enter(EVERYONE)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """What each flag looks at, with its law, and how many works have it."""
+    rows = join.rows()
+    context = {"rows": rows, "up": sum(row.works for row in rows)}
+    return render(request, "portal/flags.html", context)
+
+
+@may_enter(EVERYONE)
+@require_safe
+def one(request: HttpRequest, code: str) -> HttpResponse:
+    """A flag: definition, formula, law, an example and a counter-example."""
+    info = _flag(code)
+    context = {
+        "flag": info,
+        "row": next(row for row in join.rows() if row.info.code == code),
+        "limits": join.limits(info),
+    }
+    return render(request, "portal/flag.html", context)
+
+
+@may_enter(STAFF)
+@never_cache
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, code: str) -> HttpResponse:
+    """Staff of the work's agency publishes what it says about a flag."""
+    info = _flag(code)
+    state, _colon, folio = request.GET.get("obra", "")[:200].partition(":")
+    work = works.find_work(state, folio) if folio else None
+    if work is None:
+        raise Http404
+    dossier, said = works.current_version(work).dossier, _said(request)
+    if said.agency and said.agency != dossier.agency:
+        refusal = NotYourWork(folio=dossier.folio, agency=dossier.agency or NO_AGENCY)
+        return refused(request, refusal, "/", 403)
+    sent = request.method == "POST"
+    form = FlagAnswerForm(request.POST) if sent else FlagAnswerForm(initial=typed.take(request))
+    if sent and form.is_valid():
+        try:
+            oversight.answer_flag(work, code, form.cleaned_data["text"], said)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("La respuesta quedó publicada junto a la bandera."))
+            return redirect("portal:work", dossier.state, dossier.folio)
+    up = next((flag for flag in oversight.flags_of(work) if flag.code == code), None)
+    context = {"flag": info, "up": up, "work": dossier, "form": form}
+    return render(request, "portal/flag_answer.html", context, status=422 if form.errors else 200)
+
+
+def _flag(code: str) -> FlagInfo:
+    found = oversight.flag_of(code)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _said(request: HttpRequest) -> Said:
+    user: Any = request.user
+    agency = "" if user.role == Role.ADMIN else user.agency or NO_AGENCY
+    return Said(user.pk, str(user.role), agency)

@@ -1,0 +1,70 @@
+"""The committee's section of a work's page: what it did, and nobody's name."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils import timezone
+from tests.making.committees import CONTACT, NAME, complaint, phone, raw, scene, visit
+from tests.making.works import REVIEW, work_in
+
+from traza.modules.oversight import api as oversight
+from traza.modules.territory import api as territory
+from traza.modules.works.contracts.dossier import Status
+from traza.portal.joins import work_committee
+
+pytestmark = pytest.mark.django_db
+
+
+def drawn(work: int, day: date | None = None) -> str:
+    return render_to_string(work_committee.TEMPLATE, dict(work_committee.section(work, day)))
+
+
+def test_everybody_sees_what_was_done_and_nobody_who():
+    made = scene()
+    mine = phone(made.members[0])
+    mine.send(raw(visit(made.work)))
+    mine.send(raw(complaint(made.work)))
+    number = oversight.complaints_of(made.work)[0].id
+    oversight.answer_complaint(number, "Se cerró la zanja.", said=REVIEW)
+    text = drawn(made.work)
+    for said in (
+        "<b>1 visita</b>", "Hay 2 mujeres y 1 hombre.", "Es paritario", "Avance visto: 35.0 %",
+        "informado entonces: 40.0 %", "Falta señalar la zanja.", "todas tienen respuesta",
+        "Se cerró la zanja.", "¿Los trabajadores usan equipo",
+    ):  # fmt: skip
+        assert said in text, said
+    for private in (NAME, CONTACT, "Ramón Segundo", "Teléfono de prueba"):
+        assert private not in text
+
+
+def test_a_late_answer_is_said_with_its_day():
+    made = scene()
+    phone(made.members[0]).send(raw(complaint(made.work)))
+    late = timezone.localdate() + timedelta(days=40)
+    assert "Sin respuesta; el plazo terminó el" in drawn(made.work, late)
+    assert "debe contestar a más tardar" in drawn(made.work)
+
+
+def test_a_past_day_knows_only_what_had_come():
+    made = scene()
+    phone(made.members[0]).send(raw(visit(made.work)))
+    yesterday = timezone.localdate() - timedelta(days=1)
+    assert "<b>0 visitas</b>" in drawn(made.work, yesterday)
+    assert "Nadie ha registrado un comité" in drawn(made.work, date(2020, 1, 1))
+
+
+def test_who_was_in_it_on_a_day_is_counted_on_that_day():
+    made = scene()
+    oversight.close_committee(made.committee, on=date(2026, 5, 1), because="Asamblea", said=REVIEW)
+    before = oversight.committee_of(made.work, date(2026, 4, 1))
+    assert (before.sexes, before.closed_on) == ({"woman": 2, "man": 1}, None)
+    after = oversight.committee_of(made.work, date(2026, 6, 1))
+    assert (after.sexes, after.closed_on) == ({"woman": 2, "man": 1}, date(2026, 5, 1))
+
+
+def test_a_work_without_committee_says_what_would_be_there():
+    territory.load_gazetteer()
+    assert "Aquí estaría el comité" in drawn(work_in(Status.IN_PROGRESS))

@@ -1,0 +1,155 @@
+"""Open data of works over HTTP: whole, by pages, and one by one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.making.committees import new_committee, scene
+from tests.making.oracle import check_oc4ids, check_ocds, complaints
+from tests.making.works import dossier_in, keep, work_in
+
+from traza.modules.territory.api import load_gazetteer
+from traza.modules.works import api as works_api
+from traza.modules.works.contracts.dossier import Status
+from traza.modules.works.contracts.files import FILES
+
+pytestmark = pytest.mark.django_db
+TEXTS = [each.name for each in FILES if not each.is_archive]
+
+
+def body(answer: Any) -> bytes:
+    assert answer.status_code == 200
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+@pytest.fixture
+def works(db: None) -> list[int]:
+    """Three works: one proposed, one contracted, one closed."""
+    load_gazetteer()
+    return [
+        work_in(status, folio=f"OB/{n}")
+        for n, status in enumerate((Status.PROPOSED, Status.CONTRACTED, Status.CLOSED))
+    ]
+
+
+def test_the_page_names_every_file(client: Client, works: list[int]) -> None:
+    page = client.get("/datos/obras/")
+    assert all(each.name in page.text for each in FILES)
+
+
+def test_the_package_is_valid_and_has_every_work(client: Client, works: list[int]) -> None:
+    package = json.loads(body(client.get("/datos/obras/oc4ids.json")))
+    assert len(package["projects"]) == 3
+    assert complaints(check_oc4ids(package)) == []
+
+
+def test_lines_are_the_projects_of_the_package(client: Client, works: list[int]) -> None:
+    package = json.loads(body(client.get("/datos/obras/oc4ids.json")))
+    lines = body(client.get("/datos/obras/oc4ids.jsonl")).splitlines()
+    assert [json.loads(line) for line in lines] == package["projects"]
+
+
+def test_pages_together_are_the_whole(client: Client, works: list[int]) -> None:
+    seen, address = [], "/datos/obras/oc4ids/?limite=2"
+    while address:
+        answer = client.get(address)
+        seen += json.loads(body(answer))["projects"]
+        link = answer.headers.get("Link", "")
+        address = link.partition(">")[0].removeprefix("<http://testserver") if link else ""
+    whole = json.loads(body(client.get("/datos/obras/oc4ids.json")))["projects"]
+    assert seen == whole
+
+
+def test_every_linked_release_is_read_at_its_address(client: Client, works: list[int]) -> None:
+    whole = json.loads(body(client.get("/datos/obras/oc4ids.json")))["projects"]
+    links = [
+        link
+        for project in whole
+        for process in project.get("contractingProcesses", ())
+        for link in process["releases"]
+    ]
+    assert len(links) == 2
+    for link in links:
+        package = json.loads(body(client.get(link["url"])))
+        assert [one["id"] for one in package["releases"]] == [link["id"]]
+        assert complaints(check_ocds(package)) == []
+
+
+def test_one_work_is_read_by_its_folio(client: Client, works: list[int]) -> None:
+    package = json.loads(body(client.get("/datos/obras/oc4ids/26/OB~11.json")))
+    assert [one["identifiers"][0]["id"] for one in package["projects"]] == ["OB/1"]
+    releases = json.loads(body(client.get("/datos/obras/ocds/obra/26/OB~11.json")))
+    assert complaints(check_ocds(releases)) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "oc4ids/26/nada.json",
+        "ocds/obra/26/nada.json",
+        "ocds/obra/26/OB~10.json",  # proposed: nothing was contracted
+        "ocds/otro/1-v1.json",
+        "ocds/otro/x.json",
+        "ocds/otro/999999999999999999999-v1.json",
+        "nada.json",
+    ],
+)
+def test_what_is_not_there_is_not_found(client: Client, works: list[int], address: str) -> None:
+    assert client.get(f"/datos/obras/{address}").status_code == 404
+
+
+def test_a_state_has_only_its_works(client: Client, works: list[int]) -> None:
+    assert json.loads(body(client.get("/datos/obras/oc4ids.json?estado=02")))["projects"] == []
+    lines = body(client.get("/datos/obras/oc4ids.jsonl?estado=26")).splitlines()
+    assert len(lines) == 3
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_is_known_is_not_sent_again_until_a_work_changes(
+    client: Client, works: list[int], name: str
+) -> None:
+    first = client.get(f"/datos/obras/{name}")
+    body(first)
+    again = client.get(f"/datos/obras/{name}", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    keep(dossier_in(Status.PROPOSED, folio="OTRA"))
+    newer = client.get(f"/datos/obras/{name}", headers={"If-None-Match": first.headers["ETag"]})
+    assert newer.status_code == 200
+
+
+def test_the_map_has_longitude_first(client: Client, works: list[int]) -> None:
+    features = json.loads(body(client.get("/datos/obras/obras.geojson")))["features"]
+    assert features[0]["geometry"]["coordinates"] == [-110.9559, 29.0729]
+    assert features[1]["properties"]["pagina"].endswith("/obras/obra/26/OB~11/")
+
+
+def test_the_transparency_format_has_its_tables(client: Client, works: list[int]) -> None:
+    folder = zipfile.ZipFile(io.BytesIO(body(client.get("/datos/obras/transparencia.zip"))))
+    assert set(folder.namelist()) == {
+        *("contrataciones.csv", "licitantes.csv", "convenios.csv", "LEAME.txt"),
+    }
+    rows = list(csv.reader(io.StringIO(folder.read("contrataciones.csv").decode("utf-8-sig"))))
+    assert len(rows) == 3  # titles and the two works that were contracted
+    assert rows[1][rows[0].index("Tipo de moneda")] == "MXN"
+    assert "artículo 70" in folder.read("LEAME.txt").decode()
+
+
+def test_committees_are_published_one_by_one_without_a_name(client: Client, db: None) -> None:
+    made = scene()
+    text = body(client.get("/datos/obras/comites.csv")).decode("utf-8-sig")
+    (titles, row) = list(csv.reader(io.StringIO(text)))
+    told = dict(zip(titles, row, strict=True))
+    dossier = works_api.current_version(made.work).dossier
+    assert told["Folio de la obra"] == dossier.folio
+    assert int(told["Mujeres que lo integran"]) + int(told["Hombres que lo integran"]) > 0
+    assert not [each.name for each in new_committee().members if each.name in text]
+    package = json.loads(body(client.get("/datos/obras/oc4ids.json")))
+    roles = {role for one in package["projects"][0]["parties"] for role in one["roles"]}
+    assert "independentMonitor" in roles
+    assert complaints(check_oc4ids(package)) == []
