@@ -1,6 +1,7 @@
 # Two commands on a fresh machine: `make demo` and `make test`.
 .PHONY: help demo test lint bench setup setup-test assets lock screenshots clean
 PY = .venv/bin/python
+CORES = -n auto --dist loadfile
 
 help:            ## what each command does
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
@@ -24,8 +25,8 @@ lint: setup-test ## format, lint, types, plan of the house
 	@.venv/bin/lint-imports
 
 test: setup-test assets   ## sets up everything, runs all tests (SQLite, then PostgreSQL)
-	@$(PY) -m pytest
-	@TRAZA_TEST_DATABASE=postgres $(PY) -m pytest -m "not browser and not slow" tests/modules tests/platform tests/portal tests/flows
+	@$(PY) -m pytest $(CORES)
+	@TRAZA_TEST_DATABASE=postgres $(PY) -m pytest $(CORES) -m "not browser and not slow" tests/modules tests/platform tests/portal tests/flows
 
 bench: setup-test ## medians and ratios beside peers, in one run
 	@$(PY) -m benchmarks

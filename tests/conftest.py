@@ -74,6 +74,8 @@ def pytest_configure() -> None:
 
     django.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    if not POSTGRES:  # said aloud, or a parallel run would look for a file
+        django.DATABASES["default"].setdefault("TEST", {})["NAME"] = ":memory:"
     django.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
@@ -86,7 +88,14 @@ def _flush_past_what_is_append_only() -> None:
 
     audit = import_module("traza.platform.audit.migrations.0002_append_only")
     guards = import_module("traza.modules.budget.migrations.0002_guards")
-    kept = {"audit_act": audit.SQLITE, "budget_movement": guards.SQLITE}
+    oversight = import_module("traza.modules.oversight.migrations._append_only")
+    works = import_module("traza.modules.works.migrations.0003_append_only")
+    kept = {
+        "audit_act": audit.SQLITE,
+        "budget_movement": guards.SQLITE,
+        **oversight.SQLITE,
+        **works.SQLITE,
+    }
     plain = type(connection.ops).sql_flush
 
     def on_sqlite(self: object, style: object, tables: list[str], **options: object) -> list[str]:

@@ -35,9 +35,12 @@ LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
 # Addresses that are not pages: files, the API, what leaves the site.
 NOT_PAGES = (
     "/api", "/datos/descargas", "/datos/catalogo", "/datos/presupuesto/", "/static/", "/mapas/",
-    "/graficas/",
+    "/graficas/", "/datos/obras/oc4ids/",
+    "/comite/",  # an app of several screens, with tests of its own
 )  # fmt: skip
-AS_FILE = re.compile(r"[?&]formato=")  # the same view as a file
+AS_FILE = re.compile(
+    r"[?&]formato=|\.(pdf|webp|json|jsonl|geojson|zip|xlsx|csv)$"
+)  # the same view as a file; papers, pictures
 PER_ROUTE = 2  # how many pages of the same kind are walked
 
 

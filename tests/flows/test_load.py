@@ -15,7 +15,7 @@ from traza.modules.aid import api as aid
 from traza.modules.planning import api as planning
 from traza.modules.reading import api as reading
 from traza.modules.works import api as works
-from traza.modules.works.contracts import Breakdown
+from traza.modules.works.contracts.published import Breakdown
 from traza.platform.tables import ask, dataset_rows, datasets, figures, rows_behind
 from traza.platform.tables.build import build
 from traza.portal.joins import loading
@@ -117,10 +117,14 @@ def test_every_fact_behind_a_figure_names_its_document(
     }  # fmt: skip
 
 
+# Nobody has reported anything, and no flag was raised, where documents were only just loaded.
+FILLED_BY_PEOPLE = {"citizen_reports", "work_flags"}
+
+
 def test_every_dataset_has_the_columns_it_declares(loaded: list[loading.LoadedDocument]) -> None:
     for name, dataset in datasets().items():
         rows = dataset_rows(name, limit=5)
-        assert rows.total > 0, name
+        assert rows.total > 0 or name in FILLED_BY_PEOPLE, name
         assert list(rows.columns) == [column.name for column in dataset.columns]
 
 

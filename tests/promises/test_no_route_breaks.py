@@ -38,7 +38,8 @@ NAMES = [
     "subprograma", "etapa", "desde", "hasta", "by", "order", "limit", "offset", "status",
     "severity", "kind", "region", "year", "programme", "document", "next", "orden",
     "libro", "al", "ver", "momento", "cifra", "filas", "columnas", "filtro", "sueldo", "gasto",
-    "ente", "pesos", "clave", "capitulo", "concepto",
+    "ente", "pesos", "clave", "capitulo", "concepto", "contratista", "fuente", "problema", "bandera",
+    "version",
 ]  # fmt: skip
 SPANISH = re.compile(r"\b(no|existe|use|acepta|debe|tiene|consulte|pide|es|un|una|de)\b", re.I)
 

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.making.people import person
 
 from traza.platform.access.middleware import declaration
-from traza.platform.access.roles import EVERYONE, SIGNED_IN, STAFF, Role
+from traza.platform.access.roles import DEVICE, EVERYONE, SIGNED_IN, STAFF, Role
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ def walk(resolver: URLResolver, prefix: str = "") -> Iterator[Route]:
 
 
 ROUTES = list(walk(get_resolver()))
-CLOSED = [route for route in ROUTES if route.who != EVERYONE and route.is_plain]
+CLOSED = [route for route in ROUTES if route.who not in (EVERYONE, DEVICE) and route.is_plain]
+DEVICE_ROUTES = [route for route in ROUTES if route.who == DEVICE]
 STAFF_ROUTES = [route for route in CLOSED if isinstance(route.who, frozenset)]
 
 
@@ -64,7 +65,7 @@ def test_every_route_declares_who_may_enter():
 
 def test_every_declaration_is_one_the_guard_knows():
     known = [
-        route.who in (EVERYONE, SIGNED_IN)
+        route.who in (EVERYONE, SIGNED_IN, DEVICE)
         or (isinstance(route.who, frozenset) and route.who and route.who <= STAFF)
         for route in ROUTES
     ]
@@ -113,7 +114,22 @@ def test_a_form_without_its_token_is_refused_everywhere(route: Route):
     assert strict.post(route.example).status_code == 403
 
 
-EXEMPT = [route for route in ROUTES if getattr(route.view, "csrf_exempt", False)]
+@pytest.mark.django_db
+@pytest.mark.parametrize("route", DEVICE_ROUTES, ids=names(DEVICE_ROUTES))
+@pytest.mark.parametrize("method", ["get", "post", "put", "delete"])
+def test_only_a_paired_telephone_enters_what_is_for_devices(client, route: Route, method: str):
+    """Neither a stranger nor whoever is signed in: cookies open nothing here."""
+    assert route.is_plain, "an address for devices is written plainly, so that it can be tried"
+    assert getattr(client, method)(route.example).status_code == 401
+    client.force_login(person(role=Role.ADMIN, mfa=True))
+    answer = getattr(client, method)(route.example, headers={"authorization": "Bearer x"})
+    assert answer.status_code == 401
+    assert answer.json()["code"] == "access.no_device"
+
+
+EXEMPT = [
+    route for route in ROUTES if getattr(route.view, "csrf_exempt", False) and route.who != DEVICE
+]
 
 
 @pytest.mark.django_db
