@@ -15,7 +15,11 @@ MEASURES = (
     "route",
     "spark",
     "payments",
+    "works_export",
+    "works_list",
     "scan_reading",
+    "works_import",
+    "oc4ids",
 )
 
 
