@@ -10,25 +10,14 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import transaction
 
+from traza.kernel.actor import Actor
 from traza.platform.audit.models import Act
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts: the account's number and its role, or nobody when the terminal acts."""
-
-    user: int | None
-    role: str
-
-    @classmethod
-    def of(cls, user: Any) -> Actor:
-        """The signed-in user of a request."""
-        return cls(user.pk, str(user.role))
-
-
+__all__ = ["TERMINAL", "Actor", "Entry", "audited", "entries", "record"]
 TERMINAL = Actor(None, "terminal")
 
 

@@ -9,7 +9,7 @@ from traza.modules.oversight.contracts.committee import NoReason
 from traza.modules.oversight.models import Answer, Complaint
 from traza.modules.oversight.queries.committees import complaint_work
 from traza.modules.works.contracts.register import Said
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import record
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def answer_complaint(complaint: int, text: str, *, said: Said) -> int:
     row = Answer.objects.create(complaint_id=complaint, by=said.user, text=text.strip())
     record(
         "oversight.complaint_answered",
-        by=Actor(said.user, said.role),
+        by=said.actor,
         about=f"complaint:{complaint}",
         why=said.why,
     )

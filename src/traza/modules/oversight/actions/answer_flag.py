@@ -9,7 +9,7 @@ from traza.modules.oversight.contracts.flags import EmptyAnswer, NotYourWork, Un
 from traza.modules.oversight.models import FlagAnswer, Raise
 from traza.modules.works import api as works
 from traza.modules.works.contracts.register import Said
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import record
 
 LEAST = 10  # letters: less than that explains nothing
 MOST = 5000
@@ -43,7 +43,7 @@ def answer_flag(work: int, code: str, text: str, said: Said) -> None:
     )
     record(
         "oversight.answer_flag",
-        by=Actor(said.user, said.role),
+        by=said.actor,
         about=f"work:{work}",
         why=said.why,
         detail={"folio": dossier.folio, "flag": code},

@@ -7,7 +7,7 @@ from django.db import transaction
 from traza.modules.oversight.actions.authority import check_committee
 from traza.modules.oversight.models import Committee
 from traza.modules.works.contracts.register import Said
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import record
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def attach_act(committee: int, sha256: str, *, said: Said) -> None:
     row.save(update_fields=["act_sha256"])
     record(
         "oversight.act_attached",
-        by=Actor(said.user, said.role),
+        by=said.actor,
         about=f"committee:{committee}",
         detail={"sha256": sha256, "former": former},
     )

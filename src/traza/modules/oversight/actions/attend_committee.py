@@ -20,7 +20,7 @@ from traza.modules.oversight.models import (
 )
 from traza.modules.works import api as works
 from traza.modules.works.contracts.register import Said
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import record
 
 
 @transaction.atomic
@@ -129,7 +129,7 @@ def _theirs(committee: int, on: date, members: Iterable[int], said: Said) -> lis
 def _record(verb: str, committee: int, said: Said, detail: dict[str, object]) -> None:
     record(
         f"oversight.{verb}",
-        by=Actor(said.user, said.role),
+        by=said.actor,
         about=f"committee:{committee}",
         why=said.why,
         detail=detail,

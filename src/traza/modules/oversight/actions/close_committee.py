@@ -11,7 +11,7 @@ from traza.modules.oversight.actions.replace_member import end_charge
 from traza.modules.oversight.contracts.committee import BadDay, NoReason
 from traza.modules.oversight.models import Committee, Member
 from traza.modules.works.contracts.register import Said
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import record
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def close_committee(committee: int, *, on: date, because: str, said: Said) -> No
     row.save(update_fields=["closed_on", "closed_because"])
     record(
         "oversight.committee_closed",
-        by=Actor(said.user, said.role),
+        by=said.actor,
         about=f"committee:{committee}",
         why=because,
     )

@@ -13,7 +13,7 @@ from traza.modules.oversight.models import Committee, Member
 from traza.modules.oversight.queries.committee_law import committee_value
 from traza.modules.oversight.rules.formation import may_form
 from traza.modules.works.contracts.register import Said
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import record
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def form_committee(work: int, new: NewCommittee, *, said: Said) -> int:
         add_member(row.pk, one, since=new.formed_on)
     record(
         "oversight.committee_formed",
-        by=Actor(said.user, said.role),
+        by=said.actor,
         about=f"committee:{row.pk}",
         why=said.why,
         detail={"work": work, "members": len(new.members)},

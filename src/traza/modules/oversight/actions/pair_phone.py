@@ -12,7 +12,6 @@ from traza.modules.oversight.queries.committees import member as read_member
 from traza.modules.oversight.queries.inbox import subject_of
 from traza.modules.works.contracts.register import Said
 from traza.platform.access.devices import open_pairing, revoke
-from traza.platform.audit.record import Actor
 
 DAYS = 7
 
@@ -23,7 +22,7 @@ def pair_phone(member: int, *, said: Said) -> tuple[str, datetime]:
     check_committee(committee, said)
     if info.until is not None:
         raise HasLeft(until=f"{info.until:%d/%m/%Y}")
-    code = open_pairing(subject_of(member), by=Actor(said.user, said.role), days=DAYS)
+    code = open_pairing(subject_of(member), by=said.actor, days=DAYS)
     return code, timezone.now() + timedelta(days=DAYS)
 
 
@@ -31,4 +30,4 @@ def unpair_phones(member: int, *, because: str, said: Said) -> int:
     """Shut every phone of a member (lost, stolen, sold); return how many were open."""
     committee, _info = read_member(member)
     check_committee(committee, said)
-    return revoke(subject_of(member), by=Actor(said.user, said.role), why=because)
+    return revoke(subject_of(member), by=said.actor, why=because)

@@ -20,7 +20,7 @@ from traza.modules.oversight.models import Member
 from traza.modules.oversight.queries.inbox import subject_of
 from traza.modules.works.contracts.register import Said
 from traza.platform.access.devices import revoke
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import record
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def replace_member(member: int, new: NewMember, *, on: date, because: str, said:
     joined = add_member(leaving.committee_id, new, since=on, replaces=leaving.pk)
     record(
         "oversight.member_replaced",
-        by=Actor(said.user, said.role),
+        by=said.actor,
         about=f"committee:{leaving.committee_id}",
         why=because,
         detail={"left": leaving.pk, "joined": joined.pk},
@@ -57,5 +57,5 @@ def end_charge(member: int, *, on: date, because: str, said: Said) -> Member:
         raise BadDay(day=f"{on:%d/%m/%Y}", why=why)
     row.until, row.left_because = on, because.strip()[:300]
     row.save(update_fields=["until", "left_because"])
-    revoke(subject_of(row.pk), by=Actor(said.user, said.role), why="dejó el comité")
+    revoke(subject_of(row.pk), by=said.actor, why="dejó el comité")
     return row

@@ -9,7 +9,7 @@ from traza.modules.participation.actions.held import held
 from traza.modules.participation.contracts import ChangedSince, ReportTooShort
 from traza.modules.participation.models import Answer
 from traza.modules.works.contracts.register import Said
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import record
 
 LEAST = 10
 MOST = 5000
@@ -41,7 +41,7 @@ def answer_report(folio: str, text: str, said: Said, *, seen: int | None = None)
     row.save(update_fields=["answered_on", "solved"])
     record(
         "participation.answer_report",
-        by=Actor(said.user, said.role),
+        by=said.actor,
         about=f"report:{row.folio}",
         why=said.why,
     )

@@ -14,7 +14,7 @@ from traza.modules.participation.contracts import (
 )
 from traza.modules.participation.models import Decided
 from traza.modules.works.contracts.register import Said
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import record
 
 LEAST = 5  # letters of the published explanation
 
@@ -64,7 +64,7 @@ def moderate_report(
     row.save(update_fields=["showing"])
     record(
         "participation.moderate_report",
-        by=Actor(said.user, said.role),
+        by=said.actor,
         about=f"report:{row.folio}",
         why=given[2],
         detail={"showing": showing.value, "reason": why, "cut": bool(cut)},

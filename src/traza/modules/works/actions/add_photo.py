@@ -11,7 +11,7 @@ from traza.modules.works.contracts import register
 from traza.modules.works.contracts.register import OtherAgency, Said, UnknownWork
 from traza.modules.works.models import Photo, Work
 from traza.modules.works.queries.photos import photo_info
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import record
 from traza.platform.files import store
 from traza.platform.pictures.likeness import bands
 from traza.platform.pictures.picture import MOST_BYTES, Picture
@@ -64,7 +64,7 @@ def add_photo(
             },
         )
         if is_new:
-            actor = Actor(said.user, said.role)
+            actor = said.actor
             detail = {"photo": kept.pk, "by": by}
             record("works.photo", by=actor, about=f"work:{work}", why=said.why, detail=detail)
     return photo_info(kept)

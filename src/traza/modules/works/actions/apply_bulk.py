@@ -15,7 +15,7 @@ from traza.modules.works.contracts.bulk import Applied, BulkStale, Key, Plan, Ro
 from traza.modules.works.contracts.register import Said
 from traza.modules.works.models import Version, Work
 from traza.modules.works.rules.dossier_json import to_json
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import record
 
 _CHUNK = 500
 _NAMED = 5
@@ -45,7 +45,7 @@ def apply_bulk(plan: Plan, *, said: Said, previewed: Mapping[Key, int]) -> Appli
     applied = Applied.of(plan)
     if rows:
         detail = {"new": applied.new, "changed": applied.changed}
-        by = Actor(said.user, said.role)
+        by = said.actor
         record("works.bulk", by=by, about="works", why=said.why, detail=detail)
     return applied
 

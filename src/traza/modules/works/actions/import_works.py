@@ -22,7 +22,7 @@ from traza.modules.works.contracts.register import Imported, Said
 from traza.modules.works.models import Version, Work
 from traza.modules.works.rules.contractors import company_rfc
 from traza.modules.works.rules.dossier_json import to_json
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import record
 
 BATCH = 500
 VERB = "import"
@@ -94,7 +94,7 @@ def _import(batch: dict[Key, Dossier], said: Said, known: Lookups) -> Imported:
             _follow(row, dossier, known)
     _write([*new, *changed], said, known, at)
     if new or changed:
-        by, detail = Actor(said.user, said.role), {"new": len(new), "changed": len(changed)}
+        by, detail = said.actor, {"new": len(new), "changed": len(changed)}
         record("works.import", by=by, about="works", why=said.why, detail=detail)
     return Imported(len(new), len(changed), same, held)
 

@@ -25,7 +25,7 @@ from traza.modules.works.rules.changes import changed
 from traza.modules.works.rules.dossier_json import to_json
 from traza.modules.works.rules.lifecycle import may_change, moved
 from traza.modules.works.rules.place import inside
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import record
 
 
 @transaction.atomic
@@ -94,7 +94,7 @@ def _keep(row: Work, number: int, dossier: Dossier, change: Change, said: Said) 
     project(row, dossier, number, at)
     record(
         f"works.{change.verb}",
-        by=Actor(said.user, said.role),
+        by=said.actor,
         about=f"work:{row.pk}",
         why=said.why,
         detail={"folio": dossier.folio, "version": number},

@@ -14,7 +14,7 @@ from traza.modules.works.contracts.register import (
 )
 from traza.modules.works.models import Photo
 from traza.modules.works.queries.photos import photo_info
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import record
 
 
 @transaction.atomic
@@ -34,6 +34,6 @@ def withdraw_photo(photo: int, because: str, said: Said) -> register.Photo:
     if found.withdrawn_at is None:
         found.withdrawn_at, found.withdrawn_because = timezone.now(), because.strip()[:300]
         found.save(update_fields=["withdrawn_at", "withdrawn_because"])
-        actor, about = Actor(said.user, said.role), f"work:{found.work_id}"
+        actor, about = said.actor, f"work:{found.work_id}"
         record("works.photo_withdrawn", by=actor, about=about, why=because, detail={"photo": photo})
     return photo_info(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from traza.kernel.actor import Actor
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
 from traza.modules.works.contracts.dossier import Dossier
@@ -21,6 +22,11 @@ class Said:
     role: str
     agency: str = ""
     why: str = ""
+
+    @property
+    def actor(self) -> Actor:
+        """The same person as the record of acts names them."""
+        return Actor(self.user, self.role)
 
 
 @dataclass(frozen=True, slots=True)

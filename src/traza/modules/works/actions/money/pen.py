@@ -14,7 +14,6 @@ from traza.modules.budget.contracts.ledger import Amount, Name
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Allocation, Funding
 from traza.modules.works.contracts.register import DocumentUsed, NoLine, Said
-from traza.platform.audit.record import Actor
 
 
 class Pen:
@@ -27,7 +26,7 @@ class Pen:
 
     def __init__(self, dossier: Dossier, said: Said, on: date, fundings: Iterable[str]) -> None:
         self._dossier, self._on = dossier, on
-        self._by, self._why = Actor(said.user, said.role), said.why[:500]
+        self._by, self._why = said.actor, said.why[:500]
         self._fundings = {one.id: one for one in dossier.funding}
         self._payee: int | None = None
         self._used: dict[tuple[str, str], int] = defaultdict(int)
