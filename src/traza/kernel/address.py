@@ -1,4 +1,4 @@
-"""Codes printed by others (of units, goals, works) as a part of an address."""
+"""Addresses: codes printed by others as a part of one, and whether one leads to the web."""
 
 from __future__ import annotations
 
@@ -26,3 +26,12 @@ def from_part(part: str) -> str:
     if part == "~":
         return ""
     return part.removeprefix("~2").replace("~1", "/").replace("~0", "~")
+
+
+def is_web(text: str) -> bool:
+    """Whether a text is the address of a page that a browser may be sent to.
+
+    >>> is_web("https://example.org/acta.pdf"), is_web("javascript:alert(1)"), is_web("www.x.mx")
+    (True, False, False)
+    """
+    return text.startswith(("https://", "http://"))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from traza.kernel.address import is_web
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import ChecklistItem
@@ -89,7 +90,7 @@ def shelves(work: Dossier) -> list[Shelf]:
 
 def _link(url: str) -> str:
     """An address of the web; what another register wrote that is none leads nowhere."""
-    return url if url.startswith(("http://", "https://")) else ""
+    return url if is_web(url) else ""
 
 
 def _state(item: ChecklistItem) -> str:

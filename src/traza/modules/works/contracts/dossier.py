@@ -124,6 +124,14 @@ class Dossier:
     origin: Origin | None = None
 
     @property
+    def expected_amount(self) -> Money | None:
+        """What it is expected to cost: as said, else what its sources promise together; None when
+        nobody said either."""
+        if self.amount is None and self.funding:
+            return Money.total(one.promised for one in self.funding)
+        return self.amount
+
+    @property
     def contract_amount(self) -> Money | None:
         """The contract with its modifications of amount; None without a contract."""
         if self.contract is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from traza.kernel.money import Money
 from traza.modules.standards.contracts import oc4ids
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names
@@ -18,9 +17,7 @@ FORMS = {Form.MONEY: "Dinero", Form.KIND: "Especie", Form.LABOUR: "Mano de obra"
 
 def budget_of(dossier: Dossier, names: Names) -> oc4ids.Budget | None:
     """The budget with its breakdown by source; None when nobody said any of it."""
-    amount = dossier.amount
-    if amount is None and dossier.funding:
-        amount = Money.total(one.promised for one in dossier.funding)
+    amount = dossier.expected_amount
     groups = _groups(dossier, names)
     if amount is None and not groups and dossier.authorised_on is None:
         return None

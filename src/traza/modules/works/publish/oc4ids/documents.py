@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from traza.kernel.address import is_web
 from traza.modules.standards.contracts import oc4ids
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names, Site
@@ -43,6 +44,6 @@ def _written(chosen: Iterable[Document], names: Names, site: Site) -> Iterable[o
             title=said(one.title),
             description=said(f"SHA-256 {one.sha256}" if one.sha256 else ""),
             date_published=moment(one.on),
-            url=one.url if one.url.startswith(("http://", "https://")) else None,
+            url=one.url if is_web(one.url) else None,
             language="es",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from traza.kernel.money import Money
+from traza.kernel.address import is_web
 from traza.modules.standards.contracts import oc4ids, ocds
 from traza.modules.standards.contracts.ocds.codelists import CODELISTS
 from traza.modules.works.contracts.dossier import Dossier, Status
@@ -22,13 +22,10 @@ _DOCUMENTS = frozenset(CODELISTS["documentType"])
 
 def planning_of(dossier: Dossier, site: Site) -> ocds.Planning:
     """The budget that pays, and the project it belongs to."""
-    amount = dossier.amount
-    if amount is None and dossier.funding:
-        amount = Money.total(one.promised for one in dossier.funding)
     return ocds.Planning(
         budget=ocds.Budget(
             description=said(dossier.programme),
-            amount=ocds_value(amount),
+            amount=ocds_value(dossier.expected_amount),
             project=said(dossier.name),
             project_id=ids.project_id(dossier, site),
         )
@@ -166,7 +163,7 @@ def _documents(dossier: Dossier, names: Names) -> tuple[ocds.Document, ...] | No
                     document_type=kind if kind in _DOCUMENTS else None,
                     title=said(one.title),
                     date_published=moment(one.on),
-                    url=one.url if one.url.startswith(("http://", "https://")) else None,
+                    url=one.url if is_web(one.url) else None,
                     language="es",
                 )
             )

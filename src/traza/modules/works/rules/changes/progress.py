@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from traza.kernel.address import is_web
 from traza.kernel.decision import Reason
 from traza.modules.works.contracts.changes import (
     AttachDocument,
@@ -206,7 +207,7 @@ def against_attach(dossier: Dossier, change: AttachDocument, ground: Ground) -> 
         yield no("document.kind", f"No hay documentos de tipo «{one.kind}». Elija uno de la lista.")
     if one.sha256 and not SHA256.fullmatch(one.sha256):
         yield no("document.sha256.file", "La huella del archivo no es un SHA-256. Súbalo otra vez.")
-    if not one.sha256 and not one.url.startswith(("https://", "http://")):
+    if not one.sha256 and not is_web(one.url):
         text = "Falta el archivo o su dirección en internet (https://…)."
         yield no("document.file", text)
     if one.sha256 and any(each.sha256 == one.sha256 for each in dossier.documents):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from traza.kernel.address import is_web
 from traza.modules.works.contracts.parts import Document
 from traza.modules.works.rules.imports.trees import Reader, Tree, each, under
 
@@ -34,7 +35,7 @@ def documents_in(tree: Tree, reader: Reader) -> tuple[Document, ...]:
     for number, one in enumerate(_all(tree), start=1):
         url = reader.text(one.get("url"))
         title = reader.text(one.get("title")) or reader.text(one.get("documentType"))
-        if not url.startswith(("http://", "https://")) or url in found:
+        if not is_web(url) or url in found:
             continue
         found[url] = Document(
             id=f"D{number}",
