@@ -20,7 +20,8 @@ from traza.modules.participation.contracts import (
     UnknownReport,
 )
 from traza.modules.participation.forms import AnswerForm, ModerationForm
-from traza.modules.participation.views import doors, paging
+from traza.modules.participation.views import doors
+from traza.platform import paging
 from traza.platform.access import typed
 from traza.platform.access.roles import may_enter
 
@@ -33,11 +34,11 @@ CHOICES = (("open", "Por atender"), ("late", "Vencidos"), ("all", "Todos"))
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
     """What waits for the agency, the nearest term first."""
-    here, what = doors.page_of(request), request.GET.get("ver", "open")
+    here, what = paging.page_number(request), request.GET.get("ver", "open")
     found = api.waiting_reports(doors.said(request), page=here, what=what)
     context = {
         "rows": found.rows,
-        "pages": paging.pages(request, here, found.total, PAGE),
+        "pages": paging.pages(request, found.total, PAGE),
         "what": what,
         "choices": CHOICES,
         "today": timezone.localdate(),

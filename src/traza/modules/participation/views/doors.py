@@ -55,9 +55,3 @@ def agency_name(slug: str) -> str:
     """The name of an agency as the directory has it, or its slug in words."""
     known = directory.get_agency(slug) if slug else None
     return known.name if known else slug.replace("-", " ").capitalize()
-
-
-def page_of(request: HttpRequest) -> int:
-    """The page asked for; nonsense is the first one."""
-    text = request.GET.get("pagina", "")
-    return max(int(text), 1) if text.isascii() and text.isdecimal() and len(text) < 6 else 1

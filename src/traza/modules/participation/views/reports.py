@@ -18,7 +18,8 @@ from traza.modules.participation.contracts import (
     WrongCode,
 )
 from traza.modules.participation.forms import CodeForm, SolvedForm
-from traza.modules.participation.views import doors, paging
+from traza.modules.participation.views import doors
+from traza.platform import paging
 from traza.platform.access.rates import allow
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.files.store import path_of
@@ -32,7 +33,7 @@ PAGE = 20
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """How agencies answer, and every report."""
-    here, agency = doors.page_of(request), request.GET.get("dependencia", "")[:80]
+    here, agency = paging.page_number(request), request.GET.get("dependencia", "")[:80]
     wanted = request.GET.get("estado", "")
     standing = Standing(wanted) if wanted in set(Standing) else None
     found = api.list_reports(page=here, agency=agency, standing=standing)
@@ -43,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "due": sum(rate.due for rate in rates),
         "answered": sum(rate.answered for rate in rates),
         "rows": found.rows,
-        "pages": paging.pages(request, here, found.total, PAGE),
+        "pages": paging.pages(request, found.total, PAGE),
         "standings": [(one.value, title) for one, title in STANDINGS.items()],
         "standing": wanted,
         "agency": agency,
