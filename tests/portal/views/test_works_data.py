@@ -9,7 +9,9 @@ import zipfile
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.making.committees import new_committee, scene
 from tests.making.oracle import check_oc4ids, check_ocds, complaints
 from tests.making.works import dossier_in, keep, work_in
@@ -18,6 +20,7 @@ from traza.modules.territory.api import load_gazetteer
 from traza.modules.works import api as works_api
 from traza.modules.works.contracts.dossier import Status
 from traza.modules.works.contracts.files import FILES
+from traza.portal.views import heavy
 
 pytestmark = pytest.mark.django_db
 TEXTS = [each.name for each in FILES if not each.is_archive]
@@ -153,3 +156,51 @@ def test_committees_are_published_one_by_one_without_a_name(client: Client, db: 
     roles = {role for one in package["projects"][0]["parties"] for role in one["roles"]}
     assert "independentMonitor" in roles
     assert complaints(check_oc4ids(package)) == []
+
+
+def test_whole_files_have_an_hourly_limit_that_is_told_in_spanish(
+    client: Client, works: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heavy, "FILES_AN_HOUR", 2)
+    first = client.get("/datos/obras/transparencia.zip")
+    assert body(first)
+    assert body(client.get("/datos/obras/comites.csv"))
+    page = client.get("/datos/obras/oc4ids.xlsx", headers={"accept": "text/html,*/*"})
+    assert (page.status_code, page.headers["Retry-After"]) == (429, "3600")
+    assert "ya se descargaron 2 archivos" in page.text
+    assert 'href="/datos/obras/oc4ids/"' in page.text
+    said = client.get("/datos/obras/oc4ids.json")
+    assert (said.status_code, said.json()["code"]) == (429, "portal.too_many_files")
+    assert "Espere una hora" in said.json()["say"]
+    assert client.get("/datos/obras/comites.csv").status_code == 429
+    # What does not send a whole register goes on: what is known, pages, one work, the index.
+    known = {"If-None-Match": first.headers["ETag"]}
+    assert client.get("/datos/obras/transparencia.zip", headers=known).status_code == 304
+    for part in ("oc4ids/", "oc4ids/26/OB~11.json", ""):
+        assert client.get(f"/datos/obras/{part}").status_code == 200
+    other = client.get("/datos/obras/oc4ids.json", REMOTE_ADDR="203.0.113.9")
+    assert other.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "asks"),
+    [
+        ("", False),
+        ("ocds.jsonl", False),
+        ("obras.geojson", False),
+        ("transparencia.zip", False),
+        ("ocds/obra/26/OB~11.json", False),
+        ("oc4ids.json", True),
+        ("oc4ids/", True),
+        ("oc4ids/26/OB~11.json", True),
+    ],
+)
+def test_committees_are_read_only_where_they_are_said(
+    client: Client, works: list[int], address: str, asks: bool
+) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(f"/datos/obras/{address}")
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+    read = [each for each in asked.captured_queries if "oversight_committee" in each["sql"]]
+    assert bool(read) is asks

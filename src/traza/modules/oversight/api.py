@@ -40,6 +40,7 @@ from traza.modules.oversight.queries.published import (
     get_complaint,
     oversight_rows,
     visits_of,
+    watched_works,
 )
 from traza.modules.oversight.queries.today import today_of
 
@@ -83,4 +84,5 @@ __all__ = [
     "today_of",
     "unpair_phones",
     "visits_of",
+    "watched_works",
 ]

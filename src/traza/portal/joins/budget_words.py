@@ -28,6 +28,7 @@ MOVEMENTS: Mapping[Kind, Text] = {
     Kind.COMMIT: _("Compromiso"),
     Kind.RELEASE: _("Compromiso que se deja sin efecto"),
     Kind.ADVANCE: _("Anticipo"),
+    Kind.RECOVER: _("Anticipo que regresó"),
     Kind.ACCRUE: _("Devengado"),
     Kind.EXERCISE: _("Ejercido"),
     Kind.PAY: _("Pago"),

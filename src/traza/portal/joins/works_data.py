@@ -24,11 +24,15 @@ EDITION = 1  # raise it when what is written changes, so that old files are not 
 
 
 def asked(base: str, uri: str, state: str = "", agency: str = "") -> Asked:
-    """What is asked, of this publisher, now."""
+    """What is asked, of this publisher, now; nobody yet says which works are watched."""
     site = Site(base, settings.OC4IDS_PREFIX, settings.OCID_PREFIX)
+    return Asked(site, uri, timezone.now(), state, agency)
+
+
+def watched(only: int | None = None) -> dict[tuple[str, str], Watched]:
+    """What committees add, by state and folio, to every work or to one."""
     name = "Comité ciudadano de la obra"  # nobody's name: members are private
-    watched = {(row.state, row.folio): Watched(name) for row in oversight.oversight_rows()}
-    return Asked(site, uri, timezone.now(), state, agency, watched)
+    return {key: Watched(name) for key in oversight.watched_works(only)}
 
 
 def named(file: str) -> WorksFile | None:

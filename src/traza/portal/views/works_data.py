@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import (
@@ -13,6 +14,7 @@ from django.http import (
 )
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
@@ -21,6 +23,7 @@ from traza.modules.works.contracts.exports import Asked
 from traza.modules.works.contracts.files import FILES
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.joins import works_data as join
+from traza.portal.views.heavy import too_many_files
 
 PAGE, MOST = 100, 1000
 JSON = "application/json; charset=utf-8"
@@ -40,11 +43,14 @@ def download(request: HttpRequest, file: str) -> HttpResponseBase:
     form = join.named(file)
     if form is None:
         raise Http404
-    asked = _asked(request)
+    asked = _asked(request, watched=form.names_committees)
     etag = f'"{join.mark(form, asked)}"'
     known = get_conditional_response(request, etag=etag)
     if known is not None:
         return _open(known, etag)
+    held = too_many_files(request, reverse("portal:works_pages"))
+    if held is not None:
+        return _open(held)
     if form.is_archive:
         answer: HttpResponseBase = FileResponse(
             join.opened(form, asked),
@@ -63,6 +69,9 @@ def download(request: HttpRequest, file: str) -> HttpResponseBase:
 @require_safe
 def committees(request: HttpRequest) -> HttpResponseBase:
     """Every citizens' committee: its work, its people counted, what it did, what was answered."""
+    held = too_many_files(request, reverse("portal:works_data"))
+    if held is not None:
+        return _open(held)
     answer = StreamingHttpResponse(join.committees(), content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="comites.csv"'
     return _open(answer)
@@ -72,7 +81,7 @@ def committees(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def pages(request: HttpRequest) -> HttpResponseBase:
     """Packages of some works; the header `Link` names the next page."""
-    asked, after = _asked(request), _number(request, "despues", 0)
+    asked, after = _asked(request, watched=True), _number(request, "despues", 0)
     limit = min(max(_number(request, "limite", PAGE), 1), MOST)
     body, following = works.page(asked, after, limit)
     answer = HttpResponse(body, content_type=JSON)
@@ -88,7 +97,8 @@ def pages(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def project(request: HttpRequest, state: str, folio: str) -> HttpResponseBase:
     """One work as an OC4IDS package."""
-    body = works.one_project(_work(state, folio), _asked(request))
+    number = _work(state, folio)
+    body = works.one_project(number, _asked(request, watched=True, only=number))
     return _open(HttpResponse(body, content_type=JSON))
 
 
@@ -123,11 +133,13 @@ def _work(state: str, folio: str) -> int:
     return number
 
 
-def _asked(request: HttpRequest) -> Asked:
+def _asked(request: HttpRequest, *, watched: bool = False, only: int | None = None) -> Asked:
+    """What is asked; with who watches which works (or `only` one) where the format says it."""
     base = request.build_absolute_uri("/").rstrip("/")
     state, agency = request.GET.get("estado", ""), request.GET.get("dependencia", "")[:80]
     known = len(state) == 2 and state.isascii() and state.isdecimal()
-    return join.asked(base, request.build_absolute_uri(), state if known else "", agency)
+    asked = join.asked(base, request.build_absolute_uri(), state if known else "", agency)
+    return replace(asked, watched=join.watched(only)) if watched else asked
 
 
 def _number(request: HttpRequest, name: str, default: int) -> int:

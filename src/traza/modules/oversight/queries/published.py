@@ -43,6 +43,12 @@ def committee_of(work: int, day: date | None = None) -> PublicCommittee | None:
     return None if first is None else _public(first, day)
 
 
+def watched_works(only: int | None = None) -> set[tuple[str, str]]:
+    """State and folio of every work that has or had a committee; of one work, by its number."""
+    rows = Committee.objects.all() if only is None else Committee.objects.filter(work=only)
+    return set(rows.order_by().values_list("work__state", "work__folio").distinct())
+
+
 def visits_of(work: int, day: date | None = None) -> list[PublicVisit]:
     """The visits of a work's committees, newest first; with a day, those received by its end."""
     rows = (

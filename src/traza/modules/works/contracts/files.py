@@ -8,13 +8,15 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class WorksFile:
     """A file of open data: its name, what it is in Spanish, media type, and whether it is made
-    whole before it is sent (an archive) or written piece by piece (a text)."""
+    whole before it is sent (an archive) or written piece by piece (a text), and whether it says
+    which works a committee watches."""
 
     name: str
     title: str
     about: str
     media_type: str
     is_archive: bool = False
+    names_committees: bool = False
 
 
 FILES: tuple[WorksFile, ...] = (
@@ -24,12 +26,14 @@ FILES: tuple[WorksFile, ...] = (
         "Un paquete del estándar de infraestructura abierta 0.9.5: todas las obras, con su "
         "dinero, contrato, avance y documentos.",
         "application/json",
+        names_committees=True,
     ),
     WorksFile(
         "oc4ids.jsonl",
         "Proyectos OC4IDS, uno por renglón",
         "Lo mismo para leer de corrido con un programa.",
         "application/jsonl",
+        names_committees=True,
     ),
     WorksFile(
         "oc4ids-csv.zip",
@@ -37,6 +41,7 @@ FILES: tuple[WorksFile, ...] = (
         "Las mismas obras en tablas. De ellas se vuelve al JSON sin perder nada.",
         "application/zip",
         is_archive=True,
+        names_committees=True,
     ),
     WorksFile(
         "oc4ids.xlsx",
@@ -44,6 +49,7 @@ FILES: tuple[WorksFile, ...] = (
         "Las mismas tablas, una hoja cada una.",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         is_archive=True,
+        names_committees=True,
     ),
     WorksFile(
         "ocds.jsonl",
