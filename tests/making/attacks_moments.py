@@ -216,3 +216,45 @@ def a_reversal_of_itself(sql: Sql, s: Scene) -> None:
 @attack
 def a_reversal_that_names_nothing(sql: Sql, s: Scene) -> None:
     sql.movement("reverse", (826, 827, 10), commitment_id=s.second)
+
+
+def _advanced(s: Scene, folio: str, centavos: int) -> int:
+    """A contract of 1000 with an advance; its number."""
+    contract = budget.commit(
+        s.book, Name("c", folio), on=DAY, amounts=[of(s.line, 1000)], by=TERMINAL
+    )
+    budget.advance(
+        s.book, Name("a", folio), on=DAY, amounts=[of(s.line, centavos)], follows=contract.id,
+        by=TERMINAL,
+    )  # fmt: skip
+    return contract.id
+
+
+@attack
+def more_of_an_advance_comes_back_than_is_left(sql: Sql, s: Scene) -> None:
+    """Another contract of the line has advance enough, but it is another contract."""
+    mine, _other = _advanced(s, "21", 300), _advanced(s, "22", 300)
+    sql.movement("recover", (824, 8241, 301), follows_id=mine, commitment_id=mine)
+
+
+@attack
+def an_advance_comes_back_to_another_contract(sql: Sql, s: Scene) -> None:
+    mine, other = _advanced(s, "21", 300), _advanced(s, "22", 300)
+    sql.movement("recover", (824, 8241, 100), follows_id=mine, commitment_id=other)
+
+
+@attack
+def an_advance_that_comes_back_follows_nothing(sql: Sql, s: Scene) -> None:
+    mine = _advanced(s, "21", 300)
+    sql.movement("recover", (824, 8241, 100), commitment_id=mine)
+
+
+@attack
+def what_comes_back_takes_the_steps_of_a_payment(sql: Sql, s: Scene) -> None:
+    sql.movement("recover", (826, 827, 10), follows_id=s.contract, commitment_id=s.contract)
+
+
+@attack
+def a_release_that_takes_of_an_advance(sql: Sql, s: Scene) -> None:
+    mine = _advanced(s, "21", 300)
+    sql.movement("release", (824, 8241, 100), follows_id=mine, commitment_id=mine)

@@ -33,9 +33,10 @@ FORWARD = {
     (811, 812), (813, 812), (812, 814), (814, 815),
 }  # fmt: skip
 TURNED = {(823, 8221), (812, 813)}
-BACK = {"reverse", "publish", "refund", "release", "unreserve"}
+BACK = {"reverse", "publish", "refund", "release", "unreserve", "recover"}
 COMES_FROM = {
-    "unreserve": "reserve", "release": "commit", "advance": "commit", "accrue": "commit",
+    "unreserve": "reserve", "release": "commit", "advance": "commit", "recover": "commit",
+    "accrue": "commit",
     "exercise": "accrue", "pay": "exercise", "refund": "pay", "commit": "reserve",
 }  # fmt: skip
 TAKES = {"refund": 827, "commit": 8222, "unreserve": 8222}

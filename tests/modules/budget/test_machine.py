@@ -34,18 +34,19 @@ PICK = st.integers(0, 10**6)
 # kind: what it follows; what leaves and enters, by line and, where obliged, by commitment.
 FOLLOWS = {
     "approve": None, "adjust": None, "reserve": None, "unreserve": "reserve", "commit": None,
-    "release": "commit", "advance": "commit", "accrue": "commit", "exercise": "accrue",
-    "pay": "exercise", "refund": "pay",
+    "release": "commit", "advance": "commit", "recover": "commit", "accrue": "commit",
+    "exercise": "accrue", "pay": "exercise", "refund": "pay",
 }  # fmt: skip
 NEXT = {
-    "reserve": ("commit", "unreserve"), "commit": ("accrue", "accrue", "advance", "release"),
+    "reserve": ("commit", "unreserve"),
+    "commit": ("accrue", "accrue", "advance", "recover", "release"),
     "accrue": ("exercise",), "exercise": ("pay",), "pay": ("refund",),
 }  # fmt: skip
 STEP = {
     "approve": ("", "available"), "reserve": ("available", "reserved"),
     "unreserve": ("reserved", "available"), "release": ("committed", "available"),
-    "advance": ("committed", "advanced"), "exercise": ("accrued", "exercised"),
-    "pay": ("exercised", "paid"), "refund": ("paid", "available"),
+    "advance": ("committed", "advanced"), "recover": ("advanced", "committed"),
+    "exercise": ("accrued", "exercised"), "pay": ("exercised", "paid"), "refund": ("paid", "available"),
 }  # fmt: skip
 OBLIGED = ("committed", "advanced", "accrued", "exercised", "paid", "amortised")
 

@@ -87,6 +87,7 @@ unreserve = partial(record, Kind.UNRESERVE)
 commit = partial(record, Kind.COMMIT)
 release = partial(record, Kind.RELEASE)
 advance = partial(record, Kind.ADVANCE)
+recover = partial(record, Kind.RECOVER)
 accrue = partial(record, Kind.ACCRUE)
 exercise = partial(record, Kind.EXERCISE)
 pay = partial(record, Kind.PAY)
@@ -171,6 +172,7 @@ __all__ = [
     "published_books",
     "read_budget_file",
     "record",
+    "recover",
     "refund",
     "release",
     "reserve",

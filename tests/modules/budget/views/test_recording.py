@@ -88,6 +88,25 @@ def test_the_whole_way_from_commitment_to_refund(capture: Client, book: SmallBoo
     assert "Sigue a" in text(capture.get(address))
 
 
+def test_an_advance_comes_back_by_its_form(capture: Client, book: SmallBook) -> None:
+    address = commit(capture)["Location"]
+    number = address.rstrip("/").rsplit("/", 1)[1]
+    assert "recuperar-anticipo" not in text(capture.get(address))  # nothing to recover yet
+    sent = HEAD | {"rows": "1", "document": "transferencia", "amount_0": "100.00"}
+    capture.post(f"/hacienda/libro/registrar/anticipar/?sigue={number}", sent)
+    following = f"/hacienda/libro/registrar/recuperar-anticipo/?sigue={number}"
+    assert following in text(capture.get(address))
+    page = text(capture.get(following))
+    assert "Recuperar un anticipo" in page
+    assert "Queda $100.00." in page
+    back = HEAD | {"rows": "1", "document": "ficha de depósito", "amount_0": "100.01"}
+    assert "anticipo sin amortizar" in text(capture.post(following, back | {"reason": "x"}))
+    assert "Escriba el motivo" in text(capture.post(following, back | {"amount_0": "60.00"}))
+    made = capture.post(following, back | {"amount_0": "60.00", "reason": "Se rescindió"})
+    assert "recuperación de anticipo" in text(capture.get(made["Location"])).lower()
+    assert budget.moments_of(book.line).advance_pending == 4_000
+
+
 def test_what_is_left_is_offered_and_no_more(capture: Client, book: SmallBook) -> None:
     made = spend(book, 40_000)
     page = text(capture.get(f"/hacienda/libro/registrar/reintegrar/?sigue={made[3].id}"))

@@ -62,6 +62,7 @@ class Kind(StrEnum):
     COMMIT = "commit"
     RELEASE = "release"
     ADVANCE = "advance"
+    RECOVER = "recover"
     ACCRUE = "accrue"
     EXERCISE = "exercise"
     PAY = "pay"
@@ -135,7 +136,8 @@ class Request:
     """A movement to be recorded.
 
     `follows` is the movement it comes from: an accrual follows its commitment, an exercise its
-    accrual, a payment its exercise, a refund its payment, a commitment perhaps its reserve.
+    accrual, a payment its exercise, a refund its payment, an advance and what is recovered of it
+    their commitment, a commitment perhaps its reserve.
     """
 
     book: int

@@ -100,6 +100,18 @@ _VERBS = (
         names_bank=True,
     ),
     Verb(
+        Kind.RECOVER,
+        "recuperar-anticipo",
+        lazy("Recuperar un anticipo"),
+        lazy(
+            "Registra el dinero de un anticipo que volvió. Queda comprometido; para volver a "
+            "disponer de él, libere el compromiso."
+        ),
+        "ficha de depósito",
+        needs_reason=True,
+        names_bank=True,
+    ),
+    Verb(
         Kind.ACCRUE,
         "devengar",
         lazy("Devengar"),

@@ -170,7 +170,7 @@ def _commitments(book: int) -> tuple[ExportCommitment, ...]:
 
 def _payments(book: int) -> tuple[ExportPayment, ...]:
     """Movements of a payee's money: what was paid or advanced to them, and what they gave back."""
-    kinds = [Kind.PAY.value, Kind.ADVANCE.value, Kind.REFUND.value]
+    kinds = [kind.value for kind in (Kind.PAY, Kind.ADVANCE, Kind.REFUND, Kind.RECOVER)]
     standing = {each.pk: each for each in _standing(book).filter(kind__in=kinds).order_by("pk")}
     out: dict[int, int] = {}
     lines: dict[int, set[int]] = {}

@@ -26,6 +26,7 @@ TAKES: Mapping[Kind, Account] = {
     Kind.COMMIT: A.RESERVED,
     Kind.RELEASE: A.COMMITTED,
     Kind.ADVANCE: A.COMMITTED,
+    Kind.RECOVER: A.ADVANCED,
     Kind.ACCRUE: A.COMMITTED,
     Kind.EXERCISE: A.ACCRUED,
     Kind.PAY: A.EXERCISED,
@@ -87,9 +88,11 @@ def after(movement: int) -> list[MovementRow]:
 def left_to_follow(movement: MovementInfo, kind: Kind) -> list[LeftOn]:
     """What a movement of a kind may still take from the one it follows, by key."""
     account = TAKES[kind]
-    reached = Posting.objects.filter(document=movement.id, debit=account).order_by("position")
+    # A commitment never reaches "advanced" itself: what it brought is what it committed.
+    reached = A.COMMITTED if account is A.ADVANCED else account
+    rows = Posting.objects.filter(document=movement.id, debit=reached).order_by("position")
     totals: dict[int, int] = defaultdict(int)
-    for line, centavos in reached.values_list("line_id", "centavos"):
+    for line, centavos in rows.values_list("line_id", "centavos"):
         totals[line] += centavos
     held = _held(movement, account, list(totals))
     paid_before = _held(movement, A.ADVANCED, list(totals)) if kind is Kind.ACCRUE else {}

@@ -24,7 +24,7 @@ LEFT: Mapping[Account, tuple[str, str]] = {
     A.AVAILABLE: ("disponible", "Registre antes una ampliación o baje el monto."),
     A.RESERVED: ("reservado", "Reserve antes o baje el monto."),
     A.COMMITTED: ("comprometido sin devengar", "Registre antes el compromiso o baje el monto."),
-    A.ADVANCED: ("anticipo sin amortizar", "Baje la parte que se amortiza."),
+    A.ADVANCED: ("anticipo sin amortizar", "Baje la parte que se amortiza o se recupera."),
     A.ACCRUED: ("devengado sin ejercer", "Registre antes el devengado o baje el monto."),
     A.EXERCISED: ("ejercido sin pagar", "Registre antes el ejercido o baje el monto."),
     A.PAID: ("pagado", "Sólo se devuelve o revierte lo que se pagó."),
