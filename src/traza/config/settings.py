@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "traza.platform.files.squeeze.Squeeze",
     "traza.platform.security.ContentSecurityPolicy",
     "traza.platform.security.NoNul",
     "django.contrib.sessions.middleware.SessionMiddleware",
