@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from traza.kernel.decision import Refused
 from traza.modules.works.actions.lookups import Lookups
-from traza.modules.works.actions.project import fill, fund
+from traza.modules.works.actions.project import fund
 from traza.modules.works.contracts.bulk import Applied, BulkStale, Key, Plan, Row
 from traza.modules.works.contracts.register import Said
 from traza.modules.works.models import Version, Work
+from traza.modules.works.queries.rows import fill
 from traza.modules.works.rules.dossier_json import to_json
 from traza.platform.audit.record import record
 

@@ -16,10 +16,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from traza.modules.works.actions.lookups import Lookups
-from traza.modules.works.actions.project import fill, fund
+from traza.modules.works.actions.project import fund
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.register import Imported, Said
 from traza.modules.works.models import Version, Work
+from traza.modules.works.queries.rows import fill
 from traza.modules.works.rules.contractors import company_rfc
 from traza.modules.works.rules.dossier_json import to_json
 from traza.platform.audit.record import record

@@ -12,8 +12,8 @@ from traza.modules.works.actions.lookups import Lookups
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.register import FolioTaken
 from traza.modules.works.models import Work, WorkFunding
-from traza.modules.works.rules.place import cell_of
-from traza.modules.works.rules.projection import columns, funding_rows
+from traza.modules.works.queries.rows import fill
+from traza.modules.works.rules.projection import funding_rows
 
 
 def create(dossier: Dossier) -> Work:
@@ -38,20 +38,6 @@ def project(row: Work, dossier: Dossier, number: int, at: datetime) -> None:
     fill(row, dossier, number, at, Lookups())
     row.save()
     fund([(row, dossier)])
-
-
-def fill(row: Work, dossier: Dossier, number: int, at: datetime, known: Lookups) -> None:
-    """Set the columns of a row, without saving it."""
-    for name, value in columns(dossier).items():
-        setattr(row, name, value)
-    row.search_name = fold(f"{dossier.folio} {dossier.name}")[:300]
-    row.version = number
-    row.updated_at = at
-    row.programme_id = known.programme(dossier.programme)
-    row.subprogramme_id = known.subprogramme(dossier.subprogramme)
-    row.contractor_id = known.contractor(dossier)
-    row.municipality_id, row.region_id = known.place(dossier)
-    row.cell = None if row.lon is None or row.lat is None else cell_of(row.lon, row.lat)
 
 
 def fund(made: Sequence[tuple[Work, Dossier]]) -> None:

@@ -1,0 +1,86 @@
+"""What the rows of works point at, by what dossiers call them; and the row that a dossier makes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from traza.kernel.fold import fold
+from traza.modules.territory import api as territory
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.models import Contractor, Programme, Subprogramme, Work
+from traza.modules.works.rules.contractors import builder_of, contractor_key
+from traza.modules.works.rules.place import cell_of
+from traza.modules.works.rules.projection import columns
+
+Builder = tuple[str, str, str]
+
+
+class Known:
+    """Numbers of programmes, places and contractors by what dossiers call them, each found once."""
+
+    def __init__(self) -> None:
+        self._programmes: dict[str, int | None] = {"": None}
+        self._subprogrammes: dict[str, int | None] = {"": None}
+        self._places: dict[str, tuple[str | None, str | None]] = {}
+        self._contractors: dict[Builder, int] = {}
+
+    def contractor(self, dossier: Dossier) -> int | None:
+        """The number of who builds; None when nobody is named, or nobody by that name."""
+        builder = builder_of(dossier)
+        if builder is None:
+            return None
+        if builder not in self._contractors:
+            by_rfc, by_key = named([builder])
+            found = by_rfc.get(builder[1]) or by_key.get(contractor_key(*builder))
+            if found is None:
+                return None
+            self._contractors[builder] = found
+        return self._contractors[builder]
+
+    def programme(self, key: str) -> int | None:
+        """The number of a programme; None when no programme has that address."""
+        if key not in self._programmes:
+            found = Programme.objects.filter(slug=key).values_list("pk", flat=True).first()
+            self._programmes[key] = found
+        return self._programmes[key]
+
+    def subprogramme(self, key: str) -> int | None:
+        """The number of a kind of works; None when none has that address."""
+        if key not in self._subprogrammes:
+            found = Subprogramme.objects.filter(slug=key).values_list("pk", flat=True).first()
+            self._subprogrammes[key] = found
+        return self._subprogrammes[key]
+
+    def place(self, dossier: Dossier) -> tuple[str | None, str | None]:
+        """The municipality and the region of a work; the region as said where none is known."""
+        code = dossier.municipality
+        if not code:
+            return None, dossier.region
+        if code not in self._places:
+            found = territory.get_municipality(code)
+            self._places[code] = (found.cvegeo, found.region_slug) if found else (None, None)
+        municipality, region = self._places[code]
+        return municipality, region if municipality else dossier.region
+
+
+def named(builders: list[Builder]) -> tuple[dict[str, int], dict[str, int]]:
+    """Contractors of the register among these, by RFC and by key."""
+    rfcs = [one[1] for one in builders if one[1]]
+    keys = [contractor_key(*one) for one in builders]
+    by_rfc = Contractor.objects.filter(rfc__in=rfcs).values_list("rfc", "pk")
+    by_key = Contractor.objects.filter(slug__in=keys).values_list("slug", "pk")
+    return dict(by_rfc), dict(by_key)
+
+
+def fill(row: Work, dossier: Dossier, number: int, at: datetime, known: Known) -> None:
+    """Set the columns of a row, without saving it."""
+    for name, value in columns(dossier).items():
+        setattr(row, name, value)
+    row.search_name = fold(f"{dossier.folio} {dossier.name}")[:300]
+    row.version = number
+    row.updated_at = at
+    row.programme_id = known.programme(dossier.programme)
+    row.subprogramme_id = known.subprogramme(dossier.subprogramme)
+    row.contractor_id = known.contractor(dossier)
+    row.municipality_id, row.region_id = known.place(dossier)
+    row.cell = None if row.lon is None or row.lat is None else cell_of(row.lon, row.lat)
