@@ -30,6 +30,7 @@ from traza.modules.oversight.queries.flags import (
     flag_counts,
     flags_of,
     is_due,
+    open_troubles,
     past_flags_of,
 )
 from traza.modules.oversight.queries.inbox import conflicts_of, subject_of
@@ -69,6 +70,7 @@ __all__ = [
     "labels",
     "list_committees",
     "member",
+    "open_troubles",
     "oversight_rows",
     "pair_phone",
     "past_flags_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from traza.modules.oversight.views import api, app, changing, committees, members
+from traza.modules.oversight.views import api, app, changing, committees, members, troubles
 
 HOME = "gestion/comites/"
 ONE = f"{HOME}<int:number>/"
@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}queja/<int:complaint>/", changing.answer, name="answer"),
     path(f"{ONE}integrante/<int:member>/sustituir/", members.replace, name="replace"),
     path(f"{ONE}integrante/<int:member>/telefono/", members.phone, name="phone"),
+    path("gestion/banderas/", troubles.troubles, name="troubles"),
     # The app
     path("comite/", app.shell, name="app"),
     path("comite/sw.js", app.worker, name="worker"),

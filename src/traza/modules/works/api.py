@@ -32,6 +32,7 @@ from traza.modules.works.queries.difference import difference
 from traza.modules.works.queries.dossiers import (
     current_version,
     find_work,
+    folio_of,
     version_of,
     version_on,
     versions,
@@ -84,6 +85,7 @@ __all__ = [
     "export_mark",
     "extent",
     "find_work",
+    "folio_of",
     "get_contractor",
     "get_photo",
     "get_work",

@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.making.citizens import staff
+from tests.making.people import person
 from tests.making.pictures import photo, scene
 from tests.making.works import TERMINAL, day, dossier_in, keep, lived
 
@@ -22,6 +24,7 @@ from traza.kernel.money import Money
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.ledger import Name
 from traza.modules.oversight import api
+from traza.modules.oversight.actions import check_flags, daily_flags
 from traza.modules.oversight.contracts.flags import EmptyAnswer, NotYourWork, UnknownFlag
 from traza.modules.oversight.models import Committee, FlagAnswer, Look, Raise
 from traza.modules.oversight.queries.flag_context import Neighbours, Seen
@@ -33,6 +36,8 @@ from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Measure, Place
 from traza.modules.works.contracts.published import WorkFilters
 from traza.modules.works.contracts.register import UnknownWork
+from traza.modules.works.models import Version, Work
+from traza.platform.access.roles import Role
 from traza.platform.audit.record import TERMINAL as BY_TERMINAL
 from traza.platform.tasks import worker
 from traza.platform.tasks.models import Task
@@ -275,3 +280,127 @@ def test_a_payment_that_finance_took_back_is_told_until_the_work_agrees():
     told = next(one for one in api.flags_of(work) if one.code == "ledger_undone")
     assert str(first.movements[0]) in told.says
     assert told.evidence == ((f"Movimiento {first.movements[0]}", "Estimación 1, pago"),)
+
+
+@pytest.fixture
+def broken_rule(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A rule that breaks on the work OB-2, as a mistake in a rule would."""
+    rule = next(flag for flag in check_flags.ALL if flag.code == "funding_differs")
+
+    def breaks(dossier: Dossier, context: Any) -> Any:
+        if dossier.folio == "OB-2":
+            raise ZeroDivisionError("sin avance")
+        return rule.check(dossier, context)
+
+    every = [replace(flag, check=breaks) if flag is rule else flag for flag in check_flags.ALL]
+    monkeypatch.setattr(check_flags, "ALL", tuple(every))
+    return monkeypatch
+
+
+def unreadable(work: int) -> None:
+    """Another version of a work whose text is no dossier, as a bad import would leave it."""
+    last = Version.objects.filter(work=work).order_by("-number").first()
+    assert last is not None
+    last.pk, last.number, last.dossier = None, last.number + 1, '{"folio": 7}'
+    last.save(force_insert=True)
+    Work.objects.filter(pk=work).update(version=last.number)
+
+
+def test_a_rule_that_breaks_on_one_work_stops_no_other_and_is_told(broken_rule: Any):
+    numbers = [keep(short(n)) for n in (1, 2, 3)]
+    checked = api.check_flags(None, TODAY)
+    assert checked.works == 3
+    [trouble] = checked.troubles
+    assert (trouble.work, trouble.rule) == (numbers[1], "funding_differs")
+    assert ["funding_differs" in codes(each) for each in numbers] == [True, False, True]
+    assert codes(numbers[1]) == codes(numbers[0]) - {"funding_differs"}  # its other rules ran
+    [info] = api.open_troubles()
+    assert (info.folio, info.rule) == ("OB-2", "Las fuentes no suman el presupuesto")
+    assert "ZeroDivisionError: sin avance" in info.error
+    assert (info.since, info.seen_on) == (TODAY, TODAY)
+
+
+def test_a_flag_whose_rule_breaks_stays_as_it_was_until_it_can_be_checked(broken_rule: Any):
+    work = keep(short(2))
+    broken_rule.undo()
+    api.check_flags([work], TODAY)
+    bits = Look.objects.get(work=work).bits
+    rule = next(flag for flag in check_flags.ALL if flag.code == "funding_differs")
+
+    def breaks(dossier: Dossier, context: Any) -> Any:
+        raise KeyError("x")
+
+    every = [replace(flag, check=breaks) if flag is rule else flag for flag in check_flags.ALL]
+    broken_rule.setattr(check_flags, "ALL", tuple(every))
+    later = TODAY + timedelta(days=1)
+    checked = api.check_flags([work], later)
+    assert (checked.raised, checked.lowered) == (0, 0)
+    assert "funding_differs" in codes(work)
+    assert Look.objects.get(work=work).bits == bits
+    api.check_flags([work], later)
+    assert len(api.open_troubles()) == 1  # told once, however often it is tried
+    broken_rule.undo()
+    api.check_flags([work], later)
+    assert api.open_troubles() == []
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_checked():
+    numbers = [keep(short(n)) for n in range(1, 6)]
+    unreadable(numbers[2])
+    checked = api.check_flags(None, TODAY)
+    assert checked.works == 4
+    assert [(one.work, one.rule) for one in checked.troubles] == [(numbers[2], "")]
+    assert all("funding_differs" in codes(each) for each in numbers if each != numbers[2])
+    assert [one.folio for one in api.open_troubles()] == ["OB-3"]
+    with pytest.raises(UnknownWork):
+        api.check_flags([numbers[0], 10**9], TODAY)
+
+
+def test_a_work_that_breaks_its_batch_is_found_and_the_rest_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    numbers = [keep(short(n)) for n in range(1, 8)]
+    whole = check_flags.glance
+
+    def breaks(dossier: Dossier) -> Any:
+        if dossier.folio == "OB-5":
+            raise ValueError("lugar imposible")
+        return whole(dossier)
+
+    monkeypatch.setattr(check_flags, "glance", breaks)
+    checked = api.check_flags(None, TODAY)
+    assert checked.works == 6
+    assert [(one.work, one.error) for one in checked.troubles] == [
+        (numbers[4], "ValueError: lugar imposible")
+    ]
+    assert [bool(codes(each)) for each in numbers].count(True) == 6
+
+
+def test_the_order_and_the_nightly_task_tell_what_failed_and_go_on(
+    broken_rule: Any, capsys: pytest.CaptureFixture[str]
+):
+    for n in (1, 2):
+        keep(short(n))
+    with pytest.raises(SystemExit) as end:
+        call_command("works_flags", "--today", TODAY.isoformat())
+    assert end.value.code == 1
+    told = capsys.readouterr()
+    assert "Se revisaron 2 obras" in told.out
+    assert "26 OB-2" in told.err
+    assert "ZeroDivisionError" in told.err
+    Task.objects.all().delete()
+    daily_flags.handle({"on": timezone.localdate().isoformat()}, lambda *_said: None)
+    assert Task.objects.filter(name=daily_flags.TASK).count() == 1
+    assert [one.folio for one in api.open_troubles()] == ["OB-2"]
+
+
+def test_only_administrators_see_what_failed(broken_rule: Any, client: Client):
+    keep(short(2))
+    api.check_flags(None, TODAY)
+    client.force_login(person("jefe@example.org", Role.REVIEW, mfa=True))
+    assert client.get("/gestion/banderas/").status_code == 403
+    client.force_login(person("admin@example.org", Role.ADMIN, mfa=True))
+    page = client.get("/gestion/banderas/").text
+    assert "OB-2" in page
+    assert "1 revisión" in page
+    assert "ZeroDivisionError: sin avance" in page

@@ -215,13 +215,48 @@ class RaisedFlag:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """What could not be checked: the work, the rule that broke ("" when the whole file did) and
+    what it said, for who runs the installation."""
+
+    work: int
+    rule: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleInfo:
+    """The same as it is kept: whose work it is, the rule's name, since when and last seen when."""
+
+    state: str
+    folio: str
+    agency: str
+    rule: str
+    error: str
+    since: date
+    seen_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
-    """What a run found: works looked at, flags up in them, newly raised and lowered."""
+    """What a run found: works looked at, flags up in them, newly raised and lowered, and what
+    could not be checked."""
 
     works: int = 0
     up: int = 0
     raised: int = 0
     lowered: int = 0
+    troubles: tuple[Trouble, ...] = ()
+
+    def plus(self, other: Checked) -> Checked:
+        """Both together."""
+        return Checked(
+            self.works + other.works,
+            self.up + other.up,
+            self.raised + other.raised,
+            self.lowered + other.lowered,
+            self.troubles + other.troubles,
+        )
 
 
 class UnknownFlag(Refusal):

@@ -10,7 +10,7 @@ from traza.modules.oversight.models.committee import (
 )
 from traza.modules.oversight.models.committee_inbox import Arrival, Conflict, Item, ItemPhoto
 from traza.modules.oversight.models.committee_said import Answer, Complaint, Visit
-from traza.modules.oversight.models.flags import FlagAnswer, Look, Raise
+from traza.modules.oversight.models.flags import FlagAnswer, Look, Raise, Trouble
 
 __all__ = [
     "Answer",
@@ -28,5 +28,6 @@ __all__ = [
     "Member",
     "Raise",
     "Training",
+    "Trouble",
     "Visit",
 ]

@@ -104,6 +104,36 @@ class Raise(models.Model):
         return f"{self.work_id}: {self.code}"
 
 
+class Trouble(models.Model):
+    """A rule that could not be checked on a work, or a whole file that could not ("" as rule)."""
+
+    in_register = False
+
+    work = models.ForeignKey(
+        "works.Work", on_delete=models.PROTECT, related_name="+", verbose_name="obra"
+    )
+    rule = models.CharField("regla", max_length=40, blank=True)
+    error = models.CharField("qué dijo el programa", max_length=500)
+    since = models.DateField("desde")
+    seen_on = models.DateField("visto por última vez")
+    until = models.DateField("hasta", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "revisión que falló"
+        verbose_name_plural = "revisiones que fallaron"
+        ordering: ClassVar = ["-seen_on", "work", "rule"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["work", "rule"],
+                condition=Q(until__isnull=True),
+                name="oversight_trouble_open_once_a_rule",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.work_id}: {self.rule}"
+
+
 class FlagAnswer(models.Model):
     """What an agency published about a flag of its work. A later answer stands beside the first."""
 

@@ -8,9 +8,9 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from traza.modules.oversight.contracts.flags import FlagAnswer, FlagInfo, RaisedFlag
+from traza.modules.oversight.contracts.flags import FlagAnswer, FlagInfo, RaisedFlag, TroubleInfo
 from traza.modules.oversight.models import FlagAnswer as AnswerRow
-from traza.modules.oversight.models import Look, Raise
+from traza.modules.oversight.models import Look, Raise, Trouble
 from traza.modules.oversight.queries.flag_law import flag_catalogue
 
 MOST = 200  # rows of the history of one work
@@ -46,6 +46,24 @@ def answered_counts() -> dict[str, int]:
             if (work, code) in answers:
                 counts[code] += 1
     return dict(counts)
+
+
+def open_troubles() -> list[TroubleInfo]:
+    """What could not be checked when it was last tried, the newest first, for administrators."""
+    names = {flag.code: flag.name for flag in flag_catalogue()}
+    rows = Trouble.objects.filter(until__isnull=True).select_related("work")[:MOST]
+    return [
+        TroubleInfo(
+            row.work.state_id,
+            row.work.folio,
+            row.work.agency,
+            names.get(row.rule, row.rule),
+            row.error,
+            row.since,
+            row.seen_on,
+        )
+        for row in rows
+    ]
 
 
 def is_due(work: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from traza.kernel.refusal import Refusal
 from traza.modules.works.contracts.dossier import Dossier
 
 
@@ -64,6 +65,16 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A dossier that is kept and cannot be read: whose it is, and why in the reader's words."""
+
+    work: int
+    state: str
+    folio: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class TransparencyFormat:
     """The format of the transparency law: key -> title of each column, its sub-tables, and a text
     that says which obligation it serves under which law."""
@@ -71,3 +82,17 @@ class TransparencyFormat:
     columns: Mapping[str, str]
     tables: Mapping[str, Mapping[str, str]]
     readme: str
+
+
+class CannotExport(Refusal):
+    """A work cannot be written. Nothing is left out in silence: the file stops and names it.
+
+    `values` has `work`, its number, for who keeps what broke.
+    """
+
+    code = "works.cannot_export"
+    say = (
+        "No se pudo escribir la obra %(folio)s (estado %(state)s): %(why)s. Un archivo sin ella "
+        "estaría incompleto, así que no se entrega. Corrija ese dato en su expediente y pida el "
+        "archivo otra vez."
+    )

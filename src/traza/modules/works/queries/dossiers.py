@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time
 
+import msgspec
 from django.db.models import F
 from django.utils import timezone
 
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts import register
 from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.modules.works.contracts.exports import Unreadable
 from traza.modules.works.models import Version, Work
 from traza.modules.works.rules.dossier_json import from_json
 
@@ -18,6 +20,15 @@ from traza.modules.works.rules.dossier_json import from_json
 def find_work(state: str, folio: str) -> int | None:
     """The number of the work with that folio in that state (two digits)."""
     return Work.objects.filter(state=state, folio=folio).values_list("pk", flat=True).first()
+
+
+def folio_of(work: int) -> tuple[str, str]:
+    """The state (two digits) and folio of a work, though its dossier cannot be read. Raises
+    UnknownWork."""
+    found = Work.objects.filter(pk=work).values_list("state", "folio").first()
+    if found is None:
+        raise register.UnknownWork
+    return found
 
 
 def current_version(work: int) -> register.Version:
@@ -42,14 +53,23 @@ def versions(work: int) -> list[register.Version]:
     return [_info(row) for row in Version.objects.filter(work=work).order_by("-number")]
 
 
-def works_to_check(after: int = 0, limit: int = 500) -> list[tuple[int, Dossier]]:
-    """Works with their last dossier, by number, from the one after `after`: a page of a walk."""
-    rows = (
-        Version.objects.filter(work__gt=after, number=F("work__version"))
-        .order_by("work")
-        .values_list("work", "dossier")[:limit]
-    )
-    return [(work, from_json(text)) for work, text in rows]
+def works_to_check(
+    after: int = 0, limit: int = 500, *, only: Collection[int] | None = None
+) -> list[tuple[int, Dossier | Unreadable]]:
+    """Works with their last dossier, by number, from the one after `after`: a page of a walk, of
+    every work or of `only` some. One that cannot be read does not stop the walk: it is named."""
+    rows = Version.objects.filter(work__gt=after, number=F("work__version"))
+    if only is not None:
+        rows = rows.filter(work__in=only)
+    found = rows.order_by("work").values_list("work", "work__state", "work__folio", "dossier")
+    return [(row[0], _readable(*row)) for row in found[:limit]]
+
+
+def _readable(work: int, state: str, folio: str, text: str) -> Dossier | Unreadable:
+    try:
+        return from_json(text)
+    except (msgspec.MsgspecError, ValueError) as error:
+        return Unreadable(work, state, folio, f"{type(error).__name__}: {error}")
 
 
 def dossiers_of(agency: str, statuses: Iterable[Status]) -> Iterator[tuple[int, Dossier]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,12 +13,17 @@ from rich.console import Console
 from rich.table import Table
 
 from traza.modules.oversight import api
+from traza.modules.oversight.contracts.flags import Trouble
 from traza.modules.works import api as works
 from traza.modules.works.contracts.register import UnknownWork
+from traza.platform.terminal import WIDE
+
+INCOMPLETE = 1  # exit status
 
 
 class Command(BaseCommand):
-    """Answers 0 when every work was checked, 2 when a folio is not known."""
+    """Answers 0 when every work was checked, 1 when some could not be (each is named), 2 when a
+    folio is not known."""
 
     help = "Revisa las banderas de las obras y dice cuántas hay levantadas."
 
@@ -43,6 +50,9 @@ class Command(BaseCommand):
             f"{checked.lowered:,} bajaron."
         )
         console.print(_counts())
+        if checked.troubles:
+            Console(stderr=True, width=WIDE).print(_troubles(checked.troubles))
+            sys.exit(INCOMPLETE)
 
 
 def _number(state: str, folio: str) -> int:
@@ -50,6 +60,17 @@ def _number(state: str, folio: str) -> int:
     if found is None:
         raise UnknownWork
     return found
+
+
+def _troubles(found: Iterable[Trouble]) -> Table:
+    grid = Table(title="No se pudo revisar", title_justify="left")
+    for title in ("Obra", "Bandera", "Qué dijo el programa"):
+        grid.add_column(title, overflow="fold")
+    names = {flag.code: flag.name for flag in api.flag_catalogue()}
+    for one in found:
+        state, folio = works.folio_of(one.work)
+        grid.add_row(f"{state} {folio}", names.get(one.rule, "Todo el expediente"), one.error)
+    return grid
 
 
 def _counts() -> Table:
