@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.db import connection
 from tests.making.attacks import ATTACKS, attack, sqlite_attack
+from tests.making.budgets import DAY, of
 from tests.making.ledger_scene import Scene, Sql, on_postgresql, suppressed
 
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import NewLine
+from traza.modules.budget.contracts.ledger import Name
+from traza.platform.audit.record import TERMINAL
 
 
 @attack
@@ -59,6 +62,90 @@ def a_closed_month(sql: Sql, s: Scene) -> None:
 @attack
 def a_day_of_another_year(sql: Sql, s: Scene) -> None:
     sql.movement("adjust", (8221, 823, 5), day="2027-03-01")
+
+
+def _after(s: Scene) -> int:
+    """A contract with 500 accrued, of them 200 by an advance of 300; its accrual's number."""
+    made = budget.commit(s.book, Name("c", "31"), on=DAY, amounts=[of(s.line, 900)], by=TERMINAL)
+    for verb, amount in ((budget.advance, (300,)), (budget.accrue, (500, 200))):
+        last = verb(s.book, Name("x", f"{verb.args[0]}"), on=DAY, amounts=[of(s.line, *amount)],
+                    follows=made.id, by=TERMINAL)  # fmt: skip
+    return last.id
+
+
+@attack
+def a_commitment_after_the_year(sql: Sql, s: Scene) -> None:
+    document = sql.document()
+    sql.posting(document, 824, 8221, 10, commitment=document)
+    sql.seal(document, "commit", 10, commitment_id=document, day="2027-01-10")
+    raise AssertionError("a commitment was taken after the year")
+
+
+@attack
+def an_advance_after_the_year(sql: Sql, s: Scene) -> None:
+    sql.movement("advance", (8241, 824, 1), follows_id=s.contract, commitment_id=s.contract,
+                 day="2027-01-10")  # fmt: skip
+
+
+@attack
+def an_accrual_of_new_money_after_the_year(sql: Sql, s: Scene) -> None:
+    _after(s)
+    of_it = sql("SELECT MAX(document_id) FROM budget_movement WHERE kind = 'commit'")[0][0]
+    sql.movement(
+        "accrue", (825, 824, 1), (825, 8241, 50), (826, 825, 50), (8271, 826, 50),
+        follows_id=of_it, commitment_id=of_it, day="2027-01-10",
+    )  # fmt: skip
+    raise AssertionError("new money was accrued after the year")
+
+
+@attack
+def an_accrual_after_the_year_that_only_exercises(sql: Sql, s: Scene) -> None:
+    """It would exercise what another accrued, years after the last day."""
+    _after(s)
+    of_it = sql("SELECT MAX(document_id) FROM budget_movement WHERE kind = 'commit'")[0][0]
+    sql.movement("accrue", (826, 825, 50), follows_id=of_it, commitment_id=of_it, day="2029-01-10")
+    raise AssertionError("an accrual exercised after the last day")
+
+
+@attack
+def a_payment_after_the_last_day(sql: Sql, s: Scene) -> None:
+    accrual = _after(s)
+    of_it = sql("SELECT commitment_id FROM budget_movement WHERE document_id = %s", accrual)[0][0]
+    sql.movement(
+        "exercise", (826, 825, 5), follows_id=accrual, commitment_id=of_it, day="2027-05-01"
+    )
+    raise AssertionError("the last day passed")
+
+
+@attack
+def a_reversal_of_an_accrual_after_the_year(sql: Sql, s: Scene) -> None:
+    document = sql.document()
+    rows = sql("SELECT position, line_id, commitment_id, debit, credit, centavos FROM "
+               "budget_posting WHERE document_id = %s", _after(s))  # fmt: skip
+    for position, line, commitment, debit, credit, centavos in rows:
+        sql.posting(document, credit, debit, centavos, position, line, commitment)
+    accrual = sql("SELECT MAX(document_id) FROM budget_movement WHERE kind = 'accrue'")[0][0]
+    sql.seal(document, "reverse", sum(row[5] for row in rows), len(rows), day="2027-01-10",
+             commitment_id=rows[0][2], reverses_id=accrual)  # fmt: skip
+    raise AssertionError("an accrual was undone after the year")
+
+
+@attack
+def a_payment_of_before_the_year(sql: Sql, s: Scene) -> None:
+    sql.movement("recover", (824, 8241, 1), follows_id=s.contract, commitment_id=s.contract,
+                 day="2025-12-31")  # fmt: skip
+
+
+@attack
+def a_closed_month_after_the_year(sql: Sql, s: Scene) -> None:
+    accrual = _after(s)
+    for month in range(3, 14):
+        budget.close_month(s.book, month, by=TERMINAL)
+    of_it = sql("SELECT commitment_id FROM budget_movement WHERE document_id = %s", accrual)[0][0]
+    sql.movement(
+        "exercise", (826, 825, 5), follows_id=accrual, commitment_id=of_it, day="2027-01-31"
+    )
+    raise AssertionError("a closed January took a movement")
 
 
 @attack

@@ -154,8 +154,26 @@ class _Ledger:
             yield "says another sum"
         day = movement["day"]
         day = day if isinstance(day, date) else date.fromisoformat(str(day))
-        if day.year != self.years[self.documents[movement["document_id"]]["book_id"]]:
+        year = self.years[self.documents[movement["document_id"]]["book_id"]]
+        if day.year != year and not (day.year > year and self._outlives(movement, day, year)):
             yield f"is dated {day}, not in its book's year"
+
+    def _outlives(self, movement: dict[str, Any], day: date, year: int) -> bool:
+        """Whether it may be dated after its year: it pays what was accrued, or spends nothing."""
+        undone = self.movements.get(movement["reverses_id"], {})
+        kind = undone.get("kind", movement["kind"])
+        if kind == "accrue":
+            for line in {row["line_id"] for row in self.postings[movement["document_id"]]}:
+                moved: Totals = defaultdict(int)
+                for row in self.postings[movement["document_id"]]:
+                    if row["line_id"] == line:
+                        _add(moved, row)
+                if {name for name, left in moved.items() if left} - {"advanced", "amortised"}:
+                    return False
+            return True
+        if kind in {"exercise", "pay", "refund"}:
+            return day <= date(year + 1, 4, 30)
+        return kind in {"recover", "release", "unreserve"}
 
     def _postings(self, movement: dict[str, Any]) -> Iterator[str]:
         book = self.documents.get(movement["document_id"], {}).get("book_id")

@@ -151,9 +151,13 @@ class TestMonths:
             ({"2024-03"}, ["2024-01", "2024-02", "2024-03"]),
             ({"2023-12", "2024-02"}, ["2023-12", "2024-01", "2024-02"]),
             (set(), []),
+            (
+                {"2024-11", "2025-01", "2027-03"},
+                [*(f"2024-{month:02}" for month in range(1, 13)), "2025-01", "2027-03"],
+            ),
         ],
     )
-    def test_the_calendar_has_no_holes(self, moved: set[str], months: list[str]) -> None:
+    def test_the_calendar_has_no_holes_in_the_year(self, moved: set[str], months: list[str]) -> None:
         assert budget_months._calendar(2024, moved) == months
 
 

@@ -29,7 +29,8 @@ from traza.platform.audit.record import TERMINAL
 
 AMOUNTS = st.integers(1, 60)
 LINES = st.lists(st.integers(0, 2), min_size=1, max_size=2)
-MONTHS = st.integers(2, 4)
+# Mostly of the year; 13 is the January after it, 17 the May after the last day to pay, 40 years on.
+MONTHS = st.sampled_from([2, 2, 3, 3, 4, 4, 13, 16, 17, 40])
 PICK = st.integers(0, 10**6)
 # kind: what it follows; what leaves and enters, by line and, where obliged, by commitment.
 FOLLOWS = {
@@ -109,7 +110,7 @@ class Ledger(RuleBasedStateMachine):
         self, kind: str, lines: list[int], centavos: int, pick: int, before: Done | None, *,
         month: int,
     ) -> None:  # fmt: skip
-        amortised = centavos // 3 if kind == "accrue" and pick % 2 else 0
+        amortised = (0, centavos // 3, centavos)[pick % 3] if kind == "accrue" else 0
         signed = -centavos if kind == "adjust" and pick % 2 else centavos
         effect = self._effect(kind, lines, signed, amortised, reserved=before is not None)
         self.count += 1
@@ -166,6 +167,14 @@ class Ledger(RuleBasedStateMachine):
             self.closed += 1
             budget.close_month(self.book, self.closed, by=TERMINAL)
 
+    @precondition(lambda self: getattr(self, "count", 0) > 25 and self.closed < 13)
+    @rule(month=st.sampled_from([12, 13]))
+    def year_ends(self, month: int) -> None:
+        """What follows goes on in the year after, of what may."""
+        while self.closed < month:
+            self.closed += 1
+            budget.close_month(self.book, self.closed, by=TERMINAL)
+
     @rule(
         debit=st.sampled_from([8221, 8222, 824, 8241, 825, 826, 827, 8271, 821, 823]),
         credit=st.sampled_from([8221, 8222, 824, 8241, 825, 826, 827, 8271, 821, 823]),
@@ -190,7 +199,8 @@ class Ledger(RuleBasedStateMachine):
             extra = {"reverses_id": aim.number} if aim and kind == "reverse" else {}
             if aim and pick % 3 and kind != "reverse":
                 extra = {"follows_id": aim.number}
-            sql.seal(document, kind, centavos, commitment_id=named, day="2026-04-20", **extra)
+            day = ("2026-04-20", "2027-02-20", "2027-05-01", "2030-01-01")[pick % 4]
+            sql.seal(document, kind, centavos, commitment_id=named, day=day, **extra)
             all_hold(of_django())
 
     @rule(
@@ -247,7 +257,7 @@ class Ledger(RuleBasedStateMachine):
 
     def _expected(self, one: Done) -> bool:
         """Whether the model takes it."""
-        if one.month <= self.closed:
+        if one.month <= self.closed or not self._outlives(one):
             return False
         if any(self.held[key] + change < 0 for key, change in one.effect.items()):
             return False
@@ -278,9 +288,18 @@ class Ledger(RuleBasedStateMachine):
                     return False
         return True
 
+    def _outlives(self, one: Done) -> bool:
+        """Whether it is of the year, or pays what the year accrued, or spends nothing."""
+        what = one.reverses or one
+        if one.month <= 12 or what.kind in {"release", "unreserve", "recover"}:
+            return True
+        if what.kind == "accrue":
+            return not any(change for (_, name), change in what.effect.items() if name == "accrued")
+        return what.kind in {"exercise", "pay", "refund"} and one.month <= 16
+
     def _send(self, one: Done, folio: str, amounts: list[tuple[int, int, int]]) -> None:
         expected = self._expected(one)
-        day = date(2026, one.month, 10)
+        day = date(2026 + (one.month - 1) // 12, (one.month - 1) % 12 + 1, 10)
 
         def send(name: str) -> Any:
             if one.reverses is not None:

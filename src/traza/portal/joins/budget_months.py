@@ -49,7 +49,10 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A book's year. `without_month` are centavos whose source gives no month."""
+    """A book's year, and what was paid after it.
+
+    `without_month` are centavos whose source gives no month.
+    """
 
     seen: Seen
     figure: str
@@ -79,7 +82,7 @@ class Year:
 
 
 def year(book: BookInfo, word: str, day: date | None = None) -> Year:
-    """The months of a book from January to the last with a movement."""
+    """The months of a book from January to the last with a movement, also after its year."""
     figure, title = MOMENTS[word]
     seen = Seen(book, day)
     allowed, without = _by_month(ALLOWED, seen)
@@ -170,17 +173,24 @@ def _by_month(figure: str, seen: Seen) -> tuple[dict[str, int], int]:
 
 
 def _calendar(year: int, moved: set[str]) -> list[str]:
-    """Months from January, or the first that moved, to the last that moved; none if none did."""
+    """Months from January, or the first that moved, to the last of the year that moved; then those
+    after the year in which something still did, because what a year leaves accrued is paid later.
+    None if none moved."""
     if not moved:
         return []
-    first, last = min(f"{year}-01", *moved), max(f"{year}-01", *moved)
+    after = sorted(key for key in moved if int(key[:4]) > year)
+    first = min(f"{year}-01", *moved)
+    last = f"{year}-12" if after else max(f"{year}-01", *moved)
     count = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:]) - int(first[5:])
     start = int(first[:4]) * 12 + int(first[5:]) - 1
-    return [f"{(start + n) // 12}-{(start + n) % 12 + 1:02}" for n in range(count + 1)]
+    months = [f"{(start + n) // 12}-{(start + n) % 12 + 1:02}" for n in range(count + 1)]
+    return months + after
 
 
 def _named_month(key: str, year: int) -> str:
     name = str(MONTHS[int(key[5:])]).lower()
+    if int(key[:4]) > year:
+        return _("%(month)s de %(year)s, después del ejercicio") % {"month": name, "year": key[:4]}
     return name if int(key[:4]) == year else f"{name} {key[:4]}"
 
 

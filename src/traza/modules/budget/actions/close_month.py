@@ -8,6 +8,7 @@ from django.utils import timezone
 from traza.modules.budget.actions.post import ends_the_transaction
 from traza.modules.budget.contracts.ledger import LedgerRefusal, UnknownMovement
 from traza.modules.budget.models import Book, Closing
+from traza.modules.budget.rules.months import LAST, month_name
 from traza.platform.audit.record import Actor, record
 
 
@@ -21,6 +22,9 @@ class CannotClose(LedgerRefusal):
 def close_month(book: int, month: int, *, by: Actor, reason: str = "") -> None:
     """Close a month. Months close in their order; of two people at once one wins.
 
+    12 is the December of the book's year and 13 the January after: what the year left accrued is
+    paid in those months, which stay open until each is closed (rules/months).
+
     It waits for movements of the book that are being recorded. Raises CannotClose with the reason,
     UnknownMovement when there is no such book, and Busy (see `post`).
     """
@@ -29,8 +33,8 @@ def close_month(book: int, month: int, *, by: Actor, reason: str = "") -> None:
 
 
 def _close(book: int, month: int, by: Actor, reason: str) -> None:
-    if not 1 <= month <= 12:
-        raise CannotClose(why="El mes va de 1 a 12.")
+    if not 1 <= month <= LAST:
+        raise CannotClose(why="El mes va de 1 (enero) a 12; los que siguen son del año siguiente.")
     _wait_for_movements(book)
     owner = Book.objects.filter(pk=book).first()
     if owner is None:
@@ -40,7 +44,8 @@ def _close(book: int, month: int, by: Actor, reason: str) -> None:
         raise CannotClose(why="Ese mes ya está cerrado.")
     before = [each for each in range(1, month) if each not in closed]
     if before:
-        raise CannotClose(why=f"Antes hay que cerrar el mes {before[0]}.")
+        first = month_name(before[0], owner.year)
+        raise CannotClose(why=f"Antes hay que cerrar {first}.")
     Closing.objects.create(
         book=owner, month=month, closed_at=timezone.now(), closed_by=by.user, reason=reason
     )

@@ -113,9 +113,9 @@ def _lines(cursor: Any, request: Request, lines: list[int]) -> list[Any]:
     cursor.execute(
         f"SELECT l.id, l.key, b.year, c.id, {_LINES} FROM budget_balance s "  # noqa: S608 (names of columns only)
         "JOIN budget_line l ON l.id = s.line_id JOIN budget_book b ON b.id = l.book_id "
-        "LEFT JOIN budget_closing c ON c.book_id = l.book_id AND c.month = %s "
+        "LEFT JOIN budget_closing c ON c.book_id = l.book_id AND c.month = (%s - b.year) * 12 + %s "
         f"WHERE l.book_id = %s AND s.line_id IN ({places}) ORDER BY l.id {lock}",
-        [request.on.month, request.book, *lines],
+        [request.on.year, request.on.month, request.book, *lines],
     )
     return list(cursor.fetchall())
 

@@ -38,11 +38,13 @@ from traza.modules.budget.contracts.ledger import (
     Request,
     UnknownMovement,
 )
+from traza.modules.budget.queries.law import last_day_to_pay
 from traza.modules.budget.queries.ledger import get_movement
+from traza.modules.budget.rules.after_the_year import in_its_year
 from traza.modules.budget.rules.funds import enough, within
 from traza.modules.budget.rules.guarded import in_spanish
 from traza.modules.budget.rules.names import well_named
-from traza.modules.budget.rules.order import in_order, in_the_year, in_time, may_be_undone
+from traza.modules.budget.rules.order import in_order, in_time, may_be_undone
 from traza.platform.audit.record import Actor
 
 TRIES = 5
@@ -124,11 +126,16 @@ def _check(request: Request, held: Held) -> None:
     if held.closed:
         raise PeriodClosed(month=MONTHS[request.on.month - 1], year=request.on.year)
     decisions = [
-        in_the_year(request.on, held.year),
+        _in_its_year(request, held),
         *_in_order(request, held),
         enough(request.moves, held.lines, held.obligations, held.keys),
     ]
     _or_refuse(decisions)
+
+
+def _in_its_year(request: Request, held: Held) -> Decision:
+    what = held.undoes.kind if held.undoes else request.kind
+    return in_its_year(request.on, held.year, what, request.moves, last_day_to_pay(held.year))
 
 
 def _or_refuse(decisions: Iterable[Decision]) -> None:

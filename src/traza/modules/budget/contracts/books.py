@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
+from traza.kernel.citation import Citation
 from traza.kernel.trace import Trace
 from traza.modules.budget.contracts.ledger import Lens, Side
 
@@ -49,6 +51,14 @@ class BookInfo:
     is_sample: bool
     note: str
     document: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """The last day on which what a year accrued is paid from its book, and where it is written."""
+
+    day: date
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from traza.modules.budget.contracts.ledger import Kind, Name
 from traza.modules.budget.contracts.staff import LeftOn
 from traza.modules.budget.forms.fields import DayField, MoneyField, reason
 from traza.modules.budget.forms.verbs import Verb
+from traza.modules.budget.rules.months import LAST
 
 ROWS, MOST_ROWS = 3, 200
 PAYEES = (
@@ -189,5 +190,5 @@ class ReversalForm(DocumentForm):
 class ClosingForm(forms.Form):
     """Closing a month."""
 
-    month = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=12)
+    month = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LAST)
     reason = reason(required=False)

@@ -92,6 +92,13 @@ FOLLOWS = {
     "refund": "pay",
 }
 
+# Kinds that may be dated after the year of their book: until its public account is handed over
+# (law/after_the_year.yaml says which day, and a test that both say the same), or whenever.
+UNTIL_THE_ACCOUNT = ("exercise", "pay", "refund")
+WHENEVER = ("recover", "release", "unreserve")
+LAST_MONTH, LAST_DAY = 4, 30
+OF_ITS_YEAR = "a day is of the year of its book, or after it where it pays what that year left"
+
 
 def delta(name: str) -> str:
     """What the postings `p` add to a column of a balance."""
@@ -111,6 +118,27 @@ def sums(names: tuple[str, ...]) -> str:
 def sets(names: tuple[str, ...], table: str) -> str:
     """Assignments that add those sums, `d`, to a balance."""
     return ", ".join(f"{name} = {table}.{name} + d.{name}" for name in names)
+
+
+def out_of_its_year(book: str, year: str, is_by_last_day: str) -> str:
+    """Whether no book `b` that `book` finds takes NEW's day.
+
+    After the year an accrual only amortises: nothing stays committed, accrued or exercised by it.
+    A reversal may be dated when what it undoes may.
+    """
+    whats = ", ".join(f"'{kind}'" for kind in UNTIL_THE_ACCOUNT)
+    always = ", ".join(f"'{kind}'" for kind in WHENEVER)
+    moved = " OR ".join(f"{delta(name)} <> 0" for name in ("committed", "accrued", "exercised"))
+    kind = (
+        "COALESCE((SELECT m.kind FROM budget_movement m WHERE m.document_id = NEW.reverses_id), "
+        "NEW.kind)"
+    )
+    return (
+        f"NOT EXISTS (SELECT 1 FROM {book} AND (b.year = {year} OR b.year < {year} AND "
+        f"CASE WHEN {kind} IN ({always}) THEN TRUE WHEN {kind} IN ({whats}) THEN {is_by_last_day} "
+        f"WHEN {kind} = 'accrue' THEN NOT EXISTS (SELECT 1 FROM budget_posting p WHERE "
+        f"p.document_id = NEW.document_id GROUP BY p.line_id HAVING {moved}) ELSE FALSE END))"
+    )
 
 
 def _steps() -> str:

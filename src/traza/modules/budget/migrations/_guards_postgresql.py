@@ -16,10 +16,14 @@ from traza.modules.budget.migrations._guard_rules import (
     DERIVED,
     FIXED_IN_A_BOOK,
     FIXED_IN_A_LINE,
+    LAST_DAY,
+    LAST_MONTH,
     LEDGER,
     OBLIGED,
+    OF_ITS_YEAR,
     SEALED,
     TAKES_TOO_MUCH,
+    out_of_its_year,
     sets,
     sums,
 )
@@ -129,13 +133,11 @@ def _seal() -> str:
     said, takes_too_much = TAKES_TOO_MUCH
     reverses = {said: broken for said, broken in BREAKS.items() if broken.startswith(_REVERSES)}
     always = {
-        "a day is of the year of its book": (
-            "NOT EXISTS (SELECT 1 FROM budget_book WHERE id = the_book AND "
-            "year = EXTRACT(YEAR FROM NEW.day))"
-        ),
+        OF_ITS_YEAR: out_of_its_year("budget_book b WHERE b.id = the_book", _YEAR, _BY_LAST_DAY),
         "the month is closed": (
-            "EXISTS (SELECT 1 FROM budget_closing c WHERE c.book_id = the_book AND c.month = "
-            "EXTRACT(MONTH FROM NEW.day))"
+            "EXISTS (SELECT 1 FROM budget_closing c JOIN budget_book b ON b.id = c.book_id WHERE "
+            f"c.book_id = the_book AND c.month = ({_YEAR} - b.year) * 12 + "
+            "EXTRACT(MONTH FROM NEW.day)::int)"
         ),
         **{said: broken for said, broken in BREAKS.items() if said not in reverses},
     }
@@ -172,6 +174,8 @@ def _seal() -> str:
     )
 
 
+_YEAR = "EXTRACT(YEAR FROM NEW.day)::int"
+_BY_LAST_DAY = f"NEW.day <= make_date(b.year + 1, {LAST_MONTH}, {LAST_DAY})"
 _REVERSES = "NEW.reverses_id IS NOT NULL AND "
 
 

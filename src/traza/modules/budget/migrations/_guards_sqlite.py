@@ -17,25 +17,31 @@ from traza.modules.budget.migrations._guard_rules import (
     COLUMNS,
     FIXED_IN_A_BOOK,
     FIXED_IN_A_LINE,
+    LAST_DAY,
+    LAST_MONTH,
     LEDGER,
     NOT_BELOW_ZERO,
     OBLIGED,
+    OF_ITS_YEAR,
     SEALED,
     TAKES_TOO_MUCH,
     delta,
+    out_of_its_year,
     sets,
     sums,
 )
 
 LARGEST_ID = 2**53 - 1  # every reader of JSON holds it; the last one SQLite has would end the count
-OF_THE_BOOK = (
-    "NEW.day IS NOT date(NEW.day) OR NOT EXISTS (SELECT 1 FROM budget_document d JOIN budget_book b "
-    "ON b.id = d.book_id WHERE d.id = NEW.document_id AND "
-    "b.year = CAST(strftime('%Y', NEW.day) AS INTEGER))"
+_YEAR = "CAST(strftime('%Y', NEW.day) AS INTEGER)"
+_BOOK = "budget_document d JOIN budget_book b ON b.id = d.book_id WHERE d.id = NEW.document_id"
+_BY_LAST_DAY = f"NEW.day <= (b.year + 1) || '-{LAST_MONTH:02}-{LAST_DAY:02}'"
+NO_DAY_OF_THE_BOOK = (
+    f"NEW.day IS NOT date(NEW.day) OR {out_of_its_year(_BOOK, _YEAR, _BY_LAST_DAY)}"
 )
 CLOSED = (
-    "EXISTS (SELECT 1 FROM budget_document d JOIN budget_closing c ON c.book_id = d.book_id "
-    "WHERE d.id = NEW.document_id AND c.month = CAST(strftime('%m', NEW.day) AS INTEGER))"
+    "EXISTS (SELECT 1 FROM budget_document d JOIN budget_book b ON b.id = d.book_id "
+    "JOIN budget_closing c ON c.book_id = b.id WHERE d.id = NEW.document_id AND c.month = "
+    f"({_YEAR} - b.year) * 12 + CAST(strftime('%m', NEW.day) AS INTEGER))"
 )
 
 
@@ -171,7 +177,7 @@ def _numbered() -> list[str]:
 
 def _movements() -> list[str]:
     made = [
-        _when("budget_movement", "day", OF_THE_BOOK, _abort("a day is of the year of its book")),
+        _when("budget_movement", "day", NO_DAY_OF_THE_BOOK, _abort(OF_ITS_YEAR)),
         _when("budget_movement", "closed", CLOSED, _abort("the month is closed")),
     ]
     made += [

@@ -292,7 +292,7 @@ class Obligation(models.Model):
 
 
 class Closing(models.Model):
-    """A month of a book that takes no more movements."""
+    """A month of a book that takes no more movements; 13 is the January after its year."""
 
     register_hides: ClassVar = ("closed_by",)
 
@@ -309,7 +309,7 @@ class Closing(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["book", "month"], name="budget_closing_once_a_month"),
             models.CheckConstraint(
-                condition=Q(month__range=(1, 12)), name="budget_closing_month_is_one"
+                condition=Q(month__range=(1, 1200)), name="budget_closing_month_is_one"
             ),
         ]
 

@@ -13,6 +13,7 @@ import yaml
 from traza.kernel.citation import Citation
 from traza.kernel.law import Law
 from traza.kernel.money import Money
+from traza.modules.budget.contracts.books import LastDay
 from traza.modules.budget.contracts.taxes import (
     Bracket,
     CycleDate,
@@ -39,6 +40,15 @@ def tax_law() -> TaxLaw:
         vat["border"]["until"],
         income["known_until"],
     )
+
+
+@cache
+def last_day_to_pay(year: int) -> LastDay:
+    """Until when what a year accrued is paid from the book of that year."""
+    law = Law.of(_file("after_the_year"))
+    found = law.on(date(year, 12, 31)) or law.values[0]
+    month, day = divmod(int(found.value), 100)
+    return LastDay(date(year + 1, month, day), found.citation)
 
 
 @cache

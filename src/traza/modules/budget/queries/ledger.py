@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.books import Moments
@@ -119,8 +119,14 @@ def moments_of(line: int) -> Moments:
 
 
 def closed_months(book: int) -> list[int]:
-    """Months of a book that are closed."""
+    """Months of a book that are closed; those after its year go on from 13 (rules/months)."""
     return list(Closing.objects.filter(book=book).order_by("month").values_list("month", flat=True))
+
+
+def last_day_moved(book: int) -> date | None:
+    """The last accounting day of a book's movements; what its year left is paid after it."""
+    found: date | None = Movement.objects.filter(document__book=book).aggregate(d=Max("day"))["d"]
+    return found
 
 
 def _movements() -> QuerySet[Movement]:

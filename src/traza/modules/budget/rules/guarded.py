@@ -32,7 +32,9 @@ SAID: Mapping[str, str] = {
     "a sealed movement takes no postings": "un movimiento sellado no admite asientos",
     "amounts are whole centavos": "los montos son centavos enteros",
     "a movement is sealed once and reversed once": "un movimiento se revierte una sola vez",
-    "a day is of the year of its book": "la fecha es del ejercicio del libro",
+    "a day is of the year of its book, or after it where it pays what that year left": (
+        "la fecha es del ejercicio del libro, o posterior si paga lo que ese año dejó devengado"
+    ),
     "the month is closed": "el mes está cerrado",
     "months close in their order": "los meses se cierran en su orden",
     "a month is closed once": "un mes se cierra una vez",

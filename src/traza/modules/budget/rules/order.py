@@ -13,9 +13,6 @@ from traza.kernel.decision import Decision, Reason
 from traza.modules.budget.contracts.ledger import Kind
 
 ORDER = Citation("Ley General de Contabilidad Gubernamental", "artículo 38, fracción I")
-ANNUAL = Citation(
-    "Ley General de Contabilidad Gubernamental", "artículo 46: información por ejercicio"
-)
 
 WORDS: Mapping[Kind, str] = {
     Kind.APPROVE: "aprobación",
@@ -113,14 +110,3 @@ def may_be_undone(kind: Kind, *, undone: bool, followed_by: tuple[Kind, str] | N
         )
         reasons.append(Reason("budget.order.followed", text, ORDER, holds=False))
     return Decision.all_of(reasons)
-
-
-def in_the_year(on: date, year: int) -> Decision:
-    """Yes when the accounting day is in the book's year."""
-    if on.year == year:
-        return Decision.all_of([])
-    text = (
-        f"La fecha {on.isoformat()} no es del ejercicio {year} de este libro. Use una fecha de "
-        f"{year}, o el libro de {on.year}."
-    )
-    return Decision.all_of([Reason("budget.order.year", text, ANNUAL, holds=False)])

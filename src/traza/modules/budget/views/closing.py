@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -15,30 +13,33 @@ from traza.kernel.harmless import harmless
 from traza.kernel.refusal import Refusal
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
-from traza.modules.budget.contracts.ledger import MONTHS
 from traza.modules.budget.contracts.staff import TrialRow
 from traza.modules.budget.forms.movement import ClosingForm
+from traza.modules.budget.queries.law import last_day_to_pay
+from traza.modules.budget.queries.ledger import last_day_moved
 from traza.modules.budget.queries.trial_balance import every_trial_row, trial_balance
+from traza.modules.budget.rules.months import month_days, month_name, month_number
 from traza.modules.budget.views import doors
 from traza.platform.access import typed
 from traza.platform.access.roles import may_enter
 from traza.platform.audit.record import Actor, entries
 
+YEAR = 12  # months of the book's own year
 HEAD = ("clave", "nombre", "cuenta", "saldo_inicial", "cargos", "abonos", "saldo_final")
 
 
 @may_enter(doors.READERS)
 @require_safe
 def trial(request: HttpRequest, slug: str) -> HttpResponse:
-    """The trial balance by key between two months."""
+    """The trial balance by key between two months, also those after the year with movements."""
     book = doors.book_of(slug)
-    first, last = _months(request)
+    most = _last_month(book)
+    first, last = _months(request, most)
     text = doors.words(request)
-    since, until = _days(book, first, last)
     balance = trial_balance(
         book.id,
-        first=since,
-        last=until,
+        first=month_days(first, book.year)[0],
+        last=month_days(last, book.year)[1],
         text=text,
         limit=doors.PAGE,
         offset=doors.offset(request),
@@ -49,8 +50,8 @@ def trial(request: HttpRequest, slug: str) -> HttpResponse:
         "text": text,
         "first": first,
         "last": last,
-        "months": list(enumerate(MONTHS, 1)),
-        "span": (MONTHS[first - 1], MONTHS[last - 1]),
+        "months": [(each, month_name(each, book.year)) for each in range(1, most + 1)],
+        "span": (month_name(first, book.year), _with_year(last, book.year)),
         "pages": doors.pages(request, balance.keys),
         "query": request.GET.urlencode(),
     }
@@ -62,8 +63,8 @@ def trial(request: HttpRequest, slug: str) -> HttpResponse:
 def trial_file(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     """The same, every key, as CSV in pesos."""
     book = doors.book_of(slug)
-    first, last = _months(request)
-    since, until = _days(book, first, last)
+    first, last = _months(request, _last_month(book))
+    since, until = month_days(first, book.year)[0], month_days(last, book.year)[1]
     rows = every_trial_row(book.id, first=since, last=until, text=doors.words(request))
     answer = StreamingHttpResponse(
         csv_lines(HEAD, map(_cells, rows)), content_type="text/csv; charset=utf-8"
@@ -88,8 +89,9 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "book": book,
         "form": form,
-        "closed": [MONTHS[each - 1] for each in closed],
-        "following": MONTHS[following - 1] if following <= len(MONTHS) else "",
+        "closed": [month_name(each, book.year) for each in closed],
+        "following": month_name(following, book.year),
+        "last": last_day_to_pay(book.year) if following > YEAR else None,
         "acts": [act for each in closed for act in entries(about=f"{book.slug}:{each:02d}")],
     }
     return render(request, "budget/close.html", context, status=422 if form.errors else 200)
@@ -103,20 +105,26 @@ def _close(request: HttpRequest, book: BookInfo, form: ClosingForm) -> bool:
         form.add_error(None, str(refusal))
         return False
     said = _("Se cerró %(month)s. Ya no admite movimientos.")
-    messages.success(request, said % {"month": MONTHS[data["month"] - 1]})
+    messages.success(request, said % {"month": month_name(data["month"], book.year)})
     return True
 
 
-def _months(request: HttpRequest) -> tuple[int, int]:
-    """The months asked for, in their order; the whole year when none is."""
+def _last_month(book: BookInfo) -> int:
+    """December, or the later month in which something was still paid."""
+    last = last_day_moved(book.id)
+    return max(YEAR, month_number(last, book.year)) if last else YEAR
+
+
+def _months(request: HttpRequest, most: int) -> tuple[int, int]:
+    """The months asked for, in their order; all of the book when none is."""
     first, last = (doors.number(request.GET, name) for name in ("desde", "hasta"))
-    first = min(max(first or 1, 1), 12)
-    return first, min(max(last or 12, first), 12)
+    first = min(max(first or 1, 1), most)
+    return first, min(max(last or most, first), most)
 
 
-def _days(book: BookInfo, first: int, last: int) -> tuple[date, date]:
-    after = date(book.year + last // 12, last % 12 + 1, 1)
-    return date(book.year, first, 1), after - timedelta(days=1)
+def _with_year(number: int, year: int) -> str:
+    name = month_name(number, year)
+    return name if number > YEAR else _("%(month)s de %(year)s") % {"month": name, "year": year}
 
 
 def _cells(row: TrialRow) -> list[str]:
