@@ -9,6 +9,7 @@ import zipfile
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,10 +17,14 @@ from tests.making.committees import new_committee, scene
 from tests.making.oracle import check_oc4ids, check_ocds, complaints
 from tests.making.works import dossier_in, keep, work_in
 
+from traza.modules.oversight import api as oversight
 from traza.modules.territory.api import load_gazetteer
 from traza.modules.works import api as works_api
 from traza.modules.works.contracts.dossier import Status
+from traza.modules.works.contracts.exports import CannotExport
 from traza.modules.works.contracts.files import FILES
+from traza.modules.works.models import Version, Work
+from traza.modules.works.publish import identifiers
 from traza.portal.views import heavy
 
 pytestmark = pytest.mark.django_db
@@ -204,3 +209,54 @@ def test_committees_are_read_only_where_they_are_said(
             b"".join(answer.streaming_content)
     read = [each for each in asked.captured_queries if "oversight_committee" in each["sql"]]
     assert bool(read) is asks
+
+
+def unreadable(work: int) -> None:
+    """Another version of a work whose text is no dossier, as a bad import would leave it."""
+    last = Version.objects.filter(work=work).order_by("-number").first()
+    assert last is not None
+    last.pk, last.number, last.dossier = None, last.number + 1, '{"folio": 7}'
+    last.save(force_insert=True)
+    Work.objects.filter(pk=work).update(version=last.number)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["transparencia.zip", "oc4ids.xlsx", "oc4ids-csv.zip", "oc4ids/", "oc4ids/26/OB~11.json"],
+)
+def test_a_work_that_cannot_be_written_is_named_and_nothing_is_sent_without_it(
+    client: Client, works: list[int], address: str
+) -> None:
+    unreadable(works[1])
+    answer = client.get(f"/datos/obras/{address}")
+    assert (answer.status_code, answer.json()["code"]) == (503, "works.cannot_export")
+    assert "la obra OB/1 (estado 26)" in answer.json()["say"]
+    [told] = oversight.open_troubles()
+    assert (told.folio, told.rule) == ("OB/1", "Datos abiertos")
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_is_cut_off_at_the_work_that_cannot_be_written(
+    client: Client, works: list[int], name: str
+) -> None:
+    unreadable(works[1])
+    answer = client.get(f"/datos/obras/{name}")
+    with pytest.raises(CannotExport, match="OB/1"):
+        b"".join(answer.streaming_content)
+    assert [one.folio for one in oversight.open_troubles()] == ["OB/1"]
+
+
+@pytest.mark.parametrize("name", [each.name for each in FILES])
+def test_what_breaks_while_a_work_is_written_names_that_work(
+    works: list[int], name: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(dossier: Any, *_rest: Any) -> str:
+        if dossier.folio == "OB/1":
+            raise ZeroDivisionError("sin avance")
+        return "x"
+
+    for each in ("project_id", "ocid", "page"):
+        monkeypatch.setattr(identifiers, each, breaks)
+    with pytest.raises(CannotExport, match="OB/1"):
+        call_command("works_export", str(tmp_path), "--only", name)
+    assert not (tmp_path / name).exists()

@@ -15,6 +15,7 @@ from traza.modules.oversight.actions.form_committee import form_committee
 from traza.modules.oversight.actions.pair_phone import pair_phone, unpair_phones
 from traza.modules.oversight.actions.receive_item import receive_item
 from traza.modules.oversight.actions.receive_photo import photo_progress, receive_photo_part
+from traza.modules.oversight.actions.record_troubles import record_troubles
 from traza.modules.oversight.actions.replace_member import replace_member
 from traza.modules.oversight.documents.committee_act import committee_act_pdf
 from traza.modules.oversight.queries.committees import (
@@ -80,6 +81,7 @@ __all__ = [
     "record_delivery",
     "record_signs",
     "record_training",
+    "record_troubles",
     "replace_member",
     "standing_committee",
     "subject_of",

@@ -4,6 +4,7 @@ register changes. The folder of archives is a cache: losing it loses nothing."""
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -14,11 +15,13 @@ from django.utils import timezone
 from traza.kernel.csv_lines import csv_lines
 from traza.kernel.harmless import harmless
 from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.flags import EXPORT, Trouble
 from traza.modules.works import api as works
-from traza.modules.works.contracts.exports import Asked, Site, Watched
+from traza.modules.works.contracts.exports import Asked, CannotExport, Site, Watched
 from traza.modules.works.contracts.files import FILES, WorksFile
 from traza.portal.joins import kept_files
 
+log = logging.getLogger(__name__)
 KEPT = 40  # archives
 EDITION = 1  # raise it when what is written changes, so that old files are not served
 
@@ -57,6 +60,23 @@ def opened(form: WorksFile, asked: Asked) -> IO[bytes]:
     if is_new:
         _forget_oldest(folder)
     return made
+
+
+def telling(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The pieces of a text. What was sent cannot be taken back: when a work cannot be written the
+    answer ends there, cut off as a broken download is, and administrators are told which work."""
+    try:
+        yield from pieces
+    except CannotExport as refusal:
+        tell(refusal)
+        raise
+
+
+def tell(refusal: CannotExport) -> None:
+    """Keep which work cannot be written, where administrators look."""
+    log.error("%s", refusal)
+    trouble = Trouble(int(str(refusal.values["work"])), EXPORT, str(refusal.values["why"]))
+    oversight.record_troubles((), [trouble], timezone.localdate())
 
 
 def _forget_oldest(folder: Path) -> None:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from traza.kernel.refusal import Refusal
 from traza.platform.access.rates import HOUR, allow
 
+TOO_MANY = 429
 FILES_AN_HOUR = 60  # a newsroom or a school shares an address; a program needs each file once
 
 
@@ -30,13 +31,18 @@ def too_many_files(request: HttpRequest, pages: str) -> HttpResponse | None:
     """
     if allow("whole-file", request, per_hour=FILES_AN_HOUR):
         return None
-    refusal = TooManyFiles(most=FILES_AN_HOUR, pages=pages)
-    if request.accepts("text/html") and "text/html" in request.headers.get("Accept", ""):
-        context = {"refusal": str(refusal), "pages": pages}
-        answer = render(request, "portal/too_many_files.html", context, status=429)
+    return told(request, TooManyFiles(most=FILES_AN_HOUR, pages=pages), pages, TOO_MANY)
+
+
+def told(request: HttpRequest, refusal: Refusal, pages: str, status: int) -> HttpResponse:
+    """A refusal to send a whole file: a page for who asks for HTML, JSON for everybody else."""
+    answer: HttpResponse
+    if "text/html" in request.headers.get("Accept", ""):
+        context = {"refusal": str(refusal), "pages": pages, "too_many": status == TOO_MANY}
+        answer = render(request, "portal/no_file.html", context, status=status)
     else:
         said = {"code": refusal.code, "say": str(refusal)}
-        answer = JsonResponse(said, status=429, json_dumps_params={"ensure_ascii": False})
+        answer = JsonResponse(said, status=status, json_dumps_params={"ensure_ascii": False})
     answer.headers["Retry-After"] = str(HOUR)
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import (
@@ -19,14 +22,30 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from traza.modules.works import api as works
-from traza.modules.works.contracts.exports import Asked
+from traza.modules.works.contracts.exports import Asked, CannotExport
 from traza.modules.works.contracts.files import FILES
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.joins import works_data as join
-from traza.portal.views.heavy import too_many_files
+from traza.portal.views.heavy import told, too_many_files
 
 PAGE, MOST = 100, 1000
 JSON = "application/json; charset=utf-8"
+BROKEN = 503
+View = Callable[..., HttpResponseBase]
+
+
+def whole(view: View) -> View:
+    """Answer 503, naming it, when a work cannot be written; administrators are told too."""
+
+    @functools.wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except CannotExport as refusal:
+            join.tell(refusal)
+            return _open(told(request, refusal, reverse("portal:works_data"), BROKEN))
+
+    return answer
 
 
 @may_enter(EVERYONE)
@@ -38,6 +57,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @may_enter(EVERYONE)
 @require_safe
+@whole
 def download(request: HttpRequest, file: str) -> HttpResponseBase:
     """The works of everybody, a state or an agency in a format; 304 when it is known already."""
     form = join.named(file)
@@ -59,7 +79,7 @@ def download(request: HttpRequest, file: str) -> HttpResponseBase:
             content_type=form.media_type,
         )
     else:
-        pieces = works.write_text(form.name, asked)
+        pieces = join.telling(works.write_text(form.name, asked))
         answer = StreamingHttpResponse(pieces, content_type=f"{form.media_type}; charset=utf-8")
         answer.headers["Content-Disposition"] = f'attachment; filename="{form.name}"'
     return _open(answer, etag)
@@ -79,6 +99,7 @@ def committees(request: HttpRequest) -> HttpResponseBase:
 
 @may_enter(EVERYONE)
 @require_safe
+@whole
 def pages(request: HttpRequest) -> HttpResponseBase:
     """Packages of some works; the header `Link` names the next page."""
     asked, after = _asked(request, watched=True), _number(request, "despues", 0)
@@ -95,6 +116,7 @@ def pages(request: HttpRequest) -> HttpResponseBase:
 
 @may_enter(EVERYONE)
 @require_safe
+@whole
 def project(request: HttpRequest, state: str, folio: str) -> HttpResponseBase:
     """One work as an OC4IDS package."""
     number = _work(state, folio)
@@ -104,6 +126,7 @@ def project(request: HttpRequest, state: str, folio: str) -> HttpResponseBase:
 
 @may_enter(EVERYONE)
 @require_safe
+@whole
 def process(request: HttpRequest, state: str, folio: str) -> HttpResponseBase:
     """The history of one work's contract as an OCDS release package."""
     body = works.one_process(_work(state, folio), _asked(request))
@@ -114,6 +137,7 @@ def process(request: HttpRequest, state: str, folio: str) -> HttpResponseBase:
 
 @may_enter(EVERYONE)
 @require_safe
+@whole
 def release(request: HttpRequest, ocid: str, release: str) -> HttpResponseBase:
     """One release: its identifier names the work and the version that made it."""
     number = release.partition("-v")[0]

@@ -18,8 +18,11 @@ def record_troubles(checked: Iterable[int], troubles: Iterable[Trouble], day: da
     failed = {(one.work, one.rule): one for one in troubles}
     open_rows = Row.objects.select_for_update().filter(until__isnull=True)
     known = open_rows.filter(work__in=sorted({work for work, _rule in failed} | set(checked)))
+    over = set(checked)
     for row in known:
         one = failed.pop((row.work_id, row.rule), None)
+        if one is None and row.work_id not in over:
+            continue
         if one is None:
             row.until = max(day, row.since)
         else:

@@ -214,10 +214,13 @@ class RaisedFlag:
         return self.answers[0] if self.answers else None
 
 
+EXPORT = "export"  # the rule of a trouble that is no flag: the work cannot be written as open data
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What could not be checked: the work, the rule that broke ("" when the whole file did) and
-    what it said, for who runs the installation."""
+    """What could not be done with a work: the rule that broke ("" when its whole file cannot be
+    read, EXPORT when it cannot be written) and what it said, for who runs the installation."""
 
     work: int
     rule: str

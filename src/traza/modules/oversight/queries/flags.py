@@ -8,7 +8,13 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from traza.modules.oversight.contracts.flags import FlagAnswer, FlagInfo, RaisedFlag, TroubleInfo
+from traza.modules.oversight.contracts.flags import (
+    EXPORT,
+    FlagAnswer,
+    FlagInfo,
+    RaisedFlag,
+    TroubleInfo,
+)
 from traza.modules.oversight.models import FlagAnswer as AnswerRow
 from traza.modules.oversight.models import Look, Raise, Trouble
 from traza.modules.oversight.queries.flag_law import flag_catalogue
@@ -50,7 +56,7 @@ def answered_counts() -> dict[str, int]:
 
 def open_troubles() -> list[TroubleInfo]:
     """What could not be checked when it was last tried, the newest first, for administrators."""
-    names = {flag.code: flag.name for flag in flag_catalogue()}
+    names = {flag.code: flag.name for flag in flag_catalogue()} | {EXPORT: "Datos abiertos"}
     rows = Trouble.objects.filter(until__isnull=True).select_related("work")[:MOST]
     return [
         TroubleInfo(

@@ -1,13 +1,16 @@
 """The files of open data of works.
 
-Texts are written piece by piece in constant memory; archives into an open file.
+Texts are written piece by piece in constant memory; archives into an open file. A work that
+cannot be written stops its file and is named (`CannotExport`): none is left out in silence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from traza.kernel.refusal import Refusal
 from traza.modules.standards import api as standards
 from traza.modules.standards.contracts import oc4ids
 from traza.modules.works.contracts.exports import Asked, Names, Published, Site
@@ -32,48 +35,90 @@ def projects(works: Iterable[Published], names: Names, asked: Asked) -> Iterator
         yield project_of(each, names, site, links, asked.watched.get(key))
 
 
+class Walk:
+    """Works on their way into a file; it remembers which one is being written."""
+
+    def __init__(self, works: Iterable[Published]) -> None:
+        self._works = works
+        self.work: int | None = None
+
+    def __iter__(self) -> Iterator[Published]:
+        for each in self._works:
+            self.work = each.work
+            yield each
+
+    def again(self, works: Iterable[Published]) -> Walk:
+        """The same walk over works that are read once more."""
+        self._works = works
+        return self
+
+    @contextmanager
+    def naming(self) -> Iterator[None]:
+        """Name the work at hand in whatever breaks inside."""
+        try:
+            yield
+        except Refusal:
+            raise
+        except Exception as error:
+            if self.work is None:
+                raise
+            raise exports.cannot_export(self.work, error) from error
+
+
 def write_text(name: str, asked: Asked) -> Iterator[bytes]:
-    """A text of `contracts.files.FILES`, piece by piece. Raises KeyError for another name."""
-    works, names, site = _works(asked), exports.names(), asked.site
-    if name == "oc4ids.json":
-        return package_bytes(projects(works, names, asked), site, asked.uri, asked.at)
-    if name == "oc4ids.jsonl":
-        return project_lines(projects(works, names, asked))
-    if name == "ocds.jsonl":
-        return _releases(works, names, site)
-    if name == "obras.geojson":
-        return geojson_bytes(works, names, site)
-    raise KeyError(name)
+    """A text of `contracts.files.FILES`, piece by piece. Raises KeyError for another name, and
+    CannotExport, on the way, for a work that cannot be written."""
+    walk, names, site = Walk(_works(asked)), exports.names(), asked.site
+    writers: dict[str, Callable[[], Iterator[bytes]]] = {
+        "oc4ids.json": lambda: package_bytes(
+            projects(walk, names, asked), site, asked.uri, asked.at
+        ),
+        "oc4ids.jsonl": lambda: project_lines(projects(walk, names, asked)),
+        "ocds.jsonl": lambda: _releases(iter(walk), names, site),
+        "obras.geojson": lambda: geojson_bytes(walk, names, site),
+    }
+    return _named(writers[name], walk)
+
+
+def _named(write: Callable[[], Iterator[bytes]], walk: Walk) -> Iterator[bytes]:
+    with walk.naming():
+        yield from write()
 
 
 def write_archive(name: str, asked: Asked, into: Path) -> None:
-    """An archive of `contracts.files.FILES`, into a file. Raises KeyError for another name."""
-    names, site = exports.names(), asked.site
-    if name == "transparencia.zip":
-        form = exports.transparency_format()
-        with into.open("wb") as file:
-            write_transparency(lambda: _works(asked), form, names, site, file)
-    elif name == "oc4ids-csv.zip":
-        standards.write_csv(projects(_works(asked), names, asked), into)
-    elif name == "oc4ids.xlsx":
-        standards.write_xlsx(projects(_works(asked), names, asked), into)
-    else:
-        raise KeyError(name)
+    """An archive of `contracts.files.FILES`, into a file. Raises KeyError for another name, and
+    CannotExport for a work that cannot be written."""
+    names, site, walk = exports.names(), asked.site, Walk(_works(asked))
+    with walk.naming():
+        if name == "transparencia.zip":
+            form = exports.transparency_format()
+            with into.open("wb") as file:
+                write_transparency(lambda: walk.again(_works(asked)), form, names, site, file)
+        elif name == "oc4ids-csv.zip":
+            standards.write_csv(projects(walk, names, asked), into)
+        elif name == "oc4ids.xlsx":
+            standards.write_xlsx(projects(walk, names, asked), into)
+        else:
+            raise KeyError(name)
 
 
 def page(asked: Asked, after: int, limit: int) -> tuple[bytes, int | None]:
     """A page of the package, and the number after which the next begins (None at the end)."""
     works = list(exports.exported(after=after, limit=limit, state=asked.state, agency=asked.agency))
-    made = projects(works, exports.names(), asked)
-    body = b"".join(package_bytes(made, asked.site, asked.uri, asked.at))
+    walk = Walk(works)
+    with walk.naming():
+        made = projects(walk, exports.names(), asked)
+        body = b"".join(package_bytes(made, asked.site, asked.uri, asked.at))
     return body, works[-1].work if len(works) == limit else None
 
 
 def one_project(work: int, asked: Asked) -> bytes:
     """A package of one work."""
     versions = exports.all_versions(work)
-    made = projects(versions[-1:], exports.names(), asked)
-    return b"".join(package_bytes(made, asked.site, asked.uri, versions[-1].at))
+    walk = Walk(versions[-1:])
+    with walk.naming():
+        made = projects(walk, exports.names(), asked)
+        return b"".join(package_bytes(made, asked.site, asked.uri, versions[-1].at))
 
 
 def one_process(work: int, asked: Asked, release: str = "") -> bytes | None:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+import msgspec
 import yaml
 from django.db.models import Count, F, Max, QuerySet
 
 from traza.modules.directory import api as directory
 from traza.modules.territory import api as territory
-from traza.modules.works.contracts.exports import Names, Published, TransparencyFormat
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.exports import CannotExport, Names, Published, TransparencyFormat
 from traza.modules.works.models import Programme, Subprogramme, Version, Work
+from traza.modules.works.queries.dossiers import folio_of
 from traza.modules.works.queries.law import document_kinds
 from traza.modules.works.rules.dossier_json import from_json
 
@@ -41,7 +44,7 @@ def exported(
         chosen = _current(after, state, agency)
         batch = list(chosen.values_list("work_id", "number", "at", "dossier")[:size])
         for work, number, at, text in batch:
-            yield Published(work, number, at, from_json(text))
+            yield Published(work, number, at, _read(work, text))
         if len(batch) < size:
             return
         after = batch[-1][0]
@@ -52,7 +55,7 @@ def all_versions(work: int) -> list[Published]:
     """Every version of a work, oldest first."""
     rows = Version.objects.filter(work=work).order_by("number")
     return [
-        Published(work, number, at, from_json(text))
+        Published(work, number, at, _read(work, text))
         for number, at, text in rows.values_list("number", "at", "dossier")
     ]
 
@@ -89,6 +92,20 @@ def transparency_format() -> TransparencyFormat:
         },
         "\n".join(readme) + "\n",
     )
+
+
+def cannot_export(work: int, error: Exception) -> CannotExport:
+    """The refusal that names a work that cannot be written, and what the writer said."""
+    state, folio = folio_of(work)
+    why = f"{type(error).__name__}: {error}"[:300]
+    return CannotExport(work=work, state=state, folio=folio, why=why)
+
+
+def _read(work: int, text: str) -> Dossier:
+    try:
+        return from_json(text)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise cannot_export(work, error) from error
 
 
 def _current(after: int, state: str, agency: str) -> QuerySet[Version]:
