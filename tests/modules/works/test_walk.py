@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import HealthCheck, event, given, settings
@@ -50,7 +50,7 @@ class Hand:
 
     def change(self, dossier: Dossier) -> c.Change:
         possible = [verb for verb in api.allowed(dossier, "admin") if hasattr(self, verb)]
-        seldom = {"cancel", "suspend", "modify"}
+        seldom = {"cancel", "suspend", "modify", "recover_advance", "undo_money"}
         seldom |= {"schedule"} if dossier.curve else set()
         seldom |= {"add_guarantee"} if len(dossier.guarantees) > 2 else set()
         forward = [verb for verb in possible if verb not in seldom]
@@ -58,6 +58,15 @@ class Hand:
         self._day += timedelta(days=self._draw(st.sampled_from([0, 1, 2, 5])))
         made: c.Change = getattr(self, verb)(dossier)
         return made
+
+    @property
+    def today(self) -> date:
+        """The day of which this hand speaks."""
+        return self._day
+
+    def wait(self, time: timedelta) -> None:
+        """Let time pass."""
+        self._day += time
 
     def word(self) -> str:
         return f"{self._day:%m%d}-{self._draw(st.integers(0, 9))}"
@@ -142,6 +151,15 @@ class Hand:
         numbers = [one.id for one in dossier.estimates] or ["E1"]
         one = self._draw(st.sampled_from(numbers))
         return c.PayEstimate(estimate=one, on=self._day, document=self.word())
+
+    def recover_advance(self, dossier: Dossier) -> c.Change:
+        parts = self.shares(lambda one: advance_pending(dossier, one))
+        return c.RecoverAdvance(on=self._day, document=self.word(), allocations=parts)
+
+    def undo_money(self, dossier: Dossier) -> c.Change:
+        last = dossier.acts[-1].id if dossier.acts else "A1"
+        act = self._draw(st.sampled_from([last, last, last, "A1"]))
+        return c.UndoMoney(act=act, on=self._day, document=self.word())
 
     def modify(self, dossier: Dossier) -> c.Change:
         up = self._draw(st.booleans())

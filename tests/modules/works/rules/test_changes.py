@@ -33,6 +33,10 @@ BASE: dict[str, c.Change] = {
     "modify": c.Modify(
         folio="CM-9", on=day(5, 15), reason="Más superficie.", allocations=(part("F2", 40_000),)
     ),
+    "recover_advance": c.RecoverAdvance(
+        on=day(5, 20), document="RI-1", allocations=(part("F1", 120_000), part("F2", 45_000))
+    ),
+    "undo_money": c.UndoMoney(act="A1", on=day(5, 20), document="OF-1"),
     "attach_document": c.AttachDocument(
         document=msgspec.convert({"id": "", "kind": "other", "title": "Plano", "url": "https://x.mx"}, c.Document)
     ),

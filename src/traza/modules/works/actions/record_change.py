@@ -1,8 +1,9 @@
 """Record a change of a work: the one way in which a dossier becomes another.
 
 In one transaction: the work is locked, the law of the life cycle says whether this role may do
-this now with this evidence, the rule of the verb makes the new dossier, the ledger moves what the
-change moves, the new version is added, and lists, maps and figures get their columns.
+this now with this evidence, the rule of the verb makes the new dossier (which notes the acts that
+move money, in their order), the ledger moves what the change moves, the new version is added, and
+lists, maps and figures get their columns.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from traza.modules.works.contracts.register import Said
 from traza.modules.works.models import Version, Work
 from traza.modules.works.queries.dossiers import municipality_name, outline_of, version_of
 from traza.modules.works.queries.law import ground, lifecycle
+from traza.modules.works.rules.acts import noted
 from traza.modules.works.rules.changes import changed
 from traza.modules.works.rules.dossier_json import to_json
 from traza.modules.works.rules.lifecycle import may_change, moved
@@ -76,7 +78,7 @@ def _made(before: Dossier | None, change: Change, said: Said, today: date | None
     law = lifecycle()
     may_change(law, before, change, said).or_refuse()
     after = changed(before, change, ground(today or timezone.localdate()))
-    return moved(law, after, change)
+    return noted(before, moved(law, after, change), change)
 
 
 def _keep(row: Work, number: int, dossier: Dossier, change: Change, said: Said) -> register.Version:

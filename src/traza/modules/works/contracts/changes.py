@@ -237,6 +237,28 @@ class Modify(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecoverAdvance(Change):
+    """The contractor gives back part or all of the advance that no estimate amortised."""
+
+    verb: ClassVar[str] = "recover_advance"
+    on: date
+    document: str
+    allocations: tuple[Allocation, ...]
+    bank_reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoMoney(Change):
+    """The last act of money is undone; `act` is its name, so that no other one is undone by a form
+    that was written before it."""
+
+    verb: ClassVar[str] = "undo_money"
+    act: str
+    on: date
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenProblem(Change):
     """Something is in the way."""
 
@@ -348,5 +370,6 @@ CHANGES: Mapping[str, type[Change]] = {
         *(Receive, Procure, SignContract, AddGuarantee, Schedule, PayAdvance, Start),
         *(ReportProgress, AuthoriseEstimate, PayEstimate, Modify, OpenProblem, SolveProblem),
         *(Suspend, Resume, AttachDocument, Finish, HandOver, Settle, Close, Cancel, Correct),
+        *(RecoverAdvance, UndoMoney),
     )
 }

@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from traza.kernel.money import Money
+from traza.modules.works.contracts.acts import Act, Recovery, Undone
 from traza.modules.works.contracts.parts import (
     Agreement,
     Beneficiaries,
@@ -114,6 +115,9 @@ class Dossier:
     progress: tuple[Progress, ...] = ()
     estimates: tuple[Estimate, ...] = ()
     payments: tuple[Payment, ...] = ()
+    recoveries: tuple[Recovery, ...] = ()
+    acts: tuple[Act, ...] = ()
+    undone: tuple[Undone, ...] = ()
     problems: tuple[Problem, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     documents: tuple[Document, ...] = ()
@@ -159,8 +163,14 @@ class Dossier:
 
     @property
     def paid(self) -> Money:
-        """What left the treasury: the advance, and estimates without what they amortise."""
-        return Money.total(one.amount for one in self.payments)
+        """What left the treasury and did not come back: the advance less what was recovered of it,
+        and estimates without what they amortise."""
+        return Money.total(one.amount for one in self.payments) - self.recovered
+
+    @property
+    def recovered(self) -> Money:
+        """What the contractor gave back of the advance."""
+        return Money.total(one.amount for one in self.recoveries)
 
     @property
     def physical(self) -> int | None:

@@ -108,6 +108,8 @@ class Receipt:
     amount: Money
     document: str
     movement: int | None = None
+    # Kind and labour are spent as they arrive: the movements that say so, in their order.
+    spent: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from traza.modules.works.forms import (
     following,
     funding,
     spending,
+    undoing,
 )
 from traza.modules.works.forms.base import ChangeForm
 
@@ -43,6 +44,7 @@ _VERBS = (
     Verb("report_progress", "avance", following.ProgressForm),
     Verb("authorise_estimate", "estimacion", spending.EstimateForm),
     Verb("pay_estimate", "pagar", spending.PayEstimateForm),
+    Verb("recover_advance", "reintegro", undoing.RecoverForm),
     Verb("modify", "modificar", contracting.ModifyForm),
     Verb("open_problem", "problema", following.ProblemForm),
     Verb("solve_problem", "resolver", following.SolveForm),
@@ -54,6 +56,7 @@ _VERBS = (
     Verb("settle", "finiquito", deciding.SettleForm),
     Verb("close", "cerrar", deciding.CloseForm),
     Verb("cancel", "cancelar", deciding.CancelForm),
+    Verb("undo_money", "deshacer", undoing.UndoForm),
     Verb("correct", "corregir", ending.CorrectForm),
 )
 VERBS: Mapping[str, Verb] = {verb.slug: verb for verb in _VERBS}

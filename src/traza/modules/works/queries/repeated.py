@@ -11,6 +11,7 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.models import Version
 from traza.modules.works.queries.dossiers import find_work, version_of
 from traza.modules.works.queries.law import lifecycle
+from traza.modules.works.rules.acts import noted
 from traza.modules.works.rules.changes import RULES
 from traza.modules.works.rules.dossier_json import as_plain
 from traza.modules.works.rules.lifecycle import moved
@@ -18,7 +19,7 @@ from traza.modules.works.rules.lifecycle import moved
 # Numbers that the ledger gave: the person did not say them.
 OF_THE_LEDGER = {
     *("movement", "movements", "exercised", "paid", "reserve", "reserved", "payee"),
-    *("released", "follows"),
+    *("released", "follows", "spent", "reversals"),
 }
 
 
@@ -46,7 +47,9 @@ def repeated_proposal(change: Propose, said: register.Said) -> register.Version 
 
 def _says(change: Change, before: Dossier | None, after: Dossier) -> bool:
     try:
-        made = moved(lifecycle(), RULES[type(change)].makes(before, change), change)
+        made = noted(
+            before, moved(lifecycle(), RULES[type(change)].makes(before, change), change), change
+        )
     except Refusal:
         return False
     return bool(_said(as_plain(made)) == _said(as_plain(after)))

@@ -30,6 +30,8 @@ CONDITIONS: Mapping[str, Callable[[Dossier], bool]] = {
     "not_open": lambda one: _method(one) in (Method.SELECTIVE, Method.LIMITED, Method.DIRECT),
     "contracted": lambda one: one.contract is not None,
     "advanced": lambda one: one.contract is not None and bool(one.contract.advance),
+    "recovered": lambda one: bool(one.recoveries),
+    "undone": lambda one: bool(one.undone),
     "modified": lambda one: bool(one.modifications),
     "suspended": lambda one: bool(one.suspensions),
     "cancelled": lambda one: one.status is Status.CANCELLED,

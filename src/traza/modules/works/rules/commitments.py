@@ -55,6 +55,11 @@ def advance_parts(dossier: Dossier) -> list[Allocation]:
     ]
 
 
+def recovered_parts(dossier: Dossier) -> list[Allocation]:
+    """What came back of the advance."""
+    return [part for one in dossier.recoveries for part in one.allocations]
+
+
 def estimate_parts(dossier: Dossier) -> list[Allocation]:
     """What estimates accrued."""
     return [part for one in dossier.estimates for part in one.allocations]
@@ -66,7 +71,7 @@ def commitments(dossier: Dossier, funding: str) -> list[Commitment]:
     for part in committed_parts(dossier):
         if part.funding != funding:
             continue
-        advanced = _of(advance_parts(dossier), part)
+        advanced = _of(advance_parts(dossier), part) - _of(recovered_parts(dossier), part)
         accrued = _of(estimate_parts(dossier), part)
         amortised = Money.total(
             one.amortised
@@ -99,9 +104,10 @@ def accrued(dossier: Dossier, funding: str) -> Money:
 
 
 def advance_pending(dossier: Dossier, funding: str) -> Money:
-    """What was paid in advance by a funding and no estimate amortised yet."""
+    """What was paid in advance by a funding, did not come back, and no estimate amortised yet."""
     paid = Money.total(one.amount for one in advance_parts(dossier) if one.funding == funding)
-    return paid - Money.total(
+    back = Money.total(one.amount for one in recovered_parts(dossier) if one.funding == funding)
+    return (paid - back) - Money.total(
         one.amortised for one in estimate_parts(dossier) if one.funding == funding
     )
 
@@ -136,6 +142,16 @@ def to_advance(dossier: Dossier, part: Allocation) -> Iterator[Allocation]:
     rest = part.amount
     for one in commitments(dossier, part.funding):
         here = min(rest, one.left)
+        rest = rest - here
+        if here:
+            yield replace(part, amount=here, follows=one.movement)
+
+
+def to_recover(dossier: Dossier, part: Allocation) -> Iterator[Allocation]:
+    """What comes back of an advance over the commitments of its funding, oldest first."""
+    rest = part.amount
+    for one in commitments(dossier, part.funding):
+        here = min(rest, one.advanced)
         rest = rest - here
         if here:
             yield replace(part, amount=here, follows=one.movement)

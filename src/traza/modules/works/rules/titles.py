@@ -41,7 +41,11 @@ TITLES: Mapping[str, str] = {
     "financial": "Avance financiero", "progress": "Avance real", "note": "Nota",
     "estimates": "Estimaciones", "estimates.authorised_on": "Autorizada",
     "retentions": "Retenciones", "concept": "Concepto", "paid_on": "Pagada", "invoice": "Factura",
-    "payments": "Pagos", "estimate": "Estimación", "payee": "Quien cobra",
+    "payments": "Pagos", "recoveries": "Anticipos recuperados", "payer": "Quien devuelve",
+    "undone": "Movimientos deshechos", "undone.title": "Qué se deshizo",
+    "undone.on": "Deshecho", "undone.document": "Oficio de corrección",
+    "done_on": "Fecha del movimiento", "named": "Documento del movimiento",
+    "estimate": "Estimación", "payee": "Quien cobra",
     "bank_reference": "Referencia bancaria", "problems": "Problemas", "title": "Nombre",
     "problems.title": "Qué estorba", "problems.opened_on": "Abierto", "owner": "Quién lo atiende",
     "due": "Plazo", "detail": "Detalle", "solved_on": "Resuelto", "solution": "Solución",
@@ -93,7 +97,10 @@ CODES: Mapping[str, Mapping[str, str]] = {
 # Numbers of the ledger and of the register: they say nothing to who reads a difference.
 HIDDEN = frozenset(
     {"id", "book", "reserve", "movement", "movements", "follows", "exercised", "paid", "released"}
-) | {"funding.line", "contract.payee"}
+) | {
+    *("acts", "acts.verb", "acts.part", "undone.verb", "reversals", "spent"),
+    *("funding.line", "contract.payee"),
+}
 
 
 def title_of(part: str, field: str) -> str:

@@ -66,10 +66,14 @@ def parts_of(dossier: Dossier, known: Known) -> Iterator[Part]:
     if dossier.funding:
         yield _funding(dossier, known)
     yield from _contract(dossier)
+    if dossier.recoveries:
+        yield _recoveries(dossier)
     if dossier.progress:
         yield _progress(dossier)
     if dossier.problems:
         yield _problems(dossier)
+    if dossier.undone:
+        yield _undone(dossier)
 
 
 def _what(dossier: Dossier, known: Known) -> Part:
@@ -196,5 +200,36 @@ def _problems(dossier: Dossier) -> Part:
         rows=[
             (one.title, one.owner, one.due, one.solved_on or lazy("abierto"))
             for one in dossier.problems
+        ],
+    )
+
+
+def _recoveries(dossier: Dossier) -> Part:
+    return Part(
+        lazy("Anticipo recuperado"),
+        columns=(
+            Column(lazy("Comprobante")),
+            Column(lazy("Fecha")),
+            Column(lazy("Importe"), True),
+        ),
+        rows=[(one.document, one.on, one.amount) for one in dossier.recoveries],
+        totals=(lazy("Total"), "", dossier.recovered),
+    )
+
+
+def _undone(dossier: Dossier) -> Part:
+    return Part(
+        lazy("Movimientos deshechos"),
+        columns=(
+            Column(lazy("Qué se deshizo")),
+            Column(lazy("Era del día")),
+            Column(lazy("Documento")),
+            Column(lazy("Importe"), True),
+            Column(lazy("Se deshizo")),
+            Column(lazy("Lo ordena")),
+        ),
+        rows=[
+            (one.title, one.done_on, one.named, one.amount, one.on, one.document)
+            for one in dossier.undone
         ],
     )

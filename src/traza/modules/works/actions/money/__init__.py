@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from traza.modules.works.actions.money import contracted, estimated, freed, promised
+from traza.modules.works.actions.money import contracted, estimated, freed, promised, undone
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.register import Said
@@ -21,8 +21,10 @@ MONEY: Mapping[type[c.Change], Callable[[Dossier, Dossier, Any, Said], Dossier]]
     c.SignContract: contracted.sign_contract,
     c.Modify: contracted.modify,
     c.PayAdvance: contracted.pay_advance,
+    c.RecoverAdvance: contracted.recover_advance,
     c.AuthoriseEstimate: estimated.authorise_estimate,
     c.PayEstimate: estimated.pay_estimate,
     c.Settle: freed.settle,
     c.Cancel: freed.cancel,
+    c.UndoMoney: undone.undo_money,
 }

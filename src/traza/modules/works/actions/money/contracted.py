@@ -1,4 +1,5 @@
-"""The contract commits; what changes it commits more or releases; the advance is paid."""
+"""The contract commits; what changes it commits more or releases; the advance is paid, and what
+was not amortised of it comes back."""
 
 from __future__ import annotations
 
@@ -6,7 +7,12 @@ from dataclasses import replace
 
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, numbered
-from traza.modules.works.contracts.changes import Modify, PayAdvance, SignContract
+from traza.modules.works.contracts.changes import (
+    Modify,
+    PayAdvance,
+    RecoverAdvance,
+    SignContract,
+)
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Allocation
 from traza.modules.works.contracts.register import Said
@@ -67,3 +73,24 @@ def pay_advance(_: Dossier, after: Dossier, change: PayAdvance, said: Said) -> D
     )
     movements = tuple(one.movement for one in made if one.movement is not None)
     return replace(after, payments=(*past, replace(last, allocations=made, movements=movements)))
+
+
+def recover_advance(_: Dossier, after: Dossier, change: RecoverAdvance, said: Said) -> Dossier:
+    """Take back what each commitment still had of its advance."""
+    *past, last = after.recoveries
+    payee = after.contract.payee if after.contract else None
+    fundings = [one.funding for one in last.allocations]
+    pen = Pen(after, said, change.on, fundings).pay_to(payee)
+    made = numbered(
+        last.allocations,
+        lambda one: pen.write(
+            budget.recover,
+            "recuperación de anticipo",
+            change.document,
+            one,
+            follows=one.follows,
+            bank_reference=change.bank_reference,
+        ),
+    )
+    movements = tuple(one.movement for one in made if one.movement is not None)
+    return replace(after, recoveries=(*past, replace(last, allocations=made, movements=movements)))

@@ -81,11 +81,36 @@ class Pen:
         number: int = made.id
         return number
 
+    def take_back(self, movement: int, document: str) -> int:
+        """Reverse one movement, under the document that orders it, and give the reversal's number.
+
+        Finances may have reversed it before: then that reversal is the one. Raises the ledger's
+        refusals.
+        """
+        done = budget.get_movement(movement).reversed_by
+        if done is not None:
+            return done
+        kind, folio = "oficio de corrección", f"{self._dossier.folio}/{document}/{movement}"
+        title = f"{kind} {document}, obra {self._dossier.folio}"[:300]
+        made = budget.reverse(
+            movement, Name(kind, folio, title=title), on=self._on, by=self._by, reason=self._why
+        )
+        number: int = made.id
+        return number
+
     def _name(self, kind: str, folio: str, funding: str) -> Name:
-        """A funding with several commitments has a movement for each: "/2", "/3"."""
+        """A funding with several commitments has a movement for each: "/2", "/3".
+
+        A document whose movement was undone may be recorded again: the ledger keeps the first
+        name, so the next ones say which time it is ("/v2").
+        """
         self._used[kind, funding] += 1
         times = self._used[kind, funding]
         again = f"/{times}" if times > 1 else ""
+        undone = sum(
+            folio == one.named or folio.startswith(f"{one.named}/") for one in self._dossier.undone
+        )
+        again += f"/v{undone + 1}" if undone else ""
         title = f"{kind} {folio}, obra {self._dossier.folio}"[:300]
         return Name(kind, f"{self._dossier.folio}/{folio}/{funding}{again}", title=title)
 

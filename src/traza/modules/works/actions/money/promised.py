@@ -54,17 +54,18 @@ def receive(_: Dossier, after: Dossier, change: Receive, said: Said) -> Dossier:
     part = amount(change.funding, change.amount)
     kind = "aportación" if funding.form is Form.MONEY else VALUATION
     number = pen.write(budget.contribute, kind, change.document, part)
+    spent: list[int] = []
     if funding.form is not Form.MONEY:
-        follows: int | None = None
         for verb, name in (
             (budget.commit, f"{VALUATION}, compromiso"),
             (budget.accrue, f"{VALUATION}, devengado"),
             (budget.exercise, f"{VALUATION}, ejercido"),
             (budget.pay, f"{VALUATION}, pagado"),
         ):
-            follows = pen.write(verb, name, change.document, part, follows=follows)
+            follows = spent[-1] if spent else None
+            spent.append(pen.write(verb, name, change.document, part, follows=follows))
     *past, last = after.receipts
-    return replace(after, receipts=(*past, replace(last, movement=number)))
+    return replace(after, receipts=(*past, replace(last, movement=number, spent=tuple(spent))))
 
 
 def _is_approved(one: Funding) -> bool:

@@ -22,6 +22,8 @@ from traza.modules.works.rules.changes import (
     payment,
     planning,
     progress,
+    recovering,
+    undoing,
 )
 from traza.modules.works.rules.dossier_json import to_json
 from traza.modules.works.rules.saying import no
@@ -66,6 +68,8 @@ RULES: Mapping[type[c.Change], Rule] = {
     c.Close: Rule(closing.against_close, closing.close),
     c.Cancel: Rule(closing.against_cancel, closing.cancel),
     c.Correct: Rule(correct.against_correct, correct.correct),
+    c.RecoverAdvance: Rule(recovering.against_recover, recovering.recover_advance),
+    c.UndoMoney: Rule(undoing.against_undo, undoing.undo_money),
 }
 
 

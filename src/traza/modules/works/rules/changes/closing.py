@@ -34,7 +34,7 @@ def against_settle(dossier: Dossier, change: Settle, ground: Ground) -> Iterator
     yield from in_order("settle", ("la entrega", received, ""), ("el finiquito", change.on, "on"))
     yield from in_order(
         "settle",
-        ("la última estimación o pago", _last_money(dossier), ""),
+        ("el último movimiento de dinero", _last_money(dossier), ""),
         ("el finiquito", change.on, "on"),
     )
     yield from _money_is_done(dossier, ground.law.citations["completion"])
@@ -48,14 +48,16 @@ def _money_is_done(dossier: Dossier, article: Citation) -> Iterator[Reason]:
     if pending:
         text = (
             f"Quedan {pesos(pending)} de anticipo sin amortizar. Autorice antes una estimación que "
-            "los amortice, o recupérelos."
+            "los amortice, o registre «Recuperar anticipo no amortizado»."
         )
         yield no("settle.advance", text, article)
 
 
 def _last_money(dossier: Dossier) -> date | None:
-    """The day of the last estimate or payment: accounts do not close before it."""
-    days = [one.on for one in dossier.payments] + [one.authorised_on for one in dossier.estimates]
+    """The day of the last estimate, payment or recovery: accounts do not close before it."""
+    days = [one.on for one in dossier.payments] + [one.on for one in dossier.recoveries]
+    days += [one.on for one in dossier.undone]
+    days += [one.authorised_on for one in dossier.estimates]
     return max(days, default=None)
 
 

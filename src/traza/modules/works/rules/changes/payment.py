@@ -65,7 +65,7 @@ def against_advance(dossier: Dossier, change: PayAdvance, ground: Ground) -> Ite
     amount = Money.total(one.amount for one in change.allocations)
     yield from _positive(change.allocations, "advance", article)
     yield from shared_out(dossier, change.allocations, amount, "advance")
-    paid = Money.total(one.amount for one in advance_parts(dossier))
+    paid = Money.total(one.amount for one in advance_parts(dossier)) - dossier.recovered
     if paid + amount > contract.advance:
         text = (
             f"El contrato permite un anticipo de {pesos(contract.advance)} y ya se pagaron "

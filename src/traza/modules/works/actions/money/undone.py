@@ -1,0 +1,22 @@
+"""An act of money is taken back: each of its movements by one that names it, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from traza.modules.works.actions.money.pen import Pen
+from traza.modules.works.contracts.changes import UndoMoney
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.register import Said
+from traza.modules.works.rules.acts import told_of
+
+
+def undo_money(before: Dossier, after: Dossier, change: UndoMoney, said: Said) -> Dossier:
+    """Reverse what the act moved. What finances had already reversed is not reversed again."""
+    told = told_of(before, before.acts[-1])
+    *past, last = after.undone
+    if told is None or not last.movements:
+        return after
+    pen = Pen(before, said, change.on, told.fundings)
+    reversals = tuple(pen.take_back(number, change.document) for number in last.movements)
+    return replace(after, undone=(*past, replace(last, reversals=reversals)))

@@ -1,0 +1,148 @@
+"""Which changes are acts of money, in what order they came, and what each one did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from traza.kernel.money import Money
+from traza.modules.works.contracts.acts import Act, Recovery
+from traza.modules.works.contracts.changes import Change
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.parts import (
+    Allocation,
+    Estimate,
+    Modification,
+    Payment,
+    PaymentKind,
+    Receipt,
+)
+from traza.modules.works.rules.numbers import next_id
+
+# Verb -> the list of the dossier to which its act adds one part. These may be undone.
+PARTS: Mapping[str, str] = {
+    "receive": "receipts",
+    "modify": "modifications",
+    "pay_advance": "payments",
+    "recover_advance": "recoveries",
+    "authorise_estimate": "estimates",
+    "pay_estimate": "payments",
+}
+# Acts that change what others stand on: they are noted, so that nothing before them is undone as
+# if they were not there.
+FIXED = frozenset({"extend_funding", "carry_over"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an act did: its title, day, document and amount (None when it moved no amount), its
+    movements of the ledger in any order, and the fundings whose lines they are of."""
+
+    title: str
+    on: date
+    document: str
+    amount: Money | None
+    movements: tuple[int, ...]
+    fundings: tuple[str, ...]
+
+
+def noted(before: Dossier | None, after: Dossier, change: Change) -> Dossier:
+    """The dossier with the act of money that made it at the end of its acts."""
+    if before is None or (change.verb not in PARTS and change.verb not in FIXED):
+        return after
+    field = PARTS.get(change.verb)
+    had = {one.id for one in before.documents}
+    act = Act(
+        id=next_id("A", [*(one.id for one in before.acts), *(one.id for one in before.undone)]),
+        verb=change.verb,
+        part=getattr(after, field)[-1].id if field else "",
+        document=next((one.id for one in after.documents if one.id not in had), ""),
+    )
+    return replace(after, acts=(*after.acts, act))
+
+
+def last_act(dossier: Dossier) -> Act | None:
+    """The last act of money that stands; None when there is none."""
+    return dossier.acts[-1] if dossier.acts else None
+
+
+def told_of(dossier: Dossier, act: Act) -> Told | None:
+    """What an act did; None when it is not one that may be undone."""
+    field = PARTS.get(act.verb)
+    if field is None:
+        return None
+    part = next(one for one in getattr(dossier, field) if one.id == act.part)
+    return _TELLERS[type(part)](dossier, part)
+
+
+def without(dossier: Dossier, act: Act) -> Dossier:
+    """The dossier as it was before its last act of money, but for what else happened since.
+
+    The document that the act named goes with it, unless its file was filed.
+    """
+    field = PARTS[act.verb]
+    kept = tuple(one for one in getattr(dossier, field) if one.id != act.part)
+    documents = tuple(
+        one for one in dossier.documents if one.id != act.document or one.sha256 or one.url
+    )
+    changed: dict[str, Any] = {field: kept, "documents": documents}
+    if act.verb == "pay_estimate":
+        paid = next(one.estimate for one in dossier.payments if one.id == act.part)
+        changed["estimates"] = tuple(
+            _unpaid(one) if one.id == paid else one for one in dossier.estimates
+        )
+    return replace(dossier, acts=dossier.acts[:-1], **changed)
+
+
+def _unpaid(one: Estimate) -> Estimate:
+    parts = tuple(replace(part, exercised=None, paid=None) for part in one.allocations)
+    return replace(one, paid_on=None, allocations=parts)
+
+
+def _receipt(_: Dossier, one: Receipt) -> Told:
+    numbers = _known([one.movement, *one.spent])
+    title = f"Aportación {one.funding} recibida"
+    return Told(title, one.on, one.document, one.amount, numbers, (one.funding,))
+
+
+def _modification(_: Dossier, one: Modification) -> Told:
+    title = f"Convenio modificatorio {one.folio}"
+    return Told(title, one.on, one.folio, one.amount, *_moved(one.allocations))
+
+
+def _estimate(_: Dossier, one: Estimate) -> Told:
+    moved = _moved(one.allocations)
+    return Told(f"Estimación {one.number}", one.authorised_on, str(one.number), one.amount, *moved)
+
+
+def _payment(dossier: Dossier, one: Payment) -> Told:
+    if one.kind is PaymentKind.ADVANCE:
+        return Told("Anticipo", one.on, one.document, one.amount, *_moved(one.allocations))
+    of = next(each for each in dossier.estimates if each.id == one.estimate)
+    numbers = _known(number for part in of.allocations for number in (part.exercised, part.paid))
+    fundings = tuple(part.funding for part in of.allocations)
+    title = f"Pago de la estimación {of.number}"
+    return Told(title, one.on, one.document, one.amount, numbers, fundings)
+
+
+def _recovery(_: Dossier, one: Recovery) -> Told:
+    return Told("Anticipo recuperado", one.on, one.document, one.amount, *_moved(one.allocations))
+
+
+def _moved(parts: tuple[Allocation, ...]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    return _known(one.movement for one in parts), tuple(one.funding for one in parts)
+
+
+def _known(numbers: Iterable[int | None]) -> tuple[int, ...]:
+    return tuple(number for number in numbers if number is not None)
+
+
+_TELLERS: Mapping[type, Callable[[Dossier, Any], Told]] = {
+    Receipt: _receipt,
+    Modification: _modification,
+    Estimate: _estimate,
+    Payment: _payment,
+    Recovery: _recovery,
+}

@@ -1,0 +1,68 @@
+"""What no estimate amortised of the advance comes back from the contractor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from traza.kernel.decision import Reason
+from traza.kernel.money import Money
+from traza.modules.works.contracts.acts import Recovery
+from traza.modules.works.contracts.changes import RecoverAdvance
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.parts import PaymentKind
+from traza.modules.works.rules.changes.contract import shared_out
+from traza.modules.works.rules.commitments import advance_pending, to_recover
+from traza.modules.works.rules.numbers import next_id
+from traza.modules.works.rules.saying import in_order, no, pesos, possible_day, spoken
+
+
+def recover_advance(dossier: Dossier, change: RecoverAdvance) -> Dossier:
+    """Part of the advance is back, and its commitment may accrue it again or be released."""
+    parts = tuple(piece for part in change.allocations for piece in to_recover(dossier, part))
+    new = Recovery(
+        id=next_id("RA", (one.id for one in dossier.recoveries)),
+        on=change.on,
+        amount=Money.total(one.amount for one in change.allocations),
+        document=change.document,
+        payer=dossier.contract.contractor if dossier.contract else "",
+        bank_reference=change.bank_reference,
+        allocations=parts,
+    )
+    return replace(dossier, recoveries=(*dossier.recoveries, new))
+
+
+def against_recover(dossier: Dossier, change: RecoverAdvance, ground: Ground) -> Iterator[Reason]:
+    """Reasons against: there is something to come back, and no more than that comes back."""
+    article = ground.law.citations["recovery"]
+    paid = [one.on for one in dossier.payments if one.kind is PaymentKind.ADVANCE]
+    if not any(advance_pending(dossier, one.id) for one in dossier.funding):
+        yield no("recover.nothing.allocations", "La obra no tiene anticipo por amortizar.", article)
+        return
+    yield from possible_day("recover", change.on, ground.today)
+    yield from in_order(
+        "recover",
+        ("el pago del anticipo", min(paid, default=None), ""),
+        ("la recuperación", change.on, "on"),
+    )
+    amount = Money.total(one.amount for one in change.allocations)
+    if not change.allocations or any(one.amount.centavos <= 0 for one in change.allocations):
+        text = "Escriba cuánto vuelve a cada aportación: montos mayores que cero."
+        yield no("recover.amount.allocations", text, article)
+    yield from shared_out(dossier, change.allocations, amount, "recover")
+    for one in change.allocations:
+        pending = advance_pending(dossier, one.funding)
+        if one.amount > pending:
+            text = (
+                f"De la aportación {one.funding} quedan {pesos(pending)} de anticipo por "
+                f"amortizar; no pueden volver {pesos(one.amount)}."
+            )
+            yield no("recover.over.allocations", text, article)
+    same = next((one for one in dossier.recoveries if one.document == change.document), None)
+    if same is not None:
+        text = (
+            f"El comprobante «{change.document}» ya está registrado, del {spoken(same.on)}. Si es "
+            "otro, escriba su propio folio."
+        )
+        yield no("recover.again.document", text, article)

@@ -1,0 +1,77 @@
+"""The last act of money is undone: it counts for nothing, and stays in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from traza.kernel.decision import Reason
+from traza.modules.works.contracts.acts import Act, Undone
+from traza.modules.works.contracts.changes import UndoMoney
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.law import Ground
+from traza.modules.works.rules.acts import last_act, told_of, without
+from traza.modules.works.rules.saying import in_order, no, possible_day, spoken
+
+
+def undo_money(dossier: Dossier, change: UndoMoney) -> Dossier:
+    """The dossier without its last act of money, which joins those that were undone."""
+    act = dossier.acts[-1]
+    told = told_of(dossier, act)
+    if told is None:
+        return dossier
+    new = Undone(
+        id=act.id,
+        verb=act.verb,
+        title=told.title,
+        done_on=told.on,
+        named=told.document,
+        on=change.on,
+        document=change.document,
+        amount=told.amount,
+        movements=tuple(sorted(told.movements, reverse=True)),
+    )
+    return replace(without(dossier, act), undone=(*dossier.undone, new))
+
+
+def against_undo(dossier: Dossier, change: UndoMoney, ground: Ground) -> Iterator[Reason]:
+    """Reasons against: only the last act of money is undone, and the one that was meant."""
+    article = ground.law.citations["records"]
+    yield from possible_day("undo", change.on, ground.today)
+    act = last_act(dossier)
+    if act is None:
+        text = "La obra no tiene movimientos de dinero que deshacer."
+        yield no("undo.nothing.act", text, article)
+        return
+    told = told_of(dossier, act)
+    if told is None:
+        text = (
+            "El último movimiento de dinero amplió o refrendó la autorización y no se deshace "
+            "aquí. Registre el acto que lo corrige: una reducción, un convenio o la cancelación."
+        )
+        yield no("undo.fixed.act", text, article)
+    elif act.id != change.act:
+        yield no("undo.other.act", _other(dossier, change.act, told.title), article)
+    else:
+        yield from in_order(
+            "undo", (f"«{told.title}»", told.on, ""), ("la corrección", change.on, "on")
+        )
+
+
+def _other(dossier: Dossier, meant: str, last: str) -> str:
+    """Why the act that was meant is not the one to undo."""
+    gone = next((one for one in dossier.undone if one.id == meant), None)
+    if gone is not None:
+        return f"«{gone.title}» ya se deshizo el {spoken(gone.on)}. No se deshizo nada más."
+    before = next((_titled(dossier, one) for one in dossier.acts if one.id == meant), "")
+    if before:
+        return (
+            f"«{before}» no es el último movimiento de dinero: después se registró «{last}». "
+            "Deshaga antes ese."
+        )
+    return f"La obra no tiene el movimiento «{meant}». El último es «{last}»: elíjalo."
+
+
+def _titled(dossier: Dossier, act: Act) -> str:
+    told = told_of(dossier, act)
+    return told.title if told else act.id
