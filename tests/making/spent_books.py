@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tests.making.budgets import DAY, SmallBook, of, spend
 
@@ -12,7 +13,7 @@ from traza.kernel.trace import Trace
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo, NewBook, NewLine
 from traza.modules.budget.contracts.exports import BookExport
-from traza.modules.budget.contracts.ledger import Lens, Name, Side
+from traza.modules.budget.contracts.ledger import Lens, MovementInfo, Name, Side
 from traza.modules.budget.contracts.published import Published
 from traza.platform.audit.record import TERMINAL
 
@@ -72,8 +73,28 @@ def _pay(book: int, line: int, payee: int, folio: str, centavos: int) -> int:
     ).id
 
 
+def _after_the_year(book: int, line: int, payee: int) -> None:
+    """An estimate of the year paid in January, and an advance that came back in part."""
+
+    def write(verb: Any, kind: str, on: date, centavos: int, follows: int | None = None) -> int:
+        made: MovementInfo = verb(
+            book, Name(kind, "15"), on=on, amounts=[of(line, centavos)], payee=payee,
+            follows=follows, by=TERMINAL,
+        )  # fmt: skip
+        return made.id
+
+    contract = write(budget.commit, "contrato", DAY, 40_000)
+    write(budget.advance, "anticipo", DAY, 10_000, contract)
+    accrued = write(budget.accrue, "estimación", DAY, 8_000, contract)
+    january = date(DAY.year + 1, 1, 15)
+    exercised = write(budget.exercise, "CLC", january, 8_000, accrued)
+    write(budget.pay, "transferencia", january, 8_000, exercised)
+    write(budget.recover, "ficha de depósito", date(DAY.year + 3, 2, 1), 4_000, contract)
+
+
 def spent_book() -> Spent:
-    """A book of two programmes with contracts, an advance, a refund, a reversal and income."""
+    """A book of two programmes with contracts, advances, a refund, a reversal and income; what
+    its year left was paid after it."""
     number = budget.open_book(
         NewBook(SLUG, "Obras del Ente 2026", "Ente de Obras", "state", 2026, document="informe")
     )
@@ -91,6 +112,7 @@ def spent_book() -> Spent:
     )
     payee = budget.open_payee("Constructora Ñandú, S.A. de C.V.", "company")
     payment = _pay(number, road, payee, "7", 400_008)
+    _after_the_year(number, road, payee)
     budget.refund(
         number, Name("reintegro", "7"), on=DAY, amounts=[of(road, 33)], follows=payment, by=TERMINAL
     )

@@ -210,3 +210,36 @@ def test_a_workbook_of_the_bank_is_read_to_the_centavo() -> None:
     assert [line.net.centavos for line in statement.lines] == [123_456_710, -30]
     assert statement.first_day == date(2026, 3, 2)
     assert statement.checked == 1
+
+
+def test_january_pays_last_year_and_an_advance_that_comes_back_is_money_in() -> None:
+    """The statement of January is loaded in the book whose year left the payment."""
+    small = small_book(approved=1_000_000)
+    january = date(2027, 1, 12)
+    contract, _accrued, exercised, paid_then = spend(small, 40_000)
+    budget.reverse(paid_then.id, Name("oficio", "1"), on=DAY, by=TERMINAL)
+    payment = budget.pay(
+        small.book, Name("transferencia", "2"), on=january, amounts=[of(small.line, 40_000)],
+        follows=exercised.id, bank_reference="SPEI-2", by=TERMINAL,
+    )  # fmt: skip
+    more = budget.commit(
+        small.book, Name("contrato", "2"), on=DAY, amounts=[of(small.line, 900)], by=TERMINAL
+    )
+    budget.advance(
+        small.book, Name("anticipo", "2"), on=DAY, amounts=[of(small.line, 900)],
+        follows=more.id, by=TERMINAL,
+    )  # fmt: skip
+    back = budget.recover(
+        small.book, Name("ficha", "2"), on=january, amounts=[of(small.line, 600)],
+        follows=more.id, bank_reference="DEP-2", by=TERMINAL,
+    )  # fmt: skip
+    loaded = load(
+        small.book,
+        "2027-01-12,SPEI,SPEI-2,400.00,,600.00",
+        "2027-01-13,Depósito,DEP-2,,6.00,606.00",
+        name="enero.csv",
+    )
+    assert loaded.certain == 2
+    kept = {each.movement.id: each.amount.centavos for each in bank.kept_matches(small.book)}
+    assert kept == {payment.id: -40_000, back.id: 600}
+    assert contract.reversed_by is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -101,3 +101,32 @@ def test_income_is_estimated_and_collected() -> None:
             small.book, Name("ley", folio), on=DAY, amounts=[of(small.line, centavos)], by=TERMINAL
         )
     assert (total("income_estimated"), total("income_collected")) == (800, 650)
+
+
+def test_months_after_the_year_are_months_and_add_up_to_the_book() -> None:
+    """What is paid in January is of January and of the book of its year: nothing is lost."""
+    small = small_book()
+    *_, exercised, paid = spend(small, 40_000)
+    budget.reverse(paid.id, Name("oficio", "1"), on=DAY, by=TERMINAL)
+    budget.pay(
+        small.book, Name("transferencia", "2"), on=date(2027, 1, 12),
+        amounts=[of(small.line, 30_000)], follows=exercised.id, by=TERMINAL,
+    )  # fmt: skip
+    for name in ("budget_paid", "budget_cash_out", "budget_spent"):
+        months = ask_figure(figure(name), LiveEngine(), by=("month",))
+        split = {month: value for month, value in map(tuple, months.rows) if value}
+        assert split == {"2027-01": 30_000}, name
+        assert total(name) == 30_000
+        assert total(name, where={"year": 2026}) == 30_000
+
+
+def test_an_advance_that_comes_back_comes_back_in_cash() -> None:
+    small = small_book()
+    contract = budget.commit(
+        small.book, Name("contrato", "1"), on=DAY, amounts=[of(small.line, 900)], by=TERMINAL
+    )
+    for verb, centavos in ((budget.advance, 300), (budget.recover, 120)):
+        verb(small.book, Name("x", f"{centavos}"), on=DAY, amounts=[of(small.line, centavos)],
+             follows=contract.id, by=TERMINAL)  # fmt: skip
+    assert (total("budget_cash_out"), total("budget_paid")) == (180, None)
+    assert total("budget_committed") == 900

@@ -312,6 +312,49 @@ def test_the_trial_balance_adds_up_on_the_page_and_in_the_file(
     assert len(rows) == 7
 
 
+def test_after_december_what_was_accrued_is_paid_and_its_months_close_too(
+    capture: Client, review: Client, book: SmallBook
+) -> None:
+    spend(book, 25_000)
+    (accrued,) = budget.list_movements(book=book.book, kinds=[Kind.ACCRUE])
+    made = budget.find_movement(book.book, "transferencia", "1")
+    assert made is not None
+    budget.reverse(made.id, Name("oficio", "1"), on=DAY, by=TERMINAL)
+    for month in range(1, 13):
+        budget.close_month(book.book, month, by=TERMINAL)
+    closing = text(review.get("/hacienda/libro/cierre/"))
+    assert (
+        "Lo que dejó devengado se ejerce y se paga con este libro hasta el 30 de abril de 2027"
+        in closing
+    )
+    assert "artículo 74, fracción VI" in closing
+    assert "Cerrar enero de 2027" in closing
+    refused = text(commit(capture, day="2027-01-10"))
+    assert "no es del ejercicio 2026" in refused
+    assert "o el libro de 2027" in refused
+    exercised = budget.find_movement(book.book, "CLC", "1")
+    assert exercised is not None
+    pay = f"/hacienda/libro/registrar/pagar/?sigue={exercised.id}"
+    sent = HEAD | {"rows": "1", "document": "transferencia", "folio": "2", "amount_0": "250.00"}
+    late = text(capture.post(pay, sent | {"day": "2027-05-03"}))
+    assert "posterior al 2027-04-30" in late
+    assert 'value="250.00"' in late
+    assert capture.post(pay, sent | {"day": "2027-01-10"}).status_code == 302
+    whole = text(capture.get("/hacienda/libro/balanza/"))
+    assert "De enero de 2026 a enero de 2027 los cargos suman" in whole
+    year = text(capture.get("/hacienda/libro/balanza/?hasta=12"))
+    assert "De enero a diciembre de 2026 los cargos suman" in year
+    after = text(capture.get("/hacienda/libro/balanza/?desde=13"))
+    assert "los cargos suman <b>$250.00</b>" in after
+    rows = b"".join(capture.get("/hacienda/libro/balanza.csv").streaming_content).decode()
+    assert "8.2.7 Presupuesto pagado,0.00,500.00,250.00,250.00" in rows
+    assert review.post("/hacienda/libro/cierre/", {"month": "13"}).status_code == 302
+    page = text(review.get("/hacienda/libro/cierre/"))
+    assert "diciembre, enero de 2027." in page
+    assert "Cerrar febrero de 2027" in page
+    assert accrued.reversed_by is None
+
+
 def test_what_is_of_another_book_or_nowhere_is_not_shown(capture: Client, book: SmallBook) -> None:
     other = small_book("otro")
     made = spend(other, 1_000)

@@ -51,7 +51,7 @@ def trial(request: HttpRequest, slug: str) -> HttpResponse:
         "first": first,
         "last": last,
         "months": [(each, month_name(each, book.year)) for each in range(1, most + 1)],
-        "span": (month_name(first, book.year), _with_year(last, book.year)),
+        "span": _span(first, last, book.year),
         "pages": doors.pages(request, balance.keys),
         "query": request.GET.urlencode(),
     }
@@ -120,6 +120,12 @@ def _months(request: HttpRequest, most: int) -> tuple[int, int]:
     first, last = (doors.number(request.GET, name) for name in ("desde", "hasta"))
     first = min(max(first or 1, 1), most)
     return first, min(max(last or most, first), most)
+
+
+def _span(first: int, last: int, year: int) -> tuple[str, str]:
+    """Two months in words, each with its year where they are of two."""
+    since = _with_year(first, year) if first <= YEAR < last else month_name(first, year)
+    return since, _with_year(last, year)
 
 
 def _with_year(number: int, year: int) -> str:
