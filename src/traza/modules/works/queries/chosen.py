@@ -10,7 +10,7 @@ from traza.kernel.fold import fold
 from traza.modules.works.contracts.parts import Source
 from traza.modules.works.contracts.published import WorkFilters
 from traza.modules.works.models import Contractor
-from traza.modules.works.queries.columns import LEXICON, MISSING, Array, Chosen, Part
+from traza.modules.works.queries.columns import LEXICON, MISSING, Array, Chosen, Part, plain
 from traza.modules.works.rules.projection import SOURCE_BITS
 
 NOBODY = -1  # a number that no work has
@@ -91,5 +91,5 @@ def _bit(source: str) -> int:
 
 
 def _has(words: pa.Array, word: str) -> Array:
-    found: Array = pc.match_substring(words, word).to_numpy(zero_copy_only=False)
+    found: Array = plain(pc.match_substring(words, word).cast(pa.int8())) != 0
     return found

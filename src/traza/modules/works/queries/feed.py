@@ -21,6 +21,7 @@ _POSTGRESQL = (
     "SELECT id, work_id, token, xid, pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
     " FROM works_change WHERE id >= %s OR xid >= %s"
 )
+HALF = 25_000  # of the ring: a change committed late stands before the mark, and is lost first
 EVERY = 0  # the number that stands for all works: the table was emptied
 
 
@@ -51,7 +52,8 @@ def since(mark: Mark) -> tuple[Mark, frozenset[int] | None]:
     """The mark of this moment and the works that changed since `mark`; None: perhaps all."""
     with connection.cursor() as cursor:
         rows = _ask(cursor, mark)
-    if not any((row[0], row[2]) == (mark.id, mark.token) for row in rows):
+    known = any((row[0], row[2]) == (mark.id, mark.token) for row in rows)
+    if not known or max(rows)[0] - mark.id > HALF:
         return now(), None
     changed = frozenset(row[1] for row in rows if row[0] != mark.id and row[0] not in mark.seen)
     if not changed:

@@ -1,5 +1,7 @@
 """The register's columns as they are at this moment: read once, then kept up with every change.
 
+Of a large register, one process reads and the others map the file it leaves (`stored.py`).
+
 A large `base` that stands for hours, and a small `fresh` part with what changed since. A reader
 takes one snapshot and sees one state of the register for its whole answer. Within a transaction
 the columns are read anew and not kept: what a transaction sees may never happen.
@@ -14,7 +16,7 @@ from typing import TypeVar
 import numpy as np
 from django.db import connection
 
-from traza.modules.works.queries import feed
+from traza.modules.works.queries import feed, stored
 from traza.modules.works.queries.columns import Array, Part, joined, read
 
 FRESH = 5_000  # more changed works than this join the base
@@ -84,7 +86,7 @@ def current() -> Snapshot:
     """The register as committed now."""
     global _kept  # noqa: PLW0603
     if connection.in_atomic_block:
-        return Snapshot(feed.now(), read())
+        return Snapshot(*_read())
     with _lock:
         if _kept is None:
             _kept = _whole()
@@ -97,6 +99,33 @@ def current() -> Snapshot:
         return _kept
 
 
+def prepare() -> None:
+    """Leave the file of a large register ready, so that no reader waits while it is read."""
+    if stored.is_large():
+        current()
+
+
 def _whole() -> Snapshot:
-    mark = feed.now()
-    return Snapshot(mark, read())
+    """The register read from its first work to its last, or what another process read of it."""
+    if not stored.is_large():
+        return Snapshot(*_read())
+    return stored.alone(_followed)
+
+
+def _followed() -> Snapshot:
+    """What the file says with what changed since; where it is of no use, another is written."""
+    found = stored.load()
+    if found is not None:
+        then, part = found
+        mark, changed = feed.since(then)
+        if changed is not None and len(changed) <= MOST_CHANGED:
+            kept = Snapshot(then, part)
+            return kept.after(mark, changed) if changed else kept
+    mark, part = _read()
+    stored.save(mark, part)
+    return Snapshot(mark, part)
+
+
+def _read() -> tuple[feed.Mark, Part]:
+    mark = feed.now()  # before reading, so that nothing falls between
+    return mark, read()

@@ -112,7 +112,10 @@ def _summary(found: Found) -> Summary:
         centavos += _exact_sum(amounts[:stated])
         for name, more in _counts(part, rows, amounts[:stated]):
             counts[name] = _added(counts[name], more) if name in counts else more
-    most = {name: _most(values, FEW.get(name, LARGEST)) for name, values in counts.items()}
+    most = {
+        name: _most(values, FEW.get(name, LARGEST), LEXICON.ranks() if name in SPOKEN else None)
+        for name, values in counts.items()
+    }
     return Summary(count, known, centavos, most)
 
 
@@ -151,8 +154,9 @@ def _added(one: Array, other: Array) -> Array:
     return total
 
 
-def _most(counts: Array, most: int) -> Pairs:
-    """The values that most works have, with how many; the smaller value first among equals.
+def _most(counts: Array, most: int, ranks: Array | None) -> Pairs:
+    """The values that most works have, with how many; among equals the smaller value first, or
+    the one of lower rank.
 
     A value is its place in the array; 0 is no value, except where places are bits or limits.
     """
@@ -160,7 +164,8 @@ def _most(counts: Array, most: int) -> Pairs:
     if len(present) > most:
         limit = np.partition(counts[present], -most)[-most]
         present = present[counts[present] >= limit]
-    order = np.lexsort((present, -counts[present]))[:most]
+    equals = present if ranks is None else ranks[present]
+    order = np.lexsort((equals, -counts[present]))[:most]
     largest = present[order]
     return list(zip(largest.tolist(), counts[largest].tolist(), strict=True))
 
