@@ -281,6 +281,21 @@ class TestListAndMap:
         assert changed.status_code == 200
         assert b"Obra 9" in changed.content
 
+    def test_a_browser_keeps_a_tile_until_something_changes(self, client: Client) -> None:
+        shown = text_of(client, "/obras/mapa/?q=obra")
+        found = re.search(r'data-tiles-of="([^"]*)"', shown)
+        assert found is not None
+        path = found[1].replace("&amp;", "&").replace("{z}/{x}/{y}", "0/0/0")
+        assert "immutable" in client.get(path)["Cache-Control"]
+        english = client.get(path, headers={"accept-language": "en"})
+        assert english["Cache-Control"] == "no-cache"
+        assert client.get("/mapas/obras/0/0/0.pbf")["Cache-Control"] == "no-cache"
+        making.work_in(Status.PROPOSED, folio="L-9", name="Obra 9")
+        late = client.get(path)
+        assert late["Cache-Control"] == "no-cache"
+        assert b"Obra 9" in late.content
+        assert found[1] not in text_of(client, "/obras/mapa/?q=obra")
+
     @pytest.mark.parametrize("path", ["99/0/0", "0/5/5", "1/0/9999999999999999999999"])
     def test_a_tile_outside_the_world_is_empty(self, client: Client, path: str) -> None:
         answer = client.get(f"/mapas/obras/{path}.pbf")

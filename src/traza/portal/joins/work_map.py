@@ -6,7 +6,6 @@ import json
 from math import atan, degrees, pi, sinh
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from traza.modules.territory import api as territory
@@ -43,7 +42,6 @@ def vector_tile(filters: WorkFilters, z: int, x: int, y: int) -> bytes:
             cell.y,
             {
                 "n": cell.works,
-                "short": _short(cell.works),
                 "text": _said(cell.works, cell.centavos),
             },
         )
@@ -126,8 +124,3 @@ def _said(count: int, centavos: int) -> str:
     if not centavos:
         return ngettext("%(n)s obra", "%(n)s obras", count) % shown
     return ngettext("%(n)s obra: %(total)s", "%(n)s obras: %(total)s", count) % shown
-
-
-def _short(count: int) -> str:
-    """A count that fits in a circle."""
-    return str(count) if count < 1_000 else _("%(n)s mil") % {"n": f"{count / 1000:.0f}"}
