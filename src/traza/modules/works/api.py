@@ -68,6 +68,7 @@ from traza.modules.works.queries.work_list import (
 from traza.modules.works.rules.place import inside
 
 __all__ = [
+from traza.modules.works.rules.years import money_by_year
     "STAGES",
     "add_photo",
     "allowed",
@@ -110,6 +111,7 @@ __all__ = [
     "names_of",
     "one_process",
     "one_project",
+    "money_by_year",
     "page",
     "photos_of",
     "plan_bulk",

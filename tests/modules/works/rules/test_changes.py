@@ -16,6 +16,7 @@ from traza.kernel.money import Money
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Guarantee, Progress
+from traza.modules.works.contracts.years import NextLine
 from traza.modules.works.queries.law import ground
 from traza.modules.works.rules.changes import RULES, changed, decide
 
@@ -37,6 +38,12 @@ BASE: dict[str, c.Change] = {
         on=day(5, 20), document="RI-1", allocations=(part("F1", 120_000), part("F2", 45_000))
     ),
     "undo_money": c.UndoMoney(act="A1", on=day(5, 20), document="OF-1"),
+    "extend_funding": c.ExtendFunding(
+        on=day(5, 15), document="OA-2", allocations=(part("F1", 100_000),)
+    ),
+    "carry_over": c.CarryOver(
+        on=day(12, 20), year=2025, document="OR-1", lines=(NextLine(funding="F1", book=2, line=9),)
+    ),
     "attach_document": c.AttachDocument(
         document=msgspec.convert({"id": "", "kind": "other", "title": "Plano", "url": "https://x.mx"}, c.Document)
     ),

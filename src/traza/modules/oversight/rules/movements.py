@@ -18,6 +18,12 @@ def movements_of(dossier: Dossier) -> dict[int, str]:
 def _all(dossier: Dossier) -> Iterator[Named]:
     for funding in dossier.funding:
         yield from _known(funding.reserve, f"Reserva de {funding.id}")
+    for extension in dossier.extensions:
+        yield from _parts(extension.allocations, f"Ampliación {extension.document}")
+    for carry in dossier.carry_overs:
+        freed = (*carry.released, *carry.unreserved)
+        yield from _parts(freed, f"Refrendo {carry.document}, liberación")
+        yield from _parts(carry.committed, f"Refrendo {carry.document}, compromiso")
     for receipt in dossier.receipts:
         yield from _known(receipt.movement, f"Aportación {receipt.document}")
     if dossier.contract is not None:

@@ -27,6 +27,7 @@ from traza.modules.works.contracts.parts import (
     Procurement,
     Retention,
 )
+from traza.modules.works.contracts.years import NextLine
 
 NOTHING = Money(0)
 
@@ -259,6 +260,31 @@ class UndoMoney(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExtendFunding(Change):
+    """More money is authorised: `allocations` of fundings that grow, and `funding` that is new."""
+
+    verb: ClassVar[str] = "extend_funding"
+    on: date
+    document: str
+    allocations: tuple[Allocation, ...] = ()
+    funding: tuple[Funding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarryOver(Change):
+    """What is left of fundings goes to lines of the book of a later `year`.
+
+    `on` is of that year, or of the one before it. The contract stays as it is.
+    """
+
+    verb: ClassVar[str] = "carry_over"
+    on: date
+    year: int
+    document: str
+    lines: tuple[NextLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenProblem(Change):
     """Something is in the way."""
 
@@ -370,6 +396,6 @@ CHANGES: Mapping[str, type[Change]] = {
         *(Receive, Procure, SignContract, AddGuarantee, Schedule, PayAdvance, Start),
         *(ReportProgress, AuthoriseEstimate, PayEstimate, Modify, OpenProblem, SolveProblem),
         *(Suspend, Resume, AttachDocument, Finish, HandOver, Settle, Close, Cancel, Correct),
-        *(RecoverAdvance, UndoMoney),
+        *(RecoverAdvance, UndoMoney, ExtendFunding, CarryOver),
     )
 }

@@ -38,6 +38,7 @@ from traza.modules.works.contracts.parts import (
     Settlement,
     Suspension,
 )
+from traza.modules.works.contracts.years import CarriedOver, Extension
 
 
 class Status(StrEnum):
@@ -105,6 +106,8 @@ class Dossier:
     planned_end: date | None = None
     started_on: date | None = None
     funding: tuple[Funding, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    carry_overs: tuple[CarriedOver, ...] = ()
     receipts: tuple[Receipt, ...] = ()
     agreement: Agreement | None = None
     procurement: Procurement | None = None

@@ -81,7 +81,7 @@ class Funding:
 
     `book` and `line` are the budget's own numbers (None for a work that is only published);
     `reserve` the movement that reserved `reserved`. `valuation` says how kind or labour was
-    valued.
+    valued. `carried_from` is the funding of an earlier year of which this is what was left.
     """
 
     id: str
@@ -96,11 +96,16 @@ class Funding:
     line: int | None = None
     reserve: int | None = None
     reserved: Money = NOTHING
+    carried_from: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What arrived of a funding, with the movement of the ledger that says so."""
+    """What arrived of a funding, with the movement of the ledger that says so.
+
+    `carried` names the carry-over that took it from one year's funding (below zero) to the next
+    one's: nothing arrived then.
+    """
 
     id: str
     funding: str
@@ -108,6 +113,7 @@ class Receipt:
     amount: Money
     document: str
     movement: int | None = None
+    carried: str = ""
     # Kind and labour are spent as they arrive: the movements that say so, in their order.
     spent: tuple[int, ...] = ()
 

@@ -176,6 +176,36 @@ class WrongLine(WorkRefusal):
     )
 
 
+class WrongYear(WorkRefusal):
+    """The budget line is of a book of another year than the funding says."""
+
+    code = "works.wrong_year"
+    say = (
+        "La clave de la aportación %(funding)s es del presupuesto %(book)s y la aportación dice "
+        "%(year)s. Corrija el ejercicio o elija una clave de ese año."
+    )
+
+
+class NotLater(WorkRefusal):
+    """A funding goes only to a later year."""
+
+    code = "works.not_later"
+    say = (
+        "La aportación %(funding)s es del presupuesto %(year)s y se refrenda en %(later)s. Elija "
+        "un ejercicio posterior y una clave de su libro."
+    )
+
+
+class PastBudget(WorkRefusal):
+    """New money of a budget whose year is over would move."""
+
+    code = "works.past_budget"
+    say = (
+        "La aportación %(funding)s es del presupuesto %(year)s, que ya terminó: sólo amortiza su "
+        "anticipo. Antes use «Refrendar en otro ejercicio» para pasar lo que queda."
+    )
+
+
 class DocumentUsed(WorkRefusal):
     """The document already moved this money."""
 

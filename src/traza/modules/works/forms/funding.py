@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -45,7 +45,7 @@ FUNDING = Table(
 class FundingRows(ChangeForm):
     """Who promises what, in what form, from which budget line."""
 
-    tables = (FUNDING,)
+    tables: ClassVar[tuple[Table, ...]] = (FUNDING,)
 
     def prepare(self) -> None:
         """A row begins in money, in the work's year."""

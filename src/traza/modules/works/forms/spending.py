@@ -24,7 +24,9 @@ from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.fields import CountField, choice, words, written
 from traza.modules.works.forms.known import Known
 from traza.modules.works.forms.rows import Column, Table
+from traza.modules.works.rules.commitments import accrued, advance_pending, contracted
 
+NOTHING = Money(0)
 BANK = lazy("Con ella se concilia sola con el estado de cuenta.")
 RETENTIONS = Table(
     "retention",
@@ -122,6 +124,34 @@ class EstimateForm(SharedForm):
     def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
         """The next number."""
         return {"number": str(max((one.number for one in dossier.estimates), default=0) + 1)}
+
+    @property
+    def paying(self) -> list[Funding]:
+        """The fundings with something left to estimate or to amortise; all when none has."""
+        every = super().paying
+        return [one for one in every if any(self._left(one))] or every
+
+    def _left(self, one: Funding) -> tuple[Money, Money]:
+        """What is left to estimate of a funding, and of that the advance still to be amortised."""
+        if self.dossier is None:
+            return NOTHING, NOTHING
+        left = contracted(self.dossier, one.id) - accrued(self.dossier, one.id)
+        return left, advance_pending(self.dossier, one.id)
+
+    def note(self, funding: Funding) -> str:
+        """What each funding can still take; of a past year, only its advance."""
+        left, pending = self._left(funding)
+        said = {"left": f"{left.pesos:,}", "pending": f"{pending.pesos:,}"}
+        if pending and left == pending:
+            return (
+                _(
+                    "Sólo amortiza su anticipo: hasta %(pending)s pesos, lo mismo en las dos columnas"
+                )
+                % said
+            )
+        if pending:
+            return _("Quedan %(left)s pesos, con %(pending)s de anticipo por amortizar") % said
+        return _("Quedan %(left)s pesos por estimar") % said
 
     def check(self, data: Mapping[str, Any]) -> None:
         """Something was done in a period that has an order."""

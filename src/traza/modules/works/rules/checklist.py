@@ -33,6 +33,8 @@ CONDITIONS: Mapping[str, Callable[[Dossier], bool]] = {
     "recovered": lambda one: bool(one.recoveries),
     "undone": lambda one: bool(one.undone),
     "modified": lambda one: bool(one.modifications),
+    "extended": lambda one: bool(one.extensions),
+    "carried_over": lambda one: bool(one.carry_overs),
     "suspended": lambda one: bool(one.suspensions),
     "cancelled": lambda one: one.status is Status.CANCELLED,
 }

@@ -27,22 +27,34 @@ class Commitment:
     advanced: Money
 
 
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """Money set aside before a contract: its movement and funding, and what is left of it."""
+
+    movement: int
+    funding: str
+    left: Money
+
+
 def committed_parts(dossier: Dossier) -> list[Allocation]:
-    """What the contract and its modifications committed, in their order."""
+    """What the contract and its modifications committed, in their order, then what carry-overs
+    committed of it again in later years."""
     contract = dossier.contract
     parts = [*(contract.allocations if contract else ())]
     parts += [part for one in dossier.modifications for part in one.allocations]
+    parts += [part for one in dossier.carry_overs for part in one.committed]
     return [part for part in parts if part.amount.centavos > 0]
 
 
 def released_parts(dossier: Dossier) -> list[Allocation]:
-    """What modifications took back, as positive amounts."""
-    return [
+    """What modifications took back and carry-overs took to a later year, as positive amounts."""
+    parts = [
         replace(part, amount=-part.amount)
         for one in dossier.modifications
         for part in one.allocations
         if part.amount.centavos < 0
     ]
+    return [*parts, *(part for one in dossier.carry_overs for part in one.released)]
 
 
 def advance_parts(dossier: Dossier) -> list[Allocation]:
@@ -112,13 +124,40 @@ def advance_pending(dossier: Dossier, funding: str) -> Money:
     )
 
 
-def reserve_left(dossier: Dossier, funding: str) -> Money:
-    """What is left of the reserve of a funding."""
+def reserves(dossier: Dossier, funding: str) -> list[Reserve]:
+    """The reserves of a funding, oldest first: its own, and one each time it was extended."""
     one = next(each for each in dossier.funding if each.id == funding)
-    if one.reserve is None:
-        return NOTHING
-    taken = [part for part in committed_parts(dossier) if part.follows == one.reserve]
-    return one.reserved - Money.total(part.amount for part in taken)
+    held = [] if one.reserve is None else [(one.reserve, one.reserved)]
+    held += [
+        (part.movement, part.amount)
+        for each in dossier.extensions
+        for part in each.allocations
+        if part.funding == funding and part.movement is not None
+    ]
+    gone = [*committed_parts(dossier)]
+    gone += [part for each in dossier.carry_overs for part in each.unreserved]
+    return [
+        Reserve(
+            movement,
+            funding,
+            amount - Money.total(part.amount for part in gone if part.follows == movement),
+        )
+        for movement, amount in held
+    ]
+
+
+def reserve_left(dossier: Dossier, funding: str) -> Money:
+    """What is left of the reserves of a funding."""
+    return Money.total(one.left for one in reserves(dossier, funding))
+
+
+def taken(dossier: Dossier, funding: str) -> Money:
+    """What a funding has already given for good: estimates and the advance still to be amortised,
+    or, in kind and labour, what arrived."""
+    one = next(each for each in dossier.funding if each.id == funding)
+    if one.form is Form.MONEY:
+        return accrued(dossier, funding) + advance_pending(dossier, funding)
+    return Money.total(each.amount for each in dossier.receipts if each.funding == funding)
 
 
 def to_accrue(dossier: Dossier, part: Allocation) -> Iterator[Allocation]:
@@ -168,13 +207,15 @@ def to_release(dossier: Dossier, part: Allocation) -> Iterator[Allocation]:
 
 
 def to_commit(dossier: Dossier, part: Allocation) -> Iterator[Allocation]:
-    """A part of a contract: what its reserve holds, and the rest of what is available."""
-    funding = next(one for one in dossier.funding if one.id == part.funding)
-    reserved = min(part.amount, reserve_left(dossier, part.funding))
-    if reserved:
-        yield replace(part, amount=reserved, follows=funding.reserve)
-    if part.amount - reserved:
-        yield replace(part, amount=part.amount - reserved, follows=None)
+    """A part of a contract: what its reserves hold, and the rest of what is available."""
+    rest = part.amount
+    for one in reserves(dossier, part.funding):
+        here = min(rest, one.left)
+        rest = rest - here
+        if here:
+            yield replace(part, amount=here, follows=one.movement)
+    if rest:
+        yield replace(part, amount=rest, follows=None)
 
 
 def left_over(dossier: Dossier) -> list[Commitment]:

@@ -24,6 +24,9 @@ TITLES: Mapping[str, str] = {
     "fund": "Fondo", "party": "Aportante", "valuation": "Cómo se valuó",
     "reserved": "Reservado en el presupuesto", "receipts": "Aportaciones recibidas",
     "receipts.funding": "Aportación", "on": "Fecha", "document": "Documento",
+    "extensions": "Ampliaciones de la autorización", "carry_overs": "Refrendos",
+    "carried_from": "Resto de la aportación", "carried": "Pasó en el refrendo",
+    "passed": "Lo que pasó", "passed.funding": "Aportación", "into": "Pasó a",
     "agreement": "Convenio de concertación", "approved_on": "Aprobado", "parties": "Partes",
     "released_on": "Liberado", "release_document": "Oficio de liberación",
     "procurement": "Procedimiento de contratación", "number": "Número", "method": "Modalidad",
@@ -98,8 +101,8 @@ CODES: Mapping[str, Mapping[str, str]] = {
 HIDDEN = frozenset(
     {"id", "book", "reserve", "movement", "movements", "follows", "exercised", "paid", "released"}
 ) | {
-    *("acts", "acts.verb", "acts.part", "undone.verb", "reversals", "spent"),
-    *("funding.line", "contract.payee"),
+    *("acts", "acts.verb", "acts.part", "undone.verb", "undone.part", "reversals", "spent"),
+    *("funding.line", "contract.payee", "carry_overs.unreserved", "carry_overs.committed"),
 }
 
 

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.law import WorksLaw
-from traza.modules.works.contracts.parts import Form
+from traza.modules.works.contracts.parts import Form, Funding
 from traza.modules.works.contracts.waiting import Step
+from traza.modules.works.rules.changes.carrying import left_to_carry
 from traza.modules.works.rules.changes.payment import unpaid
+from traza.modules.works.rules.commitments import commitments
 
 SOON = timedelta(days=60)  # before a guarantee runs out: time to visit the works and claim
 ALL = 10_000
@@ -22,12 +24,14 @@ _NEXT = {
     Status.SUSPENDED: ("resume", "Reanudar los trabajos"),
     Status.FINISHED: ("hand_over", "Levantar el acta de entrega-recepción"),
 }
+_AT_WORK = (Status.CONTRACTED, Status.IN_PROGRESS, Status.SUSPENDED)
 STALE = timedelta(days=30)  # works are estimated by month, and so is their progress reported
 
 
 def steps(dossier: Dossier, law: WorksLaw, today: date) -> Iterator[Step]:
     """The next steps of a work in its life, with the day the law or the contract gives."""
     yield from _steps_of_money(dossier, law)
+    yield from _past_money(dossier, today)
     planned = _PLANNED.get(dossier.status)
     if planned is not None:
         verb, title = planned
@@ -69,11 +73,30 @@ def _steps_of_money(dossier: Dossier, law: WorksLaw) -> Iterator[Step]:
             yield Step("solve_problem", f"Resolver: {problem.title}", problem.due)
     if dossier.agreement is not None and dossier.agreement.released_on is None:
         yield Step("release_agreement", "Liberar la obra del convenio", dossier.planned_start)
-    if dossier.status in (Status.CONTRACTED, Status.IN_PROGRESS, Status.SUSPENDED):
+    if dossier.status in _AT_WORK:
         came = {one.funding for one in dossier.receipts}
         for one in dossier.funding:
-            if one.form is not Form.MONEY and one.id not in came:
+            if one.form is not Form.MONEY and one.promised and one.id not in came:
                 yield Step("receive", f"Registrar la aportación {one.id} en {_form(one.form)}")
+
+
+def _past_money(dossier: Dossier, today: date) -> Iterator[Step]:
+    """Money of a budget whose year is over pays no more works: it is carried over first."""
+    if dossier.status not in (*_AT_WORK, Status.AUTHORISED):
+        return
+    past = {
+        one.year
+        for one in dossier.funding
+        if one.line is not None and one.year < today.year and _goes_on(dossier, one)
+    }
+    for year in sorted(past):
+        yield Step("carry_over", f"Refrendar lo que quedó del presupuesto {year}")
+
+
+def _goes_on(dossier: Dossier, one: Funding) -> bool:
+    if dossier.contract is None:
+        return bool(left_to_carry(dossier, one.id).centavos)
+    return any(each.left for each in commitments(dossier, one.id))
 
 
 def _form(form: Form) -> str:
@@ -92,7 +115,7 @@ def expiries(dossier: Dossier, today: date) -> Iterator[tuple[str, str, date]]:
         if one.released_on is None and today <= one.until <= today + SOON:
             yield "guarantee", f"Termina la garantía {one.number}", one.until
     end = dossier.contract_end
-    working = dossier.status in (Status.CONTRACTED, Status.IN_PROGRESS, Status.SUSPENDED)
+    working = dossier.status in _AT_WORK
     if working and end is not None and end < today:
         yield "works", "Pasó el plazo de los trabajos", end
     for problem in dossier.problems:

@@ -10,11 +10,11 @@ from django.utils import timezone
 from traza.modules.works.contracts.register import Said
 from traza.modules.works.forms import place
 from traza.modules.works.forms.base import ChangeForm
-from traza.modules.works.forms.funding import FUNDING
-from traza.modules.works.forms.rows import count_of, with_pasted
+from traza.modules.works.forms.rows import MOST_ROWS, count_of, with_pasted
 from traza.modules.works.views import known as finding
 
 BUTTONS = ("more", "find", "use")
+LINE = "line"  # the column of a table that is written with a budget line
 
 
 def this_year() -> int:
@@ -37,7 +37,7 @@ def help_with(
             if table.name == kept["more"]:
                 with_pasted(table, kept)
     if "use" in kept:
-        _use(kept)
+        _use(kind, kept)
     extra: dict[str, Any] = {}
     if "find" in kept or "use" in kept:
         words = kept.get("find_words", "").replace("\0", "")[:100]
@@ -45,17 +45,21 @@ def help_with(
     return kept, extra
 
 
-def _use(kept: dict[str, str]) -> None:
-    """Write a line into the first row that names who pays and has no line yet."""
-    table = FUNDING
-    rows = count_of(table, kept)
-    free = [at for at in range(rows) if not kept.get(table.field("line", at))]
-    named = [at for at in free if kept.get(table.field("source", at))]
-    for at in (named or free)[:1]:
-        kept[table.field("line", at)] = kept["use"][:300]
+def _use(kind: type[ChangeForm], kept: dict[str, str]) -> None:
+    """Write a line into the first row that has none yet, of those that name who pays first."""
+    for table in kind.tables:
+        if LINE not in (column.name for column in table.columns):
+            continue
+        rows = range(MOST_ROWS if table.fixed else count_of(table, kept))
+        there = (at for at in rows if not table.fixed or table.field(LINE, at) in kept)
+        free = [at for at in there if not kept.get(table.field(LINE, at))]
+        named = [at for at in free if kept.get(table.field("source", at))]
+        for at in (named or free)[:1]:
+            kept[table.field(LINE, at)] = kept["use"][:300]
 
 
 def offers(form: ChangeForm | None) -> dict[str, Any]:
     """Which helps the form at hand has use for."""
     names = set() if form is None else set(form.fields)
-    return {"offers_lines": "rows_funding" in names, "offers_places": "municipality" in names}
+    lines = any(f"_{LINE}_" in name for name in names)
+    return {"offers_lines": lines, "offers_places": "municipality" in names}

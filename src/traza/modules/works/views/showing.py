@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.years import CarriedOver
 from traza.modules.works.forms import words as called
 from traza.modules.works.forms.allocations import title_of
 from traza.modules.works.forms.contracting import PURPOSES
 from traza.modules.works.forms.fields import percent
 from traza.modules.works.forms.known import Known
+from traza.modules.works.rules.years import money_by_year
 
 Text = str | Promise
 ROLES = {
@@ -65,6 +68,7 @@ def parts_of(dossier: Dossier, known: Known) -> Iterator[Part]:
     yield _what(dossier, known)
     if dossier.funding:
         yield _funding(dossier, known)
+    yield from _years(dossier)
     yield from _contract(dossier)
     if dossier.recoveries:
         yield _recoveries(dossier)
@@ -125,6 +129,47 @@ def _funding(dossier: Dossier, known: Known) -> Part:
         rows=rows,
         totals=(lazy("Total"), "", dossier.promised, dossier.received),
     )
+
+
+def _years(dossier: Dossier) -> Iterator[Part]:
+    """What was decided of the money after it was authorised, and its years."""
+    if dossier.extensions or dossier.carry_overs:
+        decided: list[tuple[object, ...]] = [
+            (one.on, lazy("Ampliación"), one.document, one.amount, "—")
+            for one in dossier.extensions
+        ]
+        decided += [
+            (one.on, _to_year(one), one.document, one.amount, one.lapsed)
+            for one in dossier.carry_overs
+        ]
+        yield Part(
+            lazy("Ampliaciones y refrendos"),
+            columns=(
+                Column(lazy("Fecha")),
+                Column(lazy("Qué")),
+                Column(lazy("Oficio")),
+                Column(lazy("Importe"), True),
+                Column(lazy("Terminó con su presupuesto"), True),
+            ),
+            rows=decided,
+        )
+    years = money_by_year(dossier)
+    if len(years) > 1:
+        yield Part(
+            lazy("El dinero, por ejercicio"),
+            columns=(
+                Column(lazy("Ejercicio")),
+                Column(lazy("Prometido"), True),
+                Column(lazy("Contratado"), True),
+                Column(lazy("Gastado"), True),
+                Column(lazy("Anticipo por amortizar"), True),
+            ),
+            rows=[(str(y.year), y.promised, y.contracted, y.spent, y.advance) for y in years],
+        )
+
+
+def _to_year(one: CarriedOver) -> str:
+    return _("Refrendo en %(year)s") % {"year": one.year}
 
 
 def _contract(dossier: Dossier) -> Iterator[Part]:

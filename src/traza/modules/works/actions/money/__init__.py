@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from traza.modules.works.actions.money import contracted, estimated, freed, promised, undone
+from traza.modules.works.actions.money import (
+    carried,
+    contracted,
+    estimated,
+    extended,
+    freed,
+    promised,
+    undone,
+)
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.register import Said
@@ -20,6 +28,8 @@ MONEY: Mapping[type[c.Change], Callable[[Dossier, Dossier, Any, Said], Dossier]]
     c.Receive: promised.receive,
     c.SignContract: contracted.sign_contract,
     c.Modify: contracted.modify,
+    c.ExtendFunding: extended.extend_funding,
+    c.CarryOver: carried.carry_over,
     c.PayAdvance: contracted.pay_advance,
     c.RecoverAdvance: contracted.recover_advance,
     c.AuthoriseEstimate: estimated.authorise_estimate,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, numbered
+from traza.modules.works.actions.money.years import check_open
 from traza.modules.works.contracts.changes import (
     Modify,
     PayAdvance,
@@ -25,6 +26,7 @@ def sign_contract(_: Dossier, after: Dossier, change: SignContract, said: Said) 
         return after
     payee = budget.open_payee(contract.contractor, contract.contractor_kind)
     parts = contract.allocations
+    check_open(after, parts, change.signed_on)
     pen = Pen(after, said, change.signed_on, [one.funding for one in parts]).pay_to(payee)
     made = numbered(
         parts,
@@ -36,6 +38,7 @@ def sign_contract(_: Dossier, after: Dossier, change: SignContract, said: Said) 
 def modify(_: Dossier, after: Dossier, change: Modify, said: Said) -> Dossier:
     """Commit what the contract grows, release what it shrinks."""
     *past, last = after.modifications
+    check_open(after, last.allocations, change.on)
     payee = after.contract.payee if after.contract else None
     pen = Pen(after, said, change.on, [one.funding for one in last.allocations])
 
@@ -57,6 +60,7 @@ def modify(_: Dossier, after: Dossier, change: Modify, said: Said) -> Dossier:
 def pay_advance(_: Dossier, after: Dossier, change: PayAdvance, said: Said) -> Dossier:
     """Advance money of each commitment."""
     *past, last = after.payments
+    check_open(after, last.allocations, change.on)
     payee = after.contract.payee if after.contract else None
     fundings = [one.funding for one in last.allocations]
     pen = Pen(after, said, change.on, fundings).pay_to(payee)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, numbered
+from traza.modules.works.actions.money.years import check_open
 from traza.modules.works.contracts.changes import AuthoriseEstimate, PayEstimate
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.register import Said
@@ -17,6 +18,7 @@ def authorise_estimate(
 ) -> Dossier:
     """Accrue each part of the estimate on its commitment."""
     *past, last = after.estimates
+    check_open(after, last.allocations, change.on)
     pen = Pen(after, said, change.on, [one.funding for one in last.allocations])
     made = numbered(
         last.allocations,

@@ -7,11 +7,11 @@ from datetime import date
 
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, amount
+from traza.modules.works.actions.money.years import is_open
 from traza.modules.works.contracts.changes import Cancel, Settle
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import Funding
 from traza.modules.works.contracts.register import Said
-from traza.modules.works.rules.commitments import left_over, reserve_left
+from traza.modules.works.rules.commitments import left_over, reserves
 
 
 def settle(before: Dossier, after: Dossier, change: Settle, said: Said) -> Dossier:
@@ -30,14 +30,16 @@ def cancel(before: Dossier, after: Dossier, change: Cancel, said: Said) -> Dossi
 
 def _free(dossier: Dossier, said: Said, on: date, document: str) -> tuple[int, ...]:
     """A budget ends with its year: what a past one still held lapsed with it and moves no more."""
-    open_now = {one.id for one in dossier.funding if _is_of_year(one, on.year)}
+    open_now = {one.id for one in dossier.funding if is_open(one, on)}
     commitments = [one for one in left_over(dossier) if one.funding in open_now]
-    reserves = [
-        (one, left)
-        for one in dossier.funding
-        if one.id in open_now and (left := reserve_left(dossier, one.id))
+    held = [
+        one
+        for funding in dossier.funding
+        if funding.id in open_now
+        for one in reserves(dossier, funding.id)
+        if one.left
     ]
-    names = [one.funding for one in commitments] + [one.id for one, _ in reserves]
+    names = [one.funding for one in commitments] + [one.funding for one in held]
     pen = Pen(dossier, said, on, names)
     made = [
         pen.write(
@@ -54,13 +56,9 @@ def _free(dossier: Dossier, said: Said, on: date, document: str) -> tuple[int, .
             budget.unreserve,
             "liberación de reserva",
             document,
-            amount(one.id, left),
-            follows=one.reserve,
+            amount(one.funding, one.left),
+            follows=one.movement,
         )
-        for one, left in reserves
+        for one in held
     ]
     return tuple(made)
-
-
-def _is_of_year(one: Funding, year: int) -> bool:
-    return one.book is not None and budget.book_by_id(one.book).year == year

@@ -25,8 +25,8 @@ VALUATION = "valuación"
 def authorise(_: Dossier, after: Dossier, change: Authorise, said: Said) -> Dossier:
     """Reserve what the federation and the state promised in money."""
     for one in after.funding:
-        _check_line(one)
-    reserved = [one for one in after.funding if _is_approved(one)]
+        check_line(one)
+    reserved = [one for one in after.funding if is_approved(one)]
     pen = Pen(after, said, change.on, [one.id for one in reserved])
     numbers = {
         one.id: pen.write(
@@ -49,7 +49,7 @@ def receive(_: Dossier, after: Dossier, change: Receive, said: Said) -> Dossier:
     """Money that is not of the budget enters it; kind and labour enter it and are spent at once."""
     pen = Pen(after, said, change.on, [change.funding])
     funding = pen.of(change.funding)
-    if _is_approved(funding):
+    if is_approved(funding):
         return after
     part = amount(change.funding, change.amount)
     kind = "aportación" if funding.form is Form.MONEY else VALUATION
@@ -68,11 +68,12 @@ def receive(_: Dossier, after: Dossier, change: Receive, said: Said) -> Dossier:
     return replace(after, receipts=(*past, replace(last, movement=number, spent=tuple(spent))))
 
 
-def _is_approved(one: Funding) -> bool:
+def is_approved(one: Funding) -> bool:
+    """Whether its money is approved in the budget before the work."""
     return one.form is Form.MONEY and one.source in APPROVED
 
 
-def _check_line(one: Funding) -> None:
+def check_line(one: Funding) -> None:
     """The budget line is of the same source and form. Raises WrongLine and UnknownMovement."""
     if one.line is None:
         return

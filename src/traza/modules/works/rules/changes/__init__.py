@@ -15,10 +15,12 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import Ground
 from traza.modules.works.rules.changes import (
     agreement,
+    carrying,
     closing,
     contract,
     correct,
     execution,
+    extension,
     payment,
     planning,
     progress,
@@ -51,6 +53,8 @@ RULES: Mapping[type[c.Change], Rule] = {
     c.SignContract: Rule(contract.against_sign, contract.sign_contract),
     c.AddGuarantee: Rule(contract.against_guarantee, contract.add_guarantee),
     c.Modify: Rule(contract.against_modify, contract.modify),
+    c.ExtendFunding: Rule(extension.against_extend, extension.extend_funding),
+    c.CarryOver: Rule(carrying.against_carry, carrying.carry_over),
     c.Schedule: Rule(progress.against_schedule, progress.schedule),
     c.ReportProgress: Rule(progress.against_report, progress.report_progress),
     c.OpenProblem: Rule(progress.against_open, progress.open_problem),

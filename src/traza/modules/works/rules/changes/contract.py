@@ -179,7 +179,8 @@ def _within_promises(dossier: Dossier, parts: tuple[Allocation, ...]) -> Iterato
         if one.funding in promised and whole > promised[one.funding]:
             text = (
                 f"La aportación {one.funding} prometió {pesos(promised[one.funding])} y quedaría "
-                f"contratada por {pesos(whole)}. Baje su parte o reparta de otra manera."
+                f"contratada por {pesos(whole)}. Baje su parte o reparta de otra manera; si hay "
+                "más dinero autorizado, antes use «Ampliar la autorización»."
             )
             yield no("contract.promised.allocations", text)
 

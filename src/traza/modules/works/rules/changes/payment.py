@@ -167,7 +167,7 @@ def _within(dossier: Dossier, part: Allocation, article: Citation) -> Iterator[R
     elif part.amortised > pending:
         text = (
             f"De la aportación {part.funding} quedan {pesos(pending)} de anticipo por amortizar; "
-            f"no se pueden amortizar {pesos(part.amortised)}."
+            f"no se pueden amortizar {pesos(part.amortised)}.{_older_advance(dossier, part)}"
         )
         yield no("estimate.pending.allocations", text, article)
     elif part.amount - part.amortised > whole - taken - pending:
@@ -177,6 +177,17 @@ def _within(dossier: Dossier, part: Allocation, article: Citation) -> Iterator[R
             f"amortice al menos {pesos(least)}."
         )
         yield no("estimate.must_amortise.allocations", text, article)
+
+
+def _older_advance(dossier: Dossier, part: Allocation) -> str:
+    """Where the advance is when the money of a funding went on to a later year without it."""
+    came = {one.id: one.carried_from for one in dossier.funding}
+    name = came.get(part.funding, "")
+    while name and not advance_pending(dossier, name):
+        name = came.get(name, "")
+    if not name:
+        return ""
+    return f" El anticipo es de {name}: escríbalo en su renglón, lo mismo en las dos columnas."
 
 
 def _retained(change: AuthoriseEstimate, amount: Money, article: Citation) -> Iterator[Reason]:

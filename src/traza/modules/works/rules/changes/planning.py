@@ -19,7 +19,8 @@ from traza.modules.works.rules.saying import needed, no, pesos, possible_day
 _EMPTY: dict[str, Any] = {
     **dict.fromkeys(("priority", "authorised_on", "started_on", "agreement", "procurement")),
     **dict.fromkeys(("contract", "completion", "handover", "settlement")),
-    **dict.fromkeys(("receipts", "modifications", "guarantees", "curve", "progress"), ()),
+    **dict.fromkeys(("extensions", "carry_overs", "receipts", "modifications"), ()),
+    **dict.fromkeys(("guarantees", "curve", "progress"), ()),
     **dict.fromkeys(("estimates", "payments", "problems", "suspensions", "documents"), ()),
     "cancelled_because": "",
     "stage": "",
@@ -131,4 +132,4 @@ def against_authorise(dossier: Dossier, change: Authorise, ground: Ground) -> It
 
 
 def _without_ledger(one: Funding) -> Funding:
-    return replace(one, reserve=None, reserved=Money(0))
+    return replace(one, reserve=None, reserved=Money(0), carried_from="")

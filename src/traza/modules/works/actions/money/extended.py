@@ -1,0 +1,46 @@
+"""More money for an authorised work: what is approved money is reserved too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from traza.modules.budget import api as budget
+from traza.modules.works.actions.money.pen import Pen, amount
+from traza.modules.works.actions.money.promised import check_line, is_approved
+from traza.modules.works.actions.money.years import check_year
+from traza.modules.works.contracts.changes import ExtendFunding
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.register import Said
+
+
+def extend_funding(_: Dossier, after: Dossier, change: ExtendFunding, said: Said) -> Dossier:
+    """Reserve what the federation and the state add; a new funding keeps its reserve itself."""
+    *past, last = after.extensions
+    new = {one.id for one in change.funding}
+    approved = {one.id for one in after.funding if is_approved(one)}
+    for one in after.funding:
+        if one.id in new:
+            check_line(one)
+            check_year(one)
+    parts = [one for one in last.allocations if one.funding in approved]
+    pen = Pen(after, said, change.on, [one.funding for one in parts])
+    made = {
+        one.funding: pen.write(
+            budget.reserve,
+            "oficio de ampliación",
+            change.document,
+            amount(one.funding, one.amount),
+        )
+        for one in parts
+    }
+    grown = tuple(
+        replace(one, movement=None if one.funding in new else made.get(one.funding))
+        for one in last.allocations
+    )
+    funding = tuple(
+        replace(one, reserve=made[one.id], reserved=one.promised)
+        if one.id in new and one.id in made
+        else one
+        for one in after.funding
+    )
+    return replace(after, funding=funding, extensions=(*past, replace(last, allocations=grown)))
