@@ -9,11 +9,12 @@ from typing import Any
 import html5lib
 import pytest
 from django.test import Client
-from tests.making.budgets import SmallBook, small_book, spend
+from tests.making.budgets import DAY, SmallBook, of, small_book, spend
 from tests.making.people import person
 
 from traza.modules.budget import api as budget
 from traza.modules.budget.actions.load_statement import load_statement
+from traza.modules.budget.contracts.ledger import Name
 from traza.platform.access.roles import Role
 from traza.platform.audit.record import TERMINAL
 
@@ -150,3 +151,48 @@ def test_a_file_is_checked_and_loaded(
     page.fill("#id_entity", "Sonora")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Se cargó 1 clave.")
+
+
+def test_the_pages_after_the_year_are_sound(
+    live_server: Any, page: Any, sound: Callable[[], None]
+) -> None:
+    """December is closed; January pays what it left, and an advance comes back."""
+    small = small_book("enero", approved=100_000)
+    _contract, _accrued, exercised, paid = spend(small, 40_000)
+    budget.reverse(paid.id, Name("oficio", "1"), on=DAY, by=TERMINAL)
+    other = budget.commit(
+        small.book, Name("contrato", "2"), on=DAY, amounts=[of(small.line, 9_000)], by=TERMINAL
+    )
+    budget.advance(
+        small.book, Name("anticipo", "2"), on=DAY, amounts=[of(small.line, 3_000)],
+        follows=other.id, by=TERMINAL,
+    )  # fmt: skip
+    for month in range(1, 13):
+        budget.close_month(small.book, month, by=TERMINAL)
+    pay = f"{live_server.url}/hacienda/enero/registrar/pagar/?sigue={exercised.id}"
+    page.goto(pay)
+    page.fill("#id_folio", "T-2")
+    page.fill("#id_day", "2027-05-02")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".note-error")
+    assert "posterior al 2027-04-30" in page.inner_text(".note-error")
+    assert page.input_value("#id_folio") == "T-2"
+    sound()
+    page.fill("#id_day", "2027-01-15")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Quedó registrado.")
+    for path in (
+        "cierre/",
+        "balanza/",
+        "balanza/?desde=13",
+        f"movimiento/{other.id}/",
+        f"registrar/recuperar-anticipo/?sigue={other.id}",
+    ):
+        assert page.goto(f"{live_server.url}/hacienda/enero/{path}").status == 200, path
+        sound()
+    page.fill("#id_folio", "D-2")
+    page.fill("#id_day", "2029-08-01")
+    page.fill("#id_reason", "Se rescindió el contrato")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Quedó registrado.")
+    assert budget.moments_of(small.line).advance_pending == 0
