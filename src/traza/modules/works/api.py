@@ -21,6 +21,7 @@ from traza.modules.works.publish.files import (
 )
 from traza.modules.works.queries.bulk import plan_file as plan_bulk
 from traza.modules.works.queries.bulk import template_rows as bulk_template
+from traza.modules.works.queries.changed import changed_works
 from traza.modules.works.queries.consider import consider
 from traza.modules.works.queries.contractors import (
     contractor_shares,
@@ -57,6 +58,7 @@ from traza.modules.works.queries.published import (
     list_published,
     list_subprogrammes,
 )
+from traza.modules.works.queries.past import register as register_on
 from traza.modules.works.queries.tiles import extent, map_version, tile
 from traza.modules.works.queries.waiting import expiring, waits_for
 from traza.modules.works.queries.work_list import (
@@ -66,14 +68,15 @@ from traza.modules.works.queries.work_list import (
     subprogramme_names,
 )
 from traza.modules.works.rules.place import inside
+from traza.modules.works.rules.years import money_by_year
 
 __all__ = [
-from traza.modules.works.rules.years import money_by_year
     "STAGES",
     "add_photo",
     "allowed",
     "apply_bulk",
     "bulk_template",
+    "changed_works",
     "checklist",
     "consider",
     "contractor_shares",
@@ -108,10 +111,10 @@ from traza.modules.works.rules.years import money_by_year
     "look_alikes",
     "map_version",
     "mark_flags",
+    "money_by_year",
     "names_of",
     "one_process",
     "one_project",
-    "money_by_year",
     "page",
     "photos_of",
     "plan_bulk",
@@ -119,6 +122,7 @@ from traza.modules.works.rules.years import money_by_year
     "programme_names",
     "propose_work",
     "record_change",
+    "register_on",
     "sheet_pdf",
     "sign_pdf",
     "subprogramme_names",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from traza.kernel.money import Money
+from traza.kernel.refusal import Refusal
 from traza.kernel.trace import Trace
 
 # Where each range of the facet of amounts begins, in centavos.
@@ -37,7 +39,8 @@ class WorkFilters:
     """What a reader chose in the list and on the map of works; None means any.
 
     Codes are INEGI's; `region` and `contractor` are slugs; `source` is a value of `parts.Source`;
-    `flag` is the bit of a red flag; `problem` and `flagged` ask for works with any.
+    `flag` is the bit of a red flag; `problem` and `flagged` ask for works with any. `as_of` asks for
+    what the register knew at the end of that day.
     """
 
     state: str | None = None
@@ -55,6 +58,17 @@ class WorkFilters:
     flag: int | None = None
     flagged: bool = False
     problem: bool = False
+    as_of: date | None = None
+
+
+class TooFarBack(Refusal):
+    """Too many works changed since the day asked for. `values` has `day` and `most`."""
+
+    code = "works.too_far_back"
+    say = (
+        "Desde el %(day)s cambiaron más de %(most)s obras y juntarlas como estaban tardaría "
+        "demasiado. Elija un día más cercano, o abra una obra: cada una guarda toda su historia."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class Version(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["work", "number"], name="works_version_number_once"),
         ]
+        indexes: ClassVar = [models.Index(fields=["at", "work"], name="works_version_by_moment")]
 
     def __str__(self) -> str:
         return f"{self.work_id}:{self.number}"

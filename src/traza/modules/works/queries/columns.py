@@ -6,7 +6,7 @@ a millisecond where a GROUP BY takes a hundred. 55 bytes and its words a work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 from django.db import connection
 
+from traza.modules.works.models import Work
 from traza.modules.works.rules.place import CELLS
 
 MISSING = -(1 << 62)  # an amount that nobody said; it sorts after every other
@@ -41,6 +42,24 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
 )
 WORDS = "search_name"
 SPOKEN = ("region", "stage")  # columns of words, kept as numbers of `Lexicon`
+# The same of a row in memory that is not in the table; flags are checked of the present alone.
+LIKE_ROWS: tuple[Callable[[Work], Any], ...] = (
+    lambda row: row.pk,
+    lambda row: MISSING if row.amount_centavos is None else row.amount_centavos,
+    lambda row: int(row.state_id),
+    lambda row: int(row.municipality_id or 0),
+    lambda row: row.region_id or "",
+    lambda row: row.programme_id or 0,
+    lambda row: row.subprogramme_id or 0,
+    lambda row: row.year,
+    lambda row: row.stage,
+    lambda row: row.contractor_id or 0,
+    lambda row: row.sources,
+    lambda row: row.open_problems,
+    lambda row: 0,
+    lambda row: NOWHERE if row.cell is None else row.cell,
+    lambda row: row.search_name,
+)
 _SELECT = f"SELECT {', '.join(sql for _, sql, _ in FIELDS)}, {WORDS} FROM works_work"  # noqa: S608
 
 
@@ -158,8 +177,8 @@ class Part:
 def read(ids: Iterable[int] | None = None) -> Part:
     """The works with these numbers (None: all) as they are in the register now."""
     chunks = _all() if ids is None else _some(sorted(set(ids)))
-    parts = [_part(rows) for rows in chunks]
-    return joined(parts) if parts else _part([])
+    parts = [part_of(rows) for rows in chunks]
+    return joined(parts) if parts else part_of([])
 
 
 def joined(parts: Sequence[Part]) -> Part:
@@ -170,6 +189,16 @@ def joined(parts: Sequence[Part]) -> Part:
     order = np.lexsort((columns["id"], -columns["amount"]))
     words = pa.concat_arrays([part.words for part in parts])
     return Part({name: column[order] for name, column in columns.items()}, words.take(order))
+
+
+def part_of(rows: Sequence[tuple[Any, ...]]) -> Part:
+    """Rows of `FIELDS` and then the words as columns, in their order; `joined` puts it right."""
+    read_columns: list[Any] = list(zip(*rows, strict=True)) if rows else [()] * (len(FIELDS) + 1)
+    columns = {}
+    for (name, _, width), values in zip(FIELDS, read_columns, strict=False):
+        known = [LEXICON.number(word) for word in values] if name in SPOKEN else values
+        columns[name] = np.array(known, dtype=width)
+    return Part(columns, pa.array(read_columns[-1], pa.string()))
 
 
 def plain(numbers: Any) -> Array:
@@ -203,15 +232,6 @@ def _some(ids: list[int]) -> Iterator[list[tuple[Any, ...]]]:
             rows = cursor.fetchall()
             if rows:
                 yield rows
-
-
-def _part(rows: Sequence[tuple[Any, ...]]) -> Part:
-    read_columns: list[Any] = list(zip(*rows, strict=True)) if rows else [()] * (len(FIELDS) + 1)
-    columns = {}
-    for (name, _, width), values in zip(FIELDS, read_columns, strict=False):
-        known = [LEXICON.number(word) for word in values] if name in SPOKEN else values
-        columns[name] = np.array(known, dtype=width)
-    return Part(columns, pa.array(read_columns[-1], pa.string()))
 
 
 def _every_other_bit(cells: Array) -> Array:

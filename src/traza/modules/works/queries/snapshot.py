@@ -10,12 +10,14 @@ the columns are read anew and not kept: what a transaction sees may never happen
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TypeVar
 
 import numpy as np
 from django.db import connection
 
+from traza.modules.works.models import Work
 from traza.modules.works.queries import feed, stored
 from traza.modules.works.queries.columns import Array, Part, joined, read
 
@@ -28,15 +30,21 @@ T = TypeVar("T")
 
 class Snapshot:
     """One state of the register: its two parts, which works of the base still stand, and answers
-    already worked out on it."""
+    already worked out on it. `rows` are works as they stood once, not as the table has them."""
 
     def __init__(
-        self, mark: feed.Mark, base: Part, stays: Array | None = None, fresh: Part | None = None
+        self,
+        mark: feed.Mark,
+        base: Part,
+        stays: Array | None = None,
+        fresh: Part | None = None,
+        rows: Mapping[int, Work] = MappingProxyType({}),
     ) -> None:
         self.mark = mark
         self.base = base
         self.stays = stays
         self.fresh = fresh
+        self.rows = rows
         self._answers: dict[Hashable, object] = {}
         self._rows: dict[Hashable, object] = {}
 

@@ -6,12 +6,14 @@ a tile shows each; beyond, it shows a grid of `GRID` cells a side with counts an
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from traza.modules.works.contracts.published import WorkFilters
 from traza.modules.works.contracts.tiles import Extent, Tile, WorkCell, WorkPoint
 from traza.modules.works.models import Work
-from traza.modules.works.queries import snapshot
+from traza.modules.works.queries import past, snapshot
 from traza.modules.works.queries.chosen import chosen
 from traza.modules.works.queries.columns import MISSING, Array, Chosen, Part
 from traza.modules.works.queries.snapshot import Snapshot
@@ -29,7 +31,7 @@ def tile(filters: WorkFilters, z: int, x: int, y: int) -> Tile:
     """A tile of the grid of Web Mercator; empty where there is no work or no such tile."""
     if not (0 <= z <= DEEPEST and 0 <= x < 1 << z and 0 <= y < 1 << z):
         return Tile((), ())
-    register = snapshot.current()
+    register = past.register(filters.as_of)
     if z > WIDE:
         return _tile(register, filters, z, x, y)
     return register.once(("tile", filters, z, x, y), lambda: _tile(register, filters, z, x, y))
@@ -42,7 +44,7 @@ def map_version() -> str:
 
 def extent(filters: WorkFilters) -> Extent | None:
     """The box of the chosen works with a place; None without any."""
-    register = snapshot.current()
+    register = past.register(filters.as_of)
     return register.once(("extent", filters), lambda: (_extent(register, filters),))[0]
 
 
@@ -52,7 +54,7 @@ def _tile(register: Snapshot, filters: WorkFilters, z: int, x: int, y: int) -> T
     found = [(part, *_stretch(part, rows, first, last)) for part, rows in standing]
     if sum(len(positions) for _, positions, _ in found) <= SINGLE:
         ids = [int(i) for part, positions, _ in found for i in part.columns["id"][positions]]
-        return Tile(_points(ids), ())
+        return Tile(_points(ids, register.rows), ())
     return Tile((), _cells(found, z))
 
 
@@ -89,10 +91,14 @@ def _stretch(part: Part, rows: Chosen | None, first: int, last: int) -> tuple[Ar
     return positions[passes], places[passes]
 
 
-def _points(ids: list[int]) -> tuple[WorkPoint, ...]:
-    rows = Work.objects.filter(pk__in=ids, lon__isnull=False, lat__isnull=False).order_by("id")
+def _points(ids: list[int], stood: Mapping[int, Work]) -> tuple[WorkPoint, ...]:
     columns = ("id", "state_id", "folio", "name", "stage", "amount_centavos", "lon", "lat")
-    return tuple(WorkPoint(*row) for row in rows.values_list(*columns))
+    now = [pk for pk in ids if pk not in stood]
+    rows = Work.objects.filter(pk__in=now, lon__isnull=False, lat__isnull=False)
+    points = [WorkPoint(*row) for row in rows.values_list(*columns)]
+    then = [stood[pk] for pk in ids if pk in stood]
+    points += [WorkPoint(*(getattr(row, name) for name in columns)) for row in then]
+    return tuple(sorted(points, key=lambda point: point.id))
 
 
 def _cells(found: list[tuple[Part, Array, Array]], z: int) -> tuple[WorkCell, ...]:

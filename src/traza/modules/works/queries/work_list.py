@@ -25,7 +25,7 @@ from traza.modules.works.contracts.published import (
     WorkRow,
 )
 from traza.modules.works.models import Contractor, Programme, Subprogramme, Work
-from traza.modules.works.queries import snapshot
+from traza.modules.works.queries import past
 from traza.modules.works.queries.chosen import chosen
 from traza.modules.works.queries.columns import LEXICON, MISSING, SPOKEN, Array, Chosen, Part
 from traza.modules.works.rules.projection import SOURCE_BITS
@@ -58,7 +58,7 @@ class Summary:
 
 def list_works(filters: WorkFilters, page: int = 1) -> WorkList:
     """A page (from 1, of 50 rows) of the works that pass, largest first, with their facets."""
-    register = snapshot.current()
+    register = past.register(filters.as_of)
     start = (page - 1) * PAGE
 
     @cache
@@ -68,7 +68,7 @@ def list_works(filters: WorkFilters, page: int = 1) -> WorkList:
     summary = register.once(("summary", filters), lambda: _summary(found()))
     numbers = register.once(("page", filters, page), lambda: _numbers(found(), start))
     return WorkList(
-        rows=_rows(numbers),
+        rows=_rows(numbers, register.rows),
         count=summary.count,
         total=Money(summary.centavos) if summary.known else None,
         facets=tuple(_facets(summary.counts)),
@@ -94,11 +94,17 @@ def _numbers(found: Found, start: int) -> list[int]:
     return page
 
 
-def _rows(numbers: list[int]) -> tuple[WorkRow, ...]:
-    """The rows of these works as they are now, in this order."""
-    found = Work.objects.filter(pk__in=numbers).order_by().values_list(*COLUMNS)
+def _rows(numbers: list[int], stood: Mapping[int, Work]) -> tuple[WorkRow, ...]:
+    """The rows of these works as they are now, or as they `stood`, in this order."""
+    now = [number for number in numbers if number not in stood]
+    found = Work.objects.filter(pk__in=now).order_by().values_list(*COLUMNS)
     rows = {row[0]: row for row in found}
+    rows |= {pk: _column_values(stood[pk]) for pk in numbers if pk in stood}
     return tuple(WorkRow(*rows[number]) for number in numbers if number in rows)
+
+
+def _column_values(row: Work) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in COLUMNS)
 
 
 def _summary(found: Found) -> Summary:

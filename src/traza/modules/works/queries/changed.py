@@ -1,0 +1,77 @@
+"""Which works changed between the ends of two days, and what each was on both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+
+import numpy as np
+
+from traza.modules.works.contracts.changed import ChangedWork, ChangedWorks, Stood
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.published import WorkFilters
+from traza.modules.works.models import Version, Work
+from traza.modules.works.queries import past
+from traza.modules.works.queries.chosen import chosen
+from traza.modules.works.queries.columns import Array
+from traza.modules.works.rules.dossier_json import from_json
+
+PAGE = 50
+
+
+def changed_works(since: date, until: date, filters: WorkFilters, page: int = 1) -> ChangedWorks:
+    """A page (from 1, of 50) of the works of `filters` that changed after the end of `since` and
+    until the end of `until`. Raises TooFarBack."""
+    first, last = past.end_of(since), past.end_of(until)
+    ids = _passing(filters, _changed(first, last))
+    shown: list[int] = ids[(page - 1) * PAGE : page * PAGE].tolist()
+    return ChangedWorks(_rows(shown, first, last), len(ids), page, PAGE)
+
+
+def _changed(first: datetime, last: datetime) -> Array:
+    rows = Version.objects.filter(at__gt=first, at__lte=last).order_by()
+    return np.fromiter(rows.values_list("work", flat=True).distinct(), dtype="i8")
+
+
+def _passing(filters: WorkFilters, ids: Array) -> Array:
+    """Those of these works that pass on the day of `filters.as_of`, dearest first."""
+    found, amounts = [], []
+    for part, stays in past.register(filters.as_of).parts():
+        rows = chosen(part, stays, filters)
+        numbers = part.columns["id"][rows]
+        among = np.isin(numbers, ids)
+        found.append(numbers[among])
+        amounts.append(part.columns["amount"][rows][among])
+    numbers = np.concatenate(found)
+    ordered: Array = numbers[np.lexsort((numbers, -np.concatenate(amounts)))]
+    return ordered
+
+
+def _rows(works: list[int], first: datetime, last: datetime) -> tuple[ChangedWork, ...]:
+    states = dict(Work.objects.filter(pk__in=works).values_list("pk", "state_id"))
+    before, after = past.last_versions(works, first), past.last_versions(works, last)
+    verbs: dict[int, list[str]] = defaultdict(list)
+    versions = Version.objects.filter(work__in=works, at__gt=first, at__lte=last)
+    for work, verb in versions.order_by("number").values_list("work", "verb"):
+        verbs[work].append(verb)
+    made = []
+    for work in works:
+        now = from_json(after[work][1])
+        then = from_json(before[work][1]) if work in before else None
+        made.append(
+            ChangedWork(
+                id=work,
+                state=states[work],
+                folio=now.folio,
+                name=now.name,
+                before=_stood(then) if then else None,
+                after=_stood(now),
+                verbs=tuple(verbs[work]),
+            )
+        )
+    return tuple(made)
+
+
+def _stood(dossier: Dossier) -> Stood:
+    amount = dossier.amount if dossier.amount is not None else dossier.promised
+    return Stood(dossier.status.value, amount or None, dossier.physical)

@@ -1,0 +1,75 @@
+"""The register as it stood at the end of a past day, for the list, its facets and the map.
+
+Works that did not change since are those of the columns in memory; for the others the version of
+that day is read again. Works that were not known yet are left out; works that only a document
+names have no versions, and stand as they are now. Red flags are checked of the present alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+
+import numpy as np
+from django.utils import timezone
+
+from traza.modules.works.contracts.published import TooFarBack
+from traza.modules.works.models import Version, Work
+from traza.modules.works.queries import snapshot
+from traza.modules.works.queries.columns import LIKE_ROWS, joined, part_of
+from traza.modules.works.queries.rows import Known, fill
+from traza.modules.works.queries.snapshot import Snapshot
+from traza.modules.works.rules.dossier_json import from_json
+
+MOST = 50_000  # works changed since that are read again while somebody waits
+CHUNK = 500
+
+
+def register(day: date | None) -> Snapshot:
+    """The register at the end of `day`; None, today or later: now. Raises TooFarBack."""
+    now = snapshot.current()
+    if day is None or day >= timezone.localdate():
+        return now
+    return now.once(("past", day), lambda: _then(now, day), large=True)
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day, where the register is."""
+    return datetime.combine(day, time.max, timezone.get_current_timezone())
+
+
+def _then(now: Snapshot, day: date) -> Snapshot:
+    end = end_of(day)
+    changed = list(
+        Work.objects.filter(version__gt=0, updated_at__gt=end).values_list("pk", flat=True)
+    )
+    rows = {row.pk: row for row in _stood(changed, end, day)}
+    then = part_of([tuple(one(row) for one in LIKE_ROWS) for row in rows.values()])
+    ids = np.array(changed, dtype="i8")
+    stands = now.base.without(ids)
+    stays = stands if now.stays is None else stands & now.stays
+    fresh = [] if now.fresh is None else [now.fresh.kept(now.fresh.without(ids))]
+    return Snapshot(now.mark, now.base, stays, joined([*fresh, then]), rows)
+
+
+def _stood(changed: list[int], end: datetime, day: date) -> Iterator[Work]:
+    """The rows of these works as their versions of that day make them."""
+    known = Known()
+    read = 0
+    for start in range(0, len(changed), CHUNK):
+        last = last_versions(changed[start : start + CHUNK], end)
+        read += len(last)
+        if read > MOST:
+            raise TooFarBack(day=day.isoformat(), most=f"{MOST:,}")
+        states = dict(Work.objects.filter(pk__in=last).values_list("pk", "state_id"))
+        for work, (number, text) in last.items():
+            dossier = from_json(text)
+            row = Work(pk=work, folio=dossier.folio, state_id=states[work])
+            fill(row, dossier, number, end, known)
+            yield row
+
+
+def last_versions(works: list[int], end: datetime) -> dict[int, tuple[int, str]]:
+    """The last version of each of these works until a moment: its number and dossier."""
+    rows = Version.objects.filter(work__in=works, at__lte=end).order_by("work", "number")
+    return {row[0]: (row[1], row[2]) for row in rows.values_list("work", "number", "dossier")}
