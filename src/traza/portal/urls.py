@@ -26,6 +26,7 @@ from traza.portal.views import (
     work_list,
     work_map,
     works,
+    works_changes,
 )
 
 app_name = "portal"
@@ -36,6 +37,7 @@ urlpatterns = [
     path("obras/", works.index, name="works"),
     path("obras/lista/", work_list.index, name="work_list"),
     path("obras/mapa/", work_map.index, name="work_map"),
+    path("obras/cambios/", works_changes.index, name="works_changes"),
     path("obras/ciclo/", lifecycle.index, name="lifecycle"),
     path("obras/obra/<str:state>/<code:folio>/", include(urls_works)),
     path("obras/foto/<int:number>-<int:side>.webp", work.photo, name="work_photo"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,10 +15,18 @@ from django.utils.translation import gettext_lazy
 from traza.kernel.money import Money
 from traza.modules.oversight import api as oversight
 from traza.modules.territory import api as territory
+from traza.modules.works import api as works
 from traza.modules.works.contracts.parts import Source
-from traza.modules.works.contracts.published import AMOUNT_LIMITS, Facet, WorkFilters, WorkList
+from traza.modules.works.contracts.published import (
+    AMOUNT_LIMITS,
+    Facet,
+    TooFarBack,
+    WorkFilters,
+    WorkList,
+)
 from traza.portal.components import facets, words
 from traza.portal.components.pages import address
+from traza.portal.joins import past
 
 # Names in the address, in the order of the facets. Others' links count on them.
 PARAMETERS: dict[str, tuple[str, str | Promise]] = {
@@ -46,6 +56,10 @@ HIDDEN = ("programa", "subprograma", "etapa", "municipio", "region", "fuente", "
           "problema", "bandera")  # fmt: skip
 
 
+# What an address says of works beside its days.
+KEPT = (*(name for name, _title in PARAMETERS.values()), "desde", "hasta", "q")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The filters of an address, a sentence for each that cannot be understood, and the ones
@@ -59,7 +73,12 @@ class Asked:
 def asked(query: QueryDict) -> Asked:
     """Read the filters of an address. What is unknown finds nothing; what is no number is said."""
     errors: dict[str, str] = {}
-    flag = query.get("bandera", "")
+    as_of = _day(query, errors)
+    flag = "" if as_of else query.get("bandera", "")
+    if as_of and query.get("bandera"):
+        errors["bandera"] = _(
+            "Las banderas se revisan sólo al día de hoy. Quite la fecha para filtrar por ellas."
+        )
     filters = WorkFilters(
         state=_code(query, "estado"),
         municipality=_code(query, "municipio"),
@@ -76,6 +95,7 @@ def asked(query: QueryDict) -> Asked:
         problem=query.get("problema") == YES,
         flag=_bit(flag, errors) if flag and flag != ANY_FLAG else None,
         flagged=flag == ANY_FLAG,
+        as_of=as_of,
     )
     kept = tuple((name, query.get(name, "")) for name in HIDDEN if query.get(name))
     return Asked(filters, errors, kept)
@@ -83,17 +103,24 @@ def asked(query: QueryDict) -> Asked:
 
 def shown(query: QueryDict) -> str:
     """The filters alone as a query ("?..." or ""), so that list, map and files share them."""
-    names_kept = {name for name, _title in PARAMETERS.values()} | {"desde", "hasta", "q"}
     found = QueryDict(mutable=True)
-    for name in sorted(names_kept):
+    for name in sorted({*KEPT, "al"}):
         if query.get(name):
             found[name] = query.get(name, "")[:100]
     text = found.urlencode()
     return f"?{text}" if text else ""
 
 
-def drawn(listed: WorkList, query: QueryDict) -> list[facets.Facet]:
-    """The facets with their names, each value a link."""
+def chosen_words(asked: Asked, query: QueryDict) -> list[str]:
+    """The filters of an address in words, for pages without facets."""
+    titles = {name: str(title) for name, title in PARAMETERS.values()}
+    titles |= {"desde": _("Desde (pesos)"), "hasta": _("Hasta (pesos)"), "q": _("Palabras")}
+    said = [(name, query.get(name, "")[:100]) for name in KEPT if query.get(name)]
+    return [f"{titles[name]}: {value}" for name, value in said if name not in asked.errors]
+
+
+def drawn(listed: WorkList, query: QueryDict, *, as_of: date | None = None) -> list[facets.Facet]:
+    """The facets with their names, each value a link; flags are of the present alone."""
     by_name = {one.name: one for one in listed.facets}
     towns = [value.value for value in by_name["municipality"].values]
     flags = {str(one.bit): (one.code, one.name) for one in oversight.flag_catalogue()}
@@ -113,7 +140,8 @@ def drawn(listed: WorkList, query: QueryDict) -> list[facets.Facet]:
             for value in by_name[name].values
             if name != "flag" or value.value in flags
         ]
-        found.append(facets.facet(title, parameter, counts, query))
+        if name != "flag" or as_of is None:
+            found.append(facets.facet(title, parameter, counts, query))
     return [*found, _amounts(by_name["amount"], query)]
 
 
@@ -155,6 +183,21 @@ def _range(low: int, high: int | None) -> str:
 def _code(query: QueryDict, name: str) -> str | None:
     """A code as asked; None when nothing was."""
     return query.get(name, "")[:120] or None
+
+
+def _day(query: QueryDict, errors: dict[str, str]) -> date | None:
+    """The past day asked for, when the register can be put together as it was then."""
+    told = past.asked(query, today=timezone.localdate())
+    if told.error:
+        errors["al"] = told.error
+    if told.day is None or told.day == timezone.localdate():
+        return None
+    try:
+        works.register_on(told.day)
+    except TooFarBack as far:
+        errors["al"] = str(far)
+        return None
+    return told.day
 
 
 def _bit(code: str, errors: dict[str, str]) -> int | None:

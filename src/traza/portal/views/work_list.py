@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.published import WorkList
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.components import hot, words
-from traza.portal.components.pages import page_number, pages
+from traza.portal.components.pages import address, page_number, pages
 from traza.portal.joins import work_filters
 
 LAST_PAGE = 200  # 10,000 rows; beyond, a filter finds sooner than a page
@@ -36,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def context_of(request: HttpRequest, asked: work_filters.Asked, listed: WorkList) -> dict[str, Any]:
     """What the list and the map show alike: the form, the facets and the sum."""
-    facets = work_filters.drawn(listed, request.GET)
+    facets = work_filters.drawn(listed, request.GET, as_of=asked.filters.as_of)
     return {
         "errors": asked.errors,
         "filters": asked.filters,
@@ -49,7 +50,18 @@ def context_of(request: HttpRequest, asked: work_filters.Asked, listed: WorkList
         "facets": hot.draw("facets.html", facets=facets, take_out=_("quitar")),
         "taken": [choice for facet in facets for choice in facet.choices if choice.taken],
         "shared": work_filters.shown(request.GET),
+        "today": request.path + address(request.GET, al="", pagina=""),
+        "since": reverse("portal:works_changes") + _since(request.GET, asked.filters.as_of),
     }
+
+
+def _since(query: QueryDict, day: date | None) -> str:
+    """What changed since the day that is shown, or lately, with the same filters."""
+    found = QueryDict(work_filters.shown(query).removeprefix("?"), mutable=True)
+    found.pop("al", None)
+    if day is not None:
+        found["del"] = day.isoformat()
+    return "?" + found.urlencode() if found else ""
 
 
 def table(listed: WorkList) -> str:

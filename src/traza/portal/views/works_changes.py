@@ -1,0 +1,53 @@
+"""What changed in the register of works between two days: totals, and work by work."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from traza.platform.access.roles import EVERYONE, may_enter
+from traza.portal.components.pages import page_number, pages
+from traza.portal.joins import past, work_filters
+from traza.portal.joins import works_changes as join
+
+LAST_PAGE = 200
+USUAL = timedelta(days=30)
+
+
+@may_enter(EVERYONE)
+def index(request: HttpRequest) -> HttpResponse:
+    """The works of the filters that changed after `?del=` and until `?al=` (both ends of days)."""
+    today = timezone.localdate()
+    query = request.GET
+    asked = work_filters.asked(query)
+    first = past.asked(query, "del", today=today)
+    until = asked.filters.as_of or today
+    since = first.day or until - USUAL
+    errors = asked.errors | ({"del": first.error} if first.error else {})
+    if since >= until:
+        errors["del"] = _("Escriba en «Después del» un día anterior a «Hasta el».")
+        since = until - USUAL
+    page = min(page_number(query), LAST_PAGE)
+    found = join.between(since, until, asked.filters, page)
+    context = {
+        "errors": errors,
+        "since": since,
+        "until": until,
+        "kept": [(name, query[name]) for name in work_filters.KEPT if query.get(name)],
+        "chosen": work_filters.chosen_words(asked, query),
+        "found": found,
+        "pages": pages(query, min(found.count, LAST_PAGE * found.size), found.size),
+        "back": work_filters.shown(_without_days(query)),
+    }
+    return render(request, "portal/works_changes.html", context)
+
+
+def _without_days(query: QueryDict) -> QueryDict:
+    left = query.copy()
+    for name in ("del", "al"):
+        left.pop(name, None)
+    return left
