@@ -47,10 +47,10 @@ def has_life(dossier: Dossier) -> bool:
 
 
 def worth_paid(dossier: Dossier) -> Money:
-    """What was paid for works done: the payments less the advance that is not amortised yet."""
+    """What was paid for works done: what left less the advance that is not amortised yet."""
     advance = Money.total(one.amount for one in dossier.payments if one.kind is PaymentKind.ADVANCE)
     amortised = Money.total(one.amortised for one in dossier.estimates if one.paid_on is not None)
-    left = max(advance - amortised, Money(0))
+    left = max(advance - dossier.recovered - amortised, Money(0))
     return dossier.paid - left
 
 

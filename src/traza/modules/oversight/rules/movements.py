@@ -25,15 +25,22 @@ def _all(dossier: Dossier) -> Iterator[Named]:
         yield from _parts(freed, f"Refrendo {carry.document}, liberación")
         yield from _parts(carry.committed, f"Refrendo {carry.document}, compromiso")
     for receipt in dossier.receipts:
-        yield from _known(receipt.movement, f"Aportación {receipt.document}")
+        for number in (receipt.movement, *receipt.spent):
+            yield from _known(number, f"Aportación {receipt.document}")
     if dossier.contract is not None:
         yield from _parts(dossier.contract.allocations, f"Contrato {dossier.contract.number}")
     for change in dossier.modifications:
         yield from _parts(change.allocations, f"Convenio modificatorio {change.folio}")
+    yield from _spent(dossier)
+
+
+def _spent(dossier: Dossier) -> Iterator[Named]:
     for payment in dossier.payments:
         yield from _parts(payment.allocations, f"Pago {payment.document}")
         for number in payment.movements:
             yield number, f"Pago {payment.document}"
+    for back in dossier.recoveries:
+        yield from _parts(back.allocations, f"Anticipo recuperado {back.document}")
     for estimate in dossier.estimates:
         yield from _parts(estimate.allocations, f"Estimación {estimate.number}")
     for number in dossier.settlement.released if dossier.settlement else ():

@@ -45,13 +45,15 @@ class Recovery:
 class Undone:
     """An act of money that was undone: it counts for nothing and stays in sight.
 
-    `id` and `verb` are those of the act, `done_on` and `named` its day and its document; `on` is
-    the day on which it was undone and `document` what ordered it. `movements` are those of the act
-    in the ledger, and `reversals` those that took them back, newest first.
+    `id`, `verb` and `part` are those of the act (another part may have that name since), `done_on`
+    and `named` its day and its document; `on` is the day on which it was undone and `document`
+    what ordered it. `movements` are those of the act in the ledger, and `reversals` those that
+    took them back, newest first.
     """
 
     id: str
     verb: str
+    part: str = ""
     title: str
     done_on: date
     named: str

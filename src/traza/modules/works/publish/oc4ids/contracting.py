@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -10,7 +12,7 @@ from traza.kernel.money import Money
 from traza.modules.standards.contracts import oc4ids
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.exports import Names, Site
-from traza.modules.works.contracts.parts import Contract, Modification, Payment
+from traza.modules.works.contracts.parts import Contract, Modification
 from traza.modules.works.publish import identifiers as ids
 from traza.modules.works.publish.oc4ids.documents import of_the_contract
 from traza.modules.works.publish.oc4ids.parties import authority, supplier
@@ -149,14 +151,24 @@ def _change(one: Modification, kind: str, words: str) -> oc4ids.Modification:
 
 def _transactions(dossier: Dossier, names: Names) -> tuple[oc4ids.Transaction, ...] | None:
     payer, payee = authority(dossier, names), supplier(dossier)
-    return tuple(_transaction(one, payer, payee) for one in dossier.payments) or None
-
-
-def _transaction(
-    one: Payment,
-    payer: oc4ids.OrganizationReference | None,
-    payee: oc4ids.OrganizationReference | None,
-) -> oc4ids.Transaction:
-    return oc4ids.Transaction(
-        id=one.id, date=moment(one.on), value=value(one.amount), payer=payer, payee=payee
+    return (
+        tuple(
+            oc4ids.Transaction(
+                id=key, date=moment(on), value=value(money), payer=payer, payee=payee
+            )
+            for key, on, money in paid_and_back(dossier)
+        )
+        or None
     )
+
+
+def paid_and_back(dossier: Dossier) -> Iterator[tuple[str, date, Money]]:
+    """What was paid and, below zero, what came back of the advance: their sum is what was paid.
+
+    The standards let a transaction be below zero for refunds (open-contracting/standard, issue
+    253); its parties stay those of the payment that comes back. What was undone never counted.
+    """
+    for paid in dossier.payments:
+        yield paid.id, paid.on, paid.amount
+    for back in dossier.recoveries:
+        yield back.id, back.on, -back.amount

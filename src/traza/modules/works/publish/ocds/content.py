@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from traza.kernel.address import is_web
+from traza.kernel.money import Money
 from traza.modules.standards.contracts import oc4ids, ocds
 from traza.modules.standards.contracts.ocds.codelists import CODELISTS
+from traza.modules.works.contracts.acts import Undone
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.exports import Names, Site
 from traza.modules.works.contracts.parts import Procurement
 from traza.modules.works.publish import identifiers as ids
+from traza.modules.works.publish.oc4ids.contracting import paid_and_back
 from traza.modules.works.publish.oc4ids.documents import OF_A_CONTRACT
 from traza.modules.works.publish.oc4ids.parties import authority, parties_of, supplier
 from traza.modules.works.publish.plain import moment, ocds_value, said
+from traza.modules.works.rules.acts import PARTS
 
 AWARD = "fallo-1"
 ENDED = frozenset({Status.SETTLED, Status.CLOSED})
@@ -174,27 +179,46 @@ def _implementation(dossier: Dossier, names: Names) -> ocds.Implementation | Non
     payer, payee = buyer(dossier, names), _reference(supplier(dossier))
     made = tuple(
         ocds.Transaction(
-            id=one.id,
-            date=moment(one.on),
-            value=ocds_value(one.amount),
+            id=key,
+            date=moment(on),
+            value=ocds_value(money),
             payer=payer,
             payee=payee,
         )
-        for one in dossier.payments
+        for key, on, money in paid_and_back(dossier)
+    )
+    # Who merges releases keeps what a later one leaves out: what was undone is said to be nothing.
+    made += tuple(
+        ocds.Transaction(id=one.part, value=ocds_value(Money(0)))
+        for one in _gone(dossier, "payments", "recoveries")
     )
     return ocds.Implementation(transactions=made) if made else None
 
 
 def _amendments(dossier: Dossier) -> tuple[ocds.Amendment, ...] | None:
-    return (
-        tuple(
-            ocds.Amendment(
-                id=one.id,
-                date=moment(one.on),
-                rationale=said(one.reason),
-                description=said(" ".join(word for word in (one.folio, one.scope) if word)),
-            )
-            for one in dossier.modifications
+    made = tuple(
+        ocds.Amendment(
+            id=one.id,
+            date=moment(one.on),
+            rationale=said(one.reason),
+            description=said(" ".join(word for word in (one.folio, one.scope) if word)),
         )
-        or None
+        for one in dossier.modifications
     )
+    made += tuple(
+        ocds.Amendment(
+            id=one.part,
+            date=moment(one.done_on),
+            rationale=f"Se deshizo el {one.on.isoformat()}, con el oficio {one.document}.",
+            description=f"{one.named}: sin efecto",
+        )
+        for one in _gone(dossier, "modifications")
+    )
+    return made or None
+
+
+def _gone(dossier: Dossier, *fields: str) -> Iterator[Undone]:
+    """What was undone of these lists, the last time of each, unless another has its name now."""
+    stands = {one.id for field in fields for one in getattr(dossier, field)}
+    gone = {one.part: one for one in dossier.undone if PARTS.get(one.verb) in fields}
+    return (one for part, one in gone.items() if part not in stands)

@@ -23,6 +23,7 @@ def undo_money(dossier: Dossier, change: UndoMoney) -> Dossier:
     new = Undone(
         id=act.id,
         verb=act.verb,
+        part=act.part,
         title=told.title,
         done_on=told.on,
         named=told.document,
