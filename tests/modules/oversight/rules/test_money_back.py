@@ -7,7 +7,7 @@ from datetime import date
 from traza.kernel.money import Money
 from traza.modules.oversight.rules.flag_cases import ADVANCE, FIRST, WORK, pay, seen, work
 from traza.modules.oversight.rules.flag_words import worth_paid
-from traza.modules.oversight.rules.flags import paid_over_contract, payment_ahead
+from traza.modules.oversight.rules.flags import paid_over_contract
 from traza.modules.oversight.rules.movements import movements_of
 from traza.modules.works.contracts.acts import Recovery, Undone
 from traza.modules.works.contracts.parts import Allocation, Receipt
@@ -27,7 +27,6 @@ def test_what_was_paid_for_works_done_does_not_fall_when_an_advance_comes_back()
     )
     after = work(payments=(ADVANCE, FIRST), recoveries=(back(int(pending.pesos)),))
     assert worth_paid(before) == worth_paid(after) == after.paid
-    assert payment_ahead.check(after, seen()) == payment_ahead.check(before, seen())
 
 
 def test_an_advance_that_came_back_was_not_paid_over_the_contract() -> None:
