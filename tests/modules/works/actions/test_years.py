@@ -38,6 +38,7 @@ from traza.modules.works.contracts.register import (
 )
 from traza.modules.works.contracts.years import NextLine
 from traza.modules.works.models import Work
+from traza.platform.audit.record import TERMINAL
 
 pytestmark = pytest.mark.django_db
 LATER = 2025  # the builders' works are of 2024
@@ -194,17 +195,37 @@ def test_at_the_end_of_the_year_what_is_left_moves_to_the_next_book() -> None:
     assert years["state", LATER] == (28_000_000, 0, 0)
 
 
-def test_after_the_year_the_past_budget_lapsed_and_the_dossier_says_so() -> None:
+def test_after_the_year_the_old_book_frees_what_it_held_and_takes_no_new_works() -> None:
     work, later = halfway(), town_book("obra-2025", LATER)
-    old = money(api.current_version(work).dossier.funding[0].line)
     after = done(work, carry(later))
-    assert money(of(after, "F1").line) == old
-    # 280,000 and 105,000 of the contract; no reserve was left.
-    assert after.carry_overs[0].lapsed == Money.of(385_000)
+    assert money(of(after, "F1").line) == pesos(
+        available=580_000, committed=320_000, accrued=200_000, paid=200_000,
+        advance_pending=120_000,
+    )  # fmt: skip
+    # The municipality's 155,000 are in both: the old book is over, nobody can commit them there.
+    assert money(of(after, "F2").line) == pesos(
+        available=155_000, committed=145_000, accrued=100_000, paid=100_000,
+        advance_pending=45_000,
+    )  # fmt: skip
+    assert after.carry_overs[0].lapsed == Money(0)
     assert money(of(after, "F4").line) == pesos(available=620_000, committed=280_000)
     assert money(of(after, "F5").line) == pesos(available=50_000, committed=105_000)
     with pytest.raises(Refused, match="amortice al menos"):
         done(work, estimate(2, 5, (part("F1", 10, 0),)))
+
+
+def test_what_a_closed_book_still_held_lapsed_and_the_dossier_says_so() -> None:
+    work, later = halfway(), town_book("obra-2025", LATER)
+    first = api.current_version(work).dossier.funding[0]
+    assert first.book is not None
+    old = money(first.line)
+    for month in range(1, 14):
+        budget.close_month(first.book, month, by=TERMINAL)
+    after = done(work, carry(later))
+    assert money(first.line) == old
+    # 280,000 and 105,000 of the contract; no reserve was left.
+    assert after.carry_overs[0].lapsed == Money.of(385_000)
+    assert money(of(after, "F4").line) == pesos(available=620_000, committed=280_000)
 
 
 def test_only_to_a_later_book_of_the_same_source() -> None:
@@ -252,10 +273,11 @@ def test_a_work_that_crosses_the_year_is_in_both_books_to_the_centavo() -> None:
     assert dossier.settlement.balance == Money(0)
     assert dossier.paid == dossier.settlement.total == dossier.contract_amount == Money.of(890_000)
     assert (dossier.promised, dossier.received) == (Money.of(1_000_000), Money.of(400_000))
-    lapsed = pesos(available=300_000, committed=600_000, accrued=390_000, paid=390_000)
-    assert money(of(dossier, "F1").line) == lapsed
+    assert money(of(dossier, "F1").line) == pesos(
+        available=510_000, committed=390_000, accrued=390_000, paid=390_000
+    )
     assert money(of(dossier, "F2").line) == pesos(
-        available=50_000, committed=250_000, accrued=180_000, paid=180_000
+        available=120_000, committed=180_000, accrued=180_000, paid=180_000
     )
     assert money(of(dossier, "F4").line) == pesos(
         available=690_000, committed=210_000, accrued=210_000, paid=210_000

@@ -9,7 +9,7 @@ from datetime import date
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, amount
 from traza.modules.works.actions.money.promised import check_line, is_approved
-from traza.modules.works.actions.money.years import check_year, is_open, year_of
+from traza.modules.works.actions.money.years import check_year, is_of_year, may_free, year_of
 from traza.modules.works.contracts.changes import CarryOver
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Allocation, Funding, Receipt
@@ -19,10 +19,9 @@ REMAINDER = "refrendo, remanente"
 
 
 def carry_over(_: Dossier, after: Dossier, change: CarryOver, said: Said) -> Dossier:
-    """Release and unreserve in the old book while it is open, reserve and commit in the new one.
+    """Release and unreserve in the old book (see `may_free`), reserve and commit in the new one.
 
-    What a past book still held lapsed with its year: it moves no more there. The new movements
-    are of the first day of the new year, or of the document's when it is later.
+    The new movements are of the first day of the new year, or of the document's when it is later.
     """
     *past, last = after.carry_overs
     known = {one.id: one for one in after.funding}
@@ -35,7 +34,7 @@ def carry_over(_: Dossier, after: Dossier, change: CarryOver, said: Said) -> Dos
     folio = change.document
 
     def freed(verb: Callable[..., object], kind: str, part: Allocation) -> Allocation:
-        if not is_open(known[part.funding], change.on):
+        if not may_free(known[part.funding], change.on):
             return part
         return replace(part, movement=first.write(verb, kind, folio, part, follows=part.follows))
 
@@ -78,9 +77,10 @@ def _check(old: Funding, new: Funding) -> None:
 
 def _moved(one: Receipt, funding: Funding, pen: Pen, change: CarryOver) -> Receipt:
     """What a source that is not approved money had delivered leaves one book and enters the
-    other: an adjustment of each, because it arrived only once."""
+    other: an adjustment of each, because it arrived only once. A book whose year is over is not
+    adjusted any more: there it stays as what was not spent."""
     leaves = one.amount.centavos < 0
-    if is_approved(funding) or (leaves and not is_open(funding, change.on)):
+    if is_approved(funding) or (leaves and not is_of_year(funding, change.on)):
         return one
     part = amount(one.funding, one.amount)
     return replace(one, movement=pen.write(budget.adjust, REMAINDER, change.document, part))

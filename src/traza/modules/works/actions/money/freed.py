@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, amount
-from traza.modules.works.actions.money.years import is_open
+from traza.modules.works.actions.money.years import day_in, may_free
 from traza.modules.works.contracts.changes import Cancel, Settle
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.register import Said
-from traza.modules.works.rules.commitments import left_over, reserves
+from traza.modules.works.rules.commitments import (
+    Commitment,
+    Reserve,
+    left_over,
+    reserves,
+)
 
 
 def settle(before: Dossier, after: Dossier, change: Settle, said: Said) -> Dossier:
@@ -29,36 +35,20 @@ def cancel(before: Dossier, after: Dossier, change: Cancel, said: Said) -> Dossi
 
 
 def _free(dossier: Dossier, said: Said, on: date, document: str) -> tuple[int, ...]:
-    """A budget ends with its year: what a past one still held lapsed with it and moves no more."""
-    open_now = {one.id for one in dossier.funding if is_open(one, on)}
-    commitments = [one for one in left_over(dossier) if one.funding in open_now]
-    held = [
-        one
-        for funding in dossier.funding
-        if funding.id in open_now
-        for one in reserves(dossier, funding.id)
-        if one.left
-    ]
+    """Every commitment and reserve with something left, in the book of each (see `may_free`)."""
+    known = {one.id: one for one in dossier.funding if may_free(one, on)}
+    commitments = [one for one in left_over(dossier) if one.funding in known]
+    held = [one for name in known for one in reserves(dossier, name) if one.left]
     names = [one.funding for one in commitments] + [one.funding for one in held]
-    pen = Pen(dossier, said, on, names)
-    made = [
-        pen.write(
-            budget.release,
-            "liberación de compromiso",
-            document,
-            amount(one.funding, one.left),
-            follows=one.movement,
-        )
-        for one in commitments
-    ]
-    made += [
-        pen.write(
-            budget.unreserve,
-            "liberación de reserva",
-            document,
-            amount(one.funding, one.left),
-            follows=one.movement,
-        )
-        for one in held
-    ]
-    return tuple(made)
+    pens = {on: Pen(dossier, said, on, names)}  # holds every line, in their order
+
+    def write(verb: Callable[..., object], kind: str, one: Commitment | Reserve) -> int:
+        day = day_in(known[one.funding], on)
+        pen = pens.setdefault(day, Pen(dossier, said, day, []))
+        part = amount(one.funding, one.left)
+        return pen.write(verb, kind, document, part, follows=one.movement)
+
+    return (
+        *(write(budget.release, "liberación de compromiso", one) for one in commitments),
+        *(write(budget.unreserve, "liberación de reserva", one) for one in held),
+    )

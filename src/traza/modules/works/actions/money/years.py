@@ -1,4 +1,4 @@
-"""A budget ends with its year: what a past one still held lapsed with it."""
+"""A budget ends with its year: afterwards it only pays what it owed, and frees what it held."""
 
 from __future__ import annotations
 
@@ -17,9 +17,27 @@ def year_of(one: Funding) -> int | None:
     return None if one.book is None else budget.book_by_id(one.book).year
 
 
-def is_open(one: Funding, on: date) -> bool:
-    """Whether the book of a funding still takes what changes its money on that day."""
+def is_of_year(one: Funding, on: date) -> bool:
+    """Whether the day is of the year of the funding's book."""
     return year_of(one) == on.year
+
+
+def may_free(one: Funding, on: date) -> bool:
+    """Whether the funding's book still takes that what it held is freed.
+
+    After its year it does, until that month is closed in it: what it still held lapsed then with
+    its budget, and moves no more.
+    """
+    year = year_of(one)
+    if one.book is None or year is None:
+        return False
+    month = (on.year - year) * 12 + on.month
+    return month <= 12 or month not in budget.closed_months(one.book)
+
+
+def day_in(one: Funding, on: date) -> date:
+    """The day, or the first one of the funding's book when that is later."""
+    return max(on, date(year_of(one) or on.year, 1, 1))
 
 
 def check_year(one: Funding) -> None:
