@@ -201,6 +201,48 @@ def test_an_advance_comes_back_and_the_work_may_be_cancelled() -> None:
     assert Money(line.available) == Money.of(900_000)
 
 
+def test_more_money_that_was_authorised_by_mistake_is_taken_back() -> None:
+    work = lived(Status.CONTRACTED)
+    first = now(work).funding[0]
+    new = replace(
+        first, id="F4", promised=Money.of(50_000), fund="FAFEF", reserve=None, reserved=Money(0)
+    )
+    more = c.ExtendFunding(
+        on=day(3, 15), document="OA-2", allocations=(part("F1", 100_000), part("F3", 5_000)),
+        funding=(new,),
+    )  # fmt: skip
+    before, held = now(work), moments(now(work))
+    do(work, more)
+    assert now(work).promised == before.promised + Money.of(155_000)
+    undo(work)
+    assert bare(now(work)) == bare(before)
+    assert moments(now(work)) == held
+    do(work, more)
+    grown = c.Modify(
+        folio="CM-7", on=day(3, 20), reason="Más calles.", allocations=(part("F1", 80_000),)
+    )
+    do(work, grown)
+    undo(work, "OF-2")
+    undo(work, "OF-3")
+    assert bare(now(work)) == bare(before)
+    assert moments(now(work)) == held
+
+
+def test_what_was_paid_after_its_year_is_undone_after_it_too() -> None:
+    work = lived(Status.FINISHED)
+    do(work, c.PayEstimate(estimate="E2", on=day(1, 15, 2025), document="T-3"), ADMIN)
+    before = now(work)
+    assert before.payments[-1].on == day(1, 15, 2025)
+    undo(work, on=day(1, 20, 2025))
+    assert now(work).estimates[-1].paid_on is None
+    state = budget.moments_of(before.funding[0].line or 0)
+    assert Money(state.paid) == Money.of(200_000 + 120_000)
+    with pytest.raises(Refusal, match="2024"):  # what was accrued is of its year
+        undo(work, "OF-2", on=day(1, 20, 2025))
+    undo(work, "OF-2", on=day(12, 31))
+    assert [one.id for one in now(work).estimates] == ["E1"]
+
+
 def test_part_of_an_advance_comes_back_and_the_rest_is_amortised() -> None:
     work = lived(Status.IN_PROGRESS)
     do(

@@ -14,13 +14,14 @@ class Extension:
     """More money for an authorised work (autorización complementaria).
 
     `allocations` are what each funding grew, those that were new among them. `movement` is the
-    reserve of a part of approved money; a new funding keeps its reserve itself.
+    reserve of a part of approved money; a new funding (one of `added`) keeps its reserve itself.
     """
 
     id: str
     on: date
     document: str
     allocations: tuple[Allocation, ...]
+    added: tuple[str, ...] = ()
 
     @property
     def amount(self) -> Money:

@@ -19,6 +19,7 @@ from traza.modules.works.contracts.parts import (
     PaymentKind,
     Receipt,
 )
+from traza.modules.works.contracts.years import Extension
 from traza.modules.works.rules.numbers import next_id
 
 # Verb -> the list of the dossier to which its act adds one part. These may be undone.
@@ -29,10 +30,11 @@ PARTS: Mapping[str, str] = {
     "recover_advance": "recoveries",
     "authorise_estimate": "estimates",
     "pay_estimate": "payments",
+    "extend_funding": "extensions",
 }
-# Acts that change what others stand on: they are noted, so that nothing before them is undone as
-# if they were not there.
-FIXED = frozenset({"extend_funding", "carry_over"})
+# Acts that took money from one budget to another: they are noted, so that nothing before them is
+# undone as if they were not there.
+FIXED = frozenset({"carry_over"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,25 @@ def without(dossier: Dossier, act: Act) -> Dossier:
         changed["estimates"] = tuple(
             _unpaid(one) if one.id == paid else one for one in dossier.estimates
         )
+    if act.verb == "extend_funding":
+        changed |= _shrunk(dossier, next(one for one in dossier.extensions if one.id == act.part))
     return replace(dossier, acts=dossier.acts[:-1], **changed)
 
 
 def _unpaid(one: Estimate) -> Estimate:
     parts = tuple(replace(part, exercised=None, paid=None) for part in one.allocations)
     return replace(one, paid_on=None, allocations=parts)
+
+
+def _shrunk(dossier: Dossier, one: Extension) -> dict[str, Any]:
+    """The fundings and the investment without what an extension added to them."""
+    less = {part.funding: part.amount for part in one.allocations}
+    funding = tuple(
+        replace(each, promised=each.promised - less.get(each.id, Money(0)))
+        for each in dossier.funding
+        if each.id not in one.added
+    )
+    return {"funding": funding, "amount": (dossier.amount or one.amount) - one.amount}
 
 
 def _receipt(_: Dossier, one: Receipt) -> Told:
@@ -131,6 +146,13 @@ def _recovery(_: Dossier, one: Recovery) -> Told:
     return Told("Anticipo recuperado", one.on, one.document, one.amount, *_moved(one.allocations))
 
 
+def _extension(dossier: Dossier, one: Extension) -> Told:
+    moved, fundings = _moved(one.allocations)
+    kept = [each.reserve for each in dossier.funding if each.id in one.added]
+    title = "Ampliación de la autorización"
+    return Told(title, one.on, one.document, one.amount, moved + _known(kept), fundings)
+
+
 def _moved(parts: tuple[Allocation, ...]) -> tuple[tuple[int, ...], tuple[str, ...]]:
     return _known(one.movement for one in parts), tuple(one.funding for one in parts)
 
@@ -145,4 +167,5 @@ _TELLERS: Mapping[type, Callable[[Dossier, Any], Told]] = {
     Estimate: _estimate,
     Payment: _payment,
     Recovery: _recovery,
+    Extension: _extension,
 }

@@ -35,6 +35,7 @@ def extend_funding(dossier: Dossier, change: ExtendFunding) -> Dossier:
         on=change.on,
         document=change.document,
         allocations=parts,
+        added=tuple(one.id for one in new),
     )
     before = dossier.promised if dossier.amount is None else dossier.amount
     return replace(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from traza.kernel.citation import Citation
 from traza.kernel.decision import Reason
+from traza.kernel.money import Money
 from traza.modules.works.contracts.acts import Act, Undone
 from traza.modules.works.contracts.changes import UndoMoney
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import Ground
 from traza.modules.works.rules.acts import last_act, told_of, without
-from traza.modules.works.rules.saying import in_order, no, possible_day, spoken
+from traza.modules.works.rules.commitments import contracted
+from traza.modules.works.rules.saying import in_order, no, pesos, possible_day, spoken
 
 
 def undo_money(dossier: Dossier, change: UndoMoney) -> Dossier:
@@ -47,8 +50,8 @@ def against_undo(dossier: Dossier, change: UndoMoney, ground: Ground) -> Iterato
     told = told_of(dossier, act)
     if told is None:
         text = (
-            "El último movimiento de dinero amplió o refrendó la autorización y no se deshace "
-            "aquí. Registre el acto que lo corrige: una reducción, un convenio o la cancelación."
+            "El último movimiento de dinero es un refrendo: ya pasó de un presupuesto a otro y no "
+            "se deshace. Si pasó de más, firme un convenio que reduzca el contrato."
         )
         yield no("undo.fixed.act", text, article)
     elif act.id != change.act:
@@ -57,6 +60,20 @@ def against_undo(dossier: Dossier, change: UndoMoney, ground: Ground) -> Iterato
         yield from in_order(
             "undo", (f"«{told.title}»", told.on, ""), ("la corrección", change.on, "on")
         )
+        yield from _still_promised(dossier, act, article)
+
+
+def _still_promised(dossier: Dossier, act: Act, article: Citation) -> Iterator[Reason]:
+    """A contract that already takes what was added keeps it."""
+    left = {one.id: one.promised for one in without(dossier, act).funding}
+    for one in dossier.funding:
+        whole, promised = contracted(dossier, one.id), left.get(one.id, Money(0))
+        if promised < one.promised and whole > promised:
+            text = (
+                f"El contrato toma {pesos(whole)} de la aportación {one.id}, que volvería a "
+                f"{pesos(promised)}: la ampliación ya no se deshace."
+            )
+            yield no("undo.promised.act", text, article)
 
 
 def _other(dossier: Dossier, meant: str, last: str) -> str:
