@@ -34,6 +34,7 @@ from traza.modules.works.queries.repeated import repeated, repeated_proposal
 FIELDS = {
     **dict.fromkeys(("future", "long_ago"), ("on", "signed_on", "finished_on")),
     **dict.fromkeys(("sum", "twice", "promised", "left"), ("share_amount_0", "amount")),
+    "allocations": ("share_amount_0", "amount"),
     **dict.fromkeys(("amount_share", "time_share"), ("opinion",)),
     "outside": ("lat",),
     "swapped": ("lat",),
