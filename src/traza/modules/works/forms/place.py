@@ -19,7 +19,7 @@ SHAPES = (
     ("line", lazy("Una línea (calle, camino, tubería)")),
     ("area", lazy("Un área (parque, colonia)")),
 )
-NAMES = ("locality", "address", "lat", "lon", "shape", "points")
+NAMES = ("locality", "address", "shape", "lat", "lon", "points")
 
 
 def place_fields() -> dict[str, forms.Field]:
@@ -77,10 +77,14 @@ def read_place(form: forms.Form, data: Mapping[str, Any]) -> Place | None:
         return None
     try:
         geojson = _geojson(data.get("shape") or "point", str(data.get("points") or ""))
-        middle = geometry_of(Place(geojson=geojson)).representative_point() if geojson else None
+        drawn = geometry_of(Place(geojson=geojson)) if geojson else None
+        middle = drawn.representative_point() if drawn is not None else None
     except (ValueError, AttributeError):
         said = _("No se entienden los puntos. Escriba uno por renglón: 29.0892, -110.9613")
         form.add_error("points", said)
+        return None
+    if drawn is not None and not drawn.is_valid and not _as_it_was(form, geojson):
+        form.add_error("points", _("Las orillas del área se cruzan. Mueva o quite un punto."))
         return None
     if middle is not None and lat is None:
         lat, lon = middle.y, middle.x
@@ -88,6 +92,13 @@ def read_place(form: forms.Form, data: Mapping[str, Any]) -> Place | None:
     if lat is None and not any(words_of.values()):
         return None
     return Place(geojson=geojson, lon=lon, lat=lat, **words_of)
+
+
+def _as_it_was(form: forms.Form, geojson: str) -> bool:
+    """Whether the work has this shape already: what came crossed does not stop other changes."""
+    place: Place | None = getattr(getattr(form, "dossier", None), "place", None)
+    had = "" if place is None else place.geojson
+    return bool(had) and json.loads(had) == json.loads(geojson)
 
 
 def _geojson(shape: str, text: str) -> str:
