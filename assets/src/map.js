@@ -1,19 +1,8 @@
 // The interactive map: our own points, shapes and vector tiles, optional raster tiles, no other host.
-import maplibregl from "maplibre-gl/dist/maplibre-gl-csp.js";
+import { begin, calm, corners, maplibregl, style, tilesAt, token } from "./base.js";
 import "./map.css";
 
-const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-function style(tiles) {
-  const layers = [{ id: "ground", type: "background", paint: { "background-color": token("--sunk") } }];
-  const sources = {};
-  if (tiles) {
-    sources.tiles = { type: "raster", tiles: [tiles], tileSize: 256 };
-    layers.push({ id: "tiles", type: "raster", source: "tiles" });
-  }
-  return { version: 8, sources, layers };
-}
+export { pick } from "./picker/picker.js";
 
 // Area, not radius, grows with the value.
 function radius(largest) {
@@ -38,13 +27,6 @@ function layers(largest) {
   ];
 }
 
-function corners(features) {
-  const bounds = new maplibregl.LngLatBounds();
-  const walk = (place) => (typeof place[0] === "number" ? bounds.extend(place) : place.forEach(walk));
-  features.forEach((feature) => walk(feature.geometry.coordinates));
-  return bounds;
-}
-
 function card({ name, text, address }) {
   const box = document.createElement("div");
   const title = document.createElement(address ? "a" : "strong");
@@ -54,27 +36,8 @@ function card({ name, text, address }) {
   return box;
 }
 
-const phrases = (title) => ({
-  "NavigationControl.ZoomIn": "Acercar", "NavigationControl.ZoomOut": "Alejar", "Map.Title": title,
-  "Popup.Close": "Cerrar", "CooperativeGesturesHandler.WindowsHelpText": "Use Ctrl y la rueda para acercar el mapa",
-  "CooperativeGesturesHandler.MacHelpText": "Use ⌘ y la rueda para acercar el mapa",
-  "CooperativeGesturesHandler.MobileHelpText": "Use dos dedos para mover el mapa",
-});
-
-function begin(canvas, options) {
-  const place = document.createElement("div");
-  place.className = "map-live";
-  canvas.append(place);
-  const map = new maplibregl.Map({
-    container: place,
-    style: style(canvas.dataset.tiles),
-    attributionControl: false,
-    cooperativeGestures: true,
-    fadeDuration: calm ? 0 : 200,
-    locale: phrases(canvas.dataset.title),
-    ...options,
-  });
-  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
+function start(canvas, options) {
+  const map = begin(canvas, canvas.dataset, options);
   for (const layer of ["dots", "cells"]) {
     map.on("mouseenter", layer, () => map.getCanvas().style.setProperty("cursor", "pointer"));
     map.on("mouseleave", layer, () => map.getCanvas().style.removeProperty("cursor"));
@@ -96,7 +59,7 @@ async function show(canvas) {
   if (!answer.ok) return;
   const data = await answer.json();
   if (data.features.length === 0) return;
-  const map = begin(canvas, { bounds: corners(data.features), fitBoundsOptions: { padding: 36, maxZoom: 9 } });
+  const map = start(canvas, { bounds: corners(data.features), fitBoundsOptions: { padding: 36, maxZoom: 9 } });
   map.on("load", () => {
     map.addSource("data", { type: "geojson", data });
     const largest = Math.max(0, ...data.features.map((feature) => feature.properties.value ?? 0));
@@ -130,13 +93,19 @@ function cellCard(text, nearer) {
 
 function showWorks(canvas) {
   const [west, south, east, north] = canvas.dataset.bounds.split(",").map(Number);
-  const map = begin(canvas, { bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 24, maxZoom: 14 } });
-  map.on("load", () => {
-    map.addSource("outlines", { type: "geojson", data: canvas.dataset.outlines });
-    map.addSource("works", { type: "vector", tiles: [new URL(canvas.dataset.tilesOf, location.href).href.replace(/%7B/g, "{").replace(/%7D/g, "}")], minzoom: 0, maxzoom: 18 });
-    workLayers().forEach((layer) => map.addLayer(layer));
-    map.once("idle", () => ready(canvas));
+  const sources = {
+    outlines: { type: "geojson", data: canvas.dataset.outlines },
+    works: { type: "vector", tiles: [tilesAt(canvas.dataset.tilesOf)], minzoom: 0, maxzoom: 18 },
+  };
+  const map = start(canvas, {
+    style: style(canvas.dataset.tiles, { sources, layers: workLayers() }),
+    bounds: [[west, south], [east, north]],
+    fitBoundsOptions: { padding: 24, maxZoom: 14 },
   });
+  map.once("idle", () => ready(canvas));
+  // For who measures: when works are on the screen, and when nothing more will come.
+  map.on("render", () => map.isSourceLoaded("works") && performance.mark("map-works"));
+  map.on("idle", () => performance.mark("map-idle"));
   map.on("click", "cells", ({ features: [{ properties }], lngLat }) => {
     open(map, lngLat, cellCard(properties.text, canvas.dataset.nearer));
     map.easeTo({ center: lngLat, zoom: map.getZoom() + 2, animate: !calm });
@@ -147,6 +116,8 @@ function showWorks(canvas) {
 for (const canvas of document.querySelectorAll("[data-worker]")) {
   const works = canvas.dataset.tilesOf;
   if (!works && !canvas.dataset.map) continue;
+  // The worker starts while the rest of the page is read; the map is made right after.
   maplibregl.setWorkerUrl(new URL(canvas.dataset.worker, location.href).href);
-  Promise.resolve(canvas).then(works ? showWorks : show).catch(() => canvas.querySelector(".map-live")?.remove());
+  maplibregl.prewarm();
+  new Promise((go) => setTimeout(go, 0, canvas)).then(works ? showWorks : show).catch(() => canvas.querySelector(".map-live")?.remove());
 }

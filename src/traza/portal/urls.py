@@ -85,6 +85,7 @@ urlpatterns = [
     path("graficas/<slug:name>.svg", charts.chart, name="chart"),
     path("mapas/obras/contornos.geojson", work_map.outlines, name="work_outlines"),
     path("mapas/obras/<int:z>/<int:x>/<int:y>.pbf", work_map.tile, name="work_tile"),
+    path("mapas/contornos.geojson", maps.picker, name="picker_ground"),
     path("mapas/<slug:name>.geojson", maps.points, name="map"),
     path("componentes/", components.gallery, name="components"),
 ]

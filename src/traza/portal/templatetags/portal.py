@@ -13,7 +13,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from traza.portal.components import assets, bars, capitals, flows, lights, treemap, words
+from traza.portal.components import (
+    assets,
+    bars,
+    capitals,
+    flows,
+    lights,
+    picker,
+    treemap,
+    words,
+)
 from traza.portal.components import route as route_component
 from traza.portal.components.sections import Section, sections
 from traza.portal.components.trace import Place, Traced
@@ -191,6 +200,12 @@ def route_of(route: flows.Route) -> SafeString:
 def map_of(view: object) -> dict[str, object]:
     """Map with its list beside; interactive only where the optional build exists."""
     return {"map": view, "built": assets.map_build()}
+
+
+@register.inclusion_tag(PARTS + "picker.html")
+def map_picker(**asked: Any) -> dict[str, object]:
+    """The map on which the place of the form around it is pointed at (components.picker)."""
+    return {"picker": picker.picker(**asked)}
 
 
 @register.inclusion_tag(PARTS + "chart.html")

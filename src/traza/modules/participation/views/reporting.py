@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -116,8 +117,20 @@ def _form(request: HttpRequest, dossier: Dossier, form: ReportForm, status: int)
         "agency": doors.agency_name(dossier.agency),
         "kept": api.kept_photos(token) if token else 0,
         "term": api.terms_today()["answer_days"],
+        "shown": _drawn(dossier),
     }
-    return render(request, FORM, context, status=status)
+    answer = render(request, FORM, context, status=status)
+    # Who reports may use the device's place; their browser asks them first.
+    answer["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=()"
+    return answer
+
+
+def _drawn(dossier: Dossier) -> str:
+    """Where the work is, as GeoJSON, under the point of who reports; "" when nobody knows."""
+    place = dossier.place
+    if place is None or place.lon is None or place.lat is None:
+        return ""
+    return place.geojson or json.dumps({"type": "Point", "coordinates": [place.lon, place.lat]})
 
 
 def _photos(request: HttpRequest, form: ReportForm, token: UUID) -> bool:

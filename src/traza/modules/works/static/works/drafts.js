@@ -51,6 +51,7 @@ function fill(form, fields) {
     if (field.type === "checkbox") field.checked = field.name in fields;
     else if (field.name in fields) field.value = fields[field.name];
   }
+  form.dispatchEvent(new Event("input")); // what is drawn from the fields is drawn again
 }
 
 function button(words, act) {
