@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from traza.kernel.money import Money
+from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Allocation, Form, Funding
+from traza.modules.works.contracts.years import CarriedOver, Extension
 from traza.portal.components import bars, words
 from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.joins.work_filters import SOURCES
@@ -59,8 +61,59 @@ def sources(work: Dossier) -> Grid:
             spent[one.id] if live else None,
         ]
         for one in work.funding
+        if one.promised or one.id in received or spent[one.id]
     ]
     return grid(_("Quién paga la obra"), columns, rows, _("Total"))
+
+
+def years(work: Dossier) -> Grid | None:
+    """The money by the year of its budget; None when it is all of one."""
+    found = works.money_by_year(work)
+    if len(found) < 2:
+        return None
+    columns = [
+        Column(_("Ejercicio")),
+        Column(_("Prometido"), Kind.PESOS, adds=True),
+        Column(_("Contratado"), Kind.PESOS, adds=True),
+        Column(_("Se gastó"), Kind.PESOS, adds=True),
+        Column(_("Anticipo por amortizar"), Kind.PESOS, adds=True),
+    ]
+    rows = [[str(one.year), one.promised, one.contracted, one.spent, one.advance] for one in found]
+    return grid(_("El dinero, por ejercicio"), columns, rows, _("Total"))
+
+
+def decisions(work: Dossier) -> list[str]:
+    """What was decided of the money after the work was authorised, in sentences, oldest first."""
+    grown = [(one.on, 0, _extended(one)) for one in work.extensions]
+    carried = [(one.on, 1, _carried(one)) for one in work.carry_overs]
+    return [text for _day, _order, text in sorted([*grown, *carried])]
+
+
+def _extended(one: Extension) -> str:
+    said = _("El %(day)s se autorizaron %(amount)s más. Oficio %(document)s.")
+    values = {
+        "day": words.day(one.on), "amount": words.pesos(one.amount.centavos),
+        "document": one.document,
+    }  # fmt: skip
+    return said % values
+
+
+def _carried(one: CarriedOver) -> str:
+    values = {
+        "day": words.day(one.on), "amount": words.pesos(one.amount.centavos), "year": one.year,
+        "document": one.document,
+    }  # fmt: skip
+    said = _(
+        "El %(day)s lo que quedaba, %(amount)s, pasó al presupuesto de %(year)s. Oficio "
+        "%(document)s. El contrato no cambió."
+    )
+    text = said % values
+    if one.lapsed:
+        more = _(
+            "El presupuesto anterior ya estaba cerrado: %(lapsed)s que guardaba terminaron con él."
+        )
+        text += " " + more % {"lapsed": words.pesos(one.lapsed.centavos)}
+    return text
 
 
 def split(work: Dossier) -> tuple[bars.Segment, ...]:
@@ -186,6 +239,8 @@ def _parts(work: Dossier) -> Iterable[Allocation]:
 def _entries(work: Dossier) -> Iterable[Flow]:
     funding = {one.id: one for one in work.funding}
     for one in work.receipts:
+        if one.carried:  # it only went from one year to the next
+            continue
         source = funding.get(one.funding)
         what = (
             _("Aportación")
@@ -199,6 +254,10 @@ def _entries(work: Dossier) -> Iterable[Flow]:
         # Kind and labour are spent as they arrive, which is how the ledger has them.
         spent = one.amount if source is not None and source.form is not Form.MONEY else None
         yield Flow(one.on, what, one.amount, spent, one.document, one.movement)
+    for back in work.recoveries:
+        what = _("Anticipo que volvió") + (f": {back.payer}" if back.payer else "")
+        movement = back.movements[-1] if back.movements else None
+        yield Flow(back.on, what, back.amount, None, back.document, movement)
 
 
 def _exits(work: Dossier) -> Iterable[Flow]:

@@ -24,6 +24,7 @@ from traza.portal.joins import (
     work_money,
     work_papers,
     work_progress,
+    work_undone,
 )
 from traza.portal.joins.named_works import amount as written_amount
 from traza.portal.joins.work_words import KINDS, answer, said
@@ -63,8 +64,11 @@ def page(version: Version, now: bool, today: date) -> dict[str, Any]:
         "sheet": sheet(work),
         "sources": work_money.sources(work) if work.funding else None,
         "split": work_money.split(work),
+        "years": work_money.years(work),
+        "decisions": work_money.decisions(work),
         "steps": work_money.steps(work),
         "flows": work_money.flows(work) if work.receipts or work.payments else None,
+        "undone": work_undone.undone(work),
         "estimates": work_money.estimates(work) if work.estimates else None,
         "contractor": work_contract.contractor(work, row.contractor if row else None),
         "procedure": work_contract.procedure(work),

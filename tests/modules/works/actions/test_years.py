@@ -6,19 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.making.crossing import LATER, carry, december, done, ending, estimate, halfway
 from tests.making.invariants import all_hold, of_django
-from tests.making.works import (
-    ADMIN,
-    CAPTURE,
-    REVIEW,
-    day,
-    handover,
-    hidden_defects,
-    life,
-    lived,
-    part,
-    town_book,
-)
+from tests.making.works import ADMIN, day, lived, part, town_book
 
 from traza.kernel.decision import Refused
 from traza.kernel.money import Money
@@ -28,29 +18,22 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Completion, Funding, Source
+from traza.modules.works.contracts.parts import Funding, Source
 from traza.modules.works.contracts.register import (
     NotLater,
     PastBudget,
-    Said,
     WrongLine,
     WrongYear,
 )
-from traza.modules.works.contracts.years import NextLine
 from traza.modules.works.models import Work
 from traza.platform.audit.record import TERMINAL
 
 pytestmark = pytest.mark.django_db
-LATER = 2025  # the builders' works are of 2024
 
 
 @pytest.fixture(autouse=True)
 def places() -> None:
     territory.load_gazetteer()
-
-
-def done(work: int, change: c.Change, said: Said = REVIEW) -> Dossier:
-    return api.record_change(work, change, said=said).dossier
 
 
 def money(line: int | None) -> dict[str, Money]:
@@ -137,30 +120,6 @@ def test_more_than_the_budget_has_is_refused_and_nothing_is_kept() -> None:
     assert api.current_version(work) == before
 
 
-def carry(
-    lines: dict[str, tuple[int, int]], names: tuple[str, ...] = ("F1", "F2"), **over: object
-) -> c.CarryOver:
-    values: dict[str, object] = {
-        "on": date(LATER, 1, 15), "year": LATER, "document": "OR-1",
-        "lines": tuple(
-            NextLine(funding=name, book=lines[name][0], line=lines[name][1]) for name in names
-        ),
-    }  # fmt: skip
-    return c.CarryOver(**{**values, **over})  # type: ignore[arg-type]
-
-
-def halfway() -> int:
-    """A work with its advance paid and its first estimate: 600,000 and 250,000 contracted,
-    180,000 and 75,000 advanced, 200,000 and 100,000 estimated, 60,000 and 30,000 amortised."""
-    work = lived(Status.CONTRACTED)
-    for reached, change, said in life()[7:]:
-        done(work, change, said)
-        if isinstance(change, c.PayEstimate):
-            assert reached is Status.IN_PROGRESS
-            return work
-    raise AssertionError
-
-
 def test_at_the_end_of_the_year_what_is_left_moves_to_the_next_book() -> None:
     work, later = halfway(), town_book("obra-2025", LATER)
     before = api.current_version(work).dossier
@@ -240,35 +199,25 @@ def test_only_to_a_later_book_of_the_same_source() -> None:
         done(work, carry({"F1": later["F2"]}, ("F1",)))
 
 
-def estimate(number: int, month: int, parts: tuple[c.Allocation, ...]) -> c.AuthoriseEstimate:
-    return c.AuthoriseEstimate(
-        number=number, since=date(LATER, month, 1), until=date(LATER, month, 28),
-        on=date(LATER, month, 28), allocations=parts,
-    )  # fmt: skip
-
-
 def test_a_work_that_crosses_the_year_is_in_both_books_to_the_centavo() -> None:
     work = halfway()
-    december = c.AuthoriseEstimate(
-        number=2, since=day(4), until=day(12, 15), on=day(12, 20),
-        allocations=(part("F1", 100_000, 30_000), part("F2", 50_000, 15_000)),
-    )  # fmt: skip
-    done(work, december)
+    done(work, december())
     cash = c.AuthoriseEstimate(
         number=3, since=day(12, 16), until=date(LATER, 2, 27), on=date(LATER, 2, 28),
         allocations=(part("F1", 150_000, 50_000), part("F2", 60_000, 20_000)),
     )  # fmt: skip
     with pytest.raises(PastBudget, match="Refrendar en otro ejercicio"):
         done(work, cash)
-    after = done(work, carry(town_book("obra-2025", LATER)))
+    after = done(work, carry(town_book("obra-siguiente", LATER)))
     # 600,000 less 300,000 received and 90,000 of advance; 250,000 less 150,000 and 30,000, and
     # the 50,000 that the municipality promised and the contract does not take.
     assert [one.amount for one in after.carry_overs[0].passed] == [
         Money.of(210_000), Money.of(120_000),
     ]  # fmt: skip
-    done(work, c.PayEstimate(estimate="E2", on=date(LATER, 1, 20), document="T-3"))
-    _new_year(work)
-    dossier = done(work, c.Settle(on=date(LATER, 8, 15), document="FQ-1"))
+    with pytest.raises(Refused, match="El anticipo es de F1"):
+        done(work, estimate(3, 2, (part("F4", 100_000, 50_000),)))
+    for change, said in ending():
+        dossier = done(work, change, said)
     assert dossier.settlement is not None
     assert dossier.settlement.balance == Money(0)
     assert dossier.paid == dossier.settlement.total == dossier.contract_amount == Money.of(890_000)
@@ -289,41 +238,3 @@ def test_a_work_that_crosses_the_year_is_in_both_books_to_the_centavo() -> None:
     assert (years[2024].spent, years[LATER].spent) == (Money.of(670_000), Money.of(320_000))
     assert Money.total(one.contracted for one in years.values()) == Money.of(890_000)
     all_hold(of_django())
-
-
-def _new_year(work: int) -> None:
-    """The rest of the works: two estimates that amortise last year's advance, and their hand-over."""
-    with pytest.raises(Refused, match="El anticipo es de F1"):
-        done(work, estimate(3, 2, (part("F4", 100_000, 50_000),)))
-    done(
-        work,
-        estimate(
-            3,
-            2,
-            (
-                *(part("F4", 100_000), part("F1", 50_000, 50_000)),
-                *(part("F5", 40_000), part("F2", 20_000, 20_000)),
-            ),
-        ),
-    )
-    done(work, c.PayEstimate(estimate="E3", on=date(LATER, 3, 10), document="T-4"))
-    more = c.Modify(
-        folio="CM-1", on=date(LATER, 3, 15), reason="Más superficie.", ends=date(LATER, 7, 10),
-        allocations=(part("F5", 40_000),), opinion="DT-1",
-    )  # fmt: skip
-    done(work, more)
-    done(work, c.ReportProgress(on=date(LATER, 6, 27), physical=10_000, financial=9_000), CAPTURE)
-    last = (
-        *(part("F4", 110_000), part("F1", 40_000, 40_000)),
-        *(part("F5", 70_000), part("F2", 10_000, 10_000)),
-    )
-    done(work, estimate(4, 6, last))
-    ended = date(LATER, 6, 27)
-    done(
-        work,
-        c.Finish(completion=Completion(finished_on=ended, noticed_on=ended, verified_on=ended)),
-    )
-    done(work, c.PayEstimate(estimate="E4", on=date(LATER, 7, 1), document="T-5"))
-    bond = hidden_defects(since=date(LATER, 7, 20))
-    done(work, c.AddGuarantee(guarantee=bond), CAPTURE)
-    done(work, c.HandOver(handover=handover(on=date(LATER, 7, 20))))

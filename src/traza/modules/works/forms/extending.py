@@ -121,8 +121,8 @@ class CarryForm(ChangeForm):
     on = DayField(
         label=lazy("Fecha del oficio"),
         help_text=lazy(
-            "Hasta el 31 de diciembre, lo que queda se libera del presupuesto viejo; después ya "
-            "terminó con su ejercicio y la obra lo dice."
+            "Del año que termina o del que empieza. Al guardar se libera del presupuesto anterior "
+            "y se compromete en el nuevo."
         ),
     )
     year = CountField(label=lazy("Ejercicio al que pasa"), min_value=1990, max_value=2100)
