@@ -17,6 +17,7 @@ MEASURES = (
     "payments",
     "works_export",
     "works_list",
+    "phone",
     "scan_reading",
     "works_import",
     "oc4ids",
