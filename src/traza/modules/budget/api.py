@@ -3,6 +3,10 @@
 Each verb is `record` with its kind: (book, document, *, on, amounts, by, follows=None, payee=None,
 reason="", bank_reference="") -> MovementInfo.
 
+`on` is a day of the book's year; what that year left accrued is exercised, paid and refunded after
+it, and what spends nothing (an accrual that an advance paid whole, recover, release, unreserve) is
+dated whenever (rules/after_the_year).
+
 They run inside the caller's transaction, so the caller's own rows and the movement stand or fall
 together. A caller that records several movements in one transaction calls `hold(book, lines)` with
 all their lines first: on PostgreSQL each movement locks its lines, and two transactions that lock
