@@ -85,12 +85,7 @@ class UndoForm(ChangeForm):
 
     needs_reason = True
     parts = ((lazy("Qué se deshace y quién lo ordena"), ("act", "on", "document")),)
-    act = choice(
-        lazy("Qué movimiento se deshace"),
-        (),
-        empty="—",
-        help_text=lazy("Sólo se deshace el último; para otro anterior, deshaga antes este."),
-    )
+    act = choice(lazy("Qué movimiento se deshace"), (), empty="—")
     on = DayField(
         label=lazy("Fecha de la corrección"),
         help_text=lazy("De un mes que el presupuesto no haya cerrado."),
@@ -104,7 +99,12 @@ class UndoForm(ChangeForm):
         act = last_act(self.dossier) if self.dossier else None
         told = told_of(self.dossier, act) if self.dossier and act else None
         if act and told:
-            self.fields["act"].choices += [(act.id, _in_words(told))]  # type: ignore[attr-defined]
+            said = _in_words(told)
+            self.fields["act"].choices += [(act.id, said)]  # type: ignore[attr-defined]
+            only = _("El último es: %(said)s. Para deshacer otro anterior, deshaga antes este.")
+            self.fields["act"].help_text = only % {"said": said}  # a narrow list cuts its options
+        else:
+            self.fields["act"].help_text = _("No hay ninguno que se pueda deshacer.")
 
     def change(self) -> Change:
         """What is undone, as written."""
