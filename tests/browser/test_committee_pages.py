@@ -15,6 +15,7 @@ from tests.making.pictures import photo
 from tests.making.pictures import scene as picture
 
 from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.moderation import Decision, HideReason
 from traza.platform.access.roles import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,6 +79,17 @@ def sound(page: Any) -> Callable[[], None]:
     return check
 
 
+def moderated(made: Scene) -> list[str]:
+    """Pages once an agency hid a complaint and a photograph."""
+    hide = Decision(hide=True, words="Decía el domicilio.", reason=HideReason.PERSONAL)
+    item = oversight.complaints_of(made.work)[0].item
+    number = oversight.visits_of(made.work)[0].photos[0]
+    oversight.moderate_words(item, hide, said=REVIEW)
+    oversight.moderate_photo(number, hide, said=REVIEW)
+    one = f"{made.committee}/"
+    return [one, f"{one}envio/{item}/publicar/", f"{one}foto/{number}/publicar/"]
+
+
 def test_staff_pages_are_sound(
     live_server: Any, page: Any, sound: Callable[[], None], made: Scene
 ) -> None:
@@ -99,6 +111,11 @@ def test_staff_pages_are_sound(
         assert page.goto(f"{live_server.url}/gestion/comites/{path}").status == 200, path
         sound()
         html5lib.HTMLParser(strict=True).parse(page.content())
+    for path in moderated(made):
+        assert page.goto(f"{live_server.url}/gestion/comites/{path}").status == 200, path
+        sound()
+        html5lib.HTMLParser(strict=True).parse(page.content())
+    page.goto(f"{live_server.url}/gestion/comites/{one}integrante/{made.members[0]}/telefono/")
     page.click("text=Hacer un código")
     page.wait_for_selector(".qr svg")
     sound()

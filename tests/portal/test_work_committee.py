@@ -11,6 +11,7 @@ from tests.making.committees import CONTACT, NAME, complaint, phone, raw, scene,
 from tests.making.works import REVIEW, work_in
 
 from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.moderation import Decision, HideReason
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Status
 from traza.portal.joins import work_committee
@@ -68,3 +69,21 @@ def test_who_was_in_it_on_a_day_is_counted_on_that_day():
 def test_a_work_without_committee_says_what_would_be_there():
     territory.load_gazetteer()
     assert "Aquí estaría el comité" in drawn(work_in(Status.IN_PROGRESS))
+
+
+def test_what_is_hidden_is_told_with_who_decided_and_still_counts():
+    made = scene()
+    mine = phone(made.members[0])
+    mine.send(raw(visit(made.work)))
+    mine.send(raw(complaint(made.work)))
+    hide = Decision(hide=True, words="Nombra a una vecina.", reason=HideReason.PERSONAL)
+    for item in (oversight.complaints_of(made.work)[0].item, oversight.visits_of(made.work)[0].id):
+        oversight.moderate_words(item, hide, said=REVIEW)
+    text = drawn(made.work)
+    assert "La zanja quedó abierta." not in text
+    assert "Falta señalar la zanja." not in text
+    assert text.count("Texto oculto. Motivo: Tiene datos personales.") == 2
+    assert text.count("Lo decidió Revisión de la dependencia el") == 2
+    assert "Presentó 1 queja; 1 sin respuesta." in " ".join(text.split())
+    assert oversight.complaints_of(made.work)[0].folio in text
+    assert "su plazo de respuesta corre" in text

@@ -12,6 +12,7 @@ from traza.modules.oversight.actions.check_flags import check_flags
 from traza.modules.oversight.actions.close_committee import close_committee
 from traza.modules.oversight.actions.daily_flags import check_tonight
 from traza.modules.oversight.actions.form_committee import form_committee
+from traza.modules.oversight.actions.moderate import moderate_photo, moderate_words
 from traza.modules.oversight.actions.pair_phone import pair_phone, unpair_phones
 from traza.modules.oversight.actions.receive_item import receive_item
 from traza.modules.oversight.actions.receive_photo import photo_progress, receive_photo_part
@@ -36,6 +37,7 @@ from traza.modules.oversight.queries.flags import (
 )
 from traza.modules.oversight.queries.inbox import conflicts_of, subject_of
 from traza.modules.oversight.queries.labels import choices, labels
+from traza.modules.oversight.queries.moderation import moderations_of, photo_sent
 from traza.modules.oversight.queries.published import (
     committee_of,
     complaints_of,
@@ -71,11 +73,15 @@ __all__ = [
     "labels",
     "list_committees",
     "member",
+    "moderate_photo",
+    "moderate_words",
+    "moderations_of",
     "open_troubles",
     "oversight_rows",
     "pair_phone",
     "past_flags_of",
     "photo_progress",
+    "photo_sent",
     "receive_item",
     "receive_photo_part",
     "record_delivery",

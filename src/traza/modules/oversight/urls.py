@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from traza.modules.oversight.views import api, app, changing, committees, members, troubles
+from traza.modules.oversight.views import (
+    api,
+    app,
+    changing,
+    committees,
+    members,
+    moderating,
+    troubles,
+)
 
 HOME = "gestion/comites/"
 ONE = f"{HOME}<int:number>/"
@@ -24,6 +32,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}firmas/", changing.signs, name="signs"),
     path(f"{ONE}terminar/", changing.close, name="close"),
     path(f"{ONE}queja/<int:complaint>/", changing.answer, name="answer"),
+    path(f"{ONE}envio/<uuid:item>/publicar/", moderating.words, name="moderate"),
+    path(f"{ONE}foto/<int:photo>/publicar/", moderating.photo, name="moderate_photo"),
     path(f"{ONE}integrante/<int:member>/sustituir/", members.replace, name="replace"),
     path(f"{ONE}integrante/<int:member>/telefono/", members.phone, name="phone"),
     path("gestion/banderas/", troubles.troubles, name="troubles"),

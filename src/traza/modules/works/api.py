@@ -8,6 +8,7 @@ from traza.modules.works.actions.load_named_works import load_named_works
 from traza.modules.works.actions.load_published_works import load_reading
 from traza.modules.works.actions.mark_flags import mark_flags
 from traza.modules.works.actions.record_change import propose_work, record_change
+from traza.modules.works.actions.restore_photo import restore_photo
 from traza.modules.works.actions.withdraw_photo import withdraw_photo
 from traza.modules.works.documents.handover import handover_pdf
 from traza.modules.works.documents.sheet import sheet_pdf
@@ -123,6 +124,7 @@ __all__ = [
     "propose_work",
     "record_change",
     "register_on",
+    "restore_photo",
     "sheet_pdf",
     "sign_pdf",
     "subprogramme_names",

@@ -20,6 +20,7 @@ from traza.modules.oversight.contracts.committee import (
     PublicComplaint,
     PublicVisit,
 )
+from traza.modules.oversight.contracts.moderation import Moderated
 
 RECENT = 5
 TEMPLATE = "portal/work_committee.html"
@@ -40,6 +41,8 @@ class VisitShown:
     photos: tuple[tuple[str, str], ...]
     pending: int
     withdrawn: tuple[str, ...]
+    decided: str
+    is_hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ class ComplaintShown:
     answer_by: date
     is_late: bool
     answers: tuple[tuple[date, str], ...]
+    photos: tuple[tuple[str, str], ...]
+    pending: int
+    withdrawn: tuple[str, ...]
+    decided: str
+    is_hidden: bool
 
 
 def section(work: int, day: date | None) -> Mapping[str, Any]:
@@ -135,15 +143,11 @@ def _visit(one: PublicVisit) -> VisitShown:
         answers=tuple((text, title("answer", said)) for text, said in one.answers),
         against=tuple(text for text, said in one.answers if said == "no"),
         notes=one.notes,
-        photos=tuple(
-            (
-                reverse("portal:work_photo", args=[photo, 320]),
-                reverse("portal:work_photo", args=[photo, 960]),
-            )
-            for photo in one.photos
-        ),
+        photos=_photos(one.photos),
         pending=one.pending,
         withdrawn=one.withdrawn,
+        decided=_decided(one.moderated),
+        is_hidden=one.moderated is not None and one.moderated.hidden,
     )
 
 
@@ -156,7 +160,39 @@ def _complaint(one: PublicComplaint, today: date) -> ComplaintShown:
         answer_by=one.answer_by,
         is_late=one.is_late(today),
         answers=one.answers,
+        photos=_photos(one.photos),
+        pending=one.pending,
+        withdrawn=one.withdrawn,
+        decided=_decided(one.moderated),
+        is_hidden=one.moderated is not None and one.moderated.hidden,
     )
+
+
+def _photos(numbers: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (
+            reverse("portal:work_photo", args=[photo, 320]),
+            reverse("portal:work_photo", args=[photo, 960]),
+        )
+        for photo in numbers
+    )
+
+
+def _decided(one: Moderated | None) -> str:
+    """What was decided of showing the words, why and by whom; "" when nobody decided anything."""
+    if one is None:
+        return ""
+    said = {
+        "day": f"{one.on:%d/%m/%Y}",
+        "by": one.by,
+        "reason": one.reason,
+        "words": one.words.rstrip(". "),
+    }
+    if one.is_whole:
+        return _("Se vuelve a publicar completo. Lo decidió %(by)s el %(day)s: «%(words)s».") % said
+    what = _("Texto oculto.") if one.hidden else _("Partes tachadas.")
+    why = _("Motivo: %(reason)s. «%(words)s». Lo decidió %(by)s el %(day)s.") % said
+    return f"{what} {why} " + _("El original se conserva.")
 
 
 def _percent(hundredths: int | None) -> str:

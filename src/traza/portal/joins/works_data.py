@@ -103,6 +103,7 @@ COMMITTEES = {
     "complaints": "Quejas",
     "answered": "Quejas con respuesta",
     "late": "Quejas sin respuesta y con plazo vencido",
+    "hidden": "Quejas con texto oculto o tachado",
     "signed": "Integrantes que firmaron la entrega",
     "refused": "Integrantes que no la firmaron",
 }

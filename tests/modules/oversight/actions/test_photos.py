@@ -12,6 +12,7 @@ from tests.making.pictures import scene as picture
 from tests.making.works import REVIEW
 
 from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.moderation import Decision, HideReason
 from traza.modules.oversight.models import Arrival
 from traza.modules.works import api as works
 from traza.platform.files import store
@@ -68,12 +69,14 @@ def test_a_photograph_that_was_withdrawn_is_in_no_visit(made, mine):
     [number] = announced(made, mine, data)
     mine.put(number, data)
     [kept] = works.photos_of(made.work)
-    works.withdraw_photo(kept.id, "Se ve a una persona.", REVIEW)
+    hide = Decision(hide=True, words="Se ve a una persona.", reason=HideReason.PERSONAL)
+    oversight.moderate_photo(kept.id, hide, said=REVIEW)
     [seen] = oversight.visits_of(made.work)
     assert (seen.photos, seen.pending) == ((), 0)
-    assert seen.withdrawn == ("Se ve a una persona.",)
+    [why] = seen.withdrawn
+    assert "«Se ve a una persona.»" in why
     page = mine.client.get("/obras/obra/26/OB-1/").content.decode()
-    assert "La dependencia retiró una fotografía: Se ve a una persona." in page
+    assert "No se publica una fotografía. Tiene datos personales. «Se ve a una persona.»" in page
 
 
 def test_a_part_that_does_not_continue_is_told_where_to(made, mine):

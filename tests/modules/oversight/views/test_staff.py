@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -240,3 +241,51 @@ def _complain(made) -> int:
     mine.send(raw(visit(made.work)))
     mine.send(raw(complaint(made.work)))
     return oversight.complaints_of(made.work)[0].id
+
+
+def decided(**over: Any) -> dict[str, Any]:
+    """The form that hides words."""
+    values = {
+        "showing": "hidden",
+        "reason": "personal",
+        "words": "Decía el domicilio de una vecina.",
+        "seen": "0",
+    }
+    return values | over
+
+
+def test_who_reviews_hides_a_complaint_with_its_reason_and_nothing_typed_is_lost():
+    made = scene()
+    phone(made.members[0]).send(raw(complaint(made.work)))
+    item = oversight.complaints_of(made.work)[0].item
+    address = f"{HOME}{made.committee}/envio/{item}/publicar/"
+    assert staff().get(address).status_code == 403  # capture does not decide it
+    client = staff(role=Role.REVIEW)
+    assert address in client.get(f"{HOME}{made.committee}/").text
+    wrong = client.post(address, decided(reason=""))
+    assert wrong.status_code == 422
+    assert "Elija el motivo" in wrong.text
+    assert "Decía el domicilio de una vecina." in wrong.text
+    assert client.post(address, decided()).status_code == 302
+    assert oversight.complaints_of(made.work)[0].text == ""
+    page = client.get(f"{HOME}{made.committee}/").text
+    assert "La zanja quedó abierta." in page  # who must answer reads it
+    assert "Este texto está oculto al público." in page
+    again = client.post(address, decided(showing="shown", words="Ya no lo dice."))
+    assert again.status_code == 422
+    assert "Otra persona decidió" in again.text
+    assert "Ya no lo dice." in again.text
+    number = oversight.complaints_of(made.work)[0].id
+    assert "La zanja quedó abierta." in client.get(f"{HOME}{made.committee}/queja/{number}/").text
+
+
+def test_another_agency_decides_nothing_and_an_unknown_item_is_not_found():
+    made = scene()
+    phone(made.members[0]).send(raw(complaint(made.work)))
+    item = oversight.complaints_of(made.work)[0].item
+    address = f"{HOME}{made.committee}/envio/{item}/publicar/"
+    assert staff("otra", Role.REVIEW).post(address, decided()).status_code == 403
+    client = staff(role=Role.REVIEW)
+    for part in (f"envio/{uuid4()}/publicar/", "foto/7/publicar/", f"foto/{10**30}/publicar/"):
+        assert client.get(f"{HOME}{made.committee}/{part}").status_code == 404
+    assert oversight.complaints_of(made.work)[0].text

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from traza.kernel.decision import Decision
 from traza.kernel.refusal import Refusal
+from traza.modules.oversight.contracts.moderation import Moderated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,8 +154,9 @@ class PublicVisit:
     """A visit: its day, moment, answers by question, and progress in hundredths of a percent.
 
     `answers` are pairs of the question's text and "yes", "no" or "na". `photos` are numbers of
-    the work's photographs; of those that the agency withdrew, `withdrawn` has the reasons.
-    `pending` counts photographs announced that have not come yet.
+    the work's photographs; of those that were hidden, `withdrawn` has the reasons and, for staff
+    alone, `hidden_photos` the numbers. `pending` counts photographs announced that have not come
+    yet. `moderated` is the decision on its notes, when somebody made one.
     """
 
     id: UUID
@@ -168,13 +170,17 @@ class PublicVisit:
     photos: tuple[int, ...] = ()
     pending: int = 0
     withdrawn: tuple[str, ...] = ()
+    hidden_photos: tuple[int, ...] = ()
+    moderated: Moderated | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PublicComplaint:
-    """A complaint of a committee and the agency's answers, oldest first."""
+    """A complaint of a committee and the agency's answers, oldest first. `text` is "" while it is
+    hidden; everything else of it stays public, with the decision in `moderated`."""
 
     id: int
+    item: UUID
     folio: str
     on: date
     about: str
@@ -182,6 +188,10 @@ class PublicComplaint:
     answer_by: date
     answers: tuple[tuple[date, str], ...] = ()
     photos: tuple[int, ...] = ()
+    pending: int = 0
+    withdrawn: tuple[str, ...] = ()
+    hidden_photos: tuple[int, ...] = ()
+    moderated: Moderated | None = None
 
     def is_late(self, today: date) -> bool:
         """Nobody answered in the time there was."""
@@ -207,6 +217,7 @@ class OversightRow:
     complaints: int
     answered: int
     late: int
+    hidden: int
     signed: int
     refused: int
 

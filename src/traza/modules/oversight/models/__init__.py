@@ -9,7 +9,7 @@ from traza.modules.oversight.models.committee import (
     Training,
 )
 from traza.modules.oversight.models.committee_inbox import Arrival, Conflict, Item, ItemPhoto
-from traza.modules.oversight.models.committee_said import Answer, Complaint, Visit
+from traza.modules.oversight.models.committee_said import Answer, Complaint, Moderation, Visit
 from traza.modules.oversight.models.flags import FlagAnswer, Look, Raise, Trouble
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "ItemPhoto",
     "Look",
     "Member",
+    "Moderation",
     "Raise",
     "Training",
     "Trouble",

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from traza.modules.oversight.models.committee import Committee
-from traza.modules.oversight.models.committee_inbox import Item
+from traza.modules.oversight.models.committee_inbox import Item, ItemPhoto
 
 
 class Visit(models.Model):
@@ -89,6 +89,46 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return self.folio
+
+
+class Moderation(models.Model):
+    """What was decided of showing an item's words (`photo` empty) or one of its photographs; the
+    last one holds. `cut` is the text with parts blacked out, "" when it is shown whole."""
+
+    item = models.ForeignKey(
+        Item, on_delete=models.PROTECT, related_name="moderations", verbose_name="envío"
+    )
+    photo = models.ForeignKey(
+        ItemPhoto,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="moderations",
+        verbose_name="fotografía",
+    )
+    at = models.DateTimeField("decidido")
+    showing = models.CharField(
+        "qué se ve", max_length=6, choices=[("shown", "Publicado"), ("hidden", "Oculto")]
+    )
+    reason = models.CharField("motivo", max_length=10, blank=True)
+    words = models.CharField("explicación publicada", max_length=500)
+    cut = models.TextField("texto con partes tachadas", blank=True)
+    user = models.BigIntegerField("cuenta", null=True, blank=True)
+    role = models.CharField("papel", max_length=16)
+
+    class Meta:
+        verbose_name = "decisión sobre lo que envió un comité"
+        verbose_name_plural = "decisiones sobre lo que enviaron los comités"
+        ordering: ClassVar = ["item", "-at", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(words="") & (Q(showing="shown", cut="") | ~Q(reason="")),
+                name="oversight_moderation_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.showing}"
 
 
 class Answer(models.Model):

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from traza.modules.oversight.models import Complaint, Member, Visit
+from traza.modules.oversight.models import Complaint, Member, Moderation, Visit
 
 # Who is in a committee, or was when it ended.
 IN_IT = Q(until__isnull=True) | Q(until=F("committee__closed_on"))
@@ -37,3 +37,12 @@ def last_visit() -> Subquery:
 def unanswered() -> QuerySet[Complaint]:
     """Complaints without an answer."""
     return Complaint.objects.filter(answers__isnull=True)
+
+
+def hidden_complaints() -> QuerySet[Complaint]:
+    """Complaints whose text is hidden, or shown in part, today."""
+    words = Moderation.objects.filter(item=OuterRef("item"), photo__isnull=True)
+    last = words.order_by("-at", "-pk")
+    return Complaint.objects.annotate(
+        seen=Subquery(last.values("showing")[:1]), cut=Subquery(last.values("cut")[:1])
+    ).filter(Q(seen="hidden") | (Q(seen="shown") & ~Q(cut="")))

@@ -26,8 +26,16 @@ from traza.modules.oversight.models import (
     Training,
     Visit,
 )
+from traza.modules.oversight.queries import moderation
 from traza.modules.oversight.queries.committee_law import committee_value, questionnaires
-from traza.modules.oversight.queries.counting import IN_IT, count, last_visit, members, unanswered
+from traza.modules.oversight.queries.counting import (
+    IN_IT,
+    count,
+    hidden_complaints,
+    last_visit,
+    members,
+    unanswered,
+)
 from traza.modules.oversight.rules.parity import parity
 
 
@@ -49,29 +57,38 @@ def watched_works(only: int | None = None) -> set[tuple[str, str]]:
     return set(rows.order_by().values_list("work__state", "work__folio").distinct())
 
 
-def visits_of(work: int, day: date | None = None) -> list[PublicVisit]:
-    """The visits of a work's committees, newest first; with a day, those received by its end."""
+def visits_of(work: int, day: date | None = None, *, original: bool = False) -> list[PublicVisit]:
+    """The visits of a work's committees, newest first; with a day, those received by its end.
+
+    With `original`, for the staff of its agency and the committee alone, notes as they were sent.
+    """
     rows = (
         Visit.objects.filter(item__work=work)
         .select_related("item")
-        .prefetch_related("item__photos__arrival__photo")
+        .prefetch_related(*moderation.WITH)
         .order_by("-on", "-item__received_at")
     )
     if day is not None:
         rows = rows.filter(item__received_at__date__lte=day)
-    return [_visit(row) for row in rows]
+    return [_visit(row, original=original) for row in rows]
 
 
-def complaints_of(work: int, day: date | None = None) -> list[PublicComplaint]:
-    """The complaints of a work's committees, newest first; with a day, as they stood at its end."""
+def complaints_of(
+    work: int, day: date | None = None, *, original: bool = False
+) -> list[PublicComplaint]:
+    """The complaints of a work's committees, newest first; with a day, as they stood at its end.
+
+    With `original`, for the staff of its agency and the committee alone, texts as they were sent.
+    """
     rows = (
         Complaint.objects.filter(item__work=work)
-        .prefetch_related("answers", "item__photos__arrival__photo")
+        .select_related("item")
+        .prefetch_related("answers", *moderation.WITH)
         .order_by("-on", "-pk")
     )
     if day is not None:
         rows = rows.filter(item__received_at__date__lte=day)
-    return [_complaint(row, day) for row in rows]
+    return [_complaint(row, day, original=original) for row in rows]
 
 
 def get_complaint(number: int) -> PublicComplaint | None:
@@ -142,9 +159,10 @@ def _people(row: Committee, day: date | None) -> QuerySet[Member]:
     return row.members.filter(since__lte=day).exclude(until__lte=day)
 
 
-def _visit(row: Visit) -> PublicVisit:
+def _visit(row: Visit, *, original: bool) -> PublicVisit:
     asked = {one.code: one.text for one in _asked(row)}
     kept = _kept(row.item)
+    notes, decided = moderation.shown_words(row.item, row.notes)
     return PublicVisit(
         id=row.item_id,
         on=row.on,
@@ -155,10 +173,12 @@ def _visit(row: Visit) -> PublicVisit:
         ),
         progress_seen=row.progress_seen,
         progress_reported=row.progress_reported,
-        notes=row.notes,
+        notes=row.notes if original else notes,
         photos=_standing(kept),
-        pending=len(row.item.photos.all()) - len(_ends(row.item)),
-        withdrawn=tuple(one.withdrawn_because for one in kept if one.withdrawn_at is not None),
+        pending=_pending(row.item),
+        withdrawn=_withdrawn(kept),
+        hidden_photos=_hidden(kept) if original else (),
+        moderated=decided,
     )
 
 
@@ -166,17 +186,26 @@ def _asked(row: Visit) -> Any:
     return questionnaires()[row.questions.isoformat()].stages[row.stage]
 
 
-def _complaint(row: Complaint, day: date | None = None) -> PublicComplaint:
+def _complaint(
+    row: Complaint, day: date | None = None, *, original: bool = False
+) -> PublicComplaint:
+    kept = _kept(row.item)
+    text, decided = moderation.shown_words(row.item, row.text)
     answers = [(timezone.localdate(one.at), one.text) for one in row.answers.all()]
     return PublicComplaint(
         id=row.pk,
+        item=row.item_id,
         folio=row.folio,
         on=row.on,
         about=row.about,
-        text=row.text,
+        text=row.text if original else text,
         answer_by=row.answer_by,
         answers=tuple(one for one in answers if day is None or one[0] <= day),
-        photos=_standing(_kept(row.item)),
+        photos=_standing(kept),
+        pending=_pending(row.item),
+        withdrawn=_withdrawn(kept),
+        hidden_photos=_hidden(kept) if original else (),
+        moderated=decided,
     )
 
 
@@ -194,6 +223,20 @@ def _kept(item: Item) -> list[Any]:
 def _standing(kept: list[Any]) -> tuple[int, ...]:
     """Numbers of those that nobody withdrew."""
     return tuple(one.pk for one in kept if one.withdrawn_at is None)
+
+
+def _hidden(kept: list[Any]) -> tuple[int, ...]:
+    return tuple(one.pk for one in kept if one.withdrawn_at is not None)
+
+
+def _withdrawn(kept: list[Any]) -> tuple[str, ...]:
+    """Why each one that is hidden is."""
+    return tuple(one.withdrawn_because for one in kept if one.withdrawn_at is not None)
+
+
+def _pending(item: Item) -> int:
+    """How many announced photographs have not come yet."""
+    return len(item.photos.all()) - len(_ends(item))
 
 
 def _counted(today: date) -> Any:
@@ -216,6 +259,7 @@ def _counted(today: date) -> Any:
         complained=count(Complaint.objects.all()),
         unanswered=count(waiting),
         late=count(waiting.filter(answer_by__lt=today)),
+        hidden=count(hidden_complaints()),
         signed=count(signs.filter(signed=True)),
         refused=count(signs.filter(signed=False)),
     )

@@ -63,8 +63,8 @@ def _work(member: Member, today: date) -> dict[str, Any]:
         "reported": reported and {"physical": reported.physical, "on": reported.on.isoformat()},
         "programmed": programmed_on(dossier.curve, today),
         "problems": [one.title for one in dossier.problems if one.solved_on is None],
-        "visits": [_visit(one) for one in visits_of(number)[:LAST]],
-        "complaints": [_complaint(one) for one in complaints_of(number)],
+        "visits": [_visit(one) for one in visits_of(number, original=True)[:LAST]],
+        "complaints": [_complaint(one) for one in complaints_of(number, original=True)],
     }
 
 
@@ -109,6 +109,7 @@ def _visit(one: PublicVisit) -> dict[str, Any]:
         "reported": one.progress_reported,
         "no": [text for text, said in one.answers if said == "no"],
         "notes": one.notes,
+        "hidden": _hidden(one),
         "photos": len(one.photos),
         "pending": one.pending,
     }
@@ -120,9 +121,28 @@ def _complaint(one: PublicComplaint) -> dict[str, Any]:
         "on": one.on.isoformat(),
         "about": one.about,
         "text": one.text,
+        "hidden": _hidden(one),
         "answer_by": one.answer_by.isoformat(),
         "answers": [{"on": day.isoformat(), "text": text} for day, text in one.answers],
     }
+
+
+def _hidden(one: PublicComplaint | PublicVisit) -> str:
+    """What was decided of publishing it, in a sentence: the committee reads its own words whole."""
+    said = [f"No se publica una foto: {reason}" for reason in one.withdrawn]
+    decided = one.moderated
+    if decided is not None:
+        what = (
+            "El texto no se publica"
+            if decided.hidden
+            else "El texto se publica con partes tachadas"
+            if decided.is_cut
+            else "El texto se volvió a publicar completo"
+        )
+        reason = f" Motivo: {decided.reason}." if decided.reason else ""
+        who = f"decidió {decided.by.lower()} el {_day(decided.on)}"
+        said.insert(0, f"{what} ({who}).{reason} «{decided.words}»")
+    return " ".join(said)
 
 
 def _pesos(amount: Money | None) -> str:

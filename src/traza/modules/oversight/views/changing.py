@@ -137,7 +137,8 @@ def attach(request: HttpRequest, number: int) -> HttpResponse:
 def answer(request: HttpRequest, number: int, complaint: int) -> HttpResponse:
     """Answer a complaint of the committee."""
     info, _dossier = doors.committee_of(request, number)
-    found = next((one for one in oversight.complaints_of(info.work) if one.id == complaint), None)
+    sent = oversight.complaints_of(info.work, original=True)
+    found = next((one for one in sent if one.id == complaint), None)
     if found is None:
         raise Http404
     page = _page(request, written.AnswerForm)

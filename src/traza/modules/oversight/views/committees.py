@@ -70,10 +70,12 @@ def committee(request: HttpRequest, number: int) -> HttpResponse:
         "deliveries": [
             (one, title("delivery", one.kind), names[one.member]) for one in info.deliveries
         ],
-        "visits": [shown.visit(one) for one in oversight.visits_of(info.work)],
+        "visits": [shown.visit(one) for one in oversight.visits_of(info.work, original=True)],
         "complaints": [
-            (one, title("about", one.about)) for one in oversight.complaints_of(info.work)
+            (one, title("about", one.about))
+            for one in oversight.complaints_of(info.work, original=True)
         ],
+        "may_moderate": getattr(request.user, "role", "") in doors.REVIEWERS,
         "conflicts": oversight.conflicts_of(info.id),
     }
     return render(request, "oversight/committee.html", context)

@@ -24,6 +24,7 @@ from traza.platform.access.roles import STAFF, Role
 
 View = TypeVar("View", bound=Callable[..., Any])
 WRITERS = STAFF
+REVIEWERS = frozenset({Role.REVIEW, Role.ADMIN})  # who decides what is published
 
 
 def said(request: HttpRequest, why: str = "") -> Said:

@@ -5,30 +5,31 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from traza.modules.works.actions.held_photo import held_photo
 from traza.modules.works.contracts import register
 from traza.modules.works.contracts.register import (
+    CommitteePhoto,
     NoReason,
-    OtherAgency,
     Said,
-    UnknownPhoto,
 )
-from traza.modules.works.models import Photo
 from traza.modules.works.queries.photos import photo_info
 from traza.platform.audit.record import record
 
+COMMITTEE = "committee"
+
 
 @transaction.atomic
-def withdraw_photo(photo: int, because: str, said: Said) -> register.Photo:
+def withdraw_photo(
+    photo: int, because: str, said: Said, *, moderated: bool = False
+) -> register.Photo:
     """Withdraw a photograph; withdrawn again it stays as it was, with its first reason.
 
-    Raises UnknownPhoto, OtherAgency, and NoReason for a blank reason.
+    What a committee sent is hidden by its own decision (`moderated`), with a reason of a list, by
+    who reviews. Raises UnknownPhoto, OtherAgency, CommitteePhoto, and NoReason for a blank reason.
     """
-    row = Photo.objects.select_for_update(of=("self",)).select_related("work").filter(pk=photo)
-    found = row.first()
-    if found is None:
-        raise UnknownPhoto
-    if said.agency and said.agency != found.work.agency:
-        raise OtherAgency(folio=found.work.folio, agency=found.work.agency)
+    found = held_photo(photo, said)
+    if found.by == COMMITTEE and not moderated:
+        raise CommitteePhoto
     if not because.strip():
         raise NoReason
     if found.withdrawn_at is None:

@@ -223,6 +223,16 @@ class UnknownPhoto(WorkRefusal):
     say = "No hay una fotografía con ese número. Búsquela en la página de la obra."
 
 
+class CommitteePhoto(WorkRefusal):
+    """What a committee sent is hidden by the decision that is published beside it."""
+
+    code = "works.committee_photo"
+    say = (
+        "Esta fotografía es del comité. Se oculta desde la página de su comité, por el personal "
+        "de revisión y con un motivo que se publica."
+    )
+
+
 class NoReason(WorkRefusal):
     """A photograph is withdrawn with a reason."""
 

@@ -80,12 +80,14 @@ export async function workPage(number) {
     seen: visit.seen === null ? "" : say("seen-progress", { seen: percent(visit.seen), reported: visit.reported === null ? say("no-data") : percent(visit.reported) }),
     no: visit.no.length ? say("said-no", { what: visit.no.join(" ") }) : "",
     notes: visit.notes,
+    hidden: visit.hidden || "",
     photos: visit.photos ? say(visit.photos === 1 ? "one-photo" : "many-photos", { n: visit.photos }) : "",
   }));
   list(page, "complaints", work.complaints, (one) => {
     const row = fill(clone("row-complaint"), {
       title: `${one.folio} · ${about[one.about]} · ${day(one.on)}`,
       text: one.text,
+      hidden: one.hidden || "",
       due: one.answers.length ? "" : say("answer-by", { when: day(one.answer_by) }),
     });
     list(row, "answers", one.answers, (answer) => fill(clone("row-text"), { text: say("answered", { when: day(answer.on), text: answer.text }) }));

@@ -1,0 +1,64 @@
+"""What was decided of showing what committees sent."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from traza.modules.oversight.contracts.moderation import DECIDERS, HIDE_REASONS, Moderated
+from traza.modules.oversight.models import Item, ItemPhoto, Moderation
+
+WITH = ("item__moderations", "item__photos__arrival__photo")  # what a list reads at once
+
+
+def words_of(item: Item) -> str:
+    """What an item says in words: the text of a complaint or the notes of a visit."""
+    return item.complaint.text if item.kind == "complaint" else item.visit.notes
+
+
+def shown_words(item: Item, text: str) -> tuple[str, Moderated | None]:
+    """What anyone reads of an item's words, and the decision in force (None when nobody made one).
+
+    The decision in force holds for every past day too: what was hidden is in no earlier edition.
+    """
+    last = _last(item)
+    if last is None:
+        return text, None
+    if last.showing == "hidden":
+        return "", moderated(last)
+    return last.cut or text, moderated(last)
+
+
+def moderations_of(item: UUID, photo: int | None = None) -> list[Moderated]:
+    """Every decision on the words of an item, or on one of its photographs, newest first."""
+    rows = Moderation.objects.filter(item=item)
+    if photo is None:
+        rows = rows.filter(photo__isnull=True)
+    else:
+        rows = rows.filter(photo__arrival__photo=photo)
+    return [moderated(row) for row in rows]
+
+
+def photo_sent(photo: int, committee: int) -> UUID | None:
+    """The item with which a photograph of the work came from that committee's members; None when
+    it did not."""
+    rows = ItemPhoto.objects.filter(arrival__photo=photo, item__member__committee=committee)
+    return rows.values_list("item", flat=True).first()
+
+
+def moderated(row: Moderation) -> Moderated:
+    """A decision as anyone reads it."""
+    titles = {reason.value: title for reason, title in HIDE_REASONS.items()}
+    return Moderated(
+        on=timezone.localdate(row.at),
+        hidden=row.showing == "hidden",
+        is_cut=bool(row.cut),
+        reason=titles.get(row.reason, ""),
+        words=row.words,
+        by=DECIDERS.get(row.role, row.role),
+    )
+
+
+def _last(item: Item) -> Moderation | None:
+    return next((one for one in item.moderations.all() if one.photo_id is None), None)
