@@ -11,11 +11,11 @@ import atexit
 import os
 import shutil
 import tempfile
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.making.flush import flush_fast
 
 from traza.config.knobs import KNOBS
 
@@ -39,6 +39,10 @@ def _start_postgres() -> str:
     folder = HOME / "postgres"
     server = get_server(folder, cleanup_mode="stop")
     atexit.register(server.cleanup)
+    # Its machine does not lose power: what a killed program wrote is there all the same.
+    for habit in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {habit} = off;")
+    server.psql("SELECT pg_reload_conf();")
     return str(server.get_uri())
 
 
@@ -82,40 +86,9 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _flush_past_what_is_append_only() -> None:
-    """Let the flush after a transactional test empty tables that the database holds append-only."""
-    from django.db import connection
-
-    audit = import_module("traza.platform.audit.migrations.0002_append_only")
-    guards = import_module("traza.modules.budget.migrations.0002_guards")
-    oversight = import_module("traza.modules.oversight.migrations._append_only")
-    works = import_module("traza.modules.works.migrations.0003_append_only")
-    kept = {
-        "audit_act": audit.SQLITE,
-        "budget_movement": guards.SQLITE,
-        **oversight.SQLITE,
-        **works.SQLITE,
-    }
-    plain = type(connection.ops).sql_flush
-
-    def on_sqlite(self: object, style: object, tables: list[str], **options: object) -> list[str]:
-        emptied = plain(self, style, tables, **options)
-        triggers = [each for name, all_ in kept.items() if name in tables for each in all_]
-        return [*(f"DROP TRIGGER {each.split()[2]}" for each in triggers), *emptied, *triggers]
-
-    def on_postgresql(
-        self: object, style: object, tables: list[str], **options: object
-    ) -> list[str]:
-        emptied = plain(self, style, tables, **options)
-        held = [name for name in (*guards.LEDGER, "budget_line") if name in tables]
-        return [
-            *(f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in held),
-            *emptied,
-            *(f"ALTER TABLE {name} ENABLE TRIGGER USER" for name in held),
-        ]
-
-    flush = on_postgresql if connection.vendor == "postgresql" else on_sqlite
-    type(connection.ops).sql_flush = flush
+def _flush_fast() -> None:
+    """Empty only what a transactional test filled, also what the database holds append-only."""
+    flush_fast()
 
 
 @pytest.fixture(autouse=True)
