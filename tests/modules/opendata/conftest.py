@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.making.builds import build_again
 
 from traza.kernel.citation import Citation
 from traza.kernel.dataset import ColumnType, Dataset, DatasetColumn, Source
 from traza.kernel.figure import Dimension, Figure, Unit
 from traza.platform.tables import discovery, store
-from traza.platform.tables.build import build
 
 
 def _works(tables: Any) -> Any:
@@ -75,9 +75,18 @@ NAMES = ["=2+3", "@SUMA(A1)", "+52 644", "-5 m de calle", 'Niño; "única", ñ',
 AMOUNTS = [14_468_639_845, 1, None, -5, 999_999_999_999_999_99, 0, 30]
 
 
+@pytest.fixture(scope="package")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kept") / "figures"
+
+
 @pytest.fixture
 def published(
-    transactional_db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    transactional_db: None,
+    settings: Any,
+    tmp_path: Path,
+    kept: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[store.Build]:
     """Seven works, one dataset and one figure, built."""
     from traza.modules.territory.models import State
@@ -103,7 +112,7 @@ def published(
             source_document="doc-a",
             source_page=number + 1,
         )
-    yield build().build
+    yield build_again(kept)
     monkeypatch.undo()
     discovery.figures.cache_clear()
     discovery.datasets.cache_clear()

@@ -89,7 +89,7 @@ def test_the_dictionary_describes_every_column(published: Any) -> None:
 
 
 def test_files_of_a_dataset_that_did_not_change_are_linked(published: Any) -> None:
-    before = published.folder / FOLDER / "works.csv"
+    before = build().build.folder / FOLDER / "works.csv"
 
     second = build().build
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.making.builds import build_again
 
 from traza.kernel.figure import Dimension, Unit
 from traza.kernel.refusal import Refusal
@@ -32,10 +34,15 @@ pytestmark = pytest.mark.django_db(transaction=True)
 UNIT = 100_000_000_000_01
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kept") / "figures"
+
+
 @pytest.fixture(autouse=True)
-def _built(declare: Any, register: None) -> None:
+def _built(declare: Any, register: None, kept: Path) -> None:
     declare()
-    build()
+    build_again(kept)
 
 
 def test_the_total_is_exact_to_the_centavo() -> None:
