@@ -26,11 +26,20 @@ from traza.platform.tables.register import CHUNK, RegisterTable
 
 
 @dataclass(frozen=True, slots=True)
+class Counters:
+    """What the triggers of SQLite counted, read once: which are there, and counts by chunk."""
+
+    triggers: frozenset[str]
+    by_table: dict[str, dict[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """DuckDB with the register attached as `reg`, held at one moment."""
 
     duck: duckdb.DuckDBPyConnection
     vendor: str
+    counters: Counters
 
     def source(self, table: RegisterTable) -> str:
         """The table as DuckDB names it."""
@@ -48,27 +57,15 @@ class Snapshot:
         return self._postgres_stamps(table)
 
     def _sqlite_stamps(self, table: RegisterTable) -> dict[int, str]:
-        named = ", ".join(f"'{trigger_name(table.name, verb)}'" for verb in VERBS)
-        inner = f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND name IN ({named})"
-        quoted_inner = inner.replace("'", "''")
-        watched = self.duck.execute(
-            f"SELECT count(*) FROM sqlite_query('reg', '{quoted_inner}')"
-        ).fetchone()
-        counts = dict(
-            self.duck.execute(
-                f"SELECT chunk, counter FROM reg.tables_change WHERE table_name = '{table.name}'"
-            ).fetchall()
-        )
-        epoch = self.duck.execute(
-            f"SELECT counter FROM reg.tables_change WHERE table_name = '{EPOCH}'"
-        ).fetchone()
         chunk, largest = _keys(table)
         found = self.duck.execute(
             f"SELECT {chunk}, count(*), {largest} FROM {self.source(table)} GROUP BY ALL"
         ).fetchall()
-        if watched is None or watched[0] != len(VERBS):
+        counters = self.counters
+        if not {trigger_name(table.name, verb) for verb in VERBS} <= counters.triggers:
             return {int(number): "" for number, _rows, _largest in found} or {0: ""}
-        first = f"{epoch[0] if epoch else 0}"
+        counts = counters.by_table.get(table.name, {})
+        first = str(counters.by_table.get(EPOCH, {}).get(0, 0))
         stamps = {
             int(number): f"{first}/{rows}/{key}/{counts.get(number, 0)}"
             for number, rows, key in found
@@ -107,7 +104,7 @@ def snapshot(folder: Path, *, copy: bool) -> Iterator[Snapshot]:
         duck.execute(f"LOAD {quoted(_extension('sqlite' if vendor == 'sqlite' else 'postgres'))}")
         with _attached(duck, work / "register.sqlite3", copy=copy):
             duck.execute("BEGIN TRANSACTION")
-            yield Snapshot(duck, vendor)
+            yield Snapshot(duck, vendor, _counters(duck, vendor))
             duck.execute("COMMIT")
     finally:
         duck.close()
@@ -136,6 +133,19 @@ def _attached(duck: duckdb.DuckDBPyConnection, place: Path, *, copy: bool) -> It
             raise Moved
     finally:
         watcher.close()
+
+
+def _counters(duck: duckdb.DuckDBPyConnection, vendor: str) -> Counters:
+    if vendor != "sqlite":
+        return Counters(frozenset(), {})
+    inner = "SELECT name FROM sqlite_master WHERE type = 'trigger'".replace("'", "''")
+    triggers = duck.execute(f"SELECT name FROM sqlite_query('reg', '{inner}')").fetchall()
+    by_table: dict[str, dict[int, int]] = {}
+    for table, chunk, counter in duck.execute(
+        "SELECT table_name, chunk, counter FROM reg.tables_change"
+    ).fetchall():
+        by_table.setdefault(table, {})[int(chunk)] = int(counter)
+    return Counters(frozenset(name for (name,) in triggers), by_table)
 
 
 def _keys(table: RegisterTable) -> tuple[str, str]:
