@@ -55,3 +55,26 @@ def test_a_file_that_cannot_be_read_stops_nothing(folder: Path) -> None:
     said = outlines.import_at_hand()
     assert said.startswith("Los mapas muestran sólo puntos. ")
     assert "municipios_26_sonora.geojson" in said
+
+
+def test_the_country_is_imported_once(folder: Path) -> None:
+    assert outlines.import_country_at_hand() == ""
+    head = "cve_ent,nom_ent,abrev_ent,cve_mun,nom_mun,cvegeo,cve_cabecera,nom_cabecera,poblacion_total\n"
+    rows = "".join(
+        f"{n:02d},Estado {n},E{n},001,Lugar {n},{n:02d}001,0001,Lugar {n},10\n" for n in range(1, 33)
+    )
+    (folder / "agem_municipios_2025.csv").write_text(head + rows)
+    (folder / "municipios_mexico.geojson").write_text(outline("14001"))
+    assert "32 municipios, 1 contornos" in outlines.import_country_at_hand()
+    found = territory.find_municipality("Lugar 14", "14")
+    assert found is not None
+    assert found.cvegeo == "14001"
+    assert "ya estaba" in outlines.import_country_at_hand()
+
+
+def test_maps_of_many_states_draw_what_is_known_on_the_states(folder: Path) -> None:
+    test_the_country_is_imported_once(folder)
+    paid = {f"{n:02d}001": n for n in range(1, 9)}
+    assert [one.cvegeo for one in maps._of_states_with(paid)] == sorted(paid)
+    few = maps._of_states_with({"26030": 1})
+    assert len(few) == 72

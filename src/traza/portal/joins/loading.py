@@ -63,7 +63,7 @@ def load_bundled(progress: Progress | None = None) -> list[LoadedDocument]:
 
 def load_file(path: Path, progress: Progress | None = None) -> LoadedDocument:
     """Read a file, register it for everybody and load what it says. Raises a Refusal."""
-    names = [place.name for place in territory.list_municipalities()]
+    names = _municipality_names()
     read = reading.read_file(path, name=path.name, municipalities=names, progress=progress)
     with transaction.atomic():
         loaded = load_reading(read.reading, original=read)
@@ -107,6 +107,15 @@ def _original(slug: str, understood: Reading) -> ReadFile | None:
     path = Path(settings.DOCUMENTS) / f"{slug}.txt"
     if not path.is_file():
         return None
-    names = [place.name for place in territory.list_municipalities()]
+    names = _municipality_names()
     read = reading.read_file(path, name=path.name, municipalities=names)
     return read if read.source.sha256 == understood.document.sha256 else None
+
+
+def _municipality_names() -> list[str]:
+    """Names that a document may print: of the states whose agencies the register knows. Those of
+    the whole country would be found in words that mean something else ("Progreso", "Reforma")."""
+    states = {agency.state for agency in directory.list_agencies()}
+    return [
+        place.name for state in sorted(states) for place in territory.list_municipalities(state)
+    ]

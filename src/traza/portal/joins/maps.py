@@ -12,7 +12,9 @@ from traza.modules.territory.contracts import MunicipalityInfo
 from traza.portal.components import words
 from traza.portal.components.gallery import sample_map
 from traza.portal.components.maps import MapPoint, MapView, Outline, draw
-from traza.portal.joins import figures, names
+from traza.portal.joins import figures, ground, names
+
+MOST_STATES = 3  # whose municipalities are all drawn; more would weigh more than the map
 
 
 def named_works() -> MapView:
@@ -73,8 +75,11 @@ def _by_municipality(figure: str, where: Mapping[str, str] | None = None) -> dic
 
 
 def _of_states_with(paid: Mapping[str, int]) -> list[MunicipalityInfo]:
-    """All municipalities of the states that have something to show, so that gaps are seen too."""
+    """All municipalities of the states that have something to show, so that gaps are seen too; of
+    many states, those that have something."""
     states = {code[:2] for code in paid}
+    if len(states) > MOST_STATES:
+        return [each for each in territory.list_municipalities() if each.cvegeo in paid]
     return [each for state in sorted(states) for each in territory.list_municipalities(state)]
 
 
@@ -94,9 +99,14 @@ def _view(
         )
         for place in sorted(known, key=lambda each: -paid.get(each.cvegeo, 0))
     )
-    outlines = tuple(
-        Outline(shape.cvegeo, "", shape.geojson)
-        for shape in territory.list_shapes(codes=[point.key for point in points])
-    )
+    outlines = _outlines(points)
     sheet = draw(points, [outline.rings for outline in outlines])
     return MapView(title, points, reverse("portal:map", args=[name]), sheet, outlines)
+
+
+def _outlines(points: tuple[MapPoint, ...]) -> tuple[Outline, ...]:
+    """Of the municipalities drawn; of the states where they are in many."""
+    if len({point.key[:2] for point in points}) > MOST_STATES:
+        return ground.country()
+    shapes = territory.list_shapes(codes=[point.key for point in points])
+    return tuple(Outline(shape.cvegeo, "", shape.geojson) for shape in shapes)

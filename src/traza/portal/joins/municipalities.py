@@ -12,11 +12,13 @@ from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.components.trace import figure_address
 from traza.portal.joins import figures
 
+MOST = 100
 COUNT, AMOUNT, AID = "works_registered", "works_registered_amount", "emergency_aid"
 
 
-def table() -> Grid | None:
-    """Every municipality with a named work or emergency aid, those with most money first.
+def table() -> tuple[Grid | None, int]:
+    """The municipalities with named works or emergency aid that have most money, and how many there
+    are in all.
 
     Each number leads to the facts that form it. None when nothing is known of any.
     """
@@ -27,7 +29,7 @@ def table() -> Grid | None:
     places = {each.cvegeo: each for each in territory.list_municipalities()}
     codes = [code for code in {**found[AMOUNT], **found[COUNT], **found[AID]} if code in places]
     if not codes:
-        return None
+        return None, 0
     codes.sort(key=lambda code: (-(found[AMOUNT].get(code) or 0), -(found[AID].get(code) or 0)))
     columns = [
         Column(_("Municipio")),
@@ -42,9 +44,11 @@ def table() -> Grid | None:
             places[code].region_name,
             *(_traced(name, code, found[name].get(code)) for name in (COUNT, AMOUNT, AID)),
         ]
-        for code in codes
+        for code in codes[:MOST]
     ]
-    return grid(_("Municipios con obras identificadas o ayuda"), columns, rows, total=_("Total"))
+    total = _("Total") if len(codes) <= MOST else ""
+    title = _("Municipios con obras identificadas o ayuda")
+    return grid(title, columns, rows, total=total), len(codes)
 
 
 def _traced(figure: str, code: str, value: Any) -> Link | None:

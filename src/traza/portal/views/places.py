@@ -13,6 +13,8 @@ from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.joins import aid as aid_join
 from traza.portal.joins import figures, municipalities, named_works
 
+FEW_STATES = 3  # beyond, the list of each state opens when it is asked for
+
 
 @may_enter(EVERYONE)
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
@@ -40,5 +42,12 @@ def index(request: HttpRequest) -> HttpResponse:
     groups = [
         (state, territory.list_municipalities(state.code)) for state in territory.list_states()
     ]
-    context = {"groups": [group for group in groups if group[1]], "table": municipalities.table()}
+    table, known = municipalities.table()
+    context = {
+        "groups": [group for group in groups if group[1]],
+        "folded": len(groups) > FEW_STATES,
+        "table": table,
+        "known": known,
+        "cut": known > municipalities.MOST,
+    }
     return render(request, "portal/municipalities.html", context)

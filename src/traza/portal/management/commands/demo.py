@@ -31,6 +31,8 @@ class Command(BaseCommand):
             self.stdout.write(sentence)
         # Outlines first: they tell in which municipality a published point is.
         self.stdout.write(outlines.import_at_hand())
+        if said := outlines.import_country_at_hand():
+            self.stdout.write(said)
         for sentence in works_at_hand.load_at_hand():
             self.stdout.write(sentence)
         call_command("works_flags", stdout=self.stdout)
