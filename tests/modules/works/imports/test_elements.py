@@ -75,6 +75,19 @@ def test_a_process_gives_tenderers_contract_and_payments_without_a_persons_rfc(
     assert "sin fecha, que no se copiaron: 1" in work.origin.note
 
 
+def test_what_came_back_below_zero_is_not_paid_and_nothing_is_no_payment(tmp_path: Path) -> None:
+    made = release()
+    paid = made["contracts"][0]["implementation"]["transactions"]
+    for key, amount in (("RA1", -10.07), ("P9", 0)):
+        paid.append(
+            {"id": key, "date": "2019-09-12", "value": {"amount": amount, "currency": "MXN"}}
+        )
+    work = one(read(tmp_path / "r.json", made))
+    assert [back.document for back in work.recoveries] == ["RA1"]
+    assert [each.kind for each in work.payments] == [PaymentKind.PUBLISHED]
+    assert work.paid == Money.of("50.00")
+
+
 @pytest.mark.parametrize(
     "wrapped",
     [

@@ -51,7 +51,7 @@ def test_a_proposal_becomes_a_dossier(capture: Client, work: int) -> None:
         ({"lat": "norte"}, "«norte» no es una coordenada"),
         ({"lon": ""}, "Escriba las dos: latitud y longitud"),
         ({"planned_end": "2026-02-30"}, "Escriba el día como 2024-03-05"),
-        ({"planned_end": "2026-01-01"}, "La fecha de el término"),
+        ({"planned_end": "2026-01-01"}, "La fecha del término"),
         ({"total": "muchas"}, "Escriba un número entero"),
         ({"quantity": "1.250,00"}, "no es una cantidad"),
         ({"unit": ""}, "Escriba la unidad de la meta"),

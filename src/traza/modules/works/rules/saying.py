@@ -60,10 +60,19 @@ def in_order(code: str, *days: tuple[str, date | None, str]) -> Iterator[Reason]
     for (first, before, one), (second, after, other) in itertools.pairwise(known):
         if after < before:
             text = (
-                f"La fecha de {second} ({spoken(after)}) es anterior a la de {first} "
+                f"La fecha {_of(second)} ({spoken(after)}) es anterior a la {_of(first)} "
                 f"({spoken(before)}). Corrija una de las dos."
             )
             yield no(f"{code}.order.{other or one}", text)
+
+
+def _of(name: str) -> str:
+    """The word "de" before a name with its article.
+
+    >>> _of("el inicio"), _of("la firma")
+    ('del inicio', 'de la firma')
+    """
+    return f"del {name[3:]}" if name.startswith("el ") else f"de {name}"
 
 
 def possible_day(code: str, day: date | None, today: date, field: str = "on") -> Iterator[Reason]:

@@ -85,6 +85,7 @@ def work_of(
         contract=contract,
         progress=progress,
         payments=signed.payments,
+        recoveries=signed.recoveries,
         documents=documents_in(release, reader),
         origin=Origin(
             trace=Trace(context.source.document, None, reader.row, None),

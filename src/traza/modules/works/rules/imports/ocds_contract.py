@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
+from traza.modules.works.contracts.acts import Recovery
 from traza.modules.works.contracts.parts import (
     Contract,
     Method,
@@ -30,6 +33,7 @@ class Signed:
 
     contract: Contract | None
     payments: tuple[Payment, ...]
+    recoveries: tuple[Recovery, ...]
     winners: tuple[str, ...]
     status: str
     undated: int
@@ -62,8 +66,9 @@ def signed_of(release: Tree, reader: Reader) -> Signed:
             contractor_kind=kind,
             object=reader.text(one.get("description")),
         )
-    payments, undated = _payments(one, reader)
-    return Signed(contract, payments, winners, reader.text(one.get("status")).lower(), undated)
+    payments, recoveries, undated = _payments(one, reader)
+    status = reader.text(one.get("status")).lower()
+    return Signed(contract, payments, recoveries, winners, status, undated)
 
 
 def _rfc(organisation: Tree, parties: dict[str, Tree], reader: Reader) -> str:
@@ -72,18 +77,26 @@ def _rfc(organisation: Tree, parties: dict[str, Tree], reader: Reader) -> str:
     return bare_rfc(reader.text(said or organisation.get("id")))
 
 
-def _payments(contract: Tree, reader: Reader) -> tuple[tuple[Payment, ...], int]:
-    """Payments with day and amount; how many have no day."""
-    found, undated = [], 0
+def _payments(
+    contract: Tree, reader: Reader
+) -> tuple[tuple[Payment, ...], tuple[Recovery, ...], int]:
+    """Payments with day and amount, what came back (below zero), and how many have no day."""
+    found, back, undated = [], [], 0
     for number, one in enumerate(each(contract, "implementation", "transactions"), start=1):
         path = "contracts/implementation/transactions"
         currency = reader.text(under(contract, "value", "currency")).upper()
-        amount = reader.money(one.get("value") or one.get("amount"), path, currency)
+        value = one.get("value") or one.get("amount")
+        returned = _returned(value)
+        amount = reader.money(returned or value, path, currency)
         on = reader.day(one.get("date"), path)
         if amount is None or not amount:
             continue
         if on is None:
             undated += 1
+            continue
+        if returned is not None:
+            document = reader.text(one.get("id"))
+            back.append(Recovery(id=f"RA{number}", on=on, amount=amount, document=document))
             continue
         payee = one.get("payee")
         name = payee.get("name") if isinstance(payee, dict) else payee
@@ -97,7 +110,15 @@ def _payments(contract: Tree, reader: Reader) -> tuple[tuple[Payment, ...], int]
                 payee=reader.text(name),
             )
         )
-    return tuple(found), undated
+    return tuple(found), tuple(back), undated
+
+
+def _returned(value: Any) -> dict[str, Any] | None:
+    """An amount below zero as what came back; None for any other."""
+    amount = value.get("amount") if isinstance(value, dict) else None
+    if isinstance(amount, int | float | Decimal) and not isinstance(amount, bool) and amount < 0:
+        return {**value, "amount": -amount}
+    return None
 
 
 def procurement_of(release: Tree, ocid: str, signed: Signed, reader: Reader) -> Procurement | None:
