@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.functional import Promise
 
-from traza.portal.components.pages import address
+from traza.portal.components.pages import addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ def facet(
 ) -> Facet:
     """Build a facet from (value, label, count); a taken value links to its own removal."""
     current = query.get(name, "")
+    with_value = addresses(query, name, "pagina")
     return Facet(
         title,
         tuple(
@@ -45,7 +46,7 @@ def facet(
                 value,
                 label,
                 count,
-                address(query, **{name: "" if value == current else value, "pagina": ""}),
+                with_value("" if value == current else value),
                 value == current,
             )
             for value, label, count in counts

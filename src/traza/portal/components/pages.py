@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 
@@ -51,6 +52,19 @@ def pages(query: QueryDict, total: int, size: int, name: str = "pagina") -> Page
         address(query, **{name: number - 1}) if number > 1 else "",
         address(query, **{name: number + 1}) if number < last else "",
     )
+
+
+def addresses(query: QueryDict, name: str, *left_out: str) -> Callable[[str], str]:
+    """What `address(query, name=value)` gives for each of many values, without `left_out`; the
+    rest of the address is written once."""
+    others = {key: values for key, values in query.lists() if key not in (name, *left_out)}
+    rest = urlencode(others, doseq=True)
+
+    def with_value(value: str) -> str:
+        mine = f"{quote_plus(name)}={quote_plus(value)}" if value else ""
+        return f"?{rest}&{mine}" if rest and mine else f"?{rest}{mine}"
+
+    return with_value
 
 
 def address(query: QueryDict, **changes: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -34,8 +35,12 @@ class Section:
 def sections(path: str) -> tuple[Section, ...]:
     """Every section, with the one that holds `path` marked."""
     entries = []
-    for route, title in SECTIONS:
-        address = reverse(route)
+    for (_route, title), address in zip(SECTIONS, _addresses(), strict=True):
         current = "page" if path == address else "true" if path.startswith(address) else ""
         entries.append(Section(title, address, current))
     return tuple(entries)
+
+
+@cache
+def _addresses() -> tuple[str, ...]:
+    return tuple(reverse(route) for route, _title in SECTIONS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asinh, pi, radians, tan
 
 EXTENT = 4_096
@@ -70,6 +71,7 @@ def _field(number: int, content: bytes) -> bytes:
     return bytes((number << 3 | 2,)) + _varint(len(content)) + content
 
 
+@lru_cache(maxsize=1 << 16)  # a tile says the same few numbers over and over
 def _varint(number: int) -> bytes:
     """Seven bits a byte, the lowest first; the high bit says that more follow."""
     if number < 0x80:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -33,8 +34,8 @@ def pesos(amount: Amount) -> str:
     cents = centavos(amount)
     if cents is None:
         return no_data()
-    sign = "−" if cents < 0 else ""
-    return f"{sign}${Decimal(abs(cents)).scaleb(-2):,.2f}"
+    whole_pesos, rest = divmod(abs(cents), 100)
+    return f"{'−' if cents < 0 else ''}${whole_pesos:,}.{rest:02}"
 
 
 def millions(amount: Amount) -> str:
@@ -44,13 +45,20 @@ def millions(amount: Amount) -> str:
         return no_data()
     if abs(cents) < MILLION:
         return f"${_rounded(Decimal(cents).scaleb(-2), 0):,}"
-    return _("$%(number)s millones") % {"number": f"{_rounded(Decimal(cents).scaleb(-8), 1):,}"}
+    return _of_millions(get_language()) % {"number": f"{_rounded(Decimal(cents).scaleb(-8), 1):,}"}
+
+
+@cache
+def _of_millions(_language: str | None) -> str:
+    return _("$%(number)s millones")
 
 
 def whole(number: Number) -> str:
     """A count with thousands: `1,067,715`; decimals only where the value has them."""
     if number is None:
         return no_data()
+    if isinstance(number, int):
+        return f"{number:,}"
     value = Decimal(str(number))
     return f"{value.normalize():,f}" if value % 1 else f"{int(value):,}"
 

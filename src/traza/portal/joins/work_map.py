@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import lru_cache
 from math import atan, degrees, pi, sinh
 
 from django.urls import reverse
@@ -18,6 +20,7 @@ from traza.portal.components.maps import MapPoint, Outline, Sheet, draw
 from traza.portal.components.vector_tile import EXTENT, Feature, encode, inside
 from traza.portal.joins import ground
 
+KEPT_SHEETS = 64  # drawings, about 50 KB each
 MOST_TILES = 6  # a drawing needs no more
 MOST_STATES = 2  # whose outlines are drawn; all of them would weigh more than the map
 
@@ -36,15 +39,9 @@ def vector_tile(filters: WorkFilters, z: int, x: int, y: int) -> bytes:
         }
         amount = {} if point.centavos is None else {"text": words.pesos(point.centavos)}
         points.append(Feature(*at, said | amount, point.id))
+    said_of = _saying()
     cells = [
-        Feature(
-            cell.x,
-            cell.y,
-            {
-                "n": cell.works,
-                "text": _said(cell.works, cell.centavos),
-            },
-        )
+        Feature(cell.x, cell.y, {"n": cell.works, "text": said_of(cell.works, cell.centavos)})
         for cell in found.cells
     ]
     return encode({"works": points, "cells": cells})
@@ -54,7 +51,12 @@ def drawn(filters: WorkFilters, extent: Extent) -> Sheet:
     """The same works as circles on a sheet, for who has no script."""
     z, tiles = _tiles_over(extent)
     points = [point for x, y in tiles for point in _points(works.tile(filters, z, x, y), z, x, y)]
-    return draw(points, [shape.rings for shape in outlines(filters)])
+    return _sheet(tuple(points), tuple(outlines(filters)))
+
+
+@lru_cache(maxsize=KEPT_SHEETS)
+def _sheet(points: tuple[MapPoint, ...], shapes: tuple[Outline, ...]) -> Sheet:
+    return draw(points, [shape.rings for shape in shapes])
 
 
 def outlines(filters: WorkFilters) -> list[Outline]:
@@ -84,9 +86,10 @@ def _points(tile: Tile, z: int, x: int, y: int) -> list[MapPoint]:
         MapPoint(one.folio, one.name, one.lon, one.lat, 1, words.pesos(one.centavos))
         for one in tile.points
     ]
+    said_of = _saying()
     many = [
         MapPoint(
-            "", _said(cell.works, cell.centavos), *_degrees(cell.x, cell.y, z, x, y), cell.works
+            "", said_of(cell.works, cell.centavos), *_degrees(cell.x, cell.y, z, x, y), cell.works
         )
         for cell in tile.cells
     ]
@@ -118,9 +121,20 @@ def _degrees(across: int, down: int, z: int, x: int, y: int) -> tuple[float, flo
     return lon, degrees(atan(sinh(pi * (1 - 2 * (y + down / EXTENT) / side))))
 
 
-def _said(count: int, centavos: int) -> str:
-    """What a cell of the map holds, in words."""
-    shown = {"n": words.whole(count), "total": words.millions(centavos)}
-    if not centavos:
-        return ngettext("%(n)s obra", "%(n)s obras", count) % shown
-    return ngettext("%(n)s obra: %(total)s", "%(n)s obras: %(total)s", count) % shown
+def _saying() -> Callable[[int, int], str]:
+    """What says what a cell holds, works and centavos, in words that are looked up once."""
+    of_count = {
+        is_one: (
+            ngettext("%(n)s obra", "%(n)s obras", 1 if is_one else 2),
+            ngettext("%(n)s obra: %(total)s", "%(n)s obras: %(total)s", 1 if is_one else 2),
+        )
+        for is_one in (True, False)
+    }
+
+    def said(count: int, centavos: int) -> str:
+        alone, with_total = of_count[count == 1]
+        if not centavos:
+            return alone % {"n": words.whole(count)}
+        return with_total % {"n": words.whole(count), "total": words.millions(centavos)}
+
+    return said
