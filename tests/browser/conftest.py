@@ -30,7 +30,8 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-START = 180  # seconds a slow machine may take to load the documents
+PATIENCE = 120_000  # milliseconds: a busy machine is no fault of the page
+START = 600  # seconds a slow machine may take to load the documents
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
 # Addresses that are not pages: files, the API, what leaves the site.
 NOT_PAGES = (
@@ -82,6 +83,14 @@ def browser() -> Iterator[Any]:
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = chromium.new_context
+
+        def patient(**options: Any) -> Any:
+            context = opened(**options)
+            context.set_default_timeout(PATIENCE)
+            return context
+
+        chromium.new_context = patient
         yield chromium
         chromium.close()
 
@@ -130,7 +139,7 @@ def _wait(address: str, program: subprocess.Popen[bytes], log: Path) -> None:
         if program.poll() is not None:
             pytest.fail(f"«traza demo» terminó:\n{log.read_text()[-3000:]}")
         try:
-            urllib.request.urlopen(address, timeout=2).close()
+            urllib.request.urlopen(address, timeout=60).close()
         except (urllib.error.URLError, OSError):
             time.sleep(0.25)
         else:

@@ -10,12 +10,12 @@ from urllib.parse import urljoin
 
 import html5lib
 import pytest
+from tests.browser.axe import violations
 
 RESOURCE = re.compile(r'(?:\bsrc|srcset|<link rel="stylesheet" href)="([^"]+)"')
 LIMIT = 100_000
 # Data inside a script element of type JSON is read, not run.
 INLINE = re.compile(r'\sstyle=|\son[a-z]+="|<style|<script(?![^>]*(\bsrc=|application/json))')
-ONLY_VIOLATIONS = {"resultTypes": ["violations"]}
 # What the driver's software graphics say of themselves, not of the page.
 NOT_OURS = ("GL Driver Message", "WebGL")
 
@@ -24,8 +24,6 @@ NOT_OURS = ("GL Driver Message", "WebGL")
 def test_pages_are_accessible_fit_and_break_no_policy(
     site: str, browser: Any, pages: dict[str, str], width: int, scheme: str
 ) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     context = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme=scheme, locale="es-MX"
     )
@@ -39,7 +37,7 @@ def test_pages_are_accessible_fit_and_break_no_policy(
         wide = page.evaluate("document.documentElement.scrollWidth")
         wrong += [f"{path}: {wide} px de ancho"] if wide > width else []
         wrong += [f"{path}: {t}" for t in said if not any(word in t for word in NOT_OURS)]
-        for violation in Axe().run(page, options=ONLY_VIOLATIONS).response["violations"]:
+        for violation in violations(page, colours=scheme == "dark"):
             nodes = [node["target"] for node in violation["nodes"][:3]]
             wrong.append(f"{path}: {violation['id']} {nodes}")
     context.close()

@@ -9,6 +9,7 @@ from typing import Any
 import html5lib
 import pytest
 from django.test import Client
+from tests.browser.axe import violations
 from tests.making.budgets import DAY, SmallBook, of, small_book, spend
 from tests.making.people import person
 
@@ -73,13 +74,12 @@ def page(browser: Any, live_server: Any, settings: Any, tmp_path: Path) -> Itera
 @pytest.fixture
 def sound(page: Any) -> Callable[[], None]:
     """Check the page at hand: accessible and valid, and as wide as the screen at both widths."""
-    from axe_playwright_python.sync_playwright import Axe
 
     def check() -> None:
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-            found = Axe().run(page).response["violations"]
+            found = violations(page)
             assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], page.url
         html5lib.HTMLParser(strict=True).parse(page.content())
 

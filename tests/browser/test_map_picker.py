@@ -11,6 +11,7 @@ from typing import Any
 import html5lib
 import pytest
 from django.test import Client
+from tests.browser.axe import violations
 from tests.making.citizens import TEXT, placed_work
 from tests.making.squares import SQUARES, import_squares
 from tests.making.work_forms import worker
@@ -78,12 +79,10 @@ def live(page: Any) -> Any:
 
 def check(page: Any, name: str) -> None:
     """Accessible, valid, and as wide as the screen at both widths."""
-    from axe_playwright_python.sync_playwright import Axe
-
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-        found = Axe().run(page).response["violations"]
+        found = violations(page)
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], name
         if SHOTS:
             page.wait_for_timeout(600)

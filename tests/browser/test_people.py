@@ -8,6 +8,7 @@ from typing import Any
 
 import html5lib
 import pytest
+from tests.browser.axe import violations
 from tests.making.people import PASSWORD, person
 
 from traza.platform.access.roles import Role
@@ -47,13 +48,12 @@ def page(browser: Any, settings: Any, tmp_path: Path) -> Iterator[Any]:
 @pytest.fixture
 def sound(page: Any) -> Callable[[], None]:
     """Check the page at hand: accessible, valid, and as wide as the screen, at both widths."""
-    from axe_playwright_python.sync_playwright import Axe
 
     def check() -> None:
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
-            found = Axe().run(page).response["violations"]
+            found = violations(page)
             assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], page.url
         html = page.request.get(page.url).text()
         html5lib.HTMLParser(strict=True).parse(html)
@@ -95,7 +95,7 @@ def test_a_person_sends_a_document_and_follows_it(live_server, page, sound, repo
     page.wait_for_url("**/subidas/*-*/")
     sound()
     worker.run_once("w")
-    page.wait_for_selector("text=Descargar la lectura", timeout=20_000)  # the page asks by itself
+    page.wait_for_selector("text=Descargar la lectura", timeout=120_000)  # the page asks by itself
     sound()
     page.click(".finding a >> nth=0")
     assert " · $ " in page.inner_text("mark")
@@ -121,7 +121,7 @@ def test_a_cut_connection_goes_on_where_it_was(live_server, page, tmp_path):
     page.set_input_files("input[type=file]", str(large))
     with page.expect_event("console", lambda m: CUT in m.text):
         page.click("text=Subir y verificar")
-    page.wait_for_url("**/subidas/*-*/", timeout=30_000)
+    page.wait_for_url("**/subidas/*-*/", timeout=120_000)
     assert parts[:3] == ["0", "1048576", "1048576"]
 
 
@@ -151,7 +151,7 @@ def test_an_ended_session_says_so_and_the_upload_goes_on_after_signing_in(
     other = page.context.new_page()
     sign_in(other, live_server.url, "ana@example.org")
     page.click("text=Subir y verificar")
-    page.wait_for_url("**/subidas/*-*/", timeout=30_000)
+    page.wait_for_url("**/subidas/*-*/", timeout=120_000)
     assert parts == ["0", "1048576", "1048576"]
 
 

@@ -87,7 +87,7 @@ def test_map_comes_alive_where_it_was_built(site: str, page: Any) -> None:
     if not map_build().script:
         pytest.skip("el mapa interactivo no se ha construido («make assets»)")
     page.goto(f"{site}/ayudas/emergencia/")
-    page.wait_for_selector("[data-live=yes]", timeout=20_000)
+    page.wait_for_selector("[data-live=yes]", timeout=120_000)
     assert page.locator(".map-canvas canvas").count() == 1
     assert not page.locator(".map-canvas > svg").is_visible()
 

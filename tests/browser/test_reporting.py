@@ -9,6 +9,7 @@ from typing import Any
 
 import html5lib
 import pytest
+from tests.browser.axe import violations
 from tests.making.citizens import TEXT, placed_work
 from tests.making.people import person
 from tests.making.pictures import photo, scene
@@ -41,7 +42,6 @@ def phone(browser: Any) -> Iterator[Any]:
 @pytest.fixture
 def sound(browser: Any) -> Callable[[str, Any], None]:
     """Look at a page as the cookies of another context see it: accessible, valid, wide enough."""
-    from axe_playwright_python.sync_playwright import Axe
 
     def check(address: str, like: Any) -> None:
         context = browser.new_context(locale="es-MX", viewport=PHONE)
@@ -52,7 +52,7 @@ def sound(browser: Any) -> Callable[[str, Any], None]:
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-            found = Axe().run(page).response["violations"]
+            found = violations(page)
             assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], address
             if SHOTS:
                 name = address.split("/", 3)[3].replace("/", "_").split("?")[0] or "home"

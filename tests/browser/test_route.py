@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from tests.browser.axe import violations
 
 ROUTE = "/presupuesto/ruta/?libro=sonora-cecop-2024"
 PROGRAMME = "Transforma Sonora en Apoyo a los Municipios"
@@ -137,8 +138,6 @@ def test_spending_opens_down_to_the_movement_without_scripts(site: str, plain: A
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_pages_are_accessible_and_fit(site: str, browser: Any, width: int, scheme: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     context = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme=scheme, locale="es-MX"
     )
@@ -147,9 +146,7 @@ def test_pages_are_accessible_and_fit(site: str, browser: Any, width: int, schem
         page.goto(site + path, wait_until="load")
         wide = page.evaluate("document.documentElement.scrollWidth")
         wrong += [f"{path}: {wide} px"] if wide > width else []
-        for found in (
-            Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        ):
+        for found in violations(page, colours=scheme == "dark"):
             wrong.append(f"{path}: {found['id']} {[n['target'] for n in found['nodes'][:3]]}")
     context.close()
     assert not wrong, "\n".join(wrong)

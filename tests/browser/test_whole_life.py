@@ -19,6 +19,7 @@ from urllib.request import urlopen
 
 import html5lib
 import pytest
+from tests.browser.axe import violations
 from tests.browser.conftest import CHROMIUM
 from tests.making import whole_life as story
 from tests.making.pictures import photo, scene
@@ -32,7 +33,7 @@ from traza.modules.works.contracts.dossier import Status
 from traza.platform.access.roles import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WAIT = 60_000
+WAIT = 180_000
 PHONE = {"viewport": {"width": 360, "height": 800}, "is_mobile": True, "has_touch": True}
 SHOTS = os.environ.get("TRAZA_TEST_SHOTS", "")
 PUBLIC = f"/obras/obra/26/{FOLIO}/"
@@ -53,15 +54,13 @@ class Street:
 
     def look(self, path: str) -> str:
         """The text of a public page, once it is accessible, valid and fits a telephone."""
-        from axe_playwright_python.sync_playwright import Axe
-
         context = self.browser.new_context(locale="es-MX", viewport=PHONE["viewport"])
         page, said = context.new_page(), []
         page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
         answer = page.goto(self.site + path)
         assert answer.status in {200, 404}, path
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
-        found = Axe().run(page).response["violations"]
+        found = violations(page)
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], path
         shot(page, f"{len(self.read):02}-calle-{path}")
         self.read.append((path, answer.text()))

@@ -8,6 +8,7 @@ from typing import Any
 
 import html5lib
 import pytest
+from tests.browser.axe import violations
 from tests.making.pictures import photo, scene
 from tests.making.works import dossier_in, keep, lived
 
@@ -58,8 +59,6 @@ def opened(browser: Any) -> Iterator[Any]:
 
 
 def test_every_page_is_sound_at_both_widths(live_server: Any, opened: Any) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     wrong = []
     for path in PAGES:
         answer = opened.goto(live_server.url + path, wait_until="load")
@@ -69,9 +68,7 @@ def test_every_page_is_sound_at_both_widths(live_server: Any, opened: Any) -> No
             opened.set_viewport_size({"width": width, "height": 800})
             wide = opened.evaluate("document.documentElement.scrollWidth")
             wrong += [f"{path}: {wide} px de ancho a {width}"] if wide > width else []
-            for each in (
-                Axe().run(opened, options={"resultTypes": ["violations"]}).response["violations"]
-            ):
+            for each in violations(opened):
                 targets = [node["target"] for node in each["nodes"][:3]]
                 wrong.append(f"{path} ({width}): {each['id']} {targets}")
     assert not wrong, "\n".join(wrong)

@@ -9,6 +9,7 @@ from typing import Any
 import html5lib
 import pytest
 from django.test import Client
+from tests.browser.axe import violations
 from tests.making.pictures import photo, scene
 from tests.making.work_forms import worker
 from tests.making.works import dossier_in, keep, lived, proposal
@@ -53,13 +54,11 @@ def enter(browser: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
 
 def check(page: Any) -> None:
     """The page at hand: accessible, valid, and as wide as the screen at both widths."""
-    from axe_playwright_python.sync_playwright import Axe
-
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, (page.url, width, wide)
-        found = Axe().run(page).response["violations"]
+        found = violations(page)
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], page.url
     html5lib.HTMLParser(strict=True).parse(page.content())
 

@@ -1,0 +1,22 @@
+"""What axe finds wrong in the page at hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+
+# The rules that a colour scheme can break; the others judge the same document in light and dark.
+COLOURS = ("color-contrast", "link-in-text-block")
+RUN = "options => axe.run(options).then(found => found.violations)"
+
+
+def violations(page: Any, *, colours: bool = False) -> list[dict[str, Any]]:
+    """The rules that the page breaks; with `colours` only those about colours are asked."""
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if colours:
+        options["runOnly"] = {"type": "rule", "values": list(COLOURS)}
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[dict[str, Any]] = page.evaluate(RUN, options)
+    return found
