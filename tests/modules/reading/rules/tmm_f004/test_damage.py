@@ -1,11 +1,13 @@
 """Forms with known figures, damaged at random: what is called certain must be right.
 
 The chances of each damage are in conftest.py. Cells lost by one copy are often lost by the next
-one too, as in real scans.
+one too, as in real scans. A hundred forms of each kind here; `TRAZA_TEST_FORMS=300` for the full
+promise.
 """
 
 from __future__ import annotations
 
+import os
 import random
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -17,6 +19,8 @@ from hypothesis import strategies as st
 
 from traza.modules.reading.contracts import Alternative, Confidence, Goal
 from traza.modules.reading.rules.tmm_f004 import read_tmm_f004
+
+FORMS = int(os.environ.get("TRAZA_TEST_FORMS", "100"))
 
 
 @dataclass
@@ -77,10 +81,8 @@ def test_nothing_certain_is_wrong(forms: SimpleNamespace, level: str, coverage: 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("level", ["light", "moderate"])
-def test_nothing_certain_is_wrong_in_three_hundred_forms(
-    forms: SimpleNamespace, level: str
-) -> None:
-    score = run(forms, level, range(1000, 1300), oddities=True)
+def test_nothing_certain_is_wrong_in_many_forms(forms: SimpleNamespace, level: str) -> None:
+    score = run(forms, level, range(1000, 1000 + FORMS), oddities=True)
     assert score.wrong <= score.certain // 1500, score
     assert score.coverage >= 0.4
 
