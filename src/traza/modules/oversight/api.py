@@ -47,12 +47,14 @@ from traza.modules.oversight.queries.published import (
     watched_works,
 )
 from traza.modules.oversight.queries.today import today_of
+from traza.modules.oversight.rules.moderation import check_decider
 
 __all__ = [
     "answer_complaint",
     "answer_flag",
     "answered_counts",
     "attach_act",
+    "check_decider",
     "check_flags",
     "check_tonight",
     "choices",

@@ -10,6 +10,7 @@ from traza.modules.participation.actions.keep_photo import (
     kept_photos,
     place_of_photos,
 )
+from traza.modules.participation.actions.moderate_photo import moderate_photo
 from traza.modules.participation.actions.moderate_report import moderate_report
 from traza.modules.participation.queries.follows import does_follow, follows_of
 from traza.modules.participation.queries.law import terms_today
@@ -39,6 +40,7 @@ __all__ = [
     "keep_photo",
     "kept_photos",
     "list_reports",
+    "moderate_photo",
     "moderate_report",
     "own_report",
     "photo_file",

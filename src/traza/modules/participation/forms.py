@@ -206,6 +206,32 @@ class ModerationForm(forms.Form):
     )
 
 
+class PhotoForm(forms.Form):
+    """Whether one photograph is seen."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    showing = forms.ChoiceField(
+        label=lazy("¿Qué se ve?"),
+        choices=[
+            (Showing.SHOWN.value, lazy("Se publica esta foto")),
+            (Showing.HIDDEN.value, lazy("Se oculta sólo esta foto")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": lazy("Elija si se publica o se oculta.")},
+    )
+    reason = forms.ChoiceField(
+        label=lazy("Motivo, si la oculta"),
+        choices=[("", lazy("Ninguno")), *HIDE_REASONS.items()],
+        required=False,
+    )
+    words = forms.CharField(
+        label=lazy("Explicación"),
+        help_text=lazy("Se publica. Por ejemplo: «Se ve la placa de un vecino»."),
+        max_length=500,
+        error_messages={"required": lazy("Escriba por qué; se publica junto a su decisión.")},
+    )
+
+
 def _in_mexico(lon: float, lat: float) -> bool:
     (west, east), (south, north) = MEXICO
     return west <= lon <= east and south <= lat <= north

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from traza.modules.participation.views import answering, following, reporting, reports
+from traza.modules.participation.views import answering, following, moderating, reporting, reports
 
 app_name = "participation"
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("reportes/<str:folio>/foto/<int:position>/", reports.picture, name="photo"),
     path("gestion/reportes/", answering.waiting, name="waiting"),
     path("gestion/reportes/<str:folio>/", answering.answer, name="answer"),
+    path(
+        "gestion/reportes/<str:folio>/foto/<int:position>/",
+        moderating.photo,
+        name="moderate_photo",
+    ),
     path("gestion/reportes/<str:folio>/publicar/", answering.moderate, name="moderate"),
     path("seguir/", following.follow, name="follow"),
 ]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests.making.citizens import TEXT, filed, new_report, placed_work, staff
 from tests.making.pictures import photo, scene
 
+from traza.modules.oversight.contracts.moderation import DecidedAbove, NotADecider
 from traza.modules.participation import api
 from traza.modules.participation.actions.keep_photo import TooManyPhotos
 from traza.modules.participation.contracts import (
@@ -20,11 +21,13 @@ from traza.modules.participation.contracts import (
     HideReason,
     NeedsReason,
     NotAnsweredYet,
+    NothingToDecide,
     OtherAgencyReport,
     ReportTooShort,
     Showing,
     Standing,
     UnknownReport,
+    UnknownReportPhoto,
     WrongCode,
 )
 from traza.modules.participation.models import Answer, Decided, Escalation, Report, ReportPhoto
@@ -315,3 +318,85 @@ def test_a_report_filed_at_night_counts_from_its_own_day(work: int):
     filed(work, now=night)
     row = Report.objects.get()
     assert (row.filed_on, row.due_on) == (date(2026, 9, 9), date(2026, 10, 1))
+
+
+HIDE_PHOTO: dict[str, Any] = {
+    "hide": True,
+    "reason": HideReason.MINOR,
+    "words": "Se ve a una niña de la escuela.",
+}
+ADMIN = staff(agency="", role="admin")
+
+
+@pytest.fixture
+def with_photos(work: int) -> str:
+    """The folio of a report that is shown, with two photographs."""
+    report = new_report(work)
+    for seed in (1, 2):
+        api.keep_photo(report.token, photo(scene(seed)), "foto.jpg")
+    folio = api.file_report(report).folio
+    api.moderate_report(folio, Showing.SHOWN, staff())
+    return folio
+
+
+def test_one_photograph_is_hidden_alone_with_its_public_reason(with_photos: str):
+    assert api.get_report(with_photos).photos == (1, 2)
+    api.moderate_photo(with_photos, 1, said=staff(), **HIDE_PHOTO)
+    info = api.get_report(with_photos)
+    assert (info.photos, info.text) == ((2,), TEXT)
+    [why] = info.hidden_photos
+    assert (why.photo, why.by) == (1, "Revisión de la dependencia")
+    assert "menor de edad" in why.reason
+    assert why.words == "Se ve a una niña de la escuela."
+    assert api.photo_file(with_photos, 1, said=None, large=True) is None
+    assert api.photo_file(with_photos, 1, said=None, large=False) is None
+    assert api.photo_file(with_photos, 1, said=staff("otra"), large=False) is None
+    assert api.photo_file(with_photos, 1, said=staff(), large=False)  # kept, for its agency
+    assert api.photo_file(with_photos, 2, said=None, large=False)
+    assert ReportPhoto.objects.count() == 2
+    assert Act.objects.filter(verb="participation.moderate_photo").count() == 1
+
+
+def test_an_administrator_restores_a_photograph_and_the_agency_does_not_undo_it(with_photos: str):
+    api.moderate_photo(with_photos, 1, said=staff(), **HIDE_PHOTO)
+    words = "No se reconoce a nadie."
+    api.moderate_photo(with_photos, 1, hide=False, words=words, said=ADMIN)
+    assert api.get_report(with_photos).photos == (1, 2)
+    assert api.get_report(with_photos).hidden_photos == ()
+    with pytest.raises(DecidedAbove):
+        api.moderate_photo(with_photos, 1, said=staff(), **HIDE_PHOTO)
+    made = api.staff_report(with_photos, staff()).photo_moderations
+    assert [one.showing for one in made] == [Showing.SHOWN, Showing.HIDDEN]
+
+
+@pytest.mark.parametrize(
+    ("over", "said", "position", "refusal"),
+    [
+        ({}, staff(role="capture"), 1, NotADecider),
+        ({}, staff("otra"), 1, OtherAgencyReport),
+        ({}, staff(), 7, UnknownReportPhoto),
+        ({"reason": None}, staff(), 1, NeedsReason),
+        ({"words": " x "}, staff(), 1, NeedsReason),
+        ({"hide": False}, staff(), 1, NothingToDecide),
+        ({"seen": 3}, staff(), 1, ChangedSince),
+    ],
+)
+def test_a_photograph_is_not_hidden_without_the_right_or_the_reason(
+    with_photos: str, over: dict[str, Any], said: Any, position: int, refusal: type[Exception]
+):
+    with pytest.raises(refusal):
+        api.moderate_photo(with_photos, position, said=said, **HIDE_PHOTO | over)
+    assert api.get_report(with_photos).photos == (1, 2)
+
+
+def test_what_an_administrator_decided_of_a_report_its_agency_does_not_undo(work: int):
+    folio = filed(work).folio
+    why = {"reason": HideReason.INSULT, "words": "Insulta a una persona."}
+    api.moderate_report(folio, Showing.HIDDEN, staff(), **why)
+    api.moderate_report(folio, Showing.SHOWN, ADMIN)
+    assert api.get_report(folio).text == TEXT
+    assert api.get_report(folio).moderation.by == "Administración"
+    with pytest.raises(DecidedAbove):
+        api.moderate_report(folio, Showing.HIDDEN, staff(), **why)
+    with pytest.raises(NotADecider):
+        api.moderate_report(folio, Showing.HIDDEN, staff(role="capture"), **why)

@@ -173,3 +173,27 @@ def test_following_a_work_and_a_municipality(sent: Filed):
     for wrong in ({"municipio": "99999"}, {"municipio": "2\0"}, {"obra": "26:OB\0-9"}):
         told = client.post("/seguir/", wrong, follow=True).content.decode()
         assert "No hay un municipio" in told
+
+
+def test_one_photograph_is_hidden_from_its_page_and_the_report_says_why(
+    sent: Filed, review: Client, client: Client
+):
+    review.post(f"/gestion/reportes/{sent.folio}/publicar/", {"showing": "shown", "seen": "0"})
+    address = f"/gestion/reportes/{sent.folio}/foto/1/"
+    assert address in review.get(f"/gestion/reportes/{sent.folio}/").text
+    words = "Se ve la placa de un vecino."
+    wrong = review.post(address, {"showing": "hidden", "words": words, "seen": "0"})
+    assert wrong.status_code == 422
+    assert "Elija el motivo" in wrong.text
+    assert words in wrong.text
+    hide = {"showing": "hidden", "reason": "personal", "words": words, "seen": "0"}
+    assert review.post(address, hide).status_code == 302
+    page = client.get(f"/reportes/{sent.folio}/").text
+    assert f"La foto 1 no se publica. Motivo: Tenía datos personales. «{words}»" in page
+    assert "Lo decidió Revisión de la dependencia el" in page
+    assert TEXT in page
+    assert client.get(f"/reportes/{sent.folio}/foto/1/").status_code == 404
+    assert review.get(f"/reportes/{sent.folio}/foto/1/").status_code == 200
+    assert review.get(f"/gestion/reportes/{sent.folio}/foto/9/").status_code == 404
+    capture = staff("captura2@example.org", Role.CAPTURE, "obras-publicas")
+    assert capture.get(address).status_code == 403

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from traza.modules.oversight.api import check_decider
 from traza.modules.participation.actions.held import held
 from traza.modules.participation.contracts import (
     ChangedSince,
@@ -34,7 +35,8 @@ def moderate_report(
     it. Cutting and hiding need a `reason` and `words`, which are published.
 
     `seen` is how many decisions the person had before them: another number raises ChangedSince.
-    Raises UnknownReport, OtherAgencyReport or NeedsReason.
+    Raises UnknownReport, OtherAgencyReport, NeedsReason, and, of the oversight module, NotADecider
+    and DecidedAbove: what an administrator decided, the agency does not undo.
     """
     row = held(folio, said)
     if showing is Showing.HELD:
@@ -44,6 +46,8 @@ def moderate_report(
     if (showing is Showing.HIDDEN or cut) and not explained:
         raise NeedsReason
     last = row.decided.order_by("-at", "-pk").first()
+    above = None if last is None else (last.role, timezone.localdate(last.at))
+    check_decider(said.role, above)
     why = reason.value if reason and (cut or showing is Showing.HIDDEN) else ""
     given = (showing.value, why, words.strip()[:500] if why else "", cut)
     if last is not None and (last.showing, last.reason, last.words, last.cut) == given:

@@ -6,8 +6,18 @@ from traza.modules.participation.models.reports import (
     Decided,
     Escalation,
     FollowUp,
+    PhotoDecided,
     Report,
     ReportPhoto,
 )
 
-__all__ = ["Answer", "Decided", "Escalation", "Follow", "FollowUp", "Report", "ReportPhoto"]
+__all__ = [
+    "Answer",
+    "Decided",
+    "Escalation",
+    "Follow",
+    "FollowUp",
+    "PhotoDecided",
+    "Report",
+    "ReportPhoto",
+]

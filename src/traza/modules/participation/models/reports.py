@@ -165,6 +165,38 @@ class Decided(models.Model):
         return f"{self.report_id}: {self.showing}"
 
 
+class PhotoDecided(models.Model):
+    """What was decided of showing one photograph of a report; the last one holds."""
+
+    in_register = False
+
+    photo = models.ForeignKey(
+        ReportPhoto, on_delete=models.PROTECT, related_name="decided", verbose_name="foto"
+    )
+    at = models.DateTimeField("decidido")
+    showing = models.CharField(
+        "qué se ve", max_length=6, choices=[("shown", "Publicada"), ("hidden", "Oculta")]
+    )
+    reason = models.CharField("motivo", max_length=10, blank=True)
+    words = models.CharField("explicación publicada", max_length=500)
+    user = models.BigIntegerField("cuenta", null=True, blank=True)
+    role = models.CharField("papel", max_length=16)
+
+    class Meta:
+        verbose_name = "decisión sobre una foto"
+        verbose_name_plural = "decisiones sobre fotos"
+        ordering: ClassVar = ["photo", "-at", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(words="") & (Q(showing="shown") | ~Q(reason="")),
+                name="participation_photo_decided_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.photo_id}: {self.showing}"
+
+
 class Answer(models.Model):
     """What the agency published about a report. A later answer stands beside the first."""
 

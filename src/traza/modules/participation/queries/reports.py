@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from traza.modules.oversight.contracts.moderation import DECIDERS
 from traza.modules.participation.contracts import (
     HIDE_REASONS,
     Filed,
@@ -25,7 +26,7 @@ from traza.modules.participation.contracts import (
     UnknownReport,
     WrongCode,
 )
-from traza.modules.participation.models import Report
+from traza.modules.participation.models import Report, ReportPhoto
 from traza.modules.participation.rules.folio import code_of, read_folio, same_code
 from traza.modules.participation.rules.terms import showing, standing
 from traza.modules.works.contracts.register import Said
@@ -33,7 +34,7 @@ from traza.platform.sealed.seal import blind_index
 
 PAGE = 20
 _HOLD = "participation.report"
-_WITH = ("answers", "decided", "escalations", "followups", "photos")
+_WITH = ("answers", "decided", "escalations", "followups", "photos__decided")
 
 
 def get_report(folio: str, *, today: date | None = None) -> ReportInfo:
@@ -101,6 +102,7 @@ def staff_report(folio: str, said: Said, *, today: date | None = None) -> StaffR
         contact=row.contact,
         moderations=tuple(_moderations(row)),
         photos=tuple(photo.position for photo in row.photos.all()),
+        photo_moderations=tuple(_photo_moderations(row)),
         lon=row.lon,
         lat=row.lat,
     )
@@ -117,6 +119,7 @@ def own_report(folio: str, code: str, *, today: date | None = None) -> StaffRepo
         contact="",
         moderations=tuple(_moderations(row)),
         photos=tuple(photo.position for photo in row.photos.all()),
+        photo_moderations=tuple(_photo_moderations(row)),
         lon=row.lon,
         lat=row.lat,
     )
@@ -136,14 +139,15 @@ def code_for(token: str) -> str:
 
 
 def photo_file(folio: str, position: int, *, said: Said | None, large: bool) -> str | None:
-    """The SHA-256 of a photograph's file that may be shown: to anyone when the report is shown, to
-    the staff of its agency always. None when there is none or it may not."""
+    """The SHA-256 of a photograph's file that may be shown: to anyone when the report is shown and
+    nobody hid it alone, to the staff of its agency always. None when there is none or it may not.
+    """
     row = _row(folio)
     mine = said is not None and (not said.agency or said.agency == row.agency)
     if not mine and _shows(row, timezone.localdate()) is not Showing.SHOWN:
         return None
     photo = row.photos.filter(position=position).first()
-    if photo is None:
+    if photo is None or (not mine and _is_hidden(photo)):
         return None
     return photo.sha256 if large else photo.thumb_sha256
 
@@ -200,7 +204,10 @@ def _info(row: Report, today: date) -> ReportInfo:
         moderation=last,
         answers=tuple(ReportAnswer(one.at, one.text, one.agency) for one in row.answers.all()),
         steps=tuple(sorted(_steps(row), key=lambda step: step.on)),
-        photos=tuple(one.position for one in row.photos.all()) if text else (),
+        photos=tuple(one.position for one in row.photos.all() if text and not _is_hidden(one)),
+        hidden_photos=tuple(
+            next(iter(_decisions(one))) for one in row.photos.all() if _is_hidden(one)
+        ),
     )
 
 
@@ -212,7 +219,26 @@ def _shows(row: Report, today: date) -> Showing:
 def _moderations(row: Report) -> Iterable[Moderation]:
     for one in row.decided.all():
         reason = HIDE_REASONS.get(one.reason, "")  # type: ignore[call-overload]
-        yield Moderation(one.at, Showing(one.showing), reason, one.words)
+        by = DECIDERS.get(one.role, one.role)
+        yield Moderation(one.at, Showing(one.showing), reason, one.words, by)
+
+
+def _photo_moderations(row: Report) -> Iterable[Moderation]:
+    """Every decision on a photograph alone, the newest of each first."""
+    for photo in row.photos.all():
+        yield from _decisions(photo)
+
+
+def _decisions(photo: ReportPhoto) -> Iterable[Moderation]:
+    titles = {reason.value: title for reason, title in HIDE_REASONS.items()}
+    for one in photo.decided.all():
+        by, reason = DECIDERS.get(one.role, one.role), titles.get(one.reason, "")
+        yield Moderation(one.at, Showing(one.showing), reason, one.words, by, photo.position)
+
+
+def _is_hidden(photo: ReportPhoto) -> bool:
+    last = next(iter(photo.decided.all()), None)
+    return last is not None and last.showing == Showing.HIDDEN
 
 
 def _steps(row: Report) -> Iterable[Step]:

@@ -1,4 +1,4 @@
-"""Plain values of participation: reports, what is done with them, follows, and refusals."""
+"""Plain values of participation: reports, what is done with them, and follows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from enum import StrEnum
 from uuid import UUID
 
 from traza.kernel.citation import Citation
-from traza.kernel.refusal import Refusal
 
 
 class Topic(StrEnum):
@@ -62,6 +61,7 @@ class HideReason(StrEnum):
     """Why a report is hidden, or part of it blacked out."""
 
     PERSONAL = "personal"
+    MINOR = "minor"
     INSULT = "insult"
     ELSEWHERE = "elsewhere"
     REPEATED = "repeated"
@@ -70,6 +70,7 @@ class HideReason(StrEnum):
 
 HIDE_REASONS = {
     HideReason.PERSONAL: "Tenía datos personales",
+    HideReason.MINOR: "Nombraba o mostraba a una persona menor de edad",
     HideReason.INSULT: "Tenía insultos o amenazas",
     HideReason.ELSEWHERE: "No es sobre esta obra",
     HideReason.REPEATED: "Es el mismo reporte dos veces",
@@ -115,12 +116,15 @@ class ReportAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Moderation:
-    """What was decided of showing a report, with its published reason."""
+    """What was decided of showing a report or one of its photographs (`photo`, its place; None for
+    the report), with its published reason and, in words, who decided."""
 
     at: datetime
     showing: Showing
     reason: str
     words: str
+    by: str
+    photo: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ReportInfo:
-    """A report as anyone sees it: `text` is "" while it is held or hidden. `photos` are numbers."""
+    """A report as anyone sees it: `text` is "" while it is held or hidden. `photos` are numbers of
+    those that are seen; `hidden_photos`, why each other one is not."""
 
     folio: str
     work: int
@@ -155,6 +160,7 @@ class ReportInfo:
     answers: tuple[ReportAnswer, ...]
     steps: tuple[Step, ...]
     photos: tuple[int, ...]
+    hidden_photos: tuple[Moderation, ...] = ()
 
     @property
     def topic_title(self) -> str:
@@ -176,6 +182,7 @@ class StaffReport:
     contact: str
     moderations: tuple[Moderation, ...]
     photos: tuple[int, ...]
+    photo_moderations: tuple[Moderation, ...]
     lon: float | None
     lat: float | None
 
@@ -241,67 +248,3 @@ class FollowInfo:
     since: datetime
     work: int | None
     municipality: str | None
-
-
-class ReportRefusal(Refusal):
-    """Nothing was written."""
-
-    code = "participation.refused"
-
-
-class UnknownReport(ReportRefusal):
-    """No such folio."""
-
-    code = "participation.unknown"
-    say = (
-        "No hay un reporte con ese folio. Revíselo: son dos letras y dos grupos de cuatro, como "
-        "RP-7K2M-9QXT."
-    )
-
-
-class OtherAgencyReport(ReportRefusal):
-    """The report is about another agency's work."""
-
-    code = "participation.other_agency"
-    say = "El reporte %(folio)s es de una obra de otra dependencia. Le toca contestarlo a ella."
-
-
-class ReportTooShort(ReportRefusal):
-    """Too few words to act on."""
-
-    code = "participation.too_short"
-    say = "Escriba al menos %(least)s letras, para que se entienda."
-
-
-class NeedsReason(ReportRefusal):
-    """Hiding or cutting without saying why."""
-
-    code = "participation.needs_reason"
-    say = "Elija el motivo y escriba una línea que lo explique: se publica junto al reporte."
-
-
-class WrongCode(ReportRefusal):
-    """The code is not that of the report."""
-
-    code = "participation.wrong_code"
-    say = (
-        "El código no es el de este reporte. Es el que se mostró al enviarlo: cuatro grupos de "
-        "cuatro letras y números."
-    )
-
-
-class NotAnsweredYet(ReportRefusal):
-    """Who reported may say whether it is solved once there is an answer."""
-
-    code = "participation.not_answered"
-    say = "Todavía no hay respuesta. Cuando la haya, podrá decir aquí si se resolvió."
-
-
-class ChangedSince(ReportRefusal):
-    """Somebody else answered or moderated while the page was open."""
-
-    code = "participation.changed"
-    say = (
-        "Otra persona atendió el reporte mientras usted escribía. Lea abajo lo que hizo; lo que "
-        "usted escribió sigue en el formulario."
-    )

@@ -1,0 +1,57 @@
+"""Staff decides whether one photograph of a report is seen."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from traza.kernel.refusal import Refusal
+from traza.modules.participation import api
+from traza.modules.participation.contracts import HideReason, Showing
+from traza.modules.participation.forms import PhotoForm
+from traza.modules.participation.views import doors
+from traza.platform.access import typed
+from traza.platform.access.roles import may_enter
+
+
+@may_enter(doors.REVIEWERS)
+@never_cache
+@doors.inside
+@require_http_methods(["GET", "POST"])
+def photo(request: HttpRequest, folio: str, position: int) -> HttpResponse:
+    """The photograph, what was decided of it, and the form that hides it or shows it again."""
+    report = api.staff_report(folio, doors.said(request))
+    if position not in report.photos:
+        raise Http404
+    decided = [one for one in report.photo_moderations if one.photo == position]
+    start = {"seen": len(decided), "showing": Showing.SHOWN.value}
+    sent = request.method == "POST"
+    form = PhotoForm(request.POST) if sent else PhotoForm(initial=start | typed.take(request))
+    if sent and form.is_valid() and _moderate(request, report.info.folio, position, form):
+        return redirect("participation:answer", report.info.folio)
+    context = {"report": report.info, "position": position, "decided": decided, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "participation/photo.html", context, status=status)
+
+
+def _moderate(request: HttpRequest, folio: str, position: int, form: PhotoForm) -> bool:
+    data = form.cleaned_data
+    try:
+        api.moderate_photo(
+            folio,
+            position,
+            hide=data["showing"] == Showing.HIDDEN,
+            words=data["words"],
+            reason=HideReason(data["reason"]) if data["reason"] else None,
+            seen=data["seen"],
+            said=doors.said(request),
+        )
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, _("Quedó publicada su decisión; la foto se conserva."))
+    return True
