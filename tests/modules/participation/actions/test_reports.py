@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import timezone
 from tests.making.citizens import TEXT, filed, new_report, placed_work, staff
@@ -15,6 +16,7 @@ from tests.making.pictures import photo, scene
 
 from traza.modules.oversight.contracts.moderation import DecidedAbove, NotADecider
 from traza.modules.participation import api
+from traza.modules.participation.actions import escalate_reports
 from traza.modules.participation.actions.keep_photo import TooManyPhotos
 from traza.modules.participation.contracts import (
     ChangedSince,
@@ -400,3 +402,27 @@ def test_what_an_administrator_decided_of_a_report_its_agency_does_not_undo(work
         api.moderate_report(folio, Showing.HIDDEN, staff(), **why)
     with pytest.raises(NotADecider):
         api.moderate_report(folio, Showing.HIDDEN, staff(role="capture"), **why)
+
+
+def test_a_report_that_cannot_be_escalated_stops_no_other_and_is_named(
+    work: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    folios = [filed(work).folio for _ in range(3)]
+    step = escalate_reports._step
+
+    def breaks(row: Report, level: int, day: date) -> int:
+        if row.folio == folios[1]:
+            raise ZeroDivisionError("plazo")
+        return step(row, level, day)
+
+    monkeypatch.setattr(escalate_reports, "_step", breaks)
+    later = api.get_report(folios[0]).due_on + timedelta(days=1)
+    with pytest.raises(SystemExit) as end:
+        call_command("reports_escalate", "--today", later.isoformat())
+    assert end.value.code == 1
+    assert (
+        f"No se pudo escalar el reporte {folios[1]}: ZeroDivisionError" in capsys.readouterr().err
+    )
+    assert set(Escalation.objects.values_list("report__folio", flat=True)) == {folios[0], folios[2]}
+    monkeypatch.undo()
+    assert api.escalate_reports(today=later).failed == ()

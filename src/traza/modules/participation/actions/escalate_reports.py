@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -16,10 +17,18 @@ from traza.platform.audit.record import TERMINAL, record
 from traza.platform.tasks.queue import Progress
 
 FIRST, SECOND = 1, 2
+log = logging.getLogger(__name__)
+
+
+class NotEscalated(RuntimeError):
+    """A report could not be moved; the queue keeps the task and tries it again."""
 
 
 def escalate_reports(*, today: date | None = None, folio: str = "") -> Escalated:
-    """Escalate what is due (one report, or every one) until `today`. Done twice it does nothing."""
+    """Escalate what is due (one report, or every one) until `today`. Done twice it does nothing.
+
+    A report that cannot be moved stops no other; it is named in what is returned.
+    """
     day = today or timezone.localdate()
     late = Q(answered_on__isnull=True, due_on__lt=day, escalated__lt=FIRST)
     later = Q(answered_on__isnull=True, pass_on__lt=day, escalated__lt=SECOND)
@@ -27,13 +36,24 @@ def escalate_reports(*, today: date | None = None, folio: str = "") -> Escalated
     chosen = Report.objects.filter(late | later | unseen)
     if folio:
         chosen = chosen.filter(folio=folio)
-    done = [_one(number, day) for number in chosen.order_by("pk").values_list("pk", flat=True)]
-    return Escalated(*(sum(each) for each in zip(*done, strict=True))) if done else Escalated()
+    done, failed = [(0, 0, 0)], []
+    for number, name in list(chosen.order_by("pk").values_list("pk", "folio")):
+        try:
+            done.append(_one(number, day))
+        except (OperationalError, InterfaceError):
+            raise  # the database does not answer: no report's fault
+        except Exception as error:
+            log.exception("report %s could not be escalated", name)
+            failed.append((name, f"{type(error).__name__}: {error}"))
+    first, second, shown = (sum(each) for each in zip(*done, strict=True))
+    return Escalated(first, second, shown, tuple(failed))
 
 
 def handle(payload: dict[str, Any], progress: Progress) -> None:
-    """The background task of one report."""
-    escalate_reports(folio=str(payload["folio"]))
+    """The background task of one report. Raises NotEscalated, so that the queue tries again."""
+    done = escalate_reports(folio=str(payload["folio"]))
+    if done.failed:
+        raise NotEscalated(done.failed)
     progress(1, 1, "")
 
 

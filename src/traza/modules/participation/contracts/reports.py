@@ -224,11 +224,13 @@ class AnswerRate:
 
 @dataclass(frozen=True, slots=True)
 class Escalated:
-    """What a run did: reports whose term ran out, passed on a second time, and shown unlooked."""
+    """What a run did: reports whose term ran out, passed on a second time, and shown unlooked; and
+    the folios of those that it could not move, with what the program said."""
 
     escalated: int = 0
     passed_on: int = 0
     shown: int = 0
+    failed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,10 @@ from traza.modules.participation import api
 
 
 class Command(BaseCommand):
-    """Safe to run as often as one likes; the background worker does the same for each report."""
+    """Safe to run as often as one likes; the background worker does the same for each report.
+
+    Answers 1 when a report could not be moved, and names it.
+    """
 
     help = "Escala los reportes sin respuesta y publica los que nadie revisó a tiempo."
 
@@ -30,3 +34,7 @@ class Command(BaseCommand):
             f"control y {done.shown} se publicaron sin revisión. Se borraron {gone} fotos de "
             "reportes que no llegaron."
         )
+        for folio, why in done.failed:
+            self.stderr.write(f"No se pudo escalar el reporte {folio}: {why}")
+        if done.failed:
+            sys.exit(1)
