@@ -12,15 +12,19 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests import prepared
 from tests.making.flush import flush_fast
+from tests.turns import Turns, heaviest_first
 
 from traza.config.knobs import KNOBS
 
 HOME = Path(tempfile.mkdtemp(prefix="traza-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+os.environ.setdefault(prepared.RUN, str(HOME / "run"))  # of the process that starts the others
 
 # A knob set in the developer's shell must not reach the tests.
 for knob in KNOBS:
@@ -64,11 +68,11 @@ def shared_documents() -> Path:
 
 
 # The same examples on every run: a change is to blame for what fails after it. Looking for new
-# ones is a search of its own: `TRAZA_TEST_EXPLORE=1 make test`.
+# ones, and for many more, is a search of its own: `TRAZA_TEST_EXPLORE=1 make test`.
 # No example is timed: a busy machine proves nothing about the code.
 untimed = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("steady", derandomize=True, **untimed)
-settings.register_profile("explore", **untimed)
+settings.register_profile("steady", derandomize=True, max_examples=25, **untimed)
+settings.register_profile("explore", max_examples=200, **untimed)
 settings.load_profile("explore" if os.environ.get("TRAZA_TEST_EXPLORE") == "1" else "steady")
 
 
@@ -85,6 +89,15 @@ def pytest_configure() -> None:
     )
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """On SQLite the tables come from the one register that was migrated for the whole run."""
+    from django.db import connection
+
+    if not POSTGRES:
+        prepared.copy_instead_of_migrating(connection)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _flush_fast() -> None:
     """Empty only what a transactional test filled, also what the database holds append-only."""
@@ -99,8 +112,16 @@ def _empty_cache() -> None:
     cache.clear()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """`--dist loadfile` with the files of each process chosen so that all end together."""
+    return Turns(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL run again only what speaks to a database; the rest was proven on SQLite."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        heaviest_first(items)
     if not POSTGRES:
         return
     kept = [item for item in items if _asks_the_database(item)]

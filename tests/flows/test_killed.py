@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests import prepared
 
 pytestmark = pytest.mark.slow
 KILLS = int(os.environ.get("TRAZA_TEST_KILLS", "3"))
@@ -76,8 +77,7 @@ def whole_documents_only(home: Path) -> None:
 def test_a_load_that_is_killed_is_finished_by_the_next(tmp_path: Path):
     clean, killed = tmp_path / "clean", tmp_path / "killed"
     for home in (clean, killed):
-        home.mkdir()
-        run(home, "migrate", "-v0")
+        prepared.migrated(home)
     takes = run(clean, "load")
     for _ in range(KILLS):
         kill_within(start(killed, "load"), takes)
@@ -121,8 +121,7 @@ def send(home: Path, file: Path) -> subprocess.Popen[bytes]:
 
 def test_an_upload_and_its_reading_that_are_killed_go_on(tmp_path: Path):
     home = tmp_path / "home"
-    home.mkdir()
-    run(home, "migrate", "-v0")
+    prepared.migrated(home)
     made = subprocess.run(
         [sys.executable, "-m", "traza.config.cli", "admin", "create", "a@example.org",
          "--password-stdin"],

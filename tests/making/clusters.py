@@ -136,7 +136,7 @@ class Cluster:
             )
 
     def _wait(self, workers: int) -> None:
-        end = time.monotonic() + 90
+        end = time.monotonic() + 600  # a busy machine
         while self.workers() != workers:
             if time.monotonic() > end:
                 said = "\n".join(log.read_text()[-2000:] for log in self.folder.glob("*.log"))

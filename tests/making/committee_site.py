@@ -22,8 +22,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from tests import prepared
+
 REPOSITORY = Path(__file__).resolve().parents[2]
-PATIENCE = 60  # seconds a busy machine may take to begin answering
+PATIENCE = 600  # seconds a busy machine may take to begin answering
 
 
 class Cable:
@@ -118,6 +120,7 @@ class Site:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.environment = os.environ | {"TRAZA_HOME": str(home), "TRAZA_DATABASE": ""}
+        prepared.migrated(home)
         said = subprocess.run(
             [sys.executable, "-m", "tests.making.committee_site"],
             cwd=REPOSITORY,
@@ -153,7 +156,7 @@ class Site:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             with suppress(OSError):
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/comite/", timeout=5).close()
+                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/comite/", timeout=60).close()
                 return
             time.sleep(0.1)
         raise AssertionError((self.home / "log.txt").read_text()[-4000:])
@@ -188,7 +191,6 @@ def prepare() -> dict[str, Any]:
     """Make the register and its committee; say the work, the codes and a token."""
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     from tests.making.committees import phone, scene
     from tests.making.works import REVIEW

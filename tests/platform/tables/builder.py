@@ -15,13 +15,11 @@ def main(builds: int) -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.db import transaction
 
     from traza.modules.territory.models import State
     from traza.platform.tables.build import build
 
-    call_command("migrate", verbosity=0)
     for code in ("01", "02"):
         State.objects.get_or_create(
             code=code,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import prepared
 from tests.making.clusters import Cluster, brief, cluster
 
 from traza.kernel.figure import Figure
@@ -47,8 +48,7 @@ def order(home: Path, *words: str, **more: str) -> str:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the bundled documents loaded and its figures built."""
     folder = tmp_path_factory.mktemp("spark home [1]")  # signs that Hadoop takes for a pattern
-    order(folder, "migrate", "-v0")
-    order(folder, "load")
+    prepared.loaded(folder)
     return folder
 
 

@@ -1,0 +1,92 @@
+"""What many tests need and what takes long to make: made once a run, copied by each.
+
+Processes of a parallel run (pytest-xdist) share the folder; whoever asks first makes it and the
+others wait for its lock. Nothing is kept from one run to the next, so nothing here grows old.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+RUN = "TRAZA_TEST_RUN"  # the folder, said by the process that starts the others
+# A register at rest; what a program leaves beside it (turns of writers) is not the register's.
+REGISTER = "traza.sqlite3"
+
+
+def once(name: str, make: Callable[[Path], None]) -> Path:
+    """The folder of that name, which `make` fills the first time."""
+    run = Path(os.environ[RUN])
+    run.mkdir(parents=True, exist_ok=True)
+    folder = run / name
+    with (run / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            making = run / f"{name}.making"
+            shutil.rmtree(making, ignore_errors=True)
+            making.mkdir()
+            make(making)
+            making.rename(folder)
+    return folder
+
+
+def migrated_register() -> Path:
+    """A SQLite register with its tables and nothing in them. Only to be read."""
+    return once("migrated", lambda folder: _traza(folder, "migrate", "-v0")) / REGISTER
+
+
+def migrated(home: Path) -> None:
+    """Give a home that register: what `traza migrate` makes there."""
+    home.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(migrated_register(), home / REGISTER)
+
+
+def copy_instead_of_migrating(connection: Any) -> None:
+    """Have this process's test database in memory begin as a copy of that register."""
+
+    def create_test_db(*_args: Any, **_options: Any) -> str:
+        from django.conf import settings
+
+        name = str(connection.creation._get_test_db_name())
+        connection.close()
+        settings.DATABASES[connection.alias]["NAME"] = connection.settings_dict["NAME"] = name
+        connection.ensure_connection()
+        with closing(sqlite3.connect(migrated_register())) as source:
+            source.backup(connection.connection)
+        return name
+
+    connection.creation.create_test_db = create_test_db
+
+
+def loaded(home: Path) -> None:
+    """Give a home the bundled documents and their figures: what `traza load` makes there."""
+
+    def make(folder: Path) -> None:
+        migrated(folder)
+        _traza(folder, "load")
+
+    shutil.copytree(once("loaded", make), home, symlinks=True, dirs_exist_ok=True)
+
+
+def _traza(home: Path, *words: str) -> None:
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, "-m", "traza.config.cli", *words],
+        cwd=REPOSITORY,
+        env=kept | {"TRAZA_HOME": str(home), "TRAZA_DOCUMENTS": str(home / "none")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    base = home / REGISTER
+    assert not base.with_name(f"{REGISTER}-wal").exists(), "the register is not at rest"
