@@ -60,8 +60,7 @@ def sources(work: Dossier) -> Grid:
             _arrived(one, received) if live else None,
             spent[one.id] if live else None,
         ]
-        for one in work.funding
-        if one.promised or one.id in received or spent[one.id]
+        for one in work.paying
     ]
     return grid(_("Quién paga la obra"), columns, rows, _("Total"))
 

@@ -9,14 +9,17 @@ import pytest
 from tests.making.crossing import LATER, carry, crossed, done, ending
 from tests.making.works import CAPTURE, day, dossier_in, lived, part, town_book
 from tests.modules.works.publish.test_money_back import published
+from tests.modules.works.publish.test_oc4ids import NAMES
 
 from traza.kernel.money import Money
 from traza.modules.oversight.rules.flag_cases import seen
 from traza.modules.oversight.rules.flags import funding_differs, ledger_undone, modified_over_limit
 from traza.modules.oversight.rules.movements import movements_of
 from traza.modules.territory import api as territory
+from traza.modules.works import api
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Status
+from traza.modules.works.documents.sheet import sheet_data
 from traza.platform.tables import figure
 from traza.platform.tables.catalogue import ask_figure
 from traza.platform.tables.live import LiveEngine
@@ -72,6 +75,14 @@ def test_nothing_passes_whole_without_a_trace_and_a_zero_is_not_published() -> N
     dossier, project, _contracts = published(work)
     assert dossier.funding[0].promised == Money(0)
     assert set(breakdown(project)) == {"F2", "F3", "F4"}
+
+
+def test_the_papers_say_which_year_pays() -> None:
+    dossier = api.current_version(crossed()).dossier
+    rows = sheet_data(dossier, NAMES, "https://x.mx", day(2, 1, LATER))["funding"]["rows"]
+    assert [one[0] for one in rows] == [
+        "Estado, 2024", "Municipio, 2024", "Comunidad, 2024", "Estado, 2025", "Municipio, 2025",
+    ]  # fmt: skip
 
 
 def test_no_flag_is_raised_by_growing_or_by_going_on() -> None:

@@ -6,6 +6,7 @@ hundredths of a percent.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -85,9 +86,17 @@ def _sheet(dossier: Dossier) -> list[list[str]]:
         ("Termina", _day(dossier.contract_end)),
         ("Meta", f"{goal.quantity} {goal.unit} {goal.concept}".strip() if goal else ""),
         ("Beneficia a", f"{people.total} personas" if people and people.total else ""),
-        *((f"Aporta: {_SOURCES[one.source]}", _pesos(one.promised)) for one in dossier.funding),
+        *_who_pays(dossier),
     ]
     return [[title, text] for title, text in said if text]
+
+
+def _who_pays(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Each source with what it promised; with the year when the money is of several."""
+    years = {one.year for one in dossier.paying}
+    for one in dossier.paying:
+        year = f", {one.year}" if len(years) > 1 else ""
+        yield f"Aporta: {_SOURCES[one.source]}{year}", _pesos(one.promised)
 
 
 _SOURCES = {

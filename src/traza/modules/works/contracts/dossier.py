@@ -155,6 +155,12 @@ class Dossier:
         return moved[-1] if moved else self.contract.ends
 
     @property
+    def paying(self) -> tuple[Funding, ...]:
+        """The fundings that pay something: one whose money went whole to a later year does not."""
+        gone = {one.funding for each in self.carry_overs for one in each.passed}
+        return tuple(one for one in self.funding if one.promised or one.id not in gone)
+
+    @property
     def promised(self) -> Money:
         """What every source promised."""
         return Money.total(one.promised for one in self.funding)

@@ -72,10 +72,11 @@ def _what(dossier: Dossier, names: Names) -> list[list[str]]:
 
 
 def _funding(dossier: Dossier) -> dict[str, Any]:
-    rows = []
-    for one in dossier.funding:
+    rows, years = [], {one.year for one in dossier.paying}
+    for one in dossier.paying:
         came = [each.amount for each in dossier.receipts if each.funding == one.id]
         who = SOURCES[one.source] + (f": {one.party}" if one.party else "")
+        who += f", {one.year}" if len(years) > 1 else ""
         how = FORMS[one.form] + (f" ({one.valuation})" if one.valuation else "")
         rows.append(
             [who, how, pesos(one.promised), pesos(Money.total(came)) if came else "sin registro"]

@@ -143,12 +143,10 @@ class EstimateForm(SharedForm):
         left, pending = self._left(funding)
         said = {"left": f"{left.pesos:,}", "pending": f"{pending.pesos:,}"}
         if pending and left == pending:
-            return (
-                _(
-                    "Sólo amortiza su anticipo: hasta %(pending)s pesos, lo mismo en las dos columnas"
-                )
-                % said
+            only = _(
+                "Sólo amortiza su anticipo: hasta %(pending)s pesos, lo mismo en las dos columnas"
             )
+            return only % said
         if pending:
             return _("Quedan %(left)s pesos, con %(pending)s de anticipo por amortizar") % said
         return _("Quedan %(left)s pesos por estimar") % said

@@ -134,25 +134,7 @@ def _funding(dossier: Dossier, known: Known) -> Part:
 def _years(dossier: Dossier) -> Iterator[Part]:
     """What was decided of the money after it was authorised, and its years."""
     if dossier.extensions or dossier.carry_overs:
-        decided: list[tuple[object, ...]] = [
-            (one.on, lazy("Ampliación"), one.document, one.amount, "—")
-            for one in dossier.extensions
-        ]
-        decided += [
-            (one.on, _to_year(one), one.document, one.amount, one.lapsed)
-            for one in dossier.carry_overs
-        ]
-        yield Part(
-            lazy("Ampliaciones y refrendos"),
-            columns=(
-                Column(lazy("Fecha")),
-                Column(lazy("Qué")),
-                Column(lazy("Oficio")),
-                Column(lazy("Importe"), True),
-                Column(lazy("Terminó con su presupuesto"), True),
-            ),
-            rows=decided,
-        )
+        yield _decided(dossier)
     years = money_by_year(dossier)
     if len(years) > 1:
         yield Part(
@@ -166,6 +148,26 @@ def _years(dossier: Dossier) -> Iterator[Part]:
             ),
             rows=[(str(y.year), y.promised, y.contracted, y.spent, y.advance) for y in years],
         )
+
+
+def _decided(dossier: Dossier) -> Part:
+    rows: list[tuple[object, ...]] = [
+        (one.on, lazy("Ampliación"), one.document, one.amount, "—") for one in dossier.extensions
+    ]
+    rows += [
+        (one.on, _to_year(one), one.document, one.amount, one.lapsed) for one in dossier.carry_overs
+    ]
+    return Part(
+        lazy("Ampliaciones y refrendos"),
+        columns=(
+            Column(lazy("Fecha")),
+            Column(lazy("Qué")),
+            Column(lazy("Oficio")),
+            Column(lazy("Importe"), True),
+            Column(lazy("Terminó con su presupuesto"), True),
+        ),
+        rows=rows,
+    )
 
 
 def _to_year(one: CarriedOver) -> str:

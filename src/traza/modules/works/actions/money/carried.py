@@ -8,14 +8,13 @@ from datetime import date
 
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, amount
-from traza.modules.works.actions.money.promised import check_line, is_approved
+from traza.modules.works.actions.money.promised import check_line, is_approved, with_reserve
 from traza.modules.works.actions.money.years import check_year, is_of_year, may_free, year_of
 from traza.modules.works.contracts.changes import CarryOver
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Allocation, Funding, Receipt
 from traza.modules.works.contracts.register import NotLater, Said
-
-REMAINDER = "refrendo, remanente"
+from traza.modules.works.contracts.years import CarriedOver
 
 
 def carry_over(_: Dossier, after: Dossier, change: CarryOver, said: Said) -> Dossier:
@@ -24,46 +23,87 @@ def carry_over(_: Dossier, after: Dossier, change: CarryOver, said: Said) -> Dos
     The new movements are of the first day of the new year, or of the document's when it is later.
     """
     *past, last = after.carry_overs
-    known = {one.id: one for one in after.funding}
-    for one in last.passed:
-        _check(known[one.funding], known[one.into])
-    names = [name for one in last.passed for name in (one.funding, one.into)]
-    first = Pen(after, said, change.on, names)  # holds the lines of both books, in their order
-    then = Pen(after, said, max(change.on, date(change.year, 1, 1)), [])
-    writers = {one.funding: first for one in last.passed} | {one.into: then for one in last.passed}
-    folio = change.document
-
-    def freed(verb: Callable[..., object], kind: str, part: Allocation) -> Allocation:
-        if not may_free(known[part.funding], change.on):
-            return part
-        return replace(part, movement=first.write(verb, kind, folio, part, follows=part.follows))
-
-    made = replace(
+    books = _Books(after, last, change, said)
+    freed = replace(
         last,
-        released=tuple(freed(budget.release, "refrendo, liberación", one) for one in last.released),
-        unreserved=tuple(
-            freed(budget.unreserve, "refrendo, reserva liberada", one) for one in last.unreserved
-        ),
+        released=books.free(budget.release, "refrendo, liberación", last.released),
+        unreserved=books.free(budget.unreserve, "refrendo, reserva liberada", last.unreserved),
     )
-    receipts = tuple(
-        _moved(one, known[one.funding], writers[one.funding], change)
-        if one.carried == last.id
-        else one
-        for one in after.receipts
-    )
-    reserves = _reserve(after, then, last.passed_into, folio)
-    committed = _commit(after, then, last.committed, reserves, folio)
+    receipts = tuple(books.moved(one) for one in after.receipts)
+    reserves = books.reserve()
+    committed = books.commit(last.committed, reserves)
     return replace(
         after,
-        funding=tuple(
-            replace(one, reserve=reserves[one.id], reserved=one.promised)
-            if one.id in reserves
-            else one
-            for one in after.funding
-        ),
-        carry_overs=(*past, replace(made, committed=committed)),
+        funding=tuple(with_reserve(one, reserves) for one in after.funding),
+        carry_overs=(*past, replace(freed, committed=committed)),
         receipts=receipts,
     )
+
+
+class _Books:
+    """Writes one carry-over in the book it leaves and in the one it enters."""
+
+    def __init__(self, after: Dossier, last: CarriedOver, change: CarryOver, said: Said) -> None:
+        self._after, self._last, self._change = after, last, change
+        self._known = {one.id: one for one in after.funding}
+        for one in last.passed:
+            _check(self._known[one.funding], self._known[one.into])
+        names = [name for one in last.passed for name in (one.funding, one.into)]
+        # The first holds the lines of both books, in their order.
+        self._old = Pen(after, said, change.on, names)
+        self._new = Pen(after, said, max(change.on, date(change.year, 1, 1)), [])
+
+    def free(
+        self, verb: Callable[..., object], kind: str, parts: tuple[Allocation, ...]
+    ) -> tuple[Allocation, ...]:
+        """The parts with the movements that freed them; without one where the book is closed."""
+        made = []
+        for one in parts:
+            number = None
+            if may_free(self._known[one.funding], self._change.on):
+                number = self._old.write(
+                    verb, kind, self._change.document, one, follows=one.follows
+                )
+            made.append(replace(one, movement=number))
+        return tuple(made)
+
+    def moved(self, one: Receipt) -> Receipt:
+        """What a source that is not approved money had delivered leaves one book and enters the
+        other: an adjustment of each, because it arrived only once. A book whose year is over is not
+        adjusted any more: there it stays as what was not spent."""
+        funding, on = self._known[one.funding], self._change.on
+        leaves = one.amount.centavos < 0
+        if one.carried != self._last.id or is_approved(funding):
+            return one
+        if leaves and not is_of_year(funding, on):
+            return one
+        pen, part = self._old if leaves else self._new, amount(one.funding, one.amount)
+        kind = "refrendo, remanente"
+        return replace(one, movement=pen.write(budget.adjust, kind, self._change.document, part))
+
+    def reserve(self) -> dict[str, int]:
+        """The reserve of each new funding of approved money."""
+        into, folio = self._last.passed_into, self._change.document
+        return {
+            one.id: self._new.write(
+                budget.reserve, "refrendo, reserva", folio, amount(one.id, one.promised)
+            )
+            for one in self._after.funding
+            if one.id in into and is_approved(one)
+        }
+
+    def commit(
+        self, parts: tuple[Allocation, ...], reserves: dict[str, int]
+    ) -> tuple[Allocation, ...]:
+        """The same contract, with the contractor it has."""
+        contract = self._after.contract
+        pen = self._new.pay_to(contract.payee if contract else None)
+        made, folio = [], self._change.document
+        for one in parts:
+            follows = reserves.get(one.funding)
+            number = pen.write(budget.commit, "refrendo, compromiso", folio, one, follows=follows)
+            made.append(replace(one, follows=follows, movement=number))
+        return tuple(made)
 
 
 def _check(old: Funding, new: Funding) -> None:
@@ -73,39 +113,3 @@ def _check(old: Funding, new: Funding) -> None:
     before = year_of(old)
     if before is not None and before >= new.year:
         raise NotLater(funding=old.id, year=before, later=new.year)
-
-
-def _moved(one: Receipt, funding: Funding, pen: Pen, change: CarryOver) -> Receipt:
-    """What a source that is not approved money had delivered leaves one book and enters the
-    other: an adjustment of each, because it arrived only once. A book whose year is over is not
-    adjusted any more: there it stays as what was not spent."""
-    leaves = one.amount.centavos < 0
-    if is_approved(funding) or (leaves and not is_of_year(funding, change.on)):
-        return one
-    part = amount(one.funding, one.amount)
-    return replace(one, movement=pen.write(budget.adjust, REMAINDER, change.document, part))
-
-
-def _reserve(after: Dossier, pen: Pen, into: frozenset[str], folio: str) -> dict[str, int]:
-    return {
-        one.id: pen.write(budget.reserve, "refrendo, reserva", folio, amount(one.id, one.promised))
-        for one in after.funding
-        if one.id in into and is_approved(one)
-    }
-
-
-def _commit(
-    after: Dossier,
-    pen: Pen,
-    parts: tuple[Allocation, ...],
-    reserves: dict[str, int],
-    folio: str,
-) -> tuple[Allocation, ...]:
-    """The same contract, with the contractor it has."""
-    pen.pay_to(after.contract.payee if after.contract else None)
-    made = []
-    for one in parts:
-        follows = reserves.get(one.funding)
-        number = pen.write(budget.commit, "refrendo, compromiso", folio, one, follows=follows)
-        made.append(replace(one, follows=follows, movement=number))
-    return tuple(made)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, amount
-from traza.modules.works.actions.money.promised import check_line, is_approved
+from traza.modules.works.actions.money.promised import check_line, is_approved, with_reserve
 from traza.modules.works.actions.money.years import check_year
 from traza.modules.works.contracts.changes import ExtendFunding
 from traza.modules.works.contracts.dossier import Dossier
@@ -37,10 +37,9 @@ def extend_funding(_: Dossier, after: Dossier, change: ExtendFunding, said: Said
         replace(one, movement=None if one.funding in new else made.get(one.funding))
         for one in last.allocations
     )
-    funding = tuple(
-        replace(one, reserve=made[one.id], reserved=one.promised)
-        if one.id in new and one.id in made
-        else one
-        for one in after.funding
+    kept = {name: number for name, number in made.items() if name in new}
+    return replace(
+        after,
+        funding=tuple(with_reserve(one, kept) for one in after.funding),
+        extensions=(*past, replace(last, allocations=grown)),
     )
-    return replace(after, funding=funding, extensions=(*past, replace(last, allocations=grown)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from traza.modules.budget import api as budget
@@ -36,12 +37,7 @@ def authorise(_: Dossier, after: Dossier, change: Authorise, said: Said) -> Doss
     }
     return replace(
         after,
-        funding=tuple(
-            replace(one, reserve=numbers[one.id], reserved=one.promised)
-            if one.id in numbers
-            else one
-            for one in after.funding
-        ),
+        funding=tuple(with_reserve(one, numbers) for one in after.funding),
     )
 
 
@@ -71,6 +67,13 @@ def receive(_: Dossier, after: Dossier, change: Receive, said: Said) -> Dossier:
 def is_approved(one: Funding) -> bool:
     """Whether its money is approved in the budget before the work."""
     return one.form is Form.MONEY and one.source in APPROVED
+
+
+def with_reserve(one: Funding, numbers: Mapping[str, int]) -> Funding:
+    """The funding with its reserve, by its name, when it has one: all that it promised."""
+    if one.id not in numbers:
+        return one
+    return replace(one, reserve=numbers[one.id], reserved=one.promised)
 
 
 def check_line(one: Funding) -> None:

@@ -38,9 +38,7 @@ def _rounded(dossier: Dossier) -> str | None:
 def _groups(dossier: Dossier, names: Names) -> tuple[oc4ids.BudgetBreakdowns, ...] | None:
     if not dossier.funding:
         return None
-    # What went to a later year whole, without having paid anything, is told there.
-    paying = (one for one in dossier.funding if one.promised)
-    parts = tuple(_part(one, place_name(dossier, names)) for one in paying)
+    parts = tuple(_part(one, place_name(dossier, names)) for one in dossier.paying)
     return (
         oc4ids.BudgetBreakdowns(
             id="origen", description="Por origen de los recursos", budget_breakdown=parts

@@ -1,4 +1,4 @@
-"""What is left of a work's money goes to the budget of a later year; its contract stays as it is."""
+"""What is left of a work's money goes to the budget of a later year; its contract stays."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def left_to_carry(dossier: Dossier, funding: str) -> Money:
 
 
 def carry_over(dossier: Dossier, change: CarryOver) -> Dossier:
-    """Each funding of the past year keeps what it gave; a new one of the later year has the rest."""
+    """Each funding keeps what it gave; a new one of the later year has the rest."""
     name = next_id("C", (one.id for one in dossier.carry_overs))
     names = [one.id for one in dossier.funding]
     steps = []
@@ -54,18 +54,7 @@ def carry_over(dossier: Dossier, change: CarryOver) -> Dossier:
         names.append(step.new.id)
         steps.append(step)
     stays = {one.old.id: one.old for one in steps}
-    made = CarriedOver(
-        id=name,
-        on=change.on,
-        year=change.year,
-        document=change.document,
-        passed=tuple(
-            Passed(funding=one.old.id, into=one.new.id, amount=one.new.promised) for one in steps
-        ),
-        released=tuple(part for one in steps for part in one.released),
-        unreserved=tuple(part for one in steps for part in one.unreserved),
-        committed=tuple(part for one in steps for part in one.committed),
-    )
+    made = _made(name, change, steps)
     return replace(
         dossier,
         funding=(
@@ -77,22 +66,32 @@ def carry_over(dossier: Dossier, change: CarryOver) -> Dossier:
     )
 
 
+def _made(name: str, change: CarryOver, steps: list[_Step]) -> CarriedOver:
+    return CarriedOver(
+        id=name,
+        on=change.on,
+        year=change.year,
+        document=change.document,
+        passed=tuple(
+            Passed(funding=one.old.id, into=one.new.id, amount=one.new.promised) for one in steps
+        ),
+        released=tuple(part for one in steps for part in one.released),
+        unreserved=tuple(part for one in steps for part in one.unreserved),
+        committed=tuple(part for one in steps for part in one.committed),
+    )
+
+
 def _step(dossier: Dossier, line: NextLine, name: str, year: int) -> _Step:
     one = next(each for each in dossier.funding if each.id == line.funding)
-    kept = taken(dossier, one.id)
+    kept, money = taken(dossier, one.id), one.form is Form.MONEY
     came = Money.total(each.amount for each in dossier.receipts if each.funding == one.id)
     new = replace(
-        one,
-        id=name,
-        promised=one.promised - kept,
-        year=year,
+        replace(one, id=name, promised=one.promised - kept, year=year, carried_from=one.id),
         book=line.book,
         line=line.line,
         reserve=None,
         reserved=NOTHING,
-        carried_from=one.id,
     )
-    money = one.form is Form.MONEY
     return _Step(
         old=replace(one, promised=kept),
         new=new,
