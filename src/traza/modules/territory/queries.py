@@ -22,6 +22,7 @@ from traza.modules.territory.models import (
     State,
 )
 from traza.modules.territory.rules.match import match_name, search_key
+from traza.platform.lookup import names
 
 
 def list_states() -> list[StateInfo]:
@@ -159,14 +160,14 @@ def _infos(rows: QuerySet[Municipality]) -> list[MunicipalityInfo]:
 
 def state_names() -> dict[str, str]:
     """States' names by two-digit code, in the order of the codes."""
-    return dict(State.objects.values_list("code", "name"))
+    return names(State)
 
 
 def region_names(slugs: Iterable[str]) -> dict[str, str]:
     """The names of the regions with these slugs."""
-    return dict(Region.objects.filter(pk__in=list(slugs)).values_list("slug", "name"))
+    return names(Region, set(slugs))
 
 
 def municipality_names(codes: Iterable[str]) -> dict[str, str]:
     """Names of the municipalities with these five-digit codes."""
-    return dict(Municipality.objects.filter(pk__in=list(codes)).values_list("cvegeo", "name"))
+    return names(Municipality, set(codes))

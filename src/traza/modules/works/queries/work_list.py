@@ -29,6 +29,7 @@ from traza.modules.works.queries import past
 from traza.modules.works.queries.chosen import chosen
 from traza.modules.works.queries.columns import LEXICON, MISSING, SPOKEN, Array, Chosen, Part
 from traza.modules.works.rules.projection import SOURCE_BITS
+from traza.platform.lookup import by_key, names
 
 PAGE = 50
 LARGEST = 15
@@ -97,8 +98,7 @@ def _numbers(found: Found, start: int) -> list[int]:
 def _rows(numbers: list[int], stood: Mapping[int, Work]) -> tuple[WorkRow, ...]:
     """The rows of these works as they are now, or as they `stood`, in this order."""
     now = [number for number in numbers if number not in stood]
-    found = Work.objects.filter(pk__in=now).order_by().values_list(*COLUMNS)
-    rows = {row[0]: row for row in found}
+    rows = {key: (key, *row) for key, row in by_key(Work, COLUMNS[1:], now).items()}
     rows |= {pk: _column_values(stood[pk]) for pk in numbers if pk in stood}
     return tuple(WorkRow(*rows[number]) for number in numbers if number in rows)
 
@@ -216,18 +216,16 @@ def _code(name: str, value: int) -> Any:
 
 def _contractors(largest: Pairs) -> Facet:
     """Contractors by their address part and name."""
-    rows = Contractor.objects.filter(pk__in=[value for value, _ in largest])
-    named = {pk: (slug, name) for pk, slug, name in rows.values_list("pk", "slug", "name")}
-    return Facet(
-        "contractor", tuple(FacetValue(*named[value], n) for value, n in largest if value in named)
-    )
+    named = by_key(Contractor, ("slug", "name"), [value for value, _ in largest])
+    found = [(*named[value], works) for value, works in largest if value in named]
+    return Facet("contractor", tuple(FacetValue(slug, name, n) for slug, name, n in found))
 
 
 def programme_names() -> dict[Any, str]:
     """Programmes' names by id."""
-    return dict(Programme.objects.values_list("id", "name"))
+    return names(Programme)
 
 
 def subprogramme_names() -> dict[Any, str]:
     """Subprogrammes' names by id."""
-    return dict(Subprogramme.objects.values_list("id", "name"))
+    return names(Subprogramme)
