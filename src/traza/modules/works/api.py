@@ -51,6 +51,7 @@ from traza.modules.works.queries.law import (
     works_law,
 )
 from traza.modules.works.queries.paper_names import names_of
+from traza.modules.works.queries.past import register as register_on
 from traza.modules.works.queries.photos import get_photo, keeps_photo, look_alikes, photos_of
 from traza.modules.works.queries.published import (
     get_work,
@@ -59,7 +60,6 @@ from traza.modules.works.queries.published import (
     list_published,
     list_subprogrammes,
 )
-from traza.modules.works.queries.past import register as register_on
 from traza.modules.works.queries.tiles import extent, map_version, tile
 from traza.modules.works.queries.waiting import expiring, waits_for
 from traza.modules.works.queries.work_list import (

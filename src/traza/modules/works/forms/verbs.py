@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as lazy
+
 from traza.modules.works.forms import (
     contracting,
+    correcting,
     deciding,
     describing,
     ending,
@@ -17,15 +20,18 @@ from traza.modules.works.forms import (
     undoing,
 )
 from traza.modules.works.forms.base import ChangeForm
+from traza.modules.works.forms.fields import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb: its name in the law, part of its address, and its form."""
+    """A verb: its name in the law, part of its address, its form, and what that form is about when
+    the verb has several."""
 
     name: str
     slug: str
     form: type[ChangeForm]
+    about: Text = ""
 
 
 _VERBS = (
@@ -62,5 +68,13 @@ _VERBS = (
     Verb("undo_money", "deshacer", undoing.UndoForm),
     Verb("correct", "corregir", ending.CorrectForm),
 )
-VERBS: Mapping[str, Verb] = {verb.slug: verb for verb in _VERBS}
+# The same verb by other forms: what is corrected has a form of its own.
+CORRECTIONS = (
+    Verb("correct", "corregir", ending.CorrectForm, lazy("Datos de la obra")),
+    Verb("correct", "corregir-avance", correcting.CorrectProgressForm, lazy("Avance informado")),
+    Verb("correct", "corregir-programa", correcting.CorrectCurveForm, lazy("Programa de avance")),
+    Verb("correct", "corregir-terminacion", correcting.CorrectFinishForm, lazy("Terminación")),
+    Verb("correct", "corregir-acta", correcting.CorrectHandoverForm, lazy("Acta de entrega")),
+)
+VERBS: Mapping[str, Verb] = {verb.slug: verb for verb in (*_VERBS, *CORRECTIONS)}
 BY_NAME: Mapping[str, Verb] = {verb.name: verb for verb in _VERBS}

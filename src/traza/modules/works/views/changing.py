@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from traza.modules.works import api as works
 from traza.modules.works.forms.describing import ProposeForm
-from traza.modules.works.forms.verbs import VERBS, Verb
+from traza.modules.works.forms.verbs import CORRECTIONS, VERBS, Verb
 from traza.modules.works.views import doors, helping
 from traza.modules.works.views.known import known_of, state_of
 from traza.modules.works.views.writing import Writing, save
@@ -88,5 +88,7 @@ def _context(writing: Writing) -> dict[str, Any]:
         "others": writing.others,
         "preview": writing.preview,
         "known": writing.known,
+        "corrections": CORRECTIONS if writing.verb.name == "correct" else (),
+        "slug": writing.verb.slug,
     }
     return context | helping.offers(writing.form) | writing.extra

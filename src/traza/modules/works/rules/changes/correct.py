@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from traza.modules.works.contracts.law import Ground
 from traza.modules.works.rules.changes.progress import possible_curve, possible_progress
 from traza.modules.works.rules.described import described, funded
 from traza.modules.works.rules.dossier_json import as_plain
-from traza.modules.works.rules.saying import no
+from traza.modules.works.rules.saying import no, possible_day
 
 # What may be corrected by name. What money moved by is changed by its own verb.
 FIELDS = frozenset(
@@ -69,3 +69,24 @@ def against_correct(dossier: Dossier, change: Correct, ground: Ground) -> Iterat
         yield no("correct.year", f"El ejercicio {after.year} no es posible. Revise el año.")
     if "progress" in values:
         yield from possible_progress(after.progress, ground.today)
+    if dossier.status is not Status.PUBLISHED:
+        yield from _possible_end(dossier, after, values, ground)
+
+
+def _possible_end(
+    dossier: Dossier, after: Dossier, values: Mapping[str, Any], ground: Ground
+) -> Iterator[Reason]:
+    """A correction mends what was recorded: it neither makes nor removes a completion or an act."""
+    for field, title in (("completion", "terminación"), ("handover", "acta de entrega")):
+        if field in values and (getattr(dossier, field) is None) != (values[field] is None):
+            text = f"Una corrección no agrega ni quita la {title}: tiene su propio trámite."
+            yield no(f"correct.{field}", text)
+    if "completion" in values and after.completion is not None:
+        yield from possible_day("correct", after.completion.finished_on, ground.today)
+    if "handover" in values and after.handover is not None:
+        yield from possible_day("correct", after.handover.on, ground.today)
+    end, act = after.completion, after.handover
+    asked = bool({"completion", "handover"} & values.keys())
+    if asked and end is not None and act is not None and act.on < end.finished_on:
+        text = "La entrega queda antes de la terminación de los trabajos. Revise los dos días."
+        yield no("correct.order.on", text)
