@@ -50,8 +50,19 @@ function ready(canvas) {
   canvas.dataset.live = "yes";
 }
 
-function open(map, at, content) {
-  new maplibregl.Popup({ maxWidth: "18rem" }).setLngLat(at).setDOMContent(content).addTo(map);
+const BUTTONS = 64; // pixels that the map's own buttons take at its right
+const EDGE = 8;
+
+// A card, moved into view with its ground where the edge or the buttons would cover it.
+function open(map, at, content, moves = true) {
+  const box = map.getContainer().getBoundingClientRect();
+  const maxWidth = `${Math.min(288, box.width - BUTTONS - EDGE)}px`;
+  const popup = new maplibregl.Popup({ maxWidth }).setLngLat(at).setDOMContent(content).addTo(map);
+  const card = popup.getElement().getBoundingClientRect();
+  const over = (low, high, from, to) => Math.min(0, low - from) || Math.max(0, high - to);
+  const across = over(card.left, card.right, box.left + EDGE, box.right - BUTTONS);
+  const down = over(card.top, card.bottom, box.top + EDGE, box.bottom - EDGE);
+  if (moves && (across || down)) map.panBy([across, down], { animate: !calm, duration: 200 });
 }
 
 async function show(canvas) {
@@ -107,7 +118,7 @@ function showWorks(canvas) {
   map.on("render", () => map.isSourceLoaded("works") && performance.mark("map-works"));
   map.on("idle", () => performance.mark("map-idle"));
   map.on("click", "cells", ({ features: [{ properties }], lngLat }) => {
-    open(map, lngLat, cellCard(properties.text, canvas.dataset.nearer));
+    open(map, lngLat, cellCard(properties.text, canvas.dataset.nearer), false);
     map.easeTo({ center: lngLat, zoom: map.getZoom() + 2, animate: !calm });
   });
   map.on("click", "dots", ({ features: [{ properties }], lngLat }) => open(map, lngLat, card(properties)));
