@@ -118,6 +118,13 @@ def degrees(line: str) -> tuple[float, float]:
     return lat, lon
 
 
+def still(page: Any) -> bool:
+    """Whether nothing on the page moved while its parts came."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
+    shifts: list[float] = page.evaluate("window.shifts")
+    return shifts == []
+
+
 def place_of(work: int) -> Place:
     place = works.current_version(work).dossier.place
     assert place is not None
@@ -130,7 +137,7 @@ def test_an_area_is_drawn_by_mouse_and_drawn_again(live_server: Any, enter: Any)
     page.add_init_script(SHIFTS)
     page.goto(address)
     live(page)
-    assert page.evaluate("window.shifts") == []
+    assert still(page)
     assert page.get_by_text("Todavía no hay nada señalado.").is_visible()
     check(page, "empty")
     live(page)
@@ -174,8 +181,10 @@ def test_an_area_is_drawn_by_mouse_and_drawn_again(live_server: Any, enter: Any)
 @pytest.mark.parametrize("shape", ["line", "area"])
 def test_the_keyboard_alone_draws(live_server: Any, enter: Any, shape: str) -> None:
     work, page = keep(proposal(place=None)), enter(viewport={"width": 360, "height": 800})
+    page.add_init_script(SHIFTS)
     page.goto(f"{live_server.url}/gestion/obras/{work}/describir/")
     live(page)
+    assert still(page)
     page.focus("#id_shape")
     page.keyboard.type("Una l" if shape == "line" else "Un á")
     page.keyboard.press("Tab")
@@ -247,6 +256,26 @@ def test_a_drawing_outside_is_told_refused_and_kept(live_server: Any, enter: Any
     save(page)
     page.wait_for_selector("text=Quedó registrado")
     assert works.current_version(work).dossier.municipality == "26020"
+
+
+def test_a_draft_gives_back_its_drawing(live_server: Any, enter: Any) -> None:
+    work, page = keep(proposal(place=None)), enter()
+    address = f"{live_server.url}/gestion/obras/{work}/describir/"
+    page.goto(address)
+    live(page)
+    page.select_option("#id_shape", "line")
+    for across, down in CORNERS[:2]:
+        press_at(page, across, down)
+    drawn = page.input_value("#id_points")
+    page.wait_for_selector("text=Borrador guardado en este equipo a las", state="attached")
+    page.goto(f"{live_server.url}/gestion/obras/")
+    page.goto(address)
+    live(page)
+    assert page.input_value("#id_points") == ""
+    page.get_by_role("button", name="Usar el borrador").click()
+    assert page.input_value("#id_points") == drawn
+    page.get_by_role("button", name="Punto 2 de 2").wait_for()
+    assert page.get_by_text("Línea de 2 puntos").is_visible()
 
 
 def test_without_scripts_or_without_the_map_the_fields_work(live_server: Any, enter: Any) -> None:
