@@ -52,6 +52,13 @@ def test_the_file_is_closed_only_when_the_guarantee_ran_out() -> None:
     assert [one.verb for one in api.waits_for(REVIEW, end)] == ["close"]
 
 
+def test_an_advance_left_over_waits_before_the_settlement() -> None:
+    part = dossier_in(Status.IN_PROGRESS).estimates
+    keep(dossier_in(Status.DELIVERED, estimates=part))
+    assert "recover_advance" in [one.verb for one in api.waits_for(REVIEW, day(8, 1))]
+    assert "recover_advance" not in [one.verb for one in api.waits_for(CAPTURE, day(8, 1))]
+
+
 def test_what_runs_out_is_told_sixty_days_before_and_what_is_late_after() -> None:
     keep(dossier_in(Status.SETTLED))
     late = Problem(id="PR1", title="Sin agua", opened_on=day(4), owner="Residencia", due=day(4, 9))

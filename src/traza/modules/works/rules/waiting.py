@@ -11,7 +11,7 @@ from traza.modules.works.contracts.parts import Form, Funding
 from traza.modules.works.contracts.waiting import Step
 from traza.modules.works.rules.changes.carrying import left_to_carry
 from traza.modules.works.rules.changes.payment import unpaid
-from traza.modules.works.rules.commitments import commitments
+from traza.modules.works.rules.commitments import advance_pending, commitments
 
 SOON = timedelta(days=60)  # before a guarantee runs out: time to visit the works and claim
 ALL = 10_000
@@ -71,6 +71,9 @@ def _steps_of_money(dossier: Dossier, law: WorksLaw) -> Iterator[Step]:
     for problem in dossier.problems:
         if problem.solved_on is None:
             yield Step("solve_problem", f"Resolver: {problem.title}", problem.due)
+    pending = any(advance_pending(dossier, one.id) for one in dossier.funding)
+    if dossier.status is Status.DELIVERED and pending:
+        yield Step("recover_advance", "Amortizar o recuperar el anticipo que queda")
     if dossier.agreement is not None and dossier.agreement.released_on is None:
         yield Step("release_agreement", "Liberar la obra del convenio", dossier.planned_start)
     if dossier.status in _AT_WORK:
