@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 EXACT = 10**15  # fifteen digits survive any reader that makes a binary fraction of a number
 
 
@@ -17,4 +15,4 @@ def json_number(hundredths: int) -> int | float:
     if abs(hundredths) >= EXACT:
         raise ValueError(f"{hundredths} hundredths do not fit a JSON number")
     whole, rest = divmod(hundredths, 100)
-    return float(Decimal(hundredths).scaleb(-2)) if rest else whole
+    return hundredths / 100 if rest else whole

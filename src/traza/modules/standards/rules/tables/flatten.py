@@ -147,6 +147,8 @@ def _fill(value: dict[str, Any], made: _Made, prefix: str, branch: dict[str, _Sp
             cells[place] = inner
             if not column.known:
                 column.met.add("text")
+        elif (kind is int or kind is float) and column.known and column.kind == "number":
+            cells[place] = repr(inner)
         else:
             cells[place] = _cell(inner, column)
 
