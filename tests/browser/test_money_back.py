@@ -39,6 +39,8 @@ def test_a_wrong_payment_is_undone_and_everybody_sees_it(
 ) -> None:
     work = lived(Status.DELIVERED)
     page = enter("firma@example.org", Role.REVIEW)
+    page.goto(f"{live_server.url}/gestion/obras/{work}/reintegro/")
+    check(page)
     page.goto(f"{live_server.url}/gestion/obras/{work}/")
     page.click("text=Deshacer el último movimiento de dinero")
     check(page)
