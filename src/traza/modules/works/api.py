@@ -60,6 +60,7 @@ from traza.modules.works.queries.published import (
     list_published,
     list_subprogrammes,
 )
+from traza.modules.works.queries.snapshot import prepare as prepare_lists
 from traza.modules.works.queries.tiles import extent, map_version, tile
 from traza.modules.works.queries.waiting import expiring, waits_for
 from traza.modules.works.queries.work_list import (
@@ -120,6 +121,7 @@ __all__ = [
     "photos_of",
     "plan_bulk",
     "possible",
+    "prepare_lists",
     "programme_names",
     "propose_work",
     "record_change",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from tests.modules.works.queries.test_work_list import places, work
 
@@ -157,3 +161,20 @@ def test_a_file_is_prepared_before_anyone_asks(
     another_process(monkeypatch)
     may_not_read(monkeypatch)
     assert list_works(EVERY).count == 12
+
+
+class _Server:
+    """A server that ends at once."""
+
+    def __init__(self, *_: object) -> None: ...
+
+    def wait(self) -> None: ...
+
+    def terminate(self) -> None: ...
+
+
+def test_who_serves_leaves_it_ready(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "Popen", _Server)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    call_command("serve", stdout=io.StringIO())
+    assert large.exists()

@@ -6,9 +6,13 @@ import signal
 import subprocess
 import sys
 from argparse import ArgumentParser
+from contextlib import suppress
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError
+
+from traza.modules.works import api as works
 
 
 class Command(BaseCommand):
@@ -24,6 +28,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Start the worker beside the server; when the server ends, so does the worker."""
+        with suppress(DatabaseError):  # of a register that cannot be read, its pages tell
+            works.prepare_lists()
         worker = subprocess.Popen([sys.executable, "-m", "traza.config.cli", "work"])
         server = subprocess.Popen(_server(options["host"], options["port"], options["workers"]))
         signal.signal(signal.SIGTERM, lambda *_: server.terminate())

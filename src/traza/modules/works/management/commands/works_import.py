@@ -63,6 +63,7 @@ class Command(BaseCommand):
                     progress=lambda done, name=path.name: bar(done, 0, f"{name}: {done:,} obras"),  # type: ignore[misc]
                 )
             _show(imported, console, dry=options["dry_run"])
+        api.prepare_lists()  # so that nobody waits while a large register is read
 
 
 def _show(imported: FileImported, console: Console, *, dry: bool) -> None:
