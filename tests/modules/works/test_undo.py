@@ -243,6 +243,31 @@ def test_what_was_paid_after_its_year_is_undone_after_it_too() -> None:
     assert [one.id for one in now(work).estimates] == ["E1"]
 
 
+def test_an_advance_comes_back_after_its_year_and_the_work_ends() -> None:
+    work = lived(Status.IN_PROGRESS)
+    do(
+        work,
+        c.RecoverAdvance(
+            on=day(2, 3, 2025),
+            document="RI-1",
+            allocations=(part("F1", 180_000), part("F2", 75_000)),
+        ),
+    )
+    undo(work, on=day(2, 4, 2025))  # it was another contractor's
+    assert now(work).paid == Money.of(255_000)
+    do(
+        work,
+        c.RecoverAdvance(
+            on=day(2, 5, 2025),
+            document="RI-1",
+            allocations=(part("F1", 180_000), part("F2", 75_000)),
+        ),
+    )
+    do(work, c.Cancel(on=day(2, 10, 2025), reason="Sin recursos.", document="OC-1"))
+    state = budget.moments_of(now(work).funding[0].line or 0)
+    assert (state.advance_pending, state.committed, state.paid) == (0, 0, 0)
+
+
 def test_part_of_an_advance_comes_back_and_the_rest_is_amortised() -> None:
     work = lived(Status.IN_PROGRESS)
     do(
