@@ -71,7 +71,7 @@ def test_every_page_of_works_is_sound(live_server: Any, enter: Callable[..., Any
     base = f"{live_server.url}/gestion/obras/"
     ways = ("", "nueva/", "?q=nada", *(f"{work}/{way}" for way in (
         "", "historia/", "cambios/", "fotos/", f"fotos/{one.id}/", "documento/", "describir/",
-        "avance/", "programa/", "estimacion/", "modificar/", "problema/", "corregir/", "garantia/",
+        "avance/", "programa/", "estimacion/", "modificar/", "ampliar/", "refrendar/", "problema/", "corregir/", "garantia/",
         "?al=2020-01-01",
     )))  # fmt: skip
     for way in ways:
