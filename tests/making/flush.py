@@ -2,7 +2,8 @@
 
 Django empties all tables, one statement each, and then makes content types and permissions anew:
 a second on PostgreSQL. Here only tables that hold something are emptied, the rows that migrations
-put there stay, and triggers that guard append-only tables, whichever they are, stand aside.
+put there stay, keys begin at one again, and triggers that guard append-only tables, whichever they
+are, stand aside.
 """
 
 from __future__ import annotations
@@ -24,15 +25,15 @@ def flush_fast() -> None:
 
 def _on_sqlite(_ops: Any, _style: Any, tables: Iterable[str], **_options: Any) -> list[str]:
     full = _filled(tables)
-    named = ", ".join(f"'{name}'" for name in full)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ({named})"
+            f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ({_listed(full)})"
         )
         triggers = cursor.fetchall()
     return [
         *(f'DROP TRIGGER "{name}"' for name, _sql in triggers),
         *(f'DELETE FROM "{name}"' for name in full),
+        f"DELETE FROM sqlite_sequence WHERE name IN ({_listed(set(tables) - KEPT)})",
         *(sql for _name, sql in triggers),
         # Who keeps works in memory (works/queries/feed.py) reads everything again.
         "INSERT INTO works_change (work_id, token) VALUES (0, random())",
@@ -44,8 +45,16 @@ def _on_postgresql(_ops: Any, _style: Any, tables: Iterable[str], **_options: An
         "SET LOCAL session_replication_role = replica",  # neither triggers nor foreign keys
         *(f'DELETE FROM "{name}"' for name in _filled(tables)),
         "SET LOCAL session_replication_role = origin",
+        "SELECT setval(serial.oid::regclass, 1, false) FROM pg_class serial "
+        "JOIN pg_depend ON pg_depend.objid = serial.oid AND pg_depend.deptype IN ('a', 'i') "
+        "JOIN pg_class owner ON owner.oid = pg_depend.refobjid WHERE serial.relkind = 'S' "
+        f"AND owner.relname IN ({_listed(set(tables) - KEPT)})",
         "INSERT INTO works_change (work_id) VALUES (0)",
     ]
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in sorted(names))
 
 
 def _filled(tables: Iterable[str]) -> list[str]:
