@@ -19,6 +19,7 @@ from tests.making.works import keep, proposal
 
 from traza.modules.participation.models import Report
 from traza.modules.territory import api as territory
+from traza.modules.territory.models import Shape
 from traza.modules.works import api as works
 from traza.modules.works.contracts.parts import Place
 from traza.platform.access.roles import Role
@@ -256,6 +257,18 @@ def test_a_drawing_outside_is_told_refused_and_kept(live_server: Any, enter: Any
     save(page)
     page.wait_for_selector("text=Quedó registrado")
     assert works.current_version(work).dossier.municipality == "26020"
+
+
+def test_without_outlines_one_still_points(live_server: Any, enter: Any) -> None:
+    Shape.objects.all().delete()
+    work, page = keep(proposal(place=None)), enter()
+    page.goto(f"{live_server.url}/gestion/obras/{work}/describir/")
+    live(page)
+    page.get_by_role("button", name="Poner un punto en la cruz").click()
+    assert float(page.input_value("#id_lat")) == pytest.approx(HERE[1], abs=0.01)
+    page.fill("#id_municipality", "Guaymas")
+    page.locator("#id_municipality").blur()
+    page.get_by_role("img", name="Guaymas").wait_for(state="attached")
 
 
 def test_a_draft_gives_back_its_drawing(live_server: Any, enter: Any) -> None:

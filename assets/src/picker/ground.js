@@ -22,7 +22,7 @@ export async function groundOf(root, fields) {
 // The box to look at before anything is drawn.
 export function extent({ features, place, own }) {
   if (own) return corners([own]);
-  if (place?.lon != null) return new maplibregl.LngLat(place.lon, place.lat).toBounds(15_000);
+  if (place?.lon != null) return maplibregl.LngLatBounds.fromLngLat(new maplibregl.LngLat(place.lon, place.lat), 15_000);
   return features.length ? corners(features) : new maplibregl.LngLatBounds(MEXICO);
 }
 
