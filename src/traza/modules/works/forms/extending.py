@@ -36,7 +36,7 @@ NEW = replace(FUNDING, title=lazy("Aportaciones nuevas (opcional)"), rows=2)
 NEXT = Table(
     "next",
     lazy("A qué clave pasa cada aportación"),
-    (Column("line", lambda: words(lazy("Clave presupuestaria del nuevo ejercicio"), most=300)),),
+    (Column("line", lambda: words(lazy("Clave del nuevo ejercicio"), most=300)),),
     marks=("line",),
     help=lazy(
         "Deje en blanco las que no pasan. La clave va con su libro, como «sonora-2027 21111-6141»; "
