@@ -10,7 +10,16 @@ import pytest
 from django.test import Client
 from tests.browser.axe import violations
 from tests.browser.conftest import CHROMIUM
-from tests.making.committees import REVIEW, Scene, complaint, phone, raw, scene, visit
+from tests.making.committees import (
+    REVIEW,
+    Scene,
+    complaint,
+    new_member,
+    phone,
+    raw,
+    scene,
+    visit,
+)
 from tests.making.people import person
 from tests.making.pictures import photo
 from tests.making.pictures import scene as picture
@@ -80,14 +89,24 @@ def sound(page: Any) -> Callable[[], None]:
 
 
 def moderated(made: Scene) -> list[str]:
-    """Pages once an agency hid a complaint and a photograph."""
+    """Pages once an agency hid a complaint and a photograph, and a replacement waits."""
     hide = Decision(hide=True, words="Decía el domicilio.", reason=HideReason.PERSONAL)
     item = oversight.complaints_of(made.work)[0].item
     number = oversight.visits_of(made.work)[0].photos[0]
     oversight.moderate_words(item, hide, said=REVIEW)
     oversight.moderate_photo(number, hide, said=REVIEW)
+    waits = oversight.propose_replacement(
+        made.members[0],
+        new_member(name="Nueva Persona"),
+        on=oversight.committee(made.committee).formed_on,
+        because="Se mudó",
+        act_folio="AS-2",
+        act_sha256="0" * 64,
+        said=REVIEW,
+    )
     one = f"{made.committee}/"
-    return [one, f"{one}envio/{item}/publicar/", f"{one}foto/{number}/publicar/"]
+    pages = (f"envio/{item}/publicar/", f"foto/{number}/publicar/", f"sustitucion/{waits}/")
+    return [one, *(f"{one}{page}" for page in pages)]
 
 
 def test_staff_pages_are_sound(

@@ -18,6 +18,7 @@ from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.committee import NewCommittee, NewMember
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Status
+from traza.modules.works.contracts.register import Said
 from traza.platform.access.devices import pair
 
 __all__ = ["AGENCY", "REVIEW"]
@@ -163,3 +164,15 @@ def _item(work: int, photos: tuple[bytes, ...], over: dict[str, Any]) -> dict[st
             for one in photos
         ],
     } | {name: value for name, value in over.items() if name != "said"}
+
+
+ACT = b"%PDF-1.4 acta de la asamblea"
+
+
+def replaced(member: int, new: NewMember, *, on: date, because: str, said: Said = REVIEW) -> int:
+    """Replace a member as an agency does: proposed with its act, then confirmed."""
+    act = hashlib.sha256(ACT).hexdigest()
+    number = oversight.propose_replacement(
+        member, new, on=on, because=because, act_folio="AS-2", act_sha256=act, said=said
+    )
+    return oversight.confirm_replacement(number, said=said)

@@ -11,13 +11,17 @@ from traza.modules.oversight.actions.attend_committee import (
 from traza.modules.oversight.actions.check_flags import check_flags
 from traza.modules.oversight.actions.close_committee import close_committee
 from traza.modules.oversight.actions.daily_flags import check_tonight
+from traza.modules.oversight.actions.decide_replacement import (
+    confirm_replacement,
+    reject_replacement,
+)
 from traza.modules.oversight.actions.form_committee import form_committee
 from traza.modules.oversight.actions.moderate import moderate_photo, moderate_words
 from traza.modules.oversight.actions.pair_phone import pair_phone, unpair_phones
+from traza.modules.oversight.actions.propose_replacement import propose_replacement
 from traza.modules.oversight.actions.receive_item import receive_item
 from traza.modules.oversight.actions.receive_photo import photo_progress, receive_photo_part
 from traza.modules.oversight.actions.record_troubles import record_troubles
-from traza.modules.oversight.actions.replace_member import replace_member
 from traza.modules.oversight.documents.committee_act import committee_act_pdf
 from traza.modules.oversight.queries.committees import (
     committee,
@@ -46,6 +50,7 @@ from traza.modules.oversight.queries.published import (
     visits_of,
     watched_works,
 )
+from traza.modules.oversight.queries.replacements import replacements_of
 from traza.modules.oversight.queries.today import today_of
 from traza.modules.oversight.rules.moderation import check_decider
 
@@ -64,6 +69,7 @@ __all__ = [
     "committee_of",
     "committee_work",
     "complaints_of",
+    "confirm_replacement",
     "conflicts_of",
     "flag_catalogue",
     "flag_counts",
@@ -84,13 +90,15 @@ __all__ = [
     "past_flags_of",
     "photo_progress",
     "photo_sent",
+    "propose_replacement",
     "receive_item",
     "receive_photo_part",
     "record_delivery",
     "record_signs",
     "record_training",
     "record_troubles",
-    "replace_member",
+    "reject_replacement",
+    "replacements_of",
     "standing_committee",
     "subject_of",
     "today_of",

@@ -11,6 +11,7 @@ from traza.modules.oversight.views import (
     committees,
     members,
     moderating,
+    replacing,
     troubles,
 )
 
@@ -35,6 +36,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}envio/<uuid:item>/publicar/", moderating.words, name="moderate"),
     path(f"{ONE}foto/<int:photo>/publicar/", moderating.photo, name="moderate_photo"),
     path(f"{ONE}integrante/<int:member>/sustituir/", members.replace, name="replace"),
+    path(f"{ONE}sustitucion/<int:replacement>/", replacing.decide, name="decide"),
+    path(f"{ONE}sustitucion/<int:replacement>/acta.pdf", replacing.act, name="replacement_act"),
     path(f"{ONE}integrante/<int:member>/telefono/", members.phone, name="phone"),
     path("gestion/banderas/", troubles.troubles, name="troubles"),
     # The app

@@ -16,6 +16,7 @@ from tests.making.committees import (
     new_member,
     phone,
     raw,
+    replaced,
     scene,
 )
 from tests.making.works import REVIEW, work_in
@@ -51,9 +52,7 @@ def test_a_committee_is_kept_with_its_people_and_shown_without_them():
 
 def test_no_name_or_contact_is_in_clear_in_any_row_or_act():
     made = scene()
-    oversight.replace_member(
-        made.members[0], new_member(name="Otra Persona"), on=DAY, because="se mudó", said=REVIEW
-    )
+    replaced(made.members[0], new_member(name="Otra Persona"), on=DAY, because="se mudó")
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')
@@ -100,7 +99,7 @@ def test_another_agency_changes_nothing_of_it():
     person = made.members[0]
     for act in (
         lambda: oversight.form_committee(made.work, new_committee(), said=OTHERS),
-        lambda: oversight.replace_member(person, new_member(), on=DAY, because="x", said=OTHERS),
+        lambda: replaced(person, new_member(name="Z"), on=DAY, because="x", said=OTHERS),
         lambda: oversight.close_committee(made.committee, on=DAY, because="x", said=OTHERS),
         lambda: oversight.pair_phone(person, said=OTHERS),
         lambda: oversight.unpair_phones(person, because="x", said=OTHERS),
@@ -126,9 +125,7 @@ def test_who_is_replaced_stays_in_history_and_their_phone_is_shut():
     made = scene()
     old = phone(made.members[0])
     assert old.get("/comite/api/hoy").status_code == 200
-    fresh = oversight.replace_member(
-        made.members[0], new_member(name="Nueva"), on=DAY, because="Se mudó", said=REVIEW
-    )
+    fresh = replaced(made.members[0], new_member(name="Nueva"), on=DAY, because="Se mudó")
     assert old.get("/comite/api/hoy").status_code == 401
     assert phone(fresh).get("/comite/api/hoy").status_code == 200
     members = oversight.committee(made.committee).members
@@ -136,10 +133,8 @@ def test_who_is_replaced_stays_in_history_and_their_phone_is_shut():
     assert (left.until, left.left_because) == (DAY, "Se mudó")
     assert next(one for one in members if one.id == fresh).replaces == made.members[0]
     assert oversight.committee_of(made.work).replaced == 1
-    with pytest.raises(contracts.HasLeft):
-        oversight.replace_member(
-            made.members[0], new_member(name="Z"), on=DAY, because="otra vez", said=REVIEW
-        )
+    with pytest.raises(Refused, match="ya dejó el comité"):
+        replaced(made.members[0], new_member(name="Z"), on=DAY, because="otra vez")
     with pytest.raises(contracts.HasLeft):
         oversight.pair_phone(made.members[0], said=REVIEW)
 
@@ -148,10 +143,8 @@ def test_who_is_replaced_stays_in_history_and_their_phone_is_shut():
 def test_a_charge_ends_on_a_day_that_can_be(on):
     made = scene()
     on = timezone.localdate() + timedelta(days=1) if on == "tomorrow" else on
-    with pytest.raises(contracts.BadDay):
-        oversight.replace_member(
-            made.members[0], new_member(name="Z"), on=on, because="x", said=REVIEW
-        )
+    with pytest.raises(Refused, match="anterior a cuando empezó el cargo"):
+        replaced(made.members[0], new_member(name="Z"), on=on, because="x")
     assert len(oversight.committee(made.committee).standing) == 3
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.making.committees import CONTACT, NAME, REVIEW, new_committee, new_member, scene
+from tests.making.committees import CONTACT, NAME, new_committee, new_member, replaced, scene
 from tests.making.pdfs import amounts, seen, text_of
 
 from traza.modules.oversight import api as oversight
@@ -63,12 +63,11 @@ def test_no_copy_of_it_stays(made, settings):
 
 def test_who_came_later_is_not_in_the_act(made):
     committee, dossier, _content = made
-    later = oversight.replace_member(
+    later = replaced(
         committee.members[1].id,
         new_member(name="Nueva Persona", role="secretary"),
         on=date(2026, 4, 1),
         because="Se mudó.",
-        said=REVIEW,
     )
     assert later
     after = oversight.committee(committee.id)

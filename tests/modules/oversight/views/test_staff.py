@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from tests.making.committees import AGENCY, CONTACT, NAME, complaint, phone, raw, scene, visit
+from tests.making.committees import ACT, AGENCY, CONTACT, NAME, complaint, phone, raw, scene, visit
 from tests.making.people import person
 from tests.making.works import work_in
 
@@ -143,22 +143,54 @@ def test_a_code_is_shown_once_with_its_qr_and_pairs_a_phone():
     assert fresh.get("/comite/api/hoy", headers=auth).status_code == 401
 
 
-def test_a_member_is_replaced_with_its_reason():
-    made = scene()
-    client = staff()
-    address = f"{HOME}{made.committee}/integrante/{made.members[0]}/sustituir/"
-    form = {
-        "on": "2026-05-01", "because": "", "name": "Nueva", "role": "president", "sex": "man",
-        "age_group": "18-29", "contact": "",
+def proposal(**over: Any) -> dict[str, Any]:
+    """The form that proposes to replace a member, with its act."""
+    values = {
+        "on": "2026-05-01", "because": "Se mudó", "name": "Nueva", "role": "president",
+        "sex": "man", "age_group": "18-29", "contact": "", "act_folio": "AS-2",
+        "file": SimpleUploadedFile("acta.pdf", ACT, "application/pdf"),
     }  # fmt: skip
-    refused = client.post(address, form)
-    assert refused.status_code == 422
-    assert 'value="Nueva"' in refused.content.decode()
-    assert client.post(address, form | {"because": "Se mudó"}).status_code == 302
-    page = client.get(f"{HOME}{made.committee}/").content.decode()
+    return values | over
+
+
+def test_a_member_is_replaced_with_its_act_and_who_reviews_confirms(settings: Any, tmp_path: Any):
+    settings.MEDIA_ROOT = tmp_path
+    made = scene()
+    capture, review = staff(), staff(role=Role.REVIEW)
+    one = f"{HOME}{made.committee}/"
+    address = f"{one}integrante/{made.members[0]}/sustituir/"
+    for wrong, said in (
+        ({"because": ""}, "hace falta para guardar"),
+        ({"act_folio": ""}, "hace falta para guardar"),
+        ({"file": ""}, "Elija el archivo"),
+        ({"on": "2020-01-01"}, "anterior a cuando empezó el cargo"),
+        ({"name": "Ramón Segundo"}, "ya es integrante"),
+    ):
+        refused = capture.post(address, proposal(**wrong))
+        assert refused.status_code == 422
+        assert said in refused.text
+        assert f'value="{wrong.get("name", "Nueva")}"' in refused.text
+    assert capture.post(address, proposal()).status_code == 302
+    [waiting] = oversight.replacements_of(made.committee)
+    assert NAME in {person.name for person in oversight.committee(made.committee).standing}
+    page = capture.get(one).text
+    assert "por confirmar" in page
+    assert "Hay 1 mujer y 2 hombres." in page  # the balance it would leave
+    decide = f"{one}sustitucion/{waiting.id}/"
+    assert f'"{decide}"' not in page
+    assert capture.get(decide).status_code == 403
+    assert b"".join(capture.get(f"{decide}acta.pdf").streaming_content) == ACT
+    assert capture.post(address, proposal()).status_code == 422  # one waits already
+    assert "Sustitución de" in review.get(decide).text
+    assert review.post(decide, {"decision": "reject"}).status_code == 422
+    assert review.post(decide, {"decision": "confirm"}).status_code == 302
+    standing = {person.name for person in oversight.committee(made.committee).standing}
+    assert "Nueva" in standing
+    assert NAME not in standing
+    assert review.post(decide, {"decision": "confirm"}).status_code == 422
+    page = capture.get(one).text
+    assert "Confirmada el" in page
     assert "Se mudó" in page
-    assert "Nueva" in page
-    assert client.post(address, form | {"because": "Se mudó"}).status_code == 422
 
 
 def test_two_clicks_record_one_workshop_and_one_delivery():

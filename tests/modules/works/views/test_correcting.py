@@ -38,6 +38,7 @@ def test_a_wrong_row_is_corrected_with_its_reason(review: Client, running: int) 
     page = review.get(at(running, "corregir-avance"))
     sent = fields_of(page)
     assert (sent["progress_on_1"], sent["progress_physical_1"]) == ("2024-05-05", "80.00")
+    assert sent["progress_note_0"] == "Trazo y nivelación."  # a line shows no line break
     assert at(running, "corregir-programa") in page.content.decode()
     mended = sent | {"progress_physical_1": "18"}
     wrong = review.post(at(running, "corregir-avance"), mended)

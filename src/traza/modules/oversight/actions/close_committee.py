@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from traza.modules.oversight.actions.authority import check_committee
 from traza.modules.oversight.actions.replace_member import end_charge
 from traza.modules.oversight.contracts.committee import BadDay, NoReason
-from traza.modules.oversight.models import Committee, Member
+from traza.modules.oversight.models import Committee, Member, Replacement
 from traza.modules.works.contracts.register import Said
 from traza.platform.audit.record import record
 
@@ -26,6 +27,13 @@ def close_committee(committee: int, *, on: date, because: str, said: Said) -> No
     row = Committee.objects.select_for_update().get(pk=committee)
     if row.closed_on is not None:
         raise BadDay(day=f"{on:%d/%m/%Y}", why="el comité ya había terminado.")
+    waiting = Replacement.objects.filter(committee=row, state="proposed")
+    waiting.update(
+        state="rejected",
+        decided_at=timezone.now(),
+        decided_by=said.user,
+        decided_words="El comité terminó.",
+    )
     for member in Member.objects.filter(committee=row, until__isnull=True):
         end_charge(member.pk, on=on, because=because, said=said)
     row.closed_on, row.closed_because = on, because.strip()[:300]

@@ -1,4 +1,7 @@
-"""Replace a member of a committee: the old phone is shut, the new person has their own."""
+"""Replace a member of a committee: the old phone is shut, the new person has their own.
+
+Only a confirmed replacement does it (`decide_replacement`): it is no verb of its own.
+"""
 
 from __future__ import annotations
 

@@ -121,13 +121,6 @@ class CommitteeForm(forms.Form):
         return NewCommittee(**self.cleaned_data, members=members)
 
 
-class ReplaceForm(forms.Form):
-    """The end of a charge."""
-
-    on = DayField(label=lazy("Desde qué día"))
-    because = line(lazy("Por qué deja el cargo"), most=300)
-
-
 class CloseForm(forms.Form):
     """The end of a committee."""
 
@@ -230,6 +223,29 @@ class ActForm(forms.Form):
         if start != b"%PDF-":
             raise forms.ValidationError(_("No es un PDF. Digitalice el acta como PDF."))
         return given
+
+
+class ReplaceForm(ActForm):
+    """The end of a charge, as the act of an assembly says it."""
+
+    on = DayField(label=lazy("Desde qué día"))
+    because = line(lazy("Por qué deja el cargo"), most=300)
+    act_folio = line(lazy("Folio del acta de la asamblea"), most=80)
+    field_order = ("on", "because", "act_folio", "file")
+
+
+class DecideForm(forms.Form):
+    """Confirm a replacement, or reject it with a reason."""
+
+    CONFIRM, REJECT = "confirm", "reject"
+
+    decision = forms.ChoiceField(
+        label=lazy("¿Qué se decide?"),
+        choices=[(CONFIRM, lazy("Se confirma")), (REJECT, lazy("Se rechaza"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": lazy("Elija si se confirma o se rechaza.")},
+    )
+    because = line(lazy("Por qué se rechaza"), required=False, most=300)
 
 
 class FindWorkForm(forms.Form):

@@ -6,6 +6,7 @@ from traza.modules.oversight.models.committee import (
     Delivery,
     HandoverSign,
     Member,
+    Replacement,
     Training,
 )
 from traza.modules.oversight.models.committee_inbox import Arrival, Conflict, Item, ItemPhoto
@@ -28,6 +29,7 @@ __all__ = [
     "Member",
     "Moderation",
     "Raise",
+    "Replacement",
     "Training",
     "Trouble",
     "Visit",

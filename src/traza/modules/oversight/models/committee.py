@@ -132,6 +132,76 @@ class Member(models.Model):
         return f"integrante {self.pk}"
 
 
+class Replacement(models.Model):
+    """A member to be replaced, as an assembly's act says: proposed, then confirmed or rejected."""
+
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, related_name="replacements", verbose_name="comité"
+    )
+    leaving = models.ForeignKey(
+        Member, on_delete=models.PROTECT, related_name="replacements", verbose_name="quién sale"
+    )
+    # Who comes in: sealed, as every member
+    name = SealedTextField("nombre")
+    contact = SealedTextField("contacto", blank=True)
+    sex = models.CharField("sexo", max_length=6)
+    age_group = models.CharField("grupo de edad", max_length=8)
+    role = models.CharField("cargo", max_length=12)
+    on = models.DateField("desde")
+    because = models.CharField("por qué deja el cargo", max_length=300)
+    # Its evidence
+    act_folio = models.CharField("folio del acta de la asamblea", max_length=80)
+    act_sha256 = models.CharField("acta firmada (SHA-256)", max_length=64)
+    # Lifecycle
+    state = models.CharField(
+        "estado",
+        max_length=9,
+        choices=[("proposed", "Propuesta"), ("confirmed", "Confirmada"), ("rejected", "Rechazada")],
+        default="proposed",
+    )
+    proposed_at = models.DateTimeField("propuesta", auto_now_add=True)
+    proposed_by = models.BigIntegerField("cuenta que propone", null=True, blank=True)
+    decided_at = models.DateTimeField("decidida", null=True, blank=True)
+    decided_by = models.BigIntegerField("cuenta que decide", null=True, blank=True)
+    decided_words = models.CharField("por qué se rechaza", max_length=300, blank=True)
+    joined = models.OneToOneField(
+        Member,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="joined_by",
+        verbose_name="quién entró",
+    )
+
+    class Meta:
+        verbose_name = "sustitución"
+        verbose_name_plural = "sustituciones"
+        ordering: ClassVar = ["-proposed_at", "-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["leaving"],
+                condition=Q(state="proposed"),
+                name="oversight_replacement_one_open_a_member",
+            ),
+            models.CheckConstraint(
+                condition=~Q(act_folio="") & ~Q(act_sha256="") & ~Q(because=""),
+                name="oversight_replacement_has_its_act",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed", decided_at__isnull=True, joined__isnull=True)
+                | Q(state="confirmed", decided_at__isnull=False, joined__isnull=False)
+                | (
+                    Q(state="rejected", decided_at__isnull=False, joined__isnull=True)
+                    & ~Q(decided_words="")
+                ),
+                name="oversight_replacement_decided_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"sustitución {self.pk}"
+
+
 class Training(models.Model):
     """A workshop given to a committee, with its list."""
 

@@ -75,6 +75,7 @@ def committee(request: HttpRequest, number: int) -> HttpResponse:
             (one, title("about", one.about))
             for one in oversight.complaints_of(info.work, original=True)
         ],
+        "replacements": oversight.replacements_of(info.id),
         "may_moderate": getattr(request.user, "role", "") in doors.REVIEWERS,
         "conflicts": oversight.conflicts_of(info.id),
     }

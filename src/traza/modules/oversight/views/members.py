@@ -13,34 +13,35 @@ from django.views.decorators.http import require_http_methods
 from traza.kernel.refusal import Refusal
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.committee import CommitteeInfo, MemberInfo
-from traza.modules.oversight.forms.committee import MemberForm, ReplaceForm
+from traza.modules.oversight.forms.committee import MOST_BYTES, MemberForm, ReplaceForm
 from traza.modules.oversight.views import doors
 from traza.modules.works.contracts.dossier import Dossier
 from traza.platform.access import typed
 from traza.platform.access.roles import may_enter
+from traza.platform.files import store
+from traza.platform.files.bodies import takes_bodies_of
 from traza.platform.pdf.qr import qr_svg
 
 
 @may_enter(doors.WRITERS)
+@takes_bodies_of(MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 @doors.inside
 def replace(request: HttpRequest, number: int, member: int) -> HttpResponse:
-    """Replace a member, with the reason."""
+    """Propose to replace a member, with the act of the assembly; who reviews confirms it."""
     info, dossier, leaving = _member(request, number, member)
     sent = request.POST if request.method == "POST" else None
     start = {"role": leaving.role} | ({} if sent else typed.take(request))
-    form, person = ReplaceForm(sent, initial=start), MemberForm(sent, initial=start)
-    if sent and all((form.is_valid(), person.is_valid())):
-        try:
-            oversight.replace_member(
-                member, person.member(), **form.cleaned_data, said=doors.said(request)
-            )
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Quedó registrada la sustitución; el teléfono anterior ya "
-                                        "no entra."))  # fmt: skip
-            return redirect("oversight:committee", number)
+    form = ReplaceForm(sent, request.FILES if sent else None, initial=start)
+    person = MemberForm(sent, initial=start)
+    if (
+        sent
+        and all((form.is_valid(), person.is_valid()))
+        and _propose(request, leaving, form, person)
+    ):
+        said = _("Quedó propuesta la sustitución. Surte efecto cuando la confirme quien revisa.")
+        messages.success(request, said)
+        return redirect("oversight:committee", number)
     wrong = bool(sent) and bool(form.errors or person.errors)
     context = {
         "committee": info,
@@ -50,6 +51,27 @@ def replace(request: HttpRequest, number: int, member: int) -> HttpResponse:
         "person": person,
     }
     return render(request, "oversight/replace.html", context, status=422 if wrong else 200)
+
+
+def _propose(
+    request: HttpRequest, leaving: MemberInfo, form: ReplaceForm, person: MemberForm
+) -> bool:
+    given = form.cleaned_data
+    kept = store.keep(given["file"].chunks(), limit=MOST_BYTES)
+    try:
+        oversight.propose_replacement(
+            leaving.id,
+            person.member(),
+            on=given["on"],
+            because=given["because"],
+            act_folio=given["act_folio"],
+            act_sha256=kept.sha256,
+            said=doors.said(request),
+        )
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 @may_enter(doors.WRITERS)

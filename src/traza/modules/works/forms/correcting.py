@@ -51,7 +51,7 @@ class CorrectProgressForm(ChangeForm):
                 REPORTED.field("on", at): one.on.isoformat(),
                 REPORTED.field("physical", at): percent(one.physical),
                 REPORTED.field("financial", at): told,
-                REPORTED.field("note", at): one.note,
+                REPORTED.field("note", at): _squeezed(one.note),
             }
         return found
 
@@ -62,7 +62,7 @@ class CorrectProgressForm(ChangeForm):
         for _at, cells in self.lines("progress"):
             if cells["on"] is None or cells["physical"] is None:
                 continue  # told already beside its field
-            note = _squeezed(cells["note"] or "")  # a field of one line shows no line breaks
+            note = _squeezed(cells["note"] or "")
             self.rows.append(
                 Progress(
                     on=cells["on"],

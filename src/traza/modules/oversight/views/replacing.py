@@ -1,0 +1,81 @@
+"""Who reviews confirms or rejects a replacement, seeing its act and the balance it leaves."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from traza.kernel.refusal import Refusal
+from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.replacement import ReplacementInfo
+from traza.modules.oversight.forms.committee import DecideForm
+from traza.modules.oversight.views import doors
+from traza.platform.access import typed
+from traza.platform.access.roles import may_enter
+from traza.platform.files import store
+
+
+@may_enter(doors.REVIEWERS)
+@require_http_methods(["GET", "POST"])
+@doors.inside
+def decide(request: HttpRequest, number: int, replacement: int) -> HttpResponse:
+    """Confirm a replacement, or reject it with its reason."""
+    info, dossier = doors.committee_of(request, number)
+    found = _found(number, replacement)
+    sent = request.method == "POST"
+    form = DecideForm(request.POST) if sent else DecideForm(initial=typed.take(request))
+    if sent and form.is_valid() and _decide(request, replacement, form):
+        return redirect("oversight:committee", number)
+    title = oversight.labels().of
+    leaving = next(one for one in info.members if one.id == found.leaving)
+    context = {
+        "committee": info,
+        "dossier": dossier,
+        "one": found,
+        "leaving_role": title("role", leaving.role),
+        "new_role": title("role", found.role),
+        "who": f"{title('sex', found.sex)} · {title('age_group', found.age_group)}",
+        "form": form,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "oversight/decide.html", context, status=status)
+
+
+@may_enter(doors.WRITERS)
+@require_safe
+@doors.inside
+def act(request: HttpRequest, number: int, replacement: int) -> HttpResponseBase:
+    """The signed act of a replacement, as it was sent."""
+    doors.committee_of(request, number)
+    path = store.path_of(_found(number, replacement).act_sha256)
+    if not path.exists():
+        raise Http404
+    name = f"acta-sustitucion-{replacement}.pdf"
+    return FileResponse(path.open("rb"), filename=name, content_type="application/pdf")
+
+
+def _found(number: int, replacement: int) -> ReplacementInfo:
+    every = oversight.replacements_of(number)
+    found = next((one for one in every if one.id == replacement), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _decide(request: HttpRequest, replacement: int, form: DecideForm) -> bool:
+    given, said = form.cleaned_data, doors.said(request)
+    try:
+        if given["decision"] == DecideForm.CONFIRM:
+            oversight.confirm_replacement(replacement, said=said)
+            text = _("Quedó registrada la sustitución; el teléfono anterior ya no entra.")
+        else:
+            oversight.reject_replacement(replacement, given["because"], said=said)
+            text = _("Quedó rechazada la sustitución; el comité sigue como estaba.")
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, text)
+    return True
