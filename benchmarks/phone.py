@@ -4,8 +4,8 @@ Profile, by the DevTools protocol: 360 px, processor 4 times slower (main thread
 as Lighthouse has it: 1.6 Mbps down, 0.75 Mbps up, 150 ms an exchange. There is no graphics
 processor here, so WebGL is computed too (SwiftShader): a phone does that part faster.
 
-Each run is a browser that knows nothing. A first visit, then a visit with the library at hand,
-then a nearer view thrice and a move aside thrice, of places nobody looked at before. Measured:
+Each run is a browser that knows nothing. A first visit, a second with the library at hand, then a
+nearer view thrice and a move aside thrice. Measured:
 - picture: the works of the page are on the screen, drawn by the server, no script needed;
 - works: the map's own tiles are drawn, and it can be moved;
 - idle: nothing more will come.
@@ -112,7 +112,7 @@ def _one_run(browser: Any, times: dict[str, list[float]]) -> dict[str, dict[str,
     answers: list[Any] = []
     page.on("requestfinished", lambda one: answers.append(one))  # noqa: PLW0108 - it marks it
     sent = {}
-    for visit in ("first visit", "next visit"):
+    for visit in ("first visit", "second visit"):
         answers.clear()
         page.goto(PAGE)
         page.wait_for_selector("[data-live=yes]", timeout=120_000)
