@@ -146,7 +146,10 @@ def test_the_plain_text_is_in_no_byte_of_the_database(row_class):
     assert kept.count(b"gAAAA") >= 52
     first = row_class.objects.get(note__isnull=False)
     assert (first.name, first.note) == (SECRET, "clave jwvprivada")
-    assert set(row_class.objects.values_list("name", flat=True)) >= {"Otra Pwxersona", f"{SECRET} 7"}
+    assert set(row_class.objects.values_list("name", flat=True)) >= {
+        "Otra Pwxersona",
+        f"{SECRET} 7",
+    }
 
 
 def test_nothing_and_empty_stay_as_they_are(row_class):

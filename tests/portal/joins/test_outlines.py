@@ -61,7 +61,8 @@ def test_the_country_is_imported_once(folder: Path) -> None:
     assert outlines.import_country_at_hand() == ""
     head = "cve_ent,nom_ent,abrev_ent,cve_mun,nom_mun,cvegeo,cve_cabecera,nom_cabecera,poblacion_total\n"
     rows = "".join(
-        f"{n:02d},Estado {n},E{n},001,Lugar {n},{n:02d}001,0001,Lugar {n},10\n" for n in range(1, 33)
+        f"{n:02d},Estado {n},E{n},001,Lugar {n},{n:02d}001,0001,Lugar {n},10\n"
+        for n in range(1, 33)
     )
     (folder / "agem_municipios_2025.csv").write_text(head + rows)
     (folder / "municipios_mexico.geojson").write_text(outline("14001"))

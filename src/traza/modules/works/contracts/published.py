@@ -39,8 +39,8 @@ class WorkFilters:
     """What a reader chose in the list and on the map of works; None means any.
 
     Codes are INEGI's; `region` and `contractor` are slugs; `source` is a value of `parts.Source`;
-    `flag` is the bit of a red flag; `problem` and `flagged` ask for works with any. `as_of` asks for
-    what the register knew at the end of that day.
+    `flag` is the bit of a red flag; `problem` and `flagged` ask for works with any. `as_of` asks
+    for what the register knew at the end of that day.
     """
 
     state: str | None = None
