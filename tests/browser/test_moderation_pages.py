@@ -1,0 +1,75 @@
+"""Pages of decisions and failures in a real browser: at both widths, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from tests.browser.conftest import CHROMIUM
+from tests.making.citizens import new_report, placed_work, staff
+from tests.making.people import person
+from tests.making.pictures import photo, scene
+
+from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.flags import EXPORT, Trouble
+from traza.modules.participation import api as participation
+from traza.modules.participation.contracts import HideReason, Showing
+from traza.platform.access.roles import Role
+from traza.portal.views import heavy
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def page(browser: Any, live_server: Any, settings: Any, tmp_path: Any) -> Iterator[Any]:
+    """A signed-in administrator's page."""
+    if CHROMIUM is None:
+        pytest.skip("no hay chromium: instálelo con «apt-get install chromium»")
+    settings.MEDIA_ROOT = tmp_path / "files"
+    client = Client()
+    client.force_login(person("jefa@example.org", Role.ADMIN, mfa=True))
+    context = browser.new_context(locale="es-MX", viewport={"width": 360, "height": 800})
+    value = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+    yield context.new_page()
+    context.close()
+
+
+def sound(page: Any) -> None:
+    """Accessible in light and dark, as wide as the screen at both widths."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    for width, scheme in ((1280, "light"), (360, "dark"), (360, "light")):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+        found = Axe().run(page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], page.url
+
+
+def test_pages_of_decisions_and_failures_are_sound(
+    live_server: Any, page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = placed_work()
+    report = new_report(work)
+    for seed in (1, 2):
+        participation.keep_photo(report.token, photo(scene(seed)), "foto.jpg")
+    folio = participation.file_report(report).folio
+    participation.moderate_report(folio, Showing.SHOWN, staff())
+    why = {"reason": HideReason.MINOR, "words": "Se ve a una niña de la escuela."}
+    participation.moderate_photo(folio, 1, hide=True, said=staff(), **why)
+    troubles = [Trouble(work, "overdue", "ZeroDivisionError: plazo"), Trouble(work, EXPORT, "x")]
+    oversight.record_troubles((), troubles, timezone.localdate())
+    monkeypatch.setattr(heavy, "FILES_AN_HOUR", 0)
+    for path, status in (
+        (f"reportes/{folio}/", 200),
+        (f"gestion/reportes/{folio}/", 200),
+        (f"gestion/reportes/{folio}/foto/1/", 200),
+        ("gestion/banderas/", 200),
+        ("datos/obras/oc4ids.json", 429),
+    ):
+        assert page.goto(f"{live_server.url}/{path}").status == status, path
+        sound(page)
