@@ -52,13 +52,14 @@ from traza.modules.oversight.queries.published import (
 )
 from traza.modules.oversight.queries.replacements import replacements_of
 from traza.modules.oversight.queries.today import today_of
-from traza.modules.oversight.rules.moderation import check_decider
+from traza.modules.oversight.rules.moderation import blacked_out, check_decider
 
 __all__ = [
     "answer_complaint",
     "answer_flag",
     "answered_counts",
     "attach_act",
+    "blacked_out",
     "check_decider",
     "check_flags",
     "check_tonight",

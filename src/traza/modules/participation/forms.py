@@ -188,7 +188,9 @@ class ModerationForm(forms.Form):
     )
     cut = forms.CharField(
         label=lazy("Texto que se publica"),
-        help_text=lazy("Puede tachar con ████ los datos personales. El original se conserva."),
+        help_text=lazy(
+            "Puede tachar con ████ (o ***) los datos personales. El original se conserva."
+        ),
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -204,6 +206,15 @@ class ModerationForm(forms.Form):
         required=False,
         max_length=500,
     )
+
+    def clean(self) -> dict[str, Any]:
+        """A text that was emptied is not published whole."""
+        data: dict[str, Any] = super().clean() or {}
+        emptied = "cut" in self.data and not data.get("cut") and "cut" not in self.errors
+        if emptied and data.get("showing") == Showing.SHOWN.value:
+            text = _("Quedó vacío. Deje el texto, con lo que tache, o elija ocultarlo.")
+            self.add_error("cut", text)
+        return data
 
 
 class PhotoForm(forms.Form):

@@ -17,6 +17,7 @@ from tests.making.pictures import scene as picture
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.committee import AnotherAgency, UnknownCommittee
 from traza.modules.oversight.contracts.moderation import (
+    AddsWords,
     DecidedAbove,
     DecidedSince,
     Decision,
@@ -130,7 +131,8 @@ def test_parts_may_be_blacked_out_and_notes_of_a_visit_too(made: Scene):
         (HIDE, OTHERS, AnotherAgency),
         (replace(HIDE, reason=None), REVIEW, NeedsReason),
         (replace(HIDE, words="  no "), REVIEW, NeedsReason),
-        (replace(HIDE, hide=False, cut="otro", reason=None), REVIEW, NeedsReason),
+        (replace(HIDE, hide=False, cut="████", reason=None), REVIEW, NeedsReason),
+        (replace(HIDE, hide=False, cut="Todo bien."), REVIEW, AddsWords),
         (SHOW, REVIEW, NothingToHide),
         (replace(HIDE, seen=1), REVIEW, DecidedSince),
     ],

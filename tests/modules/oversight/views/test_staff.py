@@ -311,6 +311,24 @@ def test_who_reviews_hides_a_complaint_with_its_reason_and_nothing_typed_is_lost
     assert "La zanja quedó abierta." in client.get(f"{HOME}{made.committee}/queja/{number}/").text
 
 
+def test_a_text_is_shown_again_as_a_browser_sends_it_and_nobody_writes_it_anew():
+    made = scene()
+    text = "La zanja quedó abierta.\nDon Beto la cuida."
+    phone(made.members[0]).send(raw(complaint(made.work, said={"text": text})))
+    item = oversight.complaints_of(made.work)[0].item
+    address = f"{HOME}{made.committee}/envio/{item}/publicar/"
+    client = staff(role=Role.REVIEW)
+    assert client.post(address, decided(seen="0")).status_code == 302
+    shown = {"showing": "shown", "seen": "1", "reason": "personal"}
+    for cut, told in (("Gracias por la obra.", "sólo puede tachar"), (" ", "Quedó vacío")):
+        wrong = client.post(address, decided(**shown, cut=cut))
+        assert (wrong.status_code, told in wrong.text) == (422, True)
+    again = client.post(address, decided(**shown | {"reason": ""}, cut=text.replace("\n", "\r\n")))
+    assert again.status_code == 302
+    [seen] = oversight.complaints_of(made.work)
+    assert (seen.text, seen.moderated is not None and seen.moderated.is_whole) == (text, True)
+
+
 def test_another_agency_decides_nothing_and_an_unknown_item_is_not_found():
     made = scene()
     phone(made.members[0]).send(raw(complaint(made.work)))

@@ -143,6 +143,18 @@ def test_capture_answers_but_does_not_moderate(sent: Filed):
     assert capture.get(f"/gestion/reportes/{sent.folio}/publicar/").status_code == 403
 
 
+def test_who_reviews_blacks_out_and_writes_nothing_anew(sent: Filed, review: Client):
+    address = f"/gestion/reportes/{sent.folio}/publicar/"
+    shown = {"seen": "0", "showing": "shown", "reason": "personal", "words": "Dice un domicilio."}
+    for cut, told in (("La obra quedó muy bien.", "sólo puede tachar"), ("", "Quedó vacío")):
+        wrong = review.post(address, shown | {"cut": cut})
+        assert (wrong.status_code, told in wrong.content.decode()) == (422, True)
+    Report.objects.update(text=f"{TEXT}\nFrente a la casa azul.")
+    whole = f"{TEXT}\r\nFrente a la casa azul."
+    assert review.post(address, {"seen": "0", "showing": "shown", "cut": whole}).status_code == 302
+    assert not api.get_report(sent.folio).is_cut
+
+
 def test_the_list_says_the_rates_and_filters(client: Client, sent: Filed, review: Client):
     review.post(f"/gestion/reportes/{sent.folio}/", {"text": ANSWER, "seen": "0"})
     page = client.get("/reportes/").content.decode()

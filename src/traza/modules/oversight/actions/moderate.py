@@ -21,7 +21,11 @@ from traza.modules.oversight.contracts.moderation import (
 )
 from traza.modules.oversight.models import Item, ItemPhoto, Moderation
 from traza.modules.oversight.queries.moderation import words_of
-from traza.modules.oversight.rules.moderation import check_decider, check_explained
+from traza.modules.oversight.rules.moderation import (
+    blacked_out,
+    check_decider,
+    check_explained,
+)
 from traza.modules.works import api as works
 from traza.modules.works.contracts.register import Said
 from traza.platform.audit.record import record
@@ -34,7 +38,7 @@ def moderate_words(item: UUID, decision: Decision, *, said: Said) -> None:
     """Hide, cut or show again the text of a complaint or the notes of a visit.
 
     Its folio, day, subject, answer and term stay public and counted. Raises UnknownCommittee,
-    AnotherAgency, NotADecider, DecidedAbove, NeedsReason, NothingToHide and DecidedSince.
+    AnotherAgency, NotADecider, DecidedAbove, NeedsReason, AddsWords, NothingToHide, DecidedSince.
     """
     row = Item.objects.select_for_update().filter(pk=item).first()
     if row is None:
@@ -42,7 +46,7 @@ def moderate_words(item: UUID, decision: Decision, *, said: Said) -> None:
     text = words_of(row)
     if not text:
         raise NothingToHide
-    cut = "" if decision.hide or decision.cut.strip() == text else decision.cut.strip()
+    cut = "" if decision.hide else blacked_out(text, decision.cut)
     _decide(row, None, replace(decision, cut=cut), said)
 
 

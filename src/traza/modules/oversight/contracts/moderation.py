@@ -84,6 +84,16 @@ class NeedsReason(Refusal):
     )
 
 
+class AddsWords(Refusal):
+    """What would be published says something that was not written."""
+
+    code = "oversight.adds_words"
+    say = (
+        "El texto que se publica sólo puede tachar: el original no dice «%(words)s» en ese lugar. "
+        "Deje el texto como está y ponga ████ (o ***) donde tache."
+    )
+
+
 class NothingToHide(Refusal):
     """There are no words to hide, or they are shown already."""
 

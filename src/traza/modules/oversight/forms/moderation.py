@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.modules.oversight.contracts.moderation import HIDE_REASONS, Decision, HideReason
@@ -24,7 +25,9 @@ class ModerateForm(forms.Form):
     )
     cut = forms.CharField(
         label=lazy("Texto que se publica"),
-        help_text=lazy("Puede tachar con ████ lo que dañe a una persona. El original se conserva."),
+        help_text=lazy(
+            "Puede tachar con ████ (o ***) lo que dañe a una persona. El original se conserva."
+        ),
         required=False,
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -46,6 +49,15 @@ class ModerateForm(forms.Form):
         super().__init__(*args, **options)
         if is_photo:
             del self.fields["cut"]
+
+    def clean(self) -> dict[str, Any]:
+        """A text that was emptied is not published whole."""
+        data: dict[str, Any] = super().clean() or {}
+        emptied = "cut" in self.fields and "cut" in self.data and not data.get("cut")
+        if emptied and data.get("showing") == SHOW and "cut" not in self.errors:
+            text = _("Quedó vacío. Deje el texto, con lo que tache, o elija ocultarlo.")
+            self.add_error("cut", text)
+        return data
 
     def decision(self) -> Decision:
         """What was decided."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from traza.modules.oversight.api import check_decider
+from traza.modules.oversight.api import blacked_out, check_decider
 from traza.modules.participation.actions.held import held
 from traza.modules.participation.contracts import (
     ChangedSince,
@@ -35,13 +35,13 @@ def moderate_report(
     it. Cutting and hiding need a `reason` and `words`, which are published.
 
     `seen` is how many decisions the person had before them: another number raises ChangedSince.
-    Raises UnknownReport, OtherAgencyReport, NeedsReason, and, of the oversight module, NotADecider
-    and DecidedAbove: what an administrator decided, the agency does not undo.
+    Raises UnknownReport, OtherAgencyReport, NeedsReason, and, of the oversight module, AddsWords,
+    NotADecider and DecidedAbove: what an administrator decided, the agency does not undo.
     """
     row = held(folio, said)
     if showing is Showing.HELD:
         raise ValueError("a decision shows or hides")
-    cut = cut.strip() if showing is Showing.SHOWN and cut.strip() != row.text else ""
+    cut = blacked_out(row.text, cut) if showing is Showing.SHOWN else ""
     explained = bool(reason) and len(words.strip()) >= LEAST
     if (showing is Showing.HIDDEN or cut) and not explained:
         raise NeedsReason
