@@ -157,7 +157,9 @@ class TestMonths:
             ),
         ],
     )
-    def test_the_calendar_has_no_holes_in_the_year(self, moved: set[str], months: list[str]) -> None:
+    def test_the_calendar_has_no_holes_in_the_year(
+        self, moved: set[str], months: list[str]
+    ) -> None:
         assert budget_months._calendar(2024, moved) == months
 
 
