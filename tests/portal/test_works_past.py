@@ -91,3 +91,23 @@ def test_days_the_wrong_way_round_are_said(client: Client) -> None:
     text = _text(client, "/obras/cambios/?del=2026-03-12&al=2026-03-05")
     assert "un día anterior" in text
     assert "aria-invalid" in text
+
+
+def test_what_left_the_filter_changed_too(client: Client) -> None:
+    text = _text(client, "/obras/cambios/?del=2026-03-05&al=2026-03-12&q=pavimentacion")
+    assert "Cambió <b>1 obra</b>" in text
+    assert "Calle con nombre nuevo" in text  # as it is called now; that word is what went
+
+
+def test_the_first_day_there_is_and_a_page_after_the_last(client: Client) -> None:
+    assert "Ninguna obra cambió" in _text(client, "/obras/cambios/?al=0001-01-01")
+    assert "Pozo" in _text(client, "/obras/cambios/?del=2026-03-05&pagina=9")
+    assert "Pozo" in _text(client, "/obras/lista/?pagina=9")
+
+
+def test_flags_have_no_past_and_the_address_says_both_days(client: Client) -> None:
+    text = _text(client, "/obras/cambios/?del=2026-03-05&bandera=cualquiera")
+    assert "Las banderas no tienen pasado" in text
+    assert "Cambiaron <b>2 obras</b>" in text
+    assert "Banderas rojas: cualquiera" not in text
+    assert "al=2026-03-30" in text.split("Dirección permanente:")[1]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.components.pages import page_number, pages
+from traza.portal.components.pages import address, page_number, pages
 from traza.portal.joins import past, work_filters
 from traza.portal.joins import works_changes as join
 
@@ -26,24 +27,34 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = work_filters.asked(query)
     first = past.asked(query, "del", today=today)
     until = asked.filters.as_of or today
-    since = first.day or until - USUAL
+    since = first.day or _usual(until)
     errors = asked.errors | ({"del": first.error} if first.error else {})
+    if query.get("bandera"):
+        errors["bandera"] = _("Las banderas no tienen pasado: aquí no filtran.")
     if since >= until:
         errors["del"] = _("Escriba en «Después del» un día anterior a «Hasta el».")
-        since = until - USUAL
+        since = _usual(until)
+    filters = replace(asked.filters, flag=None, flagged=False)
     page = min(page_number(query), LAST_PAGE)
-    found = join.between(since, until, asked.filters, page)
+    found = join.between(since, until, filters, page)
+    permanent = address(query, **{"del": since.isoformat(), "al": until.isoformat()})
     context = {
         "errors": errors,
+        "permanent": request.build_absolute_uri(permanent),
         "since": since,
         "until": until,
         "kept": [(name, query[name]) for name in work_filters.KEPT if query.get(name)],
-        "chosen": work_filters.chosen_words(asked, query),
+        "chosen": work_filters.chosen_words(replace(asked, errors=errors), query),
         "found": found,
         "pages": pages(query, min(found.count, LAST_PAGE * found.size), found.size),
         "back": work_filters.shown(_without_days(query)),
     }
     return render(request, "portal/works_changes.html", context)
+
+
+def _usual(until: date) -> date:
+    """The day from which changes are told when nobody says another."""
+    return until - min(USUAL, until - date.min)
 
 
 def _without_days(query: QueryDict) -> QueryDict:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 import numpy as np
@@ -20,10 +22,13 @@ PAGE = 50
 
 
 def changed_works(since: date, until: date, filters: WorkFilters, page: int = 1) -> ChangedWorks:
-    """A page (from 1, of 50) of the works of `filters` that changed after the end of `since` and
-    until the end of `until`. Raises TooFarBack."""
+    """A page (from 1, of 50; the last one for those after it) of the works that changed after the
+    end of `since` and until the end of `until`, and pass `filters` on either day: what no longer
+    passes is what changed too. Raises TooFarBack."""
     first, last = past.end_of(since), past.end_of(until)
-    ids = _passing(filters, _changed(first, last))
+    days = (replace(filters, as_of=day) for day in (until, since))
+    ids = _passing(days, _changed(first, last))
+    page = min(page, max(1, -(-len(ids) // PAGE)))
     shown: list[int] = ids[(page - 1) * PAGE : page * PAGE].tolist()
     return ChangedWorks(_rows(shown, first, last), len(ids), page, PAGE)
 
@@ -33,17 +38,19 @@ def _changed(first: datetime, last: datetime) -> Array:
     return np.fromiter(rows.values_list("work", flat=True).distinct(), dtype="i8")
 
 
-def _passing(filters: WorkFilters, ids: Array) -> Array:
-    """Those of these works that pass on the day of `filters.as_of`, dearest first."""
+def _passing(days: Iterable[WorkFilters], ids: Array) -> Array:
+    """Those of these works that pass on the day of any of the filters, dearest first; the amount is
+    that of the first one that a work passes."""
     found, amounts = [], []
-    for part, stays in past.register(filters.as_of).parts():
-        rows = chosen(part, stays, filters)
-        numbers = part.columns["id"][rows]
-        among = np.isin(numbers, ids)
-        found.append(numbers[among])
-        amounts.append(part.columns["amount"][rows][among])
-    numbers = np.concatenate(found)
-    ordered: Array = numbers[np.lexsort((numbers, -np.concatenate(amounts)))]
+    for filters in days:
+        for part, stays in past.register(filters.as_of).parts():
+            rows = chosen(part, stays, filters)
+            numbers = part.columns["id"][rows]
+            among = np.isin(numbers, ids)
+            found.append(numbers[among])
+            amounts.append(part.columns["amount"][rows][among])
+    numbers, first = np.unique(np.concatenate(found), return_index=True)
+    ordered: Array = numbers[np.lexsort((numbers, -np.concatenate(amounts)[first]))]
     return ordered
 
 

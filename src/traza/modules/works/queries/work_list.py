@@ -58,15 +58,17 @@ class Summary:
 
 
 def list_works(filters: WorkFilters, page: int = 1) -> WorkList:
-    """A page (from 1, of 50 rows) of the works that pass, largest first, with their facets."""
+    """A page (from 1, of 50 rows; the last one for those after it) of the works that pass, largest
+    first, with their facets."""
     register = past.register(filters.as_of)
-    start = (page - 1) * PAGE
 
     @cache
     def found() -> Found:
         return [(part, chosen(part, stays, filters)) for part, stays in register.parts()]
 
     summary = register.once(("summary", filters), lambda: _summary(found()))
+    page = min(page, max(1, -(-summary.count // PAGE)))
+    start = (page - 1) * PAGE
     numbers = register.once(("page", filters, page), lambda: _numbers(found(), start))
     return WorkList(
         rows=_rows(numbers, register.rows),
