@@ -15,7 +15,7 @@ from tests.making.works import day, dossier_in, handover, hidden_defects, life, 
 from traza.kernel.money import Money
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Guarantee, Progress
+from traza.modules.works.contracts.parts import Completion, Guarantee, Progress
 from traza.modules.works.contracts.years import NextLine
 from traza.modules.works.queries.law import ground
 from traza.modules.works.rules.changes import RULES, changed, decide
@@ -163,6 +163,31 @@ def test_progress_is_corrected_in_order_within_range_and_until_today() -> None:
     assert [reason.code.removeprefix("works.progress.") for reason in against] == [
         "range.physical", "range.physical", "future.on", "again.on",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("values", "denied"),
+    [
+        ({"progress": ()}, ["finished"]),
+        ({"progress": (Progress(on=day(4, 30), physical=4000),)}, ["finished"]),
+        ({"completion": Completion(finished_on=day(2, 1), noticed_on=day(6, 29))},
+         ["order.finished_on"]),
+        ({"completion": Completion(finished_on=day(6, 28), noticed_on=day(6, 29),
+                                   verified_on=day(6, 27))}, ["order.verified_on"]),
+        ({"completion": Completion(finished_on=day(6, 28), verified_on=day(8, 1))}, ["order.on"]),
+        ({"handover": handover(on=day(8, 20))}, ["order.on"]),
+        ({"handover": handover(on=day(6, 30))}, ["order.on"]),
+        ({"started_on": day(7, 30)}, ["order.finished_on"]),
+        ({"authorised_on": day(5, 1)}, ["order.authorised_on"]),
+    ],
+)  # fmt: skip
+def test_a_correction_keeps_the_order_that_its_verbs_ask_for(
+    values: dict[str, Any], denied: list[str]
+) -> None:
+    settled = dossier_in(Status.SETTLED)
+    decision = decide(settled, c.Correct(values=values), ground(LAST))
+    found = [one.code.removeprefix("works.correct.") for one in decision.against]
+    assert found == denied, [one.text for one in decision.against]
 
 
 def test_every_verb_has_a_rule_and_a_case() -> None:

@@ -13,7 +13,7 @@ from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.years import NextLine
 from traza.modules.works.queries.law import ground
-from traza.modules.works.rules.changes import changed
+from traza.modules.works.rules.changes import changed, decide
 from traza.modules.works.rules.commitments import (
     accrued,
     advance_pending,
@@ -99,3 +99,11 @@ def test_in_january_the_work_waits_for_its_carry_over() -> None:
     assert "carry_over" not in later
     after = carried(before, ["F1", "F2"])
     assert "carry_over" not in {one.verb for one in steps(after, GROUND.law, day(1, 10, 2025))}
+
+
+def test_a_work_does_not_end_before_its_money_went_to_another_year() -> None:
+    after = carried(budgeted(Status.AUTHORISED), ["F1"])
+    cancel = c.Cancel(on=day(12, 30), reason="Sin recursos.", document="OC-1")
+    codes = [one.code for one in decide(after, cancel, GROUND).against]
+    assert codes == ["works.cancel.order.on"]
+    assert decide(after, replace(cancel, on=day(12, 31)), GROUND).yes

@@ -54,9 +54,11 @@ def _money_is_done(dossier: Dossier, article: Citation) -> Iterator[Reason]:
 
 
 def _last_money(dossier: Dossier) -> date | None:
-    """The day of the last estimate, payment or recovery: accounts do not close before it."""
+    """The day of the last estimate, payment, recovery, extension or carry-over, or of an undoing:
+    accounts do not close before it."""
     days = [one.on for one in dossier.payments] + [one.on for one in dossier.recoveries]
-    days += [one.on for one in dossier.undone]
+    days += [one.on for one in dossier.undone] + [one.on for one in dossier.extensions]
+    days += [one.on for one in dossier.carry_overs]
     days += [one.authorised_on for one in dossier.estimates]
     return max(days, default=None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -12,10 +13,10 @@ from traza.kernel.decision import Reason
 from traza.modules.works.contracts.changes import Correct
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.law import Ground
-from traza.modules.works.rules.changes.progress import possible_curve, possible_progress
+from traza.modules.works.rules.changes.progress import ALL, possible_curve, possible_progress
 from traza.modules.works.rules.described import described, funded
 from traza.modules.works.rules.dossier_json import as_plain
-from traza.modules.works.rules.saying import no, possible_day
+from traza.modules.works.rules.saying import in_order, no, possible_day
 
 # What may be corrected by name. What money moved by is changed by its own verb.
 FIELDS = frozenset(
@@ -82,11 +83,36 @@ def _possible_end(
             text = f"Una corrección no agrega ni quita la {title}: tiene su propio trámite."
             yield no(f"correct.{field}", text)
     if "completion" in values and after.completion is not None:
-        yield from possible_day("correct", after.completion.finished_on, ground.today)
+        for field in ("finished_on", "noticed_on", "verified_on"):
+            day = getattr(after.completion, field)
+            yield from possible_day("correct", day, ground.today, field)
     if "handover" in values and after.handover is not None:
         yield from possible_day("correct", after.handover.on, ground.today)
-    end, act = after.completion, after.handover
-    asked = bool({"completion", "handover"} & values.keys())
-    if asked and end is not None and act is not None and act.on < end.finished_on:
-        text = "La entrega queda antes de la terminación de los trabajos. Revise los dos días."
-        yield no("correct.order.on", text)
+    if values.keys() & {"authorised_on", "started_on", "completion", "handover"}:
+        yield from in_order("correct", *_days(after))
+    if "progress" in values and after.completion is not None and dossier.physical == ALL:
+        yield from _still_whole(after)
+
+
+def _days(dossier: Dossier) -> Iterator[tuple[str, date | None, str]]:
+    """The days of a work in the order in which its own verbs ask for them."""
+    contract, end, act = dossier.contract, dossier.completion, dossier.handover
+    settled = dossier.settlement
+    yield "la autorización", dossier.authorised_on, "authorised_on"
+    yield "la firma del contrato", contract.signed_on if contract else None, ""
+    yield "el inicio de los trabajos", dossier.started_on, "started_on"
+    yield "el término de los trabajos", end.finished_on if end else None, "finished_on"
+    yield "el aviso de la empresa", end.noticed_on if end else None, "noticed_on"
+    yield "la verificación", end.verified_on if end else None, "verified_on"
+    yield "la entrega", act.on if act else None, "on"
+    yield "el finiquito", settled.on if settled else None, ""
+
+
+def _still_whole(after: Dossier) -> Iterator[Reason]:
+    """Works that were verified as done are not left half done by a correction."""
+    if after.physical != ALL:
+        text = (
+            "La obra ya está terminada y verificada: su último avance dice 100 %. Corrija los "
+            "otros renglones y deje ese."
+        )
+        yield no("correct.finished", text)
