@@ -77,22 +77,28 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Debian's chromium."""
+def playwright() -> Iterator[Any]:
+    """Who drives browsers: one a process, as its loop bears no other beside it."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        opened = chromium.new_context
+    with sync_playwright() as running:
+        yield running
 
-        def patient(**options: Any) -> Any:
-            context = opened(**options)
-            context.set_default_timeout(PATIENCE)
-            return context
 
-        chromium.new_context = patient
-        yield chromium
-        chromium.close()
+@pytest.fixture(scope="session")
+def browser(playwright: Any) -> Iterator[Any]:
+    """Debian's chromium."""
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    opened = chromium.new_context
+
+    def patient(**options: Any) -> Any:
+        context = opened(**options)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    chromium.new_context = patient
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture(scope="session")
