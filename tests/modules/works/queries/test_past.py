@@ -124,3 +124,16 @@ def test_too_many_changes_are_refused_with_the_way_out(
     monkeypatch.setattr(past, "MOST", 0)
     with pytest.raises(TooFarBack, match="Elija un día más cercano"):
         list_works(WorkFilters(as_of=FIRST))
+
+
+def test_a_day_before_the_register_asks_little_of_it(
+    clock: Any, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
+) -> None:
+    clock(FIRST)
+    for folio in range(12):
+        keep(dossier_in(folio=f"A-{folio}"))
+    list_works(WorkFilters())
+    monkeypatch.setattr(past, "MOST", 3)
+    monkeypatch.setattr(past, "CHUNK", 1)  # each chunk is a question, of a million works too many
+    with django_assert_max_num_queries(10):
+        assert list_works(WorkFilters(as_of=FIRST - timedelta(days=9))).count == 0

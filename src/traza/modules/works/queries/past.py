@@ -43,13 +43,29 @@ def _then(now: Snapshot, day: date) -> Snapshot:
     changed = list(
         Work.objects.filter(version__gt=0, updated_at__gt=end).values_list("pk", flat=True)
     )
-    rows = {row.pk: row for row in _stood(changed, end, day)}
+    rows = {row.pk: row for row in _stood(_known(changed, end, day), end, day)}
     then = part_of([tuple(one(row) for one in LIKE_ROWS) for row in rows.values()])
     ids = np.array(changed, dtype="i8")
     stands = now.base.without(ids)
     stays = stands if now.stays is None else stands & now.stays
     fresh = [] if now.fresh is None else [now.fresh.kept(now.fresh.without(ids))]
     return Snapshot(now.mark, now.base, stays, joined([*fresh, then]), rows)
+
+
+def _known(changed: list[int], end: datetime, day: date) -> list[int]:
+    """Those of these works that may have a version of that day. Few are not asked about; of many,
+    the whole register when it was loaded later, those without one are left out at once."""
+    if len(changed) <= MOST:
+        return changed
+    early = Version.objects.filter(at__lte=end).order_by().values_list("work", flat=True)
+    found = set(early.distinct()).intersection(changed)
+    if len(found) > MOST:
+        raise _too_far(day)
+    return sorted(found)
+
+
+def _too_far(day: date) -> TooFarBack:
+    return TooFarBack(day=day.isoformat(), most=f"{MOST:,}")
 
 
 def _stood(changed: list[int], end: datetime, day: date) -> Iterator[Work]:
@@ -60,7 +76,7 @@ def _stood(changed: list[int], end: datetime, day: date) -> Iterator[Work]:
         last = last_versions(changed[start : start + CHUNK], end)
         read += len(last)
         if read > MOST:
-            raise TooFarBack(day=day.isoformat(), most=f"{MOST:,}")
+            raise _too_far(day)
         states = dict(Work.objects.filter(pk__in=last).values_list("pk", "state_id"))
         for work, (number, text) in last.items():
             dossier = from_json(text)
