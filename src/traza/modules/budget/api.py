@@ -69,6 +69,7 @@ from traza.modules.budget.queries.ledger import (
     list_movements,
     moments_of,
     postings_of,
+    spent_after,
     undone_among,
 )
 from traza.modules.budget.queries.municipal_finance import (
@@ -182,6 +183,7 @@ __all__ = [
     "reserve",
     "reverse",
     "share_out",
+    "spent_after",
     "tax_law",
     "undo_match",
     "undone_among",

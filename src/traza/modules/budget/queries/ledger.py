@@ -21,6 +21,10 @@ from traza.modules.budget.contracts.ledger import (
 from traza.modules.budget.models import Balance, Closing, Document, Movement, Posting
 from traza.modules.budget.queries.traces import trace_of
 
+SPENDING = tuple(
+    one.value
+    for one in (Kind.ADVANCE, Kind.RECOVER, Kind.ACCRUE, Kind.EXERCISE, Kind.PAY, Kind.REFUND)
+)
 LARGEST = 2**63 - 1  # a number beyond what a key can be would stop SQLite
 
 
@@ -79,6 +83,18 @@ def undone_among(movements: Iterable[int]) -> frozenset[int]:
         numbers = reversals.values_list("reverses_id", flat=True)
         found.update(one for one in numbers if one is not None)
     return frozenset(found)
+
+
+def spent_after(movements: Iterable[int]) -> dict[int, int]:
+    """What was advanced, recovered, accrued, exercised, paid or refunded right after any of these
+    movements and stands: its number, and the movement that it follows."""
+    wanted, found = sorted(set(movements)), dict[int, int]()
+    for start in range(0, len(wanted), 500):
+        after = Movement.objects.filter(follows__in=wanted[start : start + 500], kind__in=SPENDING)
+        rows = after.values_list("pk", "follows_id")
+        found.update((number, one) for number, one in rows if one is not None)
+    gone = undone_among(found)
+    return {number: one for number, one in found.items() if number not in gone}
 
 
 def postings_of(movement: int) -> list[PostingInfo]:

@@ -82,7 +82,8 @@ class ContractorShare:
 class Context:
     """What a flag may look at beside the dossier. `misplaced` is what the rule of places says
     against the work's point, "" when nothing; `undone`, which of the ledger's movements that the
-    dossier names were reversed there."""
+    dossier names were reversed there; `uncounted`, which movements of spending follow one of those
+    and the dossier does not name."""
 
     today: date
     limits: Mapping[str, Law] = field(default_factory=dict)
@@ -93,6 +94,7 @@ class Context:
     share: ContractorShare | None = None
     misplaced: str = ""
     undone: frozenset[int] = frozenset()
+    uncounted: frozenset[int] = frozenset()
 
     def limit(self, name: str, on: date | None = None) -> Decimal | None:
         """The value of a limit on a day (today when none is given); None before it was in force."""

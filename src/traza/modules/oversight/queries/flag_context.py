@@ -62,7 +62,8 @@ class Neighbours:
             {(one.agency, one.contractor) for one in glances if one.method in WITHOUT_TENDER}
         )
         committees, alike = committees_of(seen), look_alikes_of(seen)
-        undone = budget.undone_among({one for each in seen.values() for one in each.movements})
+        named = {one for each in seen.values() for one in each.movements}
+        undone, after = budget.undone_among(named), budget.spent_after(named)
         return {
             work: Context(
                 today=self.today,
@@ -74,6 +75,11 @@ class Neighbours:
                 share=self._share(one.glance),
                 misplaced=one.misplaced,
                 undone=undone & one.movements,
+                uncounted=frozenset(
+                    number
+                    for number, followed in after.items()
+                    if followed in one.movements and number not in named
+                ),
             )
             for work, one in seen.items()
         }

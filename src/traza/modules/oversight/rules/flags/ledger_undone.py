@@ -1,4 +1,4 @@
-"""The budget took back a movement that the work still counts on."""
+"""The budget took back what the work still counts on, or spent what the work does not count."""
 
 from __future__ import annotations
 
@@ -13,18 +13,26 @@ CODE = "ledger_undone"
 
 
 def check(dossier: Dossier, context: Context) -> Raised | None:
-    """Look for the reversed movements among those that the dossier names."""
+    """Look for the reversed movements among those that the dossier names, and for spending that
+    follows them and that it does not name."""
     named = movements_of(dossier)
-    undone = sorted(context.undone & named.keys())
-    if not undone:
+    undone, uncounted = sorted(context.undone & named.keys()), sorted(context.uncounted)
+    if not undone and not uncounted:
         return None
-    numbers = ", ".join(str(one) for one in undone)
-    said = (
-        f"El presupuesto revirtió el movimiento {numbers}, que el expediente todavía cuenta."
-        if len(undone) == 1
-        else f"El presupuesto revirtió los movimientos {numbers}, que el expediente todavía cuenta."
-    )
-    return Raised(CODE, said, tuple((f"Movimiento {one}", named[one]) for one in undone))
+    said = [
+        _told("El presupuesto revirtió", undone, "que el expediente todavía cuenta."),
+        _told("El presupuesto registró", uncounted, "que el expediente no cuenta."),
+    ]
+    evidence = tuple((f"Movimiento {one}", named[one]) for one in undone)
+    evidence += tuple((f"Movimiento {one}", "Sólo en el presupuesto") for one in uncounted)
+    return Raised(CODE, " ".join(one for one in said if one), evidence)
+
+
+def _told(what: str, numbers: list[int], why: str) -> str:
+    if not numbers:
+        return ""
+    which = "el movimiento" if len(numbers) == 1 else "los movimientos"
+    return f"{what} {which} {', '.join(str(one) for one in numbers)}, {why}"
 
 
 PAID = work(payments=(ADVANCE, replace(FIRST, movements=(41,))))
@@ -33,8 +41,10 @@ FLAG = Flag(
     code=CODE,
     name="El presupuesto y el expediente no dicen lo mismo",
     definition="Un movimiento del presupuesto que la obra cuenta (reserva, contrato, anticipo, "
-    "estimación o pago) fue revertido en el presupuesto, y el expediente lo sigue contando.",
-    formula="movimientos del expediente ∩ movimientos revertidos ≠ ∅",
+    "estimación o pago) fue revertido en el presupuesto, y el expediente lo sigue contando; o el "
+    "presupuesto registró después de él un gasto o un reintegro que el expediente no cuenta.",
+    formula="movimientos del expediente ∩ movimientos revertidos ≠ ∅, o gasto que sigue a un "
+    "movimiento del expediente ⊄ movimientos del expediente",
     check=check,
     example=Case(
         "El pago de la estimación 1 es el movimiento 41; finanzas lo revirtió después.",
