@@ -138,14 +138,18 @@ def _attached(duck: duckdb.DuckDBPyConnection, place: Path, *, copy: bool) -> It
 def _counters(duck: duckdb.DuckDBPyConnection, vendor: str) -> Counters:
     if vendor != "sqlite":
         return Counters(frozenset(), {})
-    inner = "SELECT name FROM sqlite_master WHERE type = 'trigger'".replace("'", "''")
-    triggers = duck.execute(f"SELECT name FROM sqlite_query('reg', '{inner}')").fetchall()
+    inner = "SELECT name FROM sqlite_master WHERE type = 'trigger' OR name = 'tables_change'"
+    asked = inner.replace("'", "''")
+    found = duck.execute(f"SELECT name FROM sqlite_query('reg', '{asked}')").fetchall()
+    names = frozenset(name for (name,) in found)
     by_table: dict[str, dict[int, int]] = {}
+    if "tables_change" not in names:
+        return Counters(names, by_table)
     for table, chunk, counter in duck.execute(
         "SELECT table_name, chunk, counter FROM reg.tables_change"
     ).fetchall():
         by_table.setdefault(table, {})[int(chunk)] = int(counter)
-    return Counters(frozenset(name for (name,) in triggers), by_table)
+    return Counters(names, by_table)
 
 
 def _keys(table: RegisterTable) -> tuple[str, str]:
