@@ -300,3 +300,24 @@ def test_words_keep_their_numbers() -> None:
     assert LEXICON.word(number) == "una-etapa-de-prueba"
     assert LEXICON.known("nadie-la-dijo") == -1
     assert {source.value for source in Source} >= {"federal", "community"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_transaction_makes_nobody_read_everything_again() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite commits in the order in which it writes")
+    other = connection.copy()
+    other.set_autocommit(False)
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()")
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO works_change (work_id) VALUES (0)")
+            cursor.execute("INSERT INTO works_change (work_id) VALUES (5)")
+        mark = feed.now()
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO works_change (work_id) VALUES (7)")
+        assert feed.since(mark)[1] == {7}
+    finally:
+        other.rollback()
+        other.close()
