@@ -47,6 +47,10 @@ for (const name of ["put", "add"]) {
 """
 
 
+# The form says that all that was written is on the phone.
+SAVED = "() => document.querySelector('.saved:not([data-pending])')?.textContent > ''"
+
+
 @pytest.fixture(scope="module")
 def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site with a work, its committee and a paired member."""
@@ -281,7 +285,7 @@ def test_the_same_visit_is_ended_in_two_tabs(there: Site, chromium: Any, turn: i
         other.page.goto(f"{there.address}/comite/")
         other.page.wait_for_selector("body[data-ready]", timeout=WAIT)
         one.write(said)
-        one.page.wait_for_function("document.querySelector('.saved').textContent !== ''")
+        one.page.wait_for_function(SAVED)
         other.open(f"#/visita/{there.made['work']}")
         assert other.page.input_value("#notes") == said
         one.end()
@@ -301,7 +305,7 @@ def test_the_browser_is_killed_with_things_unsent(
     there.cable.cut()
     one.visit(said, [picture(turn + 5_000_000)])
     one.write(unfinished)
-    one.page.wait_for_function("document.querySelector('.saved').textContent !== ''")
+    one.page.wait_for_function(SAVED)
     phone.kill()
     one = Member(there, phone.open())
     one.page.goto(f"{there.address}/comite/")
@@ -430,7 +434,7 @@ def test_a_full_phone_says_so_and_keeps_what_was_written(
     said = note()
     with member(there, chromium, FULL_PHONE) as one:
         one.write(said)
-        one.page.wait_for_function("document.querySelector('.saved').textContent !== ''")
+        one.page.wait_for_function(SAVED)
         one.page.evaluate("() => { window.isFull = true; }")
         one.page.set_input_files("input[name=gallery]", [picture(turn + 3_000_000)])
         one.page.wait_for_selector("text=El teléfono no tiene espacio", timeout=WAIT)

@@ -56,6 +56,7 @@ function keep(page, form, draft, read) {
       try {
         await saveDraft(draft);
         fill(page, { saved: say("saved", { when: moment(Date.now()) }) });
+        pending(page, dirty);
       } catch (error) {
         if (error instanceof AlreadyQueued) fill(page, { saved: say("already-queued") });
         else wrong(page, trouble(error));
@@ -64,10 +65,15 @@ function keep(page, form, draft, read) {
     writing = null;
   };
   return {
-    soon() { dirty = true; writing ??= run(); },
+    soon() { dirty = true; pending(page, true); writing ??= run(); },
     async now() { await writing; },
     stop() { dirty = false; },
   };
+}
+
+// What was said saved stands in sight only while nothing newer waits to be written.
+function pending(page, yes) {
+  find(page, "saved").toggleAttribute("data-pending", yes);
 }
 
 async function photographs(page, form, draft, keeper) {
