@@ -31,7 +31,7 @@ def events(work: int, until: int | None = None, most: int | None = None) -> list
     law = works.lifecycle()
     found = [one for one in works.versions(work) if until is None or one.number <= until]
     return [
-        Event(one.number, one.at, _title(law, one.verb), said(ROLES, one.role), one.why)
+        Event(one.number, one.at, title_of(law, one.verb), said(ROLES, one.role), one.why)
         for one in found[:most]
     ]
 
@@ -42,7 +42,8 @@ def between(before: Version | None, after: Version) -> list[Event]:
     return [one for one in events(after.work, after.number) if one.number > first]
 
 
-def _title(law: Lifecycle, verb: str) -> str:
+def title_of(law: Lifecycle, verb: str) -> str:
+    """What a verb is called: by the law, or as one that the law does not name."""
     found = law.of(verb)
     return found.title if found else said(VERBS, verb)
 

@@ -18,7 +18,7 @@ from traza.modules.works.contracts.law import Lifecycle
 from traza.modules.works.contracts.published import TooFarBack, WorkFilters
 from traza.portal.components import words
 from traza.portal.components.grid import Column, Grid, Kind, Link, grid
-from traza.portal.joins.work_words import VERBS, said
+from traza.portal.joins.work_history import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,6 @@ def _verbs(law: Lifecycle, verbs: tuple[str, ...]) -> str:
     """Each act with how often it was done, in the order of the first time."""
     told = []
     for verb, times in Counter(verbs).items():
-        found = law.of(verb)
-        title = found.title if found else said(VERBS, verb)
+        title = title_of(law, verb)
         told.append(title if times == 1 else f"{title} ({times})")
     return "; ".join(told)

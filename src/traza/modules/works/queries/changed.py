@@ -80,5 +80,4 @@ def _rows(works: list[int], first: datetime, last: datetime) -> tuple[ChangedWor
 
 
 def _stood(dossier: Dossier) -> Stood:
-    amount = dossier.amount if dossier.amount is not None else dossier.promised
-    return Stood(dossier.status.value, amount or None, dossier.physical)
+    return Stood(dossier.status.value, dossier.expected_amount or None, dossier.physical)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 import numpy as np
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from traza.modules.works.contracts.published import TooFarBack
@@ -87,5 +88,7 @@ def _stood(changed: list[int], end: datetime, day: date) -> Iterator[Work]:
 
 def last_versions(works: list[int], end: datetime) -> dict[int, tuple[int, str]]:
     """The last version of each of these works until a moment: its number and dossier."""
-    rows = Version.objects.filter(work__in=works, at__lte=end).order_by("work", "number")
+    until = Version.objects.filter(work__in=works, at__lte=end)
+    numbers = until.filter(work=OuterRef("work")).order_by("-number").values("number")[:1]
+    rows = until.filter(number=Subquery(numbers)).order_by()
     return {row[0]: (row[1], row[2]) for row in rows.values_list("work", "number", "dossier")}

@@ -3,11 +3,14 @@ was not amortised of it comes back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, numbered
 from traza.modules.works.actions.money.years import check_open
+from traza.modules.works.contracts.acts import Recovery
 from traza.modules.works.contracts.changes import (
     Modify,
     PayAdvance,
@@ -15,8 +18,10 @@ from traza.modules.works.contracts.changes import (
     SignContract,
 )
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import Allocation
+from traza.modules.works.contracts.parts import Allocation, Payment
 from traza.modules.works.contracts.register import Said
+
+Moved = TypeVar("Moved", Payment, Recovery)
 
 
 def sign_contract(_: Dossier, after: Dossier, change: SignContract, said: Said) -> Dossier:
@@ -64,19 +69,7 @@ def pay_advance(_: Dossier, after: Dossier, change: PayAdvance, said: Said) -> D
     payee = after.contract.payee if after.contract else None
     fundings = [one.funding for one in last.allocations]
     pen = Pen(after, said, change.on, fundings).pay_to(payee)
-    made = numbered(
-        last.allocations,
-        lambda one: pen.write(
-            budget.advance,
-            "anticipo",
-            change.document,
-            one,
-            follows=one.follows,
-            bank_reference=change.bank_reference,
-        ),
-    )
-    movements = tuple(one.movement for one in made if one.movement is not None)
-    return replace(after, payments=(*past, replace(last, allocations=made, movements=movements)))
+    return replace(after, payments=(*past, _moved(pen, budget.advance, "anticipo", change, last)))
 
 
 def recover_advance(_: Dossier, after: Dossier, change: RecoverAdvance, said: Said) -> Dossier:
@@ -85,11 +78,19 @@ def recover_advance(_: Dossier, after: Dossier, change: RecoverAdvance, said: Sa
     payee = after.contract.payee if after.contract else None
     fundings = [one.funding for one in last.allocations]
     pen = Pen(after, said, change.on, fundings).pay_to(payee)
+    moved = _moved(pen, budget.recover, "recuperación de anticipo", change, last)
+    return replace(after, recoveries=(*past, moved))
+
+
+def _moved(
+    pen: Pen, verb: Callable[..., Any], kind: str, change: PayAdvance | RecoverAdvance, last: Moved
+) -> Moved:
+    """The payment or recovery with a movement of each of its parts."""
     made = numbered(
         last.allocations,
         lambda one: pen.write(
-            budget.recover,
-            "recuperación de anticipo",
+            verb,
+            kind,
             change.document,
             one,
             follows=one.follows,
@@ -97,4 +98,4 @@ def recover_advance(_: Dossier, after: Dossier, change: RecoverAdvance, said: Sa
         ),
     )
     movements = tuple(one.movement for one in made if one.movement is not None)
-    return replace(after, recoveries=(*past, replace(last, allocations=made, movements=movements)))
+    return replace(last, allocations=made, movements=movements)
