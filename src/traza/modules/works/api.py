@@ -30,6 +30,7 @@ from traza.modules.works.queries.contractors import (
     get_contractor,
     list_contractors,
 )
+from traza.modules.works.queries.coverage import layout_of, layouts, said_of
 from traza.modules.works.queries.difference import difference
 from traza.modules.works.queries.dossiers import (
     current_version,
@@ -101,6 +102,8 @@ __all__ = [
     "import_works",
     "inside",
     "keeps_photo",
+    "layout_of",
+    "layouts",
     "lifecycle",
     "list_contractors",
     "list_named_works",
@@ -127,6 +130,7 @@ __all__ = [
     "record_change",
     "register_on",
     "restore_photo",
+    "said_of",
     "sheet_pdf",
     "sign_pdf",
     "subprogramme_names",

@@ -383,7 +383,13 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a published work was read: file, its row, and its keys there."""
+    """Where a published work was read: file, its row, and its keys there.
+
+    `layout` is the code of a file in `coverage/`, which says what the source can say; `whole` names
+    the facts that this row says whole though its layout says them in part. `sample`: the file is a
+    sample of a register, so that nothing follows from a work that is not in it. `published_on` and
+    `read_on` are days, None when unknown; `publisher` is who published the file.
+    """
 
     trace: Trace | None = None
     scheme: str = ""
@@ -391,3 +397,9 @@ class Origin:
     uri: str = ""
     licence: str = ""
     note: str = ""
+    layout: str = ""
+    whole: tuple[str, ...] = ()
+    sample: bool = False
+    published_on: date | None = None
+    read_on: date | None = None
+    publisher: str = ""
