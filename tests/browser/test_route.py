@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from tests.browser.axe import violations
 
 ROUTE = "/presupuesto/ruta/?libro=sonora-cecop-2024"
 PROGRAMME = "Transforma Sonora en Apoyo a los Municipios"
+# Bundled facts carry figures; only the report itself carries the words of its lines.
+ORIGINAL = Path(settings.DOCUMENTS) / "sonora-cecop-informe-anual-2024.txt"
 # What the report prints as the totals of its tables (lines of the totals by kind and by region).
 PRINTED = {
     "Gestión Emergente Transforma Sonora": "$144,096,967.18",
@@ -73,6 +77,18 @@ SEEN = """() => {
 }"""
 
 
+def assert_the_line_is_there_or_says_why(page: Any, printed: str) -> None:
+    """The line of the report beside its neighbours; without the original at hand, what is known
+    of it: that its text was not delivered, and each figure as it was read."""
+    if ORIGINAL.is_file():
+        assert printed in page.locator(".source .here").inner_text()
+        return
+    said = page.locator("main").inner_text()
+    assert "no se entregó a esta instalación" in said
+    assert printed in said
+    assert page.locator(".source").count() == 0
+
+
 def test_the_walk_from_a_source_to_its_line_and_back_by_keyboard(site: str, page: Any) -> None:
     page.goto(site + ROUTE)
     trail = [page.url]
@@ -95,7 +111,7 @@ def test_the_walk_from_a_source_to_its_line_and_back_by_keyboard(site: str, page
     trail.append(page.url)
     go(page, r"línea \d+")
     assert "/linea/" in page.url
-    assert "16,383,794.36" in page.locator(".source .here").inner_text()
+    assert_the_line_is_there_or_says_why(page, "16,383,794.36")
     for address in reversed(trail):
         page.go_back()  # what Alt+Left does: a browser without a window has no such keys
         assert page.url == address
