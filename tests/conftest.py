@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from tests import prepared
+from tests.beside import KNOBS as BESIDE
+from tests.beside import NAMED, SHARED
 from tests.making.flush import flush_fast
 from tests.turns import Turns, heaviest_first
 
@@ -29,6 +31,8 @@ os.environ.setdefault(prepared.RUN, str(HOME / "run"))  # of the process that st
 # A knob set in the developer's shell must not reach the tests.
 for knob in KNOBS:
     os.environ.pop(knob.name, None)
+if NAMED:
+    os.environ.update({name: str(SHARED / part) for name, part in BESIDE.items()})
 os.environ["TRAZA_HOME"] = str(HOME / "home")
 (HOME / "home" / "static").mkdir(parents=True)  # whitenoise warns when it is missing
 os.environ["DJANGO_SETTINGS_MODULE"] = "traza.config.settings"
@@ -53,9 +57,6 @@ def _start_postgres() -> str:
 POSTGRES = os.environ.get("TRAZA_TEST_DATABASE") == "postgres"
 if POSTGRES:
     os.environ["TRAZA_DATABASE"] = _start_postgres()
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-SHARED = REPOSITORY.parent / "shared"
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from tests.beside import SHARED
 from tests.making.oracle import check_oc4ids, check_ocds, complaints
 
 from traza.modules.standards import api as standards
@@ -25,7 +26,6 @@ FILES = (
     "compranet_contratos_2014_muestra.csv.gz",
 )
 AT_LEAST = 5000
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
 @pytest.fixture

@@ -26,9 +26,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.beside import SHARED
 
 PACKAGES = ("libcoveoc4ids==0.9.1", "libcoveocds==0.16.6")
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 OC4IDS_SCHEMA = SHARED / "data/oc4ids/esquema_0_9_5_dev"
 OCDS_SCHEMA = SHARED / "data/ocds/esquema_1_1_5"
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.beside import SHARED
 
 from traza.modules.standards.contracts import oc4ids, ocds
 from traza.modules.standards.contracts.marks import Node
 from traza.modules.standards.contracts.titles import TITLES
 from traza.modules.standards.rules.shape import Slot, shape_of
 
-DATA = Path(__file__).resolve().parents[4] / "shared/data"
+DATA = SHARED / "data"
 OC4IDS = DATA / "oc4ids/esquema_0_9_5_dev"
 OCDS = DATA / "ocds/esquema_1_1_5"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.beside import SHARED
 from tests.making.oracle import check_oc4ids, check_ocds, complaints
 
-DATA = Path(__file__).resolve().parents[4] / "shared/data"
+DATA = SHARED / "data"
 
 
 def file(name: str) -> Path:

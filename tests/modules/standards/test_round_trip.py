@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.beside import SHARED
 from tests.making.projects import project, projects
 
 from traza.modules.standards.api import read_tables, write_csv, write_xlsx
@@ -22,8 +23,8 @@ from traza.modules.standards.contracts.oc4ids import Organization, Project
 from traza.modules.standards.contracts.refusals import BrokenTable, NoSuchFile, NoTables
 from traza.modules.standards.publish import spool, xlsx_tables
 
-EXAMPLE = Path(__file__).resolve().parents[4] / "shared/data/oc4ids/ejemplos_oficiales/example.json"
-REAL = Path(__file__).resolve().parents[4] / "shared/data/oc4ids/nuevo_leon"
+EXAMPLE = SHARED / "data/oc4ids/ejemplos_oficiales/example.json"
+REAL = SHARED / "data/oc4ids/nuevo_leon"
 
 # Names of the standard, names of our own, and names that a path could misread.
 NAMES = st.sampled_from(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from tests.conftest import SHARED
+from tests.beside import SHARED
 
 from traza.modules.budget import api as budget
 from traza.modules.reading import api as reading

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.conftest import SHARED
+from tests.beside import SHARED
 
 from traza.modules.budget.actions.load_budget import LoadedElsewhere, load_budget
 from traza.modules.budget.actions.load_catalogues import load_catalogues

@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from tests.conftest import SHARED
+from tests.beside import SHARED
 from tests.making.spent_books import Spent, spent_book
 
 from traza.modules.budget import api as budget

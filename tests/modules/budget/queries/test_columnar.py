@@ -11,7 +11,7 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import SHARED
+from tests.beside import SHARED
 
 from traza.modules.budget.contracts.budget_file import Mode, Reading
 from traza.modules.budget.contracts.mask import Mask, Part

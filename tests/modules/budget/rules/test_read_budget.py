@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.conftest import SHARED
+from tests.beside import SHARED
 
 from traza.modules.budget.contracts.budget_file import Mode
 from traza.modules.budget.queries.catalogues import bundled_catalogues, get_mask

@@ -10,13 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.beside import SHARED
 from tests.making.defects import defective, twice_with_other_content
 from tests.making.projects import package, project, projects
 
 from traza.modules.standards.api import check_package, read_projects
 from traza.modules.standards.contracts.refusals import NoSuchFile
 
-DATA = Path(__file__).resolve().parents[5] / "shared/data/oc4ids"
+DATA = SHARED / "data/oc4ids"
 
 
 def source(value: object) -> io.BytesIO:

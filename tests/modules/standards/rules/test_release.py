@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import copy
 import json
-from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
+from tests.beside import SHARED
 
 from traza.modules.standards.api import check_release
 from traza.modules.standards.contracts.findings import Level
 
-OCDS = Path(__file__).resolve().parents[5] / "shared/data/ocds"
+OCDS = SHARED / "data/ocds"
 SCHEMA = OCDS / "esquema_1_1_5/release-schema.json"
 EXAMPLE = OCDS / "ejemplo_ficticio_1_1/ocds-213czf-000-00001.json"
 pytestmark = pytest.mark.skipif(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import copy
 import json
-from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.beside import SHARED
 from tests.making.projects import project
 
 from traza.modules.standards.api import check_structure
@@ -19,7 +19,7 @@ from traza.modules.standards.contracts.oc4ids import Project
 from traza.modules.standards.rules.strict import decode_strict
 from traza.modules.standards.rules.structure import as_json, examine
 
-OC4IDS = Path(__file__).resolve().parents[5] / "shared/data/oc4ids"
+OC4IDS = SHARED / "data/oc4ids"
 SCHEMA = OC4IDS / "esquema_0_9_5_dev/project-schema.json"
 EXAMPLE = OC4IDS / "ejemplos_oficiales/example.json"
 needs_schema = pytest.mark.skipif(

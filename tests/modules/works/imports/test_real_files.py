@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.conftest import SHARED
+from tests.beside import SHARED
 
 from traza.modules.works.actions.import_file import import_file
 from traza.modules.works.contracts.imports import FileImported
