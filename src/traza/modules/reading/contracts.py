@@ -105,12 +105,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: a machine name, its title as a person reads it, its type and unit."""
+    """A column: a machine name, its title as a person reads it, its type and unit.
+
+    `factor` is 1000 or 1000000 when the column is printed in thousands or millions of pesos: the
+    values of its cells are already multiplied by it, so a printed digit is worth that many pesos.
+    """
 
     name: str
     title: str
     type: CellType
     unit: str | None = None
+    factor: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class ProseLine:
+    """A line of the document that is no row of a table: its place and its words without markup."""
+
+    line: int
+    page: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table of the document.
 
@@ -140,6 +154,8 @@ class Table:
     `works-by-subprogramme`, `works-by-region`, `emergency-aid`, `aid-by-concept`,
     `indicator-results`, `indicator-summary`, `indicator-card`, `plan-alignment`,
     `sdg-alignment`, `tmm-f004`, or `other`. `programme` is the programme the table speaks of.
+    `notes` are the lines that belong to it outside its rows, in reading order: its caption and
+    the unit of its amounts above, its footnotes and legends below.
     """
 
     id: str
@@ -151,6 +167,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     programme: str | None = None
+    notes: tuple[ProseLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +332,8 @@ class Reading:
     """Everything that was understood of a document.
 
     `doubted_lines` are those of a scan with a figure that its recogniser was not sure of: what
-    stands on them proves nothing.
+    stands on them proves nothing. `prose` are all lines that are no rows of tables, without the
+    headings and numbers that every page repeats.
     """
 
     document: Document
@@ -326,3 +344,4 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     warnings: tuple[Notice, ...] = ()
     doubted_lines: tuple[int, ...] = ()
+    prose: tuple[ProseLine, ...] = ()

@@ -180,6 +180,7 @@ def test_the_contract_names_and_number_forms() -> None:
         "title": "Estado",
         "type": "money",
         "unit": "pesos",
+        "factor": 1,
     }
     assert data["claims"][0]["value"] == "528628425050000.00"
     assert data["indicators"][0]["results"] == {"2022": 70.29}

@@ -10,6 +10,8 @@ from traza.modules.reading.contracts import Reading
 from traza.modules.reading.rules.annual_report import looks_like_annual_report, read_annual_report
 from traza.modules.reading.rules.doubt import doubted_lines
 from traza.modules.reading.rules.generic import read_generic
+from traza.modules.reading.rules.table_lines import sort_lines
+from traza.modules.reading.rules.table_notes import prose_lines, with_notes
 from traza.modules.reading.rules.tmm_f004 import looks_like_tmm_f004, read_tmm_f004
 
 _ENOUGH = 0.5
@@ -22,7 +24,14 @@ def read(text: SourceText, municipalities: Sequence[str] = ()) -> Reading:
     tables. A document of no known family gives its tables and a notice; never an exception.
     """
     reading = _read(text, municipalities)
-    return replace(reading, doubted_lines=doubted_lines(text, reading.tables))
+    lines = sort_lines(text)
+    tables = with_notes(reading.tables, lines)
+    return replace(
+        reading,
+        tables=tables,
+        doubted_lines=doubted_lines(text, tables),
+        prose=prose_lines(tables, lines),
+    )
 
 
 def _read(text: SourceText, municipalities: Sequence[str]) -> Reading:

@@ -59,6 +59,8 @@ def name_columns(
         column = _column(heading, cells, at)
         if scale and column.type is CellType.MONEY and not _OWN_UNIT.search(fold(heading.path)):
             column = replace(column, unit=f"{scale} de pesos")
+        if column.type is CellType.MONEY:
+            column = replace(column, factor=_scale(column.unit))
         taken[column.name] = taken.get(column.name, 0) + 1
         if taken[column.name] > 1:
             name = f"{column.name}_{taken[column.name]}"
@@ -164,7 +166,7 @@ def _value(number: Number, column: Column) -> Value:
         return int(number.value) if whole and number.unit is not NumberUnit.PERCENT else None
     if column.type is not CellType.MONEY:
         return number.value
-    scale = 1 if number.scaled else _scale(column.unit)
+    scale = 1 if number.scaled else column.factor
     return _money(number.value * scale)
 
 

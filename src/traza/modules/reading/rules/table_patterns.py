@@ -176,3 +176,15 @@ AMOUNTS_IN = re.compile(
 YEAR_HEADER = re.compile(r"^(?:ano|ejercicio|periodo|cp|codigo|clave|folio|telefono)\b")
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 FOOTNOTE = re.compile(r"^(?:fuentes?|notas?|elabor\w+|\*)\b")
+# How the lines under a table begin that belong to it: footnotes, sources, units and legends.
+NOTE = re.compile(
+    r"(?:\*|†|‡|[0-9a-z]{1,2}\s?/(?!\d)|\([0-9a-z*]{1,2}\)\s|[¹²³⁴⁵]|"
+    r"\(?(?:fuentes?|notas?|elabor\w+|cifras?|montos? en|importes? en|"
+    r"cantidades en|semáforos?|simbología|leyendas?|parámetros?|abreviaturas?|siglas|"
+    r"(?:las? |los? |el )?(?:sumas?|total(?:es)?|parciales|datos|porcentajes?|beneficiari[oa]s|"
+    r"personas)\b.{0,80}(?:coincid|redonde|cuadra|correspond|incluy|únic|contabiliz|inform|refier|"
+    r"consider|prelimin)|debido al redondeo|por redondeo|incluye|se incluye|no incluye|excluye|"
+    r"n\.?[ad]\.?\s*[:=.]|p/|r/|"
+    r"(?:en )?(?:color )?(?:verde|amarill[oa]|roj[oa]|gris|azul)\b\s*[:=(]))",
+    re.IGNORECASE,
+)
