@@ -20,6 +20,7 @@ MEASURES = (
     "phone",
     "scan_reading",
     "works_import",
+    "works_flags",
     "oc4ids",
 )
 
