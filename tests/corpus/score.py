@@ -129,7 +129,7 @@ def main() -> None:
     words.add_argument("--format", nargs="*", default=["default"])
     words.add_argument("--rates", action="store_true", help="only rates, no contents")
     words.add_argument("--only", default="", help="documents whose id begins so")
-    words.add_argument("--detail", default="tabs", help="the format told in detail")
+    words.add_argument("--detail", default="", help="the format told in detail")
     said = words.parse_args()
     begun = time.monotonic()
     papers = [paper for paper in corpus(said.half) if paper.id.startswith(said.only)]
@@ -139,15 +139,19 @@ def main() -> None:
         f"{honest} honest, {len(papers) - honest} with one error; {len(found)} files in {time.monotonic() - begun:.0f} s\n"
     )
     _by_format(found)
-    shown = [one for one in found if one.form == said.detail] or found
-    _by_kind(shown, said.detail)
+    wanted = said.format[0] if len(said.format) == 1 and said.format != ["default"] else "tabs"
+    form = said.detail or wanted
+    shown = [
+        one for one in found if one.form == (one.paper.own if form == "own" else form)
+    ] or found
+    _by_kind(shown, form)
     odd = Counter(one.paper.odd for one in shown if one.paper.error is None and one.hard)
     whole = Counter(one.paper.odd for one in shown if one.paper.error is None)
     print(
         f"\nhonest accused by oddity: {', '.join(f'{name} {odd[name]}/{whole[name]}' for name in sorted(odd)) or 'none'}"
     )
     if not said.rates:
-        _details(shown, said.detail)
+        _details(shown, form)
         _wrong(found)
 
 
