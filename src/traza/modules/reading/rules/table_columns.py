@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,22 +11,25 @@ from traza.kernel.money import Money
 from traza.modules.reading.contracts import CellType, Column, Value
 from traza.modules.reading.rules.numbers import Number, NumberUnit, parse_number
 from traza.modules.reading.rules.table_headers import Heading
+from traza.modules.reading.rules.table_money import (
+    MoneyTalk,
+    Unit,
+    header_unit,
+    money_talk,
+    says_percent,
+)
 from traza.modules.reading.rules.table_patterns import (
     ABSENT,
-    AMOUNTS_IN,
     COLUMNS,
-    MONEY_HEADER,
     YEAR,
     YEAR_HEADER,
     ColumnPattern,
 )
 
 _NAME_LENGTH = 40
-_OWN_UNIT = re.compile(r"\bpesos\b|\bmdp\b|\bm n\b")
 _MOST = Decimal("0.7")
 _HALF = Decimal("0.5")
 _CENTAVO = Decimal("0.01")
-_SCALES = (("miles de millones", 10**9), ("millones", 10**6), ("miles", 10**3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,47 +47,63 @@ def is_absent(cell: str) -> bool:
 
 
 def name_columns(
-    headings: Sequence[Heading], body: Sequence[Sequence[str]], titles: Sequence[str] = ()
+    headings: Sequence[Heading],
+    body: Sequence[Sequence[str]],
+    titles: Sequence[str] = (),
+    told: Unit | None = None,
 ) -> tuple[Column, ...]:
     """Name and type each column by its header and its cells. Names are unique in the table.
 
-    A title that tells the unit of the amounts holds for the columns that do not tell theirs.
+    `told` is the unit told around the table: it holds for the columns that do not tell theirs.
     """
-    scale = _told_scale(titles)
+    talk = money_talk(headings, titles, told)
+    bodies = [
+        [row[at] for row in body if at < len(row) and not is_absent(row[at])]
+        for at in range(len(headings))
+    ]
     columns: list[Column] = []
     taken: dict[str, int] = {}
     for at, heading in enumerate(headings):
-        cells = [row[at] for row in body if at < len(row) and not is_absent(row[at])]
-        column = _column(heading, cells, at)
-        if scale and column.type is CellType.MONEY and not _OWN_UNIT.search(fold(heading.path)):
-            column = replace(column, unit=f"{scale} de pesos")
+        column = _column(heading, bodies[at], at, talk)
         if column.type is CellType.MONEY:
-            column = replace(column, factor=_scale(column.unit))
+            unit = header_unit(heading.path) or told or Unit("pesos", 1)
+            column = replace(column, unit=unit.words, factor=unit.factor)
         taken[column.name] = taken.get(column.name, 0) + 1
         if taken[column.name] > 1:
-            name = f"{column.name}_{taken[column.name]}"
-            column = replace(column, name=name)
+            column = replace(column, name=f"{column.name}_{taken[column.name]}")
         columns.append(column)
-    return tuple(columns)
+    return _without_lone_total(columns, headings, bodies)
 
 
-def _told_scale(titles: Sequence[str]) -> str | None:
-    told = (AMOUNTS_IN.search(title.lower()) for title in titles)
-    return next((match["scale"] for match in told if match), None)
+def _without_lone_total(
+    columns: Sequence[Column], headings: Sequence[Heading], bodies: Sequence[Sequence[str]]
+) -> tuple[Column, ...]:
+    """A column headed only "Total" is money beside other money, and what its cells are else."""
+    others = any(one.type is CellType.MONEY and one.name != "total" for one in columns)
+    if others:
+        return tuple(columns)
+    return tuple(
+        replace(one, type=_type(heading, cells, MoneyTalk(None, about=False)), unit=None)
+        if one.name == "total" and one.factor == 1 and fold(heading.path) == "total"
+        else one
+        for one, heading, cells in zip(columns, headings, bodies, strict=True)
+    )
 
 
-def _column(heading: Heading, cells: Sequence[str], at: int) -> Column:
+def _column(heading: Heading, cells: Sequence[str], at: int, talk: MoneyTalk) -> Column:
     pattern = _pattern(heading, cells)
     title = heading.leaf or f"Columna {at + 1}"
+    if pattern is not None and pattern.type is CellType.MONEY and says_percent(heading):
+        pattern = None
     if pattern is None:
         name = fold(heading.path).replace("ñ", "n").replace(" ", "_")[:_NAME_LENGTH].strip("_")
-        kind = _type(heading, cells)
+        kind = _type(heading, cells, talk)
         if not name:  # a header of signs alone, such as "%"
             name = "percent" if kind is CellType.PERCENT else f"column_{at + 1}"
-        return Column(name, title, kind, _unit(heading, kind))
+        return Column(name, title, kind, _unit(kind))
     year = YEAR.search(heading.leaf) or YEAR.search(heading.path)
     name = pattern.name.replace("{year}", year[1] if year else "").strip("_")
-    return Column(name, title, pattern.type, _unit(heading, pattern.type))
+    return Column(name, title, pattern.type, _unit(pattern.type))
 
 
 def _pattern(heading: Heading, cells: Sequence[str]) -> ColumnPattern | None:
@@ -115,34 +133,38 @@ def _looks_numeric(cell: str) -> bool:
     return digits > 0 and digits * 2 > len(marks) and " " not in cell.strip("$ ")
 
 
-def _type(heading: Heading, cells: Sequence[str]) -> CellType:
-    """The type of a column whose header is not known, by its cells."""
+def _type(heading: Heading, cells: Sequence[str], talk: MoneyTalk) -> CellType:
+    """The type of a column whose header is not known, by its cells, its header and its table."""
     numbers = [number for number in map(parse_number, cells) if number is not None]
     words = fold(heading.path)
     if not numbers or len(numbers) < _MOST * len(cells) or YEAR_HEADER.match(words):
         return CellType.TEXT
     if any(len(cell) > 1 and cell.startswith("0") and cell.isdigit() for cell in cells):
         return CellType.TEXT  # a code keeps its leading zeros
-    if all(number.unit is NumberUnit.PERCENT for number in numbers):
+    units = {number.unit for number in numbers}
+    if units == {NumberUnit.PERCENT} or _is_plain_percent(heading, numbers):
         return CellType.PERCENT
-    pesos = any(number.unit is NumberUnit.PESOS for number in numbers)
-    cents = any(number.quantum == _CENTAVO for number in numbers)
-    if pesos or (MONEY_HEADER.search(words) and (cents or len(numbers) == len(cells))):
+    if NumberUnit.PERCENT not in units and (NumberUnit.PESOS in units or talk.holds(heading)):
+        return CellType.MONEY
+    if NumberUnit.PESOS in units:
         return CellType.MONEY
     whole = all(number.quantum >= 1 and number.unit is None for number in numbers)
     return CellType.COUNT if whole else CellType.NUMBER
 
 
-def _unit(heading: Heading, kind: CellType) -> str | None:
+def _is_plain_percent(heading: Heading, numbers: Sequence[Number]) -> bool:
+    """Whether the header says percent and the cells are plain numbers that are no fractions."""
+    plain = says_percent(heading) and all(
+        number.unit in {None, NumberUnit.PERCENT} and not number.scaled for number in numbers
+    )
+    fractions = all(abs(number.value) <= 1 for number in numbers)
+    return plain and not fractions
+
+
+def _unit(kind: CellType) -> str | None:
     if kind is CellType.PERCENT:
         return "percent"
-    if kind is not CellType.MONEY:
-        return None
-    words = fold(heading.path)
-    scale = next((word for word, _ in _SCALES if f"{word} de pesos" in words), None)
-    if scale is None and re.search(r"\bmdp\b", words):
-        scale = "millones"
-    return f"{scale} de pesos" if scale else "pesos"
+    return "pesos" if kind is CellType.MONEY else None
 
 
 def understand(cell: str, column: Column) -> Understood:
@@ -168,11 +190,6 @@ def _value(number: Number, column: Column) -> Value:
         return number.value
     scale = 1 if number.scaled else column.factor
     return _money(number.value * scale)
-
-
-def _scale(unit: str | None) -> int:
-    words = (unit or "").removesuffix(" de pesos")
-    return next((scale for word, scale in _SCALES if word == words), 1)
 
 
 def _money(pesos: Decimal) -> Money | None:

@@ -14,6 +14,12 @@ from traza.modules.reading.rules.table_patterns import KINDS, TOTAL_LABEL, KindP
 _HEADER_LINES = 4
 _LOOK_AHEAD = 6
 _LONG_HEADER = 120
+# The last line of a header that only tells a unit: its name stands in the line above.
+_UNIT_ALONE = re.compile(
+    r"\(?(?:en )?(?:(?:miles de millones|millones|miles)(?: de (?:pesos|\$))?|mdp|mmdp|pesos|%|\$|"
+    r"m\.?n\.?|n[uú]mero|num\.?)\)?$",
+    re.IGNORECASE,
+)
 _YEAR_CELL = re.compile(r"(?:19|20)[0-9]{2}$")
 
 
@@ -113,6 +119,8 @@ def _is_sub_header(rows: Sequence[Sorted], start: int, at: int) -> bool:
         return False
     if row.cells[0] and fold(row.cells[0]) != fold(rows[start].cells[0]):
         return False
+    if all(_UNIT_ALONE.match(row.cells[at_cell]) for at_cell in row.filled):
+        return True
     width = len(above.cells)
     return any(at_cell >= width or not above.cells[at_cell] for at_cell in row.filled)
 
@@ -129,6 +137,8 @@ def join_headings(rows: Sequence[Sorted]) -> tuple[Heading, ...]:
             if text and (not words or fold(words[-1]) != fold(text)):
                 words.append(text)
         leaf = words[-1] if words else ""
+        if len(words) > 1 and _UNIT_ALONE.match(leaf):
+            leaf = f"{words[-2]} {leaf}"
         headings.append(Heading(leaf, " / ".join(words)))
     return tuple(headings)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from traza.kernel.fold import fold
 from traza.kernel.page import Box, SourceText
@@ -23,8 +23,11 @@ from traza.modules.reading.rules.table_headers import (
     part,
 )
 from traza.modules.reading.rules.table_lines import Block, Sorted, blocks, sort_lines
+from traza.modules.reading.rules.table_money import told_unit
+from traza.modules.reading.rules.table_notices import cell_notice, scale_notices, untold_notices
 from traza.modules.reading.rules.table_patterns import KindPattern
 from traza.modules.reading.rules.table_totals import has_total_word, is_total_label, unnamed_totals
+from traza.modules.reading.rules.table_units import Told, units_of
 
 _PROGRAMME = re.compile(r"^programa\s+(?:de\s+)?(?P<name>\S.*)$", re.IGNORECASE)
 
@@ -45,6 +48,7 @@ class _Open:
     headings: tuple[Heading, ...] | None
     header: tuple[Sorted, ...]
     body: list[Sorted]
+    told: Told = field(default_factory=Told)
 
 
 def find_tables(text: SourceText) -> Found:
@@ -55,19 +59,24 @@ def find_tables(text: SourceText) -> Found:
     """
     forms: list[Table] = []
     opened: list[_Open] = []
-    for block in blocks(sort_lines(text), text.format):
+    lines = sort_lines(text)
+    runs = blocks(lines, text.format)
+    for block, told in zip(runs, units_of(lines, runs), strict=True):
         if is_form(block.rows):
             forms.extend(read_form(rows, 0) for rows in cards(block.rows))
             opened.append(_Open((), None, (), []))
             continue
         for number, rows in enumerate(_split(block.rows)):
             _gather(
-                opened, block if number == 0 else replace(block, titles=(), follows=False), rows
+                opened,
+                block if number == 0 else replace(block, titles=(), follows=False),
+                rows,
+                told,
             )
     built = [_build(one) for one in opened if one.body]
     tables = sorted([*forms, *(table for table, _ in built)], key=lambda table: table.line_first)
     notices = tuple(notice for _, some in built for notice in some)
-    return Found(_numbered(tables), notices)
+    return Found(_numbered(tables), (*notices, *untold_notices(tables)))
 
 
 def _split(rows: Sequence[Sorted]) -> Iterator[Sequence[Sorted]]:
@@ -93,18 +102,19 @@ def _words(row: Sorted) -> tuple[str, ...]:
     return tuple(fold(cell) for cell in row.cells)
 
 
-def _gather(opened: list[_Open], block: Block, rows: Sequence[Sorted]) -> None:
+def _gather(opened: list[_Open], block: Block, rows: Sequence[Sorted], told: Told) -> None:
     """Open a new table, or add to the last one when the page only broke it."""
     parted = part(rows)
     last = opened[-1] if opened else None
     if last is not None and block.follows and not parted.titles and _broken(last, parted, rows):
         repeated = {_words(row) for row in last.header}
         last.body.extend(row for row in rows if _words(row) not in repeated)
+        last.told = last.told if last.told.unit else told
         return
     header = {_words(row) for row in parted.header_rows}
     body = [row for row in parted.body if _words(row) not in header]
     titles = (*block.titles, *parted.titles)
-    opened.append(_Open(titles, parted.headings, parted.header_rows, body))
+    opened.append(_Open(titles, parted.headings, parted.header_rows, body, told))
 
 
 def _broken(last: _Open, parted: Parted, rows: Sequence[Sorted]) -> bool:
@@ -119,7 +129,7 @@ def _broken(last: _Open, parted: Parted, rows: Sequence[Sorted]) -> bool:
 
 
 def _build(opened: _Open) -> tuple[Table, tuple[Notice, ...]]:
-    rows = opened.body
+    rows, told = _without_unit_rows(opened)
     width = max(len(row.cells) for row in (*opened.header, *rows))
     headings = list(opened.headings or ())
     headings += [Heading("", "")] * (width - len(headings))
@@ -127,13 +137,34 @@ def _build(opened: _Open) -> tuple[Table, tuple[Notice, ...]]:
     kept = [at for at in range(width) if headings[at].leaf or any(cells[at] for cells in grid)]
     values = [cells for cells in grid if not has_total_word(cells)]
     columns = name_columns(
-        [headings[at] for at in kept], [[c[at] for at in kept] for c in values], opened.titles
+        [headings[at] for at in kept],
+        [[c[at] for at in kept] for c in values],
+        opened.titles,
+        told.unit,
     )
     kind = kind_of(headings, _context(opened, grid))
     columns = _labelled(columns, kind)
     read, notices = _rows(rows, grid, kept, columns)
     table = _table(opened, kind, columns, read)
-    return table, tuple(notices)
+    return table, (*scale_notices(table, told), *notices)
+
+
+def _without_unit_rows(opened: _Open) -> tuple[list[Sorted], Told]:
+    """The rows of the body, without those that only tell the unit of the amounts, and the unit."""
+    told, rows = opened.told, []
+    for row in opened.body:
+        unit = told_unit(row.cells[row.filled[0]]) if len(row.filled) == 1 else None
+        if unit is None:
+            rows.append(row)
+        elif told.unit is None:
+            told = Told(unit, row.line.number)
+        elif told.unit != unit:
+            told = replace(told, other=unit)
+    for title in opened.titles:
+        unit = told_unit(title)
+        if unit is not None and told.unit is None:
+            told = Told(unit)
+    return (rows, told) if rows else (opened.body, told)
 
 
 def _context(opened: _Open, grid: Sequence[Sequence[str]]) -> str:
@@ -188,7 +219,7 @@ def _row(
         if box is not None:
             boxes[column.name] = box
         if not understood.understood or understood.repaired:
-            notices.append(_notice(row, cell, column, repaired=understood.repaired))
+            notices.append(cell_notice(row, cell, column, repaired=understood.repaired))
     printed = {column.name: cell for (cell, _), column in zip(cells, columns, strict=True)}
     unread = tuple(name for name, one in known.items() if not one.understood)
     values = {name: one.value for name, one in known.items()}
@@ -198,21 +229,6 @@ def _row(
         if is_doubted(row.line, at)
     )
     return Row(row.line.number, row.page, total, values, printed, unread, boxes, doubted), notices
-
-
-def _notice(row: Sorted, cell: str, column: Column, *, repaired: bool) -> Notice:
-    place = f"La celda «{column.title}» de la línea {row.line.number} dice «{cell}»"
-    if repaired:
-        code, rest = (
-            "cell-repaired",
-            "; se leyó como número cambiando letras O o l por 0 o 1. Confírmelo.",
-        )
-    else:
-        code, rest = (
-            "cell-unread",
-            " y no se entiende como número. Corríjala en el archivo o compárela con el original.",
-        )
-    return Notice(code, place + rest, row.line.number, row.page)
 
 
 def _table(

@@ -1,0 +1,136 @@
+"""Accounting columns are pesos, in the unit that is told, and a notice says what was multiplied."""
+
+from __future__ import annotations
+
+import pytest
+from tests.modules.reading.rules.test_table_notes import source as by_tabs
+
+from traza.kernel.money import Money
+from traza.modules.reading.contracts import CellType, Notice, Reading, Table
+from traza.modules.reading.rules.recognise import read
+from traza.modules.reading.rules.table_money import told_unit
+
+ROWS = (
+    "Concepto | Aprobado | Ampliaciones/(Reducciones) | Modificado | Devengado | Avance % | Obras\n"
+    "Caminos | 1,200 | (200) | 1,000 | 900 | 90.0 | 3\n"
+    "Puentes | 300.5 | 0 | 300.5 | 150.25 | 50.0 | 1\n"
+    "Total | 1,500.5 | (200) | 1,300.5 | 1,050.25 | 80.8 | 4\n"
+)
+M, P, C = CellType.MONEY, CellType.PERCENT, CellType.COUNT
+
+
+def reading(text: str) -> Reading:
+    lines = ("\t".join(cell.strip() for cell in line.split("|")) for line in text.split("\n"))
+    return read(by_tabs("\n".join(lines)))
+
+
+def only(text: str) -> Table:
+    (table,) = reading(text).tables
+    return table
+
+
+def codes(text: str) -> list[str]:
+    return [one.code for one in reading(text).warnings if one.code.startswith("amounts")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "factor"),
+    [
+        ("Estado del gasto\n", "", 1),
+        ("Estado del gasto\n(Cifras en miles de pesos)\n", "", 1000),
+        ("Cifras expresadas en millones de pesos\n\n", "", 1_000_000),
+        ("", "Nota: cifras en miles de pesos.\n", 1000),
+        ("", "* Los montos se expresan en miles de pesos\nFuente: SHCP\n", 1000),
+        ("Cuadro 3. Gasto (miles de pesos)\n", "", 1000),
+        ("(mdp)\n", "", 1_000_000),
+        ("Montos en miles\n", "", 1000),
+        ("Unidad: miles de pesos\n", "", 1000),
+        ("", "Cifras en pesos\n", 1),
+    ],
+)
+def test_accounting_columns_are_money_in_the_unit_told(
+    before: str, after: str, factor: int
+) -> None:
+    table = only(before + ROWS + after)
+    assert [one.type for one in table.columns[1:]] == [M, M, M, M, P, C]
+    assert {one.factor for one in table.columns if one.type is M} == {factor}
+    first = list(table.rows[0].cells.values())
+    assert first[1:5] == [Money.of(one * factor) for one in (1200, -200, 1000, 900)]
+    assert first[6] == 3
+    assert codes(before + ROWS + after) == (["amounts-scaled"] if factor > 1 else [])
+
+
+def test_a_column_tells_its_own_unit() -> None:
+    text = (
+        "(Cifras en miles de pesos)\nObra | Aprobado (miles) | Pagado (pesos) | Costo (mdp)\n"
+        "A | 12 | 9,500.50 | 1.5\nB | 13 | 100.00 | 2.5\n"
+    )
+    table = only(text)
+    assert [one.factor for one in table.columns] == [1, 1000, 1, 1_000_000]
+    assert list(table.rows[0].cells.values())[1:] == [
+        Money.of(12_000), Money.of("9500.50"), Money.of(1_500_000),
+    ]  # fmt: skip
+
+
+def test_units_on_their_own_line_of_the_header() -> None:
+    table = only(
+        "Fondo | Aprobado | Ejercido | Avance\n | (miles) | (miles) | (%)\n"
+        "FAIS | 1,200.5 | 1,000 | 83.3\nFORTAMUN | 800 | 800 | 100\n"
+    )
+    assert [one.type for one in table.columns] == [CellType.TEXT, M, M, P]
+    assert table.rows[0].cells["aprobado_miles"] == Money.of(1_200_500)
+    assert table.columns[1].title == "Aprobado (miles)"
+
+
+def test_physical_goals_are_not_money() -> None:
+    table = only(
+        "Meta | Unidad de medida | Programado | Modificado | Alcanzado\n"
+        "Talleres | Taller | 12 | 14 | 14\nVisitas | Visita | 20 | 20 | 18\n"
+    )
+    assert [one.type for one in table.columns[2:]] == [C, C, C]
+
+
+def test_months_are_money_only_where_the_table_says_so() -> None:
+    rows = "Fuente de ingreso | Enero | Febrero | Total\nPredial | 10 | 20 | 30\nAgua | 1 | 2 | 3\n"
+    assert [one.type for one in only(rows).columns[1:]] == [C, C, C]
+    told = only("Cifras en miles de pesos\n" + rows)
+    assert [one.type for one in told.columns[1:]] == [M, M, M]
+
+
+def test_a_later_table_without_a_unit_is_told() -> None:
+    text = (
+        "(Miles de pesos)\n" + ROWS + "\nEl cuadro siguiente detalla las obras del año.\n\n" + ROWS
+    )
+    assert codes(text) == ["amounts-scaled", "amounts-unit-untold"]
+
+
+def test_two_units_for_one_table_are_told() -> None:
+    assert codes("(Miles de pesos)\n" + ROWS + "Nota: cifras en pesos\n") == [
+        "amounts-scaled",
+        "amounts-unit-disputed",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Se invirtieron 144 millones de pesos en la sierra.",
+        "Obras de más de dos millones de pesos",
+        "Miles de personas recibieron apoyo",
+        "Programa Mil Obras",
+    ],
+)
+def test_prose_that_names_millions_tells_no_unit(line: str) -> None:
+    assert told_unit(line) is None
+
+
+def test_the_notice_names_factor_and_columns() -> None:
+    found = [n for n in reading("(Miles de pesos)\n" + ROWS).warnings if n.code == "amounts-scaled"]
+    assert found == [
+        Notice(
+            "amounts-scaled",
+            "La tabla «(Miles de pesos)» está en miles de pesos: se multiplicaron por 1,000 las "
+            "cifras de «Aprobado», «Ampliaciones/(Reducciones)», «Modificado», «Devengado».",
+            2,
+        )
+    ]
