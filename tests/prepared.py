@@ -78,7 +78,8 @@ def loaded(home: Path) -> None:
 
 
 def _traza(home: Path, *words: str) -> None:
-    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    # PYTHONPATH too: a run may be of another tree than the installed one.
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}
     done = subprocess.run(
         [sys.executable, "-m", "traza.config.cli", *words],
         cwd=REPOSITORY,

@@ -48,6 +48,11 @@ class Figure:
     `implied` are (dimension asked for, dimension, value): who splits or filters by region means the
     table by region, so that filter holds instead of the default.
 
+    `alike` are the dimensions whose values must be the same in all facts that are added: what they
+    count (an indicator, a unit of measure) and their scope (a document, a budget, one breakdown of
+    the same money). Where facts differ in one of them there is a list and no sum. Values that
+    `defaults` or `implied` hold together in one tuple are parts of one whole and may be added.
+
     `as_of` names the column with the moment at which each fact was recorded: a figure that has it
     can be asked as it was on a past day.
     """
@@ -65,3 +70,11 @@ class Figure:
     defaults: tuple[tuple[str, Any], ...] = ()
     implied: tuple[tuple[str, str, Any], ...] = ()
     as_of: str = ""
+    alike: tuple[str, ...] = ()
+
+    def together(self, dimension: str) -> tuple[tuple[Any, ...], ...]:
+        """Sets of different values of a dimension whose facts may be added, as declared."""
+        held = [(name, value) for name, value in self.defaults]
+        held += [(name, value) for _cause, name, value in self.implied]
+        sets = [value for name, value in held if name == dimension and isinstance(value, tuple)]
+        return tuple(dict.fromkeys(sets))

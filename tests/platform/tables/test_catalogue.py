@@ -243,3 +243,41 @@ def test_a_formula_that_does_not_fit_is_named(expression: Any, says: str) -> Non
 
     with pytest.raises(BrokenCatalogue, match=says):
         ask_figure(broken, engine())
+
+
+def test_unlike_facts_are_listed_and_not_added(declare: Any) -> None:
+    declare((make_figure("investment", alike=("state",)),))
+
+    whole = ask("investment")
+    assert (whole.total, whole.rows, whole.mixed) == (None, ((None,),), ("state",))
+    by_state = ask("investment", by=["state"])
+    assert by_state.rows == (("11", 13 * UNIT), ("26", 11 * UNIT))
+    assert by_state.total is None
+    assert ask("investment", where={"state": "26"}).total == 11 * UNIT
+    by_year = ask("investment", by=["year"])
+    assert all(value is None for _year, value in by_year.rows)
+
+
+def test_what_has_no_value_is_not_added_to_what_has_one(declare: Any) -> None:
+    declare((make_figure("investment", alike=("programme",)),))
+
+    assert ask("investment", where={"programme": None}).total == 7 * UNIT
+    assert ask("investment", where={"programme": [None, "caminos"]}).total is None
+
+
+def test_values_declared_as_one_whole_are_added(declare: Any) -> None:
+    held = (("programme", ("caminos", "escuelas")),)
+    declare((make_figure("investment", alike=("programme",), defaults=held),))
+
+    assert ask("investment").total == 10 * UNIT
+    assert ask("investment", by=["programme"]).total is None
+    asked = {"programme": ["caminos", "parques"]}
+    assert ask("investment", where=asked).total is None
+
+
+@pytest.mark.parametrize(
+    "changes", [{"alike": ("nothing",)}, {"unit": Unit.PERCENT}], ids=["unknown", "percents"]
+)
+def test_what_may_not_be_added_is_declared(changes: dict[str, Any]) -> None:
+    with pytest.raises(BrokenCatalogue):
+        checked_figures([("prueba", make_figure("broken", **changes))])

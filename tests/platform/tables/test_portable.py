@@ -67,7 +67,18 @@ def test_every_total_is_the_sum_of_the_facts_shown_behind_it(loaded: None) -> No
         facts = facts_of(figure, engine(), limit=10_000)
         place = facts.columns.index("value")
         values = [row[place] for row in facts.rows if row[place] is not None]
-        total = ask_figure(figure, engine()).total
+        answer = ask_figure(figure, engine())
+        total = answer.total
+        unlike = [
+            name
+            for name in figure.alike
+            if len({row[facts.columns.index(name)] for row in facts.rows}) > 1
+            and not figure.together(name)
+        ]
+        assert list(answer.mixed) == unlike, figure.name
+        if unlike:
+            assert total is None, figure.name
+            continue
         expected = len(values) if figure.aggregate == "count" else sum(values) if values else None
         assert _plain(total) == _plain(expected), figure.name
 

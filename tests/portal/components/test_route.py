@@ -67,6 +67,30 @@ def test_gathering_loses_no_centavo_and_fits(route: Route, most: int) -> None:
         assert count == min(most, sum(node.step == step for node in route.nodes))
 
 
+@given(routes, st.integers(2, 14), st.integers(2, 14))
+def test_what_was_gathered_is_gathered_again_and_every_step_adds_up(
+    route: Route, first: int, second: int
+) -> None:
+    few = gather(gather(route, first), second)
+
+    keys = [node.key for node in few.nodes]
+    assert len(keys) == len(set(keys))
+    for step in range(len(NAMES)):
+        assert sum(node.centavos for node in few.nodes if node.step == step) == route.total
+        assert sum(n.holds for n in few.nodes if n.step == step) == sum(
+            n.step == step for n in route.nodes
+        )
+    assert imbalances(few) == ()
+
+
+@given(routes)
+def test_every_drawn_level_adds_to_the_whole_at_both_widths(route: Route) -> None:
+    once = gather(route, sankey.WIDE.most)
+    for frame in (sankey.WIDE, sankey.NARROW):
+        for step in sankey.draw(once, frame).steps:
+            assert sum(one.node.centavos for one in step.nodes) == route.total
+
+
 def test_gathered_nodes_are_the_smallest_and_lead_to_the_whole_list() -> None:
     route = route_of_paths({(spot, 0, 0): 100 + spot for spot in range(5)})
     others = gather(route, 3).by_key["0:others"]

@@ -53,6 +53,7 @@ class UnitInfo:
 class GoalInfo:
     """A yearly goal by quarter. `percent` is as printed; `met` is recomputed, None if unknown.
 
+    `year_is_sure`: target and result of the year are beyond doubt, though its quarters may not be.
     `alternatives` are other readings (programmed, actual, annual, absolute, percent) and `seen_on`
     the printed copies (page, line, cells), both as plain JSON values.
     """
@@ -73,6 +74,7 @@ class GoalInfo:
     has_observation: bool
     action_lines: tuple[str, ...]
     confidence: str
+    year_is_sure: bool
     reason: str
     alternatives: tuple[dict[str, Any], ...]
     seen_on: tuple[dict[str, Any], ...]

@@ -134,6 +134,7 @@ def _goal(row: Goal) -> GoalInfo:
         has_observation=row.has_observation,
         action_lines=tuple(row.action_lines),
         confidence=row.confidence,
+        year_is_sure=row.year_is_sure,
         reason=row.reason,
         alternatives=tuple(row.alternatives),
         seen_on=tuple(row.seen_on),

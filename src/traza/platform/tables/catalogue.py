@@ -92,7 +92,12 @@ def ask_figure(
         groups=int(found[0][width + 1]) if found else 0,
         built_at=on.built_at,
         filters=filters,
+        mixed=_mixed(figure, found[0][width + 2 :] if found else ()),
     )
+
+
+def _mixed(figure: Figure, flags: Iterable[int]) -> tuple[str, ...]:
+    return tuple(name for name, flag in zip(figure.alike, flags, strict=False) if flag)
 
 
 def rows_behind(

@@ -22,6 +22,9 @@ class Answer:
     money); `total` is the value of all rows, also of those a limit left out, and None when no fact
     says anything; `groups` counts the rows without the limit. `filters` are those that held,
     the figure's defaults among them.
+
+    Facts of unlike units or scopes are not added (`Figure.alike`): a row or a total that would
+    add them is None, and `mixed` names the dimensions in which all the facts differ.
     """
 
     figure: Figure
@@ -31,6 +34,7 @@ class Answer:
     groups: int
     built_at: datetime
     filters: Mapping[str, Any]
+    mixed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from typing import Any
 from django.apps import apps
 
 from traza.kernel.dataset import Dataset
-from traza.kernel.figure import Figure
+from traza.kernel.figure import Figure, Unit
 from traza.platform.tables.refusals import BrokenCatalogue, UnknownDataset, UnknownFigure
 
 NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -97,6 +97,10 @@ def _problems(figure: Figure) -> Iterator[str]:
         yield "tiene una dimensión mal nombrada"
     if figure.aggregate not in AGGREGATES:
         yield f"pide «{figure.aggregate}»; sólo se suma (sum) o se cuenta (count)"
+    if not set(figure.alike) <= set(names):
+        yield "pide igual lo que no es dimensión suya"
+    if figure.unit is Unit.PERCENT and set(figure.alike) != set(names):
+        yield "sumaría porcentajes"
     if not figure.tables:
         yield "no dice de qué tablas sale"
     held = [name for name, _value in figure.defaults]

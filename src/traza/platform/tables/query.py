@@ -116,19 +116,69 @@ def grouped(
     aggregate: str | None = None,
     past: Past = None,
 ) -> Query:
-    """One row a group: its dimensions, its value, then the total of all groups and their number."""
+    """One row a group: its dimensions, its value, then the total of all groups and their number,
+    and for each dimension of `Figure.alike` whether the facts of all groups differ in it.
+
+    A group whose facts differ has no value; a total whose facts differ is not given.
+    """
     names = [in_dialect(dialect, name) for name in by]
     value = aggregate or f"{figure.aggregate.upper()}(value)"
     test, values = conditions(where, dialect, past)
-    columns = [*names, f"{value} AS value", f"SUM({value}) OVER () AS traza_total"]
+    open_within = [name for name in figure.alike if name not in by]
+    differ_within = [_differ(figure, name, dialect, over=False) for name in open_within]
+    differ = [_differ(figure, name, dialect, over=True) for name in figure.alike]
+    of_group = _unless(differ_within, value)
+    of_all = _unless(differ, f"SUM({value}) OVER ()")
+    flags = [
+        f"CASE WHEN {each} THEN 1 ELSE 0 END AS traza_mixed_{place}"
+        for place, each in enumerate(differ)
+    ]
+    columns = [*names, f"{of_group} AS value", f"{of_all} AS traza_total"]
+    columns += ["COUNT(*) OVER () AS traza_groups", *flags]
     sql = (
-        f"SELECT {', '.join(columns)}, COUNT(*) OVER () AS traza_groups\n"
+        f"SELECT {', '.join(columns)}\n"
         f"FROM (\n{source}\n) AS facts {test}\n"
         f"{'GROUP BY ' + ', '.join(names) if names else ''}\n"
         f"{_order(order, by, dialect)}\n"
         f"{f'LIMIT {limit}' if limit is not None else ''}"
     )
     return sql.strip(), values
+
+
+def _unless(tests: Iterable[str], value: str) -> str:
+    """A value that is not given where any of the tests holds."""
+    said = " OR ".join(tests)
+    return f"CASE WHEN {said} THEN NULL ELSE {value} END" if said else value
+
+
+def _differ(figure: Figure, name: str, dialect: str, *, over: bool) -> str:
+    """Whether the facts of a group, or of all groups (`over`), differ in a dimension.
+
+    Rows without the value differ from those that have it; a set declared as one whole does not.
+    """
+    column = in_dialect(dialect, name)
+
+    def every(adding: str, inner: str) -> str:
+        return f"{adding}({inner}) OVER ()" if over else inner
+
+    some = every("SUM", f"COUNT({column})")
+    rows = every("SUM", "COUNT(*)")
+    low, high = every("MIN", f"MIN({column})"), every("MAX", f"MAX({column})")
+    unlike = f"({low} <> {high} OR ({some} > 0 AND {some} < {rows}))"
+    for whole in figure.together(name):
+        inside = ", ".join(_literal(value) for value in whole)
+        strange = f"SUM(CASE WHEN {column} IN ({inside}) THEN 0 ELSE 1 END)"
+        unlike += f" AND {every('SUM', strange)} > 0"
+    return f"({unlike})"
+
+
+def _literal(value: Any) -> str:
+    """A value that a figure declares, as SQL. A reader's values never come here."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int):
+        return str(value)
+    return "'" + str(value).replace("'", "''") + "'"
 
 
 def listed(

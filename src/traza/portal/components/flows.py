@@ -26,7 +26,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A stop of the money. `apart`: not a thing of the source, but what it leaves undivided."""
+    """A stop of the money. `apart`: not a thing of the source, but what it leaves undivided.
+
+    `holds` counts the nodes that were gathered in it.
+    """
 
     key: str
     step: int
@@ -35,6 +38,7 @@ class Node:
     address: str
     colour: str = ""
     apart: bool = False
+    holds: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +107,30 @@ def imbalances(route: Route) -> tuple[Imbalance, ...]:
 def gather(route: Route, most: int) -> Route:
     """The same route with at most `most` nodes a step: the smallest become one, "Otros".
 
-    Amounts re-add to the centavo, because flows are added as they meet. A node `apart` is kept.
+    Amounts re-add to the centavo, because flows are added as they meet. A node `apart` is kept; a
+    route that was gathered before may be gathered again, and its "Otros" take in the new ones.
     """
     steps = [[n for n in route.nodes if n.step == step] for step in range(len(route.steps))]
     into: dict[str, str] = {}
     kept: list[Node] = []
     for place, nodes in enumerate(steps):
+        key = f"{place}:others"
         few = _smallest(nodes, most)
+        if few:
+            few += [node for node in nodes if node.key == key]
         kept += [node for node in nodes if node not in few]
         if few:
-            key = f"{place}:others"
             into |= {node.key: key for node in few}
-            label = _("Otros %(n)s") % {"n": len(few)}
-            total = sum(node.centavos for node in few)
-            kept.append(Node(key, place, label, total, route.steps[place].address, apart=True))
+            kept.append(_others(key, few, route.steps[place].address))
     return replace(route, nodes=tuple(kept), flows=_merged(route, into))
+
+
+def _others(key: str, few: list[Node], address: str) -> Node:
+    """One node for several, which tells how many it holds."""
+    count = sum(node.holds for node in few)
+    label = _("Otros %(n)s") % {"n": count}
+    total = sum(node.centavos for node in few)
+    return Node(key, few[0].step, label, total, address, apart=True, holds=count)
 
 
 def _smallest(nodes: list[Node], most: int) -> list[Node]:

@@ -39,18 +39,31 @@ def pesos(amount: Amount) -> str:
 
 
 def millions(amount: Amount) -> str:
-    """An amount for prose: "144.7 millones", or pesos below a million. Rounded, never cut."""
+    """An amount for prose: "$144.7 millones", "$75.1 mil millones", "$9.7 billones" (a million of
+    millions), or pesos below a million. Rounded, never cut."""
     cents = centavos(amount)
     if cents is None:
         return no_data()
     if abs(cents) < MILLION:
         return f"${_rounded(Decimal(cents).scaleb(-2), 0):,}"
-    return _of_millions(get_language()) % {"number": f"{_rounded(Decimal(cents).scaleb(-8), 1):,}"}
+    of_millions, of_thousands, of_billions = _scales(get_language())
+    if abs(cents) < 10_000 * MILLION:
+        return of_millions % {"number": f"{_rounded(Decimal(cents).scaleb(-8), 1):,}"}
+    thousands = _rounded(Decimal(cents).scaleb(-11), 1)
+    if abs(thousands) < 1_000:
+        return of_thousands % {"number": f"{thousands:,}"}
+    return of_billions % {"number": f"{_rounded(Decimal(cents).scaleb(-14), 1):,}"}
 
 
 @cache
-def _of_millions(_language: str | None) -> str:
-    return _("$%(number)s millones")
+def _scales(_language: str | None) -> tuple[str, str, str]:
+    return (
+        _("$%(number)s millones"),
+        # Translators: thousands of millions, 10^9
+        _("$%(number)s mil millones"),
+        # Translators: millions of millions, 10^12
+        _("$%(number)s billones"),
+    )
 
 
 def whole(number: Number) -> str:

@@ -69,7 +69,8 @@ def answer_grid(answer: Answer, query: QueryDict) -> Grid:
     titles = {dimension.name: dimension.title for dimension in answer.figure.dimensions}
     unit = answer.figure.unit
     columns = [Column(titles[name]) for name in answer.by]
-    columns.append(Column(answer.figure.title, KINDS.get(unit, Kind.WHOLE), adds=True))
+    adds = not answer.mixed
+    columns.append(Column(answer.figure.title, KINDS.get(unit, Kind.WHOLE), adds=adds))
     writers = [namer(name) for name in answer.by]
     rows = []
     for row in answer.rows:
@@ -133,8 +134,16 @@ def filters_said(answer: Answer) -> list[tuple[str, str]]:
 
 
 def written(answer: Answer) -> str:
-    """The total of an answer as text."""
+    """The total of an answer as text; of facts that differ, that they are not added."""
+    if answer.mixed:
+        return _("no se suma")
     return write_value(answer.total, answer.figure.unit)
+
+
+def unlike(answer: Answer) -> list[str]:
+    """The titles of what facts differ in, so that they are not added; empty where they are."""
+    titles = {each.name: each.title for each in answer.figure.dimensions}
+    return [titles[name] for name in answer.mixed]
 
 
 def _says(facts: Facts, name: str) -> bool:

@@ -16,7 +16,7 @@ from traza.kernel.figure import Figure
 from traza.platform.tables import Answer, ask, figures
 from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.joins.budget_choice import Choice, choice
-from traza.portal.joins.figures import KINDS, written
+from traza.portal.joins.figures import KINDS, unlike, written
 from traza.portal.joins.pivot_names import missing, writer
 
 FIGURE, ROWS, COLUMNS, FILTER = "cifra", "filas", "columnas", "filtro"
@@ -58,6 +58,11 @@ class Crossing:
     rest_rows: int
     rest_columns: int
 
+    @property
+    def unlike(self) -> list[str]:
+        """The titles of what the facts differ in, so that they are not added."""
+        return unlike(self.answer)
+
 
 def asked(query: QueryDict) -> Asked:
     """Read an address. What the figure does not have (another figure was chosen) is left out."""
@@ -85,7 +90,7 @@ def crossing(wanted: Asked) -> Crossing:
     across = _largest(cells, 1) if wanted.columns else []
     shown_down, shown_across = down[:MOST_ROWS], across[:MOST_COLUMNS]
     gathered = _gather(cells, shown_down, shown_across if wanted.columns else [""])
-    table = _table(wanted, gathered, (down, shown_down), (across, shown_across))
+    table = _table(wanted, gathered, (down, shown_down), (across, shown_across), answer.mixed)
     return Crossing(
         wanted,
         table,
@@ -140,7 +145,11 @@ def _table(
     cells: Mapping[tuple[Any, Any], Any],
     down: tuple[list[Any], list[Any]],
     across: tuple[list[Any], list[Any]],
+    mixed: Sequence[str] = (),
 ) -> Grid:
+    """What differs in a dimension of one side has no total on that side, nor in its rest."""
+    adds_down = set(mixed) <= {wanted.columns}
+    adds_across = set(mixed) <= {wanted.rows}
     titles = {each.name: each.title for each in wanted.figure.dimensions}
     kind = KINDS.get(wanted.figure.unit, Kind.WHOLE)
     rows = _with_rest(*down)
@@ -148,11 +157,17 @@ def _table(
     heads = _heads(wanted, wanted.columns, across[1], len(across[0])) if wanted.columns else {}
     names = _heads(wanted, wanted.rows, down[1], len(down[0]))
     described = [Column(titles.get(wanted.rows, _("Cifra")))]
-    described += [Column(heads[each], kind, adds=True) for each in columns if wanted.columns]
-    described.append(Column(_("Total") if wanted.columns else wanted.figure.title, kind, adds=True))
+    described += [Column(heads[each], kind, adds=adds_down) for each in columns if wanted.columns]
+    last = _("Total") if wanted.columns else wanted.figure.title
+    described.append(Column(last, kind, adds=not mixed))
     lines = []
     for row in rows:
-        values = [cells.get((row, column)) for column in columns]
+        values = [
+            None
+            if (row is _REST and not adds_down) or (column is _REST and not adds_across)
+            else cells.get((row, column))
+            for column in columns
+        ]
         line: list[object] = [_linked(names[row], wanted, row, None)]
         if wanted.columns:
             line += [
@@ -160,9 +175,11 @@ def _table(
                 for value, column in zip(values, columns, strict=True)
             ]
         present = [value for value in values if value is not None]
-        line.append(_linked(sum(present), wanted, row, None) if present else None)
+        summed = present and (adds_across or not wanted.columns)
+        line.append(_linked(sum(present), wanted, row, None) if summed else None)
         lines.append(line)
-    return grid(_caption(wanted, titles), described, lines, total=_("Total"))
+    total = _("Total") if adds_down or not mixed else ""
+    return grid(_caption(wanted, titles), described, lines, total=total)
 
 
 def _gather(

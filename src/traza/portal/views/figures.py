@@ -44,6 +44,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     context |= {
         "answer": answer,
         "text": join.written(answer),
+        "unlike": join.unlike(answer),
         "filters": join.filters_said(answer),
         "split": join.answer_grid(answer, request.GET) if by else None,
         "facts": join.facts_grid(facts),

@@ -41,4 +41,5 @@ FIGURE = Figure(
     tables=("aid_aidbyconcept",),
     expression=_expression,
     formula="Suma de los montos de los renglones, sin el renglón de total.",
+    alike=("document",),
 )

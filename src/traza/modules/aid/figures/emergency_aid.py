@@ -45,4 +45,5 @@ FIGURE = Figure(
     tables=("aid_emergencyaid",),
     expression=_expression,
     formula="Suma de los montos de los renglones, sin el renglón de total.",
+    alike=("document",),
 )

@@ -68,14 +68,22 @@ DIMENSIONS = (
     Dimension("payee", "A quién se pagó"),
     Dimension("month", "Mes"),
     Dimension("lens", "Desglose publicado"),
+    Dimension("sample", "De una muestra"),
     Dimension("line", "Clave presupuestaria"),
     Dimension("document", "Documento"),
 )
-DEFAULTS = (("lens", ("all", "kind")),)
+# A sample is only shown to who asks for its budget, its document or its lines.
+DEFAULTS = (("lens", ("all", "kind")), ("sample", False))
+_EITHER = (False, True)
 IMPLIED = (
     ("region", "lens", ("all", "place")),
     ("municipality", "lens", ("all", "place")),
+    *((cause, "sample", _EITHER) for cause in ("book", "document", "line")),
 )
+
+
+# A budget may hold the money of another, and one amount is published by kind and again by place.
+ALIKE = ("book", "lens")
 
 
 def crossing(tables: Mapping[str, Any], inside: tuple[Account, ...]) -> Any:
@@ -166,7 +174,9 @@ def _month(joined: Any) -> Any:
 
 
 def _lines(tables: Mapping[str, Any]) -> Any:
-    book = tables["budget_book"].select("year", "level", "grain", book_id="id", book="slug")
+    book = tables["budget_book"].select(
+        "year", "level", "grain", book_id="id", book="slug", sample="is_sample"
+    )
     agency = tables["budget_book"].select(book_id="id", agency=_or_null("agency"))
     line = tables["budget_line"]
     with_names = line.select(
@@ -223,5 +233,6 @@ def figure(name: str, title: str, definition: str, formula: str, expression: Any
         formula=formula,
         defaults=DEFAULTS,
         implied=IMPLIED,
+        alike=ALIKE,
         as_of="recorded",
     )

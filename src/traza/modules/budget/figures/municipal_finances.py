@@ -43,4 +43,5 @@ FIGURE = Figure(
     expression=_expression,
     formula="Suma de lo publicado por los municipios que reportan.",
     defaults=(("concept", "spending"),),
+    alike=("concept", "year"),
 )

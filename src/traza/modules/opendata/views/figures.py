@@ -55,6 +55,7 @@ def one_figure(request: HttpRequest, name: str) -> dict[str, Any]:
         "filters": answer.filters,
         "total": answer.total,
         "total_pesos": _pesos(answer.total) if money else None,
+        "mixed": list(answer.mixed),
         "groups": answer.groups,
         "rows": [_row(answer.by, row, money=money) for row in answer.rows],
     }

@@ -69,6 +69,10 @@ class AnswerOut(Schema):
     total_pesos: str | None = Field(
         None, description="El mismo valor en pesos con dos decimales, si la unidad es centavos."
     )
+    mixed: list[str] = Field(
+        description="Dimensiones en que difieren los hechos: si hay alguna, no se suman y el total "
+        "es nulo."
+    )
     groups: int
     rows: list[dict[str, Any]]
 

@@ -25,18 +25,13 @@ def goals(tables: Mapping[str, Any]) -> Any:
     """Goals with their unit, their status by arithmetic, and where each was first printed.
 
     Status: `met` when the year's actual reaches the target, `not_met` when it does not, `unknown`
-    when either is missing, the target is not positive, or the reading is ambiguous.
+    when either is missing, the target is not positive, or the readings differ in one of them.
     """
     import ibis  # heavy: loaded only when a figure is first asked
 
     unit = tables["planning_unit"].select(unit_id="id", unit="code", unit_name="name")
     rows = tables["planning_goal"].join(unit, "unit_id")
-    known = (
-        rows.annual.notnull()
-        & rows.absolute.notnull()
-        & (rows.annual > 0)
-        & (rows.confidence != "ambiguous")
-    )
+    known = rows.annual.notnull() & rows.absolute.notnull() & (rows.annual > 0) & rows.year_is_sure
     status = ibis.cases(
         (known & (rows.absolute >= rows.annual), "met"),
         (known, "not_met"),

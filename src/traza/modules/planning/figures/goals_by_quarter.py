@@ -48,4 +48,5 @@ FIGURE = Figure(
     expression=_expression,
     formula="Valor del trimestre.",
     defaults=(("measure", "actual"),),
+    alike=("document", "unit", "goal", "year", "measure", "unit_of_measure"),
 )

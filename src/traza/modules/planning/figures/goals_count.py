@@ -20,7 +20,7 @@ FIGURE = Figure(
     unit=Unit.GOALS,
     definition="Metas del programa operativo anual que el avance físico reporta. El resultado se "
     "calcula aquí: cumplida si el avance absoluto alcanza la meta anual; sin dato si falta alguno "
-    "o la lectura es ambigua.",
+    "o las lecturas posibles no coinciden en él.",
     citation=CITATION,
     dimensions=DIMENSIONS,
     tables=TABLES,

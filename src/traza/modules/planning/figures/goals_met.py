@@ -19,8 +19,8 @@ FIGURE = Figure(
     name="goals_met",
     title="Metas cumplidas",
     unit=Unit.GOALS,
-    definition="Metas cuyo avance absoluto del año alcanza o rebasa la meta anual. Las lecturas "
-    "ambiguas no se cuentan como cumplidas ni como incumplidas.",
+    definition="Metas cuyo avance absoluto del año alcanza o rebasa la meta anual. Si las "
+    "lecturas posibles no coinciden en el año, no se cuenta como cumplida ni como incumplida.",
     citation=CITATION,
     dimensions=DIMENSIONS,
     tables=TABLES,

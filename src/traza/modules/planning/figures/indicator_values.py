@@ -64,4 +64,5 @@ FIGURE = Figure(
     expression=_expression,
     formula="Valor impreso.",
     defaults=(("measure", "result"),),
+    alike=("indicator", "measure", "year", "unit_of_measure", "document"),
 )

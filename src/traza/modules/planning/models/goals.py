@@ -79,6 +79,7 @@ class Goal(Traced):
     has_observation = models.BooleanField("trae observación", default=False)
     action_lines = models.JSONField("líneas de acción", default=list)
     confidence = models.CharField("certeza", max_length=10, choices=CONFIDENCE)
+    year_is_sure = models.BooleanField("meta y avance del año sin duda", default=False)
     reason = models.TextField("razón")
     alternatives = models.JSONField("otras lecturas posibles", default=list)
     seen_on = models.JSONField("copias impresas", default=list)

@@ -11,6 +11,7 @@ from traza.kernel.fold import fold, sentence, slug
 from traza.modules.reading.contracts import (
     Alternative,
     Coded,
+    Confidence,
     Goal,
     Indicator,
     Sighting,
@@ -60,12 +61,26 @@ def goal_values(goal: Goal) -> dict[str, Any]:
         "has_observation": bool(goal.observation),
         "action_lines": list(goal.action_lines),
         "confidence": goal.confidence.value,
+        "year_is_sure": year_is_sure(goal),
         "reason": goal.reason,
         "alternatives": [_alternative(each) for each in goal.alternatives],
         "seen_on": [_sighting(each) for each in goal.seen_on],
         "source_page": first.page if first else None,
         "source_line": first.line if first else None,
     }
+
+
+def year_is_sure(goal: Goal) -> bool:
+    """Whether the year's target and result are beyond doubt, though its quarters may not be.
+
+    An ambiguous reading still says both when every reading that satisfies the sums gives the same
+    two. Without another reading to compare with, the doubt is of the print itself.
+    """
+    if goal.confidence is not Confidence.AMBIGUOUS:
+        return True
+    year = (goal.annual_target, goal.absolute)
+    readings = [(each.annual_target, each.absolute) for each in goal.alternatives]
+    return bool(readings) and None not in year and all(each == year for each in readings)
 
 
 def indicator_values(indicator: Indicator) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from traza.kernel.figure import Figure, Unit
 from traza.modules.works.figures.published import (
+    ALIKE,
     CITATION,
     DEFAULTS,
     DIMENSIONS,
@@ -33,4 +34,5 @@ FIGURE = Figure(
     formula="Suma de la columna de beneficiarios de los renglones, sin el renglón de total.",
     defaults=DEFAULTS,
     implied=IMPLIED,
+    alike=ALIKE,
 )

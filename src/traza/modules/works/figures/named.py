@@ -25,6 +25,10 @@ DIMENSIONS = (
 )
 
 
+# Registers tell of the same works in their own way, so the money of two is never added.
+ALIKE = ("document",)
+
+
 def works(tables: Mapping[str, Any]) -> Any:
     """Works with the addresses of what they belong to, and where each was published."""
     programme = tables["works_programme"].select(programme_id="id", programme="slug")

@@ -34,6 +34,10 @@ IMPLIED = (
 )
 
 
+# One table of one document: two breakdowns, or two reports, tell of the same works.
+ALIKE = ("breakdown", "document")
+
+
 def rows(tables: Mapping[str, Any]) -> Any:
     """Rows of published tables with the addresses of what they speak of, and where they stand."""
     published = tables["works_publishedworks"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from traza.kernel.figure import Figure, Unit
-from traza.modules.works.figures.named import CITATION, DIMENSIONS, TABLES
+from traza.modules.works.figures.named import ALIKE, CITATION, DIMENSIONS, TABLES
 from traza.modules.works.figures.sourced import of_works
 
 
@@ -25,4 +25,5 @@ FIGURE = Figure(
     tables=TABLES,
     expression=_expression,
     formula="Suma del contrato y sus convenios de cada obra.",
+    alike=ALIKE,
 )

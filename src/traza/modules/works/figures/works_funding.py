@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from traza.kernel.figure import Figure, Unit
-from traza.modules.works.figures.named import CITATION
+from traza.modules.works.figures.named import ALIKE, CITATION
 from traza.modules.works.figures.sourced import DIMENSIONS, TABLES, sourced
 
 
@@ -26,4 +26,5 @@ FIGURE = Figure(
     tables=TABLES,
     expression=_expression,
     formula="Suma de lo prometido por cada fuente a cada obra.",
+    alike=ALIKE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from traza.kernel.figure import Dimension, Figure, Unit
 from traza.modules.works.figures.published import (
+    ALIKE,
     CITATION,
     DEFAULTS,
     DIMENSIONS,
@@ -26,4 +27,5 @@ FIGURE = Figure(
     formula="Suma de las aportaciones de los renglones, sin el renglón de total.",
     defaults=DEFAULTS,
     implied=IMPLIED,
+    alike=ALIKE,
 )

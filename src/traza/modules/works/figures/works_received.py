@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from traza.kernel.figure import Figure, Unit
-from traza.modules.works.figures.named import CITATION
+from traza.modules.works.figures.named import ALIKE, CITATION
 from traza.modules.works.figures.sourced import DIMENSIONS, TABLES, sourced
 
 
@@ -25,4 +25,5 @@ FIGURE = Figure(
     tables=TABLES,
     expression=_expression,
     formula="Suma de lo recibido de cada fuente por cada obra.",
+    alike=ALIKE,
 )

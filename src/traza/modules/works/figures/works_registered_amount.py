@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from traza.kernel.figure import Figure, Unit
-from traza.modules.works.figures.named import CITATION, DIMENSIONS, TABLES, works
+from traza.modules.works.figures.named import ALIKE, CITATION, DIMENSIONS, TABLES, works
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
@@ -26,4 +26,5 @@ FIGURE = Figure(
     tables=TABLES,
     expression=_expression,
     formula="Suma de los montos de las obras que tienen monto.",
+    alike=ALIKE,
 )

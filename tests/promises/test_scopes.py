@@ -1,0 +1,75 @@
+"""Every sentence has a scope: what is unlike is not added, and a page says of what it speaks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from traza.kernel.figure import Figure
+from traza.platform.tables import ask, figures, rows_behind
+from traza.platform.tables.contracts import Answer
+
+# Dimensions that say in which source, or in which telling of the same money, a fact stands. Facts
+# of two of them may be the same thing told twice.
+TELLINGS = ("document", "book", "breakdown", "lens")
+# Dimensions that say what a number counts: two of them are unlike things.
+KINDS = ("indicator", "unit_of_measure", "measure", "concept_level")
+
+
+@pytest.fixture
+def built(transactional_db: None, settings: Any, tmp_path: Any) -> None:
+    settings.FIGURES_ROOT = tmp_path / "figures"
+    call_command("load", verbosity=0)
+    call_command("build", verbosity=0)
+
+
+def test_a_figure_that_adds_says_what_must_be_alike() -> None:
+    for figure in figures().values():
+        names = {dimension.name for dimension in figure.dimensions}
+        unlike = names & set(KINDS)
+        if figure.aggregate == "sum":
+            tellings = names & set(TELLINGS)
+            if "book" in tellings:  # a budget is its own source; its lines name their documents
+                tellings -= {"document"}
+            unlike |= tellings
+        elif figure.aggregate == "count":
+            unlike = set()  # things are counted, not their units
+        assert unlike <= set(figure.alike), figure.name
+
+
+def test_no_total_joins_unlike_facts_in_any_figure_by_any_dimension(built: None) -> None:
+    seen = 0
+    for figure in figures().values():
+        for by in [(), *((dimension.name,) for dimension in figure.dimensions)]:
+            answer = ask(figure.name, by)
+            seen += answer.total is not None
+            _check(figure, answer)
+    assert seen > len(figures())  # most questions do have an answer
+
+
+def _check(figure: Figure, answer: Answer) -> None:
+    if answer.total is None:
+        return
+    facts = rows_behind(figure.name, by=answer.by, limit=10_000)
+    for name in figure.alike:
+        column = facts.columns.index(name)
+        values = {row[column] for row in facts.rows}
+        whole = any(values <= set(held) for held in figure.together(name))
+        assert len(values) <= 1 or whole, (figure.name, answer.by, name, values)
+
+
+def test_the_figures_that_added_percents_and_payrolls_give_no_total(built: None) -> None:
+    assert ask("indicator_values").total is None
+    assert ask("goals_by_quarter").total is None
+    assert ask("works_investment", by=("breakdown",)).total is None
+    assert ask("works_investment").total is not None
+    for _unit, value in ask("indicator_values", by=("measure",)).rows:
+        assert value is None
+
+
+def test_goals_whose_year_every_copy_says_are_counted(built: None) -> None:
+    found = dict(ask("goals_count", by=("status",)).rows)
+    assert ask("goals_met").total == found["met"]
+    assert found["met"] == 41
