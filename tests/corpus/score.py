@@ -16,6 +16,8 @@ import yaml
 from tests.corpus.judge import FORMATS, PAPERS, Verdict, judge
 from tests.corpus.model import Paper, papers_of
 
+from traza.modules.verification.contracts import Severity
+
 HERE = Path(__file__).parent / "agencies"
 
 
@@ -50,7 +52,7 @@ def _rate(part: int, whole: int) -> str:
 
 def _by_format(found: Sequence[Verdict]) -> None:
     print(
-        "format          honest accused   checked    found hard  doubtful  found, one finding   cells right marked text wrong lost"
+        "format          honest accused  in doubt   checked    found hard  doubtful  found, one finding   cells right marked text wrong lost"
     )
     groups: dict[str, list[Verdict]] = defaultdict(list)
     for one in found:
@@ -64,6 +66,7 @@ def _by_format(found: Sequence[Verdict]) -> None:
         cells: Counter[str] = sum((one.cells for one in group), Counter())
         print(
             f"{form:<15} {_rate(sum(bool(one.hard) for one in honest), len(honest)):>14} "
+            f"{sum(any(c.severity is Severity.DOUBTFUL for c in one.failing) for one in honest):>6} "
             f"{_rate(sum(one.checked for one in group), len(group)):>14} {_rate(len(hard), len(errors)):>13} "
             f"{sum(one.found == 'doubtful' for one in errors):>6} "
             f"{_rate(sum(len(one.failing) == 1 for one in hard), len(hard)):>16} "
