@@ -30,7 +30,14 @@ from traza.modules.oversight.queries.committees import (
     member,
     standing_committee,
 )
+from traza.modules.oversight.queries.data_notes import note_kinds, notes_of_work, works_noted
 from traza.modules.oversight.queries.flag_law import flag_catalogue, flag_of
+from traza.modules.oversight.queries.flag_outcomes import (
+    not_checked_of,
+    outcomes,
+    outcomes_by_layout,
+    samples,
+)
 from traza.modules.oversight.queries.flags import (
     answered_counts,
     flag_counts,
@@ -85,7 +92,12 @@ __all__ = [
     "moderate_photo",
     "moderate_words",
     "moderations_of",
+    "not_checked_of",
+    "note_kinds",
+    "notes_of_work",
     "open_troubles",
+    "outcomes",
+    "outcomes_by_layout",
     "oversight_rows",
     "pair_phone",
     "past_flags_of",
@@ -100,10 +112,12 @@ __all__ = [
     "record_troubles",
     "reject_replacement",
     "replacements_of",
+    "samples",
     "standing_committee",
     "subject_of",
     "today_of",
     "unpair_phones",
     "visits_of",
     "watched_works",
+    "works_noted",
 ]

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from traza.modules.oversight import api as oversight
-from traza.modules.oversight.contracts.flags import FlagInfo, FlagLimit
+from traza.modules.oversight.contracts.flag_shown import FlagInfo, FlagLimit
 
 
 @dataclass(frozen=True, slots=True)

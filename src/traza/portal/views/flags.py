@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.kernel.refusal import Refusal
 from traza.modules.oversight import api as oversight
-from traza.modules.oversight.contracts.flags import FlagInfo, NotYourWork
+from traza.modules.oversight.contracts.flag_shown import FlagInfo
+from traza.modules.oversight.contracts.flags import NotYourWork
 from traza.modules.works import api as works
 from traza.modules.works.contracts.register import Said
 from traza.platform.access import typed

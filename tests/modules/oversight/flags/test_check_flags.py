@@ -33,7 +33,7 @@ from traza.modules.territory import api as territory
 from traza.modules.territory.models import Shape
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Measure, Place
+from traza.modules.works.contracts.parts import Measure, Origin, Place
 from traza.modules.works.contracts.published import WorkFilters
 from traza.modules.works.contracts.register import UnknownWork
 from traza.modules.works.models import Version, Work
@@ -145,7 +145,8 @@ def test_the_same_photo_on_two_works_raises_both():
 def test_a_published_point_outside_its_municipality_is_told():
     """Only works of other registers can have one: this register refuses it."""
     far = plain(place=Place(lon=-101.68, lat=21.12))
-    work = keep(replace(far, status=Status.PUBLISHED))
+    guessed = Origin(layout="opa-2015")  # its municipality is taken from the point itself
+    work = keep(replace(far, status=Status.PUBLISHED, origin=guessed))
     outline = (
         '{"type":"Polygon","coordinates":[[[-112,28],[-110,28],[-110,30],[-112,30],[-112,28]]]}'
     )
@@ -153,11 +154,19 @@ def test_a_published_point_outside_its_municipality_is_told():
         cvegeo="26030", geojson=outline, west=-112, south=28, east=-110, north=30, source="prueba"
     )
     api.check_flags([work], TODAY)
-    assert "outside_municipality" in codes(work)
+    assert codes(work) == set()  # a point proves nothing of the work: it is no flag
+    assert api.notes_of_work(work) == []  # nor is it known whose municipality it is
+    whole = Origin(layout="works-list")  # a list of works that says the municipality
+    keep(replace(far, status=Status.PUBLISHED, origin=whole))
+    api.check_flags([work], TODAY)
+    [note] = api.notes_of_work(work)
+    assert note.code == "point_outside"
+    assert "Hermosillo" in note.text
+    assert [one.folio for one in api.works_noted("point_outside")] == ["OB-1"]
 
 
 def test_peers_and_shares_come_from_the_other_works():
-    for number in range(1, 12):
+    for number in range(1, 15):
         cheap = plain(number, measure=Measure(quantity="4000", unit="m²"))
         keep(cheap if number > 1 else plain(1, measure=Measure(quantity="500", unit="m²")))
     api.check_flags(None, TODAY)
@@ -167,7 +176,7 @@ def test_peers_and_shares_come_from_the_other_works():
     assert "contractor_share" in codes(dear)
     counts = api.flag_counts()
     assert counts["unit_cost_far"] == 1
-    assert counts["contractor_share"] == 11
+    assert counts["contractor_share"] == 14
 
 
 def test_a_run_costs_the_same_queries_for_ten_times_the_works():
@@ -239,14 +248,16 @@ def test_a_work_is_due_when_it_changed_or_the_day_did():
 
 
 def test_the_middle_of_an_even_number_of_peers_is_between_both():
-    for number, quantity in enumerate(("1000", "500", "250", "125"), 1):
+    for number, quantity in enumerate(("2000", "1000", "500", "250", "125"), 1):
         keep(plain(number, measure=Measure(quantity=quantity, unit="m²")))
     api.check_flags(None, TODAY)
     row = Look.objects.get(folio="OB-1")
-    peers = Neighbours(TODAY)
-    peers.contexts({row.pk: Seen(glance(works.current_version(row.pk).dossier), "")})
-    assert peers._peers[row.cost_key].works == 4
-    assert peers._peers[row.cost_key].median == Decimal(850_000) / 250 * 3 / 4
+    dossier = works.current_version(row.pk).dossier
+    seen = Seen(dossier, glance(dossier, works.layout_of(dossier)))
+    peers = Neighbours(TODAY).contexts({row.pk: seen})[row.pk].peers
+    assert peers is not None
+    assert peers.works == 4  # itself is not its own peer
+    assert peers.median == Decimal(850_000) / 250 * 3 / 4
 
 
 def test_a_night_checks_every_work_and_asks_for_the_next():
@@ -362,10 +373,10 @@ def test_a_work_that_breaks_its_batch_is_found_and_the_rest_is_kept(
     numbers = [keep(short(n)) for n in range(1, 8)]
     whole = check_flags.glance
 
-    def breaks(dossier: Dossier) -> Any:
+    def breaks(dossier: Dossier, *layout: Any) -> Any:
         if dossier.folio == "OB-5":
             raise ValueError("lugar imposible")
-        return whole(dossier)
+        return whole(dossier, *layout)
 
     monkeypatch.setattr(check_flags, "glance", breaks)
     checked = api.check_flags(None, TODAY)

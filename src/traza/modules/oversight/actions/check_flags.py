@@ -1,8 +1,11 @@
 """Check the red flags of works: raise what is up, lower what is no longer, keep both.
 
 First what is compared across works is read off every dossier, then each dossier is checked with
-what its neighbours say. A batch is one transaction, so a run that stops leaves whole works. What
-cannot be checked on one work stops no other: it is kept, told, and its flag stays as it was.
+what its neighbours say. Three things come of a rule on a work: it is up, it is not, or the work's
+source does not allow to compare; what is badly written is a data note, of another kind.
+
+A batch is one transaction, so a run that stops leaves whole works. What cannot be checked on one
+work stops no other: it is kept, told, and its flag stays as it was.
 """
 
 from __future__ import annotations
@@ -10,22 +13,26 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 
 from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import F, Value
-from django.db.models.functions import Greatest
+from django.db.models import F
 from django.utils import timezone
 
+from traza.modules.oversight.actions.keep_raised import Found, keep
 from traza.modules.oversight.actions.record_troubles import record_troubles
-from traza.modules.oversight.contracts.flags import Checked, Context, Raised, Trouble
-from traza.modules.oversight.models import Look, Raise
+from traza.modules.oversight.contracts.data_notes import DataNote, NoteContext
+from traza.modules.oversight.contracts.flags import Checked, Context, Trouble
+from traza.modules.oversight.contracts.outcomes import NotCheckable
+from traza.modules.oversight.models import Look
 from traza.modules.oversight.queries.flag_context import Neighbours, Seen
+from traza.modules.oversight.queries.located import Outlines, place_note_of
+from traza.modules.oversight.rules.data_notes import notes_of
+from traza.modules.oversight.rules.flag_gate import judge
 from traza.modules.oversight.rules.flags import ALL
 from traza.modules.oversight.rules.look import Glance, glance
 from traza.modules.oversight.rules.movements import movements_of
-from traza.modules.territory import api as territory
 from traza.modules.works import api as register
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Unreadable
@@ -34,10 +41,11 @@ from traza.modules.works.contracts.register import UnknownWork
 log = logging.getLogger(__name__)
 BATCH = 1000
 _NEVER = date.min
-_COMPARED = [*Glance.__dataclass_fields__, "misplaced", "version"]
+_GLANCED = [field.name for field in fields(Glance)]
+_PLACED = ["misplaced_code", "misplaced", "misplaced_repair"]
+_COMPARED = [*_GLANCED, *_PLACED, "version"]
 BIT = {flag.code: 1 << flag.bit for flag in ALL}
 Batch = list[tuple[int, Dossier]]
-Outlines = dict[str, str | None]  # of municipalities, as GeoJSON, read once a run
 
 
 def check_flags(works: Iterable[int] | None = None, today: date | None = None) -> Checked:
@@ -45,7 +53,7 @@ def check_flags(works: Iterable[int] | None = None, today: date | None = None) -
     could not be checked. Raises UnknownWork for a number without a dossier."""
     chosen = None if works is None else sorted(set(works))
     day = today or timezone.localdate()
-    outlines: Outlines = {}
+    outlines = Outlines()
     unseen: dict[int, Trouble] = {}
     for batch, _unreadable in _batches(chosen):
         looked = _each(batch, lambda part: _look(part, day, outlines))
@@ -114,11 +122,12 @@ def _look(batch: Batch, day: date, outlines: Outlines) -> Checked:
     known = Look.objects.filter(pk__in=numbers).annotate(now=F("work__version"))
     rows, moved = {row.pk: row for row in known}, []
     for work, dossier in batch:
-        row, now = rows[work], asdict(glance(dossier)) | {"version": rows[work].now}
+        row, seen = rows[work], glance(dossier, register.layout_of(dossier))
+        now = {name: getattr(seen, name) for name in _GLANCED} | {"version": rows[work].now}
         if all(getattr(row, name) == value for name, value in now.items()):
             continue
         if row.place_mark != now["place_mark"]:
-            row.misplaced = _misplaced(dossier, outlines)
+            _place(row, place_note_of(dossier, outlines))
         for name, value in now.items():
             setattr(row, name, value)
         moved.append(row)
@@ -133,99 +142,86 @@ def _look(batch: Batch, day: date, outlines: Outlines) -> Checked:
 def _check(batch: Batch, neighbours: Neighbours, day: date) -> Checked:
     looks = Look.objects.in_bulk([work for work, _ in batch])
     seen = {
-        work: Seen(glance(dossier), looks[work].misplaced, frozenset(movements_of(dossier)))
+        work: Seen(
+            dossier,
+            glance(dossier, register.layout_of(dossier)),
+            frozenset(movements_of(dossier)),
+        )
         for work, dossier in batch
         if work in looks
     }
     contexts = neighbours.contexts(seen)
-    found: dict[int, dict[str, Raised]] = {}
+    found: dict[int, Found] = {}
     broken: list[Trouble] = []
     for work, dossier in batch:
         if work in contexts:
-            found[work] = _raised(work, dossier, contexts[work], broken)
-    raised, lowered, kept = _keep(found, {(one.work, one.rule) for one in broken}, day)
-    up = {work: flags.keys() | kept.get(work, set()) for work, flags in found.items()}
-    _mark(up, looks, day)
-    return Checked(len(found), sum(map(len, up.values())), raised, lowered, tuple(broken))
-
-
-def _raised(
-    work: int, dossier: Dossier, context: Context, broken: list[Trouble]
-) -> dict[str, Raised]:
-    """The flags that are up; a rule that breaks is added to `broken`, and the others go on."""
-    found = {}
-    for flag in ALL:
-        try:
-            one = flag.check(dossier, context)
-        except Exception as error:
-            log.exception("flag %s could not be checked on work %s", flag.code, work)
-            broken.append(Trouble(work, flag.code, _said(error)))
-            continue
-        if one is not None:
-            found[flag.code] = one
-    return found
-
-
-def _keep(
-    found: Mapping[int, Mapping[str, Raised]], broken: Collection[tuple[int, str]], day: date
-) -> tuple[int, int, Mapping[int, set[str]]]:
-    """Write what changed; return how many flags went up, how many came down, and those that are
-    up because their rule broke and nobody knows better."""
-    up: dict[tuple[int, str], Raise] = {
-        (row.work_id, row.code): row
-        for row in Raise.objects.select_for_update().filter(work__in=found, until__isnull=True)
-    }
-    kept: dict[int, set[str]] = defaultdict(set)
-    for work, code in broken:
-        if up.pop((work, code), None) is not None:
-            kept[work].add(code)
-    new, over, raised = [], [], 0
-    for work, flags in found.items():
-        for code, one in flags.items():
-            row = up.pop((work, code), None)
-            if row is not None and row.says == one.says[:1000]:
-                continue
-            since = row.since if row is not None else day
-            raised += row is None
-            if row is not None:
-                over.append(row)
-            new.append(_row(work, one, since, day))
-    lowered = len(up)
-    over.extend(up.values())
-    ended = Raise.objects.filter(pk__in=[row.pk for row in over])
-    ended.update(until=Greatest("said_on", Value(day)))
-    Raise.objects.bulk_create(new, batch_size=500)
-    return raised, lowered, kept
-
-
-def _row(work: int, one: Raised, since: date, day: date) -> Raise:
-    evidence = [list(pair) for pair in one.evidence]
-    return Raise(
-        work_id=work,
-        code=one.code,
-        since=min(since, day),
-        said_on=day,
-        says=one.says[:1000],
-        evidence=evidence,
+            found[work] = _found(work, dossier, contexts[work], looks[work], broken)
+    kept = keep(found, {(one.work, one.rule) for one in broken}, day)
+    up = {work: one.flags.keys() | kept.stayed.get(work, set()) for work, one in found.items()}
+    _mark(up, {work: one.unknown for work, one in found.items()}, looks, day)
+    return Checked(
+        works=len(found),
+        up=sum(map(len, up.values())),
+        raised=kept.raised,
+        lowered=kept.lowered,
+        troubles=tuple(broken),
+        not_checkable=sum(len(one.unknown) for one in found.values()),
+        notes=sum(len(one.notes) for one in found.values()),
     )
 
 
-def _mark(found: Mapping[int, Collection[str]], looks: dict[int, Look], day: date) -> None:
-    """Tell the register which flags are up, where that changed."""
-    bits = {work: sum(BIT[code] for code in flags) for work, flags in found.items()}
+def _found(
+    work: int, dossier: Dossier, context: Context, look: Look, broken: list[Trouble]
+) -> Found:
+    """What comes of every rule; one that breaks is added to `broken`, and the others go on."""
+    found = Found(source=context.source)
+    for flag in ALL:
+        try:
+            one = judge(flag, dossier, context)
+        except Exception as error:
+            log.exception("flag %s could not be checked on work %s", flag.code, work)
+            broken.append(Trouble(work, flag.code, _said(error)))
+            found.unknown.add(flag.code)
+            continue
+        if isinstance(one, NotCheckable):
+            found.unknown.add(flag.code)
+        elif one is not None:
+            found.flags[flag.code] = one
+    place = (
+        DataNote(look.misplaced_code, look.misplaced, look.misplaced_repair)
+        if look.misplaced_code
+        else None
+    )
+    about = NoteContext(today=context.today, place=place, source=context.source)
+    for note in notes_of(dossier, about):
+        found.notes[note.code] = note
+    return found
+
+
+def _place(row: Look, note: DataNote | None) -> None:
+    row.misplaced_code = note.code if note else ""
+    row.misplaced = note.text[:400] if note else ""
+    row.misplaced_repair = note.repair[:400] if note else ""
+
+
+def _mark(
+    found: Mapping[int, Collection[str]],
+    unknown: Mapping[int, Collection[str]],
+    looks: dict[int, Look],
+    day: date,
+) -> None:
+    """Tell the register which flags are up, where that changed, and keep what was not checkable."""
+    bits = {work: _bits(flags) for work, flags in found.items()}
     changed = {work: value for work, value in bits.items() if looks[work].bits != value}
     if changed:
         register.mark_flags(changed)
-    alike: dict[int, list[int]] = defaultdict(list)
+    alike: dict[tuple[int, int], list[int]] = defaultdict(list)
     for work, value in bits.items():
-        alike[value].append(work)
-    for value, numbers in alike.items():
-        Look.objects.filter(pk__in=numbers).update(bits=value, checked_on=day)
+        alike[value, _bits(unknown[work]) & ~value].append(work)
+    for (value, not_checkable), numbers in alike.items():
+        rows = Look.objects.filter(pk__in=numbers)
+        rows.update(bits=value, unknown=not_checkable, checked_on=day)
 
 
-def _misplaced(dossier: Dossier, outlines: Outlines) -> str:
-    code = dossier.municipality
-    if code is not None and code not in outlines:
-        outlines[code] = next((one.geojson for one in territory.list_shapes([code])), None)
-    reasons = register.inside(dossier, outlines.get(code or "")).against
-    return " ".join(reason.text for reason in reasons)[:400]
+def _bits(codes: Collection[str]) -> int:
+    return sum(BIT[code] for code in codes)

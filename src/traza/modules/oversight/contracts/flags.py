@@ -12,22 +12,11 @@ from datetime import date
 from decimal import Decimal
 
 from traza.kernel.citation import Citation
-from traza.kernel.law import Law, LawValue
+from traza.kernel.law import Law
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
+from traza.modules.oversight.contracts.outcomes import Coverage, Need, Outcome, silent
 from traza.modules.works.contracts.dossier import Dossier
-
-# Who fixes a number that no norm fixes: said in the citation, so that nobody takes it for law.
-OURS = "Parámetro de Traza"
-
-
-@dataclass(frozen=True, slots=True)
-class Raised:
-    """A flag that is up: its code, a neutral sentence with the numbers, and what was compared."""
-
-    code: str
-    says: str
-    evidence: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +39,42 @@ class LookAlike:
 
 @dataclass(frozen=True, slots=True)
 class PeerCosts:
-    """What works of the same kind cost a unit: how many there are and the middle one, in pesos."""
+    """What comparable works cost a unit, in pesos: how many there are, the middle one, the costs
+    below which are 5 and 95 of each hundred, the years they are of, and what they are in words."""
 
     works: int
     median: Decimal
     unit: str
+    low: Decimal = Decimal(0)
+    high: Decimal = Decimal(0)
+    first: int = 0
+    last: int = 0
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """A contract of the same contractor with the same agency, of another work."""
+    """A contract of the same contractor with the same agency, of another work, given by the same
+    kind of procedure."""
 
     folio: str
     signed_on: date
     amount: Money
     method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """Up to how much a contract may be given without open tender: who fixed it, for which state
+    ("00" for the federation) and year, by which procedure, and the day on which the figure was
+    compared with the official text."""
+
+    amount: Money
+    state: str
+    year: int
+    method: str
+    citation: Citation
+    compared_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +90,26 @@ class ContractorShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a flag may look at beside the dossier. `misplaced` is what the rule of places says
-    against the work's point, "" when nothing; `undone`, which of the ledger's movements that the
-    dossier names were reversed there; `uncounted`, which movements of spending follow one of those
-    and the dossier does not name."""
+    """What a flag may look at beside the dossier.
+
+    `said` is what the work's source says of each fact, and `source` that source's title; `sample`,
+    that its file is not all of it. `photos` are the work's own. `undone`: which of the ledger's
+    movements that the dossier names were reversed there; `uncounted`, which movements of spending
+    follow one of those and the dossier does not name.
+    """
 
     today: date
+    said: Coverage = silent
+    source: str = ""
+    sample: bool = False
+    photos: int = 0
+    ceiling: Ceiling | None = None
     limits: Mapping[str, Law] = field(default_factory=dict)
     committee: CommitteeSeen | None = None
     look_alikes: tuple[LookAlike, ...] = ()
     peers: PeerCosts | None = None
     awards: tuple[Award, ...] = ()
     share: ContractorShare | None = None
-    misplaced: str = ""
     undone: frozenset[int] = frozenset()
     uncounted: frozenset[int] = frozenset()
 
@@ -102,7 +119,7 @@ class Context:
         return None if held is None else held.value
 
 
-Check = Callable[[Dossier, Context], Raised | None]
+Check = Callable[[Dossier, Context], Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +135,9 @@ class Case:
 class Flag:
     """One flag: its place in the column of bits, its words, its check and its worked cases.
 
-    `looks_ahead`: the answer changes with the calendar alone, so the work is checked each day.
+    `needs`: what the source of the work must say, or the rule is not asked at all. `follows`: the
+    work must live in this register, day by day, for its silence to mean something. `looks_ahead`:
+    the answer changes with the calendar alone, so the work is checked each day.
     """
 
     bit: int
@@ -129,91 +148,9 @@ class Flag:
     check: Check
     example: Case
     counter_example: Case
+    needs: tuple[Need, ...]
+    follows: bool = False
     looks_ahead: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FlagCitation:
-    """An article that speaks of what a flag looks at, since when, and how we read it."""
-
-    since: date
-    citation: Citation
-    reading: str
-
-
-@dataclass(frozen=True, slots=True)
-class FlagLimit:
-    """A number of a flag's formula: what it is, its unit and the value in force."""
-
-    name: str
-    what: str
-    unit: str
-    values: tuple[LawValue, ...]
-
-    @property
-    def is_ours(self) -> bool:
-        """True when no norm fixes the number in force: the citation says why we chose it."""
-        return self.values[-1].citation.source == OURS
-
-
-@dataclass(frozen=True, slots=True)
-class FlagLaw:
-    """The legal side of a flag."""
-
-    citations: tuple[FlagCitation, ...]
-    limits: tuple[FlagLimit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseInfo:
-    """A worked case as shown: the story, and the sentence that the flag says ("" when none)."""
-
-    story: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class FlagInfo:
-    """A flag as the methodology shows it."""
-
-    bit: int
-    code: str
-    name: str
-    definition: str
-    formula: str
-    citations: tuple[FlagCitation, ...]
-    limits: tuple[FlagLimit, ...]
-    example: CaseInfo
-    counter_example: CaseInfo
-
-
-@dataclass(frozen=True, slots=True)
-class FlagAnswer:
-    """What the agency published about a flag of a work."""
-
-    text: str
-    on: date
-    agency: str
-
-
-@dataclass(frozen=True, slots=True)
-class RaisedFlag:
-    """A flag of a work: since when, until when (None while it is up), what it says, and what the
-    agency answered, the last answer first."""
-
-    bit: int
-    code: str
-    name: str
-    since: date
-    until: date | None
-    says: str
-    evidence: tuple[tuple[str, str], ...]
-    answers: tuple[FlagAnswer, ...] = ()
-
-    @property
-    def answer(self) -> FlagAnswer | None:
-        """The answer in force."""
-        return self.answers[0] if self.answers else None
 
 
 EXPORT = "export"  # the rule of a trouble that is no flag: the work cannot be written as open data
@@ -244,14 +181,16 @@ class TroubleInfo:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a run found: works looked at, flags up in them, newly raised and lowered, and what
-    could not be checked."""
+    """What a run found: works looked at, flags up in them, newly raised and lowered, comparisons
+    that their sources do not allow, data notes, and what broke."""
 
     works: int = 0
     up: int = 0
     raised: int = 0
     lowered: int = 0
     troubles: tuple[Trouble, ...] = ()
+    not_checkable: int = 0
+    notes: int = 0
 
     def plus(self, other: Checked) -> Checked:
         """Both together."""
@@ -261,6 +200,8 @@ class Checked:
             self.raised + other.raised,
             self.lowered + other.lowered,
             self.troubles + other.troubles,
+            self.not_checkable + other.not_checkable,
+            self.notes + other.notes,
         )
 
 

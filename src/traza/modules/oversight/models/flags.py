@@ -25,6 +25,9 @@ class Look(models.Model):
     )
     folio = models.CharField("folio", max_length=80)
     agency = models.CharField("dependencia", max_length=80, blank=True)
+    # How it was read: a sample stands for nothing but itself
+    layout = models.CharField("formato", max_length=20, blank=True)
+    sample = models.BooleanField("de una muestra", default=False)
     # The contract
     contractor = models.CharField("empresa, para comparar", max_length=120, blank=True)
     method = models.CharField("procedimiento", max_length=10, blank=True)
@@ -33,12 +36,17 @@ class Look(models.Model):
     centavos = models.BigIntegerField("contrato (centavos)", null=True, blank=True)
     # The goal
     cost_key = models.CharField("obras con que se compara", max_length=200, blank=True)
+    cost_what = models.CharField("qué obras son", max_length=80, blank=True)
+    cost_year = models.PositiveSmallIntegerField("año de su dinero", null=True, blank=True)
     unit_centavos = models.BigIntegerField("costo por unidad (centavos)", null=True, blank=True)
     # The place: `place_mark` tells whether the point or the municipality changed since
     place_mark = models.CharField("huella del lugar", max_length=32, blank=True)
-    misplaced = models.CharField("qué dice la regla del lugar", max_length=400, blank=True)
-    # What was found
+    misplaced_code = models.CharField("nota del lugar", max_length=40, blank=True)
+    misplaced = models.CharField("qué dice la nota del lugar", max_length=400, blank=True)
+    misplaced_repair = models.CharField("cómo se repara", max_length=400, blank=True)
+    # What was found: of each rule up, or not checkable, or neither
     bits = models.BigIntegerField("banderas (bits)", default=0)
+    unknown = models.BigIntegerField("no se pudo comprobar (bits)", default=0)
     version = models.PositiveIntegerField("versión revisada", default=0)
     checked_on = models.DateField("revisada el")
 
@@ -50,6 +58,7 @@ class Look(models.Model):
                 fields=["agency", "year", "contractor", "centavos"], name="oversight_look_shares"
             ),
             models.Index(fields=["cost_key", "unit_centavos"], name="oversight_look_costs"),
+            models.Index(fields=["layout", "bits", "unknown"], name="oversight_look_outcomes"),
         ]
 
     def __str__(self) -> str:
@@ -57,8 +66,14 @@ class Look(models.Model):
 
 
 class Raise(models.Model):
-    """A flag of a work: up since `since`, with this sentence since `said_on`, until `until`."""
+    """What a comparison says of a work: a red flag, or a note of badly written data.
 
+    This register saw it since `since`, with this sentence since `said_on`, until `until`. `fact_on`
+    is the day of the fact itself, which `fact_what` names; null when it has no day. `source` is
+    the title of whose data were compared.
+    """
+
+    FLAG, NOTE = "flag", "note"
     in_register = True
 
     work = models.ForeignKey(
@@ -68,11 +83,18 @@ class Raise(models.Model):
         db_index=False,
         verbose_name="obra",
     )
+    kind = models.CharField(
+        "clase", max_length=4, default=FLAG, choices=[(FLAG, "bandera"), (NOTE, "nota de datos")]
+    )
     code = models.CharField("bandera", max_length=40)
-    since = models.DateField("levantada desde")
+    since = models.DateField("vista desde")
+    fact_on = models.DateField("día del hecho", null=True, blank=True)
+    fact_what = models.CharField("qué día es", max_length=80, blank=True)
+    source = models.CharField("fuente", max_length=200, blank=True)
     said_on = models.DateField("dicho así desde")
     until = models.DateField("hasta", null=True, blank=True)
     says = models.CharField("qué dice", max_length=1000)
+    repair = models.CharField("cómo se repara", max_length=400, blank=True)
     evidence = models.JSONField("con qué", default=list)
 
     class Meta:

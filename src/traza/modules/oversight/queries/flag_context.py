@@ -5,6 +5,7 @@ One `Neighbours` serves a whole run: each group of works that are compared is re
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ from decimal import Decimal
 
 from django.db.models import Count, Min, Q, Sum
 
+from traza.kernel.coverage import Said
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
 from traza.modules.oversight.contracts.flags import (
     Award,
+    Ceiling,
     CommitteeSeen,
     Context,
     ContractorShare,
@@ -24,23 +27,24 @@ from traza.modules.oversight.contracts.flags import (
     PeerCosts,
 )
 from traza.modules.oversight.models import Committee, Look, Visit
-from traza.modules.oversight.queries.flag_law import limits
+from traza.modules.oversight.queries.flag_law import ceilings, limits
 from traza.modules.oversight.rules.look import Glance
 from traza.modules.works import api as register
+from traza.modules.works.contracts.coverage import Fact
+from traza.modules.works.contracts.dossier import Dossier
 from traza.platform.pictures.likeness import distance
 
-WITHOUT_TENDER = ("direct", "limited")
+WITHOUT_TENDER = ("direct", "limited", "selective")
 Year = tuple[str, int]  # agency, year
 Pair = tuple[str, str]  # agency, contractor
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A work in hand: its comparable side, what the rule of places said of it, and the movements
-    of the ledger that it names."""
+    """A work in hand: itself, its comparable side, and the movements of the ledger it names."""
 
+    dossier: Dossier
     glance: Glance
-    misplaced: str
     movements: frozenset[int] = frozenset()
 
 
@@ -49,7 +53,10 @@ class Neighbours:
 
     def __init__(self, today: date) -> None:
         self.today = today
-        self._peers: dict[str, PeerCosts] = {}
+        self._costs: dict[
+            str, list[tuple[int, int]]
+        ] = {}  # of a key: year and centavos, cheap first
+        self._near: dict[tuple[str, int], list[tuple[int, int]]] = {}  # the same around a year
         self._years: dict[Year, dict[str, tuple[int, int]]] = {}
         self._awards: dict[Pair, list[tuple[int, Award]]] = {}
 
@@ -61,19 +68,24 @@ class Neighbours:
         self._read_awards(
             {(one.agency, one.contractor) for one in glances if one.method in WITHOUT_TENDER}
         )
-        committees, alike = committees_of(seen), look_alikes_of(seen)
+        committees, photos = committees_of(seen), photos_of(seen)
+        alike = look_alikes_of(photos)
         named = {one for each in seen.values() for one in each.movements}
         undone, after = budget.undone_among(named), budget.spent_after(named)
         return {
             work: Context(
                 today=self.today,
+                said=SaidOnce(one.dossier).__getitem__,
+                source=register.layout_of(one.dossier).title,
+                sample=one.glance.sample,
+                photos=len(photos.get(work, ())),
+                ceiling=_ceiling(one),
                 limits=limits(),
                 committee=committees.get(work),
                 look_alikes=alike.get(work, ()),
-                peers=self._peers.get(one.glance.cost_key),
+                peers=self._peers_of(one.glance),
                 awards=self._other_awards(work, one.glance),
                 share=self._share(one.glance),
-                misplaced=one.misplaced,
                 undone=undone & one.movements,
                 uncounted=frozenset(
                     number
@@ -104,13 +116,26 @@ class Neighbours:
         return tuple(award for number, award in known if number != work)
 
     def _read_peers(self, keys: set[str]) -> None:
-        for key in keys - self._peers.keys():
-            costs = Look.objects.filter(cost_key=key, unit_centavos__isnull=False)
-            count = costs.count()
-            ordered = costs.order_by("unit_centavos").values_list("unit_centavos", flat=True)
-            middle = [one or 0 for one in ordered[max(count - 1, 0) // 2 : count // 2 + 1]]
-            pesos = Decimal(sum(middle)) / len(middle) / 100 if middle else Decimal(0)
-            self._peers[key] = PeerCosts(count, pesos, key.rpartition("|")[2])
+        new = keys - self._costs.keys()
+        self._costs |= {key: [] for key in new}
+        rows = Look.objects.filter(cost_key__in=new, unit_centavos__isnull=False)
+        found = rows.order_by("unit_centavos").values_list("cost_key", "cost_year", "unit_centavos")
+        for key, year, centavos in found.iterator():
+            self._costs[key].append((year or 0, centavos or 0))
+
+    def _peers_of(self, one: Glance) -> PeerCosts | None:
+        """What works of the same kind cost in the years around this one's."""
+        window = limits()["unit_cost_years"].on(self.today)
+        if not one.cost_key or one.cost_year is None or window is None:
+            return None
+        key = (one.cost_key, one.cost_year)
+        if key not in self._near:
+            self._near[key] = [
+                each
+                for each in self._costs.get(one.cost_key, ())
+                if abs(each[0] - one.cost_year) <= window.value
+            ]
+        return _peers(one, self._near[key])
 
     def _read_years(self, pairs: set[Year]) -> None:
         new = pairs - self._years.keys()
@@ -121,6 +146,7 @@ class Neighbours:
                 agency__in={agency for agency, _ in new},
                 year__in={year for _, year in new},
                 centavos__isnull=False,
+                sample=False,
             )
             .values("agency", "year", "contractor")
             .annotate(held=Sum("centavos"), contracts=Count("work"))
@@ -167,14 +193,25 @@ def committees_of(works: Iterable[int]) -> dict[int, CommitteeSeen]:
     return {work: CommitteeSeen(first, visits.get(work, 0)) for work, first in formed}
 
 
-def look_alikes_of(works: Iterable[int]) -> dict[int, tuple[LookAlike, ...]]:
-    """Photographs of other works in which the same is seen, by work."""
+def photos_of(works: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
+    """The photographs of each work that stand: their numbers and perceptual hashes."""
     standing = Q(work__photos__isnull=False, work__photos__withdrawn_at__isnull=True)
     rows = Look.objects.filter(standing, work__in=list(works))
-    found: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for work, photo, phash in rows.values_list("work", "work__photos__id", "work__photos__phash"):
-        for other in register.look_alikes(photo):
-            found[work].append((photo, other.id, other.work, distance(phash, other.phash)))
+        found[work].append((photo, phash))
+    return found
+
+
+def look_alikes_of(
+    photos: Mapping[int, list[tuple[int, int]]],
+) -> dict[int, tuple[LookAlike, ...]]:
+    """Photographs of other works in which the same is seen, by work."""
+    found: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
+    for work, mine in photos.items():
+        for photo, phash in mine:
+            for other in register.look_alikes(photo):
+                found[work].append((photo, other.id, other.work, distance(phash, other.phash)))
     others = Look.objects.in_bulk({pair[2] for pairs in found.values() for pair in pairs})
     return {
         work: tuple(
@@ -184,3 +221,44 @@ def look_alikes_of(works: Iterable[int]) -> dict[int, tuple[LookAlike, ...]]:
         )
         for work, pairs in found.items()
     }
+
+
+class SaidOnce(dict[Fact, Said]):
+    """What the source of a work says of each fact, asked once of each."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+
+    def __missing__(self, fact: Fact) -> Said:
+        said = self[fact] = register.said_of(self._dossier, fact)
+        return said
+
+
+def _ceiling(one: Seen) -> Ceiling | None:
+    """The loaded ceiling of the contract's state, year and procedure."""
+    year = one.glance.year
+    return ceilings().get((one.dossier.state, year, one.glance.method)) if year else None
+
+
+def _peers(one: Glance, near: list[tuple[int, int]]) -> PeerCosts:
+    """The quantiles of the others' costs, cheap first, without this work's own; by nearest rank,
+    so that each is a cost that exists."""
+    own = bisect_left(near, one.unit_centavos or 0, key=lambda each: each[1])
+    many = len(near) - 1
+    if many < 1:
+        return PeerCosts(0, Decimal(0), "")
+
+    def at(rank: int) -> Decimal:
+        return Decimal(near[rank if rank < own else rank + 1][1]) / 100
+
+    tail = many * 5 // 100
+    return PeerCosts(
+        works=many,
+        median=(at((many - 1) // 2) + at(many // 2)) / 2,
+        unit=one.cost_key.rpartition("|")[2],
+        low=at(tail),
+        high=at(many - 1 - tail),
+        first=min(year for year, _ in near),
+        last=max(year for year, _ in near),
+        what=one.cost_what,
+    )

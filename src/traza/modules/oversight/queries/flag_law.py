@@ -12,15 +12,17 @@ import yaml
 
 from traza.kernel.citation import Citation
 from traza.kernel.law import Law
-from traza.modules.oversight.contracts.flags import (
-    Case,
+from traza.kernel.money import Money
+from traza.modules.oversight.contracts.flag_shown import (
     CaseInfo,
-    Flag,
     FlagCitation,
     FlagInfo,
     FlagLaw,
     FlagLimit,
 )
+from traza.modules.oversight.contracts.flags import Case, Ceiling, Flag
+from traza.modules.oversight.contracts.outcomes import NotCheckable, Raised
+from traza.modules.oversight.rules.flag_gate import judge, needs_in_words
 from traza.modules.oversight.rules.flags import ALL
 
 
@@ -39,12 +41,18 @@ def flag_law(code: str) -> FlagLaw:
     """The articles and numbers of one flag."""
     one = _written()[code]
     citations = tuple(
-        FlagCitation(each["since"], Citation(each["source"], each["place"]), each["reading"])
+        FlagCitation(
+            each["since"],
+            Citation(each["source"], each["place"]),
+            each["reading"],
+            each.get("compared_on"),
+        )
         for each in one["citations"]
     )
     numbers = tuple(
         FlagLimit(name, law.what, law.unit, law.values)
-        for name, law in ((name, limits()[name]) for name in one.get("limits", {}))
+        for name in dict.fromkeys((*one.get("uses", ()), *one.get("limits", {})))
+        for law in (limits()[name],)
     )
     return FlagLaw(citations, numbers)
 
@@ -72,16 +80,40 @@ def _info(flag: Flag) -> FlagInfo:
         limits=law.limits,
         example=_case(flag, flag.example),
         counter_example=_case(flag, flag.counter_example),
+        needs=needs_in_words(flag),
     )
 
 
 def _case(flag: Flag, case: Case) -> CaseInfo:
-    raised = flag.check(case.dossier, replace(case.context, limits=limits()))
-    return CaseInfo(case.story, raised.says if raised else "")
+    outcome = judge(flag, case.dossier, replace(case.context, limits=limits()))
+    if isinstance(outcome, NotCheckable):
+        return CaseInfo(case.story, "", outcome.because)
+    return CaseInfo(case.story, outcome.says if isinstance(outcome, Raised) else "")
+
+
+@cache
+def ceilings() -> Mapping[tuple[str, int, str], Ceiling]:
+    """The loaded ceilings of contracts without open tender, by state, year and procedure."""
+    written = yaml.safe_load(_law("ceilings.yaml"))["ceilings"]
+    found = (
+        Ceiling(
+            Money.of(one["pesos"]),
+            one["state"],
+            one["year"],
+            one["method"],
+            Citation(one["source"], one["place"]),
+            one["compared_on"],
+        )
+        for one in written
+    )
+    return {(one.state, one.year, one.method): one for one in found}
 
 
 @cache
 def _written() -> dict[str, Any]:
-    text = files("traza.modules.oversight").joinpath("law", "flags.yaml").read_text("utf-8")
-    written: dict[str, Any] = yaml.safe_load(text)
+    written: dict[str, Any] = yaml.safe_load(_law("flags.yaml"))
     return written
+
+
+def _law(name: str) -> str:
+    return files("traza.modules.oversight").joinpath("law", name).read_text("utf-8")

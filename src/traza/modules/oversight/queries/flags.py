@@ -8,13 +8,8 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from traza.modules.oversight.contracts.flags import (
-    EXPORT,
-    FlagAnswer,
-    FlagInfo,
-    RaisedFlag,
-    TroubleInfo,
-)
+from traza.modules.oversight.contracts.flag_shown import FlagAnswer, FlagInfo, RaisedFlag
+from traza.modules.oversight.contracts.flags import EXPORT, TroubleInfo
 from traza.modules.oversight.models import FlagAnswer as AnswerRow
 from traza.modules.oversight.models import Look, Raise, Trouble
 from traza.modules.oversight.queries.flag_law import flag_catalogue
@@ -37,13 +32,13 @@ def past_flags_of(work: int) -> list[RaisedFlag]:
 
 def flag_counts() -> dict[str, int]:
     """On how many works each flag is up; flags that no work has are left out."""
-    up = Raise.objects.filter(until__isnull=True)
+    up = Raise.objects.filter(until__isnull=True, kind=Raise.FLAG)
     return dict(up.values_list("code").annotate(n=Count("pk")).order_by())
 
 
 def answered_counts() -> dict[str, int]:
     """On how many works where a flag is up the agency has answered it."""
-    up = Raise.objects.filter(until__isnull=True)
+    up = Raise.objects.filter(until__isnull=True, kind=Raise.FLAG)
     answers = set(AnswerRow.objects.values_list("work", "code").distinct())
     counts: dict[str, int] = defaultdict(int)
     if answers:
@@ -85,6 +80,7 @@ def _on(day: date) -> Q:
 
 def _flags(rows: QuerySet[Raise], work: int, day: date | None) -> list[RaisedFlag]:
     known = {flag.code: flag for flag in flag_catalogue()}
+    rows = rows.filter(kind=Raise.FLAG)
     answers = _answers(work, day)
     return [
         _raised(row, known[row.code], answers.get(row.code, ()))
@@ -104,6 +100,9 @@ def _raised(row: Raise, flag: FlagInfo, answers: tuple[FlagAnswer, ...]) -> Rais
         says=row.says,
         evidence=evidence,
         answers=answers,
+        fact_on=row.fact_on,
+        fact_what=row.fact_what,
+        source=row.source,
     )
 
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from traza.kernel.coverage import Said, Saying
 from traza.kernel.money import Money
 from traza.modules.oversight.contracts.flags import CommitteeSeen, Context
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
 from traza.modules.works.contracts.parts import (
     Completion,
@@ -148,10 +150,17 @@ def contract(**changes: Any) -> Contract:
     return replace(CONTRACT, **changes)
 
 
+def recorded(_fact: Fact) -> Said:
+    """The coverage of a register that records every act: what is not there was not done."""
+    return Said(Saying.SAID, whole=True, is_none=True)
+
+
 def seen(**changes: Any) -> Context:
     """The context of that day with some things changed. The law is added by who runs the case."""
     usual: dict[str, Any] = {
         "today": TODAY,
+        "said": recorded,
+        "source": "Registro de obras de Traza",
         "committee": CommitteeSeen(formed_on=date(2025, 2, 15), visits=2),
     }
     return Context(**usual | changes)

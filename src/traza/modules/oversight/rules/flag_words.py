@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from traza.kernel.money import Money
+from traza.modules.oversight.contracts.flags import Context
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import PaymentKind
 
@@ -13,6 +14,7 @@ _MONTHS = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto"),
     *("septiembre", "octubre", "noviembre", "diciembre"),
 )
+SLACK_PESOS, SLACK_PERCENT = "slack_pesos", "slack_percent"
 UNDER_WAY = frozenset({Status.IN_PROGRESS, Status.SUSPENDED})
 DONE = frozenset({Status.FINISHED, Status.DELIVERED, Status.SETTLED, Status.CLOSED})
 RECEIVED = frozenset({Status.DELIVERED, Status.SETTLED, Status.CLOSED})
@@ -57,3 +59,11 @@ def worth_paid(dossier: Dossier) -> Money:
 def finished_on(dossier: Dossier) -> date | None:
     """The day on which the works were done, as the notice says."""
     return dossier.completion.finished_on if dossier.completion else None
+
+
+def slack(amount: Money, context: Context) -> Money:
+    """The difference that rounding and updating explain: the larger of so many pesos and of a part
+    of the amount. Without the limits in force, none."""
+    least_pesos, part = context.limit(SLACK_PESOS), context.limit(SLACK_PERCENT)
+    least = int((least_pesos or 0) * 100)
+    return Money(max(least, int(abs(amount.centavos) * (part or 0) / 100)))

@@ -47,7 +47,8 @@ class Command(BaseCommand):
         console.print(
             f"Se revisaron {checked.works:,} obras en {took:.1f} s ({checked.works / took:,.0f} "
             f"por segundo): {checked.up:,} banderas levantadas, {checked.raised:,} nuevas, "
-            f"{checked.lowered:,} bajaron."
+            f"{checked.lowered:,} bajaron. {checked.not_checkable:,} comparaciones no se pudieron "
+            f"hacer con lo que dicen las fuentes; {checked.notes:,} notas de datos."
         )
         console.print(_counts())
         if checked.troubles:
@@ -74,10 +75,16 @@ def _troubles(found: Iterable[Trouble]) -> Table:
 
 
 def _counts() -> Table:
-    grid = Table(title="Banderas levantadas", title_justify="left")
-    grid.add_column("Bandera")
-    grid.add_column("Obras", justify="right")
-    counts = api.flag_counts()
+    """A line a rule, then a line a kind of note: what came of each."""
+    grid = Table(title="Qué salió de cada comparación", title_justify="left")
+    grid.add_column("Bandera", overflow="fold")
+    for title in ("Revisadas", "Levantadas", "No se pudo"):
+        grid.add_column(title, justify="right")
+    counts = api.outcomes()
     for flag in api.flag_catalogue():
-        grid.add_row(flag.name, f"{counts.get(flag.code, 0):,}")
+        one = counts[flag.code]
+        grid.add_row(flag.name, f"{one.checked:,}", f"{one.up:,}", f"{one.not_checkable:,}")
+    grid.add_section()
+    for note in api.note_kinds():
+        grid.add_row(f"Nota: {note.name}", "", f"{note.works:,}", "")
     return grid

@@ -1,4 +1,8 @@
-"""Red flags, one a file. `ALL` has them by their bit, which never changes."""
+"""Red flags, one a file. `ALL` has them by their bit, which never changes.
+
+Bit 11 was "the point is outside its municipality": what is wrong there is the point, so that it is
+a data note now (`rules/data_notes`). Its bit is not used again.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,6 @@ from traza.modules.oversight.rules.flags import (
     no_handover,
     no_visit,
     not_lowest_offer,
-    outside_municipality,
     overdue,
     paid_before_signing,
     paid_over_contract,
@@ -33,7 +36,7 @@ from traza.modules.oversight.rules.flags import (
 _FILES = (
     *(funding_differs, paid_over_contract, paid_before_signing, payment_ahead, progress_falls),
     *(splitting, unit_cost_far, modified_over_limit, no_handover, overdue, same_photo),
-    *(outside_municipality, committee_late, no_visit, contractor_share, stale_data),
+    *(committee_late, no_visit, contractor_share, stale_data),
     *(settlement_late, guarantee_missing, guarantee_expired, advance_over_limit),
     *(problem_overdue, direct_without_reason, not_lowest_offer, ledger_undone),
 )

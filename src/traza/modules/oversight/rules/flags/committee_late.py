@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import (
-    Case,
-    CommitteeSeen,
-    Context,
-    Flag,
-    Raised,
-)
+from traza.modules.oversight.contracts.flags import Case, CommitteeSeen, Context, Flag
+from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import seen, work
 from traza.modules.oversight.rules.flag_words import day, has_life
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
 
 CODE = "committee_late"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Compare the assembly with the beginning of the works."""
     began, committee = dossier.started_on, context.committee
     if began is None or not has_life(dossier) or dossier.status is Status.CANCELLED:
@@ -34,6 +30,8 @@ def check(dossier: Dossier, context: Context) -> Raised | None:
         CODE,
         f"La obra comenzó el {day(began)} y {said}.",
         (("Inicio de la obra", day(began)), ("Asamblea del comité", formed)),
+        since=began,
+        since_what="inicio de la obra",
     )
 
 
@@ -44,6 +42,8 @@ FLAG = Flag(
     definition="La obra comenzó sin un comité ciudadano que la vigilara desde el principio.",
     formula="no hay comité, o fecha de su asamblea > inicio de la obra",
     check=check,
+    needs=(Need(Fact.STARTED_ON, How.LISTED), Need(Fact.COMMITTEE, How.LISTED)),
+    follows=True,
     example=Case(
         "La obra comenzó el 10 de marzo y el comité se formó el 2 de mayo.",
         work(),

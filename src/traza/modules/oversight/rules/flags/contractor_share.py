@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from traza.modules.oversight.contracts.flags import Case, Context, ContractorShare, Flag, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, ContractorShare, Flag
+from traza.modules.oversight.contracts.outcomes import Need, NotCheckable, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import money, seen, work
 from traza.modules.oversight.rules.flag_words import percent, pesos, share_of
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
 
 CODE = "contractor_share"
-LIMIT, FEWEST = "contractor_share_percent", "contractor_share_contracts"
+LIMIT, FEWEST, LEAST = (
+    "contractor_share_percent",
+    "contractor_share_contracts",
+    "contractor_share_own",
+)
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Compare the contractor's share of the year with the limit, among enough contracts."""
     share, limit, fewest = context.share, context.limit(LIMIT), context.limit(FEWEST)
-    if dossier.contract is None or share is None or limit is None or fewest is None:
-        return None
-    if share.of < fewest or not share.total:
-        return None
+    least = context.limit(LEAST)
+    if context.sample:
+        return NotCheckable(CODE, "el archivo es una muestra, y no el año completo")
+    if dossier.contract is None or share is None or None in (limit, fewest, least):
+        return NotCheckable(CODE, "no se conoce el año completo de la dependencia")
+    if share.of < (fewest or 0) or not share.total:
+        return NotCheckable(CODE, f"este registro conoce {share.of} contratos de ese año")
     part = share_of(share.held, share.total)
-    if part <= limit * 100:
+    if share.contracts < (least or 0) or part <= (limit or 0) * 100:
         return None
     return Raised(
         CODE,
-        f"{dossier.contract.contractor} tiene el {percent(part)} de lo que la dependencia contrató "
-        f"en obras de {share.year}: {share.contracts} de {share.of} contratos.",
+        f"{dossier.contract.contractor} tiene {share.contracts} de los {share.of} contratos de "
+        f"obra que conoce este registro de la dependencia en {share.year}: el {percent(part)} "
+        "de su monto.",
         (
             ("Contratado con esta empresa", pesos(share.held)),
-            ("Contratado por la dependencia", pesos(share.total)),
+            ("Contratado por la dependencia, que conoce este registro", pesos(share.total)),
             ("Contratos", f"{share.contracts} de {share.of}"),
         ),
+        since=dossier.contract.signed_on,
+        since_what="firma de este contrato",
     )
 
 
@@ -38,9 +50,12 @@ FLAG = Flag(
     code=CODE,
     name="Mucha obra en una sola empresa",
     definition="Una empresa concentra una parte grande de lo que la dependencia contrató en el "
-    "año. Puede tener buenas razones, por ejemplo pocas empresas en la región.",
-    formula="contratado con la empresa ÷ contratado por la dependencia en el año > límite",
+    "año. Puede tener buenas razones, por ejemplo pocas empresas en la región. Sólo se compara "
+    "cuando el registro tiene el año completo, nunca con una muestra.",
+    formula="contratado con la empresa ÷ contratado por la dependencia en el año > límite, con dos "
+    "contratos o más",
     check=check,
+    needs=(Need(Fact.CONTRACT), Need(Fact.CONTRACTOR), Need(Fact.SIGNED_ON), Need(Fact.AGENCY)),
     example=Case(
         "La empresa tiene $6,200,000 de los $10,000,000 contratados en 2025: 5 de 14 contratos.",
         work(),

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, Flag
+from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import GUARANTEES, seen, work
 from traza.modules.oversight.rules.flag_words import UNDER_WAY, day
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
 
 CODE = "guarantee_expired"
 FULFILMENT = "fulfilment"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Compare the last day of the bonds of fulfilment with today, until the work is received."""
     if dossier.status not in UNDER_WAY | {Status.CONTRACTED, Status.FINISHED}:
         return None
@@ -33,6 +35,8 @@ def check(dossier: Dossier, context: Context) -> Raised | None:
             ("Vencimiento", day(last.until)),
             ("Acta de entrega", "no está en el expediente"),
         ),
+        since=last.until,
+        since_what="vencimiento de la garantía",
     )
 
 
@@ -43,6 +47,8 @@ FLAG = Flag(
     definition="La garantía de cumplimiento se venció y la obra todavía no se recibe.",
     formula="último día de la garantía de cumplimiento < hoy, y no hay acta de entrega",
     check=check,
+    needs=(Need(Fact.GUARANTEES, How.LISTED), Need(Fact.HANDOVER, How.LISTED)),
+    follows=True,
     looks_ahead=True,
     example=Case(
         "La fianza venció el 31 de mayo, hoy es 15 de junio y la obra sigue.",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, Flag
+from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import GUARANTEES, seen, work
 from traza.modules.oversight.rules.flag_words import UNDER_WAY, day
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import PaymentKind
 
@@ -15,7 +17,7 @@ LIMIT = "guarantee_days"
 FULFILMENT, ADVANCE = "fulfilment", "advance"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Look for the bond of fulfilment after its term, and for the advance's once it was paid."""
     signed = dossier.contract
     if signed is None or dossier.status not in UNDER_WAY | {Status.CONTRACTED}:
@@ -40,6 +42,8 @@ def check(dossier: Dossier, context: Context) -> Raised | None:
             ("Firma del contrato", day(on)),
             ("Garantías en el expediente", str(len(dossier.guarantees))),
         ),
+        since=on,
+        since_what="firma del contrato",
     )
 
 
@@ -51,6 +55,13 @@ FLAG = Flag(
     "anticipo sin la garantía que lo cubre.",
     formula="hoy > firma + plazo sin garantía de cumplimiento; o anticipo pagado sin su garantía",
     check=check,
+    needs=(
+        Need(Fact.CONTRACT, How.LISTED),
+        Need(Fact.SIGNED_ON, How.LISTED),
+        Need(Fact.GUARANTEES, How.LISTED),
+        Need(Fact.PAYMENTS, How.LISTED),
+    ),
+    follows=True,
     looks_ahead=True,
     example=Case(
         "El contrato es del 1 de marzo, se pagó el anticipo y no hay ninguna garantía.",

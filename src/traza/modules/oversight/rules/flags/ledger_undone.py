@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, Flag
+from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import ADVANCE, FIRST, seen, work
 from traza.modules.oversight.rules.movements import movements_of
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
 
 CODE = "ledger_undone"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Look for the reversed movements among those that the dossier names, and for spending that
     follows them and that it does not name."""
     named = movements_of(dossier)
+    if not named:
+        return NotCheckable(CODE, "ningún movimiento del presupuesto está ligado a la obra")
     undone, uncounted = sorted(context.undone & named.keys()), sorted(context.uncounted)
     if not undone and not uncounted:
         return None
@@ -46,6 +50,8 @@ FLAG = Flag(
     formula="movimientos del expediente ∩ movimientos revertidos ≠ ∅, o gasto que sigue a un "
     "movimiento del expediente ⊄ movimientos del expediente",
     check=check,
+    needs=(Need(Fact.PAYMENTS, How.LISTED), Need(Fact.ESTIMATES, How.LISTED)),
+    follows=True,
     example=Case(
         "El pago de la estimación 1 es el movimiento 41; finanzas lo revirtió después.",
         PAID,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, Flag
+from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import money, seen, work
 from traza.modules.oversight.rules.flag_words import percent, share_of
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Modification
 
@@ -14,7 +16,7 @@ CODE = "modified_over_limit"
 LIMIT = "modification_percent"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Compare the change of amount and of days with the limit on the last agreement's day."""
     signed, changes = dossier.contract, dossier.modifications
     if signed is None or not changes:
@@ -32,14 +34,16 @@ def check(dossier: Dossier, context: Context) -> Raised | None:
     opinion = next((one.opinion for one in reversed(changes) if one.opinion), "")
     return Raised(
         CODE,
-        f"Los convenios cambian el monto en {percent(amount)} y el plazo en {percent(days)}; el "
-        f"artículo pide justificación especial arriba de {limit.normalize():f} %.",
+        f"Los convenios cambian el monto en {percent(amount)} y el plazo en {percent(days)}. El "
+        f"límite con que se comparan es de {limit.normalize():f} %.",
         (
             ("Cambio de monto", percent(amount)),
             ("Cambio de plazo", f"{more_days} de {term} días ({percent(days)})"),
             ("Límite", f"{limit.normalize():f} %"),
             ("Dictamen", opinion or "no está en el expediente"),
         ),
+        since=changes[-1].on,
+        since_what="último convenio",
     )
 
 
@@ -58,17 +62,18 @@ FLAG = Flag(
     code=CODE,
     name="El contrato cambió más que el límite",
     definition="Los convenios modificatorios, juntos, cambian el monto o el plazo del contrato más "
-    "que la parte que fija el artículo. La ley lo permite en casos excepcionales, justificados.",
+    "que el límite. Rebasarlo se permite en casos excepcionales, justificados.",
     formula="|suma de cambios de monto| ÷ monto original > límite, o |días agregados| ÷ plazo "
     "original > límite",
     check=check,
+    needs=(Need(Fact.CONTRACT), Need(Fact.MODIFICATIONS, How.LISTED)),
     example=Case(
         "El contrato era por $1,000,000 y un convenio le sumó $300,000: 30 %.",
         work(modifications=(_change(300_000),), amount=None),
         seen(),
     ),
     counter_example=Case(
-        "Un convenio le sumó $250,000: 25 % justo, que el artículo permite.",
+        "Un convenio le sumó $250,000: 25 % justo, que el límite permite.",
         work(modifications=(_change(250_000),), amount=None),
         seen(),
     ),

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, Flag
+from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import COMPLETION, HANDED_OVER, TODAY, seen, work
 from traza.modules.oversight.rules.flag_words import day
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
 
 CODE = "no_handover"
 LIMIT = "handover_days"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Count natural days from the verification, or from the end when nobody verified."""
     done = dossier.completion
     if done is None or dossier.handover is not None or dossier.status is not Status.FINISHED:
@@ -23,17 +25,20 @@ def check(dossier: Dossier, context: Context) -> Raised | None:
     limit = context.limit(LIMIT, since)
     if limit is None or (context.today - since).days <= limit:
         return None
+    last = since + timedelta(days=int(limit))
     step = "se verificó" if done.verified_on else "se terminó"
     return Raised(
         CODE,
-        f"La obra {step} el {day(since)} y no hay acta de entrega. El plazo para recibirla venció "
-        f"el {day(since + timedelta(days=int(limit)))}.",
+        f"La obra {step} el {day(since)} y no hay acta de entrega. El plazo de {int(limit)} días "
+        f"con que se compara terminó el {day(last)}.",
         (
             ("Terminación", day(done.finished_on)),
             ("Verificación", day(done.verified_on) if done.verified_on else "sin dato"),
             ("Plazo para recibir", f"{int(limit)} días naturales"),
             ("Acta de entrega", "no está en el expediente"),
         ),
+        since=last,
+        since_what="fin del plazo para recibir",
     )
 
 
@@ -46,6 +51,8 @@ FLAG = Flag(
     "entrega y recepción.",
     formula="hoy > verificación (o terminación) + plazo, y no hay acta",
     check=check,
+    needs=(Need(Fact.COMPLETION, How.LISTED), Need(Fact.HANDOVER, How.LISTED)),
+    follows=True,
     looks_ahead=True,
     example=Case(
         "Se verificó el 5 de junio; el 15 de julio todavía no hay acta.",

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from traza.modules.oversight.contracts.flags import (
-    Case,
-    CommitteeSeen,
-    Context,
-    Flag,
-    Raised,
-)
+from traza.modules.oversight.contracts.flags import Case, CommitteeSeen, Context, Flag
+from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import seen, work
 from traza.modules.oversight.rules.flag_words import DONE, UNDER_WAY, day
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
 
 CODE = "no_visit"
 LIMIT = "no_visit_days"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Count natural days from the beginning of the works."""
     began, limit = dossier.started_on, context.limit(LIMIT)
     if began is None or limit is None or dossier.status not in UNDER_WAY | DONE:
@@ -32,6 +28,8 @@ def check(dossier: Dossier, context: Context) -> Raised | None:
         f"La obra comenzó el {day(began)} y, a más de {int(limit)} días, no tiene ninguna visita "
         "de su comité.",
         (("Inicio de la obra", day(began)), ("Visitas del comité", "0")),
+        since=began + timedelta(days=int(limit)),
+        since_what="fin del plazo para la primera visita",
     )
 
 
@@ -43,6 +41,8 @@ FLAG = Flag(
     "ninguna visita.",
     formula="hoy > inicio + plazo, y visitas = 0",
     check=check,
+    needs=(Need(Fact.STARTED_ON, How.LISTED), Need(Fact.COMMITTEE, How.LISTED)),
+    follows=True,
     looks_ahead=True,
     example=Case(
         "La obra comenzó el 10 de marzo; el 15 de junio no hay ninguna visita.",

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, Flag
+from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import BUILDER, PROCUREMENT, money, seen, work
 from traza.modules.oversight.rules.flag_words import pesos
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Tenderer
 
 CODE = "not_lowest_offer"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Look for lower offers without a written reason for which they did not win."""
     procedure = dossier.procurement
     if procedure is None:
@@ -31,14 +33,20 @@ def check(dossier: Dossier, context: Context) -> Raised | None:
     least = min(one.offer for one in lower if one.offer is not None)
     return Raised(
         CODE,
-        f"Ganó una oferta de {pesos(won.offer)}; hubo {len(lower)} más baja(s), la menor de "
+        f"Ganó una oferta de {pesos(won.offer)}; {_many(len(lower))}, la menor de "
         f"{pesos(least)}, y el expediente no dice por qué no ganaron.",
         (
             ("Oferta ganadora", pesos(won.offer)),
             ("Oferta más baja", pesos(least)),
             ("Ofertas más bajas sin razón escrita", str(len(lower))),
         ),
+        since=procedure.awarded_on,
+        since_what="fallo",
     )
+
+
+def _many(lower: int) -> str:
+    return "hubo una más baja" if lower == 1 else f"hubo {lower} más bajas"
 
 
 LOWER = Tenderer(name="Pavimentos Muestra, S.A. de C.V.", offer=money(930_000))
@@ -51,6 +59,7 @@ FLAG = Flag(
     "la que se desechó.",
     formula="oferta ganadora > otra oferta que no tiene razón de rechazo, y el fallo no da razón",
     check=check,
+    needs=(Need(Fact.METHOD), Need(Fact.OFFERS), Need(Fact.AWARD_REASON, How.LISTED)),
     example=Case(
         "Ganó una oferta de $1,000,000 y otra de $930,000 no ganó; no se dice por qué.",
         work(procurement=replace(PROCUREMENT, tenderers=(WINNER, LOWER))),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, Flag
+from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import seen, work
 from traza.modules.oversight.rules.flag_words import UNDER_WAY, day, percent
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Modification
 
@@ -14,10 +16,14 @@ CODE = "overdue"
 NOT_DONE = UNDER_WAY | {Status.CONTRACTED}
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Compare today with the end as last agreed."""
     end = dossier.contract_end
-    if dossier.status not in NOT_DONE or end is None or context.today <= end:
+    if dossier.status not in NOT_DONE:
+        return None
+    if end is None:
+        return NotCheckable(CODE, "el expediente no dice qué día debe terminar")
+    if context.today <= end:
         return None
     physical = dossier.physical
     said = percent(physical) if physical is not None else "sin dato"
@@ -26,6 +32,8 @@ def check(dossier: Dossier, context: Context) -> Raised | None:
         f"El plazo terminó el {day(end)} y la obra no se ha terminado. Último avance físico: "
         f"{said}.",
         (("Fin del plazo", day(end)), ("Avance físico", said)),
+        since=end,
+        since_what="fin del plazo",
     )
 
 
@@ -37,6 +45,12 @@ FLAG = Flag(
     "está terminada.",
     formula="hoy > fin del contrato con sus convenios, y la obra no está terminada",
     check=check,
+    needs=(
+        Need(Fact.CONTRACT, How.LISTED),
+        Need(Fact.MODIFICATIONS, How.LISTED),
+        Need(Fact.COMPLETION, How.LISTED),
+    ),
+    follows=True,
     looks_ahead=True,
     example=Case(
         "El contrato terminaba el 31 de agosto. Es 15 de septiembre y la obra va en 45 %.",

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.kernel.money import Money
+from traza.modules.oversight.contracts.flags import Case, Context, Flag
+from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import WORK, money, pay, seen, work
-from traza.modules.oversight.rules.flag_words import pesos
+from traza.modules.oversight.rules.flag_words import pesos, slack
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Modification, Progress
 
 CODE = "paid_over_contract"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Compare payments with the contract and its modifications."""
     agreed, paid = dossier.contract_amount, dossier.paid
-    if agreed is None or paid <= agreed:
+    if agreed is None or paid <= agreed + slack(agreed, context):
         return None
     return Raised(
         CODE,
@@ -26,7 +29,19 @@ def check(dossier: Dossier, context: Context) -> Raised | None:
             ("Contrato con modificaciones", pesos(agreed)),
             ("Diferencia", pesos(paid - agreed)),
         ),
+        since=_crossed(dossier, agreed),
+        since_what="pago con que se rebasó",
     )
+
+
+def _crossed(dossier: Dossier, agreed: Money) -> date | None:
+    """The day of the payment with which the sum passed the contract."""
+    total = Money(0)
+    for one in sorted(dossier.payments, key=lambda payment: payment.on):
+        total += one.amount
+        if total > agreed:
+            return one.on
+    return None
 
 
 NEARLY = (Progress(on=date(2025, 6, 10), physical=9_800, financial=9_800),)
@@ -37,8 +52,9 @@ FLAG = Flag(
     name="Se pagó más que el contrato",
     definition="La suma de lo pagado es mayor que el monto del contrato con todos sus convenios "
     "modificatorios.",
-    formula="pagado > contrato + modificaciones de monto",
+    formula="pagado > contrato + modificaciones de monto + tolerancia",
     check=check,
+    needs=(Need(Fact.CONTRACT), Need(Fact.MODIFICATIONS, How.LISTED), Need(Fact.PAYMENTS)),
     example=Case(
         "El contrato es por $1,000,000 y se pagaron $300,000 de anticipo, $140,000 y $700,000.",
         work(payments=PAID, progress=NEARLY),

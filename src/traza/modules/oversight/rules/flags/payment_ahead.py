@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, Flag
+from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import WORK, pay, seen, work
-from traza.modules.oversight.rules.flag_words import percent, pesos, share_of, worth_paid
+from traza.modules.oversight.rules.flag_words import day, percent, pesos, share_of, worth_paid
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
 
 CODE = "payment_ahead"
-LIMIT = "payment_ahead_points"
+LIMIT, TERM = "payment_ahead_points", "payment_days"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Compare shares, without the advance that is still to be amortised."""
     agreed, physical, limit = dossier.contract_amount, dossier.physical, context.limit(LIMIT)
     if not agreed or physical is None or limit is None or not dossier.payments:
         return None
-    paid = share_of(worth_paid(dossier), agreed)
+    worth = worth_paid(_until(dossier, int(context.limit(TERM) or 0)))
+    paid = share_of(worth, agreed)
     if paid - physical <= limit * 100:
         return None
     return Raised(
         CODE,
         f"Sin contar el anticipo por amortizar, se pagó el {percent(paid)} del contrato; el avance "
-        f"físico reportado es de {percent(physical)}.",
+        f"físico reportado el {day(dossier.progress[-1].on)} es de {percent(physical)}.",
         (
-            ("Pagado sin anticipo por amortizar", pesos(worth_paid(dossier))),
+            ("Pagado sin anticipo por amortizar", pesos(worth)),
             ("Parte del contrato", percent(paid)),
             ("Avance físico", percent(physical)),
         ),
+        since=dossier.progress[-1].on,
+        since_what="último avance reportado",
+    )
+
+
+def _until(dossier: Dossier, days: int) -> Dossier:
+    """The work without what was paid more than so many days after its last report: what that pays
+    may have been done since."""
+    seen_on = dossier.progress[-1].on
+
+    def counts(on: date | None) -> bool:
+        return on is not None and (on - seen_on).days <= days
+
+    return replace(
+        dossier,
+        payments=tuple(one for one in dossier.payments if counts(one.on)),
+        estimates=tuple(one for one in dossier.estimates if counts(one.paid_on)),
     )
 
 
@@ -39,8 +60,17 @@ FLAG = Flag(
     name="El pago va adelante de la obra",
     definition="La parte del contrato que ya se pagó por trabajos hechos es mucho mayor que el "
     "avance físico reportado.",
-    formula="(pagado − anticipo sin amortizar) ÷ contrato − avance físico > tolerancia",
+    formula="(pagado − anticipo sin amortizar) ÷ contrato − avance físico > tolerancia; se "
+    "cuentan los pagos hechos hasta pocos días después de medir el avance",
     check=check,
+    needs=(
+        Need(Fact.CONTRACT),
+        Need(Fact.MODIFICATIONS, How.LISTED),
+        Need(Fact.PAYMENTS),
+        Need(Fact.ESTIMATES, How.LISTED),
+        Need(Fact.PHYSICAL),
+        Need(Fact.PROGRESS_DATES),
+    ),
     example=Case(
         "Se pagó el 76 % del contrato, descontado el anticipo por amortizar, y el avance físico "
         "reportado es de 45 %.",

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, Flag
+from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import seen, work
 from traza.modules.oversight.rules.flag_words import day
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Problem
 
 CODE = "problem_overdue"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Look for the open problem that is due since longest."""
     if dossier.status is Status.CANCELLED:
         return None
@@ -31,6 +33,8 @@ def check(dossier: Dossier, context: Context) -> Raised | None:
             ("Debía resolverse", day(first.due)),
             ("Problemas vencidos", str(len(late))),
         ),
+        since=first.due,
+        since_what="fecha comprometida",
     )
 
 
@@ -48,6 +52,8 @@ FLAG = Flag(
     definition="La dependencia registró un problema con fecha para resolverlo, y la fecha pasó.",
     formula="hoy > fecha comprometida de un problema que sigue abierto",
     check=check,
+    needs=(Need(Fact.PROBLEMS, How.LISTED),),
+    follows=True,
     looks_ahead=True,
     example=Case(
         "El derecho de vía debía liberarse el 15 de mayo; hoy es 15 de junio y sigue abierto.",

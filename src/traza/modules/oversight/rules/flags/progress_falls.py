@@ -5,21 +5,27 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, Flag
+from traza.modules.oversight.contracts.outcomes import Need, NotCheckable, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import WORK, seen, work
 from traza.modules.oversight.rules.flag_words import day, percent
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Progress
 
 CODE = "progress_falls"
+LIMIT = "progress_falls_points"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Look for the last fall of the accumulated physical progress."""
+    least = context.limit(LIMIT)
+    if least is None:
+        return NotCheckable(CODE, "no hay un límite en vigor")
     falls = [
         (before, after)
         for before, after in pairwise(dossier.progress)
-        if after.physical < before.physical
+        if before.physical - after.physical >= least * 100
     ]
     if not falls:
         return None
@@ -33,6 +39,8 @@ def check(dossier: Dossier, context: Context) -> Raised | None:
             ("Avance siguiente", f"{percent(after.physical)}, {day(after.on)}"),
             ("Lo que dice el reporte", after.note or "sin explicación"),
         ),
+        since=after.on,
+        since_what="reporte más bajo",
     )
 
 
@@ -42,8 +50,9 @@ FLAG = Flag(
     name="El avance bajó",
     definition="Un reporte dice que hay menos obra hecha que en el reporte anterior. El avance es "
     "acumulado, así que no debería bajar sin una explicación, por ejemplo una demolición.",
-    formula="avance físico acumulado de un reporte < el del reporte anterior",
+    formula="avance físico acumulado de un reporte < el del reporte anterior, por un punto o más",
     check=check,
+    needs=(Need(Fact.PHYSICAL), Need(Fact.PROGRESS_DATES)),
     example=Case(
         "El 31 de mayo se reportó 45 % y el 12 de junio, 38 %.",
         work(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, LookAlike, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, Flag, LookAlike
+from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import seen, work
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
 
 CODE = "same_photo"
 LIMIT = "photo_bits"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Keep the pairs that differ in few enough bits of their perceptual hashes."""
     limit = context.limit(LIMIT)
+    if not context.photos:
+        return NotCheckable(CODE, "este registro no tiene fotografías de la obra")
     if limit is None:
         return None
     pairs = [one for one in context.look_alikes if one.bits <= limit]
@@ -40,14 +44,15 @@ FLAG = Flag(
     "ve (huella perceptual), no el archivo.",
     formula="distancia entre huellas perceptuales de 64 bits ≤ tolerancia, en obras distintas",
     check=check,
+    needs=(Need(Fact.NAME, How.SAID),),
     example=Case(
         "La foto 12 de esta obra y la foto 48 de la obra EJ-002 difieren en 2 de 64 bits.",
         work(),
-        seen(look_alikes=(LookAlike("EJ-002", 12, 48, 2),)),
+        seen(photos=3, look_alikes=(LookAlike("EJ-002", 12, 48, 2),)),
     ),
     counter_example=Case(
         "Dos calles parecidas: sus fotos difieren en 21 de 64 bits.",
         work(),
-        seen(look_alikes=(LookAlike("EJ-002", 12, 48, 21),)),
+        seen(photos=3, look_alikes=(LookAlike("EJ-002", 12, 48, 21),)),
     ),
 )

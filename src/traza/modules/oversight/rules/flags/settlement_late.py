@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, Flag
+from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import COMPLETION, HANDED_OVER, money, seen, work
 from traza.modules.oversight.rules.flag_words import RECEIVED, day
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Settlement
 
@@ -14,7 +16,7 @@ CODE = "settlement_late"
 LIMIT = "settlement_days"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Count natural days from the act of hand-over; a settlement that came late stays told."""
     act, settled = dossier.handover, dossier.settlement
     if act is None or dossier.contract is None or dossier.status not in RECEIVED:
@@ -28,12 +30,15 @@ def check(dossier: Dossier, context: Context) -> Raised | None:
     said = f"el finiquito es del {day(settled.on)}" if settled else "no hay finiquito"
     return Raised(
         CODE,
-        f"La obra se recibió el {day(act.on)} y {said}. El plazo venció el {day(last)}.",
+        f"La obra se recibió el {day(act.on)} y {said}. El plazo de "
+        f"{int(limit)} días con que se compara terminó el {day(last)}.",
         (
             ("Acta de entrega", day(act.on)),
             ("Plazo", f"{int(limit)} días naturales"),
             ("Finiquito", day(settled.on) if settled else "no está en el expediente"),
         ),
+        since=last,
+        since_what="fin del plazo para el finiquito",
     )
 
 
@@ -50,6 +55,12 @@ FLAG = Flag(
     "cerraron en el plazo.",
     formula="finiquito (u hoy, si no lo hay) > acta de entrega + plazo",
     check=check,
+    needs=(
+        Need(Fact.HANDOVER, How.LISTED),
+        Need(Fact.SETTLEMENT, How.LISTED),
+        Need(Fact.CONTRACT, How.LISTED),
+    ),
+    follows=True,
     looks_ahead=True,
     example=Case(
         "El acta es del 10 de junio y el 1 de septiembre no hay finiquito.",

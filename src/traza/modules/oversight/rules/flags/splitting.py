@@ -5,51 +5,63 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from traza.kernel.citation import Citation
 from traza.kernel.money import Money
-from traza.modules.oversight.contracts.flags import Award, Case, Context, Flag, Raised
+from traza.modules.oversight.contracts.flags import Award, Case, Ceiling, Context, Flag
+from traza.modules.oversight.contracts.outcomes import Need, NotCheckable, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import PROCUREMENT, contract, money, seen, work
 from traza.modules.oversight.rules.flag_words import pesos
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Method
 
 CODE = "splitting"
-WINDOW, THRESHOLD = "splitting_days", "direct_award_pesos"
-WITHOUT_TENDER = frozenset({Method.DIRECT, Method.LIMITED})
+WINDOW = "splitting_days"
+WITHOUT_TENDER = {
+    Method.DIRECT: "adjudicaciones directas",
+    Method.LIMITED: "invitaciones",
+    Method.SELECTIVE: "invitaciones",
+}
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
-    """Add the awards without open tender that are each below the threshold and near in time."""
+def check(dossier: Dossier, context: Context) -> Outcome:
+    """Add the awards by the same procedure that are each below the ceiling and near in time.
+
+    Only where the ceiling of that state and year was loaded with its norm: no other is assumed.
+    """
     signed, procedure = dossier.contract, dossier.procurement
     if signed is None or procedure is None or procedure.method not in WITHOUT_TENDER:
         return None
-    on = signed.signed_on
-    if on is None:
-        return None
-    top, window = context.limit(THRESHOLD, on), context.limit(WINDOW, on)
-    if top is None or window is None or signed.amount.pesos > top:
+    top, on = context.ceiling, signed.signed_on
+    window = context.limit(WINDOW, on) if on else None
+    if top is None or on is None or window is None:
+        return NotCheckable(CODE, "no se ha cargado la norma con el tope de ese año y lugar")
+    if signed.amount > top.amount:
         return None
     near = timedelta(days=int(window))
     others = [
         one
         for one in context.awards
-        if one.method in WITHOUT_TENDER
-        and one.amount.pesos <= top
+        if one.method == procedure.method.value
+        and one.amount <= top.amount
         and abs(one.signed_on - on) <= near
     ]
     total = Money.total([signed.amount, *(one.amount for one in others)])
-    if not others or total.pesos <= top:
+    if not others or total <= top.amount:
         return None
     return Raised(
         CODE,
-        f"{signed.contractor} tiene {len(others) + 1} contratos sin licitación abierta con la "
-        f"misma dependencia, firmados con {int(window)} días o menos entre uno y otro. Cada uno "
-        f"cabe en el tope de {pesos(Money.of(top))}; juntos suman {pesos(total)}.",
+        f"{signed.contractor} tiene {len(others) + 1} {WITHOUT_TENDER[procedure.method]} con la "
+        f"misma dependencia, firmadas con {int(window)} días o menos de diferencia. Cada una cabe "
+        f"en el tope de {pesos(top.amount)} de {top.year}; juntas suman {pesos(total)}.",
         (
-            ("Tope", pesos(Money.of(top))),
+            ("Tope", f"{pesos(top.amount)}: {top.citation.source}, {top.citation.place}"),
             ("Este contrato", pesos(signed.amount)),
             ("Las otras obras", ", ".join(sorted(one.folio for one in others))),
             ("Suma", pesos(total)),
         ),
+        since=max([on, *(one.signed_on for one in others)]),
+        since_what="firma del último contrato",
     )
 
 
@@ -59,23 +71,39 @@ SMALL = work(
     procurement=replace(PROCUREMENT, method=Method.DIRECT, reason="Monto"),
 )
 OTHER = Award("EJ-002", date(2025, 3, 12), money(850_000), Method.DIRECT.value)
+TOP = Ceiling(
+    money(1_500_000),
+    "26",
+    2025,
+    Method.DIRECT.value,
+    Citation("Norma de ejemplo", "tabla de topes"),
+    date(2025, 1, 2),
+)
 FLAG = Flag(
     bit=5,
     code=CODE,
     name="Contratos chicos que juntos rebasan el tope",
     definition="La misma dependencia firmó con la misma empresa, en pocas semanas, varios "
-    "contratos sin licitación abierta. Cada uno cabe en el tope, pero la suma lo rebasa.",
+    "contratos por el mismo procedimiento sin licitación. Cada uno cabe en el tope que una norma "
+    "fija para ese año y lugar, pero la suma lo rebasa. Sin esa norma no se compara.",
     formula="cada contrato ≤ tope; firmados con pocos días de diferencia; suma > tope",
     check=check,
+    needs=(
+        Need(Fact.METHOD),
+        Need(Fact.CONTRACT),
+        Need(Fact.CONTRACTOR),
+        Need(Fact.SIGNED_ON),
+        Need(Fact.AGENCY),
+    ),
     example=Case(
         "Dos adjudicaciones directas a la misma empresa, de $900,000 y $850,000, firmadas con once "
-        "días de diferencia. El tope es de $1,500,000.",
+        "días de diferencia. El tope de ese año es de $1,500,000.",
         SMALL,
-        seen(awards=(OTHER,)),
+        seen(awards=(OTHER,), ceiling=TOP),
     ),
     counter_example=Case(
-        "Los mismos dos contratos, pero el segundo se firmó en octubre.",
+        "Los mismos dos contratos, pero no se ha cargado la norma que fija el tope de ese año.",
         SMALL,
-        seen(awards=(replace(OTHER, signed_on=date(2025, 10, 12)),)),
+        seen(awards=(OTHER,)),
     ),
 )

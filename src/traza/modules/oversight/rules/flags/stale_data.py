@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, Flag
+from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import seen, work
 from traza.modules.oversight.rules.flag_words import day
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Progress
 
@@ -14,7 +16,7 @@ CODE = "stale_data"
 LIMIT = "stale_days"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
+def check(dossier: Dossier, context: Context) -> Outcome:
     """Count natural days from the last report, or from the beginning when there is none."""
     limit = context.limit(LIMIT)
     if dossier.status is not Status.IN_PROGRESS or limit is None or dossier.started_on is None:
@@ -35,6 +37,8 @@ def check(dossier: Dossier, context: Context) -> Raised | None:
             ("Último reporte", day(last) if last else "ninguno"),
             ("Inicio de la obra", day(dossier.started_on)),
         ),
+        since=since + timedelta(days=int(limit)),
+        since_what="fin del plazo para reportar",
     )
 
 
@@ -45,6 +49,8 @@ FLAG = Flag(
     definition="La obra está en marcha y hace tiempo que no se reporta su avance.",
     formula="hoy > último reporte de avance + plazo",
     check=check,
+    needs=(Need(Fact.STARTED_ON, How.LISTED), Need(Fact.PHYSICAL, How.LISTED)),
+    follows=True,
     looks_ahead=True,
     example=Case(
         "El último reporte es del 31 de mayo y hoy es 20 de agosto.",

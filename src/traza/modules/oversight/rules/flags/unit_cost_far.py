@@ -1,66 +1,84 @@
-"""A unit costs far more or less than in works of the same kind."""
+"""A unit costs far more or less than in comparable works."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from traza.kernel.money import Money
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, PeerCosts, Raised
+from traza.modules.oversight.contracts.flags import Case, Context, Flag, PeerCosts
+from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import seen, work
 from traza.modules.oversight.rules.flag_words import pesos
-from traza.modules.oversight.rules.unit_cost import unit_cost
+from traza.modules.oversight.rules.unit_cost import UnitCost, unit_cost
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
 
 CODE = "unit_cost_far"
 TIMES, FEWEST = "unit_cost_times", "unit_cost_works"
 
 
-def check(dossier: Dossier, context: Context) -> Raised | None:
-    """Compare with the middle cost of peers, when there are enough of them."""
+def check(dossier: Dossier, context: Context) -> Outcome:
+    """Compare with the costs of peers, when there are enough: far is outside 90 of each hundred
+    and so many times the middle one."""
     cost, peers = unit_cost(dossier), context.peers
     times, fewest = context.limit(TIMES), context.limit(FEWEST)
-    if cost is None or peers is None or times is None or fewest is None:
+    if cost is None:
+        return NotCheckable(CODE, "no se sabe con qué obras se puede comparar su costo")
+    if peers is None or times is None or fewest is None or peers.works < fewest:
+        return NotCheckable(CODE, f"se necesitan {fewest or 12} obras parecidas para comparar")
+    if not peers.median or not _is_far(cost, peers, times):
         return None
-    if peers.works < fewest or not peers.median:
-        return None
-    if peers.median / times <= cost.pesos <= peers.median * times:
-        return None
-    word = "más" if cost.pesos > peers.median else "menos"
+    is_more = cost.pesos > peers.median
+    share = cost.pesos / peers.median if is_more else peers.median / cost.pesos
+    said = f"{share:.1f} veces {'más' if is_more else 'menos'}"
     return Raised(
         CODE,
-        f"Cada {cost.unit} cuesta {_pesos(cost.pesos)}; en {peers.works} obras del mismo tipo el "
-        f"costo de en medio es {_pesos(peers.median)}. Es {times.normalize():f} veces {word}, o "
-        "aún más lejos.",
+        f"Cada {cost.unit} cuesta {_pesos(cost.pesos)}, {said} que la mediana de {peers.works} "
+        f"obras parecidas de {_years(peers)} ({cost.what}): {_pesos(peers.median)}.",
         (
             (f"Costo por {cost.unit}", _pesos(cost.pesos)),
-            ("Mediana de obras del mismo tipo", _pesos(peers.median)),
-            ("Obras comparadas", str(peers.works)),
+            ("Mediana de las obras parecidas", _pesos(peers.median)),
+            ("Nueve de cada diez cuestan", f"de {_pesos(peers.low)} a {_pesos(peers.high)}"),
+            ("Obras comparadas", f"{peers.works}: {cost.what}, {_years(peers)}"),
         ),
+        since=dossier.contract.signed_on if dossier.contract else dossier.authorised_on,
+        since_what="firma del contrato" if dossier.contract else "autorización de la obra",
     )
+
+
+def _is_far(cost: UnitCost, peers: PeerCosts, times: Decimal) -> bool:
+    if cost.pesos > peers.median:
+        return cost.pesos > peers.high and cost.pesos >= peers.median * times
+    return cost.pesos < peers.low and cost.pesos * times <= peers.median
+
+
+def _years(peers: PeerCosts) -> str:
+    return str(peers.first) if peers.first == peers.last else f"{peers.first} a {peers.last}"
 
 
 def _pesos(exact: Decimal) -> str:
     return pesos(Money(round(exact * 100)))
 
 
-PEERS = PeerCosts(12, Decimal(400), "m²")
+PEERS = PeerCosts(24, Decimal(200), "metro cuadrado", Decimal(120), Decimal(420), 2023, 2025)
 FLAG = Flag(
     bit=6,
     code=CODE,
     name="El costo por unidad está lejos de obras parecidas",
-    definition="El costo por metro, pieza o unidad es mucho mayor o mucho menor que la mediana de "
-    "las obras del mismo tipo y unidad que están en el registro.",
-    formula="presupuesto ÷ cantidad de la meta, contra la mediana de sus pares; fuera de "
-    "[mediana ÷ veces, mediana × veces]",
+    definition="El costo por metro, pieza o unidad es varias veces mayor o menor que la mediana de "
+    "obras del mismo tipo, unidad, fuente y años. Puede haber buenas razones, como el terreno.",
+    formula="costo ÷ cantidad de la meta, contra sus pares: fuera del 90 % de en medio, y al menos "
+    "tantas veces la mediana",
     check=check,
+    needs=(Need(Fact.AMOUNT), Need(Fact.MEASURE, How.SAID)),
     example=Case(
-        "Cada metro cuadrado cuesta $1,000 y la mediana de doce obras iguales es $400.",
+        "Cada metro cuadrado cuesta $1,000; la mediana de 24 pavimentaciones es $200.",
         work(),
         seen(peers=PEERS),
     ),
     counter_example=Case(
         "La misma diferencia, pero sólo hay tres obras con que comparar: son muy pocas.",
         work(),
-        seen(peers=PeerCosts(3, Decimal(400), "m²")),
+        seen(peers=PeerCosts(3, Decimal(200), "metro cuadrado", Decimal(120), Decimal(420))),
     ),
 )
