@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from traza.kernel.money import Money
+from traza.modules.oversight.queries.flag_law import limits
 from traza.modules.oversight.rules.flag_cases import ADVANCE, FIRST, WORK, pay, seen, work
 from traza.modules.oversight.rules.flag_words import worth_paid
 from traza.modules.oversight.rules.flags import paid_over_contract
@@ -31,9 +32,9 @@ def test_what_was_paid_for_works_done_does_not_fall_when_an_advance_comes_back()
 
 def test_an_advance_that_came_back_was_not_paid_over_the_contract() -> None:
     over = (*WORK.payments, pay(700_000, date(2025, 6, 1)))
-    assert paid_over_contract.check(work(payments=over), seen()) is not None
+    assert paid_over_contract.check(work(payments=over), seen(limits=limits())) is not None
     whole = work(payments=over, recoveries=(back(300_000),))
-    assert paid_over_contract.check(whole, seen()) is None
+    assert paid_over_contract.check(whole, seen(limits=limits())) is None
 
 
 def test_the_dossier_counts_on_what_came_back_and_not_on_what_was_undone() -> None:
