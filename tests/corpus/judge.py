@@ -172,7 +172,7 @@ def _paired(table: made.Table, left: list[tuple[Table, Row]]) -> dict[int, tuple
         if n in found or not words:
             continue
         near = [
-            (SequenceMatcher(None, words, other).ratio(), at)
+            (_alike(table.rows[n], left[at][1], words, other), at)
             for at, other in enumerate(theirs)
             if at not in used and other
         ]
@@ -182,6 +182,13 @@ def _paired(table: made.Table, left: list[tuple[Table, Row]]) -> dict[int, tuple
     for at in sorted(used, reverse=True):
         del left[at]
     return found
+
+
+def _alike(ours: made.Row, theirs: Row, words: str, other: str) -> float:
+    """How alike two rows are; the same label says more than figures printed with other zeros."""
+    label = next((_bare(text) for text in theirs.printed.values() if text), "")
+    same = 0.3 if label and label == _bare(ours.label) else 0.0
+    return SequenceMatcher(None, words, other).ratio() + same
 
 
 def _read(table: made.Table, c: int, theirs: Table, row: Row) -> object:
