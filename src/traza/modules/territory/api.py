@@ -2,6 +2,7 @@
 
 from traza.modules.territory.actions.add_states import add_states
 from traza.modules.territory.actions.import_files import import_files
+from traza.modules.territory.actions.load_country import load_country
 from traza.modules.territory.actions.load_gazetteer import (
     bundled_municipality_names,
     bundled_state_names,
@@ -18,9 +19,12 @@ from traza.modules.territory.queries import (
     list_shapes,
     list_states,
     municipality_names,
+    outlines_version,
     region_names,
     search_municipalities,
+    search_towns,
     state_names,
+    towns_named,
 )
 
 __all__ = [
@@ -37,9 +41,13 @@ __all__ = [
     "list_regions",
     "list_shapes",
     "list_states",
+    "load_country",
     "load_gazetteer",
     "municipality_names",
+    "outlines_version",
     "region_names",
     "search_municipalities",
+    "search_towns",
     "state_names",
+    "towns_named",
 ]

@@ -60,6 +60,26 @@ class MunicipalityInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class TownInfo:
+    """A town and its municipality: nine-digit INEGI code, people of 2020, point in WGS84 degrees.
+
+    `is_seat`: the municipality is governed from it. Seats of fewer than 1,000 people are known by
+    their name only: their population is None.
+    """
+
+    cvegeo: str
+    name: str
+    municipality: str
+    municipality_name: str
+    state_code: str
+    state_name: str
+    population_2020: int | None
+    lon: float | None
+    lat: float | None
+    is_seat: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShapeInfo:
     """An outline: its code, GeoJSON geometry as text, box (west, south, east, north) in degrees."""
 
@@ -78,3 +98,4 @@ class Imported:
     municipalities: int = 0
     aliases: int = 0
     shapes: int = 0
+    towns: int = 0

@@ -123,6 +123,34 @@ class MunicipalityAlias(models.Model):
         return self.printed
 
 
+class Town(models.Model):
+    """A town of a municipality, by its nine-digit INEGI code: people know places by its name."""
+
+    cvegeo = models.CharField("clave INEGI", max_length=9, primary_key=True)
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, related_name="towns", verbose_name="municipio"
+    )
+    name = models.CharField("nombre", max_length=160)
+    search_name = models.CharField("nombre para buscar", max_length=160, db_index=True)
+    other_name = models.CharField("otro nombre, para buscar", max_length=160, blank=True)
+    population_2020 = models.PositiveIntegerField("población 2020", null=True, blank=True)
+    lon = models.FloatField("longitud", null=True, blank=True)
+    lat = models.FloatField("latitud", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "localidad"
+        verbose_name_plural = "localidades"
+        ordering: ClassVar = ["cvegeo"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Exact(Length("cvegeo"), 9), name="territory_town_code_of_nine"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Shape(models.Model):
     """The outline of a state (two digits) or municipality (five), as GeoJSON in WGS84."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Length
 
 from traza.kernel.fold import fold
 from traza.modules.territory.contracts import (
@@ -13,6 +14,7 @@ from traza.modules.territory.contracts import (
     RegionInfo,
     ShapeInfo,
     StateInfo,
+    TownInfo,
 )
 from traza.modules.territory.models import (
     Municipality,
@@ -20,9 +22,13 @@ from traza.modules.territory.models import (
     Region,
     Shape,
     State,
+    Town,
 )
 from traza.modules.territory.rules.match import match_name, search_key
+from traza.modules.territory.rules.towns import town_keys
 from traza.platform.lookup import names
+
+STATE_CODES = tuple(f"{number:02d}" for number in range(1, 33))
 
 
 def list_states() -> list[StateInfo]:
@@ -123,6 +129,72 @@ def search_municipalities(text: str, limit: int = 20) -> list[MunicipalityInfo]:
     return found[:limit]
 
 
+def towns_named(name: str, state: str | None = None) -> list[TownInfo]:
+    """Every town that bears the name, folded; those with most people first.
+
+    A name that several towns bear keeps all of them: which one is meant is for who asks to know.
+    Towns of fewer than 1,000 people are unknown, except the seats of municipalities.
+    """
+    wanted = fold(name)
+    if not wanted:
+        return []
+    rows = Town.objects.filter(Q(search_name=wanted) | Q(other_name=wanted))
+    found = _towns(rows, state)
+    known = {town.municipality for town in found if town.is_seat}
+    seats = [
+        _as_town(one)
+        for one in list_municipalities(state)
+        if fold(one.seat_name) == wanted and one.cvegeo not in known
+    ]
+    return [*found, *seats]
+
+
+def search_towns(text: str, limit: int = 20) -> list[TownInfo]:
+    """Towns whose folded name contains `text`: those that bear it first, then by people."""
+    wanted = fold(text)
+    if not wanted:
+        return []
+    rows = Town.objects.filter(Q(search_name__contains=wanted) | Q(other_name__contains=wanted))
+    found = _towns(rows, None)
+    found.sort(key=lambda town: wanted not in town_keys(town.name))
+    return found[:limit]
+
+
+def _towns(rows: QuerySet[Town], state: str | None) -> list[TownInfo]:
+    """With their municipality, most people first."""
+    if state is not None:
+        rows = rows.filter(municipality__state_id=state)
+    return [
+        TownInfo(
+            row.cvegeo,
+            row.name,
+            row.municipality_id,
+            row.municipality.name,
+            row.municipality.state_id,
+            row.municipality.state.name,
+            row.population_2020,
+            row.lon,
+            row.lat,
+            fold(row.municipality.seat_name) == fold(row.name),
+        )
+        for row in rows.select_related("municipality__state").order_by("-population_2020", "cvegeo")
+    ]
+
+
+def _as_town(one: MunicipalityInfo) -> TownInfo:
+    """A seat that no catalogue of towns has: its name, its municipality and its point."""
+    return TownInfo(
+        "", one.seat_name, one.cvegeo, one.name, one.state_code, one.state_name, None,
+        one.lon, one.lat, True,
+    )  # fmt: skip
+
+
+def outlines_version() -> tuple[tuple[str, str, int], ...]:
+    """What the outlines of the states are made of: it changes when they do."""
+    rows = Shape.objects.annotate(size=Length("geojson")).filter(cvegeo__in=STATE_CODES)
+    return tuple(rows.order_by("cvegeo").values_list("cvegeo", "source", "size"))
+
+
 def list_shapes(codes: Sequence[str] | None = None, state: str | None = None) -> list[ShapeInfo]:
     """Outlines by code; those of `codes`, or of the municipalities of a state."""
     rows = Shape.objects.order_by("cvegeo")
@@ -135,27 +207,29 @@ def list_shapes(codes: Sequence[str] | None = None, state: str | None = None) ->
     ]
 
 
+# One tuple a row: a model with its state and region takes eight times as long, and all the
+# country is asked for often.
+_INFO = (
+    "cvegeo",
+    "name",
+    "slug",
+    "state_id",
+    "state__name",
+    "state__slug",
+    "seat_name",
+    "lon",
+    "lat",
+    "population_2020",
+    "region_id",
+    "region__name",
+    "region_source",
+    "note",
+    "source",
+)
+
+
 def _infos(rows: QuerySet[Municipality]) -> list[MunicipalityInfo]:
-    return [
-        MunicipalityInfo(
-            cvegeo=m.cvegeo,
-            name=m.name,
-            slug=m.slug,
-            state_code=m.state_id,
-            state_name=m.state.name,
-            state_slug=m.state.slug,
-            seat_name=m.seat_name,
-            lon=m.lon,
-            lat=m.lat,
-            population_2020=m.population_2020,
-            region_slug=m.region_id,
-            region_name=m.region.name if m.region else None,
-            region_source=m.region_source,
-            note=m.note,
-            source=m.source,
-        )
-        for m in rows.select_related("state", "region").order_by("cvegeo")
-    ]
+    return [MunicipalityInfo(*row) for row in rows.order_by("cvegeo").values_list(*_INFO)]
 
 
 def state_names() -> dict[str, str]:
@@ -168,6 +242,6 @@ def region_names(slugs: Iterable[str]) -> dict[str, str]:
     return names(Region, set(slugs))
 
 
-def municipality_names(codes: Iterable[str]) -> dict[str, str]:
-    """Names of the municipalities with these five-digit codes."""
-    return names(Municipality, set(codes))
+def municipality_names(codes: Iterable[str] | None = None) -> dict[str, str]:
+    """Names of the municipalities with these five-digit codes; of all of them without codes."""
+    return names(Municipality, None if codes is None else set(codes))

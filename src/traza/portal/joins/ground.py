@@ -1,46 +1,43 @@
-"""The ground of a map of the whole country: outlines of the states, from a file at hand.
-
-Without the file (`entidades_*.geojson` in `settings.TERRITORY`) maps show only their points.
-"""
+"""The ground of a map of the whole country: outlines of the states, as the register has them."""
 
 from __future__ import annotations
 
 import json
 from functools import lru_cache
-from pathlib import Path
 
-from django.conf import settings
-from shapely import set_precision
+import shapely
 from shapely.errors import GEOSException
 from shapely.geometry import mapping, shape
 
+from traza.modules.territory import api as territory
 from traza.portal.components.maps import Outline
 
 FINE = 0.02  # degrees, about 2 km: a dot of ink on a map of the country
-GRAIN = 0.001
-LARGEST_FILE = 20_000_000
+DECIMALS = 3
 
 
 def country() -> tuple[Outline, ...]:
-    """Outlines of the states, drawn fine enough for the whole country; none without the file."""
-    folder = Path(settings.TERRITORY)
-    found = sorted(folder.glob("entidades_*.geojson"))
-    if not found:
-        return ()
-    return _read(found[0], found[0].stat().st_mtime_ns)
+    """Outlines of the states, drawn fine enough for the whole country; none where unknown."""
+    return _drawn(territory.outlines_version())
 
 
 @lru_cache(maxsize=2)
-def _read(path: Path, _changed: int) -> tuple[Outline, ...]:
-    if path.stat().st_size > LARGEST_FILE:
+def _drawn(version: tuple[tuple[str, str, int], ...]) -> tuple[Outline, ...]:
+    """Neighbours are simplified together, so that they keep one edge between them."""
+    rows = territory.list_shapes(codes=[code for code, _source, _size in version])
+    if not rows:
         return ()
     try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        return tuple(_outline(place, one) for place, one in enumerate(features))
-    except (ValueError, KeyError, TypeError, AttributeError, GEOSException):
-        return ()  # a file that is no GeoJSON draws nothing; the points stay
+        simple = _simple([shape(json.loads(row.geojson)) for row in rows])
+    except (ValueError, GEOSException):
+        return ()  # outlines that cannot be drawn draw nothing; the points stay
+    return tuple(
+        Outline(row.cvegeo, "", json.dumps(mapping(one)))
+        for row, one in zip(rows, simple, strict=True)
+    )
 
 
-def _outline(place: int, feature: dict[str, object]) -> Outline:
-    simple = set_precision(shape(feature["geometry"]).simplify(FINE), GRAIN)
-    return Outline(str(place), "", json.dumps(mapping(simple)))
+def _simple(whole: list[shapely.Geometry]) -> list[shapely.Geometry]:
+    shared = shapely.coverage_is_valid(whole)
+    drawn = shapely.coverage_simplify(whole, FINE) if shared else shapely.simplify(whole, FINE)
+    return list(shapely.transform(drawn, lambda points: points.round(DECIMALS)))

@@ -65,12 +65,12 @@ def regions() -> dict[str, str]:
 
 def municipalities() -> dict[str, str]:
     """Names of municipalities by INEGI code."""
-    return {each.cvegeo: each.name for each in territory.list_municipalities()}
+    return territory.municipality_names()
 
 
 def states() -> dict[str, str]:
     """Names of states by code."""
-    return {each.code: each.name for each in territory.list_states()}
+    return territory.state_names()
 
 
 def documents() -> dict[str, str]:

@@ -66,6 +66,13 @@ def _municipalities(text: str, wanted: list[str]) -> Iterable[Hit]:
         yield Hit(m.name, m.state_name, reverse("portal:municipality", args=[m.cvegeo]))
 
 
+def _towns(text: str, wanted: list[str]) -> Iterable[Hit]:
+    """A town leads to its municipality, which may bear another name."""
+    for town in territory.search_towns(text, limit=MOST + 1):
+        about = f"{town.municipality_name}, {town.state_name}"
+        yield Hit(town.name, about, reverse("portal:municipality", args=[town.municipality]))
+
+
 def _regions(text: str, wanted: list[str]) -> Iterable[Hit]:
     for slug, name in names.regions().items():
         if _match(wanted, name):
@@ -148,6 +155,7 @@ def _catalogue(text: str, wanted: list[str]) -> Iterable[Hit]:
 Find = Callable[[str, list[str]], Iterable[Hit]]
 KINDS: tuple[tuple[str | Promise, Find], ...] = (
     (_("Municipios"), _municipalities),
+    (_("Localidades"), _towns),
     (_("Regiones"), _regions),
     (_("Programas y tipos de obra"), _programmes),
     (_("Obras"), _works),

@@ -27,13 +27,11 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("load", no_build=True)
-        for sentence in budgets_at_hand.load_at_hand():
-            self.stdout.write(sentence)
-        # Outlines first: they tell in which municipality a published point is.
-        self.stdout.write(outlines.import_at_hand())
-        if said := outlines.import_country_at_hand():
+        # Places first: works and finances are of a municipality, and outlines tell in which one a
+        # published point is.
+        if said := outlines.import_at_hand():
             self.stdout.write(said)
-        for sentence in works_at_hand.load_at_hand():
+        for sentence in (*budgets_at_hand.load_at_hand(), *works_at_hand.load_at_hand()):
             self.stdout.write(sentence)
         call_command("works_flags", stdout=self.stdout)
         call_command("build", stdout=self.stdout)

@@ -11,13 +11,13 @@ from django.core.management.base import BaseCommand
 from rich.console import Console
 from rich.progress import Progress
 
-from traza.portal.joins import loading
+from traza.portal.joins import loading, outlines
 
 
 class Command(BaseCommand):
     """Load, then build the figures."""
 
-    help = "Carga los documentos que vienen con Traza, o los archivos que se le den."
+    help = "Carga los documentos y lugares que vienen con Traza, o los archivos que se le den."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Files; none means the bundled documents."""
@@ -40,6 +40,8 @@ class Command(BaseCommand):
             )
         for document in loaded:
             self.stdout.write(_said(document))
+        if not files:
+            self.stdout.write(outlines.load_bundled())
         if not options["no_build"]:
             call_command("build", stdout=self.stdout)
 
