@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from traza.kernel.page import SourceFormat, SourceText
-from traza.platform.extract import csv, image, pdf, text, xlsx
+from traza.platform.extract import csv, image, ods, pdf, text, xlsx
 from traza.platform.extract.limits import DEFAULT, Limits
 from traza.platform.extract.outcome import Outcome, Progress
 from traza.platform.extract.refusals import (
@@ -99,6 +99,8 @@ def _read(
         return SourceFormat.SCAN, image.read(content, name, progress, limits)
     if found is Found.SPREADSHEET:
         return SourceFormat.XLSX, xlsx.read(content, name, progress, limits)
+    if found is Found.OPEN_SPREADSHEET:
+        return SourceFormat.XLSX, ods.read(content, name, progress, limits)
     progress(0, 1, "Leyendo el texto")
     decoded = text.decode(content, name)
     if found is Found.CSV:

@@ -1,6 +1,6 @@
-"""What a spreadsheet's XML says and its reader leaves out: percents, errors, formulas not computed.
+"""What a spreadsheet's XML says and its reader leaves out: percents, errors, what is hidden.
 
-The XML is looked at with patterns, never parsed as a document: no entity of it is expanded.
+Whatever program wrote it: with or without prefixes, places or defaults.
 """
 
 from __future__ import annotations
@@ -8,19 +8,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import unescape
 
-_CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.S)
-_ATTRIBUTE = re.compile(rb'\b([a-zA-Z:]+)="([^"]*)"')
+from traza.platform.extract.safe_xml import XmlRefused, walk
+
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
-_VALUE = re.compile(rb"<v>(.*?)</v>", re.S)
-_SHEET = re.compile(rb"<sheet\b([^>]*?)/?>")
-_RELATION = re.compile(rb"<Relationship\b([^>]*?)/?>")
-_XFS = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.S)
-_XF = re.compile(rb"<xf\b([^>]*?)/?>")
-_FORMAT = re.compile(rb"<numFmt\b([^>]*?)/?>")
 _BUILT_IN_PERCENT = {9: 0, 10: 2}
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_ALONE = re.compile(
+    rb"""<(?:\w+:)?f[\s>/]|\bt\s*=\s*["']e["']|\bhidden\s*=|<(?:\w+:)?mergeCell\b"""
+)
+_TRUE = frozenset({"1", "true"})
 
 # Zero-based row and column.
 Place = tuple[int, int]
@@ -28,101 +27,239 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class SheetNotes:
-    """Places that need care: `percents` with their decimals, `errors` with their text."""
+    """Places that need care: `percents` with their decimals, `errors` with their text.
+
+    `hidden_rows` and `hidden_columns` are zero-based, `merged` the first place of each merged run.
+    """
 
     percents: dict[Place, int] = field(default_factory=dict)
     errors: dict[Place, str] = field(default_factory=dict)
     uncomputed: list[Place] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    merged: list[Place] = field(default_factory=list)
+
+
+class NotesRefused(Exception):
+    """The XML of a workbook cannot be read safely, so its formats are not known."""
 
 
 def notes_by_sheet(content: bytes) -> dict[str, SheetNotes]:
-    """Notes of every sheet of an XLSX by its name; nothing for other kinds of workbook."""
+    """Notes of every sheet of an XLSX by its name; nothing for other kinds of workbook.
+
+    Raises NotesRefused when a part of an XLSX is not safe or well-formed XML.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if "xl/workbook.xml" not in archive.namelist():
+                return {}
             return _read(archive)
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError):
+    except zipfile.BadZipFile:
         return {}
+    except (XmlRefused, KeyError, OSError, ValueError) as error:
+        raise NotesRefused from error
 
 
 def place_name(place: Place) -> str:
     """The name people know a cell by, such as B12."""
     row, column = place
+    return f"{column_name(column)}{row + 1}"
+
+
+def column_name(column: int) -> str:
+    """The letters of a zero-based column."""
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def _read(archive: zipfile.ZipFile) -> dict[str, SheetNotes]:
-    workbook = archive.read("xl/workbook.xml")
-    targets = {
-        relation.get("Id", ""): relation.get("Target", "")
-        for relation in map(
-            _attributes, _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels"))
-        )
-    }
-    styles = (
-        _percent_styles(archive.read("xl/styles.xml"))
-        if "xl/styles.xml" in archive.namelist()
-        else {}
-    )
-    never_computed = b'fullCalcOnLoad="1"' in workbook
+    book, relations, styles = _Workbook(), _Relations(), _Styles()
+    walk(archive.read("xl/workbook.xml"), book)
+    walk(archive.read("xl/_rels/workbook.xml.rels"), relations)
+    names = set(archive.namelist())
+    for target in (*relations.styles, "styles.xml"):
+        if _path(target) in names:
+            walk(archive.read(_path(target)), styles)
+            break
+    percents = styles.percents()
     found: dict[str, SheetNotes] = {}
-    for sheet in map(_attributes, _SHEET.findall(workbook)):
-        target = targets.get(sheet.get("r:id", ""), "")
-        path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if path in archive.namelist():
-            found[sheet.get("name", "")] = _notes(archive.read(path), styles, never_computed)
+    for name, key in book.sheets:
+        path = _path(relations.targets.get(key, ""))
+        if path in names:
+            found[name] = _notes(archive.read(path), percents, book.never_computed)
     return found
 
 
-def _attributes(raw: bytes) -> dict[str, str]:
-    return {
-        key.decode(): unescape(value.decode("utf-8", "replace"))
-        for key, value in _ATTRIBUTE.findall(raw)
-    }
+def _path(target: str) -> str:
+    """Where a part stands: absolute, or beside the workbook, with ".." resolved."""
+    whole = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    parts: list[str] = []
+    for part in whole.split("/"):
+        if part == "..":
+            del parts[-1:]
+        elif part not in {"", "."}:
+            parts.append(part)
+    return "/".join(parts)
 
 
-def _percent_styles(styles: bytes) -> dict[int, int]:
-    """Style number -> decimals, for the styles that show a fraction as a percent."""
-    formats = dict(_BUILT_IN_PERCENT)
-    for attributes in map(_attributes, _FORMAT.findall(styles)):
-        code = re.sub(r'"[^"]*"|\\.', "", attributes.get("formatCode", ""))
+def _notes(sheet: bytes, percents: dict[int, int], never_computed: bool) -> SheetNotes:
+    reader = _Sheet(percents, never_computed)
+    if percents or _ALONE.search(sheet) or (not sheet.isascii() and b"\0" in sheet[:200]):
+        walk(sheet, reader)
+    return reader.notes
+
+
+class _Silent:
+    """A handler that asks for nothing."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, data: str) -> None:
+        """Characters."""
+
+
+class _Workbook(_Silent):
+    """Sheets as (name, relation) and whether formulas were never computed."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str]] = []
+        self.never_computed = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A sheet, or the properties of the calculation."""
+        if name == "sheet":
+            self.sheets.append((attributes.get("name", ""), attributes.get("id", "")))
+        elif name == "calcPr":
+            self.never_computed = attributes.get("fullCalcOnLoad") in _TRUE
+
+
+class _Relations(_Silent):
+    """Where each part stands, by its relation."""
+
+    def __init__(self) -> None:
+        self.targets: dict[str, str] = {}
+        self.styles: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A relation of the workbook."""
+        if name == "Relationship":
+            target = attributes.get("Target", "")
+            self.targets[attributes.get("Id", "")] = target
+            if attributes.get("Type", "").endswith("/styles"):
+                self.styles.append(target)
+
+
+class _Styles(_Silent):
+    """Number formats and the styles that use them."""
+
+    def __init__(self) -> None:
+        self.formats = dict(_BUILT_IN_PERCENT)
+        self.numbers: list[int] = []
+        self._inside = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A format or a style of cells."""
+        if name == "numFmt":
+            self._format(attributes)
+        elif name == "cellXfs":
+            self._inside = True
+        elif name == "xf" and self._inside:
+            self.numbers.append(int(attributes.get("numFmtId") or 0))
+
+    def end(self, name: str) -> None:
+        """The end of the styles of cells."""
+        self._inside = self._inside and name != "cellXfs"
+
+    def _format(self, attributes: Mapping[str, str]) -> None:
+        code = _QUOTED.sub("", attributes.get("formatCode", "")).split(";")[0]
+        number = int(attributes.get("numFmtId") or -1)
         if "%" in code:
             decimals = re.search(r"\.([0#?]+)", code)
-            formats[int(attributes.get("numFmtId", "-1"))] = (
-                len(decimals.group(1)) if decimals else 0
-            )
-    block = _XFS.search(styles)
-    kinds = [_attributes(raw) for raw in _XF.findall(block.group())] if block else []
-    numbers = [int(kind.get("numFmtId", "0")) for kind in kinds]
-    return {style: formats[number] for style, number in enumerate(numbers) if number in formats}
+            self.formats[number] = len(decimals.group(1)) if decimals else 0
+        else:
+            self.formats.pop(number, None)
+
+    def percents(self) -> dict[int, int]:
+        """Style number -> decimals, for the styles that show a fraction as a percent."""
+        return {
+            style: self.formats[number]
+            for style, number in enumerate(self.numbers)
+            if number in self.formats
+        }
 
 
-def _notes(sheet: bytes, styles: dict[int, int], never_computed: bool) -> SheetNotes:
-    notes = SheetNotes()
-    if not styles and b"<f" not in sheet and b't="e"' not in sheet:
-        return notes
-    for raw, body in _CELL.findall(sheet):
-        attributes = _attributes(raw)
-        place = _place(attributes.get("r", ""))
-        if place is None:
-            continue
-        value = _VALUE.search(body)
-        shown = unescape(value.group(1).decode("utf-8", "replace")) if value else ""
+class _Sheet(_Silent):
+    """The notes of one sheet. Rows and cells without their place follow the one before."""
+
+    def __init__(self, percents: dict[int, int], never_computed: bool) -> None:
+        self.notes = SheetNotes()
+        self._percents = percents
+        self._never = never_computed
+        self._row = self._column = -1
+        self._cell: Mapping[str, str] | None = None
+        self._formula = False
+        self._value: list[str] | None = None
+        self._shown = ""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A column, row, cell, formula, value or merged run."""
+        if name == "c":
+            place = _place(attributes.get("r", ""))
+            self._column = place[1] if place else self._column + 1
+            self._cell, self._formula, self._shown = attributes, False, ""
+        elif name == "v":
+            self._value = []
+        elif name == "f" and self._cell is not None:
+            self._formula = True
+        elif name == "row":
+            number = attributes.get("r", "")
+            self._row = int(number) - 1 if number.isdigit() else self._row + 1
+            self._column = -1
+            if attributes.get("hidden") in _TRUE:
+                self.notes.hidden_rows.append(self._row)
+        elif name == "col" and attributes.get("hidden") in _TRUE:
+            first, last = int(attributes.get("min") or 1), int(attributes.get("max") or 1)
+            self.notes.hidden_columns.extend(range(first - 1, min(last, first + 200)))
+        elif name == "mergeCell":
+            place = _place(attributes.get("ref", "").partition(":")[0])
+            if place:
+                self.notes.merged.append(place)
+
+    def text(self, data: str) -> None:
+        """The value of a cell."""
+        if self._value is not None:
+            self._value.append(data)
+
+    def end(self, name: str) -> None:
+        """A value or a cell ends."""
+        if name == "v" and self._value is not None:
+            self._shown, self._value = "".join(self._value), None
+        elif name == "c" and self._cell is not None:
+            self._close(self._cell)
+            self._cell = None
+
+    def _close(self, attributes: Mapping[str, str]) -> None:
+        place = (self._row, self._column)
         if attributes.get("t") == "e":
-            notes.errors[place] = shown
-        if b"<f" in body and (not shown or (never_computed and shown == "0")):
-            notes.uncomputed.append(place)
-        if int(attributes.get("s", "0")) in styles:
-            notes.percents[place] = styles[int(attributes.get("s", "0"))]
-    return notes
+            self.notes.errors[place] = self._shown
+        if self._formula and (not self._shown or (self._never and self._shown == "0")):
+            self.notes.uncomputed.append(place)
+        style = attributes.get("s", "0")
+        decimals = self._percents.get(int(style) if style.isdigit() else 0)
+        if decimals is not None:
+            self.notes.percents[place] = decimals
 
 
 def _place(name: str) -> Place | None:
-    match = _PLACE.fullmatch(name)
+    match = _PLACE.fullmatch(name.replace("$", "").upper())
     if match is None:
         return None
     column = 0

@@ -23,6 +23,7 @@ class Found(Enum):
     PDF = "pdf"
     IMAGE = "image"
     SPREADSHEET = "spreadsheet"
+    OPEN_SPREADSHEET = "open spreadsheet"
     CSV = "csv"
     TEXT = "text"
 
@@ -97,7 +98,9 @@ def _zip(content: bytes, name: str) -> Found:
         ValueError,
     ) as error:
         raise FileDamaged(name=name, detail="el contenedor ZIP no se pudo abrir") from error
-    if {"xl/workbook.xml", "xl/workbook.bin"} & names or b"spreadsheet" in open_document:
+    if b"spreadsheet" in open_document and "content.xml" in names:
+        return Found.OPEN_SPREADSHEET
+    if {"xl/workbook.xml", "xl/workbook.bin"} & names:
         return Found.SPREADSHEET
     if "word/document.xml" in names:
         raise FormatUnsupported(name=name, kind="un documento de Word (DOCX)", mend=_AS_PDF)

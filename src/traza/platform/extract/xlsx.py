@@ -9,9 +9,10 @@ from typing import Any
 
 import python_calamine
 
-from traza.platform.extract import archive
+from traza.platform.extract import archive, office
 from traza.platform.extract.draft import Draft, numbered, one_line
 from traza.platform.extract.limits import Limits
+from traza.platform.extract.ods import asides
 from traza.platform.extract.outcome import Outcome, Progress
 from traza.platform.extract.refusals import (
     FileDamaged,
@@ -20,7 +21,7 @@ from traza.platform.extract.refusals import (
     PagesTooMany,
     TableTooBig,
 )
-from traza.platform.extract.sheet_xml import SheetNotes, notes_by_sheet, place_name
+from traza.platform.extract.sheet_xml import NotesRefused, SheetNotes, notes_by_sheet, place_name
 
 _SHOWN = 5
 _NO_NOTES = SheetNotes()
@@ -40,7 +41,7 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
         raise PagesMissing(name=name, what="hoja de cálculo")
     if len(sheets) > limits.max_pages:
         raise PagesTooMany(name=name, pages=len(sheets), limit=limits.max_pages)
-    notes = notes_by_sheet(content)
+    notes = _notes(content, name)
     drafts: list[Draft] = []
     warnings: list[str] = []
     cells = 0
@@ -54,7 +55,15 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
         drafts.extend(_drafts(rows, page, found))
         warnings.extend(_warnings(sheet, found))
     progress(len(sheets), len(sheets), "Hojas leídas")
-    return Outcome(numbered(drafts), tuple(warnings), len(sheets))
+    return Outcome(numbered(drafts), (*warnings, *office.ignored(content)), len(sheets))
+
+
+def _notes(content: bytes, name: str) -> dict[str, SheetNotes]:
+    """Formats of the cells; without them a percent would be taken for a fraction."""
+    try:
+        return notes_by_sheet(content)
+    except NotesRefused as error:
+        raise FileDamaged(name=name, detail=office.UNSAFE_XML) from error
 
 
 def _open(content: bytes, name: str) -> Any:
@@ -119,6 +128,7 @@ def _warnings(sheet: Any, notes: SheetNotes) -> list[str]:
     found: list[str] = []
     if sheet.visible != python_calamine.SheetVisibleEnum.Visible:
         found.append(f"La hoja «{sheet.name}» está oculta en el libro; también se leyó.")
+    found += asides(sheet.name, notes.hidden_rows, notes.hidden_columns, notes.merged)
     if notes.uncomputed:
         found.append(
             f"En la hoja «{sheet.name}» hay fórmulas sin resultado guardado "
