@@ -1,4 +1,4 @@
-"""Every total against the sum of the rows above it."""
+"""Every total against the sum of the rows that it adds."""
 
 from __future__ import annotations
 
@@ -7,25 +7,24 @@ from decimal import Decimal
 
 from traza.modules.reading.contracts import CellType, Column, Reading, Row, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
-from traza.modules.verification.rules.grid import (
-    Section,
-    is_added,
-    label,
-    of_type,
-    place,
-    readable,
-    rounding,
-    sections,
-    value,
-)
+from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import failed, held
-from traza.modules.verification.rules.suspects import Suspect, suspects
+from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
+from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.tables.nesting import digits
+from traza.modules.verification.rules.tables.notes import explanation
+from traza.modules.verification.rules.tables.totals import Role, Sum, sums
+from traza.modules.verification.rules.tables.words import Adds, is_account, is_partial, is_wider
 from traza.modules.verification.rules.wording import typed
 
 KIND = "column-sum"
-# A table of no family that Traza knows.
-UNKNOWN = "other"
+_UNKNOWN = " El documento no permite saber si esta columna debía sumarse."
+_ONCE = (
+    " Puede que el total cuente una sola vez a quien aparece en varios renglones: el documento no "
+    "permite saber más."
+)
+_WIDER = " El total puede ser de otro alcance que los renglones: el documento no permite saber más."
 
 
 def run(reading: Reading) -> Iterable[Check]:
@@ -34,94 +33,154 @@ def run(reading: Reading) -> Iterable[Check]:
         yield from of_table(table)
 
 
-def of_table(table: Table) -> Iterator[Check]:
+@once
+def of_table(table: Table) -> tuple[Check, ...]:
     """The sums of one table. Identity: `column-sum:<table>:<column>[:<line>]`."""
-    parts = sections(table)
-    doubted = suspects(table)
-    for section in parts:
-        suffix = "" if section is parts[-1] else f":{section.total.line}"
-        for column in of_type(table, CellType.MONEY, CellType.COUNT, CellType.NUMBER):
-            if not is_added(column):
-                continue
-            check = _check(table, section, column, suffix, doubted)
-            if check is not None:
-                yield check
+    return tuple(_checks(table))
 
 
-def _check(
-    table: Table, section: Section, column: Column, suffix: str, doubted: tuple[Suspect, ...]
-) -> Check | None:
-    total = value(section.total, column)
-    groups = [group for group in section.groups if _has(group, column)]
-    if total is None or not groups:
-        return None
-    group = min(groups, key=lambda rows: abs(total - _sum(rows, column)))
-    added = _sum(group, column)
-    where = place(table, (section.total, *group), column, section.total)
-    identity = f"{KIND}:{table.id}:{column.name}{suffix}"
-    printed, recomputed = typed(total, column.type), typed(added, column.type)
-    unread = [row for row in group if column.name in row.unread]
-    if total == added and not unread:
-        says = f"La columna «{column.title}» suma {recomputed}, igual que el total impreso."
-        return held(identity, where, printed, recomputed, says)
+def key(table: Table, one: Matrix, each: Sum, last: int) -> str:
+    """The name of the check of a sum: the last total needs no line."""
+    row = one.rows[each.row]
+    suffix = "" if each.row == last else f":{row.line}"
+    return f"{KIND}:{table.id}:{one.columns[each.column].name}{suffix}"
+
+
+def last_total(found: Iterable[Sum]) -> int:
+    """The row of the last printed total, -1 without one."""
+    return max((each.row for each in found if each.role is not Role.CHAPTER), default=-1)
+
+
+def _checks(table: Table) -> Iterator[Check]:
+    one, found = matrix(table), sums(table)
+    last = last_total(found)
+    for each in found:
+        check = _check(table, one, each, key(table, one, each, last))
+        if check is not None:
+            yield check
+
+
+def _check(table: Table, one: Matrix, each: Sum, identity: str) -> Check | None:
+    column = one.columns[each.column]
+    rows = [one.rows[at] for at in (each.row, *each.group)]
+    where = place(table, rows, column, rows[0])
+    said = one.cells[each.row][each.column] or ZERO
+    printed, recomputed = typed(said, column.type), typed(said - each.gap, column.type)
+    unread = [row for row in rows if column.name in row.unread]
     if unread:
         return failed(
             identity, Severity.DOUBTFUL, where, printed, recomputed,
             says=f"El documento no permite comprobar la suma de «{column.title}»: no se pudo leer "
             f"la celda de la línea {unread[0].line}.",
         )  # fmt: skip
-    severity = _severity(table, column, (section.total, *group), total - added)
-    says = _sentence(table, column, (total, added), severity, doubted)
-    return failed(identity, severity, where, printed, recomputed, says=says)
+    if each.holds:
+        return held(identity, where, printed, recomputed, _sound(table, each, rows[0], column, recomputed))
+    if each.other is not None and _another(one, each):
+        says = f"La columna «{column.title}» suma {printed} con otro grupo de renglones."
+        return held(identity, where, printed, printed, says)
+    judged = severity(table, one, each)
+    if judged is None:
+        return None
+    says = _sentence(table, each, rows[0], column, (printed, recomputed))
+    return failed(identity, judged[0], where, printed, recomputed, says=says + judged[1])
 
 
-def _sum(rows: Iterable[Row], column: Column) -> Decimal:
-    return sum((value(row, column) or Decimal(0) for row in rows), Decimal(0))
+def _sound(table: Table, each: Sum, row: Row, column: Column, total: str) -> str:
+    if each.role is Role.CHAPTER:
+        return (
+            f"En «{column.title}», los renglones de «{label(table, row)}» suman {total}, "
+            "como está impreso."
+        )
+    return f"La columna «{column.title}» suma {total}, igual que el total impreso."
 
 
-def _has(rows: Iterable[Row], column: Column) -> bool:
-    return any(value(row, column) is not None for row in rows)
+def _another(one: Matrix, each: Sum) -> bool:
+    """Another group counts when nothing proves the first, or the number is no coincidence."""
+    said = one.cells[each.row][each.column] or ZERO
+    return each.proven == 0 or digits(said) >= 5
 
 
-def _severity(table: Table, column: Column, rows: tuple[Row, ...], gap: Decimal) -> Severity:
-    """Cells printed without centavos or in millions may add up only to their rounding.
+def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | None:
+    """How sure it is that a sum is wrong, and the words that say so; None when it is nothing.
 
-    In a table that Traza does not know, people or places counted in two rows may be counted once
-    in the total, and plain numbers may not be meant to be added: that proves nothing.
+    It is an error only when no reading that the document allows makes it come out.
     """
-    if abs(gap) <= rounding(table, column, rows):
-        return Severity.ROUNDING
-    repeated = column.type is CellType.COUNT and gap < 0 and table.kind == UNKNOWN
-    if repeated or column.type is CellType.NUMBER:
-        return Severity.DOUBTFUL
-    return Severity.ERROR
+    column, nature = one.columns[each.column], one.nature[each.column]
+    if abs(each.gap) <= each.slack:
+        fits = " La diferencia cabe en el redondeo de las cifras impresas."
+        return Severity.ROUNDING, fits
+    rows = [one.rows[at] for at in (each.row, *each.group)]
+    doubt = _excuse(table, one, each, rows)
+    if doubt is not None:
+        return Severity.DOUBTFUL, doubt
+    if nature is Adds.ONCE and each.gap < 0 and _largest(one, each) <= _said(one, each):
+        return Severity.DOUBTFUL, _ONCE
+    if each.role is Role.LIKELY and not each.proven:
+        near = abs(each.gap) * 2 <= abs(_said(one, each))
+        return (Severity.DOUBTFUL, _UNKNOWN) if near else None
+    if _unclear(one, each, column):
+        return Severity.DOUBTFUL, _UNKNOWN
+    return Severity.ERROR, ""
+
+
+def _excuse(table: Table, one: Matrix, each: Sum, rows: list[Row]) -> str | None:
+    """What the document itself says that may explain the difference."""
+    column = one.columns[each.column]
+    if each.without:
+        names = ", ".join(f"«{label(table, one.rows[at])}»" for at in each.without[:3])
+        return (
+            f" Sin {names} la suma es la impresa: puede que ya esté en otro renglón. El documento "
+            "no permite saber más."
+        )
+    note = explanation(table, rows, column, small=abs(each.gap) <= 2 * _loose(one, each))
+    if note is not None:
+        return f" La nota dice: «{note}». El documento no permite saber si eso explica la diferencia."
+    if each.gap > 0 and is_partial(table.title):
+        return " El título dice que no están todos los renglones."
+    if is_wider(label(table, rows[0])) or is_wider(column.title):
+        return _WIDER
+    return None
+
+
+def _loose(one: Matrix, each: Sum) -> Decimal:
+    return sum((one.steps[at][each.column] for at in (each.row, *each.group)), ZERO)
+
+
+def _said(one: Matrix, each: Sum) -> Decimal:
+    return one.cells[each.row][each.column] or ZERO
+
+
+def _largest(one: Matrix, each: Sum) -> Decimal:
+    return max((one.cells[at][each.column] or ZERO for at in each.group), default=ZERO)
+
+
+def _unclear(one: Matrix, each: Sum, column: Column) -> bool:
+    """Whether the column may hold something that is not added."""
+    cells = [cell for at in each.group if (cell := one.cells[at][each.column]) is not None]
+    said = one.cells[each.row][each.column] or ZERO
+    between = bool(cells) and min(cells) <= said <= max(cells)
+    nature = one.nature[each.column]
+    if nature is Adds.UNKNOWN:
+        once = column.type is CellType.COUNT and each.gap < 0
+        return once or between or (column.type is CellType.NUMBER and not each.proven)
+    return between and not (each.proven and is_account(column))
 
 
 def _sentence(
-    table: Table,
-    column: Column,
-    sums: tuple[Decimal, Decimal],
-    severity: Severity,
-    doubted: tuple[Suspect, ...],
+    table: Table, each: Sum, row: Row, column: Column, figures: tuple[str, str]
 ) -> str:
-    total, added = sums
-    gap = typed(abs(total - added), column.type)
-    side = "mayor" if total > added else "menor"
-    says = (
-        f"Los renglones de «{column.title}» suman {typed(added, column.type)}; el total impreso es "
-        f"{typed(total, column.type)}, {gap} {side}."
+    printed, added = figures
+    gap = typed(abs(each.gap), column.type)
+    side = "mayor" if each.gap > 0 else "menor"
+    if each.role is Role.CHAPTER:
+        return (
+            f"Los renglones de «{label(table, row)}» suman {added} en «{column.title}»; ahí dice "
+            f"{printed}, {gap} {side}."
+        )
+    return (
+        f"Los renglones de «{column.title}» suman {added}; el total impreso es "
+        f"{printed}, {gap} {side}."
     )
-    if severity is Severity.ROUNDING:
-        return f"{says} La diferencia cabe en el redondeo de las cifras impresas."
-    if severity is Severity.DOUBTFUL:
-        return f"{says} El documento no permite saber si esta columna debía sumarse."
-    for doubt in doubted:
-        if doubt.column.name == column.name:
-            return (
-                f"{says} Todo cuadraría si «{label(table, doubt.row)}» dijera "
-                f"{typed(doubt.would_be, column.type)}."
-            )
-    return says
 
 
 RULE = Rule(
@@ -129,8 +188,10 @@ RULE = Rule(
     title="Suma de columnas",
     definition=(
         "El total impreso de cada columna de dinero o de conteo debe ser igual a la suma de sus "
-        "renglones. Si hay subtotales, el total puede sumar los renglones o los subtotales. Las "
-        "cifras impresas sin centavos o en millones admiten la diferencia de su redondeo."
+        "renglones. Antes de señalar se prueban los subtotales, los capítulos con sus conceptos y "
+        "los renglones que ya son parte de otro. Promedios, tasas y costos por unidad no se suman. "
+        "Si se cuentan personas, o una nota lo explica, queda como dudoso. Las cifras sin centavos, "
+        "en miles o en millones admiten la diferencia de su redondeo."
     ),
     citation=ACCOUNTING,
     run=run,

@@ -10,6 +10,7 @@ from decimal import Decimal
 from traza.modules.reading.contracts import CellType, Column, Row, Table
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.outcome import Place, ordered
+from traza.modules.verification.rules.tables.words import Adds, adds
 from traza.modules.verification.rules.wording import exact
 
 # Tables whose cells are raw print of a form; their goals are checked once reconstructed.
@@ -18,12 +19,7 @@ _MILLIONS = re.compile(r"\b(mdp|millon(es)?)\b")
 _THOUSANDS = re.compile(r"\bmiles\b")
 # Decimals by point or, in a European print, by comma; a footnote may stand behind ("1.50 1/").
 _DECIMALS = re.compile(r"\d(?:[.](\d+)|,(\d{1,2}))(?:\s+\w/)?\D*$")
-# Columns of rates and unit prices: adding them means nothing.
-_NOT_ADDED = re.compile(
-    r"\b(unitari[oa]s?|promedio|precio|tasa|indice|ano|por (habitante|obra|persona|metro|m2))\b"
-)
 _MACHINE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_ROW_NUMBER = re.compile(r"number(?:_\d+)?$")
 _AVERAGE = re.compile(r"\b(promedio|media|porcentaje|%)")
 
 
@@ -188,7 +184,7 @@ def _drops_zeros(table: Table, column: Column) -> bool:
 
 def is_added(column: Column) -> bool:
     """Whether adding a column means something: not for row numbers, rates nor unit prices."""
-    return _ROW_NUMBER.match(column.name) is None and not _NOT_ADDED.search(plain(column.title))
+    return adds(column) is not Adds.NEVER
 
 
 def place(table: Table, rows: Iterable[Row], column: Column | None, first: Row) -> Place:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from traza.modules.reading.contracts import CellType, Goal, Reading, Row, Table
+from traza.modules.reading.contracts import CellType, Goal, Reading, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.closeness import Relation, precise
 from traza.modules.verification.rules.goals import DOUBT, Sure, goal_key, goal_place, how_sure
-from traza.modules.verification.rules.grid import label, place, readable, value
+from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.norms import INDICATORS
 from traza.modules.verification.rules.outcome import failed, held
-from traza.modules.verification.rules.percents import Quotient, quotients
+from traza.modules.verification.rules.tables.matrix import Matrix, matrix
+from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.tables.notes import explanation
+from traza.modules.verification.rules.tables.ratios import Form, Ratio, others, ratios
 from traza.modules.verification.rules.wording import percent, typed
 
 KIND = "percent"
@@ -25,9 +28,7 @@ def run(reading: Reading) -> Iterable[Check]:
     for goal in reading.goals:
         yield from _goal(goal, ids, sure)
     for table in readable(reading.tables):
-        for quotient in quotients(table):
-            for row in table.rows:
-                yield from _row(table, quotient, row, ids)
+        yield from of_table(table)
 
 
 def _goal(goal: Goal, ids: Ids, sure: Sure) -> Iterator[Check]:
@@ -54,21 +55,103 @@ def _goal(goal: Goal, ids: Ids, sure: Sure) -> Iterator[Check]:
     yield failed(identity, severity, where, printed, right, says=says)
 
 
-def _row(table: Table, quotient: Quotient, row: Row, ids: Ids) -> Iterator[Check]:
-    link, exact = quotient.relation(row), quotient.formula(row)
-    stated = value(row, quotient.column)
-    if link is None or exact is None or stated is None:
-        return
-    identity = ids.next(f"{table.id}:{row.line}:{quotient.column.name}")
-    where = place(table, (row,), quotient.column, row)
-    printed = typed(stated, CellType.PERCENT)
-    right = percent(exact, max(0, -quotient.step.adjusted()))
-    says = f"En «{label(table, row)}», {quotient.of} es {right}; la tabla dice {printed}."
-    if link is Relation.SAME:
-        yield held(identity, where, printed, right, says)
-    else:
-        severity = Severity.ERROR if link is Relation.OFF else Severity.ROUNDING
-        yield failed(identity, severity, where, printed, right, says=says)
+@once
+def of_table(table: Table) -> tuple[Check, ...]:
+    """The quotients of one table. Identity: `percent:<table>:<line>:<column>`."""
+    one = matrix(table)
+    return tuple(
+        check
+        for found in ratios(table)
+        for row in range(len(one.rows))
+        if (check := _row(table, one, found, row)) is not None
+    )
+
+
+def key(table: Table, one: Matrix, found: Ratio, row: int) -> str:
+    """The name of the check of a row."""
+    return f"{KIND}:{table.id}:{one.rows[row].line}:{one.columns[found.of].name}"
+
+
+def _row(table: Table, one: Matrix, found: Ratio, row: int) -> Check | None:
+    link, exact, said = found.relation(one, row), found.exact(one, row), one.cells[row][found.of]
+    if link is None or exact is None or said is None or row not in {*found.kept, *found.missed}:
+        return None
+    line, column = one.rows[row], one.columns[found.of]
+    where = place(table, (line,), column, line)
+    printed, right = figure(column.type, said), rounded(one, found, row, exact)
+    says = f"En «{label(table, line)}», {means(one, found)} es {right}; la tabla dice {printed}."
+    identity = key(table, one, found, row)
+    cuts = sum(1 for at in found.kept if found.relation(one, at) is Relation.CUT)
+    if link is Relation.SAME or (link is Relation.CUT and cuts * 2 > len(found.kept)):
+        return held(identity, where, printed, right, says)
+    if link is not Relation.OFF:
+        return failed(identity, Severity.ROUNDING, where, printed, right, says=says)
+    severity, why = _how_sure(table, one, found, row, exact)
+    return failed(identity, severity, where, printed, right, says=says + why)
+
+
+def _how_sure(
+    table: Table, one: Matrix, found: Ratio, row: int, exact: Decimal
+) -> tuple[Severity, str]:
+    """Error only when no other reading of the row gives the print."""
+    said = one.cells[row][found.of]
+    note = explanation(table, (one.rows[row],), one.columns[found.of], small=False)
+    if note is not None:
+        return Severity.DOUBTFUL, f" La nota dice: «{note}». El documento no permite saber más."
+    if said == 100 and exact > 100:
+        return Severity.DOUBTFUL, " Puede que el porcentaje se haya topado en 100."
+    if one.is_total(row) and _average(one, found.of, row):
+        return Severity.DOUBTFUL, " Puede que el total sea el promedio de los renglones."
+    if others(table, found, row):
+        return Severity.DOUBTFUL, " Otras cifras del renglón sí lo dan: el documento no permite saber más."
+    if not found.sure:
+        return Severity.DOUBTFUL, " El documento no permite saber con qué cifras se calculó."
+    return Severity.ERROR, ""
+
+
+def _average(one: Matrix, of: int, row: int) -> bool:
+    """Whether the print is an average of the rows, plain or weighted by another column."""
+    said = one.cells[row][of]
+    rows = [at for at in range(len(one.rows)) if not one.is_total(at) and one.cells[at][of] is not None]
+    if said is None or len(rows) < 2:
+        return False
+    step = one.steps[row][of]
+    cells = [one.cells[at][of] or Decimal(0) for at in rows]
+    weights = [[Decimal(1)] * len(rows)]
+    weights += [[one.cells[at][by] or Decimal(0) for at in rows] for by in range(len(one.columns)) if by != of]
+    for each in weights:
+        total = sum(each, Decimal(0))
+        if total > 0:
+            mean = sum((w * cell for w, cell in zip(each, cells, strict=True)), Decimal(0)) / total
+            if abs(mean - said) <= step:
+                return True
+    return False
+
+
+def means(one: Matrix, found: Ratio) -> str:
+    """What the column is of, by the titles of the others."""
+    part, whole = one.columns[found.part].title, one.columns[found.whole].title
+    return {
+        Form.PERCENT: f"«{part}» entre «{whole}»",
+        Form.RATE: f"«{part}» entre «{whole}»",
+        Form.SHARE: f"«{part}» entre su total",
+        Form.GROWTH: f"el cambio de «{whole}» a «{part}»",
+        Form.LACK: f"lo que falta de «{part}» para «{whole}»",
+        Form.BEFORE: f"el cambio de «{part}» desde el renglón anterior",
+    }[found.form]
+
+
+def figure(kind: CellType, said: Decimal) -> str:
+    """A cell as a reader would write it."""
+    return typed(said, kind)
+
+
+def rounded(one: Matrix, found: Ratio, row: int, exact: Decimal) -> str:
+    """What it should say, to the digits that the cell prints."""
+    column, step = one.columns[found.of], one.steps[row][found.of] or Decimal(1)
+    if column.type is CellType.PERCENT:
+        return percent(exact, max(0, -step.adjusted()))
+    return typed(exact.quantize(min(step, Decimal(1)), ROUND_HALF_UP), column.type)
 
 
 RULE = Rule(
@@ -77,7 +160,7 @@ RULE = Rule(
     definition=(
         "El porcentaje de una meta es cien veces su avance absoluto entre su meta anual, "
         "redondeado al último dígito impreso. En las tablas se busca de qué columnas sale cada "
-        "porcentaje en al menos tres renglones y seis de cada diez, y se revisa en los demás."
+        "porcentaje, tasa, variación o costo por unidad, y se revisa en los renglones que no salen."
     ),
     citation=INDICATORS,
     run=run,

@@ -5,82 +5,130 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from traza.modules.reading.contracts import Reading, Row, Table
+from traza.modules.reading.contracts import CellType, Reading, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
-from traza.modules.verification.rules.grid import label, place, readable, value
-from traza.modules.verification.rules.identities import Identity, identities
+from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import failed, held
-from traza.modules.verification.rules.suspects import Suspect, suspects
+from traza.modules.verification.rules.tables.linear import Linear, linears, unsupported
+from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
+from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.tables.notes import explanation
 from traza.modules.verification.rules.wording import listed, typed
 
 KIND = "row-identity"
+_EMPTY = " Hay celdas vacías o ilegibles en el renglón, y el documento no permite saber más."
+_WEAK = " Otros renglones tampoco la cumplen, y el documento no permite saber si debían cumplirla."
 
 
 def run(reading: Reading) -> Iterable[Check]:
-    """Check in every row the identity that its table keeps."""
+    """Check in every row the identities that its table keeps."""
     for table in readable(reading.tables):
         yield from of_table(table)
 
 
-def of_table(table: Table) -> Iterator[Check]:
+@once
+def of_table(table: Table) -> tuple[Check, ...]:
     """The rows of one table. Identity: `row-identity:<table>:<line>:<whole column>`."""
-    doubted = suspects(table)
-    for identity in identities(table):
-        if identity.tried and not identity.support:
-            yield _unknown(table, identity)
-            continue
-        for row in table.rows:
-            check = _check(table, identity, row, doubted)
-            if check is not None:
+    return tuple(_checks(table))
+
+
+def key(table: Table, one: Matrix, found: Linear, row: int) -> str:
+    """The name of the check of a row."""
+    return f"{KIND}:{table.id}:{one.rows[row].line}:{one.columns[found.whole].name}"
+
+
+def _checks(table: Table) -> Iterator[Check]:
+    one = matrix(table)
+    seen: set[str] = set()
+    for whole, plus in unsupported(table):
+        yield _unknown(table, one, whole, plus)
+    for found in linears(table):
+        for row in range(len(one.rows)):
+            check = _check(table, one, found, row)
+            if check is not None and check.id not in seen:
+                seen.add(check.id)
                 yield check
 
 
-def _check(
-    table: Table, identity: Identity, row: Row, doubted: tuple[Suspect, ...]
-) -> Check | None:
-    gap = identity.difference(row)
-    whole = value(row, identity.whole)
-    if gap is None or whole is None:
+def _check(table: Table, one: Matrix, found: Linear, row: int) -> Check | None:
+    gap, said = found.gap(one, row), one.cells[row][found.whole]
+    if gap is None or said is None or not _worth(one, found, row):
         return None
-    kind = identity.whole.type
-    key = f"{KIND}:{table.id}:{row.line}:{identity.whole.name}"
-    where = place(table, (row,), identity.whole, row)
-    printed, recomputed = typed(whole, kind), typed(whole - gap, kind)
-    names = listed([f"«{part.title}»" for part in identity.parts])
-    if abs(gap) <= identity.slack(table, row):
-        says = f"En «{label(table, row)}», {names} suman {recomputed}, como dice la tabla."
-        return held(key, where, printed, recomputed, says)
+    whole = one.columns[found.whole]
+    kind = whole.type
+    where = place(table, (one.rows[row],), whole, one.rows[row])
+    printed, recomputed = typed(said, kind), typed(said - gap, kind)
+    identity, name = key(table, one, found, row), label(table, one.rows[row])
+    if abs(gap) <= found.slack(one, row):
+        says = f"En «{name}», {parts(one, found)} {verb(found)} {recomputed}, como dice la tabla."
+        return held(identity, where, printed, recomputed, says)
     says = (
-        f"En «{label(table, row)}», {names} suman {recomputed}; «{identity.whole.title}» dice "
+        f"En «{name}», {parts(one, found)} {verb(found)} {recomputed}; «{whole.title}» dice "
         f"{printed}, {typed(abs(gap), kind)} {'más' if gap > 0 else 'menos'}."
     )
-    severity = _severity(table, identity, row, gap)
-    if severity is Severity.DOUBTFUL:
-        says += " Hay celdas vacías o ilegibles en el renglón, y el documento no permite saber más."
-    for doubt in doubted:
-        if doubt.row.line == row.line:
-            says += (
-                f" Todo cuadraría si «{doubt.column.title}» dijera {typed(doubt.would_be, kind)}."
-            )
-    return failed(key, severity, where, printed, recomputed, says=says)
+    level, why = severity(table, one, found, row, gap)
+    return failed(identity, level, where, printed, recomputed, says=says + why)
 
 
-def _severity(table: Table, identity: Identity, row: Row, gap: Decimal) -> Severity:
-    if identity.incomplete(row):
-        return Severity.DOUBTFUL
-    return Severity.ROUNDING if abs(gap) <= 2 * identity.slack(table, row) else Severity.ERROR
-
-
-def _unknown(table: Table, identity: Identity) -> Check:
-    row = table.rows[0]
-    names = listed([f"«{part.title}»" for part in identity.parts])
+def _unknown(table: Table, one: Matrix, whole: int, plus: tuple[int, ...]) -> Check:
+    column = one.columns[whole]
+    names = listed([f"«{one.columns[at].title}»" for at in plus])
     return failed(
-        f"{KIND}:{table.id}:{identity.whole.name}", Severity.DOUBTFUL,
-        place(table, table.rows, identity.whole, row), identity.whole.title, names,
-        says=f"En ningún renglón «{identity.whole.title}» es la suma de {names}. El documento no "
+        f"{KIND}:{table.id}:{column.name}", Severity.DOUBTFUL,
+        place(table, table.rows, column, table.rows[0]), column.title, names,
+        says=f"En ningún renglón «{column.title}» es la suma de {names}. El documento no "
         "permite saber si hay otra fuente de dinero que la tabla no muestra.",
     )  # fmt: skip
+
+
+def _worth(one: Matrix, found: Linear, row: int) -> bool:
+    """A row where all the parts are absent or nothing tells nothing."""
+    return row in found.kept or row in found.missed
+
+
+def parts(one: Matrix, found: Linear) -> str:
+    """The parts by their titles: «A» y «B», menos «C»."""
+    added = listed([f"«{one.columns[at].title}»" for at in found.plus])
+    taken = [f"«{one.columns[at].title}»" for at in found.minus]
+    return f"{added} menos {listed(taken)}" if taken else added
+
+
+def verb(found: Linear) -> str:
+    """What the parts do to give the whole."""
+    return "da" if found.minus and len(found.plus) == 1 else "suman" if not found.minus else "dan"
+
+
+def severity(
+    table: Table, one: Matrix, found: Linear, row: int, gap: Decimal
+) -> tuple[Severity, str]:
+    """How sure it is that the row is wrong, and the words that say so."""
+    slack = found.slack(one, row)
+    if found.incomplete(one, row):
+        return Severity.DOUBTFUL, _EMPTY
+    if abs(gap) <= 2 * slack:
+        return Severity.ROUNDING, ""
+    note = explanation(table, (one.rows[row],), one.columns[found.whole], small=False)
+    if note is not None:
+        return Severity.DOUBTFUL, (
+            f" La nota dice: «{note}». El documento no permite saber si eso explica la diferencia."
+        )
+    other = _also(one, found, row, gap)
+    if other is not None:
+        return Severity.DOUBTFUL, (
+            f" La diferencia es lo que dice «{one.columns[other].title}»: el documento no permite "
+            "saber si ahí se cuenta."
+        )
+    return (Severity.ERROR, "") if found.sure else (Severity.DOUBTFUL, _WEAK)
+
+
+def _also(one: Matrix, found: Linear, row: int, gap: Decimal) -> int | None:
+    """Another column of the row that holds exactly the difference."""
+    for at, cell in enumerate(one.cells[row]):
+        other = at not in found.columns and one.columns[at].type is not CellType.PERCENT
+        if other and cell not in {None, ZERO} and abs(cell or ZERO) == abs(gap):
+            return at
+    return None
 
 
 RULE = Rule(
@@ -88,9 +136,9 @@ RULE = Rule(
     title="Identidad de renglones",
     definition=(
         "En cada renglón, la inversión total debe ser la suma de lo que aportan el estado, el "
-        "municipio y la comunidad. En tablas con otros nombres se busca la columna que es suma de "
-        "otras en al menos tres renglones y en seis de cada diez (cuatro y tres de cada cuatro si "
-        "son conteos), y se revisa en los demás."
+        "municipio y la comunidad; el modificado, el aprobado más ampliaciones menos reducciones. En "
+        "tablas con otros nombres se busca la columna que es suma o diferencia de otras. Se señala "
+        "el renglón que la rompe cuando casi todos los demás la cumplen; si son menos, es dudoso."
     ),
     citation=ACCOUNTING,
     run=run,

@@ -23,7 +23,7 @@ def run(reading: Reading) -> Iterable[Check]:
     for table in readable(reading.tables):
         if not of_type(table, CellType.MONEY):
             continue
-        columns, rows = list(column_sum.of_table(table)), list(row_identity.of_table(table))
+        columns, rows = column_sum.of_table(table), row_identity.of_table(table)
         made = [*columns, *rows]
         if columns and all(check.status is Status.PASS for check in made):
             yield _balance(table, len(columns), len(rows))

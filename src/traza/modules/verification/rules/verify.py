@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from traza.modules.reading.contracts import Reading
 from traza.modules.verification.contracts import Check, Rule, Severity, Summary, Verification
 from traza.modules.verification.rules.catalogue import RULES
+from traza.modules.verification.rules.diagnosis import diagnosed
 from traza.modules.verification.rules.scanned import cautious
 from traza.modules.verification.rules.serialise import as_json
 
@@ -19,7 +20,13 @@ def verify(reading: Reading, rules: Iterable[Rule] = RULES) -> Verification:
 
     Pure: the same reading gives the same checks with the same identities.
     """
-    checks = cautious(reading, (check for rule in rules for check in rule.run(reading)))
+    chosen = tuple(rules)
+    made = tuple(check for rule in chosen for check in rule.run(reading))
+
+    def again(other: Reading, kinds: frozenset[str]) -> Iterable[Check]:
+        return (check for rule in chosen if rule.kind in kinds for check in rule.run(other))
+
+    checks = cautious(reading, diagnosed(reading, made, again))
     return Verification(reading.document, checks, summary(checks))
 
 

@@ -1,0 +1,212 @@
+"""One cause, one finding: what several failed checks of a table have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from traza.kernel.money import Money
+from traza.modules.reading.contracts import CellType, Reading, Row, Table, Value
+from traza.modules.verification.contracts import Check, Severity, Status
+from traza.modules.verification.rules.grid import label, readable
+from traza.modules.verification.rules.outcome import ordered
+from traza.modules.verification.rules.tables.broken import Cell, State, state
+from traza.modules.verification.rules.tables.causes import Cause, Kind, causes
+from traza.modules.verification.rules.wording import listed, typed
+
+Again = Callable[[Reading, frozenset[str]], Iterable[Check]]
+_GRAVE = (Severity.ERROR, Severity.CONTRADICTION, Severity.DOUBTFUL, Severity.ROUNDING)
+# Other checks are made again with the table mended, to see which fail by the same cause.
+_MOST_AGAIN = 6
+# Kinds that a cause of the table already accounts for.
+_OWN = frozenset({"column-sum", "row-identity", "percent"})
+
+
+def diagnosed(
+    reading: Reading, checks: tuple[Check, ...], again: Again
+) -> tuple[Check, ...]:
+    """The same checks, those that fail by one cause told once.
+
+    `again(reading, kinds)` makes the checks of those kinds anew, here of the reading as it would
+    be without the cause: what then holds was the same finding.
+    """
+    failing = {check.id: check for check in checks if check.status is Status.FAIL}
+    if not any(check.kind in _OWN for check in failing.values()):
+        return checks
+    instead: dict[str, Check | None] = {}
+    left = _MOST_AGAIN
+    for table in readable(reading.tables):
+        told = state(table) if any(check.table == table.id for check in failing.values()) else None
+        if told is None or not told.failed:
+            continue
+        for cause in causes(table):
+            ids = [name for name in failing if name in cause.explains]
+            if not ids or any(name in instead for name in ids):
+                continue
+            others = _others(reading, table, told, cause, failing, again) if left > 0 else set()
+            left -= 1
+            instead.update(dict.fromkeys((*ids, *others)))
+            mine = [failing[name] for name in (*ids, *sorted(others))]
+            instead[ids[0]] = _told(table, told, cause, failing[ids[0]], mine)
+    kept = (instead.get(check.id, check) if check.id in instead else check for check in checks)
+    return tuple(check for check in kept if check is not None)
+
+
+def _others(
+    reading: Reading,
+    table: Table,
+    told: State,
+    cause: Cause,
+    failing: dict[str, Check],
+    again: Again,
+) -> set[str]:
+    """The failed checks of other kinds that hold once the table is mended."""
+    lines = {told.one.rows[row].line for row, _ in cause.cells}
+    near = {
+        name: check
+        for name, check in failing.items()
+        if check.kind not in _OWN and (lines & set(check.lines) or check.table == table.id)
+    }
+    other = mended(table, told, cause)
+    if not near or other is None:
+        return set()
+    tables = tuple(other if each is table else each for each in reading.tables)
+    kinds = frozenset(check.kind for check in near.values())
+    after = {check.id: check for check in again(replace(reading, tables=tables), kinds)}
+    return {
+        name
+        for name in near
+        if name in after and after[name].status is Status.PASS
+    }
+
+
+def mended(table: Table, told: State, cause: Cause) -> Table | None:
+    """The table as it would be without the cause; None when nobody can tell."""
+    if cause.kind is Kind.REPEATED_ROW:
+        gone = told.one.rows[cause.without[0]]
+        return replace(table, rows=tuple(row for row in table.rows if row is not gone))
+    if not cause.changes:
+        return None
+    rows = list(table.rows)
+    for (at, column), number in cause.changes.items():
+        name, kind = told.one.columns[column].name, told.one.columns[column].type
+        value: Value = Money.of(number) if kind is CellType.MONEY else number
+        if kind is CellType.COUNT and number == int(number):
+            value = int(number)
+        cells = {**rows[at].cells, name: value}
+        rows[at] = replace(rows[at], cells=cells)
+    return replace(table, rows=tuple(rows))
+
+
+def _told(table: Table, told: State, cause: Cause, first: Check, mine: list[Check]) -> Check:
+    says = _sentence(table, told, cause, first)
+    rows = [told.one.rows[row] for row, _ in cause.cells] if cause.kind is not Kind.SWAPPED_COLUMNS else []
+    severity = min((check.severity for check in mine if check.severity), key=_GRAVE.index)
+    if cause.kind in {Kind.PART, Kind.SCOPE}:
+        severity = Severity.DOUBTFUL
+    cell = _cell(told, cause.cells[0]) if rows else first.cell
+    return replace(
+        first,
+        severity=severity,
+        explanation=says,
+        where=_where(table, told, cause, first),
+        lines=ordered((*first.lines, *(row.line for row in rows))),
+        pages=ordered((*first.pages, *(row.page for row in rows))),
+        cell=cell,
+        printed=_figures(told, cause)[0] or first.printed,
+        recomputed=_figures(told, cause)[1] or first.recomputed,
+    )
+
+
+def _cell(told: State, cell: Cell) -> str:
+    return f"{told.one.rows[cell[0]].line}:{told.one.columns[cell[1]].name}"
+
+
+def _where(table: Table, told: State, cause: Cause, first: Check) -> str:
+    if cause.kind in {Kind.CELL, Kind.UNIT, Kind.SWAPPED_CELLS, Kind.REPEATED_ROW}:
+        row, column = cause.cells[0]
+        name = f", columna «{told.one.columns[column].title}»"
+        return f"Tabla «{table.title}», renglón «{_name(table, told, row)}»" + (
+            "" if cause.kind is Kind.REPEATED_ROW else name
+        )
+    if cause.kind is Kind.SWAPPED_COLUMNS:
+        return f"Tabla «{table.title}»"
+    return first.where
+
+
+def _figures(told: State, cause: Cause) -> tuple[str | None, str | None]:
+    """What is printed and what would make everything come out, for one cell."""
+    if cause.kind not in {Kind.CELL, Kind.UNIT}:
+        return None, None
+    cell = cause.cells[0]
+    kind = told.one.columns[cell[1]].type
+    said = told.one.cells[cell[0]][cell[1]]
+    return None if said is None else typed(said, kind), typed(cause.changes[cell], kind)
+
+
+def _name(table: Table, told: State, row: int) -> str:
+    return label(table, told.one.rows[row])
+
+
+def _sentence(table: Table, told: State, cause: Cause, first: Check) -> str:
+    if cause.kind is Kind.REPEATED_ROW:
+        return _repeated(table, told, cause)
+    if cause.kind is Kind.MISSING_ROW:
+        return _missing(table, told, cause)
+    if cause.kind is Kind.SWAPPED_COLUMNS:
+        names = [f"«{told.one.columns[column].title}»" for _, column in cause.cells]
+        return (
+            f"{listed(names)} parecen columnas cambiadas: como están impresas no cuadran, y "
+            "cambiándolas entre sí cuadra todo."
+        )
+    if cause.kind is Kind.SWAPPED_CELLS:
+        names = [
+            f"«{told.one.columns[column].title}» de «{_name(table, told, row)}»"
+            for row, column in cause.cells
+        ]
+        return (
+            f"{listed(names)} parecen celdas cambiadas entre sí: una tiene la cifra de la otra. "
+            "Cambiándolas cuadra todo."
+        )
+    if cause.kind is Kind.PART:
+        names = [f"«{_name(table, told, row)}»" for row in cause.without[:4]]
+        return (
+            f"Los totales coinciden si no se suma {listed(names)}: puede que ya esté en otro "
+            "renglón. El documento no permite saber más."
+        )
+    if cause.kind is Kind.SCOPE:
+        return (
+            f"Ninguna columna de «{_name(table, told, cause.cells[0][0])}» es la suma de los "
+            "renglones impresos: puede ser un total de otro alcance. El documento no permite "
+            f"saber más. Por ejemplo: {first.explanation}"
+        )
+    return _cell_says(table, told, cause, first)
+
+
+def _cell_says(table: Table, told: State, cause: Cause, first: Check) -> str:
+    row, column = cause.cells[0]
+    kind, title = told.one.columns[column].type, told.one.columns[column].title
+    right = typed(cause.changes[row, column], kind)
+    would = f"Todo cuadraría si «{title}» de «{_name(table, told, row)}» dijera {right}."
+    if cause.kind is Kind.UNIT:
+        would += " Es la misma cifra en otra unidad."
+    return f"{first.explanation} {would}"
+
+
+def _repeated(table: Table, told: State, cause: Cause) -> str:
+    again, twin = (told.one.rows[row] for row in cause.without)
+    return (
+        f"Renglón repetido: «{label(table, again)}» está impreso dos veces (líneas {twin.line} y "
+        f"{again.line}), y los totales lo cuentan una."
+    )
+
+
+def _missing(table: Table, told: State, cause: Cause) -> str:
+    figures = [
+        f"{typed(number, told.one.columns[column].type)} en «{told.one.columns[column].title}»"
+        for (_, column), number in (cause.row or {}).items()
+    ]
+    name = _name(table, told, cause.under if cause.under is not None else 0)
+    return (
+        f"Falta un renglón: para que salga «{name}» hace falta uno con {listed(figures)}."
+    )

@@ -1,0 +1,135 @@
+"""What a table's sums, identities and quotients say of it, and of it with other cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from traza.modules.reading.contracts import Table
+from traza.modules.verification.contracts import Check, Severity, Status
+from traza.modules.verification.rules import column_sum, percent, row_identity
+from traza.modules.verification.rules.closeness import Relation
+from traza.modules.verification.rules.tables.linear import Linear, linears
+from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
+from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.tables.ratios import Ratio, ratios
+from traza.modules.verification.rules.tables.totals import Sum, sums
+
+Cell = tuple[int, int]
+Changes = Mapping[Cell, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """One thing that a table should keep: a sum, or an identity or a quotient in a row."""
+
+    id: str
+    of: Sum | Linear | Ratio
+    row: int
+
+    @property
+    def cells(self) -> frozenset[Cell]:
+        """The cells that take part."""
+        if isinstance(self.of, Sum):
+            return frozenset((at, self.of.column) for at in (self.of.row, *self.of.group))
+        found = {(self.row, at) for at in self.of.columns}
+        if isinstance(self.of, Ratio) and self.of.total is not None:
+            found = {(self.row, self.of.of), (self.row, self.of.part), (self.of.total, self.of.whole)}
+        return frozenset(found)
+
+    def gap(self, one: Matrix) -> Decimal | None:
+        """What is printed less what it should be; None for what cannot be compared."""
+        if isinstance(self.of, Sum):
+            column = self.of.column
+            added = sum((one.cells[at][column] or ZERO for at in self.of.group), ZERO)
+            return (one.cells[self.of.row][column] or ZERO) - added
+        if isinstance(self.of, Linear):
+            return self.of.gap(one, self.row)
+        said, exact = one.cells[self.row][self.of.of], self.of.exact(one, self.row)
+        return None if said is None or exact is None else said - exact
+
+    def keeps(self, one: Matrix) -> bool:
+        """Whether it holds, but for rounding."""
+        if isinstance(self.of, Ratio):
+            return self.of.relation(one, self.row) not in {Relation.OFF}
+        gap = self.gap(one)
+        slack = self.of.slack if isinstance(self.of, Sum) else self.of.slack(one, self.row)
+        return gap is None or abs(gap) <= slack
+
+    def needs(self, one: Matrix, cell: Cell) -> Decimal | None:
+        """The number with which this cell alone would mend it; None when it is not one number."""
+        gap, said = self.gap(one), one.cells[cell[0]][cell[1]] or ZERO
+        if gap is None or isinstance(self.of, Ratio):
+            return None
+        if isinstance(self.of, Sum):
+            return said - gap if cell[0] == self.of.row else said + gap
+        whole_or_less = cell[1] == self.of.whole or cell[1] in self.of.minus
+        return said - gap if whole_or_less else said + gap
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A table with everything that it should keep, and the checks that failed by their names."""
+
+    one: Matrix
+    bonds: tuple[Bond, ...]
+    failed: dict[str, Check]
+
+    @property
+    def broken(self) -> tuple[Bond, ...]:
+        """The bonds whose checks failed, but for rounding."""
+        return tuple(bond for bond in self.bonds if bond.id in self.failed)
+
+
+@once
+def state(table: Table) -> State:
+    """What the table keeps and what it does not."""
+    one = matrix(table)
+    found = sums(table)
+    last = column_sum.last_total(found)
+    bonds = [Bond(column_sum.key(table, one, each, last), each, each.row) for each in found]
+    for linear in linears(table):
+        bonds += [
+            Bond(row_identity.key(table, one, linear, row), linear, row)
+            for row in (*linear.kept, *linear.missed)
+        ]
+    for ratio in ratios(table):
+        bonds += [
+            Bond(percent.key(table, one, ratio, row), ratio, row)
+            for row in (*ratio.kept, *ratio.missed)
+        ]
+    checks = (*column_sum.of_table(table), *row_identity.of_table(table), *percent.of_table(table))
+    failed = {
+        check.id: check
+        for check in checks
+        if check.status is Status.FAIL and check.severity is not Severity.ROUNDING
+    }
+    return State(one, tuple(bonds), failed)
+
+
+def changed(one: Matrix, changes: Changes) -> Matrix:
+    """The same numbers but for some cells."""
+    cells = list(one.cells)
+    for (row, column), number in changes.items():
+        line = list(cells[row])
+        line[column] = number
+        cells[row] = tuple(line)
+    return replace(one, cells=tuple(cells))
+
+
+def mends(told: State, changes: Changes) -> frozenset[str]:
+    """The failed checks that other cells would mend; none when they would break something."""
+    other = changed(told.one, changes)
+    touched = set(changes)
+    mended = set()
+    for bond in told.bonds:
+        if bond.cells.isdisjoint(touched):
+            continue
+        keeps = bond.keeps(other)
+        if bond.id in told.failed:
+            if keeps:
+                mended.add(bond.id)
+        elif not keeps:
+            return frozenset()
+    return frozenset(mended)

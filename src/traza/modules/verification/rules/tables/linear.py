@@ -1,0 +1,265 @@
+"""Columns that are, row by row, the sum or the difference of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+
+from traza.modules.reading.contracts import CellType, Table
+from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
+from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.tables.nesting import digits
+from traza.modules.verification.rules.tables.roles import ACCOUNTS, declared, role
+from traza.modules.verification.rules.tables.words import Adds
+
+# A coincidence in three rows of different amounts is not credible; below that only names tell.
+FEWEST_ROWS = 3
+ROWS_TO_ACCUSE = 4
+DIGITS = 7
+_WEAK_SHARE = Decimal("0.6")
+# Beyond this width only columns side by side are tried.
+_WIDEST = 10
+_LARGEST = 6
+_SAMPLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """`whole` = sum of `plus` - sum of `minus`, places of columns; it holds in `kept` of `tried`.
+
+    `missed` are the rows that break it. `named` tells that the headers declare it; `sure` that one
+    row that breaks it is the row's fault and not the identity's.
+    """
+
+    whole: int
+    plus: tuple[int, ...]
+    minus: tuple[int, ...]
+    kept: tuple[int, ...]
+    missed: tuple[int, ...]
+    named: bool
+    sure: bool
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """Every column that takes part."""
+        return (self.whole, *self.plus, *self.minus)
+
+    @property
+    def tried(self) -> int:
+        """How many rows tell something of it."""
+        return len(self.kept) + len(self.missed)
+
+    def gap(self, one: Matrix, row: int) -> Decimal | None:
+        """What is printed less what the parts give; an empty part adds nothing."""
+        line = one.cells[row]
+        said = line[self.whole]
+        parts = [line[at] for at in (*self.plus, *self.minus)]
+        if said is None or all(part is None for part in parts):
+            return None
+        added = sum((line[at] or ZERO for at in self.plus), ZERO)
+        return said - added + sum((line[at] or ZERO for at in self.minus), ZERO)
+
+    def slack(self, one: Matrix, row: int) -> Decimal:
+        """How far rounding of each cell of a row can move it."""
+        return sum((one.slack[row][at] for at in self.columns), ZERO)
+
+    def incomplete(self, one: Matrix, row: int) -> bool:
+        """True when a cell of the row could not be read or is empty."""
+        return any(one.cells[row][at] is None for at in self.columns)
+
+
+@once
+def linears(table: Table) -> tuple[Linear, ...]:
+    """The identities that the table keeps, those that its names declare first."""
+    one = matrix(table)
+    places = [
+        at
+        for at, column in enumerate(one.columns)
+        if column.type is not CellType.PERCENT
+        and (one.nature[at] is not Adds.NEVER or column.type is CellType.MONEY)
+    ]
+    if len(places) < 3 or len(one.rows) < 2:
+        return ()
+    roles = {at: role(one.columns[at]) for at in places}
+    found = _named(one, roles)
+    for option in sorted(_searched(one, places), key=_best_first):
+        if _independent(option, found) and not _shadowed(option, found, roles):
+            found.append(option)
+    return tuple(found)
+
+
+def unsupported(table: Table) -> list[tuple[int, tuple[int, ...]]]:
+    """Totals of sources of money that no row bears out, and that nothing else explains."""
+    one = matrix(table)
+    roles = {at: role(column) for at, column in enumerate(one.columns)}
+    wholes = {found.whole for found in linears(table)}
+    empty = []
+    for whole, plus, minus in declared(roles):
+        if whole in wholes or any(roles[at] != "source" for at in plus):
+            continue
+        measured = _measure(one, whole, plus, minus, named=True)
+        if len(measured.missed) >= 2 and not measured.kept:
+            empty.append((whole, plus))
+    return empty
+
+
+def _best_first(one: Linear) -> tuple[int, int, int]:
+    return len(one.missed), len(one.columns), -len(one.kept)
+
+
+def _named(one: Matrix, roles: dict[int, str | None]) -> list[Linear]:
+    found: list[Linear] = []
+    for whole, plus, minus in declared(roles):
+        if any(whole == other.whole and not other.missed for other in found):
+            continue
+        measured = _measure(one, whole, plus, minus, named=True)
+        if len(measured.kept) >= max(1, len(measured.missed)):
+            rivals = [other for other in found if other.whole == whole]
+            if rivals and len(rivals[0].missed) <= len(measured.missed):
+                continue
+            found = [other for other in found if other.whole != whole]
+            found.append(measured)
+    return found
+
+
+def _measure(
+    one: Matrix, whole: int, plus: tuple[int, ...], minus: tuple[int, ...], *, named: bool
+) -> Linear:
+    blank = Linear(whole, plus, minus, (), (), named, False)
+    kept, missed = [], []
+    for row in range(len(one.rows)):
+        gap = blank.gap(one, row)
+        if gap is None or not _telling(one, row, (*plus, *minus), named=named):
+            continue
+        (kept if abs(gap) <= blank.slack(one, row) else missed).append(row)
+    sure = len(missed) <= max(1, (len(kept) + len(missed)) // 10)
+    if named:
+        sure = sure and len(kept) >= 2
+    else:
+        sure = sure and len(kept) + len(missed) >= ROWS_TO_ACCUSE and _evidence(one, whole, kept)
+    return Linear(whole, plus, minus, tuple(kept), tuple(missed), named, sure)
+
+
+def _telling(one: Matrix, row: int, parts: tuple[int, ...], *, named: bool) -> bool:
+    """A row tells something when two parts or more are not zero (one is enough for names)."""
+    return sum(1 for at in parts if one.cells[row][at]) >= (1 if named else 2)
+
+
+def _evidence(one: Matrix, whole: int, rows: list[int]) -> bool:
+    said = {one.cells[row][whole] for row in rows} - {None}
+    return len(said) >= FEWEST_ROWS and sum(digits(number) for number in said if number) >= DIGITS
+
+
+def _searched(one: Matrix, places: list[int]) -> Iterator[Linear]:
+    rows = [
+        row
+        for row in range(len(one.rows))
+        if sum(1 for at in places if one.cells[row][at] is not None) >= 3
+    ]
+    if len(rows) < FEWEST_ROWS:
+        return
+    for whole, plus, minus in _splits(places):
+        if _likely(one, rows, whole, plus, minus):
+            measured = _measure(one, whole, plus, minus, named=False)
+            if _credible(one, measured):
+                yield measured
+
+
+def _likely(
+    one: Matrix, rows: list[int], whole: int, plus: tuple[int, ...], minus: tuple[int, ...]
+) -> bool:
+    """A quick look: too many of the first rows deny it."""
+    blank = Linear(whole, plus, minus, (), (), False, False)
+    missed = kept = 0
+    for row in rows[:_SAMPLE]:
+        gap = blank.gap(one, row)
+        if gap is None:
+            continue
+        if gap == 0 or abs(gap) <= blank.slack(one, row):
+            kept += 1
+        else:
+            missed += 1
+            if missed > 2 and missed > kept * 2:
+                return False
+    return kept >= FEWEST_ROWS - 1
+
+
+def _credible(one: Matrix, found: Linear) -> bool:
+    if len(found.kept) < FEWEST_ROWS or not _evidence(one, found.whole, list(found.kept)):
+        return False
+    return len(found.kept) >= found.tried * _WEAK_SHARE
+
+
+def _splits(places: list[int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
+    """Every sum to try: of all others when they are few; of columns side by side when many."""
+    if len(places) > _WIDEST:
+        yield from _side_by_side(places)
+        return
+    for whole in places:
+        others = [at for at in places if at != whole]
+        for size in range(2, min(len(others), _LARGEST) + 1):
+            for plus in combinations(others, size):
+                yield whole, plus, ()
+    for four in combinations(places, 4):
+        first = four[0]
+        for partner in four[1:]:
+            plus = tuple(at for at in four[1:] if at != partner)
+            yield first, plus, (partner,)
+
+
+def _side_by_side(places: list[int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
+    for at, whole in enumerate(places):
+        for stride in (1, 2):
+            for size in range(2, len(places)):
+                before = places[at - size * stride : at : stride] if at >= size * stride else []
+                after = places[at + stride : at + stride * (size + 1) : stride]
+                for parts in (before, after):
+                    if len(parts) == size:
+                        yield whole, tuple(parts), ()
+
+
+def _vector(found: Linear) -> dict[int, Fraction]:
+    vector = {found.whole: Fraction(1)}
+    vector.update({at: Fraction(-1) for at in found.plus})
+    vector.update({at: Fraction(1) for at in found.minus})
+    return vector
+
+
+def _independent(option: Linear, found: list[Linear]) -> bool:
+    """Whether it says something that those already found do not."""
+    basis: list[tuple[int, dict[int, Fraction]]] = []
+    for each in (*found, option):
+        vector = _vector(each)
+        for pivot, row in basis:
+            if factor := vector.get(pivot):
+                vector = {
+                    at: left
+                    for at in vector.keys() | row.keys()
+                    if (left := vector.get(at, Fraction(0)) - factor * row.get(at, Fraction(0)))
+                }
+        if not vector:
+            return each is not option
+        pivot = next(iter(vector))
+        lead = vector[pivot]
+        basis.append((pivot, {at: number / lead for at, number in vector.items()}))
+    return True
+
+
+def _shadowed(option: Linear, found: list[Linear], roles: dict[int, str | None]) -> bool:
+    """Whether its misses are explained by a better one: more columns, or one exchanged.
+
+    Columns of one account that agree in most rows ("ejercido" and "modificado") may part in one.
+    """
+    if not option.missed:
+        return False
+    mine = set(option.columns)
+    if all(roles[at] in ACCOUNTS for at in mine):
+        return True
+    for other in found:
+        theirs = set(other.columns)
+        if mine < theirs or len(mine ^ theirs) == 2 or other.whole == option.whole:
+            return True
+    return False

@@ -1,0 +1,146 @@
+"""The numbers of a table, each read once, with how far its rounding can move it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from traza.modules.reading.contracts import CellType, Column, Row, Table
+from traza.modules.verification.rules.names import plain
+from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.tables.words import Adds, adds, sounds_total
+from traza.modules.verification.rules.wording import exact
+
+NUMERIC = frozenset({CellType.MONEY, CellType.COUNT, CellType.NUMBER, CellType.PERCENT})
+ZERO = Decimal(0)
+CENTAVO = Decimal("0.01")
+_MILLIONS = re.compile(r"\b(mdp|millon(es)?)\b")
+_THOUSANDS = re.compile(r"\bmiles\b")
+_TOLD = re.compile(r"\b(?:en|cifras en|expresad\w+ en)? ?\(?(miles|millones) de pesos\b|\bmdp\b")
+# Decimals by point or, in a European print, by comma; a footnote may stand behind ("1.50 1/").
+_DECIMALS = re.compile(r"\d(?:[.](\d+)|,(\d{1,2}))(?:\s+\w/)?\D*$")
+_MACHINE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """`cells[row][column]` is a Decimal in its own unit, None when absent; `columns` are numeric.
+
+    `steps` has the size of the last printed digit of each cell; `slack` half of it where rounding
+    is possible, zero where the print is exact.
+    """
+
+    table: Table
+    columns: tuple[Column, ...]
+    nature: tuple[Adds, ...]
+    cells: tuple[tuple[Decimal | None, ...], ...]
+    steps: tuple[tuple[Decimal, ...], ...]
+    slack: tuple[tuple[Decimal, ...], ...]
+    labels: tuple[str, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the table, in order."""
+        return self.table.rows
+
+    def column_at(self, name: str) -> int | None:
+        """The place of a column by its name."""
+        return next((at for at, one in enumerate(self.columns) if one.name == name), None)
+
+    @property
+    def added(self) -> tuple[int, ...]:
+        """Places of the columns whose total is a sum."""
+        return tuple(at for at, one in enumerate(self.nature) if one is not Adds.NEVER)
+
+    def has_figures(self, at: int) -> bool:
+        """Whether the row has a figure to add, or one that could not be read."""
+        if any(self.cells[at][column] is not None for column in self.added):
+            return True
+        return any(self.columns[column].name in self.rows[at].unread for column in self.added)
+
+    def is_total(self, at: int) -> bool:
+        """Whether the row is printed as a total."""
+        return self.rows[at].is_total or sounds_total(self.labels[at])
+
+
+@once
+def matrix(table: Table) -> Matrix:
+    """The numbers of a table."""
+    numeric = [column for column in table.columns if column.type in NUMERIC]
+    raw = [[exact(row.cells.get(column.name)) for column in numeric] for row in table.rows]
+    kept = [at for at in range(len(numeric)) if any(line[at] is not None for line in raw)]
+    columns = tuple(numeric[at] for at in kept)
+    cells = tuple(tuple(line[at] for at in kept) for line in raw)
+    told = _told(table)
+    steps, slack = [], []
+    exactly = [
+        _drops_zeros(table, column) or (column.type is CellType.COUNT and not told)
+        for column in columns
+    ]
+    scales = [_scale(plain(f"{column.unit or ''} {column.title}")) for column in columns]
+    for row, line in zip(table.rows, cells, strict=True):
+        own = [
+            _step(row.printed.get(column.name, ""), column, scale)
+            if cell is not None
+            else ZERO
+            for cell, column, scale in zip(line, columns, scales, strict=True)
+        ]
+        steps.append(tuple(own))
+        slack.append(
+            tuple(ZERO if sure else one / 2 for one, sure in zip(own, exactly, strict=True))
+        )
+    return Matrix(
+        table, columns, tuple(adds(column) for column in columns), cells, tuple(steps),
+        tuple(slack), tuple(row_label(table, row) for row in table.rows),
+    )  # fmt: skip
+
+
+def row_label(table: Table, row: Row) -> str:
+    """The first text of a row, empty when it has none."""
+    for column in table.columns:
+        if column.type is CellType.TEXT:
+            text = row.cells.get(column.name)
+            if isinstance(text, str) and text.strip():
+                return text.strip()
+    return next((p.strip() for p in row.printed.values() if sounds_total(p)), "")
+
+
+def sum_slack(one: Matrix, rows: list[int] | tuple[int, ...], column: int) -> Decimal:
+    """How far rounding of these cells can move their sum: nothing for prints to the centavo."""
+    present = [at for at in rows if one.cells[at][column] is not None]
+    coarse = max((one.steps[at][column] for at in present), default=ZERO) > CENTAVO
+    return sum((one.slack[at][column] for at in present), ZERO) if coarse else ZERO
+
+
+def _told(table: Table) -> bool:
+    """Whether the table says that its figures are in thousands or in millions."""
+    return _TOLD.search(plain(table.title)) is not None
+
+
+def _scale(words: str) -> int:
+    if _MILLIONS.search(words):
+        return 6
+    return 3 if _THOUSANDS.search(words) else 0
+
+
+def _step(printed: str, column: Column, scale: int) -> Decimal:
+    found = _DECIMALS.search(printed)
+    step = Decimal(1).scaleb(-len(found[1] or found[2])) if found else Decimal(1)
+    if column.type is not CellType.MONEY:
+        return step
+    if not printed:
+        step = CENTAVO
+    if "m" in printed.lower():
+        scale = _scale(plain(printed)) or scale
+    return step.scaleb(scale)
+
+
+def _drops_zeros(table: Table, column: Column) -> bool:
+    """Plain digits in every pesos cell of the column, some with centavos: a machine wrote them."""
+    if column.type is not CellType.MONEY or column.unit not in {None, "pesos"}:
+        return False
+    prints = [row.printed.get(column.name, "").strip() for row in table.rows]
+    filled = [printed for printed in prints if printed]
+    plain_digits = all(_MACHINE.fullmatch(printed) for printed in filled)
+    return plain_digits and any("." in printed for printed in filled)

@@ -1,0 +1,86 @@
+"""What a table's own notes, title and the prose beside it say of a sum that does not come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from traza.modules.reading.contracts import Column, Row, Table
+from traza.modules.verification.rules.names import plain, words
+from traza.modules.verification.rules.tables.memo import once
+
+# Said of the whole table these explain; the weaker words only of what they name.
+_EXPLAINS = re.compile(
+    r"\bno (?:se )?(?:incluy|sum|consider|contabiliz|desglos|comprend|contempl|coincid|agreg)|"
+    r"\bpued\w+ no\b|\bdifier|\bunic[oa]s\b|\bduplic|\bmas de un[oa]?\b|\buna sola vez\b|"
+    r"\bpreliminar|\bsin desglos|\bno desglosad|\bpor separado\b|\bexcluy|\bexcept|\bademas de\b|"
+    r"\bde los cuales\b|\bparcial|\breclasific|\bdesde (?:el|la|su|20)|\bacumulad|\bincluye"
+)
+_HINTS = re.compile(
+    r"\bdiferencia|\bunic[oa]\b|\binclu|\bdesde\b|\botr[oa]s?\b|\beconomia|\breintegr|\bestimad|"
+    r"\bajust|\btraspas|\bcomprend|\bcorrespond|\bconsider|\badicional|\bcancel|\bpenaliza|"
+    r"\binteres|\brendimiento|\bremanente|\bconveni|\bpromedio|\bponderad|\ba la fecha\b|\btopad|"
+    r"\bmaxim|\bcorte\b|\bdesglosad|\bsum(?:a|an)\b|\bmetodolog|\bcalcul|\brespecto\b|\bentre\b|"
+    r"\bse (?:toma|mide|obtiene|cuenta|suspendi|cancel|modific)"
+)
+_MARK = re.compile(r"(?:\s|^|\d)(\d{1,2}/|[a-e]/|\*{1,3}|\([0-9a-e*]\)|[¹²³⁴⁵†‡])\s*$")
+_OWN_MARK = re.compile(r"^\s*(\d{1,2}/|[a-e]/|\*{1,3}|\([0-9a-e*]\)|[¹²³⁴⁵†‡])")
+_LONG = 160
+
+
+@once
+def notes(table: Table) -> tuple[str, ...]:
+    """The notes of a table: those bound to it by the reader, and its own rows of words alone."""
+    given: Iterable[object] = getattr(table, "notes", ()) or ()
+    told = [str(getattr(one, "text", one)) for one in given]
+    for row in table.rows:
+        cells = [text for text in row.printed.values() if text.strip()]
+        if len(cells) == 1 and len(cells[0].split()) >= 5:
+            told.append(cells[0])
+    return tuple(told)
+
+
+def explanation(
+    table: Table, rows: Iterable[Row], column: Column | None, *, small: bool = True
+) -> str | None:
+    """The note that may explain these cells: by its mark, by its words, or said of the whole.
+
+    A note with a mark printed on none of these cells, and that names none of them, is of others.
+    One on rounding explains only what is `small`.
+    """
+    mine = tuple(rows)
+    names: frozenset[str] | None = None
+    for note in notes(table):
+        said = plain(note)
+        strong, weak = _EXPLAINS.search(said), _HINTS.search(said)
+        if not (strong or weak) or (not small and _only_rounds(said)):
+            continue
+        own = _OWN_MARK.match(note)
+        if own is None and strong:
+            return _short(note)
+        if own is not None and own[1] in _marks(mine, column):
+            return _short(note)
+        if names is None:
+            names = words(" ".join((column.title if column else "", *map(_said, mine[:60]))))
+        if words(note) & names:
+            return _short(note)
+    return None
+
+
+def _only_rounds(said: str) -> bool:
+    return re.search(r"\bredonde", said) is not None and "inclu" not in said
+
+
+def _marks(rows: Iterable[Row], column: Column | None) -> frozenset[str]:
+    prints = [text for row in rows for text in row.printed.values()]
+    prints += [column.title] if column else []
+    return frozenset(match[1] for text in prints if (match := _MARK.search(text)))
+
+
+def _said(row: Row) -> str:
+    return next((text for text in row.cells.values() if isinstance(text, str)), "")
+
+
+def _short(note: str) -> str:
+    text = " ".join(note.split())
+    return text if len(text) <= _LONG else f"{text[: _LONG - 1].rstrip()}…"
