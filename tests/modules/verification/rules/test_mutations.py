@@ -102,13 +102,10 @@ def test_an_altered_cell_that_crosses_two_sums_is_named(
     place = data.draw(st.sampled_from(places))
     reading, row = _altered(report, place, data.draw(changes))
     told = [one for one in failing(reading).values() if row.line in one.lines]
-    assert {"column-sum", "row-identity"} <= {one.kind for one in told}
-    assert all(
-        "Todo cuadraría" in one.explanation
-        for one in told
-        if one.kind in {"column-sum", "row-identity"}
-    )
-    assert {one.severity for one in told if one.kind == "row-identity"} == {Severity.ERROR}
+    crossed = [one for one in told if one.kind in {"column-sum", "row-identity"}]
+    assert len(crossed) == 1
+    assert crossed[0].severity is Severity.ERROR
+    assert "cuadraría" in crossed[0].explanation or "cambiadas" in crossed[0].explanation
 
 
 @RELAXED

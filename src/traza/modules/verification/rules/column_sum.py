@@ -13,7 +13,7 @@ from traza.modules.verification.rules.outcome import failed, held
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.nesting import digits
-from traza.modules.verification.rules.tables.notes import explanation
+from traza.modules.verification.rules.tables.notes import PARTIAL, SAID, WIDER, explanation
 from traza.modules.verification.rules.tables.totals import Role, Sum, sums
 from traza.modules.verification.rules.tables.words import Adds, is_account, is_partial, is_wider
 from traza.modules.verification.rules.wording import typed
@@ -24,7 +24,7 @@ _ONCE = (
     " Puede que el total cuente una sola vez a quien aparece en varios renglones: el documento no "
     "permite saber más."
 )
-_WIDER = " El total puede ser de otro alcance que los renglones: el documento no permite saber más."
+_WIDER = f" {WIDER}: el documento no permite saber más."
 
 
 def run(reading: Reading) -> Iterable[Check]:
@@ -74,7 +74,9 @@ def _check(table: Table, one: Matrix, each: Sum, identity: str) -> Check | None:
             f"la celda de la línea {unread[0].line}.",
         )  # fmt: skip
     if each.holds:
-        return held(identity, where, printed, recomputed, _sound(table, each, rows[0], column, recomputed))
+        return held(
+            identity, where, printed, recomputed, _sound(table, each, rows[0], column, recomputed)
+        )
     if each.other is not None and _another(one, each):
         says = f"La columna «{column.title}» suma {printed} con otro grupo de renglones."
         return held(identity, where, printed, printed, says)
@@ -134,9 +136,9 @@ def _excuse(table: Table, one: Matrix, each: Sum, rows: list[Row]) -> str | None
         )
     note = explanation(table, rows, column, small=abs(each.gap) <= 2 * _loose(one, each))
     if note is not None:
-        return f" La nota dice: «{note}». El documento no permite saber si eso explica la diferencia."
+        return f" {SAID}: «{note}». El documento no permite saber si eso explica la diferencia."
     if each.gap > 0 and is_partial(table.title):
-        return " El título dice que no están todos los renglones."
+        return f" {PARTIAL}."
     if is_wider(label(table, rows[0])) or is_wider(column.title):
         return _WIDER
     return None
@@ -166,9 +168,7 @@ def _unclear(one: Matrix, each: Sum, column: Column) -> bool:
     return between and not (each.proven and is_account(column))
 
 
-def _sentence(
-    table: Table, each: Sum, row: Row, column: Column, figures: tuple[str, str]
-) -> str:
+def _sentence(table: Table, each: Sum, row: Row, column: Column, figures: tuple[str, str]) -> str:
     printed, added = figures
     gap = typed(abs(each.gap), column.type)
     side = "mayor" if each.gap > 0 else "menor"
@@ -190,8 +190,8 @@ RULE = Rule(
         "El total impreso de cada columna de dinero o de conteo debe ser igual a la suma de sus "
         "renglones. Antes de señalar se prueban los subtotales, los capítulos con sus conceptos y "
         "los renglones que ya son parte de otro. Promedios, tasas y costos por unidad no se suman. "
-        "Si se cuentan personas, o una nota lo explica, queda como dudoso. Las cifras sin centavos, "
-        "en miles o en millones admiten la diferencia de su redondeo."
+        "Si se cuentan personas, o una nota lo explica, queda como dudoso. Las cifras sin "
+        "centavos, en miles o en millones admiten la diferencia de su redondeo."
     ),
     citation=ACCOUNTING,
     run=run,

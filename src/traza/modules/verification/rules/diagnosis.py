@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from traza.kernel.money import Money
-from traza.modules.reading.contracts import CellType, Reading, Row, Table, Value
+from traza.modules.reading.contracts import CellType, Reading, Table, Value
 from traza.modules.verification.contracts import Check, Severity, Status
 from traza.modules.verification.rules.grid import label, readable
 from traza.modules.verification.rules.outcome import ordered
 from traza.modules.verification.rules.tables.broken import Cell, State, state
 from traza.modules.verification.rules.tables.causes import Cause, Kind, causes
+from traza.modules.verification.rules.tables.notes import PARTIAL, SAID, WIDER
 from traza.modules.verification.rules.wording import listed, typed
 
 Again = Callable[[Reading, frozenset[str]], Iterable[Check]]
@@ -19,12 +20,12 @@ _GRAVE = (Severity.ERROR, Severity.CONTRADICTION, Severity.DOUBTFUL, Severity.RO
 # Other checks are made again with the table mended, to see which fail by the same cause.
 _MOST_AGAIN = 6
 # Kinds that a cause of the table already accounts for.
+_UNSURE = frozenset({Kind.PART, Kind.SCOPE})
+_EXCUSES = (SAID, PARTIAL, WIDER)
 _OWN = frozenset({"column-sum", "row-identity", "percent"})
 
 
-def diagnosed(
-    reading: Reading, checks: tuple[Check, ...], again: Again
-) -> tuple[Check, ...]:
+def diagnosed(reading: Reading, checks: tuple[Check, ...], again: Again) -> tuple[Check, ...]:
     """The same checks, those that fail by one cause told once.
 
     `again(reading, kinds)` makes the checks of those kinds anew, here of the reading as it would
@@ -43,7 +44,9 @@ def diagnosed(
             ids = [name for name in failing if name in cause.explains]
             if not ids or any(name in instead for name in ids):
                 continue
-            others = _others(reading, table, told, cause, failing, again) if left > 0 else set()
+            near = _near(table, told, cause, failing) if left > 0 else {}
+            other = mended(table, told, cause) if near else None
+            others = set() if other is None else _same(reading, (table, other), near, again)
             left -= 1
             instead.update(dict.fromkeys((*ids, *others)))
             mine = [failing[name] for name in (*ids, *sorted(others))]
@@ -52,32 +55,25 @@ def diagnosed(
     return tuple(check for check in kept if check is not None)
 
 
-def _others(
-    reading: Reading,
-    table: Table,
-    told: State,
-    cause: Cause,
-    failing: dict[str, Check],
-    again: Again,
-) -> set[str]:
-    """The failed checks of other kinds that hold once the table is mended."""
+def _near(table: Table, told: State, cause: Cause, failing: dict[str, Check]) -> dict[str, Check]:
+    """The failed checks of other kinds that speak of the table or of its lines."""
     lines = {told.one.rows[row].line for row, _ in cause.cells}
-    near = {
+    return {
         name: check
         for name, check in failing.items()
         if check.kind not in _OWN and (lines & set(check.lines) or check.table == table.id)
     }
-    other = mended(table, told, cause)
-    if not near or other is None:
-        return set()
-    tables = tuple(other if each is table else each for each in reading.tables)
+
+
+def _same(
+    reading: Reading, tables: tuple[Table, Table], near: dict[str, Check], again: Again
+) -> set[str]:
+    """Those of them that hold once the table is mended."""
+    old, new = tables
+    mend = tuple(new if each is old else each for each in reading.tables)
     kinds = frozenset(check.kind for check in near.values())
-    after = {check.id: check for check in again(replace(reading, tables=tables), kinds)}
-    return {
-        name
-        for name in near
-        if name in after and after[name].status is Status.PASS
-    }
+    after = {check.id: check for check in again(replace(reading, tables=mend), kinds)}
+    return {name for name in near if name in after and after[name].status is Status.PASS}
 
 
 def mended(table: Table, told: State, cause: Cause) -> Table | None:
@@ -100,10 +96,16 @@ def mended(table: Table, told: State, cause: Cause) -> Table | None:
 
 def _told(table: Table, told: State, cause: Cause, first: Check, mine: list[Check]) -> Check:
     says = _sentence(table, told, cause, first)
-    rows = [told.one.rows[row] for row, _ in cause.cells] if cause.kind is not Kind.SWAPPED_COLUMNS else []
+    rows = (
+        [told.one.rows[row] for row, _ in cause.cells]
+        if cause.kind is not Kind.SWAPPED_COLUMNS
+        else []
+    )
     severity = min((check.severity for check in mine if check.severity), key=_GRAVE.index)
-    if cause.kind in {Kind.PART, Kind.SCOPE}:
+    if cause.kind in _UNSURE:
         severity = Severity.DOUBTFUL
+    elif not any(words in check.explanation for check in mine for words in _EXCUSES):
+        severity = Severity.ERROR
     cell = _cell(told, cause.cells[0]) if rows else first.cell
     return replace(
         first,
@@ -160,27 +162,35 @@ def _sentence(table: Table, told: State, cause: Cause, first: Check) -> str:
             "cambiándolas entre sí cuadra todo."
         )
     if cause.kind is Kind.SWAPPED_CELLS:
-        names = [
-            f"«{told.one.columns[column].title}» de «{_name(table, told, row)}»"
-            for row, column in cause.cells
-        ]
-        return (
-            f"{listed(names)} parecen celdas cambiadas entre sí: una tiene la cifra de la otra. "
-            "Cambiándolas cuadra todo."
-        )
+        return _swapped(table, told, cause)
+    if cause.kind in {Kind.PART, Kind.SCOPE}:
+        return _unsure(table, told, cause, first)
+    return _cell_says(table, told, cause, first)
+
+
+def _swapped(table: Table, told: State, cause: Cause) -> str:
+    names = [
+        f"«{told.one.columns[column].title}» de «{_name(table, told, row)}»"
+        for row, column in cause.cells
+    ]
+    return (
+        f"{listed(names)} parecen celdas cambiadas entre sí: una tiene la cifra de la otra. "
+        "Cambiándolas cuadra todo."
+    )
+
+
+def _unsure(table: Table, told: State, cause: Cause, first: Check) -> str:
     if cause.kind is Kind.PART:
         names = [f"«{_name(table, told, row)}»" for row in cause.without[:4]]
         return (
             f"Los totales coinciden si no se suma {listed(names)}: puede que ya esté en otro "
             "renglón. El documento no permite saber más."
         )
-    if cause.kind is Kind.SCOPE:
-        return (
-            f"Ninguna columna de «{_name(table, told, cause.cells[0][0])}» es la suma de los "
-            "renglones impresos: puede ser un total de otro alcance. El documento no permite "
-            f"saber más. Por ejemplo: {first.explanation}"
-        )
-    return _cell_says(table, told, cause, first)
+    return (
+        f"Ninguna columna de «{_name(table, told, cause.cells[0][0])}» es la suma de los "
+        "renglones impresos: puede ser un total de otro alcance. El documento no permite "
+        f"saber más. Por ejemplo: {first.explanation}"
+    )
 
 
 def _cell_says(table: Table, told: State, cause: Cause, first: Check) -> str:
@@ -207,6 +217,4 @@ def _missing(table: Table, told: State, cause: Cause) -> str:
         for (_, column), number in (cause.row or {}).items()
     ]
     name = _name(table, told, cause.under if cause.under is not None else 0)
-    return (
-        f"Falta un renglón: para que salga «{name}» hace falta uno con {listed(figures)}."
-    )
+    return f"Falta un renglón: para que salga «{name}» hace falta uno con {listed(figures)}."

@@ -15,7 +15,7 @@ from traza.modules.verification.rules.norms import INDICATORS
 from traza.modules.verification.rules.outcome import failed, held
 from traza.modules.verification.rules.tables.matrix import Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
-from traza.modules.verification.rules.tables.notes import explanation
+from traza.modules.verification.rules.tables.notes import SAID, explanation
 from traza.modules.verification.rules.tables.ratios import Form, Ratio, others, ratios
 from traza.modules.verification.rules.wording import percent, typed
 
@@ -97,13 +97,16 @@ def _how_sure(
     said = one.cells[row][found.of]
     note = explanation(table, (one.rows[row],), one.columns[found.of], small=False)
     if note is not None:
-        return Severity.DOUBTFUL, f" La nota dice: «{note}». El documento no permite saber más."
+        return Severity.DOUBTFUL, f" {SAID}: «{note}». El documento no permite saber más."
     if said == 100 and exact > 100:
         return Severity.DOUBTFUL, " Puede que el porcentaje se haya topado en 100."
     if one.is_total(row) and _average(one, found.of, row):
         return Severity.DOUBTFUL, " Puede que el total sea el promedio de los renglones."
     if others(table, found, row):
-        return Severity.DOUBTFUL, " Otras cifras del renglón sí lo dan: el documento no permite saber más."
+        return (
+            Severity.DOUBTFUL,
+            " Otras cifras del renglón sí lo dan: el documento no permite saber más.",
+        )
     if not found.sure:
         return Severity.DOUBTFUL, " El documento no permite saber con qué cifras se calculó."
     return Severity.ERROR, ""
@@ -112,13 +115,19 @@ def _how_sure(
 def _average(one: Matrix, of: int, row: int) -> bool:
     """Whether the print is an average of the rows, plain or weighted by another column."""
     said = one.cells[row][of]
-    rows = [at for at in range(len(one.rows)) if not one.is_total(at) and one.cells[at][of] is not None]
+    rows = [
+        at for at in range(len(one.rows)) if not one.is_total(at) and one.cells[at][of] is not None
+    ]
     if said is None or len(rows) < 2:
         return False
     step = one.steps[row][of]
     cells = [one.cells[at][of] or Decimal(0) for at in rows]
     weights = [[Decimal(1)] * len(rows)]
-    weights += [[one.cells[at][by] or Decimal(0) for at in rows] for by in range(len(one.columns)) if by != of]
+    weights += [
+        [one.cells[at][by] or Decimal(0) for at in rows]
+        for by in range(len(one.columns))
+        if by != of
+    ]
     for each in weights:
         total = sum(each, Decimal(0))
         if total > 0:

@@ -13,7 +13,7 @@ from traza.modules.verification.rules.outcome import failed, held
 from traza.modules.verification.rules.tables.linear import Linear, linears, unsupported
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
-from traza.modules.verification.rules.tables.notes import explanation
+from traza.modules.verification.rules.tables.notes import SAID, explanation
 from traza.modules.verification.rules.wording import listed, typed
 
 KIND = "row-identity"
@@ -111,7 +111,7 @@ def severity(
     note = explanation(table, (one.rows[row],), one.columns[found.whole], small=False)
     if note is not None:
         return Severity.DOUBTFUL, (
-            f" La nota dice: «{note}». El documento no permite saber si eso explica la diferencia."
+            f" {SAID}: «{note}». El documento no permite saber si eso explica la diferencia."
         )
     other = _also(one, found, row, gap)
     if other is not None:
@@ -124,6 +124,8 @@ def severity(
 
 def _also(one: Matrix, found: Linear, row: int, gap: Decimal) -> int | None:
     """Another column of the row that holds exactly the difference."""
+    if found.named and found.minus:
+        return None
     for at, cell in enumerate(one.cells[row]):
         other = at not in found.columns and one.columns[at].type is not CellType.PERCENT
         if other and cell not in {None, ZERO} and abs(cell or ZERO) == abs(gap):
@@ -136,9 +138,9 @@ RULE = Rule(
     title="Identidad de renglones",
     definition=(
         "En cada renglón, la inversión total debe ser la suma de lo que aportan el estado, el "
-        "municipio y la comunidad; el modificado, el aprobado más ampliaciones menos reducciones. En "
-        "tablas con otros nombres se busca la columna que es suma o diferencia de otras. Se señala "
-        "el renglón que la rompe cuando casi todos los demás la cumplen; si son menos, es dudoso."
+        "municipio y la comunidad; el modificado, el aprobado más ampliaciones menos reducciones. "
+        "En tablas con otros nombres se busca la columna que es suma o diferencia de otras. Se "
+        "señala el renglón que la rompe si casi todos los demás la cumplen; si no, es dudoso."
     ),
     citation=ACCOUNTING,
     run=run,

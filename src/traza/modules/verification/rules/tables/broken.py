@@ -35,7 +35,11 @@ class Bond:
             return frozenset((at, self.of.column) for at in (self.of.row, *self.of.group))
         found = {(self.row, at) for at in self.of.columns}
         if isinstance(self.of, Ratio) and self.of.total is not None:
-            found = {(self.row, self.of.of), (self.row, self.of.part), (self.of.total, self.of.whole)}
+            found = {
+                (self.row, self.of.of),
+                (self.row, self.of.part),
+                (self.of.total, self.of.whole),
+            }
         return frozenset(found)
 
     def gap(self, one: Matrix) -> Decimal | None:

@@ -93,9 +93,7 @@ def _sections(broken: list[Bond]) -> list[list[Bond]]:
 
 def _gaps(told: State, section: list[Bond]) -> dict[int, Decimal]:
     return {
-        bond.of.column: bond.gap(told.one) or ZERO
-        for bond in section
-        if isinstance(bond.of, Sum)
+        bond.of.column: bond.gap(told.one) or ZERO for bond in section if isinstance(bond.of, Sum)
     }
 
 
@@ -223,7 +221,7 @@ def _pairs(told: State, broken: list[Bond]) -> Iterator[tuple[Cell, Cell]]:
 
 
 def _swapped_columns(told: State, broken: list[Bond]) -> Iterator[Cause]:
-    """Two columns exchanged in every row: an identity or a sum that all rows break, and then none."""
+    """Two columns exchanged in every row: what all rows break as printed, none breaks then."""
     by_columns: dict[tuple[int, int], int] = {}
     for bond in broken:
         used = sorted({at for _, at in bond.cells})

@@ -129,7 +129,8 @@ def _measure(
     one: Matrix, whole: int, plus: tuple[int, ...], minus: tuple[int, ...], *, named: bool
 ) -> Linear:
     blank = Linear(whole, plus, minus, (), (), named, False)
-    kept, missed = [], []
+    kept: list[int] = []
+    missed: list[int] = []
     for row in range(len(one.rows)):
         gap = blank.gap(one, row)
         if gap is None or not _telling(one, row, (*plus, *minus), named=named):

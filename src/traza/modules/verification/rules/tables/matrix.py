@@ -78,17 +78,18 @@ def matrix(table: Table) -> Matrix:
         _drops_zeros(table, column) or (column.type is CellType.COUNT and not told)
         for column in columns
     ]
-    scales = [_scale(plain(f"{column.unit or ''} {column.title}")) for column in columns]
+    scales = [_told_scale(column) for column in columns]
     for row, line in zip(table.rows, cells, strict=True):
         own = [
-            _step(row.printed.get(column.name, ""), column, scale)
-            if cell is not None
-            else ZERO
+            _step(row.printed.get(column.name, ""), column, scale) if cell is not None else ZERO
             for cell, column, scale in zip(line, columns, scales, strict=True)
         ]
         steps.append(tuple(own))
         slack.append(
-            tuple(ZERO if sure else one / 2 for one, sure in zip(own, exactly, strict=True))
+            tuple(
+                ZERO if sure or size <= CENTAVO else size / 2
+                for size, sure in zip(own, exactly, strict=True)
+            )
         )
     return Matrix(
         table, columns, tuple(adds(column) for column in columns), cells, tuple(steps),
@@ -122,6 +123,13 @@ def _scale(words: str) -> int:
     if _MILLIONS.search(words):
         return 6
     return 3 if _THOUSANDS.search(words) else 0
+
+
+def _told_scale(column: Column) -> int:
+    """Zeros that each printed digit stands for: 3 in thousands, 6 in millions."""
+    if column.factor > 1:
+        return len(str(column.factor)) - 1
+    return _scale(plain(f"{column.unit or ''} {column.title}"))
 
 
 def _step(printed: str, column: Column, scale: int) -> Decimal:

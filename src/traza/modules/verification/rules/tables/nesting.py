@@ -42,7 +42,8 @@ def digits(number: Decimal) -> int:
 
 def compare(one: Matrix, row: int, children: Sequence[int]) -> Parent:
     """The columns in which a row adds others and those in which it does not."""
-    agree, differ = [], []
+    agree: list[int] = []
+    differ: list[int] = []
     for column in one.added:
         said = one.cells[row][column]
         present = [one.cells[at][column] for at in children]
@@ -193,9 +194,7 @@ def _by_style(one: Matrix, span: Sequence[int], inner: set[int]) -> list[Parent]
     return found
 
 
-def _families(
-    one: Matrix, span: Sequence[int], heads: list[int], inner: set[int]
-) -> list[Parent]:
+def _families(one: Matrix, span: Sequence[int], heads: list[int], inner: set[int]) -> list[Parent]:
     first = set(heads)
     families = []
     for place, at in enumerate(span):

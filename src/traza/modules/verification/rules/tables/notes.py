@@ -26,13 +26,16 @@ _HINTS = re.compile(
 _MARK = re.compile(r"(?:\s|^|\d)(\d{1,2}/|[a-e]/|\*{1,3}|\([0-9a-e*]\)|[¹²³⁴⁵†‡])\s*$")
 _OWN_MARK = re.compile(r"^\s*(\d{1,2}/|[a-e]/|\*{1,3}|\([0-9a-e*]\)|[¹²³⁴⁵†‡])")
 _LONG = 160
+# How a sentence begins that gives the document's own excuse: such a finding is never sure.
+SAID = "La nota dice"
+PARTIAL = "El título dice que no están todos los renglones"
+WIDER = "El total puede ser de otro alcance que los renglones"
 
 
 @once
 def notes(table: Table) -> tuple[str, ...]:
     """The notes of a table: those bound to it by the reader, and its own rows of words alone."""
-    given: Iterable[object] = getattr(table, "notes", ()) or ()
-    told = [str(getattr(one, "text", one)) for one in given]
+    told = [one.text for one in table.notes]
     for row in table.rows:
         cells = [text for text in row.printed.values() if text.strip()]
         if len(cells) == 1 and len(cells[0].split()) >= 5:

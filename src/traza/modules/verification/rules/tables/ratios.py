@@ -122,9 +122,8 @@ def _value(ratio: Ratio, above: Decimal, below: Decimal) -> Decimal | None:
 def ratios(table: Table) -> tuple[Ratio, ...]:
     """The best-supported quotient of each column of percentages, rates or unit prices."""
     one = matrix(table)
-    if len(one.rows) < FEWEST_ROWS or not 3 <= len(one.columns) <= _WIDEST * 2:
-        if len(one.columns) != 2:
-            return ()
+    if len(one.rows) < FEWEST_ROWS or not 2 <= len(one.columns) <= _WIDEST * 2:
+        return ()
     found = []
     for of, nature in enumerate(one.nature):
         column = one.columns[of]
@@ -165,8 +164,8 @@ def _forms(one: Matrix, of: int) -> Iterator[Ratio]:
         if percent or column.type is CellType.NUMBER:
             if total is not None:
                 for scale in (_HUNDRED, Decimal(1)):
-                    yield _blank(of, Form.SHARE, part, part, scale, total)
-            yield _blank(of, Form.BEFORE, part, part, _HUNDRED, None)
+                    yield _blank(Form.SHARE, (of, part, part), scale, total)
+            yield _blank(Form.BEFORE, (of, part, part), _HUNDRED, None)
         for whole in parts:
             if whole != part:
                 yield from _of_pair(one, of, part, whole, percent=percent)
@@ -174,25 +173,25 @@ def _forms(one: Matrix, of: int) -> Iterator[Ratio]:
 
 def _of_pair(one: Matrix, of: int, part: int, whole: int, *, percent: bool) -> Iterator[Ratio]:
     kind = one.columns[of].type
-    alike = (one.columns[part].type is CellType.MONEY) == (one.columns[whole].type is CellType.MONEY)
+    alike = (one.columns[part].type is CellType.MONEY) == (
+        one.columns[whole].type is CellType.MONEY
+    )
     if kind is CellType.MONEY:
         if one.columns[part].type is CellType.MONEY and not alike:
-            yield _blank(of, Form.RATE, part, whole, Decimal(1), None)
+            yield _blank(Form.RATE, (of, part, whole), Decimal(1), None)
         return
     if alike:
         for form in (Form.PERCENT, Form.GROWTH, Form.LACK):
-            yield _blank(of, form, part, whole, _HUNDRED, None)
+            yield _blank(form, (of, part, whole), _HUNDRED, None)
             if not percent:
-                yield _blank(of, form, part, whole, Decimal(1), None)
+                yield _blank(form, (of, part, whole), Decimal(1), None)
     if not percent:
         for scale in (1, 1_000, 10_000, 100_000):
-            yield _blank(of, Form.RATE, part, whole, Decimal(scale), None)
+            yield _blank(Form.RATE, (of, part, whole), Decimal(scale), None)
 
 
-def _blank(
-    of: int, form: Form, part: int, whole: int, scale: Decimal, total: int | None
-) -> Ratio:
-    return Ratio(of, form, part, whole, scale, total, (), (), False, False)
+def _blank(form: Form, columns: tuple[int, int, int], scale: Decimal, total: int | None) -> Ratio:
+    return Ratio(columns[0], form, columns[1], columns[2], scale, total, (), (), False, False)
 
 
 def _total_row(one: Matrix) -> int | None:
@@ -202,7 +201,8 @@ def _total_row(one: Matrix) -> int | None:
 
 
 def _measured(one: Matrix, blank: Ratio) -> Ratio | None:
-    kept, missed = [], []
+    kept: list[int] = []
+    missed: list[int] = []
     for row in range(len(one.rows)):
         link = blank.relation(one, row)
         if link is None or not _telling(one, blank, row):
@@ -236,7 +236,7 @@ def _told(one: Matrix, of: int, row: int) -> int:
 def _telling(one: Matrix, blank: Ratio, row: int) -> bool:
     """Nothing of nothing, and all of all, tell nothing."""
     said = one.cells[row][blank.of]
-    return said is not None and bool(said or one.cells[row][blank.part])
+    return said is not None and (said != 0 or bool(one.cells[row][blank.part]))
 
 
 def _is_named(one: Matrix, blank: Ratio) -> bool:

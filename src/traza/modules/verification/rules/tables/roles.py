@@ -25,15 +25,16 @@ _ROLES = (
     ("paid", r"\bpagad[oa]\b"),
     ("women", r"\bmujeres\b|\bnin[oa]s (?:y )?mujeres\b|^m\.?$|\bfemenin[oa]\b"),
     ("men", r"\bhombres\b|^h\.?$|\bmasculin[oa]\b"),
-    ("quarter", r"\b(?:1er|2do|3er|4to|primer|segundo|tercer|cuarto|i|ii|iii|iv|1|2|3|4)\.? ?(?:er)? ?"
-                r"trim|\btrim\w*\.? ?(?:i|ii|iii|iv|1|2|3|4)$|\b[t][1-4]$|^[1-4]t$|"
+    ("quarter", r"\b(?:1er|2do|3er|4to|primer|segundo|tercer|cuarto|i|ii|iii|iv|1|2|3|4)\.? ?"
+                r"(?:er)? ?trim|\btrim\w*\.? ?(?:i|ii|iii|iv|1|2|3|4)$|\b[t][1-4]$|^[1-4]t$|"
                 r"\b(?:ene|abr|jul|oct)\w* ?(?:a|-|–) ?(?:mar|jun|sep|dic)\w*"),
     ("month", r"^(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|"
               r"diciembre|ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)\.?$"),
     ("source", r"^(?:(?:aportacion|inversion|recursos?|monto|participacion) )?(?:federal|estatal|"
                r"municipal|federacion|estado|municipio|comunidad|beneficiarios|privad[oa]|otros?|"
                r"otras fuentes|comunitari[oa]|federales|estatales|municipales)$"),
-    ("total", r"^(?:gran )?total(?:es)?\b|\btotal(?:es)?$|^anual$|\bacumulado\b|\btotal (?:anual|del)\b"),
+    ("total", r"^(?:gran )?total(?:es)?\b|\btotal(?:es)?$|^anual$|\bacumulado\b|"
+              r"\btotal (?:anual|del)\b"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _ROLES)
 # Roles of one and the same account: whatever adds up among them by chance proves nothing.
@@ -60,7 +61,9 @@ def role(column: Column) -> str | None:
     return next((name for name, pattern in _COMPILED if pattern.search(text)), None)
 
 
-def declared(roles: dict[int, str | None]) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
+def declared(
+    roles: dict[int, str | None],
+) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
     """Identities that names declare: the whole, what it adds and what it takes away."""
     places: dict[str, list[int]] = {}
     for at, name in roles.items():

@@ -134,9 +134,7 @@ def _groups(
             yield tuple(stack[-size:])
 
 
-def _ways(
-    one: Matrix, rows: list[int], parents: tuple[Parent, ...]
-) -> Iterator[tuple[int, ...]]:
+def _ways(one: Matrix, rows: list[int], parents: tuple[Parent, ...]) -> Iterator[tuple[int, ...]]:
     """The same rows: whole, only the outermost, only the innermost, without parts of others."""
     held = set(rows)
     inside = {row for family in parents for row in family.children} & held
@@ -165,9 +163,7 @@ def _without_a_run(one: Matrix, best: Parent) -> Parent | None:
     return found
 
 
-def _runs(
-    one: Matrix, at: int, rows: tuple[int, ...], column: int
-) -> Iterator[tuple[int, int]]:
+def _runs(one: Matrix, at: int, rows: tuple[int, ...], column: int) -> Iterator[tuple[int, int]]:
     """Runs of rows whose sum is exactly what the total lacks, by running sums."""
     said = one.cells[at][column]
     running = [ZERO]

@@ -88,7 +88,7 @@ _PART = re.compile(
 _PARTIAL = re.compile(
     r"\bprincipales\b|\bmuestra\b|\bseleccion\b|\balgun[oa]s\b|\bdestaca\w*\b|\bentre otr[oa]s\b|"
     r"\bejemplos?\b|\bmayores\b|\bmas importantes\b|\brelevantes\b|\brepresentativ[oa]s\b|"
-    r"\bextracto\b|\bparcial(?:es)?\b|\bprimer[oa]s (?:cinco|diez|\d+)\b|\btop\b|\bavances?\b.*\bmuestra"
+    r"\bextracto\b|\bparcial(?:es)?\b|\bprimer[oa]s (?:cinco|diez|\d+)\b|\btop\b"
 )
 _WIDER = re.compile(
     r"\bacumulad[oa]s?\b|\bhistoric[oa]s?\b|\ba la fecha\b|\bdesde\b|\bincluye\b|\bincluidos?\b|"
