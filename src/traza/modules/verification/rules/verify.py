@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from traza.modules.reading.contracts import Reading
 from traza.modules.verification.contracts import Check, Rule, Severity, Summary, Verification
 from traza.modules.verification.rules.catalogue import RULES
-from traza.modules.verification.rules.diagnosis import diagnosed
+from traza.modules.verification.rules.diagnosis.fold import diagnosed
 from traza.modules.verification.rules.scanned import cautious
 from traza.modules.verification.rules.serialise import as_json
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from traza.kernel.money import Money
 from traza.modules.reading.contracts import CellType, Reading, Table, Value
 from traza.modules.verification.contracts import Check, Severity, Status
+from traza.modules.verification.rules.diagnosis.broken import Cell, State, state
+from traza.modules.verification.rules.diagnosis.causes import Cause, Kind, causes
 from traza.modules.verification.rules.grid import label, readable
 from traza.modules.verification.rules.outcome import ordered
-from traza.modules.verification.rules.tables.broken import Cell, State, state
-from traza.modules.verification.rules.tables.causes import Cause, Kind, causes
 from traza.modules.verification.rules.tables.notes import PARTIAL, SAID, WIDER
 from traza.modules.verification.rules.wording import listed, typed
 

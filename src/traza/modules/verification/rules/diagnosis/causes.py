@@ -10,7 +10,14 @@ from itertools import combinations
 
 from traza.kernel.fold import fold
 from traza.modules.reading.contracts import Table
-from traza.modules.verification.rules.tables.broken import Bond, Cell, Changes, State, mends, state
+from traza.modules.verification.rules.diagnosis.broken import (
+    Bond,
+    Cell,
+    Changes,
+    State,
+    mends,
+    state,
+)
 from traza.modules.verification.rules.tables.linear import Linear
 from traza.modules.verification.rules.tables.matrix import ZERO
 from traza.modules.verification.rules.tables.totals import Role, Sum

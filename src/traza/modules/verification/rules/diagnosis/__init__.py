@@ -1,0 +1,1 @@
+"""One cause, one finding: why several checks of a table fail together."""
