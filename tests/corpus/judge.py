@@ -36,8 +36,13 @@ FORMATS: dict[str, tuple[str, Writer]] = {
     "pdf-ruled": ("pdf", partial(papers.make, rules="all")),
     "pdf-plain": ("pdf", partial(papers.make, rules="none")),
     "pdf-header": ("pdf", partial(papers.make, rules="header")),
+    "pdf-rotated": ("pdf", papers.rotated),
+    "spaces-$": ("txt", lambda paper: writers.spaces(writers.signs_apart(paper))),
+    "tabs-$": ("txt", lambda paper: writers.tabs(writers.signs_apart(paper))),
+    "pdf-header-$": ("pdf", lambda paper: papers.make(writers.signs_apart(paper), "header")),
 }
-PAPERS = ("pdf-ruled", "pdf-plain", "pdf-header")
+# Each document is made in one of these unless all are asked for.
+PAPERS = ("pdf-ruled", "pdf-plain", "pdf-header", "pdf-rotated", "pdf-header-$")
 HARD = frozenset({Severity.ERROR, Severity.CONTRADICTION})
 
 
@@ -75,7 +80,10 @@ def judge(paper: made.Paper, form: str) -> Verdict:
     suffix, write = FORMATS[form]
     verdict = Verdict(paper, form)
     try:
-        read = read_file(write(paper), name=f"{paper.id}.{suffix}")
+        data = write(paper)
+        if form.endswith("$"):
+            paper = writers.signs_apart(paper)
+        read = read_file(data, name=f"{paper.id}.{suffix}")
     except Refusal as refusal:
         verdict.refused = str(refusal)
         verdict.cells["not found"] = sum(_scored(table) for table in paper.tables)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import json
 
+import pypdfium2
 import typst
 from tests.corpus.model import Paper, Paragraph, Table
 from tests.corpus.writers import spans
 
 _TEMPLATE = """
 #let data = json(bytes(sys.inputs.data))
-#set page(width: data.width * 1pt, height: data.height * 1pt, margin: 48pt)
+#let sheet = if data.turned { (data.height, data.width) } else { (data.width, data.height) }
+#set page(width: sheet.at(0) * 1pt, height: sheet.at(1) * 1pt, margin: 48pt)
 #set text(font: ("Liberation Sans", "DejaVu Sans", "Libertinus Serif"), size: data.size * 1pt, hyphenate: false)
 #set par(leading: 0.5em, spacing: 0.8em)
 #let side(c) = if c.right { right + top } else { left + top }
 #let celled(c) = table.cell(colspan: c.colspan, breakable: false, align: side(c))[#c.text]
 #let rules(block) = if data.rules == "header" { (table.hline(stroke: 0.7pt),) } else { () }
-#for block in data.blocks {
+#let body = {
+for block in data.blocks {
   if block.kind == "text" { par(if block.heading { strong(block.text) } else { block.text }) }
   else {
     table(
@@ -28,11 +32,13 @@ _TEMPLATE = """
     )
   }
 }
+}
+#if data.turned { rotate(-90deg, reflow: true, block(width: (data.width - 96) * 1pt, body)) } else { body }
 """
 
 
-def make(paper: Paper, rules: str) -> bytes:
-    """`rules` is `all`, `none` or `header`."""
+def make(paper: Paper, rules: str, *, turned: bool = False) -> bytes:
+    """`rules` is `all`, `none` or `header`; `turned` lays all sideways, as a scanner may."""
     width = max((len(table.kinds) for table in paper.tables), default=1)
     wide = width > 5
     data = {
@@ -40,6 +46,7 @@ def make(paper: Paper, rules: str) -> bytes:
         "height": 612 if wide else 792,
         "size": 8 if width > 7 else 9.5,
         "rules": rules,
+        "turned": turned,
         "blocks": [
             {"kind": "text", "text": block.text, "heading": block.heading}
             if isinstance(block, Paragraph)
@@ -50,6 +57,19 @@ def make(paper: Paper, rules: str) -> bytes:
     made = typst.compile(_TEMPLATE.encode(), sys_inputs={"data": json.dumps(data)})
     assert isinstance(made, bytes)
     return made
+
+
+def rotated(paper: Paper) -> bytes:
+    """Ruled, typeset sideways on a sheet that its viewer is told to turn."""
+    document = pypdfium2.PdfDocument(make(paper, "all", turned=True))
+    out = io.BytesIO()
+    try:
+        for page in document:
+            page.set_rotation(90)
+        document.save(out)
+    finally:
+        document.close()
+    return out.getvalue()
 
 
 def _table(table: Table) -> dict[str, object]:

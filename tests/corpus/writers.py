@@ -5,13 +5,49 @@ from __future__ import annotations
 import csv
 import io
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
+from typing import TypeVar
 
-from tests.corpus.model import Paper, Paragraph, Table
+from tests.corpus.figures import Kind
+from tests.corpus.model import Cell, Paper, Paragraph, Table
+
+T = TypeVar("T")
 
 _LABEL = 38
 _GAP = "   "
+
+
+def signs_apart(paper: Paper) -> Paper:
+    """The same document with the sign of currency in a column of its own before each of money."""
+    blocks = tuple(_apart(block) if isinstance(block, Table) else block for block in paper.blocks)
+    return replace(paper, blocks=blocks)
+
+
+def _apart(table: Table) -> Table:
+    money = {c for c, kind in enumerate(table.kinds) if kind.is_money and not kind.sign}
+    if len(table.header) != 1:
+        return table
+
+    def parted(cells: Sequence[T], sign: Callable[[T], T]) -> tuple[T, ...]:
+        return tuple(
+            one
+            for c, cell in enumerate(cells)
+            for one in ((sign(cell), cell) if c in money else (cell,))
+        )
+
+    return Table(
+        parted(table.kinds, lambda _kind: Kind.of("t")),
+        tuple(parted(line, lambda _title: "") for line in table.header),
+        tuple(
+            replace(
+                row,
+                cells=parted(row.cells, lambda c: Cell(None, "$" if c.value is not None else "")),
+            )
+            for row in table.rows
+        ),
+    )
 
 
 def lines_of(table: Table) -> list[list[str]]:
