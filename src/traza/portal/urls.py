@@ -50,6 +50,7 @@ urlpatterns = [
     path("obras/tipo/<slug:slug>/", works.subprogramme, name="subprogramme"),
     path("obras/region/<slug:slug>/", works.region, name="region"),
     path("banderas/", flags.index, name="flags"),
+    path("banderas/notas/<slug:code>/", flags.note, name="data_note"),
     path("banderas/<slug:code>/", flags.one, name="flag"),
     path("banderas/<slug:code>/responder/", flags.answer, name="flag_answer"),
     path("contratistas/", contractors.index, name="contractors"),

@@ -37,6 +37,7 @@ from traza.modules.oversight.queries.flag_outcomes import (
     outcomes,
     outcomes_by_layout,
     samples,
+    sources_of,
 )
 from traza.modules.oversight.queries.flags import (
     answered_counts,
@@ -49,6 +50,7 @@ from traza.modules.oversight.queries.flags import (
 from traza.modules.oversight.queries.inbox import conflicts_of, subject_of
 from traza.modules.oversight.queries.labels import choices, labels
 from traza.modules.oversight.queries.moderation import moderations_of, photo_sent
+from traza.modules.oversight.queries.other_doors import letter, other_doors
 from traza.modules.oversight.queries.published import (
     committee_of,
     complaints_of,
@@ -87,6 +89,7 @@ __all__ = [
     "get_complaint",
     "is_due",
     "labels",
+    "letter",
     "list_committees",
     "member",
     "moderate_photo",
@@ -96,6 +99,7 @@ __all__ = [
     "note_kinds",
     "notes_of_work",
     "open_troubles",
+    "other_doors",
     "outcomes",
     "outcomes_by_layout",
     "oversight_rows",
@@ -113,6 +117,7 @@ __all__ = [
     "reject_replacement",
     "replacements_of",
     "samples",
+    "sources_of",
     "standing_committee",
     "subject_of",
     "today_of",

@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef
 from traza.kernel.fold import fold
 from traza.kernel.refusal import Refusal
 from traza.platform.access.models import User
-from traza.platform.access.roles import Role
+from traza.platform.access.roles import STAFF, Role
 from traza.platform.audit.record import TERMINAL, Actor, audited
 
 
@@ -107,6 +107,12 @@ def people(text: str = "") -> list[Person]:
         Person(u.pk, u.email, Role(u.role), u.agency, u.is_active, bool(u.second), u.joined_at)
         for u in users[:500]
     ]
+
+
+def agencies_with_accounts() -> frozenset[str]:
+    """The slugs of the agencies for which somebody may sign in and answer."""
+    users = User.objects.filter(is_active=True, role__in=STAFF).exclude(agency="")
+    return frozenset(users.values_list("agency", flat=True).distinct())
 
 
 def change_role(person: int, role: Role, *, by: Actor, why: str, agency: str | None = None) -> None:

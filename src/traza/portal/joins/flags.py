@@ -8,15 +8,25 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from traza.modules.oversight import api as oversight
-from traza.modules.oversight.contracts.flag_shown import FlagInfo, FlagLimit
+from traza.modules.oversight.contracts.flag_shown import (
+    FlagInfo,
+    FlagLimit,
+    Outcomes,
+    SampleSeen,
+)
+
+# What was a flag and is a data note now: its old address leads there.
+RETIRED = {"outside_municipality": "point_outside"}
 
 
 @dataclass(frozen=True, slots=True)
 class FlagRow:
-    """A flag of the method: on how many works it is up, how many were answered, and the list."""
+    """A flag of the method: on how many works it could be checked, is up and could not; the sample
+    judged by hand (None when there is none); how many were answered; and the list."""
 
     info: FlagInfo
-    works: int
+    outcomes: Outcomes
+    sample: SampleSeen | None
     answered: int
     address: str
 
@@ -35,9 +45,19 @@ class LimitRow:
 
 def rows() -> list[FlagRow]:
     """Every flag, in the order of the catalogue."""
-    counts, answered = oversight.flag_counts(), oversight.answered_counts()
+    outcomes, answered, samples = (
+        oversight.outcomes(),
+        oversight.answered_counts(),
+        oversight.samples(),
+    )
     return [
-        FlagRow(one, counts.get(one.code, 0), answered.get(one.code, 0), list_of(one.code))
+        FlagRow(
+            one,
+            outcomes[one.code],
+            samples.get(one.code),
+            answered.get(one.code, 0),
+            list_of(one.code),
+        )
         for one in oversight.flag_catalogue()
     ]
 

@@ -1,4 +1,4 @@
-"""The red flags of a work, as a section of its page."""
+"""The red flags of a work and the notes on its data, as a section of its page."""
 
 from __future__ import annotations
 
@@ -8,25 +8,40 @@ from typing import Any
 
 from traza.modules.directory import api as directory
 from traza.modules.oversight import api as oversight
+from traza.modules.works import api as works
+from traza.platform.access.people import agencies_with_accounts
 
 
 def section(work: int, day: date | None) -> Mapping[str, Any]:
-    """Flags that are up (that were, on a past day), each with its law and the agency's answer.
+    """Flags that are up (that were, on a past day), each with the agency's answer; what could not
+    be checked; and the notes. Law stands beside a work only where its text was compared with an
+    official copy.
 
     A work that changed since it was checked, or was not checked today, is checked first.
     """
     if day is None and oversight.is_due(work):
         oversight.check_flags([work])
-    law = {one.code: one.citations for one in oversight.flag_catalogue()}
+    law = {
+        one.code: [each for each in one.citations if each.compared_on]
+        for one in oversight.flag_catalogue()
+    }
     up = oversight.flags_of(work, day=day)
-    past = [] if day else [one for one in oversight.past_flags_of(work) if one.until]
-    agencies = {one.answer.agency for one in up if one.answer}
+    not_checked = [] if day else oversight.not_checked_of(work)
     return {
         "flags": [(one, law[one.code]) for one in up],
-        "past": past,
-        "agencies": {slug: name(slug) for slug in agencies},
+        "past": [] if day else [one for one in oversight.past_flags_of(work) if one.until],
+        "not_checked": not_checked,
+        "checked": len(law) - len(not_checked),
+        "notes": [] if day else oversight.notes_of_work(work),
+        "is_asked": _is_asked(work),
         "is_past": day is not None,
     }
+
+
+def _is_asked(work: int) -> bool:
+    """Is there anybody here who may answer for the work's agency?"""
+    agency = works.current_version(work).dossier.agency
+    return bool(agency) and agency in agencies_with_accounts()
 
 
 def name(agency: str) -> str:

@@ -31,7 +31,13 @@ NO_AGENCY = "—"  # the slug of no agency: staff that belongs to none answers f
 def index(request: HttpRequest) -> HttpResponse:
     """What each flag looks at, with its law, and how many works have it."""
     rows = join.rows()
-    context = {"rows": rows, "up": sum(row.works for row in rows)}
+    context = {
+        "rows": rows,
+        "up": sum(row.outcomes.up for row in rows),
+        "checked": sum(row.outcomes.checked for row in rows),
+        "not_checkable": sum(row.outcomes.not_checkable for row in rows),
+        "notes": oversight.note_kinds(),
+    }
     return render(request, "portal/flags.html", context)
 
 
@@ -39,13 +45,28 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, code: str) -> HttpResponse:
     """A flag: definition, formula, law, an example and a counter-example."""
+    if code in join.RETIRED:
+        return redirect("portal:data_note", join.RETIRED[code], permanent=True)
     info = _flag(code)
     context = {
         "flag": info,
+        "sources": oversight.sources_of(code),
         "row": next(row for row in join.rows() if row.info.code == code),
         "limits": join.limits(info),
     }
     return render(request, "portal/flag.html", context)
+
+
+@may_enter(EVERYONE)
+@require_safe
+def note(request: HttpRequest, code: str) -> HttpResponse:
+    """A kind of data note, with the works that have it."""
+    info = next((one for one in oversight.note_kinds() if one.code == code), None)
+    if info is None:
+        raise Http404
+    return render(
+        request, "portal/data_note.html", {"note": info, "rows": oversight.works_noted(code)}
+    )
 
 
 @may_enter(STAFF)

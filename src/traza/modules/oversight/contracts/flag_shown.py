@@ -127,6 +127,16 @@ class Outcomes:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceOutcomes:
+    """What came of a rule on the works of one source, and why it cannot be compared there ("" when
+    it can, or when it depends on each work)."""
+
+    source: str
+    outcomes: Outcomes
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class SampleSeen:
     """A sample of a rule judged by hand: how many works, how many of its outcomes both readers
     found sound, of how many where it was up, and the last day."""

@@ -1,4 +1,4 @@
-"""Red flags of works, with the days on which each was up."""
+"""Red flags of works and notes on their data, with the day of each fact and its source."""
 
 from __future__ import annotations
 
@@ -12,33 +12,46 @@ def _expression(tables: Mapping[str, Any]) -> Any:
     works = tables["works_work"].select(
         work_id="id", folio="folio", state="state_id", agency="agency"
     )
-    rows = tables["oversight_raise"].join(works, "work_id")
+    raised = tables["oversight_raise"]  # without a source: withdrawn when sources were asked
+    rows = raised.filter(raised.source != "").join(works, "work_id")
     return rows.order_by("state", "folio", "code", "said_on", "id").select(
         "state",
         "folio",
         "agency",
         "code",
+        kind=rows.kind,
+        fact_on=rows.fact_on.cast("string"),
+        fact_what=rows.fact_what,
+        source=rows.source,
         since=rows.since.cast("string"),
         said_on=rows.said_on.cast("string"),
         until=rows.until.cast("string"),
         says=rows.says,
+        repair=rows.repair,
     )
 
 
 DATASET = Dataset(
     name="work_flags",
-    title="Banderas rojas de las obras",
-    description="Un renglón por bandera de una obra y por frase: desde cuándo está levantada, qué "
-    "dice y hasta cuándo lo dijo. Una bandera compara datos públicos; no acusa a nadie.",
+    title="Banderas rojas y notas de datos de las obras",
+    description="Un renglón por bandera o nota de una obra y por frase: qué dice, según qué fuente "
+    "y de qué día es el hecho. Una bandera compara datos públicos y no acusa a nadie; una nota es "
+    "un dato mal escrito. Lo que una fuente no permite comprobar no está aquí: /banderas/ lo "
+    "cuenta.",
     columns=(
         DatasetColumn("state", "Estado", ColumnType.TEXT, "", "Clave de INEGI."),
         DatasetColumn("folio", "Folio de la obra", ColumnType.TEXT),
         DatasetColumn("agency", "Dependencia", ColumnType.TEXT, "", "Su dirección corta."),
         DatasetColumn("code", "Bandera", ColumnType.TEXT, "", "Su clave en /banderas/."),
-        DatasetColumn("since", "Levantada desde", ColumnType.TEXT, "", "Día, AAAA-MM-DD."),
+        DatasetColumn("kind", "Clase", ColumnType.TEXT, "", "flag, bandera; note, nota de datos."),
+        DatasetColumn("fact_on", "Día del hecho", ColumnType.TEXT, "", "Vacío si no tiene día."),
+        DatasetColumn("fact_what", "Qué día es", ColumnType.TEXT),
+        DatasetColumn("source", "Según qué fuente", ColumnType.TEXT),
+        DatasetColumn("since", "Vista aquí desde", ColumnType.TEXT, "", "Día, AAAA-MM-DD."),
         DatasetColumn("said_on", "Dice esto desde", ColumnType.TEXT),
         DatasetColumn("until", "Hasta", ColumnType.TEXT, "", "Vacío mientras está levantada."),
         DatasetColumn("says", "Qué dice", ColumnType.TEXT),
+        DatasetColumn("repair", "Cómo se repara", ColumnType.TEXT, "", "Sólo en las notas."),
     ),
     licence=CC_BY,
     tables=("oversight_raise", "works_work"),

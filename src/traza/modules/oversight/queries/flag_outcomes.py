@@ -12,11 +12,16 @@ import yaml
 from django.db.models import Count
 from django.utils import timezone
 
-from traza.modules.oversight.contracts.flag_shown import NotChecked, Outcomes, SampleSeen
+from traza.modules.oversight.contracts.flag_shown import (
+    NotChecked,
+    Outcomes,
+    SampleSeen,
+    SourceOutcomes,
+)
 from traza.modules.oversight.contracts.outcomes import NotCheckable
 from traza.modules.oversight.models import Look
 from traza.modules.oversight.queries.flag_context import Neighbours, Seen
-from traza.modules.oversight.rules.flag_gate import judge
+from traza.modules.oversight.rules.flag_gate import judge, why_not_there
 from traza.modules.oversight.rules.flags import ALL
 from traza.modules.oversight.rules.look import glance
 from traza.modules.oversight.rules.movements import movements_of
@@ -36,6 +41,20 @@ def outcomes_by_layout() -> Mapping[str, Mapping[str, Outcomes]]:
     for row in _grouped():
         apart[row[0]].append(row)
     return {layout: _counted(rows) for layout, rows in sorted(apart.items())}
+
+
+def sources_of(code: str) -> list[SourceOutcomes]:
+    """What came of a rule on the works of each source that has any."""
+    flag = next(one for one in ALL if one.code == code)
+    known = register.layouts()
+    return [
+        SourceOutcomes(
+            known[layout].title if layout in known else layout,
+            counts[code],
+            why_not_there(flag, known[layout]) if layout in known else "",
+        )
+        for layout, counts in outcomes_by_layout().items()
+    ]
 
 
 def not_checked_of(work: int) -> list[NotChecked]:

@@ -21,12 +21,14 @@ def flags_of(work: int, *, day: date | None = None) -> list[RaisedFlag]:
     """The flags that are up on a work, in the order of the catalogue, with their answers; those
     that were up at the end of a past `day`, with what had been answered until then."""
     up = Q(until__isnull=True) if day is None else _on(day)
-    return sorted(_flags(Raise.objects.filter(up, work=work), work, day), key=lambda one: one.bit)
+    rows = Raise.objects.filter(up, work=work).exclude(source="")
+    return sorted(_flags(rows, work, day), key=lambda one: one.bit)
 
 
 def past_flags_of(work: int) -> list[RaisedFlag]:
-    """The flags that came down, or said something else, newest first."""
-    over = Raise.objects.filter(work=work, until__isnull=False)
+    """The flags that came down, or said something else, newest first; those of before sources
+    were asked were withdrawn, and are not told again."""
+    over = Raise.objects.filter(work=work, until__isnull=False).exclude(source="")
     return _flags(over, work, None)
 
 

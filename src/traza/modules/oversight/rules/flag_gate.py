@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from traza.kernel.coverage import Said, Saying
 from traza.modules.oversight.contracts.flags import Context, Flag
 from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome
-from traza.modules.works.contracts.coverage import Fact
+from traza.modules.works.contracts.coverage import Fact, Layout, Says
 from traza.modules.works.contracts.dossier import Dossier, Status
 
 TITLES = {
@@ -69,6 +69,18 @@ def missing(needs: Iterable[Need], context: Context) -> str:
         said = context.said(need.fact)
         if not _is_met(need.how, said):
             return _because(need, said)
+    return ""
+
+
+def why_not_there(flag: Flag, layout: Layout) -> str:
+    """Why no work of a layout can be compared by a flag; "" when some can."""
+    if flag.follows and not layout.blank_is_none:
+        return NOT_FOLLOWED
+    for need in flag.needs:
+        declared = layout.declared(need.fact)
+        if declared.says is Says.NEVER or (declared.says is Says.PART and need.how is not How.SAID):
+            because = declared.because or "la fuente no tiene ese dato"
+            return f"{because} (se necesita {TITLES[need.fact]})"
     return ""
 
 
