@@ -12,12 +12,17 @@ from traza.modules.participation import api
 from traza.modules.participation.contracts import Filed, NewReport, Topic
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts.register import Said
+from traza.platform.access.models import User
+from traza.platform.access.people import agencies_with_accounts
+from traza.platform.access.roles import Role
 
 TEXT = "El pavimento nuevo ya tiene un hoyo frente a la escuela."
 
 
 def placed_work(**over: Any) -> int:
-    """A work in progress of the register, with the places it names."""
+    """A work in progress of the register, with the places it names; somebody of its agency has an
+    account here."""
+    with_account()
     if not territory.list_states():
         territory.load_gazetteer()
     return work_in(**over)
@@ -37,3 +42,9 @@ def filed(work: int, *, now: datetime | None = None, **over: Any) -> Filed:
 def staff(agency: str = "obras-publicas", user: int = 7, role: str = "review") -> Said:
     """Who answers for an agency."""
     return Said(user, role, agency)
+
+
+def with_account(agency: str = "obras-publicas") -> None:
+    """Give somebody of an agency an account, so that it may be asked."""
+    if agency not in agencies_with_accounts():
+        User.objects.create_user(f"cuenta@{agency}.example.org", role=Role.CAPTURE, agency=agency)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from tests.making.people import person
 from traza.kernel.money import Money
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.models import Raise
+from traza.modules.participation import api
 from traza.modules.participation.models import Report
 from traza.modules.works.contracts.dossier import Status
+from traza.platform.access.models import User
 from traza.platform.access.roles import Role
 
 PAGE = "/obras/obra/26/OB-1/"
@@ -54,19 +57,36 @@ def test_the_page_of_a_work_checks_it_and_shows_its_flags(client: Client, work: 
     page = client.get(PAGE).content.decode()
     assert "Las fuentes no suman el presupuesto" in page
     assert "$1,200,000.00" in page
-    assert "no se le ha preguntado" in page  # nobody of that agency has an account here
+    assert "puede publicar aquí su respuesta" in page
     assert "no ha publicado" not in page
     assert "Responder" not in page
     counted = client.get("/banderas/funding_differs/").content.decode()
     assert "/obras/lista/?bandera=funding_differs" in counted
 
 
+def test_an_agency_without_accounts_was_never_asked(client: Client, work: int):
+    User.objects.all().delete()
+    page = client.get(PAGE).content.decode()
+    assert "no se le ha preguntado" in page
+    assert "puede publicar aquí su respuesta" not in page
+    form = client.get("/reportar/?obra=26:OB-1").content.decode()
+    assert "nadie se lo entrega" in form
+    assert "Plataforma Nacional de Transparencia" in form
+    assert "Texto para copiar" in form
+    assert "días hábiles" not in form
+    sent = filed(work)
+    assert not sent.asked
+    api.escalate_reports(today=date(2099, 1, 1))
+    one = client.get(f"/reportes/{sent.folio}/").content.decode()
+    assert "No se le ha preguntado a la dependencia" in one
+    assert "venci" not in one.lower()
+    assert [rate.due for rate in api.answer_rates(today=date(2099, 1, 1))] == [0]
+
+
 def test_a_past_day_shows_no_flag_raised_later(client: Client, work: int):
     client.get(PAGE)
     Raise.objects.update(since="2026-01-02", said_on="2026-01-02")
     assert [one.code for one in oversight.flags_of(work, day=Raise.objects.all()[0].since)]
-    from datetime import date
-
     assert oversight.flags_of(work, day=date(2026, 1, 1)) == []
 
 

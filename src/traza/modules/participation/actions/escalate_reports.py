@@ -30,8 +30,8 @@ def escalate_reports(*, today: date | None = None, folio: str = "") -> Escalated
     A report that cannot be moved stops no other; it is named in what is returned.
     """
     day = today or timezone.localdate()
-    late = Q(answered_on__isnull=True, due_on__lt=day, escalated__lt=FIRST)
-    later = Q(answered_on__isnull=True, pass_on__lt=day, escalated__lt=SECOND)
+    late = Q(answered_on__isnull=True, asked=True, due_on__lt=day, escalated__lt=FIRST)
+    later = Q(answered_on__isnull=True, asked=True, pass_on__lt=day, escalated__lt=SECOND)
     unseen = Q(showing="held", look_by__lt=day)
     chosen = Report.objects.filter(late | later | unseen)
     if folio:
@@ -66,7 +66,7 @@ def sweep() -> int:
 def _one(number: int, day: date) -> tuple[int, int, int]:
     row = Report.objects.select_for_update().get(pk=number)
     first = second = shown = 0
-    if row.answered_on is None:
+    if row.answered_on is None and row.asked:
         if row.due_on < day and row.escalated < FIRST:
             first = _step(row, FIRST, day)
         if row.pass_on < day and row.escalated < SECOND:

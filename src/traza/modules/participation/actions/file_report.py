@@ -15,6 +15,7 @@ from traza.modules.participation.queries.reports import code_for, filed_report
 from traza.modules.participation.rules.folio import folio_of
 from traza.modules.participation.rules.terms import Days
 from traza.modules.works import api as works
+from traza.platform.access.people import agencies_with_accounts
 from traza.platform.audit.record import Actor, record
 from traza.platform.tasks import queue
 
@@ -54,7 +55,7 @@ def file_report(report: NewReport, *, now: datetime | None = None) -> Filed:
         if known is None:
             raise
         return known
-    return Filed(row.folio, code_for(report.token.hex), row.due_on)
+    return Filed(row.folio, code_for(report.token.hex), row.due_on, asked=row.asked)
 
 
 def _create(report: NewReport, agency: str, moment: datetime, filed_on: date, days: Days) -> Report:
@@ -63,6 +64,7 @@ def _create(report: NewReport, agency: str, moment: datetime, filed_on: date, da
         folio=folio_of(secrets.randbits(40)),
         work_id=report.work,
         agency=agency,
+        asked=agency in agencies_with_accounts(),
         topic=report.topic.value,
         text=report.text.strip()[:MOST],
         place=report.place.strip()[:200],

@@ -26,6 +26,7 @@ class Standing(StrEnum):
     """How a report stands with the agency."""
 
     WAITING = "waiting"  # inside the term
+    UNASKED = "unasked"  # nobody of the agency uses this installation: no term runs
     ESCALATED = "escalated"  # the term ran out without an answer
     ANSWERED = "answered"
     UNSOLVED = "unsolved"  # answered, and who reported says it is not solved
@@ -50,6 +51,7 @@ TOPICS = {
 }
 STANDINGS = {
     Standing.WAITING: "En plazo de respuesta",
+    Standing.UNASKED: "No se le ha preguntado a la dependencia",
     Standing.ESCALATED: "Sin respuesta, plazo vencido",
     Standing.ANSWERED: "Contestado",
     Standing.UNSOLVED: "Contestado, y sigue igual",
@@ -97,12 +99,14 @@ class NewReport:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A report that was taken: its public folio and the code with which its author comes back."""
+    """A report that was taken: its public folio and the code with which its author comes back.
+    `asked`: somebody of the agency receives it here, so that its term runs."""
 
     folio: str
     code: str
     due_on: date
     repeated: bool = False
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +202,7 @@ class ReportPage:
 @dataclass(frozen=True, slots=True)
 class AnswerRate:
     """How an agency answers. `due` are reports answered or whose term ran out: what is still in
-    its term counts neither for nor against. `days` is the middle of business days to an answer."""
+    its term counts neither for nor against, nor does what nobody asked it. `days` is the middle of business days to an answer."""
 
     agency: str
     filed: int

@@ -37,6 +37,7 @@ def reports(tables: Mapping[str, Any]) -> Any:
         "topic",
         "showing",
         "filed_on",
+        "asked",
         "due_on",
         "answered_on",
         "escalated",

@@ -43,7 +43,8 @@ class Report(models.Model):
     lon = models.FloatField("longitud", null=True, blank=True)
     lat = models.FloatField("latitud", null=True, blank=True)
     contact = SealedTextField("contacto", blank=True)
-    # Terms
+    # Terms; an agency for which nobody has an account here was never asked, and none runs
+    asked = models.BooleanField("se le preguntó a la dependencia", default=True)
     filed_at = models.DateTimeField("recibido")
     filed_on = models.DateField("día en que se recibió")
     look_by = models.DateField("último día para revisarlo")

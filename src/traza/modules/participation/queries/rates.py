@@ -15,7 +15,7 @@ from traza.modules.participation.rules.rates import Dated, rates
 def answer_rates(*, today: date | None = None) -> list[AnswerRate]:
     """A row an agency. Hidden reports count as the others: hiding one changes no rate."""
     rows = Report.objects.order_by().values_list(
-        "agency", "filed_on", "due_on", "answered_on", "solved"
+        "agency", "filed_on", "due_on", "answered_on", "solved", "asked"
     )
     reports = (Dated(*row) for row in rows.iterator())
     return rates(reports, calendar(), today or timezone.localdate())

@@ -79,7 +79,7 @@ def waiting_reports(
     if said.agency:
         chosen = chosen.filter(agency=said.agency)
     if what == "late":
-        chosen = chosen.filter(answered_on__isnull=True, due_on__lt=day)
+        chosen = chosen.filter(answered_on__isnull=True, asked=True, due_on__lt=day)
     elif what != "all":
         chosen = chosen.filter(Q(answered_on__isnull=True) | Q(showing="held"))
     start = (page - 1) * PAGE
@@ -130,7 +130,7 @@ def filed_report(token: UUID) -> Filed | None:
     row = Report.objects.filter(token=token).first()
     if row is None:
         return None
-    return Filed(row.folio, code_for(row.token.hex), row.due_on, repeated=True)
+    return Filed(row.folio, code_for(row.token.hex), row.due_on, repeated=True, asked=row.asked)
 
 
 def code_for(token: str) -> str:
@@ -164,14 +164,17 @@ def _row(folio: str) -> Report:
 
 
 def _stands(wanted: Standing | None, today: date) -> Q:
-    no_answer = Q(answered_on__isnull=True)
+    no_answer = Q(answered_on__isnull=True, asked=True)
+    unasked = Q(answered_on__isnull=True, asked=False)
+    is_answered = Q(answered_on__isnull=False)
     return {
         None: Q(),
         Standing.WAITING: no_answer & Q(due_on__gte=today),
         Standing.ESCALATED: no_answer & Q(due_on__lt=today),
-        Standing.ANSWERED: ~no_answer & Q(solved__isnull=True),
-        Standing.UNSOLVED: ~no_answer & Q(solved=False),
-        Standing.SOLVED: ~no_answer & Q(solved=True),
+        Standing.UNASKED: unasked,
+        Standing.ANSWERED: is_answered & Q(solved__isnull=True),
+        Standing.UNSOLVED: is_answered & Q(solved=False),
+        Standing.SOLVED: is_answered & Q(solved=True),
     }[wanted]
 
 
@@ -199,6 +202,7 @@ def _info(row: Report, today: date) -> ReportInfo:
             solved=row.solved,
             due_on=row.due_on,
             today=today,
+            asked=row.asked,
         ),
         showing=shows,
         moderation=last,

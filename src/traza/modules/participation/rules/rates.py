@@ -14,13 +14,15 @@ from traza.modules.participation.contracts import AnswerRate
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The days of one report; `solved` is what its author said last, None nothing."""
+    """The days of one report; `solved` is what its author said last, None nothing; `asked`, that
+    somebody of the agency receives it here."""
 
     agency: str
     filed_on: date
     due_on: date
     answered_on: date | None
     solved: bool | None
+    asked: bool = True
 
 
 def rates(reports: Iterable[Dated], calendar: Calendar, today: date) -> list[AnswerRate]:
@@ -33,7 +35,8 @@ def rates(reports: Iterable[Dated], calendar: Calendar, today: date) -> list[Ans
 
 def _rate(agency: str, reports: list[Dated], calendar: Calendar, today: date) -> AnswerRate:
     answered = [one for one in reports if one.answered_on is not None]
-    late = [one for one in reports if one.answered_on is None and one.due_on < today]
+    late = [one for one in reports if one.answered_on is None and one.asked and one.due_on < today]
+    unasked = sum(one.answered_on is None and not one.asked for one in reports)
     took = [calendar.between(one.filed_on, one.answered_on) for one in answered if one.answered_on]
     said = [one.solved for one in answered if one.solved is not None]
     return AnswerRate(
@@ -42,7 +45,7 @@ def _rate(agency: str, reports: list[Dated], calendar: Calendar, today: date) ->
         due=len(answered) + len(late),
         answered=len(answered),
         on_time=sum(one.answered_on <= one.due_on for one in answered if one.answered_on),
-        waiting=len(reports) - len(answered) - len(late),
+        waiting=len(reports) - len(answered) - len(late) - unasked,
         escalated=len(late),
         solved=sum(said),
         asked=len(said),

@@ -24,8 +24,15 @@ def days_of(filed_on: date, calendar: Calendar, look: int, answer: int, second: 
     return Days(calendar.add(filed_on, look), due, calendar.add(due, second))
 
 
-def standing(*, answered: bool, solved: bool | None, due_on: date, today: date) -> Standing:
-    """How a report stands: `solved` is what its author last said after the answer, None nothing."""
+def standing(
+    *, answered: bool, solved: bool | None, due_on: date, today: date, asked: bool = True
+) -> Standing:
+    """How a report stands: `solved` is what its author last said after the answer, None nothing.
+
+    Of an agency that was never asked, no silence is told.
+    """
+    if not answered and not asked:
+        return Standing.UNASKED
     if not answered:
         return Standing.WAITING if today <= due_on else Standing.ESCALATED
     if solved is None:

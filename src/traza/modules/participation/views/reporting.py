@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.kernel.refusal import Refusal
+from traza.modules.oversight import api as oversight
 from traza.modules.participation import api
 from traza.modules.participation.contracts import NewReport, Topic
 from traza.modules.participation.forms import ReportForm
@@ -21,6 +22,7 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.published import WorkFilters
 from traza.modules.works.contracts.register import UnknownWork
+from traza.platform.access.people import agencies_with_accounts
 from traza.platform.access.rates import allow, allow_area
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.files.bodies import takes_bodies_of
@@ -60,7 +62,12 @@ def sent(request: HttpRequest, token: UUID) -> HttpResponse:
     filed = api.filed_report(token)
     if filed is None:
         raise Http404
-    return render(request, "participation/sent.html", {"filed": filed})
+    context = {"filed": filed, "doors": oversight.other_doors()}
+    if not filed.asked:
+        mine = api.own_report(filed.folio, filed.code)
+        work = works.current_version(mine.info.work).dossier
+        context["letter"] = _letter(work, mine.original)
+    return render(request, "participation/sent.html", context)
 
 
 def _receive(request: HttpRequest, work: int, dossier: Dossier, form: ReportForm) -> HttpResponse:
@@ -117,12 +124,21 @@ def _form(request: HttpRequest, dossier: Dossier, form: ReportForm, status: int)
         "agency": doors.agency_name(dossier.agency),
         "kept": api.kept_photos(token) if token else 0,
         "term": api.terms_today()["answer_days"],
+        "is_asked": dossier.agency in agencies_with_accounts(),
+        "doors": oversight.other_doors(),
+        "letter": _letter(dossier),
         "shown": _drawn(dossier),
     }
     answer = render(request, FORM, context, status=status)
     # Who reports may use the device's place; their browser asks them first.
     answer["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=()"
     return answer
+
+
+def _letter(dossier: Dossier, seen: str = "") -> str:
+    """The text to send elsewhere when nobody of the agency uses this installation."""
+    agency = doors.agency_name(dossier.agency)
+    return oversight.letter(dossier, agency, works.layout_of(dossier).title, seen)
 
 
 def _drawn(dossier: Dossier) -> str:
