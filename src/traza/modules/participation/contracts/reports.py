@@ -202,7 +202,8 @@ class ReportPage:
 @dataclass(frozen=True, slots=True)
 class AnswerRate:
     """How an agency answers. `due` are reports answered or whose term ran out: what is still in
-    its term counts neither for nor against, nor does what nobody asked it. `days` is the middle of business days to an answer."""
+    its term counts neither for nor against, nor does what nobody asked it. `days` is the middle of
+    business days to an answer."""
 
     agency: str
     filed: int

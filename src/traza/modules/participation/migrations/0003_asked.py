@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('participation', '0002_photo_decided'),
+        ("participation", "0002_photo_decided"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='report',
-            name='asked',
-            field=models.BooleanField(default=True, verbose_name='se le preguntó a la dependencia'),
+            model_name="report",
+            name="asked",
+            field=models.BooleanField(default=True, verbose_name="se le preguntó a la dependencia"),
         ),
     ]
