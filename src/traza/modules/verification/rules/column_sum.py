@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from traza.modules.reading.contracts import CellType, Column, Reading, Row, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.grid import label, place, readable
+from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import failed, held
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.nesting import digits
-from traza.modules.verification.rules.tables.notes import PARTIAL, SAID, WIDER, explanation
+from traza.modules.verification.rules.tables.notes import (
+    PARTIAL,
+    SAID,
+    WIDER,
+    explanation,
+    once_only,
+    tells,
+)
 from traza.modules.verification.rules.tables.totals import Role, Sum, sums
 from traza.modules.verification.rules.tables.words import Adds, is_account, is_partial, is_wider
 from traza.modules.verification.rules.wording import typed
 
 KIND = "column-sum"
+_IN_UNITS = re.compile(r"\b(?:miles|millones) de pesos\b|\bredonde")
 _UNKNOWN = " El documento no permite saber si esta columna debía sumarse."
 _ONCE = (
     " Puede que el total cuente una sola vez a quien aparece en varios renglones: el documento no "
@@ -77,6 +87,15 @@ def _check(table: Table, one: Matrix, each: Sum, identity: str) -> Check | None:
         return held(
             identity, where, printed, recomputed, _sound(table, each, rows[0], column, recomputed)
         )
+    if abs(each.gap) <= each.slack and _rounded(table, column):
+        says = f"La columna «{column.title}» suma {recomputed}, el total impreso salvo el redondeo."
+        return held(identity, where, printed, recomputed, says)
+    note = tells(table, each.gap)
+    if note is not None:
+        says = f"La nota explica la diferencia de «{column.title}» con sus renglones: «{note}»."
+        return held(identity, where, printed, recomputed, says)
+    if _counted_once(table, one, each):
+        return None
     if each.other is not None and _another(one, each):
         says = f"La columna «{column.title}» suma {printed} con otro grupo de renglones."
         return held(identity, where, printed, printed, says)
@@ -85,6 +104,22 @@ def _check(table: Table, one: Matrix, each: Sum, identity: str) -> Check | None:
         return None
     says = _sentence(table, each, rows[0], column, (printed, recomputed))
     return failed(identity, judged[0], where, printed, recomputed, says=says + judged[1])
+
+
+def _rounded(table: Table, column: Column) -> bool:
+    """Whether the table is printed in thousands or millions: its sums may miss the last digit."""
+    return column.factor > 1 or any(_IN_UNITS.search(plain(one.text)) for one in table.notes)
+
+
+def _counted_once(table: Table, one: Matrix, each: Sum) -> bool:
+    """Whether the document itself says that the total counts each person once."""
+    fewer = each.gap < 0 and _largest(one, each) <= _said(one, each)
+    return (
+        fewer
+        and one.nature[each.column] is not Adds.NEVER
+        and one.columns[each.column].type is CellType.COUNT
+        and once_only(table, label(table, one.rows[each.row]))
+    )
 
 
 def _sound(table: Table, each: Sum, row: Row, column: Column, total: str) -> str:
@@ -112,6 +147,8 @@ def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | Non
         fits = " La diferencia cabe en el redondeo de las cifras impresas."
         return Severity.ROUNDING, fits
     rows = [one.rows[at] for at in (each.row, *each.group)]
+    if _part_over_whole(one, each):
+        return Severity.ERROR, " Un solo renglón ya es mayor que el total."
     doubt = _excuse(table, one, each, rows)
     if doubt is not None:
         return Severity.DOUBTFUL, doubt
@@ -119,7 +156,9 @@ def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | Non
         return Severity.DOUBTFUL, _ONCE
     if each.role is Role.LIKELY and not each.proven:
         near = abs(each.gap) * 2 <= abs(_said(one, each))
-        return (Severity.DOUBTFUL, _UNKNOWN) if near else None
+        edge = each.row in {0, len(one.rows) - 1} and nature is Adds.SUM
+        if not near or not edge:
+            return (Severity.DOUBTFUL, _UNKNOWN) if near else None
     if _unclear(one, each, column):
         return Severity.DOUBTFUL, _UNKNOWN
     return Severity.ERROR, ""
@@ -142,6 +181,13 @@ def _excuse(table: Table, one: Matrix, each: Sum, rows: list[Row]) -> str | None
     if is_wider(label(table, rows[0])) or is_wider(column.title):
         return _WIDER
     return None
+
+
+def _part_over_whole(one: Matrix, each: Sum) -> bool:
+    """A part is never more than its whole, whatever else the total adds."""
+    cells = [one.cells[at][each.column] or ZERO for at in each.group]
+    plain_sum = one.nature[each.column] is Adds.SUM and each.role is not Role.LIKELY
+    return plain_sum and min(cells) >= 0 and max(cells) > _said(one, each) > 0 and len(cells) > 1
 
 
 def _loose(one: Matrix, each: Sum) -> Decimal:

@@ -185,9 +185,10 @@ def _sound(told: State, gaps: dict[int, Decimal]) -> bool:
 def _scope(told: State, section: list[Bond]) -> Iterator[Cause]:
     """None of several sums of a total comes out: it may be the total of something else."""
     first = section[0].of
-    if not isinstance(first, Sum) or first.role is Role.CHAPTER or len(section) < 2:
+    if not isinstance(first, Sum) or first.role is Role.CHAPTER:
         return
-    if first.proven == 0:
+    firm = [at for at in _gaps(told, section) if told.one.nature[at] is not Adds.ONCE]
+    if first.proven == 0 and len(firm) >= 2:
         cells = tuple((first.row, column) for column in _gaps(told, section))
         yield Cause(Kind.SCOPE, frozenset(bond.id for bond in section), cells, {})
 

@@ -151,7 +151,9 @@ def _telling(one: Matrix, row: int, parts: tuple[int, ...], *, named: bool) -> b
 
 def _evidence(one: Matrix, whole: int, rows: list[int]) -> bool:
     said = {one.cells[row][whole] for row in rows} - {None}
-    return len(said) >= FEWEST_ROWS and sum(digits(number) for number in said if number) >= DIGITS
+    return (
+        len(said) >= FEWEST_ROWS - 1 and sum(digits(number) for number in said if number) >= DIGITS
+    )
 
 
 def _searched(one: Matrix, places: list[int]) -> Iterator[Linear]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from traza.modules.reading.contracts import CellType, Column, Row, Table
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.tables.memo import once
-from traza.modules.verification.rules.tables.words import Adds, adds, sounds_total
+from traza.modules.verification.rules.tables.words import Adds, adds, is_code, sounds_total
 from traza.modules.verification.rules.wording import exact
 
 NUMERIC = frozenset({CellType.MONEY, CellType.COUNT, CellType.NUMBER, CellType.PERCENT})
@@ -64,6 +64,16 @@ class Matrix:
         return self.rows[at].is_total or sounds_total(self.labels[at])
 
 
+def _nature(column: Column, cells: list[Decimal | None]) -> Adds:
+    """What the header tells; but figures with centavos, or large, are no years nor codes."""
+    said = adds(column)
+    known = [cell for cell in cells if cell is not None]
+    amounts = any(cell != int(cell) or abs(cell) >= 1_000_000 for cell in known)
+    if said is Adds.NEVER and column.type is CellType.NUMBER and is_code(column) and amounts:
+        return Adds.SUM
+    return said
+
+
 @once
 def matrix(table: Table) -> Matrix:
     """The numbers of a table."""
@@ -73,6 +83,9 @@ def matrix(table: Table) -> Matrix:
     columns = tuple(numeric[at] for at in kept)
     cells = tuple(tuple(line[at] for at in kept) for line in raw)
     told = _told(table)
+    nature = tuple(
+        _nature(column, [line[at] for line in cells]) for at, column in enumerate(columns)
+    )
     steps, slack = [], []
     exactly = [
         _drops_zeros(table, column) or (column.type is CellType.COUNT and not told)
@@ -92,7 +105,7 @@ def matrix(table: Table) -> Matrix:
             )
         )
     return Matrix(
-        table, columns, tuple(adds(column) for column in columns), cells, tuple(steps),
+        table, columns, nature, cells, tuple(steps),
         tuple(slack), tuple(row_label(table, row) for row in table.rows),
     )  # fmt: skip
 

@@ -218,7 +218,9 @@ def _kept(one: Matrix, families: list[Parent]) -> list[Parent]:
     # One wrong cell may break its family in a single column; a misread style breaks many.
     told = sum(evidence(one, family) for family in families if len(family.children) >= 2)
     whole = sum(1 for family in families if family.agree and not family.differ)
-    if agree >= 2 and differ <= max(1, agree // 4) and told >= DIGITS and whole:
+    wrong = sum(1 for family in families if family.differ)
+    few = differ <= max(1, agree // 4) or (whole >= 2 and wrong <= max(1, len(families) // 4))
+    if agree >= 2 and few and told >= DIGITS and whole:
         return families
     return []
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from traza.modules.reading.contracts import Column, Row, Table
 from traza.modules.verification.rules.names import plain, words
 from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.tables.words import tells_once
 
 # Said of the whole table these explain; the weaker words only of what they name.
 _EXPLAINS = re.compile(
     r"\bno (?:se )?(?:incluy|sum|consider|contabiliz|desglos|comprend|contempl|coincid|agreg)|"
     r"\bpued\w+ no\b|\bdifier|\bunic[oa]s\b|\bduplic|\bmas de un[oa]?\b|\buna sola vez\b|"
-    r"\bpreliminar|\bsin desglos|\bno desglosad|\bpor separado\b|\bexcluy|\bexcept|\bademas de\b|"
+    r"\bsin desglos|\bno desglosad|\bpor separado\b|\bexcluy|\bexcept|\bademas de\b|"
     r"\bde los cuales\b|\bparcial|\breclasific|\bdesde (?:el|la|su|20)|\bacumulad|\bincluye"
 )
 _HINTS = re.compile(
@@ -23,8 +25,12 @@ _HINTS = re.compile(
     r"\bmaxim|\bcorte\b|\bdesglosad|\bsum(?:a|an)\b|\bmetodolog|\bcalcul|\brespecto\b|\bentre\b|"
     r"\bse (?:toma|mide|obtiene|cuenta|suspendi|cancel|modific)"
 )
-_MARK = re.compile(r"(?:\s|^|\d)(\d{1,2}/|[a-e]/|\*{1,3}|\([0-9a-e*]\)|[¹²³⁴⁵†‡])\s*$")
-_OWN_MARK = re.compile(r"^\s*(\d{1,2}/|[a-e]/|\*{1,3}|\([0-9a-e*]\)|[¹²³⁴⁵†‡])")
+_MARK = re.compile(r"(?:\s|^|[\d\w.)])(\d{1,2}/|\b[a-z]/|\*{1,3}|\([0-9a-e*]\)|[¹²³⁴⁵†‡])\s*$")
+_OWN_MARK = re.compile(r"^\s*(\d{1,2}/|[a-z]/|\*{1,3}|\([0-9a-e*]\)|[¹²³⁴⁵†‡])")
+_LEFT_OUT = re.compile(
+    r"\bno (?:se )?(?:sum|inclu|consider|contabiliz|agreg|forma)|\bexclu|\bfuera del\b"
+)
+_AMOUNT = re.compile(r"\d[\d,' ]*(?:\.\d+)?")
 _LONG = 160
 # How a sentence begins that gives the document's own excuse: such a finding is never sure.
 SAID = "La nota dice"
@@ -74,8 +80,40 @@ def _only_rounds(said: str) -> bool:
     return re.search(r"\bredonde", said) is not None and "inclu" not in said
 
 
+def left_out(table: Table, row: Row) -> bool:
+    """Whether a note bound to the row by its mark says that it is not added."""
+    marks = _marks((row,), None)
+    return any(
+        own is not None and own[1] in marks and _LEFT_OUT.search(plain(note)) is not None
+        for note in notes(table)
+        if (own := _OWN_MARK.match(note))
+    )
+
+
+def tells(table: Table, amount: Decimal) -> str | None:
+    """The note or the line beside the table that prints this very amount."""
+    for note in notes(table):
+        for found in _AMOUNT.findall(note):
+            digits = re.sub(r"[,' ]", "", found).rstrip(".")
+            if digits and abs(amount) >= 10 and Decimal(digits) == abs(amount):
+                return _short(note)
+    return None
+
+
+def once_only(table: Table, label: str) -> bool:
+    """Whether the table or the total's label says that each person is counted once."""
+    return any(tells_once(text) for text in (label, table.title, *notes(table)))
+
+
 def _marks(rows: Iterable[Row], column: Column | None) -> frozenset[str]:
-    prints = [text for row in rows for text in row.printed.values()]
+    prints = []
+    for row in rows:
+        texts = [
+            text
+            for name, text in row.printed.items()
+            if column is None or name == column.name or isinstance(row.cells.get(name), str)
+        ]
+        prints += texts
     prints += [column.title] if column else []
     return frozenset(match[1] for text in prints if (match := _MARK.search(text)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,7 @@ from enum import StrEnum
 
 from traza.modules.reading.contracts import CellType, Table
 from traza.modules.verification.rules.closeness import Relation, precise
-from traza.modules.verification.rules.names import words
+from traza.modules.verification.rules.names import plain, words
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.nesting import digits
@@ -20,6 +21,7 @@ FEWEST_ROWS = 3
 ROWS_TO_ACCUSE = 4
 DIGITS = 6
 _SHARE = Decimal("0.6")
+_CHANGE = re.compile(r"\bvariacion|\bcrecimiento|\bincremento|\bcambio|\baumento|\bdisminuci")
 _FINEST = Decimal("1e-6")
 _HUNDRED = Decimal(100)
 _WIDEST = 14
@@ -131,10 +133,12 @@ def ratios(table: Table) -> tuple[Ratio, ...]:
             continue
         tried = [best for blank in _forms(one, of) if (best := _measured(one, blank))]
         if tried:
-            found.append(
-                max(tried, key=lambda each: (len(each.kept), each.named, -len(each.missed)))
-            )
+            found.append(max(tried, key=lambda each: _rank(one, each)))
     return tuple(found)
+
+
+def _rank(one: Matrix, found: Ratio) -> tuple[int, bool, bool, bool]:
+    return len(found.kept), _fits(one, found), found.named, found.form is not Form.LACK
 
 
 def others(table: Table, found: Ratio, row: int) -> bool:
@@ -241,5 +245,17 @@ def _telling(one: Matrix, blank: Ratio, row: int) -> bool:
 
 def _is_named(one: Matrix, blank: Ratio) -> bool:
     """Whether the header says a word of what it divides, or is divided."""
-    said = words(one.columns[blank.of].title)
-    return any(said & words(one.columns[at].title) for at in (blank.part, blank.whole))
+    said = _stems(one.columns[blank.of].title)
+    return any(said & _stems(one.columns[at].title) for at in (blank.part, blank.whole))
+
+
+def _stems(title: str) -> frozenset[str]:
+    """The beginnings of its words: "titulación" and "titulados" share one."""
+    return frozenset(word[:5] for word in words(title) if len(word) >= 3)
+
+
+def _fits(one: Matrix, found: Ratio) -> bool:
+    """Whether the header names the form: a change, or what is left."""
+    said = plain(one.columns[found.of].title)
+    change = _CHANGE.search(said) is not None
+    return change if found.form in {Form.GROWTH, Form.BEFORE} else not change

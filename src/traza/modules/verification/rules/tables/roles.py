@@ -31,9 +31,9 @@ _ROLES = (
     ("month", r"^(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|"
               r"diciembre|ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)\.?$"),
     ("source", r"^(?:(?:aportacion|inversion|recursos?|monto|participacion) )?(?:federal|estatal|"
-               r"municipal|federacion|estado|municipio|comunidad|beneficiarios|privad[oa]|otros?|"
+               r"municipal|federacion|estado|municipio|comunidad|beneficiarios|privad[oa]|otros?|propi[oa]s?|"
                r"otras fuentes|comunitari[oa]|federales|estatales|municipales)$"),
-    ("total", r"^(?:gran )?total(?:es)?\b|\btotal(?:es)?$|^anual$|\bacumulado\b|"
+    ("total", r"^(?:gran )?total(?:es)?\b|\btotal(?:es)?$|^ano$|^anual$|\bacumulado\b|"
               r"\btotal (?:anual|del)\b"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _ROLES)
@@ -72,12 +72,17 @@ def declared(
     one = {name: found[0] for name, found in places.items() if len(found) == 1}
     yield from _budget(one)
     yield from _left(one)
-    if {"total", "women", "men"} <= one.keys():
-        yield one["total"], (one["women"], one["men"]), ()
-    for parts in ("quarter", "month", "source"):
-        found = places.get(parts, [])
-        if "total" in one and len(found) >= (4 if parts == "quarter" else 2):
-            yield one["total"], tuple(found), ()
+    both = (one["women"], one["men"]) if {"women", "men"} <= one.keys() else ()
+    for parts, fewest in (("quarter", 4), ("month", 3), ("source", 2), ("both", 2)):
+        found = tuple(places.get(parts, ())) or (both if parts == "both" else ())
+        if len(found) < fewest:
+            continue
+        if "total" in one:
+            yield one["total"], found, ()
+        if parts != "source":  # whatever else adds exactly all quarters, or women and men
+            yield from (
+                (at, found, ()) for at in roles if at not in found and at != one.get("total")
+            )
 
 
 def _budget(one: dict[str, int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
@@ -88,6 +93,8 @@ def _budget(one: dict[str, int]) -> Iterator[tuple[int, tuple[int, ...], tuple[i
     elif "more" in one:
         less = (one["less"],) if "less" in one else ()
         yield one["modified"], (one["approved"], one["more"]), less
+        if less:  # reductions printed with their minus sign
+            yield one["modified"], (one["approved"], one["more"], *less), ()
 
 
 def _left(one: dict[str, int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:

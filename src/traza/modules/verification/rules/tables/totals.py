@@ -13,6 +13,7 @@ from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix, sum_slack
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.nesting import Parent, compare, nesting
+from traza.modules.verification.rules.tables.notes import left_out
 from traza.modules.verification.rules.tables.words import is_part
 
 _AVERAGE = re.compile(r"\b(promedio|media|porcentaje|variacion|%)")
@@ -139,6 +140,10 @@ def _ways(one: Matrix, rows: list[int], parents: tuple[Parent, ...]) -> Iterator
     held = set(rows)
     inside = {row for family in parents for row in family.children} & held
     over = {family.row for family in parents} & held
+    aside = {row for row in rows if left_out(one.table, one.rows[row])}
+    if aside:
+        yield tuple(row for row in rows if row not in aside | inside)
+        yield tuple(row for row in rows if row not in aside)
     parts = {row for row in rows if is_part(one.labels[row])}
     if inside:
         yield tuple(row for row in rows if row not in inside)

@@ -29,7 +29,7 @@ _RATE = re.compile(
     r"\btemperatura\b|\bedad\b|\bpp\b|\bp\.? ?u\.?\b|\blugar\b|\branking\b|\bprioridad\b|"
     r"\bcobertura\b|\blinea base\b|\bcrecimiento\b|\bconcentracion\b|\bplazo\b|\bvigencia\b|"
     r"\blatitud\b|\blongitud (?:geo|oeste|o\b)|\baltitud\b|\bsemaforo\b|"
-    r"\bavance (?:fisico|financiero|anual|%)|\bnivel de\b|"
+    r"\bavance (?:fisico|financiero|anual|%)|\bnivel de\b|\bcada\b|\bmaxim[oa]s?\b|\bminim[oa]s?\b|"
     r"\w/ ?(?:ha|km2?|m2|m3|hab|persona|mes|dia|ano|hora|lt?|kg|ton|pza)\b"
 )
 _ALONE = re.compile(
@@ -45,6 +45,14 @@ _COUNTED = re.compile(
 )
 _PER = re.compile(r"\bpor ([a-z0-9,]+)")
 _PENDING = re.compile(r"\w+(?:ar|er|ir)$")
+# What tables are divided by: "inversión por programa" is still an amount.
+_GROUPS = re.compile(
+    r"(?:programa|municipio|region|fuente|capitulo|concepto|rubro|tipo|fondo|dependencia|partida|"
+    r"origen|destino|parte|medio|eje|ramo|sector|area|genero|sexo|edad|grupo|nivel|clase|lo|la|el|"
+    r"los|las|un|una|su|modalidad|componente|actividad|trimestre|semestre|ejercicio|cuenta|orden|"
+    r"estado|localidad|objeto|zona|distrito|entidad|sistema|organismo|convenio|ley|concurso|"
+    r"licitacion|adjudicacion|invitacion|.*s)$"
+)
 _UNITS = re.compile(
     r"(?:habitantes?|obras?|personas?|metros?|m|m2|m3|km|kilometros?|hectareas?|ha|alumnos?|"
     r"benefici\w+|familias?|hogar(?:es)?|viviendas?|toneladas?|litros?|piezas?|unidad(?:es)?|dias?|"
@@ -77,6 +85,11 @@ _ACCOUNT = re.compile(
     r"\brecursos?\b|\bsaldos?\b|\bsubejercicio\b|\breintegr|\bfederal(?:es)?\b|\bestatal(?:es)?\b|"
     r"\bpesos\b|\bmdp\b|\bpor (?:ejercer|pagar|devengar|cobrar)\b|\bcostos?\b|\btotal(?:es)?\b"
 )
+_DISTINCT = re.compile(
+    r"\bunic[oa]s\b|\bdistint[oa]s\b|\bdiferentes\b|\bduplic|\buna (?:sola )?vez\b|\bsin repetir\b|"
+    r"\bmas de un[oa]?\b|\bvari[oa]s (?:programas|servicios|apoyos|obras|acciones|cursos|eventos)\b|"
+    r"\bpued\w+ (?:recibir|participar|estar|ser|aparecer|tener|acudir|tomar)\b|\btraslap"
+)
 # A row that is a part of the row above it, already counted there.
 _PART = re.compile(
     r"^(?:[-–—•·*]\s*)?(?:de (?:los|las|el|la|este|esta|estos|estas|ellos|ellas) (?:cual(?:es)?|"
@@ -94,7 +107,7 @@ _WIDER = re.compile(
     r"\bacumulad[oa]s?\b|\bhistoric[oa]s?\b|\ba la fecha\b|\bdesde\b|\bincluye\b|\bincluidos?\b|"
     r"\bnacional\b|\bde la administracion\b|\bde la dependencia\b|\bde la entidad\b|\bdel sector\b|"
     r"\banterior(?:es)?\b|\bcon (?:otr|pendient|proceso)|\bprevios?\b|\bproyectad[oa]\b|"
-    r"\bunic[oa]s\b|\bmas\b|\bsin (?:duplicar|duplicidad|repetir)"
+    r"\bunic[oa]s\b|\bmas\b|\bdel programa\b|\bsin (?:duplicar|duplicidad|repetir)"
 )
 _TOTAL = re.compile(r"(?:gran |sub ?)?total(?:es)?\b|sumas?\b|sumatoria\b|gran suma\b")
 
@@ -117,7 +130,8 @@ def _title_adds(title: str, kind: CellType) -> Adds:
 
 def is_per_unit(text: str) -> bool:
     """True for "costo por km"; false for "por ejercer" and "inversión por programa"."""
-    return any(_UNITS.match(word) and not _PENDING.match(word) for word in _PER.findall(text))
+    said = [word for word in _PER.findall(text) if not _PENDING.match(word)]
+    return any(_UNITS.match(word) or not _GROUPS.match(word) for word in said)
 
 
 def adds(column: Column) -> Adds:
@@ -125,6 +139,12 @@ def adds(column: Column) -> Adds:
     if _ROW_NUMBER.match(column.name):
         return Adds.NEVER
     return _title_adds(column.title, column.type)
+
+
+def is_code(column: Column) -> bool:
+    """True when only the header makes it no sum: "Año", "Partida"; its figures may say more."""
+    text = plain(column.title).strip(" .:*")
+    return _ALONE.match(text) is not None and not _RATE.search(text) and not is_per_unit(text)
 
 
 def is_account(column: Column) -> bool:
@@ -135,6 +155,11 @@ def is_account(column: Column) -> bool:
 def is_part(label: str) -> bool:
     """True for a row such as "De los cuales: rurales", already counted in the one above."""
     return _PART.match(plain(label)) is not None
+
+
+def tells_once(text: str) -> bool:
+    """True when words say that each person is counted once in a total."""
+    return _DISTINCT.search(plain(text)) is not None
 
 
 def is_partial(text: str) -> bool:
