@@ -8,6 +8,7 @@ from traza.modules.verification.rules import (
     card_vs_table,
     column_sum,
     cross_table,
+    date_order,
     duplicate_pages,
     goal_arithmetic,
     goal_print,
@@ -19,6 +20,7 @@ from traza.modules.verification.rules import (
     missing_observation,
     observation_vs_figure,
     parent_goal,
+    part_of_whole,
     percent,
     prose_vs_prose,
     prose_vs_row,
@@ -55,4 +57,6 @@ RULES: tuple[Rule, ...] = (
     missing_observation.RULE,
     duplicate_pages.RULE,
     header_codes.RULE,
+    part_of_whole.RULE,
+    date_order.RULE,
 )

@@ -16,7 +16,6 @@ from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.nesting import digits
 from traza.modules.verification.rules.tables.notes import (
-    PARTIAL,
     SAID,
     WIDER,
     explanation,
@@ -83,27 +82,40 @@ def _check(table: Table, one: Matrix, each: Sum, identity: str) -> Check | None:
             says=f"El documento no permite comprobar la suma de «{column.title}»: no se pudo leer "
             f"la celda de la línea {unread[0].line}.",
         )  # fmt: skip
-    if each.holds:
-        return held(
-            identity, where, printed, recomputed, _sound(table, each, rows[0], column, recomputed)
-        )
-    if abs(each.gap) <= each.slack and _rounded(table, column):
-        says = f"La columna «{column.title}» suma {recomputed}, el total impreso salvo el redondeo."
-        return held(identity, where, printed, recomputed, says)
-    note = tells(table, each.gap)
-    if note is not None:
-        says = f"La nota explica la diferencia de «{column.title}» con sus renglones: «{note}»."
-        return held(identity, where, printed, recomputed, says)
+    good = _good(table, one, each, (printed, recomputed))
+    if good is not None:
+        return held(identity, where, *good[:2], good[2])
     if _counted_once(table, one, each):
         return None
-    if each.other is not None and _another(one, each):
-        says = f"La columna «{column.title}» suma {printed} con otro grupo de renglones."
-        return held(identity, where, printed, printed, says)
     judged = severity(table, one, each)
     if judged is None:
         return None
     says = _sentence(table, each, rows[0], column, (printed, recomputed))
     return failed(identity, judged[0], where, printed, recomputed, says=says + judged[1])
+
+
+def _good(
+    table: Table, one: Matrix, each: Sum, figures: tuple[str, str]
+) -> tuple[str, str, str] | None:
+    """The figures and the sentence of a sum that comes out, or that the document explains."""
+    column, row = one.columns[each.column], one.rows[each.row]
+    printed, added = figures
+    if each.holds:
+        return printed, added, _sound(table, each, row, column, added)
+    if abs(each.gap) <= each.slack and _rounded(table, column):
+        says = f"La columna «{column.title}» suma {added}, el total impreso salvo el redondeo."
+        return printed, added, says
+    note = tells(table, each.gap)
+    if note is not None:
+        says = f"La nota explica la diferencia de «{column.title}» con sus renglones: «{note}»."
+        return printed, added, says
+    if each.other is not None and _another(one, each):
+        return (
+            printed,
+            printed,
+            f"La columna «{column.title}» suma {printed} con otro grupo de renglones.",
+        )
+    return None
 
 
 def _rounded(table: Table, column: Column) -> bool:
@@ -149,19 +161,26 @@ def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | Non
     rows = [one.rows[at] for at in (each.row, *each.group)]
     if _part_over_whole(one, each):
         return Severity.ERROR, " Un solo renglón ya es mayor que el total."
+    if each.gap > 0 and is_partial(table.title):
+        return None
     doubt = _excuse(table, one, each, rows)
+    if nature is Adds.ONCE and each.gap < 0 and _largest(one, each) <= _said(one, each):
+        doubt = doubt or _ONCE
     if doubt is not None:
         return Severity.DOUBTFUL, doubt
-    if nature is Adds.ONCE and each.gap < 0 and _largest(one, each) <= _said(one, each):
-        return Severity.DOUBTFUL, _ONCE
     if each.role is Role.LIKELY and not each.proven:
-        near = abs(each.gap) * 2 <= abs(_said(one, each))
-        edge = each.row in {0, len(one.rows) - 1} and nature is Adds.SUM
-        if not near or not edge:
-            return (Severity.DOUBTFUL, _UNKNOWN) if near else None
-    if _unclear(one, each, column):
-        return Severity.DOUBTFUL, _UNKNOWN
-    return Severity.ERROR, ""
+        return _likely(one, each)
+    unclear = _unclear(one, each, column)
+    return (Severity.DOUBTFUL, _UNKNOWN) if unclear else (Severity.ERROR, "")
+
+
+def _likely(one: Matrix, each: Sum) -> tuple[Severity, str] | None:
+    """What begins as a total does may be one figure more of a list, unless it ends the table."""
+    if abs(each.gap) * 2 > abs(_said(one, each)):
+        return None
+    edge = each.row in {0, len(one.rows) - 1} and one.nature[each.column] is not Adds.ONCE
+    unclear = _unclear(one, each, one.columns[each.column])
+    return (Severity.ERROR, "") if edge and not unclear else (Severity.DOUBTFUL, _UNKNOWN)
 
 
 def _excuse(table: Table, one: Matrix, each: Sum, rows: list[Row]) -> str | None:
@@ -176,8 +195,6 @@ def _excuse(table: Table, one: Matrix, each: Sum, rows: list[Row]) -> str | None
     note = explanation(table, rows, column, small=abs(each.gap) <= 2 * _loose(one, each))
     if note is not None:
         return f" {SAID}: «{note}». El documento no permite saber si eso explica la diferencia."
-    if each.gap > 0 and is_partial(table.title):
-        return f" {PARTIAL}."
     if is_wider(label(table, rows[0])) or is_wider(column.title):
         return _WIDER
     return None

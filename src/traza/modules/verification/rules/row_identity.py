@@ -10,7 +10,7 @@ from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import failed, held
-from traza.modules.verification.rules.tables.linear import Linear, linears, unsupported
+from traza.modules.verification.rules.tables.linear import Linear, linears, swapped, unsupported
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.notes import SAID, explanation
@@ -41,8 +41,11 @@ def key(table: Table, one: Matrix, found: Linear, row: int) -> str:
 def _checks(table: Table) -> Iterator[Check]:
     one = matrix(table)
     seen: set[str] = set()
+    turned = swapped(table)
+    yield from (_turned(table, one, *found) for found in turned)
     for whole, plus in unsupported(table):
-        yield _unknown(table, one, whole, plus)
+        if whole not in {found[0] for found in turned}:
+            yield _unknown(table, one, whole, plus)
     for found in linears(table):
         for row in range(len(one.rows)):
             check = _check(table, one, found, row)
@@ -69,6 +72,16 @@ def _check(table: Table, one: Matrix, found: Linear, row: int) -> Check | None:
     )
     level, why = severity(table, one, found, row, gap)
     return failed(identity, level, where, printed, recomputed, says=says + why)
+
+
+def _turned(table: Table, one: Matrix, whole: int, first: int, second: int) -> Check:
+    titles = one.columns[first].title, one.columns[second].title
+    return failed(
+        f"{KIND}:{table.id}:{one.columns[whole].name}", Severity.ERROR,
+        place(table, table.rows, one.columns[first], table.rows[0]), *titles,
+        says=f"«{titles[0]}» y «{titles[1]}» parecen columnas cambiadas: como están impresas no "
+        "cumplen lo que dicen sus nombres, y cambiándolas entre sí lo cumplen todos los renglones.",
+    )  # fmt: skip
 
 
 def _unknown(table: Table, one: Matrix, whole: int, plus: tuple[int, ...]) -> Check:

@@ -11,6 +11,7 @@ from traza.modules.verification.rules.catalogue import RULES
 from traza.modules.verification.rules.diagnosis.fold import diagnosed
 from traza.modules.verification.rules.scanned import cautious
 from traza.modules.verification.rules.serialise import as_json
+from traza.modules.verification.rules.tables.context import beside
 
 __all__ = ["as_json", "summary", "verify"]
 
@@ -21,6 +22,7 @@ def verify(reading: Reading, rules: Iterable[Rule] = RULES) -> Verification:
     Pure: the same reading gives the same checks with the same identities.
     """
     chosen = tuple(rules)
+    reading = beside(reading)
     made = tuple(check for rule in chosen for check in rule.run(reading))
 
     def again(other: Reading, kinds: frozenset[str]) -> Iterable[Check]:

@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from traza.modules.reading.contracts import Table
 from traza.modules.verification.contracts import Check, Severity, Status
-from traza.modules.verification.rules import column_sum, percent, row_identity
+from traza.modules.verification.rules import column_sum, part_of_whole, percent, row_identity
 from traza.modules.verification.rules.closeness import Relation
 from traza.modules.verification.rules.tables.linear import Linear, linears
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.tables.orders import Order, breaks, orders
 from traza.modules.verification.rules.tables.ratios import Ratio, ratios
+from traza.modules.verification.rules.tables.stats import Stat, stats
 from traza.modules.verification.rules.tables.totals import Sum, sums
 
 Cell = tuple[int, int]
@@ -25,13 +27,15 @@ class Bond:
     """One thing that a table should keep: a sum, or an identity or a quotient in a row."""
 
     id: str
-    of: Sum | Linear | Ratio
+    of: Sum | Linear | Ratio | Order | Stat
     row: int
 
     @property
     def cells(self) -> frozenset[Cell]:
         """The cells that take part."""
         if isinstance(self.of, Sum):
+            return frozenset((at, self.of.column) for at in (self.of.row, *self.of.group))
+        if isinstance(self.of, Stat):
             return frozenset((at, self.of.column) for at in (self.of.row, *self.of.group))
         found = {(self.row, at) for at in self.of.columns}
         if isinstance(self.of, Ratio) and self.of.total is not None:
@@ -50,13 +54,19 @@ class Bond:
             return (one.cells[self.of.row][column] or ZERO) - added
         if isinstance(self.of, Linear):
             return self.of.gap(one, self.row)
+        if not isinstance(self.of, Ratio):
+            return None
         said, exact = one.cells[self.row][self.of.of], self.of.exact(one, self.row)
         return None if said is None or exact is None else said - exact
 
     def keeps(self, one: Matrix) -> bool:
         """Whether it holds, but for rounding."""
         if isinstance(self.of, Ratio):
-            return self.of.relation(one, self.row) not in {Relation.OFF}
+            return self.of.relation(one, self.row) is not Relation.OFF
+        if isinstance(self.of, Order):
+            return not breaks(one, self.of, self.row)
+        if isinstance(self.of, Stat):
+            return self.of.holds(one)
         gap = self.gap(one)
         slack = self.of.slack if isinstance(self.of, Sum) else self.of.slack(one, self.row)
         return gap is None or abs(gap) <= slack
@@ -64,7 +74,7 @@ class Bond:
     def needs(self, one: Matrix, cell: Cell) -> Decimal | None:
         """The number with which this cell alone would mend it; None when it is not one number."""
         gap, said = self.gap(one), one.cells[cell[0]][cell[1]] or ZERO
-        if gap is None or isinstance(self.of, Ratio):
+        if gap is None or not isinstance(self.of, Sum | Linear):
             return None
         if isinstance(self.of, Sum):
             return said - gap if cell[0] == self.of.row else said + gap
@@ -103,7 +113,20 @@ def state(table: Table) -> State:
             Bond(percent.key(table, one, ratio, row), ratio, row)
             for row in (*ratio.kept, *ratio.missed)
         ]
-    checks = (*column_sum.of_table(table), *row_identity.of_table(table), *percent.of_table(table))
+    for order in orders(table):
+        bonds += [
+            Bond(part_of_whole.order_key(table, one, order, row), order, row)
+            for row in (*order.kept, *order.missed)
+        ]
+    bonds += [
+        Bond(part_of_whole.stat_key(table, one, each), each, each.row) for each in stats(table)
+    ]
+    checks = (
+        *part_of_whole.of_table(table),
+        *column_sum.of_table(table),
+        *row_identity.of_table(table),
+        *percent.of_table(table),
+    )
     failed = {
         check.id: check
         for check in checks

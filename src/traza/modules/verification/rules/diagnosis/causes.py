@@ -272,18 +272,21 @@ def _cells(told: State, broken: list[Bond]) -> Iterator[Cause]:
     ]
     most = max((len(explains) for _, _, explains in good), default=0)
     best = [one for one in good if len(one[2]) == most]
-    if len(best) == 1:
+    if best and len({cell for cell, _, _ in best}) == 1:
         cell, number, explains = best[0]
         said = told.one.cells[cell[0]][cell[1]] or ZERO
         kind = Kind.UNIT if _is_unit(said, number) else Kind.CELL
         yield Cause(kind, explains, (cell,), {cell: number})
         return
     units = [(cell, number) for cell, number in wanted if _is_unit(_said(told, cell), number)]
+    units += [(cell, _said(told, cell) * factor) for cell in _met(broken) for factor in _FACTORS]
     slips = [
         (cell, number, explains)
         for cell, number in units[:_MOST]
         if (explains := mends(told, {cell: number}))
     ]
+    widest = max((len(explains) for _, _, explains in slips), default=0)
+    slips = [one for one in slips if len(one[2]) == widest]
     if len({cell for cell, _, _ in slips}) == 1:
         cell, number, explains = slips[0]
         yield Cause(Kind.UNIT, explains, (cell,), {cell: number})
@@ -297,11 +300,17 @@ def _crossing(
     broken: list[Bond], wanted: dict[tuple[Cell, Decimal], int]
 ) -> list[tuple[Cell, Decimal]]:
     """Cells that stand in two broken things, one of which does not tell their number."""
+    met = set(_met(broken))
+    return [(cell, number) for cell, number in wanted if cell in met]
+
+
+def _met(broken: list[Bond]) -> list[Cell]:
+    """Cells that stand in two broken things or more."""
     times: dict[Cell, int] = {}
     for bond in broken:
         for cell in bond.cells:
             times[cell] = times.get(cell, 0) + 1
-    return [(cell, number) for cell, number in wanted if times[cell] >= 2]
+    return [cell for cell, number in times.items() if number >= 2][:40]
 
 
 def _is_unit(said: Decimal, number: Decimal) -> bool:

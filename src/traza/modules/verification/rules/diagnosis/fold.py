@@ -12,7 +12,7 @@ from traza.modules.verification.rules.diagnosis.broken import Cell, State, state
 from traza.modules.verification.rules.diagnosis.causes import Cause, Kind, causes
 from traza.modules.verification.rules.grid import label, readable
 from traza.modules.verification.rules.outcome import ordered
-from traza.modules.verification.rules.tables.notes import PARTIAL, SAID, WIDER
+from traza.modules.verification.rules.tables.notes import SAID, WIDER
 from traza.modules.verification.rules.wording import listed, typed
 
 Again = Callable[[Reading, frozenset[str]], Iterable[Check]]
@@ -21,8 +21,8 @@ _GRAVE = (Severity.ERROR, Severity.CONTRADICTION, Severity.DOUBTFUL, Severity.RO
 _MOST_AGAIN = 6
 # Kinds that a cause of the table already accounts for.
 _UNSURE = frozenset({Kind.PART, Kind.SCOPE})
-_EXCUSES = (SAID, PARTIAL, WIDER)
-_OWN = frozenset({"column-sum", "row-identity", "percent"})
+_EXCUSES = (SAID, WIDER)
+_OWN = frozenset({"column-sum", "row-identity", "percent", "part-of-whole"})
 
 
 def diagnosed(reading: Reading, checks: tuple[Check, ...], again: Again) -> tuple[Check, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
 from traza.modules.reading.contracts import CellType, Table
+from traza.modules.verification.rules.names import plain, words
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.nesting import digits
-from traza.modules.verification.rules.tables.roles import ACCOUNTS, declared, role
+from traza.modules.verification.rules.tables.roles import ACCOUNTS, declared, firmly, role
 from traza.modules.verification.rules.tables.words import Adds
 
 # A coincidence in three rows of different amounts is not credible; below that only names tell.
@@ -24,6 +26,7 @@ _WEAK_SHARE = Decimal("0.6")
 _WIDEST = 10
 _LARGEST = 6
 _SAMPLE = 60
+_MINUS = re.compile(r"(?P<more>\w+) menos (?:l[oa]s? )?(?P<less>\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def linears(table: Table) -> tuple[Linear, ...]:
     if len(places) < 3 or len(one.rows) < 2:
         return ()
     roles = {at: role(one.columns[at]) for at in places}
-    found = _named(one, roles)
+    found = _named(one, (*declared(roles), *told_by_title(one)))
     for option in sorted(_searched(one, places), key=_best_first):
         if _independent(option, found) and not _shadowed(option, found, roles):
             found.append(option)
@@ -110,9 +113,11 @@ def _best_first(one: Linear) -> tuple[int, int, int]:
     return len(one.missed), len(one.columns), -len(one.kept)
 
 
-def _named(one: Matrix, roles: dict[int, str | None]) -> list[Linear]:
+def _named(
+    one: Matrix, options: Iterable[tuple[int, tuple[int, ...], tuple[int, ...]]]
+) -> list[Linear]:
     found: list[Linear] = []
-    for whole, plus, minus in declared(roles):
+    for whole, plus, minus in options:
         if any(whole == other.whole and not other.missed for other in found):
             continue
         measured = _measure(one, whole, plus, minus, named=True)
@@ -266,3 +271,46 @@ def _shadowed(option: Linear, found: list[Linear], roles: dict[int, str | None])
         if mine < theirs or len(mine ^ theirs) == 2 or other.whole == option.whole:
             return True
     return False
+
+
+def swapped(table: Table) -> list[tuple[int, int, int]]:
+    """Identities that names declare, that the print denies, and that two exchanged columns keep.
+
+    Each as the whole and the two columns.
+    """
+    one = matrix(table)
+    roles = {at: role(column) for at, column in enumerate(one.columns)}
+    fine = {found.whole for found in linears(table) if found.named and not found.missed}
+    found: dict[int, tuple[int, int, int]] = {}
+    for whole, plus, minus in (*firmly(roles), *told_by_title(one)):
+        blank = _measure(one, whole, plus, minus, named=True)
+        if whole in fine or len(blank.missed) < 2 or len(blank.kept) > len(blank.missed):
+            continue
+        pairs = [(whole, at) for at in (*plus, *minus)] + [(a, b) for a in plus for b in minus]
+        for first, second in pairs:
+            turn = {first: second, second: first}
+            other = _measure(
+                one, turn.get(whole, whole), tuple(turn.get(at, at) for at in plus),
+                tuple(turn.get(at, at) for at in minus), named=True,
+            )  # fmt: skip
+            told = sum(digits(one.cells[row][other.whole] or ZERO) for row in other.kept)
+            if not other.missed and len(other.kept) >= 2 and told >= DIGITS:
+                found.setdefault(whole, (whole, first, second))
+    return list(found.values())
+
+
+def told_by_title(one: Matrix) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
+    """Columns whose title says "A menos B", with the columns of A and B."""
+    for at, column in enumerate(one.columns):
+        match = _MINUS.search(plain(column.title))
+        if match is None:
+            continue
+        sides = [_meant(one, at, match[name]) for name in ("more", "less")]
+        if sides[0] is not None and sides[1] is not None and sides[0] != sides[1]:
+            yield at, (sides[0],), (sides[1],)
+
+
+def _meant(one: Matrix, own: int, text: str) -> int | None:
+    said = words(text)
+    fits = [at for at, column in enumerate(one.columns) if at != own and words(column.title) & said]
+    return fits[0] if len(fits) == 1 else None

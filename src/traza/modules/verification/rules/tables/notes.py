@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from traza.modules.reading.contracts import Column, Row, Table
+from traza.modules.reading.contracts import CellType, Column, Row, Table
 from traza.modules.verification.rules.names import plain, words
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.words import tells_once
@@ -16,10 +16,11 @@ _EXPLAINS = re.compile(
     r"\bno (?:se )?(?:incluy|sum|consider|contabiliz|desglos|comprend|contempl|coincid|agreg)|"
     r"\bpued\w+ no\b|\bdifier|\bunic[oa]s\b|\bduplic|\bmas de un[oa]?\b|\buna sola vez\b|"
     r"\bsin desglos|\bno desglosad|\bpor separado\b|\bexcluy|\bexcept|\bademas de\b|"
-    r"\bde los cuales\b|\bparcial|\breclasific|\bdesde (?:el|la|su|20)|\bacumulad|\bincluye"
+    r"\bde los cuales\b|\bparcial|\breclasific|\bdesde (?:el|la|su|20)|\bincluye"
 )
 _HINTS = re.compile(
-    r"\bdiferencia|\bunic[oa]\b|\binclu|\bdesde\b|\botr[oa]s?\b|\beconomia|\breintegr|\bestimad|"
+    r"\bdiferencia|(?<!no )(?<!no son )\bacumulad|\bunic[oa]\b|\binclu|\bdesde\b|"
+    r"\botr[oa]s?\b|\beconomia|\breintegr|\bestimad|"
     r"\bajust|\btraspas|\bcomprend|\bcorrespond|\bconsider|\badicional|\bcancel|\bpenaliza|"
     r"\binteres|\brendimiento|\bremanente|\bconveni|\bpromedio|\bponderad|\ba la fecha\b|\btopad|"
     r"\bmaxim|\bcorte\b|\bdesglosad|\bsum(?:a|an)\b|\bmetodolog|\bcalcul|\brespecto\b|\bentre\b|"
@@ -31,10 +32,12 @@ _LEFT_OUT = re.compile(
     r"\bno (?:se )?(?:sum|inclu|consider|contabiliz|agreg|forma)|\bexclu|\bfuera del\b"
 )
 _AMOUNT = re.compile(r"\d[\d,' ]*(?:\.\d+)?")
+_OF_TOTAL = re.compile(
+    r"\bultimo renglon\b|\brenglon (?:de|del) total\b|\bel total\b|\blos totales\b"
+)
 _LONG = 160
 # How a sentence begins that gives the document's own excuse: such a finding is never sure.
 SAID = "La nota dice"
-PARTIAL = "El título dice que no están todos los renglones"
 WIDER = "El total puede ser de otro alcance que los renglones"
 
 
@@ -49,6 +52,13 @@ def notes(table: Table) -> tuple[str, ...]:
     return tuple(told)
 
 
+@once
+def _below(table: Table) -> tuple[str, ...]:
+    """The notes that are no caption: they stand under the header of the table."""
+    captions = {note.text for note in table.notes if note.line < table.line_first}
+    return tuple(note for note in notes(table) if note not in captions)
+
+
 def explanation(
     table: Table, rows: Iterable[Row], column: Column | None, *, small: bool = True
 ) -> str | None:
@@ -58,14 +68,19 @@ def explanation(
     One on rounding explains only what is `small`.
     """
     mine = tuple(rows)
+    single = len(mine) == 1
     names: frozenset[str] | None = None
-    for note in notes(table):
+    for note in _below(table):
         said = plain(note)
         strong, weak = _EXPLAINS.search(said), _HINTS.search(said)
         if not (strong or weak) or (not small and _only_rounds(said)):
             continue
+        if _of_people(said) and (single or column is None or column.type is CellType.MONEY):
+            continue
+        if single and not mine[0].is_total and _OF_TOTAL.search(said):
+            continue
         own = _OWN_MARK.match(note)
-        if own is None and strong:
+        if own is None and strong and not single:
             return _short(note)
         if own is not None and own[1] in _marks(mine, column):
             return _short(note)
@@ -74,6 +89,11 @@ def explanation(
         if words(note) & names:
             return _short(note)
     return None
+
+
+def _of_people(said: str) -> bool:
+    """A note that only tells that people are counted once explains nothing of money."""
+    return tells_once(said) and re.search(r"\bpeso|\bmonto|\bimporte|\binversion", said) is None
 
 
 def _only_rounds(said: str) -> bool:

@@ -107,3 +107,18 @@ def _left(one: dict[str, int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int
                 yield one["left"], (one[whole],), (one[used],)
                 if "returned" in one:
                     yield one["left"], (one[whole],), (one[used], one["returned"])
+
+
+def firmly(roles: dict[int, str | None]) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
+    """The identities that names declare beyond doubt: what is told with its usual sign."""
+    places: dict[str, list[int]] = {}
+    for at, name in roles.items():
+        if name is not None:
+            places.setdefault(name, []).append(at)
+    one = {name: found[0] for name, found in places.items() if len(found) == 1}
+    yield from _budget(one)
+    sources = tuple(places.get("source", ()))
+    if "total" in one and len(sources) >= 2:
+        yield one["total"], sources, ()
+    if {"total", "women", "men"} <= one.keys():
+        yield one["total"], (one["women"], one["men"]), ()

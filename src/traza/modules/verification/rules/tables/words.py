@@ -87,7 +87,7 @@ _ACCOUNT = re.compile(
 )
 _DISTINCT = re.compile(
     r"\bunic[oa]s\b|\bdistint[oa]s\b|\bdiferentes\b|\bduplic|\buna (?:sola )?vez\b|\bsin repetir\b|"
-    r"\bmas de un[oa]?\b|\bvari[oa]s (?:programas|servicios|apoyos|obras|acciones|cursos|eventos)\b|"
+    r"\bmas de un[oa]?\b|\bvari[oa]s (?:programas|servicios|apoyos|obras|acciones|cursos)\b|"
     r"\bpued\w+ (?:recibir|participar|estar|ser|aparecer|tener|acudir|tomar)\b|\btraslap"
 )
 # A row that is a part of the row above it, already counted there.
@@ -107,7 +107,7 @@ _WIDER = re.compile(
     r"\bacumulad[oa]s?\b|\bhistoric[oa]s?\b|\ba la fecha\b|\bdesde\b|\bincluye\b|\bincluidos?\b|"
     r"\bnacional\b|\bde la administracion\b|\bde la dependencia\b|\bde la entidad\b|\bdel sector\b|"
     r"\banterior(?:es)?\b|\bcon (?:otr|pendient|proceso)|\bprevios?\b|\bproyectad[oa]\b|"
-    r"\bunic[oa]s\b|\bmas\b|\bdel programa\b|\bsin (?:duplicar|duplicidad|repetir)"
+    r"\bunic[oa]s\b|\bmas\b|\bsin (?:duplicar|duplicidad|repetir)"
 )
 _TOTAL = re.compile(r"(?:gran |sub ?)?total(?:es)?\b|sumas?\b|sumatoria\b|gran suma\b")
 

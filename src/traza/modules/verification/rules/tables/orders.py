@@ -1,0 +1,105 @@
+"""Columns of which one is never more than another: parts, averages, what accumulates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from traza.modules.reading.contracts import CellType, Table
+from traza.modules.verification.rules.names import plain
+from traza.modules.verification.rules.tables.linear import linears
+from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
+from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.tables.notes import notes
+from traza.modules.verification.rules.tables.roles import MOMENTS, role
+from traza.modules.verification.rules.tables.words import Adds, is_part
+
+_MEAN = re.compile(r"\bpromedio\b|\bmedia\b")
+_MOST = re.compile(r"\bmaxim[oa]\b")
+_LEAST = re.compile(r"\bminim[oa]\b")
+_PEOPLE = re.compile(
+    r"^(?:total(?: de)? )?(?:personas|beneficiari[oa]s|poblacion|habitantes|alumnos|estudiantes|"
+    r"empleados|trabajadores|plazas|integrantes|total|usuarios|asistentes|servidores)\b"
+)
+_CUMULATIVE = re.compile(r"(?<!no )(?<!no son )\bacumulad")
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """`less` is never more than `more` (places of columns), but in the rows `missed`.
+
+    `firm` tells that it cannot be otherwise; when not, an exception is only strange.
+    """
+
+    less: int
+    more: int
+    kept: tuple[int, ...]
+    missed: tuple[int, ...]
+    firm: bool
+
+    @property
+    def columns(self) -> tuple[int, int]:
+        """Both columns."""
+        return self.less, self.more
+
+
+@once
+def orders(table: Table) -> tuple[Order, ...]:
+    """The pairs of columns that nearly every row keeps in order, and that names put so."""
+    one = matrix(table)
+    added = {at for found in linears(table) for at in found.columns if not found.minus}
+    found = []
+    for less, more, firm in _pairs(one):
+        if {less, more} <= added:
+            continue
+        kept: list[int] = []
+        missed: list[int] = []
+        for row in range(len(one.rows)):
+            small, large = one.cells[row][less], one.cells[row][more]
+            if small is not None and large is not None:
+                (kept if small <= large else missed).append(row)
+        if len(kept) >= _FEWEST - 1 and len(missed) <= max(1, len(kept) // 8):
+            found.append(Order(less, more, tuple(kept), tuple(missed), firm))
+    return tuple(found)
+
+
+def _pairs(one: Matrix) -> Iterator[tuple[int, int, bool]]:
+    titles = [plain(column.title) for column in one.columns]
+    roles = [role(column) for column in one.columns]
+    for at, title in enumerate(titles):
+        alike = [other for other in range(len(titles)) if _alike(one, at, other)]
+        if is_part(title):
+            before = [other for other in alike if other < at and not is_part(titles[other])]
+            yield from ((at, other, True) for other in before[-1:])
+        if roles[at] in {"women", "men"}:
+            yield from ((at, other, True) for other in alike if _PEOPLE.match(titles[other]))
+        for low, high in ((_MEAN, _MOST), (_LEAST, _MEAN), (_LEAST, _MOST)):
+            if low.search(title):
+                yield from ((at, other, True) for other in alike if high.search(titles[other]))
+    yield from _moments(roles)
+    if any(_CUMULATIVE.search(plain(text)) for text in (one.table.title, *notes(one.table))):
+        steps = [at for at, name in enumerate(roles) if name in {"month", "quarter"}]
+        yield from ((at, after, False) for at, after in pairwise(steps))
+
+
+def _moments(roles: list[str | None]) -> Iterator[tuple[int, int, bool]]:
+    known = [roles.index(name) for name in MOMENTS if roles.count(name) == 1]
+    yield from ((after, at, False) for at, after in pairwise(known))
+
+
+def _alike(one: Matrix, at: int, other: int) -> bool:
+    """Both count the same kind of thing."""
+    if at == other:
+        return False
+    money = {CellType.MONEY}
+    first, second = one.columns[at].type, one.columns[other].type
+    never = one.nature[at] is Adds.NEVER, one.nature[other] is Adds.NEVER
+    return (first in money) == (second in money) and never[0] == never[1]
+
+
+def breaks(one: Matrix, found: Order, row: int) -> bool:
+    """Whether a row has more in the part than in the whole."""
+    return (one.cells[row][found.less] or ZERO) > (one.cells[row][found.more] or ZERO)
