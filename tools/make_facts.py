@@ -1,7 +1,11 @@
 #!/usr/bin/env python3
-"""Make the bundled facts again from the original documents.
+"""Make the bundled facts again from the original documents and the published data.
 
-tools/make_facts.py FOLDER      (the folder of the original documents, as text)
+tools/make_facts.py DOCUMENTS [DATA]    (../shared/documents ../shared/data)
+
+DOCUMENTS is the folder of the original documents, as text; "-" leaves them as they are. DATA is
+that of the published data: places and outlines, works, finances. The same sources give the same
+bytes; where each comes from is in src/traza/portal/facts/SOURCES.yaml.
 
 Reads each document with Traza's own readers and writes what was understood, in the shape of
 `traza read --json`, to src/traza/modules/reading/facts/. Figures, codes and names stay as read.
@@ -26,9 +30,14 @@ from traza.modules.reading.rules.serialise import as_json
 from traza.platform.extract import extract
 
 ROOT = Path(__file__).resolve().parent.parent
-FACTS = ROOT / "src" / "traza" / "modules" / "reading" / "facts"
+sys.path.insert(0, str(ROOT))  # the makers stand beside this file
+
+from tools.bundle import finances, outlines, places, works  # noqa: E402
+
+MODULES = ROOT / "src" / "traza" / "modules"
+FACTS = MODULES / "reading" / "facts"
 OWN_WORDS = Path(__file__).resolve().parent / "own_words.yaml"
-GAZETTEER = ROOT / "src" / "traza" / "modules" / "territory" / "facts" / "municipalities.csv"
+GAZETTEER = MODULES / "territory" / "facts" / "municipalities.csv"
 # A document whose facts stand elsewhere as commitments: only what it is, in our own words.
 BARE: dict[str, dict[str, Any]] = {
     "guanajuato-gobierno-abierto-compromisos-2020": {
@@ -135,5 +144,17 @@ def _written(facts: dict[str, Any]) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
+def bundle(data: Path) -> None:
+    """Write the facts that are not of a document."""
+    territory = MODULES / "territory" / "facts"
+    outlines.make(data / "territorio", territory)
+    places.make(data / "territorio", territory)
+    works.make(data, MODULES / "works" / "facts" / "published")
+    finances.make(data / "finanzas", MODULES / "budget" / "facts")
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if sys.argv[1] != "-":
+        main(Path(sys.argv[1]))
+    for folder in sys.argv[2:]:
+        bundle(Path(folder))

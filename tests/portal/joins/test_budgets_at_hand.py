@@ -17,6 +17,7 @@ from traza.platform.tables.live import LiveEngine
 from traza.portal.joins.budgets_at_hand import load_at_hand
 
 pytestmark = pytest.mark.django_db
+HERMOSILLO_INVESTED = 494_919_175_00  # centavos, as the file of INEGI says
 BOOK = {"book": "pef-2018-muestra"}
 FINANCES = SHARED / "data" / "finanzas"
 
@@ -26,12 +27,32 @@ def _gazetteer() -> None:
     territory.load_gazetteer()
 
 
-def test_nothing_at_hand_is_said_and_catalogues_are_there(
+def test_without_files_the_finances_that_come_with_traza_are_there(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(settings, "FINANCES", tmp_path)
-    assert all(sentence.startswith("Sin ") for sentence in load_at_hand())
+    territory.load_country()
+    federal, municipal = load_at_hand()
+    assert federal.startswith("Sin ")
+    assert municipal == "Finanzas municipales 2020 (INEGI): 1646 municipios."
     assert budget.list_books() == []
+    asked = ask_figure(
+        figure("municipal_finances"),
+        LiveEngine(),
+        where={"concept": "investment", "year": 2020, "municipality": "26030"},
+    )
+    assert asked.total == HERMOSILLO_INVESTED
+    assert "22 de los 32 estados" in budget.finance_source(2020)
+    assert load_at_hand()[1] == municipal
+
+
+def test_a_file_at_hand_stands_in_the_place_of_the_bundled_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    head = "cvegeo,ingresos_tot,participaciones,aportaciones,ingresos_propios,egresos_tot,inversion_publica,pob_conapo"
+    (tmp_path / "inegi_efipem_municipal_2020.csv").write_text(f"{head}\n26030,9,1,1,1,9,3,7\n")
+    monkeypatch.setattr(settings, "FINANCES", tmp_path)
+    assert load_at_hand()[1] == "Finanzas municipales 2020 (INEGI): 1 municipios."
 
 
 @pytest.mark.skipif(not FINANCES.is_dir(), reason=f"no budget files in {FINANCES}")

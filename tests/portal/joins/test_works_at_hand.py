@@ -9,17 +9,45 @@ from django.conf import settings
 from tests.making.registers import OPA_2015, ROAD_2015, project, table
 
 from traza.modules.works.models import Work
+from traza.portal.joins import works_at_hand
 from traza.portal.joins.works_at_hand import load_at_hand
 
 pytestmark = pytest.mark.django_db
 
 
-def test_no_folder_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def _nothing_bundled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(works_at_hand.works, "bundled_registers", tuple)
+
+
+@pytest.mark.usefixtures("_nothing_bundled")
+def test_without_files_nothing_comes_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "WORKS", tmp_path / "none")
-    (said,) = load_at_hand()
-    assert "no hay archivos" in said
+    assert list(load_at_hand()) == []
 
 
+def test_a_file_at_hand_stands_in_the_place_of_the_bundled_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its name is the same: the works of both would be the same works."""
+    bundled = tmp_path / "bundled"
+    bundled.mkdir()
+    for name in ("opa_2015.csv", "opa_2019.csv"):
+        (bundled / name).write_text(table(OPA_2015, ROAD_2015))
+    monkeypatch.setattr(
+        works_at_hand.works, "bundled_registers", lambda: tuple(sorted(bundled.glob("*")))
+    )
+    given = tmp_path / "given"
+    given.mkdir()
+    (given / "opa_2015.csv").write_text(table(OPA_2015, ROAD_2015))
+    monkeypatch.setattr(settings, "WORKS", given)
+    read: list[Path] = []
+    monkeypatch.setattr(works_at_hand, "_said", lambda path: [read.append(path)])
+    list(load_at_hand())
+    assert read == [bundled / "opa_2019.csv", given / "opa_2015.csv"]
+
+
+@pytest.mark.usefixtures("_nothing_bundled")
 def test_files_come_in_once_and_strangers_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,7 +23,10 @@ from traza.modules.budget.actions.confirm_match import confirm_match, keep_certa
 from traza.modules.budget.actions.hold import hold
 from traza.modules.budget.actions.load_budget import load_budget
 from traza.modules.budget.actions.load_catalogues import load_catalogues
-from traza.modules.budget.actions.load_municipal_finance import load_municipal_finance
+from traza.modules.budget.actions.load_municipal_finance import (
+    bundled_municipal_finance,
+    load_municipal_finance,
+)
 from traza.modules.budget.actions.load_statement import load_statement
 from traza.modules.budget.actions.name_programmes import name_programmes
 from traza.modules.budget.actions.open_book import open_book, open_line, open_lines, open_payee
@@ -114,6 +117,7 @@ __all__ = [
     "approve",
     "book_by_id",
     "budget_cycle",
+    "bundled_municipal_finance",
     "check_budget_file",
     "close_month",
     "closed_months",

@@ -22,6 +22,7 @@ from traza.modules.works.publish.files import (
 )
 from traza.modules.works.queries.bulk import plan_file as plan_bulk
 from traza.modules.works.queries.bulk import template_rows as bulk_template
+from traza.modules.works.queries.bundled import bundled_registers
 from traza.modules.works.queries.changed import changed_works
 from traza.modules.works.queries.consider import consider
 from traza.modules.works.queries.contractors import (
@@ -79,6 +80,7 @@ __all__ = [
     "allowed",
     "apply_bulk",
     "bulk_template",
+    "bundled_registers",
     "changed_works",
     "checklist",
     "consider",

@@ -21,6 +21,12 @@ from traza.modules.verification import api as verification
 
 PEF = "pef_2018_muestra.csv.gz"
 EFIPEM = "inegi_efipem_municipal_2020.csv"
+# Both copies were made from one that left out the states whose code is a multiple of three: of
+# those nothing may be said, and the others are whole.
+EFIPEM_SOURCE = (
+    "INEGI, Estadística de finanzas públicas estatales y municipales 2020 "
+    "(la copia disponible trae 22 de los 32 estados)"
+)
 FEDERAL = NewBook(
     slug="pef-2018-muestra",
     name="Presupuesto de Egresos de la Federación 2018 (muestra)",
@@ -37,11 +43,16 @@ FEDERAL = NewBook(
 
 
 def load_at_hand() -> list[str]:
-    """Load what is in `settings.FINANCES`, once; one sentence a file says what happened."""
+    """Load the finances that come with Traza and what is in `settings.FINANCES`, once.
+
+    A file of the folder stands in the place of the bundled one. One sentence a file says what
+    happened.
+    """
     budget.load_catalogues()
     folder = Path(settings.FINANCES)
-    steps: list[tuple[str, Callable[[Path], str]]] = [(PEF, _federal), (EFIPEM, _municipal)]
-    return [_said(folder / name, step) for name, step in steps]
+    given = folder / EFIPEM
+    finances = given if given.is_file() else budget.bundled_municipal_finance()
+    return [_said(folder / PEF, _federal), _said(finances, _municipal)]
 
 
 def _said(path: Path, step: Callable[[Path], str]) -> str:
@@ -89,6 +100,5 @@ def _show_lines(path: Path, sha256: str) -> None:
 
 
 def _municipal(path: Path) -> str:
-    source = "INEGI, Estadística de finanzas públicas estatales y municipales 2020"
-    count = budget.load_municipal_finance(path, 2020, source)
+    count = budget.load_municipal_finance(path, 2020, EFIPEM_SOURCE)
     return f"Finanzas municipales 2020 (INEGI): {count} municipios."

@@ -1,4 +1,4 @@
-"""Works of other registers from files at hand, so that the demo shows thousands of real works."""
+"""Works of other registers, bundled or at hand: the demo shows thousands of real works."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ _MISSING = {"nl_obras_santa_catarina_y_otros": _Missing("19", 2014)}
 
 
 def load_at_hand() -> Iterator[str]:
-    """Bring in what is in `settings.WORKS`; one sentence a file says what happened.
+    """Bring in the registers that come with Traza and those in `settings.WORKS`.
 
-    A file that was brought in before changes nothing.
+    A file of the folder stands in the place of the bundled one of its name. One sentence a file
+    says what happened; one that was brought in before changes nothing.
     """
     folder = Path(settings.WORKS)
-    paths = [
+    found = [
         path
         for name in _FOLDERS
         for path in sorted((folder / name).glob("*"))
         if path.is_file() and path.name.endswith(_ENDINGS)
     ]
-    if not paths:
-        yield f"Sin obras de otros registros: no hay archivos en {folder}."
-    for path in paths:
+    given = {path.name for path in found}
+    for path in (*(one for one in works.bundled_registers() if one.name not in given), *found):
         yield from _said(path)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gzip
 from pathlib import Path
+from typing import TextIO
 
 from django.db import transaction
 
@@ -12,18 +14,22 @@ from traza.modules.budget.models import MunicipalFinance
 from traza.modules.budget.rules.municipal_finance import finance_rows
 from traza.modules.territory import api as territory
 
+FACTS = Path(__file__).resolve().parent.parent / "facts"
+BUNDLED = FACTS / "inegi_efipem_municipal_2020.csv.gz"
+
 
 @transaction.atomic
 def load_municipal_finance(path: Path, year: int, source: str) -> int:
     """Make the register hold this file's amounts of the municipalities that are in the gazetteer.
 
-    Returns how many municipalities. Raises FileUnreadable naming row and column.
+    The file is a CSV, also packed (.gz). Returns how many municipalities. Raises
+    FileUnreadable naming row and column.
     """
     known = {place.cvegeo for place in territory.list_municipalities()}
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with _opened(path) as file:
             found = list(finance_rows(path.name, csv.DictReader(file)))
-    except (UnicodeDecodeError, csv.Error) as error:
+    except (UnicodeDecodeError, csv.Error, gzip.BadGzipFile, EOFError) as error:
         raise FileUnreadable(name=path.name, reason=f"no es un CSV en UTF-8 ({error}).") from error
     wanted = [row for row in found if row.municipality in known]
     MunicipalFinance.objects.bulk_create(
@@ -44,3 +50,14 @@ def load_municipal_finance(path: Path, year: int, source: str) -> int:
         update_fields=["centavos", "population", "source"],
     )
     return len(wanted)
+
+
+def bundled_municipal_finance() -> Path:
+    """The finances of 2020 that come with Traza."""
+    return BUNDLED
+
+
+def _opened(path: Path) -> TextIO:
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
+    return path.open(encoding="utf-8-sig", newline="")
