@@ -106,22 +106,18 @@ def png(width: int, height: int) -> bytes:
     )
 
 
+ENTITY = b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>'
 CASES = [
     ("vacio.txt", b"", no.FileEmpty, "está vacío"),
     ("blanco.txt", b"  \n\n \n", no.NothingReadable, "ningún texto"),
     ("ruido.txt", bytes(range(256)) * 40, no.FileBinary, "no es texto"),
     ("foto.pdf", b"\x7fELF" + bytes(200), no.FormatUnsupported, "un programa"),
-    ("carta.docx", zipped(DOCX), no.FormatUnsupported, "guárdelo como PDF"),
+    ("carta.docx", zipped({"word/document.xml": ENTITY}), no.FileDamaged, "entidades"),
     ("carta.doc", ole("WordDocument"), no.FormatUnsupported, "guárdelo como PDF"),
-    ("carta.xlsx", zipped(DOCX), no.FormatUnsupported, "Word"),
+    ("carta.xlsx", zipped(DOCX | {"word/document.xml": b""}), no.FileDamaged, "XML"),
     ("varios.zip", zipped({"a.txt": b"a"}), no.FormatUnsupported, "Descomprímalo"),
     ("libro.xlsx", ole("EncryptedPackage"), no.FileLocked, "contraseña"),
-    (
-        "tabla.xls",
-        b"<html><table><tr><td>1</td></tr></table></html>",
-        no.FormatUnsupported,
-        "página web",
-    ),
+    ("tabla.xls", b"<html><table><tr><td></td></tr></table></html>", no.NothingReadable, "texto"),
     ("nota.rtf", b"{\\rtf1 hola}", no.FormatUnsupported, "RTF"),
     ("corto.pdf", pdf_bytes()[:300], no.FileDamaged, "dañado o incompleto"),
     ("raro.pdf", b"%PDF-1.7\nnada de nada\n%%EOF", no.FileDamaged, "dañado o incompleto"),

@@ -16,6 +16,7 @@ from traza.platform.extract.draft import Draft, numbered
 from traza.platform.extract.limits import Limits
 from traza.platform.extract.outcome import Outcome, Progress
 from traza.platform.extract.pdf_page import PageKind, kind_of, read_page
+from traza.platform.extract.pdf_turn import turned
 from traza.platform.extract.refusals import (
     FileDamaged,
     FileLocked,
@@ -43,10 +44,16 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
         for page in document.pages:
             number = page.page_number
             progress(number - 1, total, f"Leyendo la página {number} de {total}")
-            kind, found, notes = _read_one(page, content, name, limits)
+            upright = turned(page)
+            kind, found, notes = _read_one(upright, content, name, limits)
             scanned += kind is PageKind.SCAN
             drafts.extend(found)
             warnings.extend(notes)
+            if upright is not page:
+                warnings.append(
+                    f"La página {number} está girada; se leyó como si estuviera derecha."
+                )
+                upright.close()
             page.close()
     progress(total, total, "Páginas leídas")
     return Outcome(numbered(drafts), tuple(warnings), total, scanned=scanned * 2 > total)

@@ -12,7 +12,8 @@ from pdfplumber.utils.text import extract_words
 
 from traza.kernel.page import Box
 from traza.platform.extract.draft import Draft, enclosing, interleaved, one_line
-from traza.platform.extract.reading_order import Word, between, joined
+from traza.platform.extract.reading_order import Word, blocks_between, joined
+from traza.platform.extract.unruled import unruled
 
 _FEW_LETTERS = 25
 _WHOLE_PAGE = 0.7
@@ -180,13 +181,6 @@ def _words(chars: list[Char]) -> list[Word]:
 
 def _prose(chars: list[Char], page: int, tables: list[Box]) -> dict[int, list[Draft]]:
     return {
-        after: [
-            Draft(
-                page,
-                (one_line(" ".join(word.text for word in line)),),
-                enclosing(word.box for word in line),
-            )
-            for line in lines
-        ]
-        for after, lines in between(_words(chars), tables).items()
+        after: list(unruled(lines, page))
+        for after, lines in blocks_between(_words(chars), tables).items()
     }

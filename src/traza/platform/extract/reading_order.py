@@ -48,12 +48,17 @@ def between(words: Sequence[Word], tables: Sequence[Box]) -> dict[int, list[Line
 
     Where the page has two columns of prose, the left one comes first.
     """
+    return {after: by_columns(block) for after, block in blocks_between(words, tables).items()}
+
+
+def blocks_between(words: Sequence[Word], tables: Sequence[Box]) -> dict[int, list[Line]]:
+    """Lines from edge to edge of the page, by how many `tables` begin above them."""
     edges = sorted(box.y0 for box in tables)
     blocks: dict[int, list[Line]] = {}
     for line in _lines(words):
         after = sum(1 for edge in edges if edge <= line[0].box.y0)
         blocks.setdefault(after, []).append(line)
-    return {after: _by_columns(block) for after, block in blocks.items()}
+    return blocks
 
 
 def _lines(words: Sequence[Word]) -> list[Line]:
@@ -78,7 +83,7 @@ def _middle(word: Word) -> float:
     return (word.box.y0 + word.box.y1) / 2
 
 
-def _by_columns(block: list[Line]) -> list[Line]:
+def by_columns(block: list[Line]) -> list[Line]:
     """Split every run of lines that share a wide gap with prose at both sides of it."""
     found: list[Line] = []
     start = 0

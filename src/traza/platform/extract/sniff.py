@@ -7,7 +7,7 @@ import re
 import zipfile
 from enum import Enum
 
-from traza.platform.extract import csv, text
+from traza.platform.extract import csv, text, text_tables
 from traza.platform.extract.refusals import (
     CannotExtract,
     FileBinary,
@@ -24,6 +24,8 @@ class Found(Enum):
     IMAGE = "image"
     SPREADSHEET = "spreadsheet"
     OPEN_SPREADSHEET = "open spreadsheet"
+    WORD = "word"
+    WEB = "web"
     CSV = "csv"
     TEXT = "text"
 
@@ -62,6 +64,8 @@ def sniff(content: bytes, name: str) -> Found:
     if content.startswith(_OLE):
         return _ole(content, name)
     _refuse_known(content, name)
+    if _HTML.match(content[:4096].removeprefix(b"\xef\xbb\xbf")):
+        return Found.WEB
     return _text_or_csv(content, name)
 
 
@@ -69,12 +73,6 @@ def _refuse_known(content: bytes, name: str) -> None:
     for magic, kind, mend in _KNOWN:
         if content.startswith(magic) and _really(magic, content):
             raise FormatUnsupported(name=name, kind=kind, mend=mend)
-    if _HTML.match(content[:4096]):
-        raise FormatUnsupported(
-            name=name,
-            kind="una página web (HTML)",
-            mend="Ábrala en el navegador o en Excel y guárdela como PDF o XLSX.",
-        )
 
 
 def _really(magic: bytes, content: bytes) -> bool:
@@ -103,7 +101,7 @@ def _zip(content: bytes, name: str) -> Found:
     if {"xl/workbook.xml", "xl/workbook.bin"} & names:
         return Found.SPREADSHEET
     if "word/document.xml" in names:
-        raise FormatUnsupported(name=name, kind="un documento de Word (DOCX)", mend=_AS_PDF)
+        return Found.WORD
     if "ppt/presentation.xml" in names:
         raise FormatUnsupported(name=name, kind="una presentación (PPTX)", mend=_AS_PDF)
     if b"opendocument" in open_document:
@@ -137,5 +135,7 @@ def _text_or_csv(content: bytes, name: str) -> Found:
         return Found.CSV if hinted else Found.TEXT
     if hinted:
         return Found.CSV
+    if text_tables.is_piped(decoded.text):
+        return Found.TEXT
     regular = shape.regular >= 0.95 and shape.columns >= 3 and shape.rows >= 3
     return Found.CSV if regular and shape.separator != "\t" else Found.TEXT

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from traza.kernel.page import SourceLine
 from traza.platform.extract.outcome import Outcome
 from traza.platform.extract.refusals import FileBinary
+from traza.platform.extract.text_tables import with_tables
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -58,7 +59,7 @@ def read(decoded: Decoded) -> Outcome:
         page += body.count("\f")
     has_pages = "\f" in decoded.text.rstrip("\f\r\n ")
     last = max((line.page for line in lines if line.text), default=1)
-    return Outcome(tuple(lines), decoded.warnings, last if has_pages else None)
+    return Outcome(with_tables(lines), decoded.warnings, last if has_pages else None)
 
 
 def _split(text: str) -> list[str]:

@@ -42,8 +42,8 @@ class Understood:
 
 
 def is_absent(cell: str) -> bool:
-    """True for an empty cell or a print that says there is no datum."""
-    return cell.strip().lower() in ABSENT
+    """True for an empty cell or a print that says there is no datum ("-", "$ -", "n.d.")."""
+    return cell.strip().lower().strip("$ ") in ABSENT
 
 
 def name_columns(

@@ -26,6 +26,7 @@ from traza.modules.reading.rules.table_lines import Block, Sorted, blocks, sort_
 from traza.modules.reading.rules.table_money import told_unit
 from traza.modules.reading.rules.table_notices import cell_notice, scale_notices, untold_notices
 from traza.modules.reading.rules.table_patterns import KindPattern
+from traza.modules.reading.rules.table_signs import without_signs
 from traza.modules.reading.rules.table_totals import has_total_word, is_total_label, unnamed_totals
 from traza.modules.reading.rules.table_units import Told, units_of
 
@@ -134,7 +135,12 @@ def _build(opened: _Open) -> tuple[Table, tuple[Notice, ...]]:
     headings = list(opened.headings or ())
     headings += [Heading("", "")] * (width - len(headings))
     grid = [[*row.cells, *[""] * (width - len(row.cells))] for row in rows]
-    kept = [at for at in range(width) if headings[at].leaf or any(cells[at] for cells in grid)]
+    headings, grid, signs = without_signs(headings, grid)
+    kept = [
+        at
+        for at in range(width)
+        if at not in signs and (headings[at].leaf or any(cells[at] for cells in grid))
+    ]
     values = [cells for cells in grid if not has_total_word(cells)]
     columns = name_columns(
         [headings[at] for at in kept],
