@@ -159,7 +159,9 @@ class Finder:
         columns = self._columns(run)
         if between and any(not self._fits(one, columns) for one in between):
             return False
-        far = self._gap(last, at) > self._pitch(run) * _MORE * (1 + len(between))
+        height = self._lines[last].bottom - self._lines[last].top
+        usual = self._pitch(run) * (1 + len(between)) + height * len(between)
+        far = self._gap(last, at) > usual * _MORE
         if far and len(run) > 1 and (not between or self._heads(at)):
             return self._same(at, columns) and not between
         return len(run) < 2 or not between or self._same(at, columns)
@@ -377,7 +379,7 @@ class Finder:
         end = run[-1] + 1
         while end < len(self._lines) and end - run[-1] <= _BRIDGE:
             words = self._text(end)
-            if not words or is_rule(words) or not self._fits(end, columns):
+            if not words or self._rowish[end] or not self._fits(end, columns):
                 break
             tight = self._gap(end - 1, end) < self._pitch(run) * 0.8
             if not (tight or self._is_rest(end, end - 1, columns)) or words[:1] in "*(":
