@@ -16,8 +16,37 @@ from traza.platform.extract.text_tables import with_tables
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "object", "iframe", "svg"})
 _ACTIVE = frozenset({"script", "object", "iframe", "embed", "applet"})
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article header footer main nav form hr "
-    "blockquote address figure figcaption caption fieldset pre".split()
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "form",
+        "hr",
+        "blockquote",
+        "address",
+        "figure",
+        "figcaption",
+        "caption",
+        "fieldset",
+        "pre",
+    ]
 )
 _WIDEST, _TALLEST = 200, 5_000
 
