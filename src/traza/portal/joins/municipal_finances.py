@@ -134,7 +134,9 @@ def sentence(found: Finances) -> str:
     """Who has most and least for each person."""
     told = [place for place in found.places if place.each is not None]
     if not told:
-        return _("Ningún municipio de %(state)s publica este dato.") % {"state": found.state}
+        return _("Esta fuente no trae el dato de ningún municipio de %(state)s.") % {
+            "state": found.state
+        }
     return _(
         "%(most)s tuvo %(much)s por habitante y %(least)s, %(little)s; en conjunto, %(all)s."
     ) % {

@@ -9,6 +9,7 @@ from traza.modules.opendata import api as opendata
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.tables import NotBuilt, Unknown, dataset_rows, datasets
 from traza.portal.joins.budget_exports import offered
+from traza.portal.joins.bundled_sources import bundled_sources
 from traza.portal.joins.datasets import preview
 
 PREVIEW = 10
@@ -21,7 +22,8 @@ def index(request: HttpRequest) -> HttpResponse:
         published = opendata.publications()
     except NotBuilt:
         published = ()
-    return render(request, "portal/datasets.html", {"publications": published, "books": offered()})
+    context = {"publications": published, "books": offered(), "sources": bundled_sources()}
+    return render(request, "portal/datasets.html", context)
 
 
 @may_enter(EVERYONE)
