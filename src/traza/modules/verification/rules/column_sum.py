@@ -125,9 +125,8 @@ def _rounded(table: Table, column: Column) -> bool:
 
 def _counted_once(table: Table, one: Matrix, each: Sum) -> bool:
     """Whether the document itself says that the total counts each person once."""
-    fewer = each.gap < 0 and _largest(one, each) <= _said(one, each)
     return (
-        fewer
+        _fewer(one, each)
         and one.nature[each.column] is not Adds.NEVER
         and one.columns[each.column].type is CellType.COUNT
         and once_only(table, label(table, one.rows[each.row]))
@@ -164,7 +163,7 @@ def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | Non
     if each.gap > 0 and is_partial(table.title):
         return None
     doubt = _excuse(table, one, each, rows)
-    if nature is Adds.ONCE and each.gap < 0 and _largest(one, each) <= _said(one, each):
+    if nature is Adds.ONCE and _fewer(one, each):
         doubt = doubt or _ONCE
     if doubt is not None:
         return Severity.DOUBTFUL, doubt
@@ -213,6 +212,12 @@ def _loose(one: Matrix, each: Sum) -> Decimal:
 
 def _said(one: Matrix, each: Sum) -> Decimal:
     return one.cells[each.row][each.column] or ZERO
+
+
+def _fewer(one: Matrix, each: Sum) -> bool:
+    """Whether the total may be of each one counted once: between the largest row and all rows."""
+    rows = (line[each.column] or ZERO for at, line in enumerate(one.cells) if not one.is_total(at))
+    return _largest(one, each) <= _said(one, each) <= sum(rows, ZERO)
 
 
 def _largest(one: Matrix, each: Sum) -> Decimal:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from traza.modules.reading.contracts import Table
+from traza.modules.reading.contracts import CellType, Table
 from traza.modules.verification.contracts import Check, Severity, Status
 from traza.modules.verification.rules import column_sum, part_of_whole, percent, row_identity
 from traza.modules.verification.rules.closeness import Relation
@@ -17,6 +17,7 @@ from traza.modules.verification.rules.tables.orders import Order, breaks, orders
 from traza.modules.verification.rules.tables.ratios import Ratio, ratios
 from traza.modules.verification.rules.tables.stats import Stat, stats
 from traza.modules.verification.rules.tables.totals import Sum, sums
+from traza.modules.verification.rules.tables.words import Adds
 
 Cell = tuple[int, int]
 Changes = Mapping[Cell, Decimal]
@@ -147,6 +148,8 @@ def changed(one: Matrix, changes: Changes) -> Matrix:
 
 def mends(told: State, changes: Changes) -> frozenset[str]:
     """The failed checks that other cells would mend; none when they would break something."""
+    if any(not _fits(told.one, cell, number) for cell, number in changes.items()):
+        return frozenset()
     other = changed(told.one, changes)
     touched = set(changes)
     mended = set()
@@ -159,4 +162,15 @@ def mends(told: State, changes: Changes) -> frozenset[str]:
                 mended.add(bond.id)
         elif not keeps:
             return frozenset()
-    return frozenset(mended)
+    firm = {bond.id for bond in told.bonds if bond.id in mended and not _once(told.one, bond)}
+    return frozenset(mended) if firm else frozenset()
+
+
+def _fits(one: Matrix, cell: Cell, number: Decimal) -> bool:
+    """A count stays whole."""
+    return one.columns[cell[1]].type is not CellType.COUNT or number == int(number)
+
+
+def _once(one: Matrix, bond: Bond) -> bool:
+    """A sum of people proves nothing alone: the total may count each one once."""
+    return isinstance(bond.of, Sum) and one.nature[bond.of.column] is Adds.ONCE

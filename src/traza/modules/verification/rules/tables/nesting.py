@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, sum_slack
+from traza.modules.verification.rules.tables.words import Adds
 
 # So many significant digits equal are no coincidence; one wrong cell needs more.
 DIGITS, DIGITS_WITH_ONE_WRONG = 6, 8
@@ -26,12 +27,16 @@ _HEAD_WORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """A row and its direct children; `agree` columns add up, `differ` do not."""
+    """A row and its direct children; `agree` columns add up, `differ` do not.
+
+    `once` are those of people, which may be counted once in the row: they prove nothing.
+    """
 
     row: int
     children: tuple[int, ...]
     agree: tuple[int, ...]
     differ: tuple[int, ...]
+    once: tuple[int, ...] = ()
 
 
 def digits(number: Decimal) -> int:
@@ -44,15 +49,21 @@ def compare(one: Matrix, row: int, children: Sequence[int]) -> Parent:
     """The columns in which a row adds others and those in which it does not."""
     agree: list[int] = []
     differ: list[int] = []
+    once: list[int] = []
     for column in one.added:
         said = one.cells[row][column]
         present = [one.cells[at][column] for at in children]
         known = [cell for cell in present if cell is not None]
         if said is None or not known:
             continue
-        gap = abs(said - sum(known, ZERO))
-        (agree if gap <= sum_slack(one, [row, *children], column) else differ).append(column)
-    return Parent(row, tuple(children), tuple(agree), tuple(differ))
+        total = sum(known, ZERO)
+        if abs(said - total) <= sum_slack(one, [row, *children], column):
+            agree.append(column)
+        elif one.nature[column] is Adds.ONCE and max(known) <= said < total:
+            once.append(column)
+        else:
+            differ.append(column)
+    return Parent(row, tuple(children), tuple(agree), tuple(differ), tuple(once))
 
 
 def evidence(one: Matrix, family: Parent) -> int:
@@ -163,7 +174,7 @@ def _by_code(one: Matrix, span: Sequence[int]) -> list[Parent]:
             nearest = min(len(code) for _, code in below)
             children = [row for row, code in below if len(code) == nearest]
             families.append(compare(one, at, children))
-    return _kept(one, families)
+    return _kept(one, families, fewest=1)
 
 
 def _code(one: Matrix, at: int) -> str | None:
@@ -211,7 +222,7 @@ def _families(one: Matrix, span: Sequence[int], heads: list[int], inner: set[int
     return families
 
 
-def _kept(one: Matrix, families: list[Parent]) -> list[Parent]:
+def _kept(one: Matrix, families: list[Parent], fewest: int = 2) -> list[Parent]:
     """All of a style or of none: it must add up nearly everywhere, and be no coincidence."""
     agree = sum(len(family.agree) for family in families)
     differ = sum(len(family.differ) for family in families)
@@ -220,7 +231,7 @@ def _kept(one: Matrix, families: list[Parent]) -> list[Parent]:
     whole = sum(1 for family in families if family.agree and not family.differ)
     wrong = sum(1 for family in families if family.differ)
     few = differ <= max(1, agree // 4) or (whole >= 2 and wrong <= max(1, len(families) // 4))
-    if agree >= 2 and few and told >= DIGITS and whole:
+    if agree >= fewest and few and told >= DIGITS and whole:
         return families
     return []
 

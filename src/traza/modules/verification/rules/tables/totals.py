@@ -89,7 +89,7 @@ def _best(
 ) -> tuple[Parent | None, list[Parent]]:
     """The group that most columns bear out, and every other that was tried."""
     tried = [compare(one, at, group) for group in _options(one, at, parents, stack)]
-    tried = [option for option in tried if option.agree or option.differ]
+    tried = [option for option in tried if option.agree or option.differ or option.once]
     if not tried:
         return None, []
     best = max(tried, key=lambda option: (len(option.agree), -len(option.differ)))
@@ -188,7 +188,7 @@ def _runs(one: Matrix, at: int, rows: tuple[int, ...], column: int) -> Iterator[
 def _of(
     one: Matrix, role: Role, best: Parent, options: Sequence[Parent], cut: Parent | None
 ) -> Iterator[Sum]:
-    for column in sorted((*best.agree, *best.differ)):
+    for column in sorted((*best.agree, *best.differ, *best.once)):
         gap, slack = _gap(one, best.row, best.children, column)
         agree = column in best.agree
         others = (option for option in options if column in option.agree)
