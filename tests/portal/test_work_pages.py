@@ -333,9 +333,9 @@ class TestListAndMap:
         link = re.search(r'href="(/contratistas/constructora[^"]*)"', text)
         assert link is not None
         page = text_of(client, link[1])
-        assert (
-            "Tiene <b>2 obras</b> por <b>$1,700,000.00</b>; se le han pagado $930,000.00." in page
-        )
+        assert "tiene <b>2 obras</b> por <b>$1,700,000.00</b>" in page
+        assert "Los pagos publicados suman $930,000.00." in page
+        assert "2 de los 2 contratos que conoce este registro" in page
         assert "100.0 %" in page
         assert "Nadie con ese nombre" in text_of(client, "/contratistas/?q=zzz")
         assert client.get("/contratistas/nadie/").status_code == 404

@@ -47,7 +47,7 @@ def test_the_list_of_a_past_day_shows_what_it_was(client: Client) -> None:
     assert "Pavimentación de la calle Reforma" in text
     assert "Calle con nombre nuevo" not in text
     assert "Pozo" not in text
-    assert "<b>1 obra</b> con nombre suma $1,000" in text
+    assert "<b>1 obra</b> con nombre, que suma $1,000" in text
     assert "al terminar el 5 de marzo de 2026" in text
     assert "/obras/cambios/?del=2026-03-05" in text
     assert "Banderas rojas</h" not in text

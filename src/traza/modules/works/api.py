@@ -26,7 +26,9 @@ from traza.modules.works.queries.bundled import bundled_registers
 from traza.modules.works.queries.changed import changed_works
 from traza.modules.works.queries.consider import consider
 from traza.modules.works.queries.contractors import (
+    contractor_money,
     contractor_shares,
+    contractor_sources,
     contractor_works,
     get_contractor,
     list_contractors,
@@ -63,6 +65,7 @@ from traza.modules.works.queries.published import (
     list_subprogrammes,
 )
 from traza.modules.works.queries.snapshot import prepare as prepare_lists
+from traza.modules.works.queries.sources import documents_of_works, sources_by_key
 from traza.modules.works.queries.tiles import extent, map_version, tile
 from traza.modules.works.queries.waiting import expiring, waits_for
 from traza.modules.works.queries.work_list import (
@@ -84,12 +87,15 @@ __all__ = [
     "changed_works",
     "checklist",
     "consider",
+    "contractor_money",
     "contractor_shares",
+    "contractor_sources",
     "contractor_works",
     "current_version",
     "diagram",
     "difference",
     "document_kinds",
+    "documents_of_works",
     "expiring",
     "export_mark",
     "extent",
@@ -135,6 +141,7 @@ __all__ = [
     "said_of",
     "sheet_pdf",
     "sign_pdf",
+    "sources_by_key",
     "subprogramme_names",
     "tile",
     "version_of",

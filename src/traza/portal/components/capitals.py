@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
 
@@ -34,6 +35,11 @@ def lowered(text: str) -> str:
     calmed = _places().sub(lambda name: _names()[name[0]], calmed)
     start = next(place for place, mark in enumerate(calmed) if mark.isalpha())
     return calmed[:start] + calmed[start].upper() + calmed[start + 1 :]
+
+
+def decoded(text: str) -> str:
+    """A text that its source published with marks of HTML ("LANDRUM &#38; BROWN"), without them."""
+    return html.unescape(html.unescape(text)) if "&" in text else text
 
 
 def proper(text: str) -> str:

@@ -15,6 +15,7 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 WIDE, NARROW = 720, 320
 DARK = "(prefers-color-scheme: dark)"
 WHOLE = {"labelLimit": 300}  # a name is never cut
+ABOVE, BELOW = -7, 12  # where the name of a level stands, from its line
 AT_WIDE = "(min-width: 48rem)"
 
 
@@ -151,8 +152,11 @@ def line(
             "encoding": {"x": x, "y": y, "text": {"field": "value", "format": ",.5~r"}},
         },
     ]
-    layers += _ruled(baseline, [2, 3], {"align": "right", "dy": 12, "x": {"expr": "width"}})
-    layers += _ruled(target, [8, 4], {"align": "left", "dy": -7, "x": 4})
+    # Each name on the outer side of its level: between two close ones it would be the other's.
+    upper = baseline is not None and target is not None and baseline[1] >= target[1]
+    right, left = {"align": "right", "x": {"expr": "width"}}, {"align": "left", "x": 4}
+    layers += _ruled(baseline, [2, 3], {**right, "dy": ABOVE if upper else BELOW})
+    layers += _ruled(target, [8, 4], {**left, "dy": BELOW if upper else ABOVE})
     return view(title, sentence, {"data": {"values": data}, "layer": layers}, 260)
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from traza.modules.reading import api as reading
 from traza.modules.reading.contracts import Column, Row
 from traza.modules.verification import api as verification
-from traza.portal.components import grid
+from traza.portal.components import grid, words
 from traza.portal.components.capitals import lowered
 from traza.portal.joins.results import KINDS
 
@@ -43,6 +48,33 @@ class Checked:
     def findings(self) -> int:
         """How many checks did not hold."""
         return self.total - self.verified.summary.passed if self.verified else 0
+
+
+def outcome(found: Iterable[Checked]) -> str:
+    """How checks that did not hold ended, each kind apart: "1 cuenta no cuadra, 9 se contradicen;
+    además 18 redondeos y 24 que no podemos probar"."""
+    sums = Counter[str]()
+    for each in found:
+        if each.verified:
+            sums.update(asdict(each.verified.summary))
+    hard = [
+        ngettext("%(n)s cuenta no cuadra", "%(n)s cuentas no cuadran", sums["error"]),
+        ngettext("%(n)s se contradice", "%(n)s se contradicen", sums["contradiction"]),
+    ]
+    soft = [
+        ngettext("%(n)s redondeo", "%(n)s redondeos", sums["rounding"]),
+        ngettext("%(n)s que no podemos probar", "%(n)s que no podemos probar", sums["doubtful"]),
+    ]
+    first = _said(hard, (sums["error"], sums["contradiction"]), ", ")
+    then = _said(soft, (sums["rounding"], sums["doubtful"]), _(" y "))
+    if not first:
+        first = _("ninguna cuenta falla")
+    return _("%(first)s; además, %(then)s") % {"first": first, "then": then} if then else first
+
+
+def _said(texts: list[str], numbers: tuple[int, int], between: str) -> str:
+    pairs = zip(texts, numbers, strict=True)
+    return between.join(text % {"n": words.whole(n)} for text, n in pairs if n)
 
 
 def checked_documents(text: str = "") -> list[Checked]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from traza.kernel.figure import Figure, Unit
+from traza.modules.reading import api as reading
+from traza.modules.works import api as works
+from traza.modules.works.contracts.published import SourceInfo
 from traza.platform.tables import Answer, Facts, NotBuilt, Unknown, ask, figure
 from traza.portal.components import words
+from traza.portal.components.capitals import lowered, proper
 from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.components.pages import address
 from traza.portal.components.trace import Place, Traced, traced
@@ -138,6 +143,38 @@ def written(answer: Answer) -> str:
     if answer.mixed:
         return _("no se suma")
     return write_value(answer.total, answer.figure.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A document behind a figure: what it is called, who published it, and of when it tells."""
+
+    title: str
+    publisher: str
+    period: str
+
+
+def told_by(name: str, where: Mapping[str, Any], by: Sequence[str] = ()) -> list[Told]:
+    """The documents whose facts form a figure, as far as they are public."""
+    chosen = known(name)
+    if chosen is None or "document" not in [each.name for each in chosen.dimensions]:
+        return []
+    facts = split(name, (*by, "document"), where, order=None)
+    slugs = sorted({row[-2] for row in facts if row[-2]})
+    entries = {each.slug: each for each in reading.documents()}
+    works_of = works.documents_of_works() if any(slug not in entries for slug in slugs) else {}
+    return [_told(slug, entries, works_of) for slug in slugs]
+
+
+def _told(slug: str, entries: Mapping[str, reading.Entry], files: Mapping[str, SourceInfo]) -> Told:
+    entry, file = entries.get(slug), files.get(slug)
+    if entry is not None:
+        return Told(lowered(entry.title), proper(entry.issuer or ""), entry.period or "")
+    if file is not None:
+        title = file.title or slug
+        sample = f" ({_('muestra')})" if file.sample else ""
+        return Told(f"{title}{sample}", file.publisher, file.period)
+    return Told(slug, "", "")
 
 
 def unlike(answer: Answer) -> list[str]:

@@ -12,14 +12,14 @@ from traza.modules.territory.contracts import MunicipalityInfo
 from traza.portal.components import words
 from traza.portal.components.gallery import sample_map
 from traza.portal.components.maps import MapPoint, MapView, Outline, draw
-from traza.portal.joins import figures, ground, names
+from traza.portal.joins import figures, ground, names, scopes
 
 MOST_STATES = 3  # whose municipalities are all drawn; more would weigh more than the map
 
 
-def named_works() -> MapView:
-    """Works known by name, sized by their published amount."""
-    paid = _by_municipality("works_registered_amount")
+def named_works(where: Mapping[str, str] | None = None) -> MapView:
+    """Works that a report names, sized by their published amount; no register is mixed in."""
+    paid = _by_municipality("works_registered_amount", where or _of_reports())
     return _view(
         "obras",
         _("Obras identificadas, por municipio"),
@@ -34,16 +34,17 @@ def emergency() -> MapView:
     return _view("emergencia", _("Ayuda de emergencia, por municipio"), _of_states_with(paid), paid)
 
 
-def of_region(slug: str) -> MapView:
-    """The municipalities of a planning region, sized by their known works."""
-    paid = _by_municipality("works_registered_amount")
+def of_region(slug: str, where: Mapping[str, str] | None = None) -> MapView:
+    """The municipalities of a planning region, sized by the works that its report names."""
+    paid = _by_municipality("works_registered_amount", where or _of_reports())
     places = territory.list_municipalities(region=slug)
     return _view(f"region-{slug}", _("Municipios de la región"), places, paid)
 
 
-def of_programme(slug: str, title: str) -> MapView | None:
+def of_programme(slug: str, title: str, where: Mapping[str, str] | None = None) -> MapView | None:
     """The known works of a programme by municipality; None where none is known."""
-    paid = _by_municipality("works_registered_amount", {"programme": slug})
+    told = where or _of_reports()
+    paid = _by_municipality("works_registered_amount", {**told, "programme": slug})
     if not paid:
         return None
     name = _("Obras identificadas de %(programme)s") % {"programme": title}
@@ -67,6 +68,12 @@ MAPS: Mapping[str, Callable[[], MapView]] = {
     "obras": named_works,
     "emergencia": emergency,
 }
+
+
+def _of_reports() -> dict[str, str]:
+    """The last report that publishes works."""
+    found = scopes.newest("works_count")
+    return {"document": found.document} if found else {}
 
 
 def _by_municipality(figure: str, where: Mapping[str, str] | None = None) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from traza.modules.territory import api as territory
 from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.components.trace import figure_address
-from traza.portal.joins import figures
+from traza.portal.joins import figures, scopes
 
 MOST = 100
 COUNT, AMOUNT, AID = "works_registered", "works_registered_amount", "emergency_aid"
@@ -22,8 +23,14 @@ def table() -> tuple[Grid | None, int]:
 
     Each number leads to the facts that form it. None when nothing is known of any.
     """
+    told = scopes.newest("works_count")
+    where = {AMOUNT: {"document": told.document}} if told else {}
     found = {
-        name: {code: value for code, value in figures.split(name, "municipality") if code}
+        name: {
+            code: value
+            for code, value in figures.split(name, "municipality", where.get(name))
+            if code
+        }
         for name in (COUNT, AMOUNT, AID)
     }
     places = {each.cvegeo: each for each in territory.list_municipalities()}
@@ -34,15 +41,24 @@ def table() -> tuple[Grid | None, int]:
     columns = [
         Column(_("Municipio")),
         Column(_("Región")),
-        Column(_("Obras identificadas"), Kind.WHOLE, adds=True),
-        Column(_("Monto de esas obras"), Kind.PESOS, adds=True),
+        Column(_("Obras con nombre, de todas las fuentes"), Kind.WHOLE),
+        Column(
+            _("Monto de las que nombra %(source)s") % {"source": f"«{told.title}»"}
+            if told
+            else _("Monto"),
+            Kind.PESOS,
+            adds=True,
+        ),
         Column(_("Ayuda de emergencia"), Kind.PESOS, adds=True),
     ]
     rows = [
         [
             Link(places[code].name, reverse("portal:municipality", args=[code])),
             places[code].region_name,
-            *(_traced(name, code, found[name].get(code)) for name in (COUNT, AMOUNT, AID)),
+            *(
+                _traced(name, code, found[name].get(code), where.get(name))
+                for name in (COUNT, AMOUNT, AID)
+            ),
         ]
         for code in codes[:MOST]
     ]
@@ -51,5 +67,9 @@ def table() -> tuple[Grid | None, int]:
     return grid(title, columns, rows, total=total), len(codes)
 
 
-def _traced(figure: str, code: str, value: Any) -> Link | None:
-    return None if value is None else Link(value, figure_address(figure, {"municipality": code}))
+def _traced(
+    figure: str, code: str, value: Any, where: Mapping[str, str] | None = None
+) -> Link | None:
+    if value is None:
+        return None
+    return Link(value, figure_address(figure, {**(where or {}), "municipality": code}))

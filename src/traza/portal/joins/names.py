@@ -8,10 +8,11 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from traza.modules.directory import api as directory
 from traza.modules.reading import api as reading
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
-from traza.portal.components.capitals import lowered
+from traza.portal.components.capitals import decoded, lowered
 
 WORDS: Mapping[str, str | Promise] = {
     "state": _("Estado"),
@@ -71,6 +72,15 @@ def municipalities() -> dict[str, str]:
 def states() -> dict[str, str]:
     """Names of states by code."""
     return territory.state_names()
+
+
+def agency(slug: str) -> str:
+    """The name of an agency; where nobody gave one, its address part as words. Empty for none."""
+    known = directory.get_agency(slug) if slug else None
+    if known:
+        return decoded(known.name)
+    words = slug.replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
 
 
 def documents() -> dict[str, str]:

@@ -135,7 +135,7 @@ def notes(found: Crossing, address: str) -> list[tuple[str, str]]:
         (_("Total de la cifra"), found.total),
         (_("Qué es"), figure.definition),
         (_("Fuente"), str(figure.citation)),
-        (_("Datos al"), found.answer.built_at.date().isoformat()),
+        (_("Calculada el"), found.answer.built_at.date().isoformat()),
         (_("Dirección permanente"), address),
     ]
 

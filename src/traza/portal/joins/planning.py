@@ -202,6 +202,20 @@ class ShownIndicator:
         return card is not None and own is not None and card != own
 
     @property
+    def reached(self) -> bool | None:
+        """Whether the last result reaches the target, by the direction that the document declares;
+        None when one of the three is not said."""
+        info = self.info
+        if info.target is None or not info.results or info.direction is None:
+            return None
+        last = info.results[-1].value
+        return (
+            last >= info.target
+            if Direction(info.direction) is Direction.UP
+            else (last <= info.target)
+        )
+
+    @property
     def chart(self) -> ChartView:
         """Results by year with baseline and target."""
         info = self.info
@@ -213,8 +227,11 @@ class ShownIndicator:
             "base": self.baseline,
             "told": told,
         }
-        base = (_("línea base"), float(info.baseline)) if info.baseline is not None else None
-        goal = (_("meta"), float(info.target)) if info.target is not None else None
+        base = goal = None
+        if info.baseline is not None:
+            base = (f"{_('línea base')}: {self.baseline}", float(info.baseline))
+        if info.target is not None:
+            goal = (f"{_('meta')}: {self.target}", float(info.target))
         return series.line(info.name, sentence, points, base, goal)
 
 

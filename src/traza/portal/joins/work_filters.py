@@ -53,11 +53,20 @@ SOURCES: dict[str, str | Promise] = {
 YES = "si"
 ANY_FLAG = "cualquiera"
 HIDDEN = ("programa", "subprograma", "etapa", "municipio", "region", "fuente", "contratista",
-          "problema", "bandera")  # fmt: skip
+          "problema", "bandera", "registro", "naturaleza")  # fmt: skip
 
 
 # What an address says of works beside its days.
-KEPT = (*(name for name, _title in PARAMETERS.values()), "desde", "hasta", "q")
+KEPT = (
+    *(name for name, _title in PARAMETERS.values()),
+    "desde",
+    "hasta",
+    "q",
+    "registro",
+    "naturaleza",
+)
+# What is no work (equipment, programmes) is apart unless asked for, alone or with the works.
+APART = {"aparte": True, "todo": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,8 @@ def asked(query: QueryDict) -> Asked:
         flag=_bit(flag, errors) if flag and flag != ANY_FLAG else None,
         flagged=flag == ANY_FLAG,
         as_of=as_of,
+        origin=_code(query, "registro"),
+        apart=APART.get(query.get("naturaleza", ""), False),
     )
     kept = tuple((name, query.get(name, "")) for name in HIDDEN if query.get(name))
     return Asked(filters, errors, kept)
@@ -114,7 +125,13 @@ def shown(query: QueryDict) -> str:
 def chosen_words(asked: Asked, query: QueryDict) -> list[str]:
     """The filters of an address in words, for pages without facets."""
     titles = {name: str(title) for name, title in PARAMETERS.values()}
-    titles |= {"desde": _("Desde (pesos)"), "hasta": _("Hasta (pesos)"), "q": _("Palabras")}
+    titles |= {
+        "desde": _("Desde (pesos)"),
+        "hasta": _("Hasta (pesos)"),
+        "q": _("Palabras"),
+        "registro": _("Fuente"),
+        "naturaleza": _("Obras o lo que no es obra"),
+    }
     said = [(name, query.get(name, "")[:100]) for name in KEPT if query.get(name)]
     return [f"{titles[name]}: {value}" for name, value in said if name not in asked.errors]
 

@@ -9,7 +9,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from traza.modules.directory import api as directory
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier, Status
@@ -87,7 +86,6 @@ def page(version: Version, now: bool, today: date) -> dict[str, Any]:
 def facts(work: Dossier) -> list[Fact]:
     """What it is and where; what nobody said is "sin dato"."""
     town = territory.get_municipality(work.municipality) if work.municipality else None
-    agency = directory.get_agency(work.agency) if work.agency else None
     programme = names.programmes().get(work.programme, "")
     kind = names.subprogrammes().get(work.subprogramme, "")
     none = words.no_data()
@@ -99,7 +97,7 @@ def facts(work: Dossier) -> list[Fact]:
         Fact(_("Meta física"), work.measure.words if work.measure else none),
         Fact(_("Monto autorizado o anunciado"), written_amount(work.amount, work.rounding) or none),
         Fact(_("Alineación con el plan"), work.plan or none, _plan(work.plan)),
-        Fact(_("Dependencia que responde"), (agency.name if agency else work.agency) or none),
+        Fact(_("Dependencia que responde"), names.agency(work.agency) or none),
         Fact(_("Fechas programadas"), _period(work.planned_start, work.contract_end)),
         Fact(_("Empezó"), words.day(work.started_on)),
         Fact(_("Folio"), work.folio),

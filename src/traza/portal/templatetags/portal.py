@@ -267,5 +267,5 @@ def term(key: str, text: str) -> SafeString:
 
 @register.inclusion_tag(PARTS + "data_date.html")
 def data_date() -> Mapping[str, object]:
-    """ "Datos al ..": when the figures were built."""
+    """When the figures were built, which is not the day of any data."""
     return {"built_at": assets.built_at()}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from traza.modules.aid import api as aid
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.joins import aid as join
-from traza.portal.joins import figures, maps
+from traza.portal.joins import figures, maps, scopes
 
 
 @may_enter(EVERYONE)
@@ -17,6 +17,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """All aid: by concept, for the emergency, and told in prose."""
     context = {
         "by_concept": figures.value("aid_by_concept"),
+        "scope": scopes.of_figure("aid_by_concept"),
+        "emergency_scope": scopes.of_figure("emergency_aid"),
         "emergency": figures.value("emergency_aid"),
         "concepts": join.concepts(aid.list_aid_by_concept()),
         "concept_chart": join.concept_chart(),
@@ -32,6 +34,7 @@ def emergency(request: HttpRequest) -> HttpResponse:
     rows = aid.list_emergency_aid()
     context = {
         "total": figures.value("emergency_aid"),
+        "scope": scopes.of_figure("emergency_aid"),
         "rows": join.emergency(rows),
         "places": len({row.municipality for row in rows if row.municipality}),
         "count": sum(not row.is_total for row in rows),

@@ -17,7 +17,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "documents": found,
         "checks": sum(each.total for each in found),
-        "findings": sum(each.findings for each in found),
+        "outcome": join.outcome(found),
     }
     return render(request, "portal/verification.html", context)
 
@@ -28,7 +28,9 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
     checked = join.checked_document(slug)
     if checked is None:
         raise Http404
-    context = {"document": checked, "checks": checks.checks(slug, request.GET)}
+    context = {"document": checked, "outcome": join.outcome([checked])} | {
+        "checks": checks.checks(slug, request.GET)
+    }
     return render(request, "portal/document.html", context)
 
 

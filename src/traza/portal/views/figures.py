@@ -15,6 +15,7 @@ from traza.portal.joins import past
 from traza.portal.views.refused import refused
 
 PAGE = 50
+MOST_TOLD = 5  # documents that are named; the others are counted
 
 
 @may_enter(EVERYONE)
@@ -41,7 +42,10 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
         return render(request, "portal/figure.html", context | {"not_built": str(none)})
     except Refusal as refusal:
         return refused(request, refusal, reverse("portal:figure", args=[name]))
+    told = join.told_by(name, where, by)
     context |= {
+        "told": told[:MOST_TOLD],
+        "told_more": max(0, len(told) - MOST_TOLD),
         "answer": answer,
         "text": join.written(answer),
         "unlike": join.unlike(answer),

@@ -6,22 +6,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import figures, works
-from traza.portal.joins.documents import checked_documents
+from traza.portal.joins import figures, scopes, works
+from traza.portal.joins.documents import checked_documents, outcome
 
 
 @may_enter(EVERYONE)
 def home(request: HttpRequest) -> HttpResponse:
     """What happened with the money, in one sentence and one number."""
     documents = checked_documents()
+    told = scopes.newest("works_count")
     context = {
-        "works": works.summary({}),
+        "scope": told,
+        "works": works.summary({"document": told.document} if told else {}),
         "aid": figures.value("aid_by_concept"),
-        "emergency": figures.value("emergency_aid"),
+        "aid_scope": scopes.of_figure("aid_by_concept"),
         "goals": figures.value("goals_count"),
         "met": figures.value("goals_met"),
-        "documents": documents[:4],
+        "goals_scope": scopes.of_figure("goals_count"),
+        "documents": [(each, outcome([each])) for each in documents[:4]],
         "checks": sum(each.total for each in documents),
-        "findings": sum(each.findings for each in documents),
+        "outcome": outcome(documents),
     }
     return render(request, "portal/home.html", context)

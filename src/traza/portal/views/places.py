@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from traza.modules.aid import api as aid
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
+from traza.modules.works.contracts.published import WorkFilters
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.joins import aid as aid_join
-from traza.portal.joins import figures, municipalities, named_works
+from traza.portal.joins import figures, municipalities, named_works, scopes, sources
 
 FEW_STATES = 3  # beyond, the list of each state opens when it is asked for
 
@@ -25,11 +27,14 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
     where = {"municipality": code}
     received = aid.list_emergency_aid(municipality=code)
     rows = works.list_named_works(municipality=code)
+    listed = works.list_works(WorkFilters(municipality=code, apart=False))
+    address = f"{reverse('portal:work_list')}?municipio={code}&registro="
     context = {
         "municipality": found,
-        "amount": figures.value("works_registered_amount", where),
-        "count": figures.value("works_registered", where),
+        "listed": listed,
+        "sources": sources.lines(listed.sources, address),
         "aid": figures.value("emergency_aid", where),
+        "aid_scope": scopes.of_figure("emergency_aid", where),
         "works": named_works.table(_("Obras identificadas"), rows) if rows else None,
         "emergency": aid_join.emergency(received) if received else None,
     }

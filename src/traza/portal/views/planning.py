@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from traza.modules.planning import api as planning
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import figures
+from traza.portal.joins import figures, scopes
 from traza.portal.joins import planning as join
 
 LIGHTS = ("green", "yellow", "red")
@@ -18,6 +18,7 @@ def goals(request: HttpRequest) -> HttpResponse:
     """Every executing unit and how its year went."""
     context = {
         "units": join.units(),
+        "scope": scopes.of_figure("goals_count"),
         "total": figures.value("goals_count"),
         "met": figures.value("goals_met"),
         "missed": figures.value("goals_count", {"status": "not_met"}),
@@ -34,7 +35,13 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     return render(
-        request, "portal/unit.html", {"unit": found, "place": join.place(found.unit.trace)}
+        request,
+        "portal/unit.html",
+        {
+            "unit": found,
+            "scope": scopes.of_document(found.unit.trace.document),
+            "place": join.place(found.unit.trace),
+        },
     )
 
 
@@ -48,6 +55,7 @@ def goal(request: HttpRequest, code: str, goal: str) -> HttpResponse:
         raise Http404
     context = {
         "unit": found,
+        "scope": scopes.of_document(chosen.trace.document),
         "goal": chosen,
         "copies": join.copies(chosen),
         "place": join.place(chosen.trace),
@@ -59,7 +67,8 @@ def goal(request: HttpRequest, code: str, goal: str) -> HttpResponse:
 def indicators(request: HttpRequest) -> HttpResponse:
     """Every indicator: baseline, results, target, our light beside the printed one."""
     by_light = {light: figures.value("indicators_by_light", {"light": light}) for light in LIGHTS}
-    context = {"indicators": join.indicators(), **by_light}
+    scope = scopes.of_figure("indicators_by_light")
+    context = {"indicators": join.indicators(), "scope": scope, **by_light}
     return render(request, "portal/indicators.html", context)
 
 
@@ -69,7 +78,9 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
     found = join.indicator(slug, request.GET.get("documento", ""))
     if found is None:
         raise Http404
-    context = {"indicator": found, "place": join.place(found.info.trace)}
+    trace = found.info.trace
+    scope = scopes.of_document(trace.document)
+    context = {"indicator": found, "scope": scope, "place": join.place(trace)}
     return render(request, "portal/indicator.html", context)
 
 

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
-from traza.modules.works.contracts.published import WorkList
+from traza.modules.works.contracts.published import WorkFilters, WorkList
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.components import hot, words
 from traza.portal.components.pages import address, page_number, pages
-from traza.portal.joins import work_filters
+from traza.portal.joins import sources, work_filters
 
 LAST_PAGE = 200  # 10,000 rows; beyond, a filter finds sooner than a page
 
@@ -47,12 +47,39 @@ def context_of(request: HttpRequest, asked: work_filters.Asked, listed: WorkList
         ),
         "listed": listed,
         "total": words.millions(listed.total),
+        "scope": scope(asked.filters, listed),
+        "sources": sources.lines(
+            listed.sources,
+            address(request.GET, registro="", pagina="")
+            + ("&" if len(request.GET) else "?")
+            + "registro=",
+        ),
+        "apart": listed.apart,
+        "apart_address": address(request.GET, naturaleza="aparte", pagina=""),
+        "works_address": address(request.GET, naturaleza="", pagina="")
+        if asked.filters.apart is not False
+        else "",
         "facets": hot.draw("facets.html", facets=facets, take_out=_("quitar")),
         "taken": [choice for facet in facets for choice in facet.choices if choice.taken],
         "shared": work_filters.shown(request.GET),
         "today": request.path + address(request.GET, al="", pagina=""),
         "since": reverse("portal:works_changes") + _since(request.GET, asked.filters.as_of),
     }
+
+
+def scope(filters: WorkFilters, listed: WorkList) -> str:
+    """Where, when and by which source: the first words of what the list says; empty for all."""
+    town = territory.get_municipality(filters.municipality) if filters.municipality else None
+    state = territory.state_names().get(filters.state or "", "")
+    place = ", ".join(part for part in (town.name if town else "", state) if part)
+    found = [_("en %(place)s") % {"place": place}] if place else []
+    if filters.year is not None:
+        found.append(_("en %(year)s") % {"year": filters.year})
+    if len(listed.sources) == 1:
+        title = sources.title(listed.sources[0].source)
+        found.append(_("según %(source)s") % {"source": title})
+    said = ", ".join(found)
+    return said[:1].upper() + said[1:]
 
 
 def _since(query: QueryDict, day: date | None) -> str:

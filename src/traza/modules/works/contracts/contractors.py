@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from traza.kernel.money import Money
+from traza.modules.works.contracts.published import SourceInfo
 from traza.modules.works.contracts.register import ContractorInfo
 
 
 @dataclass(frozen=True, slots=True)
 class ContractorList:
-    """A page of contractors, those with most contracted first."""
+    """A page of contractors: of one source those with most contracted first, else by name."""
 
     rows: tuple[ContractorInfo, ...]
     count: int
@@ -33,13 +34,27 @@ class ContractorWork:
     contracted: Money | None
     paid: Money | None
     flags: int
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ContractorShare:
-    """What a contractor has of one agency: works, contracted money, and of how much of all."""
+    """What a contractor has of one agency in one source: works and money, and of how many and how
+    much of that agency there. Money is None where nobody said it."""
 
     agency: str
+    source: SourceInfo
     works: int
-    contracted: Money
-    of_all: Money
+    contracted: Money | None
+    of_works: int
+    of_all: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContractorMoney:
+    """What one source says of a contractor; money is None where it says none."""
+
+    source: SourceInfo
+    works: int
+    contracted: Money | None
+    paid: Money | None

@@ -40,7 +40,9 @@ class WorkFilters:
 
     Codes are INEGI's; `region` and `contractor` are slugs; `source` is a value of `parts.Source`;
     `flag` is the bit of a red flag; `problem` and `flagged` ask for works with any. `as_of` asks
-    for what the register knew at the end of that day.
+    for what the register knew at the end of that day. `origin` is the key of a source
+    (`SourceInfo`); `apart` asks for what is no work (equipment, programmes) or, False, for works
+    alone.
     """
 
     state: str | None = None
@@ -59,6 +61,8 @@ class WorkFilters:
     flagged: bool = False
     problem: bool = False
     as_of: date | None = None
+    origin: str | None = None
+    apart: bool | None = None
 
 
 class TooFarBack(Refusal):
@@ -107,10 +111,40 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkList:
-    """A page of the list of works with its facets, count and total.
+class SourceInfo:
+    """A source of works: its key, what it is called, who published it, when, and whether it is a
+    sample. `last_on` is the last fact that the register knows of it; days are None when unknown."""
 
-    `total` adds the amounts that are known and is None when none is.
+    key: str
+    title: str
+    publisher: str
+    sample: bool
+    licence: str = ""
+    period: str = ""
+    published_on: date | None = None
+    read_on: date | None = None
+    last_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """What the chosen works of one source add up to; `total` is None when no amount is known.
+
+    Two sources may tell of the same work, so nobody adds them.
+    """
+
+    source: SourceInfo
+    count: int
+    known: int
+    total: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """A page of the list of works with its facets and count, and what each source adds up to.
+
+    `total` adds the amounts that are known, where all are of one source that is no sample; else
+    None. `apart` counts what passes the other filters and is on the other side of `filters.apart`.
     """
 
     rows: tuple[WorkRow, ...]
@@ -119,6 +153,8 @@ class WorkList:
     facets: tuple[Facet, ...]
     page: int
     page_size: int
+    sources: tuple[SourceCount, ...] = ()
+    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True)

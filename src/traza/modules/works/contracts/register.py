@@ -104,15 +104,19 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class ContractorInfo:
-    """A contractor: address part, name, RFC of a company, works and their money."""
+    """A contractor: address part, name, RFC of a company, works and their money.
+
+    Money is None where nobody said it, and where works come from several sources, which may tell of
+    the same contract: `works.contractor_money` has it source by source.
+    """
 
     slug: str
     name: str
     rfc: str
     kind: str
     works: int
-    contracted: Money
-    paid: Money
+    contracted: Money | None
+    paid: Money | None
 
 
 class WorkRefusal(Refusal):

@@ -130,6 +130,14 @@ class Work(Traced):
     sources = models.PositiveSmallIntegerField("fuentes (bits)", default=0)
     flags = models.BigIntegerField("banderas (bits)", default=0)
     updated_at = models.DateTimeField("actualizada", null=True, blank=True)
+    # From which source, as `rules/origins.py` tells them apart. Null, never empty: a column that
+    # may be null is added without remaking the table, which would drop its triggers.
+    origin = models.CharField("fuente", max_length=120, null=True, blank=True)
+    layout = models.CharField("formato", max_length=40, null=True, blank=True)
+    publisher = models.CharField("quién la publicó", max_length=160, null=True, blank=True)
+    sample = models.BooleanField("de una muestra", null=True, blank=True)
+    published_on = models.DateField("publicada", null=True, blank=True)
+    read_on = models.DateField("leída", null=True, blank=True)
 
     class Meta:
         verbose_name = "obra"

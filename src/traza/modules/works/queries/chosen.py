@@ -53,6 +53,8 @@ def _passes(part: Part, rows: slice, filters: WorkFilters) -> list[Array]:
         found.append(columns["problems"] > 0)
     if filters.flag is not None:
         found.append((columns["flags"] >> filters.flag & 1) == 1)
+    if filters.apart is not None:
+        found.append(columns["apart"] == int(filters.apart))
     if filters.flagged:
         found.append(columns["flags"] != 0)
     words = part.words.slice(rows.start, rows.stop - rows.start)
@@ -70,6 +72,7 @@ def _equals(filters: WorkFilters) -> dict[str, int]:
         "subprogramme": filters.subprogramme,
         "year": filters.year,
         "stage": None if filters.stage is None else LEXICON.known(filters.stage),
+        "origin": None if filters.origin is None else LEXICON.known(filters.origin),
         "contractor": None if filters.contractor is None else _contractor(filters.contractor),
     }
     return {name: code for name, code in asked.items() if code is not None}

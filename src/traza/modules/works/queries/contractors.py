@@ -11,32 +11,60 @@ from traza.kernel.fold import fold
 from traza.kernel.money import Money
 from traza.modules.works.contracts.contractors import (
     ContractorList,
+    ContractorMoney,
     ContractorShare,
     ContractorWork,
 )
+from traza.modules.works.contracts.published import SourceCount
 from traza.modules.works.contracts.register import ContractorInfo
 from traza.modules.works.models import Contractor, Work
+from traza.modules.works.queries.sources import sources_by_key, unknown_source
 
 PAGE = 50
 
 
 def get_contractor(slug: str) -> ContractorInfo | None:
     """A contractor by its address part, with works and money."""
-    row = _with_money(Contractor.objects.filter(slug=slug)).first()
+    found = Contractor.objects.filter(slug=slug)
+    row = _with_money(found, Work.objects.filter(contractor__isnull=False)).first()
     return None if row is None else _info(row)
 
 
-def list_contractors(text: str = "", page: int = 1) -> ContractorList:
-    """A page (from 1) of contractors with a name or RFC like that, most contracted first.
+def list_contractors(text: str = "", page: int = 1, source: str | None = None) -> ContractorList:
+    """A page (from 1) of contractors with a name or RFC like that: of a `source` (its key) those
+    with most contracted there first; of all sources by name, because their money is not added.
 
     Those without works of the register are left out.
     """
-    found = Contractor.objects.filter(pk__in=Work.objects.values("contractor"))
+    mine = Work.objects.filter(contractor__isnull=False)
+    if source is not None:
+        mine = mine.filter(origin=source)
+    found = Contractor.objects.filter(pk__in=mine.values("contractor"))
     for word in fold(text).split():
         found = found.filter(search_name__contains=word)
     start = (page - 1) * PAGE
-    rows = _with_money(found).order_by("-contracted", "name", "pk")[start : start + PAGE]
+    largest = [] if source is None else [F("contracted").desc(nulls_last=True)]
+    rows = _with_money(found, mine).order_by(*largest, "name", "pk")[start : start + PAGE]
     return ContractorList(tuple(_info(row) for row in rows), found.count(), page, PAGE)
+
+
+def contractor_sources() -> list[SourceCount]:
+    """The sources that say who builds: with how many works of a named contractor each, most first.
+
+    `total` is what their contracts add up to, None for a sample."""
+    known = sources_by_key()
+    rows = (
+        Work.objects.filter(contractor__isnull=False)
+        .order_by()
+        .values("origin")
+        .annotate(n=Count("pk"), said=Count("contract_centavos"), total=Sum("contract_centavos"))
+    )
+    found = []
+    for row in rows:
+        source = known.get(row["origin"] or "") or unknown_source(row["origin"] or "")
+        total = None if source.sample else _money(row["total"])
+        found.append(SourceCount(source, row["n"], row["said"], total))
+    return sorted(found, key=lambda one: (one.source.sample, -one.count, one.source.key))
 
 
 def contractor_works(slug: str, page: int = 1) -> list[ContractorWork]:
@@ -58,53 +86,82 @@ def contractor_works(slug: str, page: int = 1) -> list[ContractorWork]:
             contracted=_money(row.contract_centavos),
             paid=_money(row.paid_centavos),
             flags=row.flags,
+            origin=row.origin or "",
         )
         for row in rows
     ]
 
 
-def contractor_shares(slug: str) -> list[ContractorShare]:
-    """By agency, what a contractor has of all that the agency contracted, most first."""
-    mine = (
+def contractor_money(slug: str) -> list[ContractorMoney]:
+    """What each source says of a contractor, the one with most works first."""
+    known = sources_by_key()
+    rows = (
         Work.objects.filter(contractor__slug=slug)
         .order_by()
-        .values("agency")
-        .annotate(n=Count("pk"), contracted=Coalesce(Sum("contract_centavos"), 0))
+        .values("origin")
+        .annotate(n=Count("pk"), contracted=Sum("contract_centavos"), paid=Sum("paid_centavos"))
     )
-    all_of = dict(
-        Work.objects.filter(agency__in=[one["agency"] for one in mine])
-        .order_by()
-        .values_list("agency")
-        .annotate(contracted=Coalesce(Sum("contract_centavos"), 0))
-    )
+    found = [
+        ContractorMoney(
+            known.get(row["origin"] or "") or unknown_source(row["origin"] or ""),
+            row["n"],
+            _money(row["contracted"]),
+            _money(row["paid"]),
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: (-one.works, one.source.key))
+
+
+def contractor_shares(slug: str) -> list[ContractorShare]:
+    """By agency and source, what a contractor has of all that the source says of the agency."""
+    known = sources_by_key()
+    by = ("agency", "origin")
+    mine = _grouped(Work.objects.filter(contractor__slug=slug), by)
+    agencies = {agency for agency, _origin in mine}
+    every = _grouped(Work.objects.filter(agency__in=agencies, contractor__isnull=False), by)
     shares = [
         ContractorShare(
-            one["agency"], one["n"], Money(one["contracted"]), Money(all_of[one["agency"]])
+            agency,
+            known.get(origin or "") or unknown_source(origin or ""),
+            works,
+            _money(contracted),
+            every[agency, origin][0],
+            _money(every[agency, origin][1]),
         )
-        for one in mine
+        for (agency, origin), (works, contracted) in mine.items()
     ]
-    return sorted(shares, key=lambda one: (-one.contracted.centavos, one.agency))
+    return sorted(shares, key=lambda one: (-one.works, one.agency, one.source.key))
 
 
-def _with_money(found: QuerySet[Contractor]) -> QuerySet[Any]:
-    """Rows with `n`, `contracted` and `paid`."""
-    mine = Work.objects.filter(contractor=OuterRef("pk")).order_by().values("contractor")
+def _grouped(works: QuerySet[Work], by: tuple[str, str]) -> dict[Any, tuple[int, int | None]]:
+    """How many works and what their contracts add up to, by two columns."""
+    rows = works.order_by().values(*by).annotate(n=Count("pk"), sum=Sum("contract_centavos"))
+    return {(row[by[0]], row[by[1]]): (row["n"], row["sum"]) for row in rows}
+
+
+def _with_money(found: QuerySet[Contractor], works: QuerySet[Work]) -> QuerySet[Any]:
+    """Rows with `n`, `contracted`, `paid` and of how many `origins`."""
+    mine = works.filter(contractor=OuterRef("pk")).order_by().values("contractor")
     return found.annotate(
         n=Coalesce(Subquery(mine.annotate(n=Count("pk")).values("n")), 0),
-        contracted=Coalesce(Subquery(mine.annotate(c=Sum("contract_centavos")).values("c")), 0),
-        paid=Coalesce(Subquery(mine.annotate(p=Sum("paid_centavos")).values("p")), 0),
+        contracted=Subquery(mine.annotate(c=Sum("contract_centavos")).values("c")),
+        paid=Subquery(mine.annotate(p=Sum("paid_centavos")).values("p")),
+        origins=Coalesce(Subquery(mine.annotate(o=Count("origin", distinct=True)).values("o")), 0),
     )
 
 
 def _info(row: Any) -> ContractorInfo:
+    """Money of several sources is not added: they may tell of the same contract."""
+    one = row.origins <= 1
     return ContractorInfo(
         row.slug,
         row.name,
         row.rfc,
         row.kind,
         row.n,
-        Money(row.contracted),
-        Money(row.paid),
+        _money(row.contracted) if one else None,
+        _money(row.paid) if one else None,
     )
 
 

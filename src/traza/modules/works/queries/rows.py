@@ -8,7 +8,9 @@ from traza.kernel.fold import fold
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.models import Contractor, Programme, Subprogramme, Work
+from traza.modules.works.queries.coverage import layout_of
 from traza.modules.works.rules.contractors import builder_of, contractor_key
+from traza.modules.works.rules.origins import origin_columns
 from traza.modules.works.rules.place import cell_of
 from traza.modules.works.rules.projection import columns
 
@@ -75,6 +77,8 @@ def named(builders: list[Builder]) -> tuple[dict[str, int], dict[str, int]]:
 def fill(row: Work, dossier: Dossier, number: int, at: datetime, known: Known) -> None:
     """Set the columns of a row, without saving it."""
     for name, value in columns(dossier).items():
+        setattr(row, name, value)
+    for name, value in origin_columns(dossier, layout_of(dossier)).items():
         setattr(row, name, value)
     row.search_name = fold(f"{dossier.folio} {dossier.name}")[:300]
     row.version = number

@@ -8,7 +8,7 @@ million works took the processor a hundred times longer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -20,6 +20,7 @@ from traza.modules.works.contracts.published import (
     AMOUNT_LIMITS,
     Facet,
     FacetValue,
+    SourceCount,
     WorkFilters,
     WorkList,
     WorkRow,
@@ -28,6 +29,8 @@ from traza.modules.works.models import Contractor, Programme, Subprogramme, Work
 from traza.modules.works.queries import past
 from traza.modules.works.queries.chosen import chosen
 from traza.modules.works.queries.columns import LEXICON, MISSING, SPOKEN, Array, Chosen, Part
+from traza.modules.works.queries.snapshot import Snapshot
+from traza.modules.works.queries.sources import sources_by_key, unknown_source
 from traza.modules.works.rules.projection import SOURCE_BITS
 from traza.platform.lookup import by_key, names
 
@@ -48,13 +51,12 @@ Pairs: TypeAlias = list[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the chosen works add up to: how many, how many of a known amount, the sum in centavos,
-    and by facet the values that most works have, with how many."""
+    """What the chosen works add up to: how many, by facet the values that most works have with how
+    many, and by source how many, how many of a known amount, and the sum in centavos."""
 
     count: int
-    known: int
-    centavos: int
     counts: Mapping[str, Pairs]
+    sources: Mapping[str, tuple[int, int, int]]
 
 
 def list_works(filters: WorkFilters, page: int = 1) -> WorkList:
@@ -67,17 +69,46 @@ def list_works(filters: WorkFilters, page: int = 1) -> WorkList:
         return [(part, chosen(part, stays, filters)) for part, stays in register.parts()]
 
     summary = register.once(("summary", filters), lambda: _summary(found()))
+    sources = _sources(summary.sources, register)
     page = min(page, max(1, -(-summary.count // PAGE)))
     start = (page - 1) * PAGE
     numbers = register.once(("page", filters, page), lambda: _numbers(found(), start))
     return WorkList(
         rows=_rows(numbers, register.rows),
         count=summary.count,
-        total=Money(summary.centavos) if summary.known else None,
+        total=sources[0].total if len(sources) == 1 and not sources[0].source.sample else None,
         facets=tuple(_facets(summary.counts)),
         page=page,
         page_size=PAGE,
+        sources=sources,
+        apart=register.once(("apart", filters), lambda: _others(filters, register)),
     )
+
+
+def _others(filters: WorkFilters, register: Snapshot) -> int:
+    """How many pass every other filter on the other side of `apart`."""
+    if filters.apart is None:
+        return 0
+    other = replace(filters, apart=not filters.apart)
+    found = (chosen(part, stays, other) for part, stays in register.parts())
+    return sum(
+        len(part.columns["id"][rows])
+        for (part, _), rows in zip(register.parts(), found, strict=True)
+    )
+
+
+def _sources(
+    sums: Mapping[str, tuple[int, int, int]], register: Snapshot
+) -> tuple[SourceCount, ...]:
+    """Sources with what they add up to, those of most works first."""
+    known = register.once(("sources",), sources_by_key)
+    found = (
+        SourceCount(
+            known.get(key) or unknown_source(key), count, stated, Money(sum_) if stated else None
+        )
+        for key, (count, stated, sum_) in sums.items()
+    )
+    return tuple(sorted(found, key=lambda one: (-one.count, one.source.title)))
 
 
 def _numbers(found: Found, start: int) -> list[int]:
@@ -110,26 +141,41 @@ def _column_values(row: Work) -> tuple[Any, ...]:
 
 
 def _summary(found: Found) -> Summary:
-    count = known = centavos = 0
+    count = 0
     counts: dict[str, Array] = {}
+    sources: dict[str, tuple[int, int, int]] = {}
     for part, rows in found:
         amounts = part.columns["amount"][rows]
         stated = len(amounts) - int(np.searchsorted(amounts[::-1], MISSING, "right"))
         count += len(amounts)
-        known += stated
-        centavos += _exact_sum(amounts[:stated])
+        for key, sums in _by_source(part.columns["origin"][rows], amounts, stated):
+            held = sources.get(key, (0, 0, 0))
+            sources[key] = (held[0] + sums[0], held[1] + sums[1], held[2] + sums[2])
         for name, more in _counts(part, rows, amounts[:stated]):
             counts[name] = _added(counts[name], more) if name in counts else more
     most = {
         name: _most(values, FEW.get(name, LARGEST), LEXICON.ranks() if name in SPOKEN else None)
         for name, values in counts.items()
     }
-    return Summary(count, known, centavos, most)
+    return Summary(count, most, sources)
 
 
-def _exact_sum(amounts: Array) -> int:
-    """The sum, whatever its size: halves of 32 bits cannot overflow where whole numbers may."""
-    return (int((amounts >> 32).sum()) << 32) + int((amounts & 0xFFFFFFFF).sum())
+def _by_source(
+    origins: Array, amounts: Array, stated: int
+) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """By source: how many works, how many with an amount (the first `stated`), and their sum."""
+    every = np.bincount(origins)
+    known = np.bincount(origins[:stated], minlength=len(every))
+    # Halves of 32 bits are exact as floats, whatever the sum: two million works do not overflow.
+    high = _weighed(origins[:stated], amounts[:stated] >> 32, len(every))
+    low = _weighed(origins[:stated], amounts[:stated] & 0xFFFFFFFF, len(every))
+    for number in np.flatnonzero(every).tolist():
+        total = (int(high[number]) << 32) + int(low[number])
+        yield LEXICON.word(number), (int(every[number]), int(known[number]), total)
+
+
+def _weighed(numbers: Array, weights: Array, size: int) -> Array:
+    return np.bincount(numbers, weights=weights, minlength=size)
 
 
 def _counts(part: Part, rows: Chosen, amounts: Array) -> Iterator[tuple[str, Array]]:

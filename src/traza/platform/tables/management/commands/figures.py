@@ -117,7 +117,7 @@ def _table(answer: Answer) -> Table:
     titles = {dimension.name: dimension.title for dimension in answer.figure.dimensions}
     table = Table(
         title=answer.figure.title,
-        caption=f"{answer.figure.definition} Datos al {answer.built_at:%Y-%m-%d %H:%M} UTC.",
+        caption=f"{answer.figure.definition} Calculada el {answer.built_at:%Y-%m-%d %H:%M} UTC.",
         show_footer=bool(answer.by),
     )
     for number, name in enumerate(answer.by):
