@@ -15,8 +15,8 @@ HONEST = {paper.id: paper for paper in PAPERS if paper.error is None}
 ERRORS = [paper for paper in PAPERS if paper.error is not None]
 
 
-def test_it_has_documents_of_three_agencies() -> None:
-    assert len({paper.agency for paper in PAPERS}) == 3
+def test_it_has_documents_of_several_agencies() -> None:
+    assert len({paper.agency for paper in PAPERS}) >= 3
     assert len(HONEST) >= 36
     assert len(ERRORS) >= 36
 
