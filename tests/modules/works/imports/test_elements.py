@@ -12,7 +12,7 @@ from tests.making.registers import project, release
 
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier, WorkKind
-from traza.modules.works.contracts.imports import CannotRead, Found, RowNote, Source
+from traza.modules.works.contracts.imports import CannotRead, Found, RowNote, Source, Unknown
 from traza.modules.works.contracts.parts import PaymentKind
 from traza.modules.works.contracts.parts import Source as Payer
 from traza.modules.works.queries import published_files
@@ -23,13 +23,13 @@ from traza.modules.works.rules.imports.layout import Context, Skip
 from traza.modules.works.rules.imports.places import Places
 
 
-def read(path: Path, data: Any) -> list[Found | Skip | RowNote]:
+def read(path: Path, data: Any) -> list[Found | Skip | RowNote | Unknown]:
     path.write_text(data if isinstance(data, str) else json.dumps(data), encoding="utf-8")
     assert is_json(path)
     return list(read_elements(elements(path), Context(Source(path.name), Places())))
 
 
-def one(found: list[Found | Skip | RowNote]) -> Dossier:
+def one(found: list[Found | Skip | RowNote | Unknown]) -> Dossier:
     works = [each.dossier for each in found if isinstance(each, Found)]
     assert len(works) == 1
     assert from_json(to_json(works[0])) == works[0]
@@ -132,7 +132,8 @@ def test_money_without_currency_or_in_another_is_not_pesos(tmp_path: Path) -> No
 
 
 def test_a_stray_object_is_told(tmp_path: Path) -> None:
-    (note,) = read(tmp_path / "x.json", [{"hola": 1}])
+    unknown, note = read(tmp_path / "x.json", [{"hola": 1}])
+    assert unknown == Unknown("")
     assert isinstance(note, RowNote)
     assert note.lost
     assert title_of({"hola": 1}) is None
@@ -148,7 +149,7 @@ def test_a_package_is_read_a_little_at_a_time(
     path.write_text(json.dumps({"publisher": {"name": "NL"}, "projects": projects, "z": 1}))
     read = list(elements(path))
     assert [tree["id"] for _, tree, _ in read] == [each["id"] for each in projects]
-    assert {who for _, _, who in read} == {"NL"}
+    assert {package.publisher for _, _, package in read} == {"NL"}
     assert json.loads(json.dumps(read[3][1], default=float)) == projects[3]
 
 

@@ -19,7 +19,7 @@ from tests.making.registers import (
 
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
-from traza.modules.works.contracts.imports import CannotRead, Found, RowNote, Source
+from traza.modules.works.contracts.imports import CannotRead, Found, RowNote, Source, Unknown
 from traza.modules.works.contracts.parts import Method
 from traza.modules.works.contracts.parts import Source as Payer
 from traza.modules.works.queries.published_files import table_rows
@@ -32,7 +32,7 @@ SQUARE = '{"type":"Polygon","coordinates":[[[-110,28],[-109,28],[-109,30],[-110,
 PLACES = Places(names_of([("26", "Bacanora", "26009")]), (("26009", SQUARE),))
 
 
-def read(path: Path, data: str | bytes, **said: Any) -> list[Found | Skip | RowNote]:
+def read(path: Path, data: str | bytes, **said: Any) -> list[Found | Skip | RowNote | Unknown]:
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     rows = list(table_rows(path))
     known = recognise(rows[0][1])
@@ -41,14 +41,14 @@ def read(path: Path, data: str | bytes, **said: Any) -> list[Found | Skip | RowN
     return list(read_rows(known, rows if known.bare else rows[1:], context))
 
 
-def one(found: list[Found | Skip | RowNote]) -> Dossier:
+def one(found: list[Found | Skip | RowNote | Unknown]) -> Dossier:
     works = [each.dossier for each in found if isinstance(each, Found)]
     assert len(works) == 1
     assert from_json(to_json(works[0])) == works[0]
     return works[0]
 
 
-def notes(found: list[Found | Skip | RowNote]) -> list[RowNote]:
+def notes(found: list[Found | Skip | RowNote | Unknown]) -> list[RowNote]:
     return [each for each in found if isinstance(each, RowNote)]
 
 
@@ -172,10 +172,8 @@ def test_a_quote_that_never_closes_loses_only_its_own_row(tmp_path: Path) -> Non
     assert "comilla sin cerrar" in note.text
 
 
-def test_a_list_without_state_or_year_asks_for_them(tmp_path: Path) -> None:
+def test_a_list_has_the_state_and_year_that_a_person_says(tmp_path: Path) -> None:
     data = "municipio,nombre,monto,estatus,avance,tipo,participantes\r\nBacanora,Plaza,10.5,Terminado,100,,\r\n"
-    lost = notes(read(tmp_path / "x.csv", data))
-    assert [note.column for note in lost] == ["ESTADO", "EJERCICIO"]
     work = one(read(tmp_path / "x.csv", data, state="26", year=2014))
     assert (work.municipality, work.stage, work.amount) == ("26009", "finished", Money.of("10.50"))
     assert work.progress == ()  # it has no date

@@ -3,37 +3,58 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
-from traza.modules.territory import api as territory
-from traza.modules.works.actions.import_works import import_works
+from traza.modules.works.actions.import_rows import Keeper, is_superseded, keep_file
+from traza.modules.works.actions.import_told import Teller, Watching
+from traza.modules.works.actions.link_processes import link_processes
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.imports import (
     CannotRead,
+    Changes,
     FileImported,
     Found,
+    MissingColumns,
     Notes,
+    NotSaid,
+    Package,
     RowNote,
     RowsRefused,
     Source,
+    Unknown,
     UnknownLayout,
 )
 from traza.modules.works.contracts.register import Said
-from traza.modules.works.queries.imports import imported_before, places
-from traza.modules.works.queries.published_files import elements, is_json, table_rows
-from traza.modules.works.rules.imports.combine import after, same_work
-from traza.modules.works.rules.imports.elements import Element, keys, read_elements, title_of
+from traza.modules.works.queries.coverage import layouts
+from traza.modules.works.queries.imports import places, spellings, untold
+from traza.modules.works.queries.likeness import maybe_same
+from traza.modules.works.queries.published_files import elements, is_json, sha256_of, table_rows
+from traza.modules.works.rules.imports.combine import same_work
+from traza.modules.works.rules.imports.elements import (
+    Element,
+    code_of,
+    keys,
+    package_around,
+    read_elements,
+    title_of,
+)
 from traza.modules.works.rules.imports.layout import Context, Skip
+from traza.modules.works.rules.imports.spelling import Speller
 from traza.modules.works.rules.imports.tables import (
     LAYOUTS,
     Recognised,
     Row,
+    almost,
+    lacking,
     read_rows,
     recognise,
     row_keys,
@@ -41,7 +62,10 @@ from traza.modules.works.rules.imports.tables import (
 from traza.modules.works.rules.place import inside
 
 _CHUNK = 500
+_SAMPLE = re.compile(r"(?:^|[^a-z])(?:muestra|sample)(?:[^a-z]|$)", re.IGNORECASE)
+_ASKED = {"state": ("el estado", "--state"), "year": ("el año", "--year")}
 Progress = Callable[[int], None]
+Read = Found | Skip | RowNote | Unknown
 
 
 def import_file(
@@ -53,16 +77,22 @@ def import_file(
     dry_run: bool = False,
     strict: bool = False,
     progress: Progress | None = None,
+    sample: bool | None = None,
+    published_on: date | None = None,
 ) -> FileImported:
     """Bring the works of a file into the register; importing it again changes nothing.
 
-    `state` (two digits) and `year` are used only for works of which the file does not say them. A
-    row that cannot be read is told and left out; with `strict` it refuses the whole file. With
-    `dry_run` nothing stays. `progress` is called with how many works were seen. Raises CannotRead,
-    UnknownLayout or RowsRefused.
+    A corrected file (of the same name) corrects: what it withdraws leaves, and a work that it no
+    longer has says so. `state` (two digits) and `year` are used only for works of which the file
+    does not say them. `sample`: whether the file is a sample; None looks at its name and layout.
+    `published_on` is the day it was published, where the file does not say it: an older file than
+    what is here changes nothing. A row that cannot be read is told and left out; with `strict` it
+    refuses the whole file. With `dry_run` nothing stays. `progress` is called with how many works
+    were seen. Raises CannotRead, UnknownLayout, MissingColumns, NotSaid or RowsRefused.
     """
-    reading = _Reading(path, Context(Source(path.name), places(), state, year))
-    _ = reading.title  # an unknown layout is refused before anything is begun
+    asked = Source(path.name, sample=bool(sample), published_on=published_on)
+    reading = _Reading(path, asked, sample, Context(asked, places(), state, year))
+    reading.check()  # an unknown layout is refused before anything is begun
     if not dry_run and not strict:
         return reading.into_register(said, progress)
     with transaction.atomic():
@@ -80,14 +110,69 @@ class _Reading:
     """A file while it is read."""
 
     path: Path
+    asked: Source
+    sample: bool | None
     context: Context
     notes: Notes = field(default_factory=Notes)
     skipped: Counter[str] = field(default_factory=Counter)
+    changes: Changes = field(default_factory=Changes)
+    unknown: set[str] = field(default_factory=set)
     rows: int = 0
 
+    def check(self) -> None:
+        """Complete the context. Raises UnknownLayout, MissingColumns, NotSaid or CannotRead."""
+        layout = layouts()[self.code]
+        package = self._package
+        sample = layout.sample or bool(_SAMPLE.search(self.path.name))
+        published = package.published[:10]
+        source = replace(
+            self.asked,
+            sample=sample if self.sample is None else self.sample,
+            read_on=timezone.localdate(),
+            layout=self.code,
+            publisher=package.publisher or ("" if self._json else layout.publisher),
+            licence=package.licence or layout.licence,
+            uri=package.uri,
+            published_on=self.asked.published_on or _day(published),
+        )
+        lacks = lacking(self._table) if self._table is not None else frozenset()
+        self.context = replace(self.context, source=source, lacks=lacks)
+        asks = self._table.layout.asks if self._table is not None else ()
+        missing = [_ASKED[name] for name in asks if getattr(self.context, name) is None]
+        if missing:
+            what, options = zip(*missing, strict=True)
+            raise NotSaid(name=self.path.name, what=" ni ".join(what), options=" y ".join(options))
+
     def into_register(self, said: Said, progress: Progress | None) -> FileImported:
-        """Read it all; what is known of each work already is kept."""
-        done = import_works(self._combined(), said=said, progress=progress)
+        """Read it all; what other files say of each work is kept."""
+        table = self._table
+        columns = table.columns if table is not None else ()
+        digest = sha256_of(self.path)
+        with transaction.atomic():
+            file = keep_file(self.context.source, digest, self.title, columns)
+        watching = Watching(self.changes)
+        teller = Teller(
+            document=file.document,
+            said=said,
+            today=self.context.source.read_on or timezone.localdate(),
+            lacks=bool(self.context.lacks),
+            older=self.asked.published_on is None and is_superseded(file),
+            watching=watching,
+            speller=Speller(spellings, self.notes),
+            untold=untold(),
+        )
+        self._tell(teller, Keeper(file), progress)
+        self._leave(teller)
+        with transaction.atomic():
+            link_processes()
+        if watching.fresh:
+            self.changes.maybe_same = maybe_same(watching.fresh)
+        if self.context.lacks:
+            names = ", ".join(sorted(self.context.lacks))
+            self.changes.doubts.append(
+                f"El archivo no trae estas columnas: {names}. Lo que decían se quedó como estaba."
+            )
+        done = teller.total
         return FileImported(
             self.path.name,
             self.title,
@@ -99,19 +184,79 @@ class _Reading:
             done.held,
             self.notes,
             self.skipped,
+            self.changes,
         )
+
+    def _tell(self, teller: Teller, keeper: Keeper, progress: Progress | None) -> None:
+        works = self._works(keeper)
+        while chunk := list(itertools.islice(works, _CHUNK)):
+            with transaction.atomic():
+                keeper.write()
+                teller.tell(chunk)
+            if progress is not None:
+                progress(teller.total.seen)
+        with transaction.atomic():
+            keeper.write()
+
+    def _leave(self, teller: Teller) -> None:
+        """Works that the file had and has no more, unless it cannot be known."""
+        gone = teller.held_here() - teller.seen
+        if not gone or teller.older:
+            return
+        if not teller.seen & teller.held_here():
+            self.changes.doubts.append(
+                f"Ninguna de las {len(gone):,} obras que se habían leído de un archivo con este "
+                "nombre está en él: parece otro archivo. No se marcó ninguna."
+            )
+            return
+        if "" in self.unknown:
+            self.changes.doubts.append(
+                f"{len(gone):,} obras no se encontraron, y hay filas que no se pudieron leer: "
+                "pueden estar ahí. No se marcó ninguna."
+            )
+            return
+        lost = tuple(f"-{re.sub(_NOT_IN_A_FOLIO, '-', key)}" for key in self.unknown)
+        with transaction.atomic():
+            teller.leave(key for key in gone if not (lost and f"-{key[1]}".endswith(lost)))
 
     @cached_property
     def title(self) -> str:
         """The layout, in words. Raises UnknownLayout."""
         if self._table is not None:
             return self._table.layout.title
-        first = next(elements(self.path), None) if self._json else None
-        title = title_of(first[1]) if first else None
+        title = title_of(self._first[1]) if self._first else None
         if title is None:
-            known = ", ".join([*(one.title for one in LAYOUTS), "OC4IDS", "OCDS"])
-            raise UnknownLayout(name=self.path.name, known=known)
+            raise self._unknown_layout()
         return title
+
+    @cached_property
+    def code(self) -> str:
+        """The layout's file in `coverage/`. Raises UnknownLayout."""
+        if self._table is not None:
+            return self._table.layout.code
+        code = code_of(self._first[1]) if self._first else None
+        if code is None:
+            raise self._unknown_layout()
+        return code
+
+    def _unknown_layout(self) -> UnknownLayout | MissingColumns:
+        if not self._json:
+            first = next(table_rows(self.path), (1, []))
+            near = almost(first[1])
+            if near is not None and near[1]:
+                layout, columns = near
+                said = ", ".join(columns)
+                return MissingColumns(name=self.path.name, layout=layout.title, columns=said)
+        known = ", ".join([*(one.title for one in LAYOUTS), "OC4IDS", "OCDS"])
+        return UnknownLayout(name=self.path.name, known=known)
+
+    @cached_property
+    def _first(self) -> Element | None:
+        return next(elements(self.path), None) if self._json else None
+
+    @cached_property
+    def _package(self) -> Package:
+        return package_around(self._first) if self._first else Package()
 
     @cached_property
     def _json(self) -> bool:
@@ -158,7 +303,7 @@ class _Reading:
         return (key for _, tree, _ in elements(self.path) for key in keys(tree))
 
     def _found(self) -> Iterator[Found]:
-        read: Iterable[Found | Skip | RowNote] = (
+        read: Iterable[Read] = (
             read_rows(self._table, self._counted(), self.context)
             if self._table is not None
             else read_elements(self._elements(), self.context)
@@ -168,14 +313,17 @@ class _Reading:
                 yield one
             elif isinstance(one, Skip):
                 self.skipped[one.why] += 1
+            elif isinstance(one, Unknown):
+                self.unknown.add(one.key)
             else:
                 self.notes.add(one)
 
-    def _works(self) -> Iterator[Dossier]:
+    def _works(self, keeper: Keeper) -> Iterator[Dossier]:
         """Each work of the file once: rows of one key become one dossier, at the end."""
         waiting: dict[str, list[Dossier]] = {}
         for found in self._found():
             self._check_place(found)
+            keeper.keep(found)
             if hash(found.key) in self._repeated:
                 waiting.setdefault(found.key, []).append(found.dossier)
             else:
@@ -183,23 +331,6 @@ class _Reading:
         for rows in waiting.values():
             # The last release of a process says how it stands; the first row of a table is as good.
             yield same_work(rows[::-1] if self._json else rows)
-
-    def _combined(self) -> Iterator[Dossier]:
-        """Each work with what other files said of it before."""
-        known: set[str] = set()
-        works = self._works()
-        while chunk := list(itertools.islice(works, _CHUNK)):
-            before = imported_before({one.folio for one in chunk})
-            for one in chunk:
-                scheme = one.origin.scheme if one.origin else ""
-                past = before.get((scheme, one.folio), [])
-                same = next((each for each in past if each.dossier.state == one.state), None)
-                known_as = same or next(iter(past), None)
-                whole = after(known_as.dossier, one, known_as.seen) if known_as else one
-                if whole.state not in known:
-                    territory.add_states([whole.state])
-                    known.add(whole.state)
-                yield whole
 
     def _check_place(self, found: Found) -> None:
         """A point outside its municipality is kept as published, and told."""
@@ -209,8 +340,19 @@ class _Reading:
         decision = inside(dossier, self._outlines.get(dossier.municipality))
         for reason in decision.against:
             text = f"La fila {found.row}: {reason.text} Se guardó como se publicó."
-            self.notes.add(RowNote(found.row, "lugar", dossier.municipality, text))
+            says = "el punto está fuera de su municipio"
+            self.notes.add(RowNote(found.row, "lugar", dossier.municipality, text, says=says))
 
     @cached_property
     def _outlines(self) -> dict[str, str]:
         return dict(self.context.places.outlines)
+
+
+_NOT_IN_A_FOLIO = re.compile(r"[/\\?#\s]+")
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None

@@ -7,14 +7,17 @@ caller it is all or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
+from typing import Protocol
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from traza.modules.works.actions.insert import insert, plain
 from traza.modules.works.actions.lookups import Lookups
 from traza.modules.works.actions.project import fund
 from traza.modules.works.contracts.dossier import Dossier
@@ -22,7 +25,8 @@ from traza.modules.works.contracts.register import Imported, Said
 from traza.modules.works.models import Version, Work
 from traza.modules.works.queries.rows import fill
 from traza.modules.works.rules.contractors import company_rfc
-from traza.modules.works.rules.dossier_json import to_json
+from traza.modules.works.rules.dossier_json import from_json, to_json
+from traza.modules.works.rules.imports.combine import says_the_same
 from traza.platform.audit.record import record
 
 BATCH = 500
@@ -30,7 +34,20 @@ VERB = "import"
 Key = tuple[str, str]
 _KEY = ["state", "folio"]
 # Columns that an import leaves as they are: who else writes them does not read this file.
-_LEFT = {"flags"}
+_LEFT = {"flags", "part_of"}
+
+
+class Watch(Protocol):
+    """Who wants to know what an import did of each work."""
+
+    def new(self, after: Dossier) -> None:
+        """The register did not know this work."""
+
+    def changed(self, before: Dossier, after: Dossier) -> None:
+        """The work got another version."""
+
+    def held(self, dossier: Dossier) -> None:
+        """The work was left alone: a person changed it here."""
 
 
 def import_works(
@@ -38,17 +55,20 @@ def import_works(
     *,
     said: Said,
     progress: Callable[[int], None] | None = None,
+    watch: Watch | None = None,
+    texts: Mapping[Key, str] = MappingProxyType({}),
 ) -> Imported:
     """Make the register hold these dossiers, by state and folio.
 
-    A version is added only where the dossier differs from the last one. A work that a person
-    changed here is not touched: it is counted as `held`. `progress` is called with how many were
-    seen. Raises msgspec.ValidationError or IntegrityError for a dossier that is none.
+    A version is added only where the dossier says something else than the last one: where its row
+    stands in a file is no change. A work that a person changed here is not touched: it is counted
+    as `held`. `progress` is called with how many were seen, `watch` with each work. Raises
+    msgspec.ValidationError or IntegrityError for a dossier that is none.
     """
     known, total = Lookups(), Imported()
     for batch in _batches(dossiers):
         with transaction.atomic():
-            total = total.plus(_import(batch, said, known))
+            total = total.plus(_import(batch, said, known, watch, texts))
         if progress is not None:
             progress(total.seen)
     return total
@@ -75,24 +95,38 @@ def _without_rfc_of_persons(dossier: Dossier) -> Dossier:
     return replace(dossier, contract=replace(contract, rfc=rfc))
 
 
-def _import(batch: dict[Key, Dossier], said: Said, known: Lookups) -> Imported:
+def _import(
+    batch: dict[Key, Dossier],
+    said: Said,
+    known: Lookups,
+    watch: Watch | None,
+    texts: Mapping[Key, str],
+) -> Imported:
     at = timezone.now()
     known.prepare(batch.values())
     rows, last = _present(batch)
     new, changed, same, held = [], [], 0, 0
     for key, dossier in batch.items():
-        text, row = to_json(dossier), rows.get(key)
+        text, row = texts.get(key) or to_json(dossier), rows.get(key)
         if row is None:
             new.append((Work(folio=dossier.folio, state_id=dossier.state), dossier, text))
+            if watch is not None:
+                watch.new(dossier)
         elif not row.version:
             changed.append((row, dossier, text))
         elif last[row.pk][0] != VERB:
             held += 1
-        elif last[row.pk][1] != text:
-            changed.append((row, dossier, text))
-        else:
+            if watch is not None:
+                watch.held(dossier)
+        elif last[row.pk][1] == text or says_the_same(
+            before := from_json(last[row.pk][1]), dossier
+        ):
             same += 1
             _follow(row, dossier, known)
+        else:
+            changed.append((row, dossier, text))
+            if watch is not None:
+                watch.changed(before, dossier)
     _write([*new, *changed], said, known, at)
     if new or changed:
         by, detail = said.actor, {"new": len(new), "changed": len(changed)}
@@ -104,7 +138,9 @@ def _present(batch: dict[Key, Dossier]) -> tuple[dict[Key, Work], dict[int, tupl
     """The rows that are there, and the verb and text of the last version of each."""
     rows = {
         (row.state_id, row.folio): row
-        for row in Work.objects.select_for_update().filter(folio__in=[key[1] for key in batch])
+        for row in Work.objects.select_for_update().filter(
+            state__in={key[0] for key in batch}, folio__in=[key[1] for key in batch]
+        )
         if (row.state_id, row.folio) in batch
     }
     versions = Version.objects.filter(
@@ -140,19 +176,13 @@ def _write(made: list[tuple[Work, Dossier, str]], said: Said, known: Lookups, at
     Work.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=_KEY, update_fields=fields, batch_size=BATCH
     )
-    Version.objects.bulk_create(
+    moment, why = plain(at), said.why[:500]
+    insert(
+        Version,
+        ("work_id", "number", "at", "user", "role", "verb", "why", "dossier"),
         [
-            Version(
-                work_id=row.pk,
-                number=row.version,
-                at=at,
-                user=said.user,
-                role=said.role,
-                verb=VERB,
-                why=said.why[:500],
-                dossier=text,
-            )
+            (row.pk, row.version, moment, said.user, said.role, VERB, why, text)
             for row, _, text in made
-        ]
+        ],
     )
     fund([(row, dossier) for row, dossier, _ in made])

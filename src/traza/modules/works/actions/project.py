@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from traza.kernel.fold import fold
+from traza.modules.works.actions.insert import insert
 from traza.modules.works.actions.lookups import Lookups
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.register import FolioTaken
@@ -43,16 +44,12 @@ def project(row: Work, dossier: Dossier, number: int, at: datetime) -> None:
 def fund(made: Sequence[tuple[Work, Dossier]]) -> None:
     """Make the rows of funding of these works exactly what their dossiers say."""
     WorkFunding.objects.filter(work__in=[row.pk for row, _ in made]).delete()
-    WorkFunding.objects.bulk_create(
-        WorkFunding(
-            work=row,
-            source=one.source,
-            form=one.form,
-            year=one.year,
-            centavos=one.promised,
-            received_centavos=one.received,
-            spent_centavos=one.spent,
-        )
-        for row, dossier in made
-        for one in funding_rows(dossier)
+    insert(
+        WorkFunding,
+        ("work_id", "source", "form", "year", "centavos", "received_centavos", "spent_centavos"),
+        [
+            (row.pk, one.source, one.form, one.year, one.promised, one.received, one.spent)
+            for row, dossier in made
+            for one in funding_rows(dossier)
+        ],
     )

@@ -129,6 +129,10 @@ class Dossier:
     settlement: Settlement | None = None
     cancelled_because: str = ""
     origin: Origin | None = None
+    # Who the source says builds it, where it does not say a whole contract.
+    suppliers: tuple[str, ...] = ()
+    # False of what a register of investment also lists: purchases, studies, programmes.
+    is_work: bool = True
 
     @property
     def expected_amount(self) -> Money | None:

@@ -198,6 +198,8 @@ class Contract:
     payee: int | None = None
     allocations: tuple[Allocation, ...] = ()
     object: str = ""
+    # True where the file gives no amount of the contract and `amount` is that of the award.
+    of_award: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +251,8 @@ class Progress:
     physical: int
     financial: int | None = None
     note: str = ""
+    # "year" where the file says only the year: the day is then its last and nobody measured on it.
+    precision: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -389,6 +393,12 @@ class Origin:
     the facts that this row says whole though its layout says them in part. `sample`: the file is a
     sample of a register, so that nothing follows from a work that is not in it. `published_on` and
     `read_on` are days, None when unknown; `publisher` is who published the file.
+
+    `row` is the SHA-256 of the row as it was read, which the register keeps. `place_known_by` is
+    how the state and municipality are known (a code of `rules/imports/evidence.py`; "" when nobody
+    said them). `agency` is the agency's name as published. `project` is the key of the project
+    that a contracting process belongs to, and `processes` those of a project's processes, as
+    published. `gone_on` is the day on which no file had the work any more.
     """
 
     trace: Trace | None = None
@@ -403,3 +413,9 @@ class Origin:
     published_on: date | None = None
     read_on: date | None = None
     publisher: str = ""
+    row: str = ""
+    place_known_by: str = ""
+    agency: str = ""
+    project: str = ""
+    processes: tuple[str, ...] = ()
+    gone_on: date | None = None

@@ -1,6 +1,7 @@
 """Public works: what was published in tables, and works named one by one. Amounts are centavos."""
 
-from traza.modules.works.models.named import Work, WorkFunding
+from traza.modules.works.models.kept import ImportedFile, ImportedRow, PublishedAgency, Told
+from traza.modules.works.models.named import ProjectProcess, Work, WorkFunding
 from traza.modules.works.models.programmes import SOURCES, Programme, Subprogramme
 from traza.modules.works.models.published import PublishedFunding, PublishedWorks
 from traza.modules.works.models.register import Contractor, Photo, Version
@@ -8,11 +9,16 @@ from traza.modules.works.models.register import Contractor, Photo, Version
 __all__ = [
     "SOURCES",
     "Contractor",
+    "ImportedFile",
+    "ImportedRow",
     "Photo",
     "Programme",
+    "ProjectProcess",
+    "PublishedAgency",
     "PublishedFunding",
     "PublishedWorks",
     "Subprogramme",
+    "Told",
     "Version",
     "Work",
     "WorkFunding",

@@ -129,6 +129,22 @@ class Work(Traced):
     open_problems = models.PositiveSmallIntegerField("problemas abiertos", default=0)
     sources = models.PositiveSmallIntegerField("fuentes (bits)", default=0)
     flags = models.BigIntegerField("banderas (bits)", default=0)
+    # A purchase, a study or a programme of investment is kept, and is no work of anybody's street.
+    is_work = models.BooleanField("es obra", default=True)
+    # A contracting process of a project that is here too: its money is the project's.
+    part_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="processes",
+        db_index=False,
+        verbose_name="es parte de",
+    )
+    sample = models.BooleanField("viene de una muestra", default=False)
+    # Its key in the register it comes from, and the key of the project it says it belongs to.
+    own_key = models.CharField("clave de origen", max_length=120, blank=True)
+    project_key = models.CharField("clave de su proyecto", max_length=120, blank=True)
     updated_at = models.DateTimeField("actualizada", null=True, blank=True)
     # From which source, as `rules/origins.py` tells them apart. Null, never empty: a column that
     # may be null is added without remaking the table, which would drop its triggers.
@@ -174,6 +190,13 @@ class Work(Traced):
             models.Index(fields=["agency", "status", "id"], name="works_work_of_an_agency"),
             models.Index(fields=["contractor", "id"], name="works_work_of_a_contractor"),
             models.Index(fields=["cell"], name="works_work_on_the_map"),
+            models.Index(fields=["part_of"], name="works_work_is_part_of"),
+            models.Index(fields=["own_key"], name="works_work_own_key", condition=~Q(own_key="")),
+            models.Index(
+                fields=["project_key"],
+                name="works_work_project_key",
+                condition=~Q(project_key=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -213,3 +236,26 @@ class WorkFunding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.centavos}"
+
+
+class ProjectProcess(models.Model):
+    """A contracting process that a project names, by its key ("OCDS:ocds-...")."""
+
+    in_register = False
+
+    project = models.ForeignKey(
+        Work, on_delete=models.CASCADE, related_name="named_processes", verbose_name="proyecto"
+    )
+    key = models.CharField("clave del proceso", max_length=120, db_index=True)
+
+    class Meta:
+        verbose_name = "proceso de un proyecto"
+        verbose_name_plural = "procesos de proyectos"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["project", "key"], name="works_project_process_named_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

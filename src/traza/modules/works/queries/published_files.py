@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import gzip
+import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, cast
 
-from traza.modules.works.contracts.imports import CannotRead
+from traza.modules.works.contracts.imports import CannotRead, Package
+from traza.modules.works.rules.imports.trees import package_of
 
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
@@ -57,8 +59,9 @@ def is_json(path: Path) -> bool:
 def table_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     """Rows of a separated table, numbered from 1 as a spreadsheet does, with their cells.
 
-    A quotation mark that never closes swallows the lines after it: such a row is cut again line by
-    line, so that only the line with the mark is odd.
+    A row is a row of the spreadsheet, however many lines its cells have. A quotation mark that
+    never closes swallows the lines after it: such a row is cut again line by line, so that only the
+    line with the mark is odd. A row of the usual width whose quotes close is never cut.
     """
     with open_text(path) as text:
         sample = text.read(_SAMPLE)
@@ -70,7 +73,7 @@ def table_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
             taken = lines.taken()
             width = width or len(row)
             again = [row]
-            if len(taken) > 1:
+            if len(taken) > 1 and not _is_whole(taken, separator, width):
                 cut = _cut_again(taken, separator, width)
                 swallowed = any(len(one) == width for one in cut[1:])
                 again = cut if swallowed or len(row) != width else again
@@ -79,18 +82,24 @@ def table_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
                 yield number, one
 
 
-def elements(path: Path) -> Iterator[tuple[int, Mapping[str, Any], str]]:
-    """Projects, releases, records or lines of a JSON file, numbered, with the package's publisher.
+def elements(path: Path) -> Iterator[tuple[int, Mapping[str, Any], Package]]:
+    """Projects, releases, records or lines of a JSON file, numbered, with what their package says.
 
     Numbers are `int` or `Decimal`. Only one element is in memory at a time. Raises CannotRead.
     """
     with open_text(path) as text:
         stream = _Stream(text, path.name)
         number = 0
-        for found, publisher in stream.elements():
+        for found, package in stream.elements():
             if isinstance(found, dict):
                 number += 1
-                yield number, found, publisher
+                yield number, found, package
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, as it was given."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _open_bytes(path: Path) -> IO[bytes]:
@@ -138,6 +147,15 @@ class _Lines:
         return taken
 
 
+def _is_whole(lines: list[str], separator: str, width: int) -> bool:
+    """Are these lines one row of that width, every quote of which closes where a cell ends?"""
+    try:
+        rows = list(csv.reader(lines, delimiter=separator, strict=True))
+    except csv.Error:
+        return False
+    return len(rows) == 1 and len(rows[0]) == width
+
+
 def _cut_again(lines: list[str], separator: str, width: int) -> list[list[str]]:
     """Each line by itself: with quotes when that gives the usual width, else without."""
     rows = []
@@ -158,17 +176,17 @@ class _Stream:
         self._buffer, self._at, self._ended = "", 0, False
         self._decoder = json.JSONDecoder(parse_float=Decimal)
 
-    def elements(self) -> Iterator[tuple[Any, str]]:
-        """Each element with its publisher."""
+    def elements(self) -> Iterator[tuple[Any, Package]]:
+        """Each element with its package."""
         while mark := self._peek():
             if mark == "[":
-                yield from ((one, "") for one in self._array())
+                yield from ((one, Package()) for one in self._array())
             elif mark == "{":
                 yield from self._object()
             else:
                 self._refuse()
 
-    def _object(self) -> Iterator[tuple[Any, str]]:
+    def _object(self) -> Iterator[tuple[Any, Package]]:
         """A package's elements one by one; any other object whole."""
         self._at += 1
         head: dict[str, Any] = {}
@@ -181,16 +199,16 @@ class _Stream:
             if self._peek() != ":" or not isinstance(key, str):
                 self._refuse()
             self._at += 1
-            package = key in _ARRAYS and not head.keys() & {"ocid", "compiledRelease", "id"}
-            if package and self._peek() == "[":
+            is_package = key in _ARRAYS and not head.keys() & {"ocid", "compiledRelease", "id"}
+            if is_package and self._peek() == "[":
                 streamed = True
-                publisher = _publisher(head)
-                yield from ((one, publisher) for one in self._array())
+                package = package_of(head)
+                yield from ((one, package) for one in self._array())
             else:
                 head[key] = self._value()
         self._at += 1
         if not streamed:
-            yield head, ""
+            yield head, Package()
 
     def _array(self) -> Iterator[Any]:
         self._at += 1
@@ -241,8 +259,3 @@ class _Stream:
         near = " ".join(self._buffer[self._at : self._at + 40].split())
         reason = f"no es JSON completo (cerca de «{near}»). Descárguelo otra vez."
         raise CannotRead(name=self._name, reason=reason)
-
-
-def _publisher(head: Mapping[str, Any]) -> str:
-    said = head.get("publisher")
-    return str(said.get("name") or "") if isinstance(said, dict) else ""

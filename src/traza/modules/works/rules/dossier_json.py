@@ -17,7 +17,7 @@ _DECODER = msgspec.json.Decoder(Dossier)
 
 def to_json(dossier: Dossier) -> str:
     """The dossier as JSON, the same text for the same dossier."""
-    return msgspec.json.encode(_without_nothing(as_plain(dossier))).decode()
+    return msgspec.json.encode(without_nothing(as_plain(dossier))).decode()
 
 
 def from_json(text: str | bytes) -> Dossier:
@@ -31,13 +31,14 @@ def as_plain(dossier: Dossier) -> dict[str, Any]:
     return plain
 
 
-def _without_nothing(value: Any) -> Any:
+def without_nothing(value: Any) -> Any:
+    """Plain values without those that say nothing (null, an empty list)."""
     if isinstance(value, dict):
         return {
-            name: _without_nothing(each)
+            name: without_nothing(each)
             for name, each in value.items()
             if each is not None and each != []
         }
     if isinstance(value, list | tuple):
-        return [_without_nothing(each) for each in value]
+        return [without_nothing(each) for each in value]
     return value

@@ -9,7 +9,7 @@ from typing import Any
 
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Form, Source
+from traza.modules.works.contracts.parts import Form, Origin, Source
 
 STAGE: Mapping[Status, str] = {
     Status.PROPOSED: "planned",
@@ -73,11 +73,26 @@ def columns(dossier: Dossier) -> dict[str, Any]:
         "planned_end": dossier.contract_end,
         "open_problems": sum(one.solved_on is None for one in dossier.problems),
         "sources": sum(SOURCE_BITS[one] for one in {each.source for each in dossier.funding}),
+        "is_work": dossier.is_work,
+        "sample": bool(origin and origin.sample),
+        "own_key": own_key(origin),
+        "project_key": origin.project[:120] if origin else "",
         "source_document": trace.document if trace else "",
         "source_page": trace.page if trace else None,
         "source_line": trace.line if trace else None,
         "source_cell": (trace.cell or "") if trace else "",
     }
+
+
+def own_key(origin: Origin | None) -> str:
+    """A work's key in the register it comes from, by which its processes name it.
+
+    >>> own_key(Origin(scheme="MX-SHCP-PPI", identifier="05096270003"))
+    'MX-SHCP-PPI:5096270003'
+    """
+    if origin is None or not origin.identifier:
+        return ""
+    return f"{origin.scheme}:{origin.identifier.lstrip('0')}"[:120]
 
 
 def funding_rows(dossier: Dossier) -> list[FundingRow]:

@@ -64,6 +64,14 @@ TITLES: Mapping[str, str] = {
     "balance": "Saldo", "cancelled_because": "Motivo de la cancelación", "origin": "Origen",
     "trace": "Documento de origen", "scheme": "Registro de origen",
     "identifier": "Identificador de origen", "uri": "Dirección de origen", "licence": "Licencia",
+    "suppliers": "Quién construye, según la fuente", "is_work": "Es una obra pública",
+    "of_award": "El monto es el del fallo", "precision": "Con qué detalle se sabe la fecha",
+    "layout": "Formato", "whole": "Datos que la fuente da completos",
+    "sample": "Viene de una muestra", "published_on": "Publicado", "read_on": "Leído",
+    "publisher": "Quién lo publicó", "row": "Huella de la fila",
+    "place_known_by": "Cómo se sabe el lugar", "agency_name": "Dependencia, como se publicó",
+    "origin.agency": "Dependencia, como se publicó", "project": "Su proyecto",
+    "processes": "Sus contrataciones", "gone_on": "Ya no aparece en su archivo desde",
     "page": "Página", "line": "Renglón", "cell": "Celda",
 }  # fmt: skip
 
@@ -78,6 +86,12 @@ CODES: Mapping[str, Mapping[str, str]] = {
     "source": {
         "federal": "Federación", "state": "Estado", "municipality": "Municipio",
         "community": "Comunidad", "private": "Particulares", "other": "Otra",
+    },
+    "place_known_by": {
+        "code": "Lo dice la fuente", "coordinates": "Por las coordenadas publicadas",
+        "address": "Por el domicilio de quien contrata", "unit": "Por la oficina que contrata",
+        "sibling": "Por su proyecto", "title": "Por el título",
+        "asked": "Lo dijo quien cargó el archivo",
     },
     "form": {"money": "Dinero", "kind": "Especie", "labour": "Mano de obra"},
     "method": {

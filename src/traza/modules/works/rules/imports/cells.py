@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -129,17 +130,34 @@ def read_degrees(cell: str) -> float | None:
     return read or None
 
 
+def plain_text(printed: str) -> str:
+    """A text in one line, with the entities of HTML ("&#38;", "&amp;") as their letters.
+
+    >>> plain_text("LANDRUM  &#38; BROWN")
+    'LANDRUM & BROWN'
+    """
+    if "&" in printed and ";" in printed:
+        printed = html.unescape(printed)
+    return " ".join(printed.split())
+
+
 @dataclass(slots=True)
 class Cells:
-    """One row by the names of its columns; what cannot be read is noted and read as None."""
+    """One row by the names of its columns; what cannot be read is noted and read as None.
+
+    `digest` is the SHA-256 of the row as it was read.
+    """
 
     row: int
     values: Mapping[str, str]
     notes: list[RowNote] = field(default_factory=list)
+    digest: str = ""
 
     def text(self, column: str) -> str:
         """The cell in one line, without Excel's apostrophe before a number."""
-        return " ".join(self.values.get(column, "").split()).removeprefix("'").strip()
+        value = self.values.get(column, "")
+        said = plain_text(value) if "&" in value else " ".join(value.split())
+        return said.removeprefix("'").strip() if said.startswith("'") else said
 
     def amount(self, column: str) -> Amount | None:
         """The amount of a cell."""
@@ -149,7 +167,8 @@ class Cells:
             self.note(column, str(bad))
             return None
         if read is not None and read.had_fraction:
-            self.note(column, f"trae fracciones de centavo; se redondeó a {read.money}")
+            says = f"trae fracciones de centavo; se redondeó a {read.money}"
+            self.note(column, says, cause="trae fracciones de centavo")
         return read
 
     def day(self, column: str, *, end: bool = False) -> date | None:
@@ -181,13 +200,18 @@ class Cells:
         text = self.text(column)
         return int(text) if re.fullmatch(r"(?:19|20)\d\d", text) else None
 
-    def note(self, column: str, says: str, *, lost: bool = False) -> None:
+    def note(self, column: str, says: str, *, lost: bool = False, cause: str = "") -> None:
         """Tell what is odd of a cell, in words that follow its value."""
-        self.notes.append(told(self.row, column, self.values.get(column, ""), says, lost=lost))
+        value = self.values.get(column, "")
+        self.notes.append(told(self.row, column, value, says, lost=lost, cause=cause))
 
 
-def told(row: int, column: str, value: str, says: str, *, lost: bool = False) -> RowNote:
+def told(
+    row: int, column: str, value: str, says: str, *, lost: bool = False, cause: str = ""
+) -> RowNote:
     """A note in the house's words: row, value, column and the way out.
+
+    `cause` is what it has in common with other notes, where its words have something of its own.
 
     >>> told(14, "MONTO", "mil", "no es un monto").text
     'La fila 14 dice «mil» en MONTO; no es un monto.'
@@ -195,4 +219,4 @@ def told(row: int, column: str, value: str, says: str, *, lost: bool = False) ->
     value = " ".join(str(value).split())
     short = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
     said = f"dice «{short}» en {column}; " if short else f"no trae {column}; "
-    return RowNote(row, column, short, f"La fila {row} {said}{says}.", lost)
+    return RowNote(row, column, short, f"La fila {row} {said}{says}.", lost, cause or says)

@@ -1,12 +1,17 @@
-"""One work told by several rows, or by this file after another: one dossier of both."""
+"""One work told by several rows, or by several files: one dossier of what each says now."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable
-from dataclasses import fields, replace
+import hashlib
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
+import msgspec
+
 from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.rules.dossier_json import as_plain, without_nothing
 
 # Lists that grow: how the entries of each are told apart.
 _LISTS: dict[str, Callable[[Any], Hashable]] = {
@@ -17,6 +22,17 @@ _LISTS: dict[str, Callable[[Any], Hashable]] = {
     "documents": lambda one: one.url,
 }
 _IDENTITY = {"folio", "state"}
+# Where a work stands in its file, and when the file was read, say nothing of the work.
+_OF_THE_FILE = ("trace", "row", "read_on", "published_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one file says of a work; `order` grows with each file that first told it."""
+
+    dossier: Dossier
+    order: int
+    published_on: date | None = None
 
 
 def same_work(rows: list[Dossier]) -> Dossier:
@@ -27,28 +43,52 @@ def same_work(rows: list[Dossier]) -> Dossier:
     return first
 
 
-def after(before: Dossier, now: Dossier, seen: Collection[str] = ()) -> Dossier:
-    """What the register is to hold of a work that another file, or this one, told before.
+def combined(tellings: Iterable[Telling]) -> Dossier:
+    """The dossier of a work that several files tell, each as it was last read.
 
-    The later year says what the work is; what it leaves out stays as the earlier year said it, and
-    lists grow. Of one year, the file that came last says it: `seen` are the files that made earlier
-    versions, so that a file which comes again changes nothing. Within one file the new reading
-    replaces the old, because a corrected file corrects. The address of the work stays.
+    The later year says what the work is; of one year, the file that was published last or, where
+    that is not known, that came last. What it leaves out stays as the earlier file says it, and
+    lists grow. Nothing stays that no file says any more.
     """
-    again = document_of(before) == document_of(now)
-    if again and not _grown(before, now):
-        return replace(now, state=before.state)
-    newer = now.year > before.year or (now.year == before.year and document_of(now) not in seen)
-    later, earlier = (now, before) if again or newer else (before, now)
-    return replace(_joined(later, earlier), state=before.state)
-
-
-def _grown(before: Dossier, now: Dossier) -> bool:
-    """Did another file add to this work's lists?"""
-    return any(
-        {key(one) for one in getattr(before, name)} - {key(one) for one in getattr(now, name)}
-        for name, key in _LISTS.items()
+    ordered = sorted(
+        tellings,
+        key=lambda one: (one.dossier.year, one.published_on or date.min, one.order),
+        reverse=True,
     )
+    first, *others = ordered
+    whole = first.dossier
+    for one in others:
+        whole = _joined(whole, one.dossier)
+    return whole
+
+
+def kept_where_silent(now: Dossier, before: Dossier) -> Dossier:
+    """A new reading of a file that lacks columns: what they said stays."""
+    return _joined(now, before)
+
+
+def text_and_mark(dossier: Dossier) -> tuple[str, str]:
+    """The dossier as JSON, and the SHA-256 of what it says without where its file has it."""
+    plain = without_nothing(as_plain(dossier))
+    text = msgspec.json.encode(plain).decode()
+    origin = plain.get("origin")
+    if origin:
+        plain["origin"] = {
+            name: value for name, value in origin.items() if name not in _OF_THE_FILE
+        }
+    return text, hashlib.sha256(msgspec.json.encode(plain)).hexdigest()
+
+
+def says_the_same(one: Dossier, other: Dossier) -> bool:
+    """Do two dossiers say the same of a work, wherever their files have it?"""
+    return one == other or _bare(one) == _bare(other)
+
+
+def _bare(dossier: Dossier) -> Dossier:
+    if dossier.origin is None:
+        return dossier
+    origin = replace(dossier.origin, trace=None, row="", read_on=None, published_on=None)
+    return replace(dossier, origin=origin)
 
 
 def _joined(first: Dossier, second: Dossier) -> Dossier:

@@ -5,25 +5,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from traza.kernel.fold import fold, slug
 from traza.kernel.money import Money
-from traza.kernel.trace import Trace
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import (
     Contract,
     Funding,
     Method,
-    Origin,
     Procurement,
     Source,
     Tenderer,
 )
 from traza.modules.works.rules.imports.cells import Cells
-from traza.modules.works.rules.imports.layout import Context, Skip, TableLayout
+from traza.modules.works.rules.imports.evidence import (
+    CODE,
+    UNIT,
+    Where,
+    by,
+    by_title,
+    place_by,
+    unit_code,
+)
+from traza.modules.works.rules.imports.layout import Context, Skip, TableLayout, origin_of
 from traza.modules.works.rules.imports.parties import kind_of
-from traza.modules.works.rules.imports.states import SEVERAL, state_named_in, state_said_in
+from traza.modules.works.rules.imports.states import state_named_in
 from traza.modules.works.rules.imports.words import kind_in
 
 SCHEME = "MX-COMPRANET"
@@ -39,6 +47,8 @@ BARE = (
     *("FOLIO_RUPC", "PROVEEDOR_CONTRATISTA", "ESTRATIFICACION_MPC", "SIGLAS_PAIS"),
     *("ESTATUS_EMPRESA", "CUENTA_ADMINISTRADA_POR", "C_EXTERNO", "ORGANISMO", "ANUNCIO"),
 )
+# Key of a project of the Treasury: branch, unit and number.
+_PROJECT = re.compile(r"(?=(?:.*\d){6})[0-9A-Z]{10,11}")
 _LEVELS = {"APF", "GE", "GM"}
 _METHODS = (
     ("licitacion publica", Method.OPEN),
@@ -70,12 +80,11 @@ def _read(cells: Cells, context: Context) -> Dossier | Skip | None:
             cells.note(column, "sin ese dato la obra no se puede registrar; complételo", lost=True)
     if not number or not name or year is None:
         return None
-    state, how = _state(cells, context)
+    where = _where(cells, name, context)
     amount = _amount(cells)
     federal = cells.amount("APORTACION_FEDERAL")
-    contract = None
+    contract, who = None, cells.text("PROVEEDOR_CONTRATISTA")
     if amount is not None and start is not None and end is not None:
-        who = cells.text("PROVEEDOR_CONTRATISTA")
         contract = Contract(
             number=number,
             contractor=who,
@@ -90,13 +99,13 @@ def _read(cells: Cells, context: Context) -> Dossier | Skip | None:
     return Dossier(
         folio=f"CN-{number}",
         name=name,
-        state=state,
+        state=where.state,
         year=year,
-        agency=slug(cells.text("DEPENDENCIA"))[:80],
+        agency=slug(cells.text("DEPENDENCIA"))[:80].strip("-"),
         status=Status.PUBLISHED,
         stage="finished" if fold(cells.text("ESTATUS_CONTRATO")) == "terminado" else "contracted",
         description=cells.text("TITULO_EXPEDIENTE"),
-        municipality=_municipality(cells, context, state),
+        municipality=where.municipality,
         kind=kind_in(name),
         amount=amount,
         planned_start=start,
@@ -116,43 +125,71 @@ def _read(cells: Cells, context: Context) -> Dossier | Skip | None:
         ),
         procurement=_procurement(cells, amount),
         contract=contract,
-        origin=Origin(
-            trace=Trace(context.source.document, None, cells.row, None),
+        suppliers=(who,) if who and contract is None else (),
+        origin=origin_of(
+            context,
+            cells,
             scheme=SCHEME,
             identifier=number,
             uri=cells.text("ANUNCIO"),
-            note="; ".join(_notes(cells, how)),
+            agency=cells.text("DEPENDENCIA").lstrip("_"),
+            project=project_of(cells.text("CLAVE_CARTERA_SHCP")),
+            place_known_by=where.known_by,
+            note="; ".join(_notes(cells)),
         ),
     )
 
 
-def _state(cells: Cells, context: Context) -> tuple[str, str]:
-    """The state of the buyer: its government's, else the one that the title or its unit names."""
-    if cells.text("GOBIERNO") in {"GE", "GM"}:
-        found = state_named_in(cells.text("DEPENDENCIA"))
-        if found:
-            return found, ""
-    found = state_said_in(cells.text("TITULO_CONTRATO"))
-    if found:
-        return found, "El estado se tomó del título del contrato"
-    found = state_named_in(cells.text("NOMBRE_DE_LA_UC"))
-    if found:
-        return found, "El estado se tomó de la unidad compradora"
-    return context.state or SEVERAL, "El archivo no dice el estado"
+def project_of(written: str) -> str:
+    """The key of the Treasury's project that a contract belongs to; "" when it is not one.
+
+    >>> project_of("0809J3E0006"), project_of("'16092100004"), project_of("FORTALECIMIENTO 2017")
+    ('MX-SHCP-PPI:809J3E0006', 'MX-SHCP-PPI:16092100004', '')
+    """
+    key = written.strip().removeprefix("'").upper()
+    return f"MX-SHCP-PPI:{key.lstrip('0')}" if _PROJECT.fullmatch(key) else ""
 
 
-def _municipality(cells: Cells, context: Context, state: str) -> str | None:
-    """Only a municipal buyer's, when its unit bears the name."""
-    if cells.text("GOBIERNO") != "GM":
+def _where(cells: Cells, name: str, context: Context) -> Where:
+    """The place of the buying unit by its code; else its government's state, its office's, or the
+    one that the title says."""
+    own = cells.text("GOBIERNO") in {"GE", "GM"}
+    return place_by(
+        _by_unit(cells, context),
+        by(state_named_in(cells.text("DEPENDENCIA")) if own else None, CODE),
+        by(state_named_in(cells.text("NOMBRE_DE_LA_UC")), UNIT),
+        by_title(name, context.places),
+        otherwise=context.state,
+    )
+
+
+def _by_unit(cells: Cells, context: Context) -> Where | None:
+    """The state of a state's or town's unit, and its municipality when the unit's name agrees."""
+    found = unit_code(cells.text("CLAVEUC"))
+    if found is None:
         return None
-    return context.places.named_in(state, cells.text("NOMBRE_DE_LA_UC"))
+    state, code = found
+    unit = cells.text("NOMBRE_DE_LA_UC")
+    named = next(
+        (
+            one
+            for part in unit.split("-")[1:]
+            if (one := context.places.municipality(state, part)) is not None
+        ),
+        None,
+    )
+    agrees = code in context.places.codes and named in {None, code}
+    town = (code if agrees else None) if code else None
+    return Where(state, town, CODE)
 
 
 def _amount(cells: Cells) -> Money | None:
     amount = cells.amount("IMPORTE_CONTRATO")
     currency = cells.text("MONEDA").upper()
-    if amount is None or currency == "MXN":
-        return amount.money if amount else None
+    if amount is None or not amount.money:
+        return None  # an amount of zero is a contract whose amount nobody wrote
+    if currency == "MXN":
+        return amount.money
     says = "no son pesos" if currency else "sin moneda no se sabe cuánto es"
     cells.note("MONEDA", f"{says}; la obra se guardó sin monto")
     return None
@@ -174,7 +211,7 @@ def _procurement(cells: Cells, amount: Money | None) -> Procurement | None:
     )
 
 
-def _notes(cells: Cells, how: str) -> list[str]:
+def _notes(cells: Cells) -> list[str]:
     named = (
         ("Unidad", "NOMBRE_DE_LA_UC"),
         ("Expediente", "CODIGO_EXPEDIENTE"),
@@ -184,12 +221,11 @@ def _notes(cells: Cells, how: str) -> list[str]:
         ("Importe sin convertir", "IMPORTE_CONTRATO"),
     )
     foreign = cells.text("MONEDA").upper() != "MXN"
-    said = [
+    return [
         f"{title}: {cells.text(column)}"
         for title, column in named
         if cells.text(column) and (column != "IMPORTE_CONTRATO" or foreign)
     ]
-    return [*said, how] if how else said
 
 
 def _key(cells: Cells) -> str:
@@ -198,6 +234,10 @@ def _key(cells: Cells) -> str:
 
 COMPRANET = TableLayout(
     title="CompraNet, contratos",
+    code="compranet",
+    reads=frozenset(
+        {"TITULO_CONTRATO", "FECHA_INICIO", "FECHA_FIN", "MONEDA", "PROVEEDOR_CONTRATISTA"}
+    ),
     needs=frozenset({"CODIGO_CONTRATO", "TIPO_CONTRATACION", "IMPORTE_CONTRATO", "DEPENDENCIA"}),
     key=_key,
     read=_read,

@@ -9,20 +9,20 @@ from datetime import date
 
 from traza.kernel.fold import fold, slug
 from traza.kernel.money import Money
-from traza.kernel.trace import Trace
 from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
 from traza.modules.works.contracts.parts import (
     Completion,
     Contract,
     Funding,
-    Origin,
+    Place,
     Source,
 )
 from traza.modules.works.rules.contractors import company_rfc
+from traza.modules.works.rules.imports.evidence import CODE, Where, by_point, place_by
 from traza.modules.works.rules.imports.files import documents_in
-from traza.modules.works.rules.imports.layout import Context
+from traza.modules.works.rules.imports.layout import Context, origin_of
 from traza.modules.works.rules.imports.parties import bare_rfc, kind_of
-from traza.modules.works.rules.imports.spots import place_in
+from traza.modules.works.rules.imports.spots import place_in, point_in
 from traza.modules.works.rules.imports.states import SEVERAL, state_of
 from traza.modules.works.rules.imports.trees import Reader, Tree, each, under
 
@@ -76,7 +76,7 @@ def work_of(project: Tree, reader: Reader, context: Context) -> Dossier | None:
     name = reader.text(project.get("title")) or reader.text(project.get("description"))[:300]
     locations = list(each(project, "locations"))
     place = place_in(locations, reader)
-    state = _state(locations, reader) or context.state or SEVERAL
+    where = _where(locations, place, reader, context)
     days = _days(project, reader)
     year = next((day.year for day in days if day), context.year)
     for path, known in (("id", folio), ("title", name), ("period/startDate", year)):
@@ -86,32 +86,39 @@ def work_of(project: Tree, reader: Reader, context: Context) -> Dossier | None:
     if not folio or not name or year is None:
         return None
     parties = list(each(project, "parties"))
+    agency, contract = _agency(project, parties, reader), _contract(project, reader)
     return Dossier(
         folio=folio,
         name=name,
-        state=state,
+        state=where.state,
         year=year,
-        agency=slug(_agency(project, parties, reader))[:80],
+        agency=slug(agency)[:80].strip("-"),
         status=Status.PUBLISHED,
         stage=STAGES.get(reader.text(project.get("status")).lower(), "unknown"),
         description=_description(project, reader),
-        municipality=_municipality(place.locality if place else "", place, state, context),
+        municipality=where.municipality,
         kind=_kind(project, reader),
         sector=reader.text(project.get("sector")),
         place=place,
-        amount=reader.money(under(project, "budget", "amount"), "budget/amount"),
+        amount=reader.money(under(project, "budget", "amount"), "budget/amount") or None,
         authorised_on=days[0],
         planned_start=days[1],
         planned_end=days[2],
         funding=_funding(project, year, reader),
-        contract=_contract(project, reader),
+        contract=contract,
+        suppliers=() if contract else _suppliers(project, parties, reader),
         documents=documents_in(project, reader),
         completion=_completion(project, reader),
-        origin=Origin(
-            trace=Trace(context.source.document, None, reader.row, None),
+        origin=origin_of(
+            context,
+            reader,
             scheme=SCHEME,
             identifier=reader.text(project.get("id")),
             uri=reader.text(project.get("uri")),
+            agency=agency,
+            processes=_processes(project, reader),
+            published_on=reader.day(project.get("updated"), "updated"),
+            place_known_by=where.known_by,
             note="; ".join(_notes(project, parties, reader)),
         ),
     )
@@ -125,6 +132,18 @@ def _days(project: Tree, reader: Reader) -> tuple[date | None, ...]:
     )
 
 
+def _where(locations: list[Tree], place: Place | None, reader: Reader, context: Context) -> Where:
+    """The state that the locations say, else that of the point; and the municipality."""
+    state = _state(locations, reader)
+    point = point_in(place)
+    if state is None:
+        return place_by(by_point(point, context.places), otherwise=context.state)
+    named = context.places.municipality(state, place.locality) if place else None
+    if named is None and point is not None and state != SEVERAL:
+        named = context.places.at(*point, state)
+    return Where(state, named, CODE)
+
+
 def _state(locations: list[Tree], reader: Reader) -> str | None:
     found = {
         state
@@ -134,12 +153,25 @@ def _state(locations: list[Tree], reader: Reader) -> str | None:
     return found.pop() if len(found) == 1 else SEVERAL if found else None
 
 
-def _municipality(locality: str, place: object, state: str, context: Context) -> str | None:
-    lon, lat = getattr(place, "lon", None), getattr(place, "lat", None)
-    named = context.places.municipality(state, locality) if locality else None
-    if named is None and lon is not None and lat is not None:
-        return context.places.at(lon, lat, state)
-    return named
+def _processes(project: Tree, reader: Reader) -> tuple[str, ...]:
+    """The identifiers of its contracting processes."""
+    said = (
+        reader.text(under(one, "summary", "ocid") or one.get("id"))
+        for one in each(project, "contractingProcesses")
+    )
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
+def _suppliers(project: Tree, parties: list[Tree], reader: Reader) -> tuple[str, ...]:
+    """Who builds it, as the parties or the summaries name them."""
+    said = [
+        reader.text(party.get("name"))
+        for party in parties
+        if "supplier" in (party.get("roles") or ())
+    ]
+    for process in each(project, "contractingProcesses"):
+        said += [reader.text(one.get("name")) for one in each(process, "summary", "suppliers")]
+    return tuple(dict.fromkeys(filter(None, said)))
 
 
 def _agency(project: Tree, parties: list[Tree], reader: Reader) -> str:
@@ -225,7 +257,7 @@ def _contract(project: Tree, reader: Reader) -> Contract | None:
         starts = reader.day(under(said, "contractPeriod", "startDate"), f"{path}/contractPeriod")
         ends = reader.day(under(said, "contractPeriod", "endDate"), f"{path}/contractPeriod")
         supplier = next(each(said, "suppliers"), None)
-        if amount is None or starts is None or ends is None or supplier is None:
+        if not amount or starts is None or ends is None or supplier is None:
             continue
         name = reader.text(supplier.get("name"))
         rfc = bare_rfc(reader.text(under(supplier, "identifier", "id") or supplier.get("id")))

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from traza.kernel.fold import fold, slug
-from traza.kernel.trace import Trace
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import (
     Contract,
-    Origin,
     Place,
     Procurement,
     Progress,
 )
+from traza.modules.works.rules.imports.compranet import project_of
+from traza.modules.works.rules.imports.evidence import (
+    ADDRESS,
+    CODE,
+    Where,
+    by,
+    by_point,
+    by_title,
+    place_by,
+)
 from traza.modules.works.rules.imports.files import documents_in
-from traza.modules.works.rules.imports.layout import Context, Skip
+from traza.modules.works.rules.imports.layout import Context, Skip, origin_of
 from traza.modules.works.rules.imports.ocds_contract import Signed, procurement_of, signed_of
-from traza.modules.works.rules.imports.spots import place_in
-from traza.modules.works.rules.imports.states import SEVERAL, state_of, state_said_in
+from traza.modules.works.rules.imports.spots import place_in, point_in
+from traza.modules.works.rules.imports.states import SEVERAL, state_of
 from traza.modules.works.rules.imports.trees import Reader, Tree, each, under
 from traza.modules.works.rules.imports.words import kind_in
 
@@ -42,9 +51,7 @@ def release_of(tree: Tree) -> Tree:
     return last if last is not None and "ocid" in last else tree
 
 
-def work_of(
-    release: Tree, publisher: str, reader: Reader, context: Context
-) -> Dossier | Skip | None:
+def work_of(release: Tree, reader: Reader, context: Context) -> Dossier | Skip | None:
     """The work that a process contracts; `Skip` for goods and services."""
     if not _is_works(release):
         return Skip("no es obra pública")
@@ -61,24 +68,27 @@ def work_of(
             reader.note(path, "", says, lost=True)
     if not ocid or not name or year is None:
         return None
-    buyer = reader.text(under(release, "buyer", "name"))
+    agency = reader.text(under(release, "tender", "procuringEntity", "name")) or reader.text(
+        under(release, "buyer", "name")
+    )
     place = place_in(_locations(release), reader)
-    state, how = _state(release, name, place, reader, context)
+    where = _where(release, name, place, reader, context)
     contract, progress = signed.contract, _progress(release, reader)
     budget = reader.money(under(release, "planning", "budget", "amount"), "planning/budget/amount")
     return Dossier(
-        folio=_folio(ocid, publisher),
+        folio=_folio(ocid, context.source.publisher),
         name=name,
-        state=state,
+        state=where.state,
         year=year,
-        agency=slug(reader.text(under(release, "tender", "procuringEntity", "name")) or buyer)[:80],
+        agency=slug(agency)[:80].strip("-"),
         status=Status.PUBLISHED,
         stage=_stage(signed.status, contract, progress),
         description=_description(release, name, reader),
-        municipality=_municipality(place, state, context),
+        municipality=where.municipality,
         kind=kind_in(name),
         place=place,
         amount=budget or (contract.amount if contract else None),
+        suppliers=() if contract else tuple(dict.fromkeys(signed.winners)),
         planned_start=contract.starts if contract else None,
         planned_end=contract.ends if contract else None,
         procurement=procurement,
@@ -87,11 +97,16 @@ def work_of(
         payments=signed.payments,
         recoveries=signed.recoveries,
         documents=documents_in(release, reader),
-        origin=Origin(
-            trace=Trace(context.source.document, None, reader.row, None),
+        origin=origin_of(
+            context,
+            reader,
             scheme=SCHEME,
             identifier=ocid,
-            note="; ".join(_notes(release, signed, how, reader)),
+            agency=agency,
+            project=_project(release, reader),
+            published_on=reader.day(release.get("date"), "date"),
+            place_known_by=where.known_by,
+            note="; ".join(_notes(release, signed, reader)),
         ),
     )
 
@@ -167,13 +182,34 @@ def _locations(release: Tree) -> list[Tree]:
     ]
 
 
-def _state(
+def _where(
     release: Tree, name: str, place: Place | None, reader: Reader, context: Context
-) -> tuple[str, str]:
-    """The state that the title says, else the buyer's address; and how it is known."""
-    found = state_said_in(name)
-    if found:
-        return found, "El estado se tomó del título"
+) -> Where:
+    """Where the items are delivered, else where the buyer is, else what the title says."""
+    point = point_in(place)
+    where = place_by(
+        by(_delivered(release, reader), CODE),
+        by_point(point, context.places),
+        by(_of_the_buyer(release, reader), ADDRESS),
+        by_title(name, context.places),
+        otherwise=context.state,
+    )
+    if where.municipality is not None or place is None or where.state == SEVERAL:
+        return where
+    town = context.places.municipality(where.state, place.locality) if place.locality else None
+    return replace(where, municipality=town)
+
+
+def _delivered(release: Tree, reader: Reader) -> str | None:
+    """The one state that the places of delivery say."""
+    said = {
+        state_of("", reader.text(under(one, "address", "region"))) for one in _locations(release)
+    } - {None}
+    return said.pop() if len(said) == 1 else None
+
+
+def _of_the_buyer(release: Tree, reader: Reader) -> str | None:
+    """The state of the buyer's address."""
     buyers = {
         str(under(release, "buyer", "id")),
         str(under(release, "tender", "procuringEntity", "id")),
@@ -182,17 +218,16 @@ def _state(
         if party is release.get("buyer") or str(party.get("id")) in buyers:
             found = state_of("", reader.text(under(party, "address", "region")))
             if found:
-                return found, "El estado es el del domicilio de quien contrata"
-    return context.state or SEVERAL, "El archivo no dice el estado"
+                return found
+    return None
 
 
-def _municipality(place: Place | None, state: str, context: Context) -> str | None:
-    if place is None:
-        return None
-    named = context.places.municipality(state, place.locality) if place.locality else None
-    if named is None and place.lon is not None and place.lat is not None:
-        return context.places.at(place.lon, place.lat, state)
-    return named
+def _project(release: Tree, reader: Reader) -> str:
+    """The key of the project of OC4IDS or of the Treasury that the budget names."""
+    said = reader.text(under(release, "planning", "budget", "projectID"))
+    if said.startswith("oc4ids-"):
+        return f"OC4IDS:{said}"
+    return project_of(said)
 
 
 def _description(release: Tree, name: str, reader: Reader) -> str:
@@ -203,7 +238,7 @@ def _description(release: Tree, name: str, reader: Reader) -> str:
     return "\n\n".join(one for one in dict.fromkeys(said) if one and one != name)
 
 
-def _notes(release: Tree, signed: Signed, how: str, reader: Reader) -> list[str]:
+def _notes(release: Tree, signed: Signed, reader: Reader) -> list[str]:
     """What a dossier has no place for, in words."""
     project = reader.text(under(release, "planning", "budget", "project"))
     number = reader.text(under(release, "planning", "budget", "projectID"))
@@ -218,4 +253,4 @@ def _notes(release: Tree, signed: Signed, how: str, reader: Reader) -> list[str]
         said.append(f"El proceso tiene {others} contratos más")
     if signed.undated:
         said.append(f"Pagos publicados sin fecha, que no se copiaron: {signed.undated}")
-    return [*said, how]
+    return said

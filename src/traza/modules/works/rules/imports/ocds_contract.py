@@ -47,12 +47,14 @@ def signed_of(release: Tree, reader: Reader) -> Signed:
     suppliers = [*each(award, "suppliers"), *each(one, "suppliers")]
     winners = tuple(filter(None, (reader.text(supplier.get("name")) for supplier in suppliers)))
     amount = reader.money(one.get("value"), "contracts/value")
-    if amount is None and under(one, "value", "amount") is None:
+    if not amount:
         amount = reader.money(one.get("valueWithTax"), "contracts/valueWithTax")
+    # Nothing is built for nothing: a contract of zero is one whose amount is only in its award.
+    awarded = None if amount else reader.money(award.get("value"), "awards/value")
     starts = reader.day(under(one, "period", "startDate"), "contracts/period/startDate")
     ends = reader.day(under(one, "period", "endDate"), "contracts/period/endDate")
-    contract = None
-    if amount is not None and starts is not None and ends is not None and winners:
+    contract, worth = None, amount or awarded
+    if worth and starts is not None and ends is not None and winners:
         rfc = _rfc(suppliers[0], parties, reader)
         kind = kind_of(winners[0], rfc)
         contract = Contract(
@@ -62,9 +64,10 @@ def signed_of(release: Tree, reader: Reader) -> Signed:
             signed_on=reader.day(one.get("dateSigned"), "contracts/dateSigned"),
             starts=starts,
             ends=ends,
-            amount=amount,
+            amount=worth,
             contractor_kind=kind,
             object=reader.text(one.get("description")),
+            of_award=not amount,
         )
     payments, recoveries, undated = _payments(one, reader)
     status = reader.text(one.get("status")).lower()

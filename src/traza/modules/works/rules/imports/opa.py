@@ -14,11 +14,12 @@ from datetime import date
 from functools import lru_cache
 
 from traza.kernel.fold import fold, slug
-from traza.kernel.trace import Trace
 from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
 from traza.modules.works.contracts.parts import Funding, Measure, Origin, Progress, Source
 from traza.modules.works.rules.imports.cells import Cells
-from traza.modules.works.rules.imports.layout import Context, Skip
+from traza.modules.works.rules.imports.evidence import CODE, Where, by_point, place_by
+from traza.modules.works.rules.imports.layout import Context, Skip, origin_of
+from traza.modules.works.rules.imports.nature import is_work
 from traza.modules.works.rules.imports.places import place_of, point_of
 from traza.modules.works.rules.imports.states import SEVERAL, state_of
 
@@ -74,32 +75,33 @@ def work_of(cells: Cells, columns: Columns, context: Context) -> Dossier | Skip 
     """The work that a row says; None when its notes tell why it cannot be known again."""
     number, name = cells.text("ID_PPI"), cells.text(columns.name)
     year = cells.year("ANIO") or cells.year("CICLO") or context.year
-    state = state_of(*(cells.text(one) for one in columns.state)) or context.state
+    said = state_of(*(cells.text(one) for one in columns.state))
     for column, known in (
         ("ID_PPI", number),
         (columns.name, name),
         ("ANIO", year),
-        (columns.state[1], state),
     ):
         if not known:
             cells.note(column, "sin ese dato la obra no se puede registrar; complételo", lost=True)
-    if not number or not name or year is None or state is None:
+    if not number or not name or year is None:
         return None
     amount = cells.amount("MONTO_TOTAL_INVERSION")
     progress = _progress(cells, columns, year)
     point = point_of(cells.degrees(columns.lat), cells.degrees(columns.lon), cells, columns.lat)
-    municipality = context.places.at(*point, state) if point and state != SEVERAL else None
+    where = _where(said, point, context)
+    kind, branch = cells.text(columns.kind), cells.text(columns.branch[1])
     return Dossier(
         folio=f"OPA-{number}",
         name=name,
-        state=state,
+        state=where.state,
         year=year,
         agency=_address(cells.text(columns.unit[1])),
         status=Status.PUBLISHED,
         stage=_stage(cells, columns, progress),
         description=_description(cells, columns),
-        municipality=municipality,
-        kind=_kind(cells.text(columns.kind)),
+        municipality=where.municipality,
+        is_work=is_work(kind, name, branch),
+        kind=_kind(kind),
         sector=cells.text(columns.sector),
         measure=_measure(cells.text("META_FISICA")),
         place=place_of(point, address=cells.text("LOCALIZACION")),
@@ -109,12 +111,20 @@ def work_of(cells: Cells, columns: Columns, context: Context) -> Dossier | Skip 
         planned_end=cells.day(columns.end, end=True),
         funding=_funding(cells, columns, year),
         progress=progress,
-        origin=_origin(cells, columns, context),
+        origin=_origin(cells, columns, context, where.known_by),
     )
 
 
+def _where(said: str | None, point: tuple[float, float] | None, context: Context) -> Where:
+    """The state that the row says, else that of its point; the municipality is the point's."""
+    if said is None:
+        return place_by(by_point(point, context.places), otherwise=context.state)
+    inside = context.places.at(*point, said) if point and said != SEVERAL else None
+    return Where(said, inside, CODE)
+
+
 def _progress(cells: Cells, columns: Columns, year: int) -> tuple[Progress, ...]:
-    """The year's progress with its budget. The files say the year only: its last day stands."""
+    """The year's progress with its budget. The files say the year only: no day of it is known."""
     physical = cells.percent("AVANCE_FISICO")
     said = [
         f"{word} ${amount.money.pesos:,.2f}"
@@ -129,7 +139,7 @@ def _progress(cells: Cells, columns: Columns, year: int) -> tuple[Progress, ...]
         return ()
     unit = " ".join(cells.text(one) for one in columns.unit)
     note = f"Ejercicio {year}, {unit}: {'; '.join(said)}." if said else f"Ejercicio {year}, {unit}."
-    return (Progress(on=date(year, 12, 31), physical=physical, financial=None, note=note),)
+    return (Progress(on=date(year, 12, 31), physical=physical, note=note, precision="year"),)
 
 
 def _funding(cells: Cells, columns: Columns, year: int) -> tuple[Funding, ...]:
@@ -191,7 +201,7 @@ def _description(cells: Cells, columns: Columns) -> str:
     return "\n\n".join(title + said for title, said in parts if said)
 
 
-def _origin(cells: Cells, columns: Columns, context: Context) -> Origin:
+def _origin(cells: Cells, columns: Columns, context: Context, known_by: str) -> Origin:
     named = (
         ("Ramo", " ".join(cells.text(one) for one in columns.branch)),
         ("Unidad", " ".join(cells.text(one) for one in columns.unit)),
@@ -199,10 +209,12 @@ def _origin(cells: Cells, columns: Columns, context: Context) -> Origin:
         ("Estados", cells.text(columns.state[1])),
         ("Estatus", cells.text(columns.status) if columns.status else ""),
     )
-    return Origin(
-        trace=Trace(context.source.document, None, cells.row, None),
+    return origin_of(
+        context,
+        cells,
         scheme=SCHEME,
         identifier=cells.text(columns.key),
-        licence="Términos de Libre Uso MX",
+        agency=cells.text(columns.unit[1]),
+        place_known_by=known_by,
         note="; ".join(f"{title}: {said}" for title, said in named if said),
     )

@@ -39,6 +39,30 @@ def _read(cells: Cells, context: Context) -> Dossier | Skip | None:
 
 OPA_2015 = TableLayout(
     title="Obra Pública Abierta 2015 (SHCP)",
+    code="opa-2015",
+    reads=frozenset(
+        {
+            "MONTO_TOTAL_INVERSION",
+            "AVANCE_FISICO",
+            "APROBADO",
+            "MODIFICADO",
+            "EJERCIDO",
+            "MONTO_ASIGAUTACT",
+            "RECURSOS_ESTATALES",
+            "RECURSOS_MUNICIPALES",
+            "PRIVADOS",
+            "FIDEICOMISO",
+            "ENT_FED",
+            "DESC_UNIDAD",
+            "TIPO_PPI",
+            "DESCRIPCION",
+            "META_FISICA",
+            "META_BENEFICIOS",
+            "LONGITUD_INICIAL",
+            "FECHA_INI_CAL_FISCAL",
+            "FECHA_FIN_CAL_FISCAL",
+        }
+    ),
     needs=frozenset({"CVE_PPI", "ID_PPI", "NOMBRE", "CVE_ENTFED", "LATITUD_INICIAL", "ANIO"}),
     key=project_key,
     read=_read,

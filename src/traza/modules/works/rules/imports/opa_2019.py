@@ -41,6 +41,33 @@ def _read(cells: Cells, context: Context) -> Dossier | Skip | None:
 
 OPA_2019 = TableLayout(
     title="Obra Pública Abierta 2019 en adelante (SHCP)",
+    code="opa-2019",
+    reads=frozenset(
+        {
+            "MONTO_TOTAL_INVERSION",
+            "AVANCE_FISICO",
+            "APROBADO",
+            "MODIFICADO",
+            "EJERCIDO",
+            "FISCAL",
+            "PROPIO",
+            "ESTATAL",
+            "MUNICIPAL",
+            "PRIVADA",
+            "FIDEICOMISO",
+            "OTROS",
+            "ENTIDAD_FEDERATIVA",
+            "DESCRIPCION_UR",
+            "DESCRIPCION_TIPO_PPI",
+            "DESCRIPCION_PPI",
+            "META_FISICA",
+            "BENEFICIOS_ESPERADOS",
+            "LONGITUD",
+            "FECHA_INICIO_CAL_FF",
+            "FECHA_FIN_CAL_FF",
+            "ESTATUS_OPERACION",
+        }
+    ),
     needs=frozenset({"ID_PPI", "NOMBRE_PPI", "ID_ENTIDAD_FEDERATIVA", "LATITUD", "CICLO"}),
     key=project_key,
     read=_read,

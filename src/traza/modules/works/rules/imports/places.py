@@ -55,6 +55,19 @@ class Places:
                 return code
         return None
 
+    def municipality_at(self, lon: float, lat: float) -> str | None:
+        """The municipality of any state whose outline holds a point; None when none or several."""
+        found = {
+            self.outlines[int(position)][0]
+            for position in self._tree.query(Point(lon, lat), predicate="within")
+        }
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """Every municipality's code."""
+        return frozenset(code for codes in self.names.values() for code in codes)
+
     @cached_property
     def _tree(self) -> STRtree:
         shapes: list[BaseGeometry] = [shape(json.loads(text)) for _, text in self.outlines]

@@ -46,6 +46,13 @@ def place_in(locations: Iterable[Tree], reader: Reader) -> Place | None:
     )
 
 
+def point_in(place: Place | None) -> Pair | None:
+    """The point of a place, longitude first; None when it has none."""
+    if place is None or place.lon is None or place.lat is None:
+        return None
+    return place.lon, place.lat
+
+
 def _address(location: Tree, reader: Reader) -> str:
     said = (location.get("description"), under(location, "address", "streetAddress"))
     return ", ".join(dict.fromkeys(filter(None, map(reader.text, said))))

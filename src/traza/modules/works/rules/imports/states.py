@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -13,7 +12,7 @@ from traza.kernel.fold import fold
 SEVERAL = "00"
 _SEVERAL_CODES = range(33, 37)
 
-_NAMES: Mapping[str, tuple[str, ...]] = {
+NAMES: Mapping[str, tuple[str, ...]] = {
     "01": ("Aguascalientes", "AGS"),
     "02": ("Baja California", "BC"),
     "03": ("Baja California Sur", "BCS"),
@@ -47,8 +46,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "31": ("Yucatán", "YUC"),
     "32": ("Zacatecas", "ZAC"),
 }
-_PLACE = re.compile(r"(?<= )(?:(?:en )?(?:el )?estado de |en |zcomaz )(?:la |el )?")
-_BY_NAME = {fold(name): code for code, names in _NAMES.items() for name in names}
+_BY_NAME = {fold(name): code for code, names in NAMES.items() for name in names}
 
 
 @lru_cache(maxsize=4096)
@@ -67,40 +65,22 @@ def state_of(code: str, name: str = "") -> str | None:
         number = int(code)
         if number in _SEVERAL_CODES or number == 0:
             return SEVERAL
-        if f"{number:02}" in _NAMES:
+        if f"{number:02}" in NAMES:
             return f"{number:02}"
     return _BY_NAME.get(fold(name))
 
 
-def state_said_in(title: str) -> str | None:
-    """The one state that a title says the works are in: "en Sonora", "estado de Sonora", ", Son.".
-
-    A name alone says nothing: the airport of Mexico City is in another state.
-
-    >>> state_said_in("Puente peatonal en el puerto industrial de Altamira, Tamps.")
-    '28'
-    >>> state_said_in("Barda del Aeropuerto Internacional de la Ciudad de México") is None
-    True
-    """
-    said = {
-        code
-        for part in _PLACE.split(_marked(title))[1:]
-        if (code := _begins_with(part)) is not None
-    }
-    return said.pop() if len(said) == 1 else None
+# Names of states that are names of people, of streets and of municipalities in other states.
+ALSO_OTHERS = frozenset({"hidalgo", "guerrero", "morelos", "mexico"})
+_OF_AN_OFFICE = (" estado de", " centro sct", " direccion local", " delegacion estatal", " local")
 
 
-def _marked(title: str) -> str:
-    """Folded, with commas kept as a word."""
-    return " " + fold(title.replace(",", " zcomaz ")) + " "
-
-
-def _begins_with(words: str) -> str | None:
-    """The state of the longest name with which the words begin."""
-    found = [name for name in _BY_NAME if words.startswith(f"{name} ")]
-    longest = max(found, key=len, default="")
-    # "en México" is the country.
-    return None if longest in {"", "mexico", "mex"} else _BY_NAME[longest]
+def _is_the_state(words: str, start: int, stop: int) -> bool:
+    """Is a name at this place of a text the state, and not "Hidalgo del Parral" or a person?"""
+    if words[stop + 1 :].startswith(" del "):
+        return False
+    name = words[start + 1 : stop + 1]
+    return name not in ALSO_OTHERS or words[:start].endswith(_OF_AN_OFFICE)
 
 
 def state_named_in(text: str) -> str | None:
@@ -123,5 +103,6 @@ def state_named_in(text: str) -> str | None:
         if not any(a <= start and stop <= b and (a, b) != (start, stop) for a, b, _ in spans)
         and (code != "15" or " estado de mexico " in words)
         and not (code == "15" and "ciudad de mexico" in words)
+        and _is_the_state(words, start, stop)
     }
     return whole.pop() if len(whole) == 1 else None

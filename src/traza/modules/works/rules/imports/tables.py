@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from traza.modules.works.contracts.imports import Found, RowNote
+import msgspec
+
+from traza.modules.works.contracts.imports import Found, RowNote, Unknown
 from traza.modules.works.rules.imports.cells import Cells
 from traza.modules.works.rules.imports.compranet import COMPRANET
 from traza.modules.works.rules.imports.layout import Context, Skip, TableLayout, column_name
@@ -39,23 +42,46 @@ def recognise(first: Sequence[str]) -> Recognised | None:
     return None
 
 
+def almost(first: Sequence[str]) -> tuple[TableLayout, tuple[str, ...]] | None:
+    """The layout that a first row would have with the columns it lacks; None for another table.
+
+    At least half of what a layout needs and reads must be there.
+    """
+    columns = {column_name(cell) for cell in first}
+    for layout in LAYOUTS:
+        every = layout.needs | layout.reads
+        if columns and 2 * len(every & columns) >= len(every):
+            return layout, tuple(sorted(layout.needs - columns))
+    return None
+
+
+def lacking(known: Recognised) -> frozenset[str]:
+    """Columns that files of the layout have and this one does not."""
+    return known.layout.reads - set(known.columns)
+
+
 def read_rows(
     known: Recognised, rows: Iterable[Row], context: Context
-) -> Iterator[Found | Skip | RowNote]:
+) -> Iterator[Found | Skip | RowNote | Unknown]:
     """Each row's work, or why it is none, and after it whatever must be told of it."""
     width = len(known.columns)
     for number, values in rows:
         if not any(cell.strip() for cell in values):
             continue
         if len(values) != width:
+            yield Unknown("")
             yield _ragged(number, values, width)
             continue
-        cells = Cells(number, dict(zip(known.columns, values, strict=True)))
+        raw = msgspec.json.encode(values)
+        digest = hashlib.sha256(raw).hexdigest()
+        cells = Cells(number, dict(zip(known.columns, values, strict=True)), digest=digest)
         found = known.layout.read(cells, context)
         if isinstance(found, Skip):
             yield found
         elif found is not None:
-            yield Found(known.layout.key(cells), number, found)
+            yield Found(known.layout.key(cells), number, found, raw.decode())
+        else:
+            yield Unknown(known.layout.key(cells))
         yield from cells.notes
 
 
@@ -72,4 +98,5 @@ def _ragged(number: int, values: Sequence[str], width: int) -> RowNote:
         "sin cerrar o una coma sin comillas. Corríjala en el archivo y cárguelo otra vez; las "
         "otras filas no se repiten."
     )
-    return RowNote(number, "", values[0][:40] if values else "", text, lost=True)
+    says = f"no tiene {width} celdas"
+    return RowNote(number, "", values[0][:40] if values else "", text, lost=True, says=says)

@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from traza.kernel.money import Money
-from traza.modules.works.contracts.imports import RowNote
+from traza.modules.works.contracts.imports import Package, RowNote
 from traza.modules.works.rules.imports.cells import (
     BadCell,
+    plain_text,
     read_amount,
     read_day,
     read_percent,
@@ -20,14 +21,19 @@ from traza.modules.works.rules.imports.cells import (
 
 Tree = Mapping[str, Any]
 PESOS = "MXN"
+NO_PACKAGE = Package()
 
 
 @dataclass(slots=True)
 class Reader:
-    """One element of a file. Numbers come as `int` or `Decimal`, never as a float."""
+    """One element of a file. Numbers come as `int` or `Decimal`, never as a float.
+
+    `digest` is the SHA-256 of the element as it was read.
+    """
 
     row: int
     notes: list[RowNote] = field(default_factory=list)
+    digest: str = ""
 
     def text(self, value: Any) -> str:
         """A text in one line; "" for nothing, and for what only says that nothing is said."""
@@ -35,7 +41,7 @@ class Reader:
             value = ", ".join(str(one) for one in value if isinstance(one, str))
         if not isinstance(value, str | int | Decimal) or isinstance(value, bool):
             return ""
-        said = " ".join(_mended(str(value)).split())
+        said = plain_text(_mended(str(value)))
         return "" if said.lower() in {"n/a", "nd", "[omitido]", "sin dato", "null"} else said
 
     def day(self, value: Any, path: str) -> date | None:
@@ -65,7 +71,8 @@ class Reader:
             return None
         if read is not None and read.had_fraction:
             says = f"trae fracciones de centavo; se redondeó a {read.money}"
-            self.note(f"{path}/amount", value["amount"], says)
+            cause = "trae fracciones de centavo"
+            self.note(f"{path}/amount", value["amount"], says, cause=cause)
         return read.money if read else None
 
     def percent(self, value: Any, path: str) -> int | None:
@@ -76,10 +83,12 @@ class Reader:
             self.note(path, value, str(bad))
             return None
 
-    def note(self, path: str, value: Any, says: str, *, lost: bool = False) -> None:
+    def note(
+        self, path: str, value: Any, says: str, *, lost: bool = False, cause: str = ""
+    ) -> None:
         """Tell what is odd of a field."""
         shown = value if isinstance(value, str | int | Decimal) else ""
-        self.notes.append(told(self.row, path, str(shown), says, lost=lost))
+        self.notes.append(told(self.row, path, str(shown), says, lost=lost, cause=cause))
 
 
 def under(tree: Any, *path: str) -> Any:
@@ -97,6 +106,28 @@ def each(tree: Any, *path: str) -> Iterator[Tree]:
     for one in found if isinstance(found, list) else ():
         if isinstance(one, Mapping):
             yield one
+
+
+def package_of(tree: Any, around: Package = NO_PACKAGE) -> Package:
+    """What a package says of itself; what it leaves out, the one around it says."""
+    inner = under(tree, "packageInfo")
+    info = inner if isinstance(inner, Mapping) else {}
+
+    def first(*found: Any) -> str:
+        return next((text for one in found if isinstance(one, str) and (text := one.strip())), "")
+
+    who = under(tree, "publisher", "name"), under(info, "publisher", "name")
+    return Package(
+        publisher=plain_text(first(*who, around.publisher)),
+        licence=first(under(tree, "license"), under(info, "license"), around.licence),
+        uri=first(None if is_element(tree) else under(tree, "uri"), info.get("uri"), around.uri),
+        published=first(under(tree, "publishedDate"), info.get("publishedDate"), around.published),
+    )
+
+
+def is_element(tree: Any) -> bool:
+    """Is this a project or a process itself, whose `uri` is its own?"""
+    return isinstance(tree, Mapping) and bool(tree.keys() & {"ocid", "id", "compiledRelease"})
 
 
 def _mended(text: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 
 from traza.kernel.fold import fold
-from traza.kernel.trace import Trace
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Origin
 from traza.modules.works.rules.imports.cells import Cells
-from traza.modules.works.rules.imports.layout import Context, Skip, TableLayout
+from traza.modules.works.rules.imports.evidence import ASKED
+from traza.modules.works.rules.imports.layout import Context, Skip, TableLayout, origin_of
 from traza.modules.works.rules.imports.places import place_of
 from traza.modules.works.rules.imports.words import kind_in
 
@@ -26,10 +25,6 @@ def _read(cells: Cells, context: Context) -> Dossier | Skip | None:
     name, town = cells.text("NOMBRE"), cells.text("MUNICIPIO")
     if not name:
         cells.note("NOMBRE", "sin nombre la obra no se puede registrar; escríbalo", lost=True)
-    if context.state is None:
-        cells.note("ESTADO", "el archivo no dice el estado; diga cuál con --state", lost=True)
-    if context.year is None:
-        cells.note("EJERCICIO", "el archivo no dice el año; diga cuál con --year", lost=True)
     if not name or context.state is None or context.year is None:
         return None
     amount, progress = cells.amount("MONTO"), cells.percent("AVANCE")
@@ -47,10 +42,12 @@ def _read(cells: Cells, context: Context) -> Dossier | Skip | None:
         municipality=context.places.municipality(context.state, town) if town else None,
         kind=kind_in(f"{cells.text('TIPO')} {name}"),
         place=place_of(None, locality=town),
-        amount=amount.money if amount else None,
-        rounding=amount.rounding if amount else None,
-        origin=Origin(
-            trace=Trace(context.source.document, None, cells.row, None),
+        amount=amount.money if amount and amount.money else None,
+        rounding=amount.rounding if amount and amount.money else None,
+        origin=origin_of(
+            context,
+            cells,
+            place_known_by=ASKED,
             scheme="LISTA-DE-OBRAS",
             identifier=_key(cells),
             note="; ".join(notes),
@@ -66,6 +63,8 @@ def _key(cells: Cells) -> str:
 
 WORKS_LIST = TableLayout(
     title="Lista de obras municipales",
+    code="works-list",
+    asks=("state", "year"),
     needs=frozenset({"MUNICIPIO", "NOMBRE", "MONTO", "ESTATUS", "AVANCE"}),
     key=_key,
     read=_read,
