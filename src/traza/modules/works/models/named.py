@@ -141,7 +141,6 @@ class Work(Traced):
         db_index=False,
         verbose_name="es parte de",
     )
-    sample = models.BooleanField("viene de una muestra", default=False)
     # Its key in the register it comes from, and the key of the project it says it belongs to.
     own_key = models.CharField("clave de origen", max_length=120, blank=True)
     project_key = models.CharField("clave de su proyecto", max_length=120, blank=True)

@@ -32,7 +32,8 @@ def origin_columns(dossier: Dossier, layout: Layout) -> dict[str, Any]:
         "origin": origin_key(dossier, layout),
         "layout": layout.code,
         "publisher": ((origin.publisher if origin else "") or layout.publisher)[:160] or None,
-        "sample": layout.sample or bool(origin and origin.sample),
+        # Who imports a file may say that it is whole, whatever its layout usually is.
+        "sample": origin.sample if origin and origin.layout else layout.sample,
         "published_on": origin.published_on if origin else None,
         "read_on": origin.read_on if origin else None,
     }

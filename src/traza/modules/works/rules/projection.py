@@ -74,7 +74,6 @@ def columns(dossier: Dossier) -> dict[str, Any]:
         "open_problems": sum(one.solved_on is None for one in dossier.problems),
         "sources": sum(SOURCE_BITS[one] for one in {each.source for each in dossier.funding}),
         "is_work": dossier.is_work,
-        "sample": bool(origin and origin.sample),
         "own_key": own_key(origin),
         "project_key": origin.project[:120] if origin else "",
         "source_document": trace.document if trace else "",

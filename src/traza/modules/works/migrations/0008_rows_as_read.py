@@ -48,5 +48,5 @@ def backward(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("works", "0006_imported_rows")]
+    dependencies: ClassVar = [("works", "0007_imported_rows")]
     operations: ClassVar = [migrations.RunPython(forward, backward)]
