@@ -68,20 +68,20 @@ DOCUMENTS = Knob(
 TERRITORY = Knob(
     "TRAZA_TERRITORY",
     "../shared/data/territorio",
-    "Folder where `make demo` looks for INEGI's municipal outlines (.geojson), drawn under the "
-    "points of the maps when found.",
+    "Folder where `make demo` looks for INEGI's catalogues and outlines: those found stand over "
+    "the country that comes with Traza.",
 )
 FINANCES = Knob(
     "TRAZA_FINANCES",
     "../shared/data/finanzas",
-    "Folder where `make demo` looks for budget files: the federal sample of 2018 and INEGI's "
-    "municipal finances are loaded when found.",
+    "Folder where `make demo` looks for budget files: the federal sample of 2018, and INEGI's "
+    "municipal finances in the place of those that come with Traza.",
 )
 WORKS = Knob(
     "TRAZA_WORKS",
     "../shared/data/obras",
     "Folder where `make demo` looks for the works of other registers (Obra Pública Abierta, "
-    "CompraNet); those found are brought into the register.",
+    "CompraNet): those found are brought in beside those that come with Traza.",
 )
 OCID_PREFIX = Knob(
     "TRAZA_OCID_PREFIX",

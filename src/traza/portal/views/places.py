@@ -44,8 +44,10 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
 @may_enter(EVERYONE)
 def index(request: HttpRequest) -> HttpResponse:
     """What the register knows of each municipality, and all of them by state."""
+    places = territory.list_municipalities()
     groups = [
-        (state, territory.list_municipalities(state.code)) for state in territory.list_states()
+        (state, [place for place in places if place.state_code == state.code])
+        for state in territory.list_states()
     ]
     table, known = municipalities.table()
     context = {
