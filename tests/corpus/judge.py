@@ -210,6 +210,9 @@ def _name(table: made.Table, c: int, theirs: Table) -> str | None:
     if len(names) == len(table.kinds):
         return names[c]
     title = _bare(next((line[c] for line in reversed(table.header) if line[c]), ""))
+    same = [column.name for column in theirs.columns if title == _bare(column.title)]
+    if len(same) == 1:
+        return same[0]
     alike = [column.name for column in theirs.columns if title and title in _bare(column.title)]
     return alike[0] if len(alike) == 1 else None
 
