@@ -1,8 +1,8 @@
 """What is built, by the words of a work, so that bridges are compared with bridges.
 
 A type is the words that name it and the words that must not stand beside it: a road with a bridge
-or a junction is a mixture, and a mixture is compared with nothing. Of roads the lanes are needed
-too: a road of four costs several times one of two.
+or a junction is a mixture, and a mixture is compared with nothing. Of roads the lanes and the width
+are needed too: a road of four lanes, or with shoulders, costs several times a narrow one of two.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _TYPES = (
     ("entronque", "entronques y pasos a desnivel", r"entronque|distribuidor|paso (?:a desnivel|"
      r"(?:superior|inferior) vehicular)|\bp ?s ?v\b|\bpaso superior\b|\bpaso inferior\b"),
     ("ferrocarril", "vías de tren", r"ferrovia|via ferrea|\btren\b"),
-    ("carretera", "carreteras y caminos", r"\bcarreter\w*|\bcaminos?\b|autopista|libramiento"),
+    ("libramiento", "libramientos", r"libramiento|librmiento|periferico|\bboulevard|\bblv\b"),
+    ("carretera", "carreteras y caminos", r"\bcarreter\w*|\bcaminos?\b|autopista"),
     ("pavimento", "pavimentaciones", r"paviment|\badoquin|\bempedrad"),
     ("banqueta", "banquetas", r"banquetas?\b|guarnicion"),
     ("agua", "redes de agua", r"agua potable|\bacueducto"),
@@ -43,7 +44,13 @@ _ACTIONS = (
     ("modernización", r"moderniz|amplia"),
     ("construcción", r"constru"),
 )
-_ROAD = "carretera"
+# "7.0 metros de ancho de corona", "corona de 12 m": in folded text the point is a space.
+_WIDE = r"(?:ancho de )?(?:corona|calzada|seccion)"
+_WIDTH = re.compile(
+    rf"\b(\d{{1,2}})(?: (\d{{1,2}}))? (?:m|mts|metros) de {_WIDE}\b"
+    rf"|\b{_WIDE} de (\d{{1,2}})(?: (\d{{1,2}}))? (?:m|mts|metros)\b"
+)
+_ROADS = frozenset({"carretera", "libramiento"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +75,15 @@ def _kind(name: str, description: str) -> BuiltKind | None:
         return None
     (kind,) = found
     words = next(many for one, many, _pattern in _KNOWN if one == kind)
-    if kind != _ROAD:
+    if kind not in _ROADS:
         return BuiltKind(kind, words)
-    lanes, action = _lanes(told), _action(f"{title} {told}")
-    if lanes is None or not action:
+    lanes, width, action = _lanes(told), _width(told), _action(f"{title} {told}")
+    if lanes is None or width is None or not action:
         return None
-    return BuiltKind(f"{kind}-{lanes}-{action}", f"{words} de {lanes} carriles ({action})")
+    return BuiltKind(
+        f"{kind}-{lanes}-{width}-{action}",
+        f"{words}, {lanes} carriles, {width} m de ancho, {action}",
+    )
 
 
 def _named(text: str) -> set[str]:
@@ -83,6 +93,12 @@ def _named(text: str) -> set[str]:
 def _lanes(text: str) -> int | None:
     """The lanes that a text states; None when it states none or several numbers."""
     said = {_NUMBERS.get(one) or int(one) for one in (match[1] for match in _LANES.finditer(text))}
+    return said.pop() if len(said) == 1 else None
+
+
+def _width(text: str) -> int | None:
+    """The metres across that a text states, whole; None when it states none or several."""
+    said = {int(match[1] or match[3]) for match in _WIDTH.finditer(text)}
     return said.pop() if len(said) == 1 else None
 
 

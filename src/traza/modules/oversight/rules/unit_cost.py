@@ -38,19 +38,21 @@ _LENGTH = re.compile(
     r" ?k(?:m|il[oó]m)",
     re.IGNORECASE,
 )
+CONTRACT, COST = "contrato", "costo"  # what the amount is: signed, or announced
 _TAILS = (" de longitud", " de largo")
 
 
 @dataclass(frozen=True, slots=True)
 class UnitCost:
     """Pesos a unit. `key` is the same for works that may be compared, which `what` names; `year`
-    is the one of its money."""
+    is the one of its money, and `basis` CONTRACT or COST."""
 
     pesos: Decimal
     unit: str
     key: str
     what: str
     year: int
+    basis: str
 
 
 def unit_of(written: str) -> tuple[str, Decimal] | None:
@@ -115,10 +117,10 @@ def unit_cost(dossier: Dossier, layout: str = "") -> UnitCost | None:
     if kind is None or not agrees(dossier):
         return None
     quantity, unit = known
-    basis = "contrato" if agreed else "costo"
+    basis = CONTRACT if agreed else COST
     family = layout.partition("-")[0]
     key = "|".join((family, basis, dossier.kind.value, kind.key, unit))
-    return UnitCost(amount.pesos / quantity, unit, key, kind.words, _year(dossier))
+    return UnitCost(amount.pesos / quantity, unit, key, kind.words, _year(dossier), basis)
 
 
 def _year(dossier: Dossier) -> int:

@@ -9,7 +9,7 @@ from traza.modules.oversight.contracts.flags import Case, Context, Flag, PeerCos
 from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import seen, work
 from traza.modules.oversight.rules.flag_words import pesos
-from traza.modules.oversight.rules.unit_cost import UnitCost, unit_cost
+from traza.modules.oversight.rules.unit_cost import CONTRACT, UnitCost, unit_cost
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
 
@@ -49,7 +49,9 @@ def check(dossier: Dossier, context: Context) -> Outcome:
 def _is_far(cost: UnitCost, peers: PeerCosts, times: Decimal) -> bool:
     if cost.pesos > peers.median:
         return cost.pesos > peers.high and cost.pesos >= peers.median * times
-    return cost.pesos < peers.low and cost.pesos * times <= peers.median
+    # An announced cost may be a part of it; only a contract is a whole price that may be too low.
+    is_price = cost.basis == CONTRACT
+    return is_price and cost.pesos < peers.low and cost.pesos * times <= peers.median
 
 
 def _years(peers: PeerCosts) -> str:
@@ -66,9 +68,10 @@ FLAG = Flag(
     code=CODE,
     name="El costo por unidad está lejos de obras parecidas",
     definition="El costo por metro, pieza o unidad es varias veces mayor o menor que la mediana de "
-    "obras del mismo tipo, unidad, fuente y años. Puede haber buenas razones, como el terreno.",
+    "obras del mismo tipo, unidad, fuente y años. Un costo anunciado puede ser sólo una parte: si "
+    "es bajo no se cuenta, a menos que sea un contrato. Puede haber buenas razones: el terreno.",
     formula="costo ÷ cantidad de la meta, contra sus pares: fuera del 90 % de en medio, y al menos "
-    "tantas veces la mediana",
+    "tantas veces la mediana (o, de un contrato, esa fracción de ella)",
     check=check,
     needs=(Need(Fact.AMOUNT), Need(Fact.MEASURE, How.SAID)),
     example=Case(
