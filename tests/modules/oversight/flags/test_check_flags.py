@@ -253,7 +253,8 @@ def test_the_middle_of_an_even_number_of_peers_is_between_both():
     api.check_flags(None, TODAY)
     row = Look.objects.get(folio="OB-1")
     dossier = works.current_version(row.pk).dossier
-    seen = Seen(dossier, glance(dossier, works.layout_of(dossier)))
+    layout = works.layout_of(dossier)
+    seen = Seen(dossier, layout, glance(dossier, layout))
     peers = Neighbours(TODAY).contexts({row.pk: seen})[row.pk].peers
     assert peers is not None
     assert peers.works == 4  # itself is not its own peer

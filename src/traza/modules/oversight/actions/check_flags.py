@@ -117,10 +117,16 @@ def _look(batch: Batch, day: date, outlines: Outlines) -> Checked:
     The version is read here, before the dossier that is checked is read again: it is never newer.
     """
     numbers = [work for work, _ in batch]
-    new = [Look(work_id=work, folio=dossier.folio, checked_on=_NEVER) for work, dossier in batch]
-    Look.objects.bulk_create(new, ignore_conflicts=True)
     known = Look.objects.filter(pk__in=numbers).annotate(now=F("work__version"))
     rows, moved = {row.pk: row for row in known}, []
+    new = [
+        Look(work_id=work, folio=dossier.folio, checked_on=_NEVER)
+        for work, dossier in batch
+        if work not in rows
+    ]
+    if new:
+        Look.objects.bulk_create(new, ignore_conflicts=True)
+        rows |= {row.pk: row for row in known.filter(pk__in=[row.pk for row in new])}
     for work, dossier in batch:
         row, seen = rows[work], glance(dossier, register.layout_of(dossier))
         now = {name: getattr(seen, name) for name in _GLANCED} | {"version": rows[work].now}
@@ -141,15 +147,7 @@ def _look(batch: Batch, day: date, outlines: Outlines) -> Checked:
 @transaction.atomic
 def _check(batch: Batch, neighbours: Neighbours, day: date) -> Checked:
     looks = Look.objects.in_bulk([work for work, _ in batch])
-    seen = {
-        work: Seen(
-            dossier,
-            glance(dossier, register.layout_of(dossier)),
-            frozenset(movements_of(dossier)),
-        )
-        for work, dossier in batch
-        if work in looks
-    }
+    seen = {work: _seen(dossier) for work, dossier in batch if work in looks}
     contexts = neighbours.contexts(seen)
     found: dict[int, Found] = {}
     broken: list[Trouble] = []
@@ -168,6 +166,11 @@ def _check(batch: Batch, neighbours: Neighbours, day: date) -> Checked:
         not_checkable=sum(len(one.unknown) for one in found.values()),
         notes=sum(len(one.notes) for one in found.values()),
     )
+
+
+def _seen(dossier: Dossier) -> Seen:
+    layout = register.layout_of(dossier)
+    return Seen(dossier, layout, glance(dossier, layout), frozenset(movements_of(dossier)))
 
 
 def _found(

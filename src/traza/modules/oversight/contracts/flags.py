@@ -93,16 +93,20 @@ class Context:
     """What a flag may look at beside the dossier.
 
     `said` is what the work's source says of each fact, and `source` that source's title; `sample`,
-    that its file is not all of it. `photos` are the work's own. `undone`: which of the ledger's
-    movements that the dossier names were reversed there; `uncounted`, which movements of spending
-    follow one of those and the dossier does not name.
+    that its file is not all of it. `cannot` tells of each flag why no work of that source can be
+    compared, known beforehand. `photos` are the work's own; `costs`, what its source said in each
+    year that it would cost, for works whose published progress falls. `undone`: which of the
+    ledger's movements that the dossier names were reversed there; `uncounted`, which movements of
+    spending follow one of those and the dossier does not name.
     """
 
     today: date
     said: Coverage = silent
+    cannot: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     sample: bool = False
     photos: int = 0
+    costs: Mapping[int, Money] = field(default_factory=dict)
     ceiling: Ceiling | None = None
     limits: Mapping[str, Law] = field(default_factory=dict)
     committee: CommitteeSeen | None = None

@@ -28,9 +28,12 @@ from traza.modules.oversight.contracts.flags import (
 )
 from traza.modules.oversight.models import Committee, Look, Visit
 from traza.modules.oversight.queries.flag_law import ceilings, limits
+from traza.modules.oversight.rules.flag_gate import why_not_there
+from traza.modules.oversight.rules.flags import ALL
+from traza.modules.oversight.rules.flags.progress_falls import falls_of
 from traza.modules.oversight.rules.look import Glance
 from traza.modules.works import api as register
-from traza.modules.works.contracts.coverage import Fact
+from traza.modules.works.contracts.coverage import Fact, Layout
 from traza.modules.works.contracts.dossier import Dossier
 from traza.platform.pictures.likeness import distance
 
@@ -44,6 +47,7 @@ class Seen:
     """A work in hand: itself, its comparable side, and the movements of the ledger it names."""
 
     dossier: Dossier
+    layout: Layout
     glance: Glance
     movements: frozenset[int] = frozenset()
 
@@ -76,7 +80,9 @@ class Neighbours:
             work: Context(
                 today=self.today,
                 said=SaidOnce(one.dossier).__getitem__,
-                source=register.layout_of(one.dossier).title,
+                cannot=_cannot(one),
+                costs=_costs_said(work, one),
+                source=one.layout.title,
                 sample=one.glance.sample,
                 photos=len(photos.get(work, ())),
                 ceiling=_ceiling(one),
@@ -232,6 +238,31 @@ class SaidOnce(dict[Fact, Said]):
     def __missing__(self, fact: Fact) -> Said:
         said = self[fact] = register.said_of(self._dossier, fact)
         return said
+
+
+def _costs_said(work: int, one: Seen) -> dict[int, Money]:
+    """What the source last said in each year that the work would cost; read only for
+    the few works whose published progress falls."""
+    if one.layout.blank_is_none or not falls_of(one.dossier, 1):
+        return {}
+    said = (version.dossier for version in reversed(register.versions(work)))
+    return {each.year: each.amount for each in said if each.amount}
+
+
+_CANNOT: dict[str, dict[str, str]] = {}  # layout -> code of a flag -> why
+
+
+def _cannot(one: Seen) -> dict[str, str]:
+    """Why no work of the layout can be compared, by flag; a row that says more than its layout
+    declares is asked by itself."""
+    origin = one.dossier.origin
+    if origin is not None and origin.whole:
+        return {}
+    code = one.layout.code
+    if code not in _CANNOT:
+        told = ((flag.code, why_not_there(flag, one.layout)) for flag in ALL)
+        _CANNOT[code] = {flag: because for flag, because in told if because}
+    return _CANNOT[code]
 
 
 def _ceiling(one: Seen) -> Ceiling | None:

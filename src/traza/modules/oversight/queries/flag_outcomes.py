@@ -61,7 +61,7 @@ def not_checked_of(work: int) -> list[NotChecked]:
     """The comparisons that the source of a work does not allow today, and why."""
     dossier = register.current_version(work).dossier
     layout = register.layout_of(dossier)
-    seen = Seen(dossier, glance(dossier, layout), frozenset(movements_of(dossier)))
+    seen = Seen(dossier, layout, glance(dossier, layout), frozenset(movements_of(dossier)))
     context = Neighbours(timezone.localdate()).contexts({work: seen})[work]
     outcomes_ = ((flag, judge(flag, dossier, context)) for flag in ALL)
     return [

@@ -57,7 +57,7 @@ def judge(flag: Flag, dossier: Dossier, context: Context) -> Outcome:
     """
     if flag.follows and dossier.status is Status.PUBLISHED:
         return NotCheckable(flag.code, NOT_FOLLOWED)
-    because = missing(flag.needs, context)
+    because = context.cannot.get(flag.code) or missing(flag.needs, context)
     if because:
         return NotCheckable(flag.code, because)
     return flag.check(dossier, context)

@@ -49,7 +49,11 @@ FLAG = Flag(
     definition="La obra está en marcha y hace tiempo que no se reporta su avance.",
     formula="hoy > último reporte de avance + plazo",
     check=check,
-    needs=(Need(Fact.STARTED_ON, How.LISTED), Need(Fact.PHYSICAL, How.LISTED)),
+    needs=(
+        Need(Fact.STARTED_ON, How.LISTED),
+        Need(Fact.PHYSICAL, How.LISTED),
+        Need(Fact.PROGRESS_DATES, How.LISTED),
+    ),
     follows=True,
     looks_ahead=True,
     example=Case(
