@@ -130,7 +130,7 @@ def _lines(paper: made.Paper, source: SourceText) -> set[int]:
 def _same(line: str, words: str) -> bool:
     if words in line or (len(line) > 8 and line in words):
         return True
-    return len(line) > 12 and SequenceMatcher(None, line, words).ratio() > 0.86
+    return len(line) > 7 and SequenceMatcher(None, line, words).ratio() > 0.86
 
 
 def _bare(text: str) -> str:
