@@ -80,8 +80,9 @@ WORDS = st.sampled_from(
         "para",
     ]
 )
-LABELS = st.lists(WORDS, min_size=1, max_size=6).map(
-    lambda words: " ".join([words[0].capitalize(), *words[1:]])
+LAST = st.sampled_from(["escuela", "puentes", "drenaje sanitario", "Ñandú", "Río Mayo"])
+LABELS = st.tuples(st.lists(WORDS, max_size=5), LAST).map(
+    lambda parts: " ".join([*parts[0], parts[1]]).capitalize()
 )
 MONEY = st.integers(0, 10**11).map(lambda cents: f"${Decimal(cents) / 100:,.2f}")
 PERCENT = st.integers(0, 20_000).map(lambda value: f"{Decimal(value) / 100:.2f}%")
@@ -108,8 +109,11 @@ def tables(draw: st.DrawFn) -> Told:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @given(told=tables())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_any_table_reads_equal_or_is_marked(layout: str, told: Told) -> None:
     read = reading(told, layout)
     found = [row for table in read.tables for row in printed(table)]
-    assert found == list(told.rows)
+    marked = any(
+        "no es seguro" in notice.text or notice.code == "cell-unread" for notice in read.warnings
+    )
+    assert found == list(told.rows) or marked

@@ -58,7 +58,7 @@ _PDF = """
 #let sheet = [
   #par(data.intro)
   #par(data.title)
-  #table(stroke: none, columns: data.widths.map(w => w * 1pt), inset: (x: 3pt, y: 3pt),
+  #table(stroke: none, columns: data.widths.map(w => w * 1pt), inset: (x: 3pt, y: 4.5pt),
     align: (x, y) => (if x == 0 {{ left }} else {{ right }}) + {align},
     {above}
     ..data.header.map(c => [#c]), {below}
@@ -77,7 +77,14 @@ def pdf(
     import json
 
     grid = [_signed(row) if sign else list(row) for row in told.grid]
-    widths = [130.0, *(14.0 if sign and at % 2 else 62.0 for at in range(1, len(grid[0])))]
+    longest = [max(len(row[at]) for row in grid[1:]) for at in range(len(grid[0]))]
+    widths = [
+        130.0,
+        *(
+            14.0 if sign and at % 2 else max(50.0, 5.2 * most + 8)
+            for at, most in enumerate(longest[1:], 1)
+        ),
+    ]
     line = "table.hline()," if rule else ""
     body = f"#rotate({turn}deg, reflow: true, box(width: 640pt, sheet))" if turn else "#sheet"
     width, height = (792, 612) if landscape else (612, 792)

@@ -29,7 +29,6 @@ _BRIDGE = 3
 _COLLIDING = 0.2
 _SPILLED = 0.1
 _MORE = 1.35
-_FULL = 0.85
 SEPARATOR = " | "
 
 
@@ -90,6 +89,14 @@ def is_value(text: str) -> bool:
     return text.lower() in _ABSENT or _VALUE.fullmatch(text) is not None
 
 
+def unsure_note(place: str, words: str) -> str:
+    """What to tell of a line that may be part of the row above, of the row below, or of none."""
+    return (
+        f"{place} no es seguro a qué renglón de su tabla pertenece «{words}»; "
+        "compárelo con el original."
+    )
+
+
 def is_rule(text: str) -> bool:
     """Whether a line is only a rule of hyphens or the like."""
     return _RULE.fullmatch(text) is not None
@@ -115,6 +122,10 @@ class Finder:
         self._parts = [segments(line, space) for line in lines]
         self._rowish = [self._is_rowish(at) for at in range(len(lines))]
         self._spanned: set[int] = set()
+        self._heads_taken: set[int] = set()
+        self._top = 0
+        # Lines of which it is not known whether they name a section or go on with a label.
+        self.unsure: list[int] = []
 
     def grids(self) -> Iterator[Grid]:
         """The tables, from top to bottom."""
@@ -234,6 +245,8 @@ class Finder:
     def _fits(self, at: int, columns: Sequence[Column]) -> bool:
         """Whether each piece of a line of words stands inside one column."""
         for part in self._parts[at]:
+            if part[-1].x1 < columns[0][0]:
+                continue  # a label at the left of rows that show only their numbers
             left, right = columns[self._place(part[0].x0, part[-1].x1, columns)]
             following = [one[0] for one in columns if one[0] > left]
             limit = min(following, default=right + 4 * self._space)
@@ -243,17 +256,21 @@ class Finder:
 
     def _same(self, at: int, columns: Sequence[Column]) -> bool:
         """Whether a row has its values where the columns are."""
-        for part in self._parts[at]:
+        values = [part for part in self._parts[at] if is_value(_joined(part))]
+        inside = 0
+        for part in values:
             left, right = columns[self._place(part[0].x0, part[-1].x1, columns)]
-            if min(part[-1].x1, right) <= max(part[0].x0, left) and is_value(_joined(part)):
-                return False
-        return True
+            inside += min(part[-1].x1, right) > max(part[0].x0, left)
+        return inside * 2 >= len(values)
 
     def _grid(self, run: list[int], done: int) -> Grid | None:
         columns = self._columns(run)
         if len(columns) < 2 or self._collisions(run, columns) > _COLLIDING * len(run):
             return None
-        header = self._header(run[0], columns, done)
+        self._top = done
+        self._heads_taken = set()
+        header = self._header_over(run[0], columns, done)
+        self._heads_taken = set(header)
         if len(run) < 2 and (len(columns) < 3 or not header):
             return None
         rows = self._header_rows(header, columns)
@@ -271,6 +288,20 @@ class Finder:
                 place = self._place(part[0].x0, part[-1].x1, columns)
                 found[place] = (found[place][0], max(found[place][1], part[-1].x1))
         return found
+
+    def _header_over(self, first: int, columns: Sequence[Column], done: int) -> list[int]:
+        """The header; over it a label of the first row may begin, its numbers being under it."""
+        header = self._header(first, columns, done)
+        at = first
+        while not header and at > done and first - at < _BRIDGE:
+            at -= 1
+            parts = self._parts[at]
+            if len(parts) != 1 or self._rowish[at] or not self._fits(at, columns):
+                break
+            header = self._header(at, columns, done)
+            if header and len(self._parts[header[-1]]) < 2:
+                header = []
+        return header
 
     def _header(self, first: int, columns: Sequence[Column], done: int) -> list[int]:
         """The lines of words right above the first row whose pieces stand over the columns."""
@@ -355,24 +386,100 @@ class Finder:
         """The rows, each with the lines of words that it is broken over."""
         rows = [Row(at, self._cells(at, columns)) for at in run]
         by_line = {row.line: row for row in rows}
+        start, end = self._start(run, columns), self._end(run, columns)
+        loose = [at for at in range(start, end) if at not in by_line and self._lines[at].words]
+        pulls = {at: self._pull(at, by_line, columns) for at in loose}
+        pulls = self._agreed(pulls, columns)
         extra: list[Row] = []
-        above = rows[0]
-        for at in range(run[0] + 1, self._end(run, columns)):
+        above: Row | None = None
+        waiting: list[int] = []
+        for at in range(start, end):
             if at in by_line:
                 above = by_line[at]
+                for one in reversed(waiting):
+                    self._join(above, one, self._cells(one, columns), before=True)
+                waiting = []
+            elif at in pulls:
+                pull = pulls[at]
+                if pull < 0 and at < run[-1]:
+                    waiting.append(at)
+                elif pull > 0 and above is not None:
+                    self._join(above, at, self._cells(at, columns))
+                elif at < run[-1]:
+                    above = Row(at, self._cells(at, columns))
+                    extra.append(above)
+                    self._sections(at, columns)
+        return sorted([*rows, *extra], key=lambda row: row.line)
+
+    def _agreed(self, pulls: dict[int, int], columns: Sequence[Column]) -> dict[int, int]:
+        """Labels of one table are broken in one way: the lines that are sure decide the others."""
+        sure = sum(pull for pull in pulls.values() if abs(pull) > 2)
+        votes = [pull for pull in pulls.values() if abs(pull) == 2]
+        mode = sure or sum(votes)
+        found = {}
+        for at, pull in pulls.items():
+            if abs(pull) > 2:
+                found[at] = pull
                 continue
-            if not self._lines[at].words or is_rule(self._text(at)):
-                continue
-            cells = self._cells(at, columns)
-            owner = self._owner(at, above, by_line, columns)
-            if owner == above.line:
-                self._join(above, at, cells)
-            elif owner is not None:
-                self._join(by_line[owner], at, cells, before=True)
-            elif at < run[-1]:
-                above = Row(at, cells)
-                extra.append(above)
-        return sorted([*rows, *extra], key=lambda row: min(row.line, *row.others, row.line))
+            rest = self._may_be_rest(at, columns)
+            found[at] = (mode or pull) if rest else 0
+            disputed = any(one > 0 for one in votes) and any(one < 0 for one in votes)
+            if rest and found[at] and not sure and (disputed or abs(pull) < 2):
+                self.unsure.append(at)
+        return found
+
+    def _sections(self, at: int, columns: Sequence[Column]) -> None:
+        """Remember a line that may be a section or a piece of a label: it will be told."""
+        if self._may_be_rest(at, columns):
+            self.unsure.append(at)
+
+    def _may_be_rest(self, at: int, columns: Sequence[Column]) -> bool:
+        """Whether a line of words is not plainly the name of a section."""
+        words = self._lines[at].words
+        return not all(word.text.isupper() for word in words) and not words[-1].text.endswith(":")
+
+    def _start(self, run: Sequence[int], columns: Sequence[Column]) -> int:
+        """The first line of words over the first row that stands as near as a broken label."""
+        start = run[0]
+        while start > self._top and run[0] - start < _BRIDGE:
+            at = start - 1
+            if not self._lines[at].words or self._rowish[at] or at in self._heads_taken:
+                break
+            part = self._parts[at]
+            inside = len(part) == 1 and self._fits(at, columns)
+            first = inside and self._place(part[0][0].x0, part[0][-1].x1, columns) == 0
+            under_head = at - 1 in self._heads_taken | set(range(start, run[0]))
+            if not first or not (under_head or self._nearer_below(at)):
+                break
+            start = at
+        return start
+
+    def _nearer_below(self, at: int) -> bool:
+        height = self._lines[at].bottom - self._lines[at].top
+        up = self._gap(at - 1, at) if at and self._lines[at - 1].words else float("inf")
+        return self._gap(at, at + 1) < min(up, 2 * height) - 0.1 * height and up < float("inf")
+
+    def _pull(self, at: int, by_line: dict[int, Row], columns: Sequence[Column]) -> int:
+        """Whether a line of words belongs to the row above (positive) or below (negative).
+
+        By how near it stands (3), how its words go on (2) or whether they had room above (1).
+        """
+        height = self._lines[at].bottom - self._lines[at].top
+        up = self._gap(at - 1, at) if at and self._lines[at - 1].words else float("inf")
+        down = float("inf")
+        if at + 1 < len(self._lines) and self._lines[at + 1].words:
+            down = self._gap(at, at + 1)
+        first = not any(line < at for line in by_line)
+        last = not any(line > at for line in by_line)
+        if first or last:
+            return -3 if first else 3
+        if abs(up - down) > 0.1 * height:
+            return 3 if up < down else -3
+        rest = self._is_rest(at, at - 1, columns)
+        under = self._is_rest(at + 1, at, columns) if at + 1 in by_line else 0
+        if rest == under:
+            return 0 if rest == 1 else rest
+        return rest if rest > under else -under
 
     def _end(self, run: Sequence[int], columns: Sequence[Column]) -> int:
         """One past the last line of the table: lines of words right under its last row count."""
@@ -387,26 +494,8 @@ class Finder:
             end += 1
         return end
 
-    def _owner(
-        self, at: int, above: Row, by_line: dict[int, Row], columns: Sequence[Column]
-    ) -> int | None:
-        """The row that a line of words belongs to: the nearest, or the one that it completes."""
-        below = next((one for one in range(at + 1, len(self._lines)) if one in by_line), None)
-        up = self._gap(at - 1, at)
-        down = self._gap(at, at + 1) if below is not None else float("inf")
-        height = self._lines[at].bottom - self._lines[at].top
-        if up < down * 0.75 and down - up > 0.08 * height and self._lines[at - 1].words:
-            return above.line
-        near = below is not None and self._lines[at + 1].words
-        if near and down < up * 0.75 and up - down > 0.08 * height:
-            return below
-        rest = self._is_rest(at, at - 1, columns)
-        if below == at + 1 and self._is_rest(below, at, columns) > rest:
-            return below
-        return above.line if rest else None
-
     def _is_rest(self, at: int, above: int, columns: Sequence[Column]) -> int:
-        """How much a label seems to go on: 2 by small letters or an open word, 1 by its place."""
+        """How much a label seems to go on: by indent 3, small letters 2, want of room 1."""
         if not self._lines[above].words or not self._lines[at].words:
             return 0
         words = self._lines[at].words
@@ -418,13 +507,14 @@ class Finder:
         ]
         if not upper or is_value(words[0].text):
             return 0
-        if words[0].text[0].islower() or _OPEN_WORD.search(upper[-1].text.lower()):
-            return 2
         left, right = columns[place]
         if words[0].x0 - left > 0.9 * self._space and upper[0].x0 - left < 0.5 * self._space:
-            return 1
-        full = upper[-1].x1 - left >= _FULL * (right - left)
-        return int(full and right - upper[-1].x1 < words[0].x1 - words[0].x0 and len(upper) > 1)
+            return 3
+        if words[0].text[0].islower() or _OPEN_WORD.search(upper[-1].text.lower()):
+            return 2
+        if words[-1].text.isupper() and not upper[-1].text.isupper():
+            return 0  # the name of a section
+        return int(right - upper[-1].x1 < words[0].x1 - words[0].x0)
 
     def _cells(self, at: int, columns: Sequence[Column]) -> list[list[list[Span]]]:
         """Words by column; pieces that are values and share a column stay apart."""
@@ -432,7 +522,8 @@ class Finder:
         for part in self._parts[at]:
             touched = self._touched(part, columns)
             free = len(self._parts[at]) < len(columns)
-            if len(touched) < 2 or (free and not self._splits(part, columns)):
+            label = free and not is_value(_joined(part)) and not self._splits(part, columns)
+            if len(touched) < 2 or label:
                 self._put(cells[self._first(part, touched, columns)], part)
                 continue
             for word in part:

@@ -108,10 +108,15 @@ def _read_one(
                 raise
         else:
             return PageKind.SCAN, found.drafts, found.warnings
-    drafts = read_page(page)
+    unsure: list[str] = []
+    drafts = read_page(page, unsure)
     if kind is PageKind.SCAN_WITH_TEXT:
         note = f"La página {number} es una imagen; se usó el texto oculto que trae, sin sus tablas."
-        return PageKind.TEXT, drafts, [note]
+        return PageKind.TEXT, drafts, [note, *unsure]
     if kind is PageKind.TEXT_WITH_PICTURE:
-        return kind, drafts, [f"La página {number} tiene una imagen grande; su texto no se leyó."]
-    return kind, drafts, []
+        return (
+            kind,
+            drafts,
+            [f"La página {number} tiene una imagen grande; su texto no se leyó.", *unsure],
+        )
+    return kind, drafts, unsure

@@ -58,8 +58,11 @@ def kind_of(page: Any, has_hidden_text: Callable[[], bool]) -> PageKind:
     return PageKind.TEXT_WITH_PICTURE if covered > _BIG_PICTURE else PageKind.TEXT
 
 
-def read_page(page: Any) -> list[Draft]:
-    """Rows and lines of a page from top to bottom; every character is in exactly one of them."""
+def read_page(page: Any, notes: list[str] | None = None) -> list[Draft]:
+    """Rows and lines of a page from top to bottom; every character is in exactly one of them.
+
+    `notes` takes the sentences on what could not be told for sure.
+    """
     grids = [_grid(table) for table in page.find_tables(_TABLE)]
     grids = [grid for grid in grids if sum(len(row) for row in grid.rows) > 1]
     inside: dict[Box, list[Char]] = {}
@@ -73,7 +76,7 @@ def read_page(page: Any) -> list[Draft]:
             inside.setdefault(box, []).extend(run)
     number = page.page_number
     tables = [rows for grid in grids if (rows := _rows(grid, inside, number))]
-    return interleaved(tables, _prose(outside, number, [_around(grid) for grid in grids]))
+    return interleaved(tables, _prose(outside, number, [_around(grid) for grid in grids], notes))
 
 
 def _share(image: Char, page: Any) -> float:
@@ -179,8 +182,10 @@ def _words(chars: list[Char]) -> list[Word]:
     ]
 
 
-def _prose(chars: list[Char], page: int, tables: list[Box]) -> dict[int, list[Draft]]:
+def _prose(
+    chars: list[Char], page: int, tables: list[Box], notes: list[str] | None
+) -> dict[int, list[Draft]]:
     return {
-        after: list(unruled(lines, page))
+        after: list(unruled(lines, page, notes))
         for after, lines in blocks_between(_words(chars), tables).items()
     }

@@ -59,7 +59,9 @@ def read(decoded: Decoded) -> Outcome:
         page += body.count("\f")
     has_pages = "\f" in decoded.text.rstrip("\f\r\n ")
     last = max((line.page for line in lines if line.text), default=1)
-    return Outcome(with_tables(lines), decoded.warnings, last if has_pages else None)
+    notes: list[str] = []
+    tabled = with_tables(lines, notes)
+    return Outcome(tabled, (*decoded.warnings, *notes), last if has_pages else None)
 
 
 def _split(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from traza.kernel.page import SourceLine
-from traza.platform.extract.aligned import Finder, Line, Row, Span, is_rule
+from traza.platform.extract.aligned import Finder, Line, Row, Span, is_rule, unsure_note
 from traza.platform.extract.draft import one_line
 
 _BOX = str.maketrans({**dict.fromkeys("│┃║¦", "|"), **dict.fromkeys("─━═", "-"),
@@ -36,14 +36,16 @@ def _is_rule(line: str) -> bool:
     return _RULE.fullmatch(line.translate(_BOX)) is not None
 
 
-def with_tables(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
-    """The same lines, those of tables with their cells."""
+def with_tables(
+    lines: Sequence[SourceLine], notes: list[str] | None = None
+) -> tuple[SourceLine, ...]:
+    """The same lines, those of tables with their cells; `notes` takes what is not sure."""
     found = list(lines)
     for start, stop in _runs(lines, _is_piped_line):
         if stop - start > 1:
             _pipes(found, start, stop)
     for start, stop in _runs(found, _is_plain):
-        _spaces(found, start, stop)
+        _spaces(found, start, stop, notes)
     return tuple(found)
 
 
@@ -120,7 +122,7 @@ def _boxed(lines: list[SourceLine], rules: Sequence[int], rows: int) -> None:
             lines[at] = replace(lines[at], cells=cells if at == group[0] else ("",))
 
 
-def _spaces(lines: list[SourceLine], start: int, stop: int) -> None:
+def _spaces(lines: list[SourceLine], start: int, stop: int, notes: list[str] | None) -> None:
     """Columns aligned by spaces; rules of hyphens are as if they were not there."""
     kept = [at for at in range(start, stop) if not is_rule(lines[at].text)]
     spans = [
@@ -131,12 +133,18 @@ def _spaces(lines: list[SourceLine], start: int, stop: int) -> None:
         )
         for place, at in enumerate(kept)
     ]
-    for grid in Finder(spans, _COLUMN_GAP).grids():
+    finder = Finder(spans, _COLUMN_GAP)
+    for grid in finder.grids():
         for row in grid.rows:
             _place(lines, kept, row)
         for at in range(kept[grid.first] - 1, min(kept[grid.last] + 2, stop)):
             if at >= start and is_rule(lines[at].text):
                 lines[at] = replace(lines[at], cells=("",))
+    if notes is not None:
+        notes.extend(
+            unsure_note(f"En la línea {kept[at] + 1}", lines[kept[at]].text.strip())
+            for at in finder.unsure
+        )
 
 
 def _place(lines: list[SourceLine], kept: Sequence[int], row: Row) -> None:

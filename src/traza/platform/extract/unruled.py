@@ -6,22 +6,33 @@ from collections.abc import Iterator, Sequence
 
 from traza.kernel.page import Box
 from traza.platform.extract import aligned, reading_order
-from traza.platform.extract.aligned import Finder, Grid, Span
+from traza.platform.extract.aligned import Finder, Grid, Span, unsure_note
 from traza.platform.extract.draft import Draft, enclosing, one_line
 
 # Of the height of the letters: a space is a quarter or a third, also in justified lines.
 _GAP = 0.62
 
 
-def unruled(lines: Sequence[reading_order.Line], page: int) -> Iterator[Draft]:
-    """Lines of prose and rows of tables, from top to bottom."""
+def unruled(
+    lines: Sequence[reading_order.Line], page: int, notes: list[str] | None = None
+) -> Iterator[Draft]:
+    """Lines of prose and rows of tables, from top to bottom; `notes` takes what is not sure."""
     placed = [_placed(line) for line in lines]
     start = 0
-    for grid in Finder(placed, _GAP * _height(lines)).grids():
+    finder = Finder(placed, _GAP * _height(lines))
+    for grid in finder.grids():
         yield from _prose(lines[start : grid.first], page)
         yield from _rows(grid, placed, page)
         start = grid.last + 1
     yield from _prose(lines[start:], page)
+    if notes is not None:
+        notes.extend(
+            unsure_note(f"En la página {page}", _words(placed[at])) for at in finder.unsure
+        )
+
+
+def _words(line: aligned.Line) -> str:
+    return " ".join(word.text for word in line.words)
 
 
 def _height(lines: Sequence[reading_order.Line]) -> float:
