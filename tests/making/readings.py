@@ -1,6 +1,6 @@
 """Make readings by hand from plain data, so that a case can be written as YAML.
 
-A case may have `period`, `tables`, `claims`, `indicators`, `goals` and `units`. Columns are written
+A case may have `period`, `tables`, `prose`, `claims`, `indicators`, `goals` and `units`. Columns are written
 `name: type` or `name: type: Title`; rows are lists of cells as printed, in the order of the
 columns, and a total is `{total: [...]}`. Every number goes through the same reader of numbers as
 a document's, so a case says what would be printed.
@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from traza.kernel.money import Money
-from traza.kernel.page import SourceFormat
+from traza.kernel.page import SourceFormat, SourceLine, SourceText
 from traza.modules.reading.contracts import (
     CellType,
     Claim,
@@ -31,6 +31,7 @@ from traza.modules.reading.contracts import (
     Quarters,
     Reading,
     Row,
+    Sentence,
     Sighting,
     Table,
     Unit,
@@ -38,6 +39,8 @@ from traza.modules.reading.contracts import (
     YearValue,
 )
 from traza.modules.reading.rules.numbers import parse_number
+from traza.modules.reading.rules.sentences import read_sentences
+from traza.modules.reading.rules.table_lines import sort_lines
 
 _LINE = 10
 
@@ -55,7 +58,14 @@ def reading(case: Mapping[str, Any]) -> Reading:
         units=tuple(unit(one) for one in case.get("units", ())),
         indicators=tuple(indicator(one) for one in case.get("indicators", ())),
         claims=tuple(claim(one) for one in case.get("claims", ())),
+        sentences=sentences(case.get("prose", ())),
     )
+
+
+def sentences(lines: Sequence[str]) -> tuple[Sentence, ...]:
+    """The sentences of lines of prose, as the reader of any document gives them; the first is 1."""
+    read = tuple(SourceLine(at, 1, line, (line,)) for at, line in enumerate(lines, 1))
+    return read_sentences(sort_lines(SourceText("0" * 64, "prosa", SourceFormat.TEXT, None, read)))
 
 
 def table(data: Mapping[str, Any], place: int = 1) -> Table:

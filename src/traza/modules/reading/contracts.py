@@ -317,6 +317,51 @@ class Claim:
     municipalities: tuple[str, ...] = ()
 
 
+class StatedUnit(StrEnum):
+    """What a figure of a sentence says of itself."""
+
+    PESOS = "pesos"
+    PERCENT = "percent"
+    POINTS = "points"  # percentage points: a difference, not a share
+    COUNT = "count"  # it counts the thing that its noun names
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure of a sentence: `text[start:end]` is its print, `noun` what follows it, folded.
+
+    `value` has its scale applied, `quantum` is the size of the last printed digit in the same
+    unit; `approximate` is true of "más de", "cerca de" and the like. Years, days of a month and
+    numbers that name something (an article, a table) are none.
+    """
+
+    value: Decimal
+    unit: StatedUnit
+    quantum: Decimal
+    start: int
+    end: int
+    printed: str
+    line: int
+    noun: str = ""
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of any document's prose, outside its tables, with the figures it states.
+
+    `heading` is the last title above it; `paragraph` counts from 1, so that sentences that stand
+    together are known.
+    """
+
+    text: str
+    line: int
+    page: int | None
+    paragraph: int
+    heading: str = ""
+    figures: tuple[Stated, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something in the document that could not be understood, with its place and the way out."""
@@ -333,7 +378,8 @@ class Reading:
 
     `doubted_lines` are those of a scan with a figure that its recogniser was not sure of: what
     stands on them proves nothing. `prose` are all lines that are no rows of tables, without the
-    headings and numbers that every page repeats.
+    headings and numbers that every page repeats; `sentences` those of them, whatever the family
+    of the document, that hold a figure or a word of a legend.
     """
 
     document: Document
@@ -345,3 +391,4 @@ class Reading:
     warnings: tuple[Notice, ...] = ()
     doubted_lines: tuple[int, ...] = ()
     prose: tuple[ProseLine, ...] = ()
+    sentences: tuple[Sentence, ...] = ()

@@ -14,13 +14,17 @@ from traza.modules.reading.rules.recognise import read
 
 def source_text(path: Path) -> SourceText:
     """A text file as the rules take it: numbered lines, cells by tabs, no pages."""
-    data = path.read_text(encoding="utf-8")
+    return text_of(path.read_text(encoding="utf-8"), path.name)
+
+
+def text_of(data: str, name: str = "informe.txt") -> SourceText:
+    """A text as the rules take it."""
     lines = tuple(
         SourceLine(number, 1, line, tuple(line.split("\t")))
         for number, line in enumerate(data.split("\n"), 1)
     )
     digest = hashlib.sha256(data.encode()).hexdigest()
-    return SourceText(digest, path.name, SourceFormat.TEXT, None, lines)
+    return SourceText(digest, name, SourceFormat.TEXT, None, lines)
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from traza.kernel.page import SourceText
-from traza.modules.reading.contracts import Reading
+from traza.modules.reading.contracts import Kind, Reading
 from traza.modules.reading.rules.annual_report import looks_like_annual_report, read_annual_report
 from traza.modules.reading.rules.doubt import doubted_lines
 from traza.modules.reading.rules.generic import read_generic
+from traza.modules.reading.rules.sentences import read_sentences
 from traza.modules.reading.rules.table_lines import sort_lines
 from traza.modules.reading.rules.table_notes import prose_lines, with_notes
 from traza.modules.reading.rules.tmm_f004 import looks_like_tmm_f004, read_tmm_f004
@@ -31,6 +32,7 @@ def read(text: SourceText, municipalities: Sequence[str] = ()) -> Reading:
         tables=tables,
         doubted_lines=doubted_lines(text, tables),
         prose=prose_lines(tables, lines),
+        sentences=() if reading.document.kind is Kind.TMM_F004 else read_sentences(lines),
     )
 
 

@@ -68,6 +68,7 @@ COLUMNS = _columns(
     ("works", _C, _WORKS),
     ("number", _C, r"^(?:no|n|num|numero|nro|consecutivo)$"),
     ("community", _M, r"\bcomunidad\b|\bcomunitari[ao]\b|\baportacion (?:de )?(?:los )?benefici"),
+    ("investment", _M, rf"{_MONEY_WORDS}.*\bpor (?:cada )?\w+"),
     ("beneficiaries", _C, r"\bbenefici"),
     ("total", _M, r"\b(?:inversion|monto|importe|costo) total\b|^total$"),
     ("municipality", _M, r"\bmunicip(?:io|al|ios|ales)\b"),

@@ -5,13 +5,16 @@ from __future__ import annotations
 from traza.modules.verification.contracts import Rule
 from traza.modules.verification.rules import (
     accumulation,
+    card_fields,
     card_vs_table,
     column_sum,
     cross_table,
     date_order,
+    date_told,
     duplicate_pages,
     goal_arithmetic,
     goal_print,
+    growth_rate,
     header_codes,
     impossible_ratio,
     indicator_vs_table,
@@ -19,8 +22,10 @@ from traza.modules.verification.rules import (
     millions,
     missing_observation,
     observation_vs_figure,
+    own_legend,
     parent_goal,
     part_of_whole,
+    per_unit,
     percent,
     prose_vs_prose,
     prose_vs_row,
@@ -29,7 +34,11 @@ from traza.modules.verification.rules import (
     summary_count,
     table_balance,
     target,
+    told_ratio,
+    told_twice,
+    told_vs_table,
     unit_slip,
+    way,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -59,4 +68,13 @@ RULES: tuple[Rule, ...] = (
     header_codes.RULE,
     part_of_whole.RULE,
     date_order.RULE,
+    growth_rate.RULE,
+    per_unit.RULE,
+    told_vs_table.RULE,
+    told_twice.RULE,
+    told_ratio.RULE,
+    own_legend.RULE,
+    date_told.RULE,
+    card_fields.RULE,
+    way.RULE,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from traza.modules.reading.contracts import Indicator, Light, Reading
 from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules import own_legend
 from traza.modules.verification.rules.identity import Ids, slug
 from traza.modules.verification.rules.lights import (
     COLOURS,
@@ -26,7 +27,10 @@ def run(reading: Reading) -> Iterable[Check]:
     """One check an indicator that has a baseline and a result."""
     ids = Ids(KIND)
     printed = any(one.printed_light is not None for one in reading.indicators)
+    judged = {check.lines[0] for check in own_legend.run(reading)}
     for indicator in reading.indicators:
+        if indicator.line in judged:
+            continue  # the document has a legend of its own
         if indicator.baseline is not None and indicator.results:
             yield _check(indicator, ids.next(slug(indicator.name)), printed=printed)
 

@@ -11,6 +11,7 @@ from traza.modules.reading.contracts import Claim, ClaimUnit, Reading
 from traza.modules.verification.rules.closeness import Relation, Wording, precise, relation, wording
 from traza.modules.verification.rules.known import TOTAL, Known, known_figures
 from traza.modules.verification.rules.names import only_match, words
+from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.programmes import mentioned, programme_of, programmes
 from traza.modules.verification.rules.wording import listed
 
@@ -89,6 +90,7 @@ class Judged:
         return self.relation in {Relation.SAME, Relation.CUT, Relation.RAISED}
 
 
+@once
 def judged_claims(reading: Reading) -> tuple[Judged, ...]:
     """Every claim that has something to be compared with."""
     known = known_figures(reading)

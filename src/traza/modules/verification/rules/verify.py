@@ -9,6 +9,7 @@ from traza.modules.reading.contracts import Reading
 from traza.modules.verification.contracts import Check, Rule, Severity, Summary, Verification
 from traza.modules.verification.rules.catalogue import RULES
 from traza.modules.verification.rules.diagnosis.fold import diagnosed
+from traza.modules.verification.rules.echoes import without_echoes
 from traza.modules.verification.rules.scanned import cautious
 from traza.modules.verification.rules.serialise import as_json
 from traza.modules.verification.rules.tables.context import beside
@@ -28,7 +29,7 @@ def verify(reading: Reading, rules: Iterable[Rule] = RULES) -> Verification:
     def again(other: Reading, kinds: frozenset[str]) -> Iterable[Check]:
         return (check for rule in chosen if rule.kind in kinds for check in rule.run(other))
 
-    checks = cautious(reading, diagnosed(reading, made, again))
+    checks = cautious(reading, without_echoes(diagnosed(reading, made, again)))
     return Verification(reading.document, checks, summary(checks))
 
 

@@ -1,0 +1,155 @@
+"""Cards of any agency against the row of the same indicator, work or programme in a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from traza.modules.reading.contracts import CellType, Column, Reading, Row, Table
+from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules.grid import data_rows, readable, value
+from traza.modules.verification.rules.identity import Ids, slug
+from traza.modules.verification.rules.names import plain
+from traza.modules.verification.rules.once import once
+from traza.modules.verification.rules.outcome import Place, failed, held
+from traza.modules.verification.rules.records import Card, cards_of, number_of
+from traza.modules.verification.rules.told import years
+from traza.modules.verification.rules.wording import number
+
+KIND = "card-fields"
+_WORD = re.compile(r"[a-zñ]+")
+# Words of a label that do not change what it asks for.
+_LIGHT = frozenset({
+    "de", "del", "la", "el", "anual", "valor", "indicador", "ano", "esperado", "esperada", "en",
+    "los", "las", "para", "al", "total",
+})  # fmt: skip
+_ALIKE = {"logro": "resultado", "alcanzado": "resultado", "realizado": "resultado",
+          "comportamiento": "sentido", "monto": "inversion", "costo": "inversion",
+          "beneficiarios": "beneficiarios", "termino": "termino"}  # fmt: skip
+_SIDES = (("ascend", "crec"), ("descend", "decrec"))
+_WAY = re.compile(r"^sentido|^comportamiento|^tendencia")
+
+
+@once
+def run(reading: Reading) -> Iterable[Check]:
+    """One check a field that a card and one row of another table both print."""
+    return tuple(_run(reading))
+
+
+def _run(reading: Reading) -> Iterator[Check]:
+    ids = Ids(KIND)
+    for card in cards_of(reading):
+        if not card.name:
+            continue
+        rows = [(t, row) for t in readable(reading.tables) if t is not card.table
+                for row in data_rows(t) if _names(t, row, card.name)]  # fmt: skip
+        tables = {table.id for table, _ in rows}
+        known = _known(reading, card)
+        for table, row in rows:
+            if len(rows) == len(tables):
+                for check, label in _row(card, table, row, ids):
+                    if label not in known:
+                        yield check
+                    if check.severity is not None:
+                        known.add(label)
+
+
+def _known(reading: Reading, card: Card) -> set[str]:
+    """Fields that the rule of results tables and cards compares: the baseline of its indicators."""
+    first, last = card.table.line_first, card.table.line_last
+    joined = any(
+        one.card_line is not None and first <= one.card_line <= last and one.card_baseline
+        for one in reading.indicators
+    )
+    return {label for label in card.fields if joined and plain(label).startswith("linea base")}
+
+
+def _names(table: Table, row: Row, name: str) -> bool:
+    """Whether some text of a row is the card's name, whatever case and accents."""
+    wanted = _WORD.findall(plain(name))
+    return any(
+        isinstance(cell := row.cells.get(column.name), str)
+        and _WORD.findall(plain(cell)) == wanted
+        for column in table.columns
+        if column.type is CellType.TEXT
+    )
+
+
+def _row(card: Card, table: Table, row: Row, ids: Ids) -> Iterator[tuple[Check, str]]:
+    for label, (printed, line) in card.fields.items():
+        mine = [column for column in table.columns if _same_field(label, column.title)]
+        if len(mine) == 1:
+            for check in _field(card, (label, printed, line), table, (row, mine[0]), ids):
+                yield check, label
+
+
+def _same_field(label: str, title: str) -> bool:
+    """Whether two labels ask for one thing, of one year if both give it."""
+    one, other = years(label), years(title)
+    return _asked(label) == _asked(title) and (not one or not other or one == other)
+
+
+def _asked(label: str) -> frozenset[str]:
+    words = (_ALIKE.get(word, word) for word in _WORD.findall(plain(label)))
+    return frozenset(word for word in words if word not in _LIGHT)
+
+
+def _field(
+    card: Card, field: tuple[str, str, int], table: Table, spot: tuple[Row, Column], ids: Ids
+) -> Iterator[Check]:
+    label, printed, line = field
+    row, column = spot
+    cell = row.printed.get(column.name, "").strip()
+    verdict = _agree(label, printed, cell, value(row, column))
+    if verdict is None:
+        return
+    where = Place(
+        f"Ficha «{card.name}», «{label}»", (line, row.line), table=table.id,
+        cell=f"{row.line}:{column.name}",
+    )  # fmt: skip
+    identity = ids.next(f"{slug(card.name)}:{slug(label)}")
+    if verdict:
+        says = f"«{label}» es {printed} en la ficha y en la tabla «{table.title}»."
+        yield held(identity, where, printed, cell, says)
+        return
+    sure = bool(years(label)) == bool(years(column.title))
+    yield failed(
+        identity, Severity.CONTRADICTION if sure else Severity.DOUBTFUL, where, printed, cell,
+        says=f"«{label}» es {printed} en la ficha (línea {line}) y {cell} en la tabla "
+        f"«{table.title}» (línea {row.line}). No pueden ser correctas a la vez.",
+    )  # fmt: skip
+
+
+def _agree(label: str, printed: str, cell: str, exact: Decimal | None) -> bool | None:
+    """Whether a card and a table say one value; None when they cannot be compared."""
+    mine = number_of(printed)
+    theirs = exact if exact is not None else number_of(cell)
+    if mine is not None and theirs is not None:
+        return mine == theirs or number(mine) == number(theirs) or mine * 100 == theirs
+    if _WAY.search(plain(label)):
+        one, other = _side(printed), _side(cell)
+        return None if one is None or other is None else one == other
+    return None
+
+
+def _side(text: str) -> int | None:
+    words = plain(text)
+    # "decreciente" holds "creciente": the way down is asked first.
+    for side in (1, 0):
+        if any(word in words for word in _SIDES[side]):
+            return side
+    return None
+
+
+RULE = Rule(
+    kind=KIND,
+    title="Ficha contra tabla, en cualquier informe",
+    definition=(
+        "Lo que la ficha de un indicador, obra o programa dice con la misma etiqueta y el mismo "
+        "año que una columna debe ser lo que esa columna dice en su renglón. Si una de las dos no "
+        "dice el año, la diferencia queda como dudosa."
+    ),
+    citation=None,
+    run=run,
+)

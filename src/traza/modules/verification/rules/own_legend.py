@@ -1,0 +1,237 @@
+"""Traffic lights of any table, judged by the document's own legend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+
+from traza.modules.reading.contracts import CellType, Column, Reading, Row, Table
+from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules.grid import label, of_type, place, readable, value
+from traza.modules.verification.rules.identity import Ids
+from traza.modules.verification.rules.legends import Legend, legends, light_key
+from traza.modules.verification.rules.names import plain
+from traza.modules.verification.rules.once import once
+from traza.modules.verification.rules.outcome import failed, held, ordered
+from traza.modules.verification.rules.told import stems, telling
+from traza.modules.verification.rules.wording import number
+
+KIND = "own-legend"
+_MOST_LIGHTS = 5
+_WIDEST = 10
+_SUPPORT = 2
+# A quantity that the legend itself names: no other that happens to agree stands against it.
+_NAMED = 3
+_SHARE = Decimal("0.6")
+_DOWN = re.compile(r"\bdescend|\bdecrec|\bnegativ|\bdisminu|\bmenor es mejor|\breduc|^\W*↓")
+_WAY = re.compile(r"\b(?:sentido|comportamiento|tendencia|direccion)\b")
+_DONE = re.compile(
+    r"\b(?:resultado|logr|avance|alcanz|realiz|deveng|ejerc|real|cumpl|obtenid|observad|valor)"
+)
+_PLAN = re.compile(r"\b(?:meta|program|modific|planead|aprobad|esperad|comprometid|objetivo)")
+_BEFORE = re.compile(r"\b(?:linea base|anterior|previo)\b")
+_RATE = re.compile(r"%|\b(?:porcentaje|cumplim|avance|eficacia|logro|desempeno)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What the lights may go by: a column, or one over another; `rank` tells how likely."""
+
+    name: str
+    top: Column
+    bottom: Column | None
+    rank: int
+    moved: bool = False
+
+    def of(self, row: Row, *, down: bool) -> Decimal | None:
+        """Its value in a row, None without numbers."""
+        above = value(row, self.top)
+        if self.bottom is None or above is None:
+            return above
+        below = value(row, self.bottom)
+        if below is None:
+            return None
+        if self.moved:
+            return below - above if down else above - below
+        above, below = (below, above) if down else (above, below)
+        return 100 * above / below if below else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    quantity: Quantity
+    agree: tuple[Row, ...]
+    against: tuple[Row, ...]
+
+
+@once
+def run(reading: Reading) -> Iterable[Check]:
+    """One check a light of each table whose legend the document prints."""
+    return tuple(_run(reading))
+
+
+def _run(reading: Reading) -> Iterator[Check]:
+    ids = Ids(KIND)
+    for table in readable(reading.tables):
+        for column in table.columns:
+            if column.type is CellType.TEXT:
+                yield from _column(reading, table, column, ids)
+
+
+def lights_of(table: Table, column: Column) -> dict[int, str]:
+    """The lights of a column by line, when it holds a few short words or signs again and again."""
+    found = {
+        row.line: light_key(cell)
+        for row in table.rows
+        if isinstance(cell := row.cells.get(column.name), str) and len(cell) <= _SHORT
+    }
+    kept = {line: light for line, light in found.items() if light}
+    few = 0 < len(set(kept.values())) <= _MOST_LIGHTS
+    return kept if few and len(kept) > _SUPPORT else {}
+
+
+_SHORT = 24
+
+
+def _column(reading: Reading, table: Table, column: Column, ids: Ids) -> Iterator[Check]:
+    lights = lights_of(table, column)
+    if not lights:
+        return
+    found = legends(reading, set(lights.values()))
+    legend = _nearest(table, [one for one in found if one.line != table.line_first])
+    if legend is None:
+        return
+    judged = _best(table, legend, lights)
+    if judged is None:
+        return
+    for row in judged.agree:
+        yield _check(table, column, legend, judged, row, ids, None)
+    if len(judged.against) > max(1, len(judged.agree) // 4):
+        return
+    sure = len(judged.agree) > _SUPPORT or judged.quantity.rank > 1
+    for row in judged.against:
+        severity = Severity.ERROR if sure else Severity.DOUBTFUL
+        yield _check(table, column, legend, judged, row, ids, severity)
+
+
+def _nearest(table: Table, found: list[Legend]) -> Legend | None:
+    """The fullest legend; of those, the one nearest to the table."""
+    def far(legend: Legend) -> int:
+        if legend.line > table.line_last:
+            return legend.line - table.line_last
+        return abs(table.line_first - legend.line) + 1
+
+    most = max((len(legend.bands) for legend in found), default=0)
+    return min((one for one in found if len(one.bands) == most), key=far, default=None)
+
+
+def _best(table: Table, legend: Legend, lights: dict[int, str]) -> _Judged | None:
+    tried = [
+        judged
+        for quantity in _quantities(table, legend)
+        if (judged := _judge(table, legend, lights, quantity)) is not None
+    ]
+    if not tried:
+        return None
+    named = [
+        one
+        for one in tried
+        if one.quantity.rank >= _NAMED and len(one.against) <= max(1, len(one.agree) // 4)
+    ]
+    tried = named or tried
+    best = max(tried, key=lambda one: (len(one.agree), one.quantity.rank))
+    rivals = [
+        one
+        for one in tried
+        if len(one.agree) == len(best.agree) and one.quantity.rank >= best.quantity.rank
+    ]
+    common = set.intersection(*({row.line for row in one.against} for one in rivals))
+    against = tuple(row for row in best.against if row.line in common)
+    return _Judged(best.quantity, best.agree, against)
+
+
+def _judge(
+    table: Table, legend: Legend, lights: dict[int, str], quantity: Quantity
+) -> _Judged | None:
+    agree, against = [], []
+    for row in table.rows:
+        light = lights.get(row.line)
+        found = quantity.of(row, down=_down(table, row)) if light in legend.bands else None
+        if light is None or found is None or not legend.placed(found):
+            continue
+        (agree if legend.gives(light, found) else against).append(row)
+    distinct = {lights[row.line] for row in agree}
+    enough = len(agree) >= max(_SUPPORT, _SHARE * (len(agree) + len(against)))
+    varied = len(distinct) > 1 or quantity.rank > 1
+    return _Judged(quantity, tuple(agree), tuple(against)) if enough and varied else None
+
+
+def _down(table: Table, row: Row) -> bool:
+    """Whether the row says that its indicator should go down."""
+    ways = [column for column in table.columns if _WAY.search(plain(column.title))]
+    return any(_DOWN.search(plain(str(row.cells.get(column.name) or ""))) for column in ways)
+
+
+def _quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
+    numeric = of_type(table, CellType.PERCENT, CellType.NUMBER, CellType.COUNT, CellType.MONEY)
+    numeric = numeric[:_WIDEST]
+    for column in numeric if not legend.moved else ():
+        title = plain(column.title)
+        named = bool(legend.words & stems(column.title))
+        rank = 1 + named + (_RATE.search(title) is not None)
+        if column.type is not CellType.MONEY:
+            yield Quantity(f"«{column.title}»", column, None, rank)
+    for top, bottom in permutations(numeric, 2):
+        if legend.moved:
+            if _BEFORE.search(plain(bottom.title)) and not _PLAN.search(plain(top.title)):
+                name = f"«{top.title}» contra «{bottom.title}»"
+                yield Quantity(name, top, bottom, _NAMED, moved=True)
+            continue
+        done, plan = _DONE.search(plain(top.title)), _PLAN.search(plain(bottom.title))
+        rank = 2 if done and plan else 1
+        if rank > 1 and legend.words & telling(bottom.title):
+            rank = _NAMED
+        yield Quantity(f"«{top.title}» entre «{bottom.title}»", top, bottom, rank)
+
+
+def _check(
+    table: Table,
+    column: Column,
+    legend: Legend,
+    judged: _Judged,
+    row: Row,
+    ids: Ids,
+    severity: Severity | None,
+) -> Check:
+    found = judged.quantity.of(row, down=_down(table, row)) or Decimal(0)
+    exact = found.quantize(Decimal("0.01"))
+    printed = row.printed.get(column.name, "").strip()
+    right = " o ".join(light for light in legend.bands if legend.gives(light, found))
+    where = place(table, (row,), column, row)
+    lines = ordered((row.line, legend.line))
+    where = type(where)(where.where, (row.line, *(n for n in lines if n != row.line)),
+                        where.pages, where.table, where.cell)  # fmt: skip
+    identity = ids.next(f"{table.id}:{row.line}:{column.name}")
+    says = (
+        f"En «{label(table, row)}», {judged.quantity.name} da {number(exact)}; la leyenda del "
+        f"documento le da «{right}» y la tabla dice «{printed}»."
+    )
+    if severity is None:
+        return held(identity, where, printed, right, says)
+    return failed(identity, severity, where, printed, right, says=says)
+
+
+RULE = Rule(
+    kind=KIND,
+    title="Semáforo con la leyenda del documento",
+    definition=(
+        "Si el documento dice qué valor lleva cada color o signo, cada semáforo se revisa con esa "
+        "leyenda y con ninguna otra. De qué columnas sale el valor se busca, y solo se acusa a un "
+        "renglón si los demás la cumplen. Un valor que la leyenda no cubre no se juzga."
+    ),
+    citation=None,
+    run=run,
+)

@@ -1,0 +1,209 @@
+"""Parts and wholes told in one sentence: percentages, shares and lists that must add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
+from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules.identity import Ids
+from traza.modules.verification.rules.near import near_miss
+from traza.modules.verification.rules.outcome import Place, failed, held
+from traza.modules.verification.rules.told import flat, stem
+from traza.modules.verification.rules.told_sum import told_sums
+from traza.modules.verification.rules.told_vs_table import flagged
+from traza.modules.verification.rules.wording import number, percent
+
+KIND = "told-ratio"
+# With more than this, some whole number of them gives nearly any percentage.
+_LARGEST = 10_000
+_OF = re.compile(r"\bde (?:l[oa]s|un total de|est[oa]s|es[oa]s|un universo de|sus)?\s*$")
+_OF_THE = re.compile(r"^\W*de (?:l[oa]s|un total de|est[oa]s|es[oa]s|sus)\s+$")
+# "298 tomas domiciliarias de 310", "9 de los 14".
+_PART_OF = re.compile(r"^(?:\s+[a-zñ]+){0,4}\s+de (?:l[oa]s |un total de |un universo de )?\s*$")
+_LINK = re.compile(
+    r"\b(?:es decir|o sea|equival\w+|represent\w+|signific\w+|lo que|esto es|correspond\w+|"
+    r"que es|que son)\b|\(\s*(?:el )?$|,\s*(?:el |un )?$"
+)
+_NOT_A_SHARE = re.compile(
+    r"\b(?:crec\w*|increment\w*|aument\w*|disminu\w*|redu[cj]\w*|mas que|menos que|respecto|"
+    r"variacion|superior|inferior|avance|inflacion|interes|tasa|descuento|iva)\b"
+)
+_SAYS = re.compile(r"(?:aron|eron|ieron|aban|ados?|adas?|idos?|idas?|an|on|se|ya|son)$")
+
+
+def run(reading: Reading) -> Iterable[Check]:
+    """Percentages of each sentence first, then its parts greater than their whole and its sums."""
+    ids = Ids(KIND)
+    denied = flagged(reading)
+    before: Sentence | None = None
+    for sentence in reading.sentences:
+        if any((one.line, one.printed) in denied for one in sentence.figures):
+            before = sentence
+            continue
+        for figure in sentence.figures:
+            if figure.unit is StatedUnit.PERCENT and not figure.approximate:
+                yield from _share(sentence, before, figure, ids)
+        yield from _greater(sentence, ids)
+        yield from told_sums(sentence, ids)
+        before = sentence
+
+
+def _share(
+    sentence: Sentence, before: Sentence | None, figure: Stated, ids: Ids
+) -> Iterator[Check]:
+    near = flat(sentence.text[max(0, figure.start - 50) : figure.end + 30])
+    if _NOT_A_SHARE.search(near):
+        return
+    pairs = list(_pairs(sentence))
+    wider = [*pairs, *(_pairs(sentence, before) if before is not None else ())]
+    key = f"{figure.line}:{figure.printed}"
+    for part, whole in wider:
+        if _gives(figure, part.value, whole.value):
+            yield _check(figure, part, whole, ids.next(key), None)
+            return
+    sure = [pair for pair in pairs if _told_as_part(sentence, *pair)]
+    alone = sum(one.unit is StatedUnit.PERCENT for one in sentence.figures) == 1
+    if len(sure) == 1 and alone:
+        part, whole = sure[0]
+        exact = 100 * part.value / whole.value
+        linked = _LINK.search(flat(sentence.text[: figure.start]).rstrip(" ") + " ") is not None
+        linked = linked or _linked(sentence, figure)
+        slip = near_miss(figure.value, figure.quantum, exact)
+        if linked or slip:
+            yield _check(figure, part, whole, ids.next(key), Severity.CONTRADICTION)
+    elif not pairs:
+        yield from _impossible(sentence, figure, ids)
+
+
+def _linked(sentence: Sentence, figure: Stated) -> bool:
+    """Whether the words right before a percentage say that it repeats what was told."""
+    return _LINK.search(flat_marks(sentence.text[max(0, figure.start - 40) : figure.start])) is not None
+
+
+def flat_marks(text: str) -> str:
+    """Folded but with its commas and brackets."""
+    return "".join(mark if mark in ",(;:" else one for mark, one in zip(text, flat(text), strict=True))
+
+
+def _pairs(
+    sentence: Sentence, before: Sentence | None = None
+) -> Iterator[tuple[Stated, Stated]]:
+    """Parts and wholes: figures of one unit, the lesser of the greater."""
+    figures = [one for one in sentence.figures if _usable(one)]
+    others = [one for one in before.figures if _usable(one)] if before is not None else figures
+    for part in figures:
+        for whole in others:
+            if part is not whole and part.unit is whole.unit and 0 < part.value <= whole.value:
+                yield part, whole
+            elif before is not None and part.unit is whole.unit and 0 < whole.value < part.value:
+                yield whole, part
+
+
+def _usable(one: Stated) -> bool:
+    return one.unit in {StatedUnit.COUNT, StatedUnit.PESOS} and not one.approximate
+
+
+def _told_as_part(sentence: Sentence, part: Stated, whole: Stated) -> bool:
+    """Whether the sentence says "A de los B" or "de los B, A" of one kind of thing."""
+    text = flat(sentence.text)
+    if part.start < whole.start:
+        between = text[part.end : whole.start]
+        return _PART_OF.match(between) is not None
+    of = _OF.search(text[max(0, whole.start - 25) : whole.start]) is not None
+    return of and _same_thing(part, whole)
+
+
+def _same_thing(part: Stated, whole: Stated) -> bool:
+    """A part has the noun of its whole, or none of its own: "de las 62 obras, 55 terminaron"."""
+    return (
+        not part.noun
+        or stem(part.noun) == stem(whole.noun)
+        or _SAYS.search(part.noun) is not None
+        or part.unit is StatedUnit.PESOS
+    )
+
+
+def _gives(figure: Stated, part: Decimal, whole: Decimal) -> bool:
+    exact = 100 * part / whole
+    return any(abs(figure.value - one) <= figure.quantum for one in (exact, 100 - exact))
+
+
+def _check(
+    figure: Stated, part: Stated, whole: Stated, identity: str, severity: Severity | None
+) -> Check:
+    right = percent(100 * part.value / whole.value, max(0, -figure.quantum.adjusted()))
+    place = Place(f"Texto de la línea {figure.line}", (figure.line,))
+    says = f"{part.printed} de {whole.printed} es {right}; el texto dice {figure.printed}."
+    if severity is None:
+        return held(identity, place, figure.printed, right, says)
+    return failed(identity, severity, place, figure.printed, right, says=says)
+
+
+def _impossible(sentence: Sentence, figure: Stated, ids: Ids) -> Iterator[Check]:
+    """ "El 71.3 % de los 14 comités": no whole number of them gives it."""
+    text = flat(sentence.text)
+    for whole in sentence.figures:
+        if whole.unit is not StatedUnit.COUNT or whole.approximate or whole.start < figure.end:
+            continue
+        between = text[figure.end : whole.start].replace("por ciento", "")
+        if _OF_THE.match(between) is None or not whole.noun or not 0 < whole.value <= _LARGEST:
+            continue
+        identity = ids.next(f"{figure.line}:{figure.printed}:whole")
+        place = Place(f"Texto de la línea {figure.line}", (figure.line,))
+        says = f"{figure.printed} de {whole.printed} {whole.noun}"
+        if possible_share(figure.value, figure.quantum, int(whole.value)):
+            yield held(identity, place, figure.printed, figure.printed, f"{says} es posible.")
+        else:
+            yield failed(
+                identity, Severity.CONTRADICTION, place, figure.printed, "ninguno",
+                says=f"{says}: ningún número entero de {number(whole.value)} da ese porcentaje.",
+            )  # fmt: skip
+        return
+
+
+def possible_share(stated: Decimal, quantum: Decimal, whole: int) -> bool:
+    """Whether some whole part of `whole` gives a percentage, rounded or cut.
+
+    >>> possible_share(Decimal("71.3"), Decimal("0.1"), 14)
+    False
+    """
+    exact = stated * whole / 100
+    parts = {exact.to_integral_value(ROUND_FLOOR), exact.to_integral_value(ROUND_CEILING)}
+    return any(abs(100 * part / whole - stated) < quantum for part in parts)
+
+
+def _greater(sentence: Sentence, ids: Ids) -> Iterator[Check]:
+    """ "De las 62 obras, 65 terminaron": more than there are."""
+    figures = [one for one in sentence.figures if _usable(one)]
+    for whole, part in zip(figures, figures[1:], strict=False):
+        if part.unit is not whole.unit or part.value <= whole.value or not part.noun:
+            continue
+        text = flat(sentence.text)
+        opens = re.search(r"\bde (?:l[oa]s|un total de)\s*$", text[: whole.start]) is not None
+        near = len(text[whole.end : part.start]) <= _NEAR and whole.noun
+        verb = _SAYS.search(part.noun) is not None or stem(part.noun) == stem(whole.noun)
+        if opens and near and verb and "cada" not in text[whole.start - 12 : part.start]:
+            yield failed(
+                ids.next(f"{part.line}:{part.printed}:greater"), Severity.CONTRADICTION,
+                Place(f"Texto de la línea {part.line}", (part.line,)), part.printed, whole.printed,
+                says=f"El texto dice {part.printed} de un total de {whole.printed}: la parte es "
+                "mayor que el total.",
+            )  # fmt: skip
+
+
+_NEAR = 45
+
+RULE = Rule(
+    kind=KIND,
+    title="Partes y totales en una frase",
+    definition=(
+        "Un porcentaje que la frase da junto con su parte y su total se recalcula; uno que da solo "
+        "el total debe salir de un número entero. Una parte no puede ser mayor que su total. Una "
+        "lista cerrada que sigue a su total debe sumarlo; «entre otras» o «destacan» no la cierran."
+    ),
+    citation=None,
+    run=run,
+)

@@ -1,0 +1,186 @@
+"""The same thing told twice in the prose of any document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
+from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules.identity import Ids
+from traza.modules.verification.rules.match import judged_claims
+from traza.modules.verification.rules.near import near_miss, scaled
+from traza.modules.verification.rules.outcome import Place, failed, held, ordered
+from traza.modules.verification.rules.told import (
+    document_words,
+    document_years,
+    own_years,
+    same_unit,
+    scope,
+    stage,
+    stem,
+    stems,
+    telling,
+)
+from traza.modules.verification.rules.told_vs_table import bound_figures, flagged
+
+KIND = "told-twice"
+# Each figure is compared with those of its unit and noun; more than this says nothing new.
+_MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure with all that says what it is: subject words, years, scope, moment of spending."""
+
+    sentence: Sentence
+    figure: Stated
+    subject: frozenset[str]
+    names: frozenset[str]
+    years: frozenset[str]
+    narrow: frozenset[str]
+    moment: frozenset[str]
+
+
+def run(reading: Reading) -> Iterable[Check]:
+    """Compare the exact figures of different sentences that tell of one thing."""
+    ids = Ids(KIND)
+    groups: dict[tuple[str, str], list[Told]] = {}
+    for one in _everything(reading):
+        groups.setdefault((one.figure.unit, _noun(one.figure)), []).append(one)
+    denied = flagged(reading) if groups else frozenset()
+    known = {
+        (one.figure.line, one.figure.printed): one.fitting.row.line
+        for one in bound_figures(reading)
+        if one.fitting is not None
+    }
+    for group in groups.values():
+        told: set[int] = set()
+        for one, other in combinations(group[:_MOST], 2):
+            keys = [(one.figure.line, one.figure.printed), (other.figure.line, other.figure.printed)]
+            if any(key in denied for key in keys) or id(other) in told:
+                continue
+            found = _compare(one, other, rows=[known.get(key) for key in keys])
+            if found is not None:
+                told.add(id(other))
+                yield _check(one, other, found[0], ids)
+
+
+def _noun(figure: Stated) -> str:
+    return stem(figure.noun) if figure.unit is StatedUnit.COUNT and figure.noun else ""
+
+
+def _everything(reading: Reading) -> Iterator[Told]:
+    about, ours = document_words(reading), document_years(reading)
+    settled = {(one.claim.line, one.claim.printed) for one in judged_claims(reading)}
+    for sentence in reading.sentences:
+        narrow, moment = scope(sentence.text), stage(sentence.text)
+        for figure in sentence.figures:
+            if figure.approximate or (figure.line, figure.printed) in settled:
+                continue
+            if figure.unit not in {StatedUnit.COUNT, StatedUnit.PESOS}:
+                continue
+            if figure.unit is StatedUnit.COUNT and not figure.noun:
+                continue
+            nouns = {stem(one.noun) for one in sentence.figures}
+            subject = telling(sentence.text) - about - nouns
+            years = own_years(sentence, figure) or ours
+            yield Told(sentence, figure, subject, _names(sentence), years, narrow, moment)
+
+
+def _names(sentence: Sentence) -> frozenset[str]:
+    """Words with a capital that do not begin the sentence: names of places and programmes."""
+    words = sentence.text.split()[1:]
+    return frozenset().union(*(stems(word) for word in words if word[:1].isupper()))
+
+
+def _compare(
+    one: Told, other: Told, rows: list[int | None]
+) -> tuple[Severity | None] | None:
+    """How two figures relate: a one-tuple with the severity, or None when nothing can be said."""
+    if one.sentence is other.sentence or one.years != other.years:
+        return None
+    shared = len(one.subject & other.subject) > 1 and _same_words(one, other)
+    if one.narrow != other.narrow and not shared:
+        return None
+    if one.moment and other.moment and not one.moment & other.moment:
+        return None
+    mine, theirs = one.subject, other.subject
+    alike = mine == theirs
+    within = bool(mine & theirs) and len(mine & theirs) * 2 > max(len(mine), len(theirs))
+    if not (alike or within or shared) or (one.names ^ other.names) & (mine ^ theirs):
+        return None
+    step = max(one.figure.quantum, other.figure.quantum)
+    gap = abs(one.figure.value - other.figure.value)
+    if gap < step:
+        return (None,)
+    if all(row is not None for row in rows) or not _slip(one.figure, other.figure):
+        return None
+    if one.figure.unit is StatedUnit.COUNT and step * _SMALL > min(
+        one.figure.value, other.figure.value
+    ) and not (shared or (alike and mine)):
+        return None
+    proven = shared or (alike and (bool(mine) or _same_words(one, other)))
+    proven = proven or _long(one, other)
+    return (Severity.CONTRADICTION if proven else Severity.DOUBTFUL,)
+
+
+_SMALL = 100
+
+
+def _same_words(one: Told, other: Told) -> bool:
+    """Whether both sentences also tell another figure that is the same in both."""
+    return any(
+        first is not one.figure and second is not other.figure and _repeats(first, second)
+        for first in one.sentence.figures
+        for second in other.sentence.figures
+    )
+
+
+def _repeats(first: Stated, second: Stated) -> bool:
+    """Whether two figures of one unit and noun are the same, as far as they are printed."""
+    step = max(first.quantum, second.quantum)
+    close = abs(first.value - second.value) < step or first.value == second.value
+    return close and same_unit(first, second) and first.value >= 10
+
+
+def _long(one: Told, other: Told) -> bool:
+    """Whether both share three telling words or more."""
+    return len(one.subject & other.subject) >= 3 and not one.subject ^ other.subject
+
+
+def _slip(one: Stated, other: Stated) -> bool:
+    step = max(one.quantum, other.quantum)
+    if near_miss(one.value, step, other.value) or near_miss(other.value, step, one.value):
+        return True
+    coarse = min(one.quantum, other.quantum)
+    return scaled(one.value, coarse, other.value) or scaled(other.value, coarse, one.value)
+
+
+def _check(one: Told, other: Told, severity: Severity | None, ids: Ids) -> Check:
+    lines = ordered((one.figure.line, other.figure.line))
+    place = Place(f"Texto de las líneas {lines[0]} y {lines[-1]}", lines)
+    identity = ids.next(f"{one.figure.line}:{other.figure.line}:{_noun(one.figure) or 'pesos'}")
+    first, second = one.figure.printed, other.figure.printed
+    if severity is None:
+        says = f"El texto repite la misma cifra en dos lugares: «{first}» y «{second}»."
+        return held(identity, place, second, first, says)
+    says = f"El texto dice «{first}» en la línea {one.figure.line} y «{second}» en la línea "
+    says += f"{other.figure.line}, con las mismas palabras."
+    if severity is Severity.DOUBTFUL:
+        says += " El documento no permite saber si hablan de lo mismo."
+    return failed(identity, severity, place, second, first, says=says)
+
+
+RULE = Rule(
+    kind=KIND,
+    title="Lo mismo dicho dos veces",
+    definition=(
+        "Dos frases que hablan de lo mismo, con igual unidad, año y alcance, deben dar la misma "
+        "cifra. Es contradicción si además la diferencia es de un dígito, de dos cambiados de "
+        "lugar o de un factor de mil o de un millón; si las palabras no son iguales, es dudoso."
+    ),
+    citation=None,
+    run=run,
+)

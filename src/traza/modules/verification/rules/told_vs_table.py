@@ -1,0 +1,370 @@
+"""Figures of any document's prose against the cells of its tables that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from traza.modules.reading.contracts import Reading, Row, Sentence, Stated, StatedUnit
+from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules.identity import Ids
+from traza.modules.verification.rules.match import judged_claims
+from traza.modules.verification.rules.near import near_miss
+from traza.modules.verification.rules.once import once
+from traza.modules.verification.rules.outcome import Place, failed, held
+from traza.modules.verification.rules.told import (
+    clause,
+    document_words,
+    document_years,
+    flat,
+    is_people,
+    own_years,
+    scope,
+    stage,
+    stage_words,
+    stem,
+    stems,
+    telling,
+    tells_growth,
+)
+from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of, worded
+from traza.modules.verification.rules.wording import number, percent, pesos
+
+KIND = "told-vs-table"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A figure of a sentence and the cells it may mean. `by_row`: the sentence names their row."""
+
+    sentence: Sentence
+    figure: Stated
+    cells: tuple[Cell, ...]
+    by_row: bool
+    by_noun: bool
+
+    @property
+    def fitting(self) -> Cell | None:
+        """The first cell that the figure repeats, as precisely as both are printed."""
+        return next((cell for cell in self.cells if fits(self.figure, cell)), None)
+
+
+@once
+def run(reading: Reading) -> Iterable[Check]:
+    """Compare each figure that names a row or a total of one of the tables."""
+    return tuple(_run(reading))
+
+
+def _run(reading: Reading) -> Iterator[Check]:
+    ids = Ids(KIND)
+    settled = {(one.claim.line, one.claim.printed) for one in judged_claims(reading)}
+    everything = bound_figures(reading)
+    cells = cells_of(reading)
+    words, ours = document_words(reading), document_years(reading)
+    for one in everything:
+        if (one.figure.line, one.figure.printed) in settled:
+            continue
+        found = _judge(one, everything, cells, (words, ours))
+        if found is not None:
+            yield _check(one, *found, ids)
+
+
+@once
+def bound_figures(reading: Reading) -> tuple[Bound, ...]:
+    """Every exact figure of the prose with the cells it may mean, if there are any."""
+    cells, ours = cells_of(reading), document_years(reading)
+    found = []
+    for sentence in reading.sentences:
+        rows = cells.named(sentence) if sentence.figures else []
+        for figure in sentence.figures:
+            if figure.unit is not StatedUnit.POINTS and not figure.approximate:
+                one = _bind(sentence, figure, rows, cells, ours)
+                if one is not None:
+                    found.append(one)
+    return tuple(found)
+
+
+def fits(figure: Stated, cell: Cell) -> bool:
+    """Whether a figure may be that cell, rounded or cut to the last digit that either prints."""
+    slack = figure.quantum if figure.quantum > cell.step else cell.step
+    gap = abs(figure.value - cell.value)
+    return gap < slack if slack > Decimal("0.01") or gap else True
+
+
+def _bind(
+    sentence: Sentence,
+    figure: Stated,
+    rows: list[tuple[str, int]],
+    cells: Cells,
+    ours: frozenset[str],
+) -> Bound | None:
+    own = own_years(sentence, figure)
+    mine = [cell for key in rows for cell in cells.row(key)]
+    tried = [
+        _choose(sentence, figure, [c for c in pool if _of_year(c, own, ours)], by_row=by_row)
+        for pool, by_row in ((mine, True), (list(cells.totals), False))
+    ]
+    named, whole = tried
+    if named is None or named.fitting is not None:
+        return named or whole
+    return whole if whole is not None and whole.fitting is not None else named
+
+
+def _choose(
+    sentence: Sentence, figure: Stated, pool: list[Cell], *, by_row: bool
+) -> Bound | None:
+    usable = [cell for cell in pool if cell.unit is figure.unit]
+    if figure.unit is StatedUnit.PERCENT:
+        grew = tells_growth(sentence, figure)
+        usable = [cell for cell in usable if grew == (_GROWN.search(cell.column.title) is not None)]
+    nouned = [
+        cell for cell in usable if _has_noun(sentence, figure, cell) or _is_rate(sentence, cell)
+    ]
+    chosen = _by_column(sentence, figure, nouned or (usable if by_row else []))
+    return Bound(sentence, figure, tuple(chosen), by_row, bool(nouned)) if chosen else None
+
+
+def _of_year(cell: Cell, own: frozenset[str], ours: frozenset[str]) -> bool:
+    """Whether a cell is of the year that the sentence names, else of the document's."""
+    if own:
+        return bool(own & (cell.years or ours or own))
+    return not cell.years or not ours or bool(cell.years & ours)
+
+
+_GROWN = re.compile(r"(?i)\b(?:variaci|var\b|crec|increm|aument|cambio|decrem|disminu)")
+
+
+def _has_noun(sentence: Sentence, figure: Stated, cell: Cell) -> bool:
+    """Whether the figure counts what the column, or the row of a table of one column, counts."""
+    if figure.unit is not StatedUnit.COUNT:
+        return figure.unit is StatedUnit.PESOS and cell.added
+    for noun in nouns_of(sentence, figure):
+        if noun in cell.subject or (noun in stems(cell.name) and not cell.is_total):
+            return True
+        people = is_people(noun) and any(is_people(one) for one in telling(cell.column.title))
+        if people and not _other_people(noun, cell):
+            return True
+    return False
+
+
+_BEHIND = re.compile(r"[^.,;:()$%\d]*")
+
+
+def nouns_of(sentence: Sentence, figure: Stated) -> tuple[str, ...]:
+    """What a count may count: the words behind it, else those of the count before it."""
+    behind = _BEHIND.match(sentence.text[figure.end :])
+    words = [stem(word) for word in flat(behind[0] if behind else "").split()[:_NOUNS]]
+    telling_words = tuple(word for word in words if len(word) > 2)
+    if telling_words:
+        return telling_words
+    earlier = [one for one in sentence.figures if one.end <= figure.start and one.noun]
+    return (stem(earlier[-1].noun),) if earlier else ()
+
+
+_NOUNS = 4
+
+
+def _is_rate(sentence: Sentence, cell: Cell) -> bool:
+    """Whether a percentage's column is named by its own words."""
+    own = telling(cell.column.title) | stage_words(cell.column.title)
+    return cell.unit is StatedUnit.PERCENT and bool(own & stems(sentence.text))
+
+
+def _other_people(noun: str, cell: Cell) -> bool:
+    """Families and dwellers are not persons who benefit: only like is compared with like."""
+    alike = {"perso", "benef", "ciuda"}
+    return not (noun in alike and alike & cell.subject)
+
+
+def _by_column(sentence: Sentence, figure: Stated, cells: list[Cell]) -> list[Cell]:
+    """The cells whose column the sentence names best; all of them when it names none."""
+    start, end = clause(sentence, figure)
+    said, moments = stems(sentence.text[start:end]), stage(sentence.text[start:end])
+    ranked = []
+    for cell in cells:
+        own = stage(cell.column.title)
+        if figure.unit is StatedUnit.PESOS and moments and own and not moments & own:
+            continue
+        ranked.append((len(said & cell.subject) + 2 * len(moments & own), cell))
+    best = max((rank for rank, _ in ranked), default=0)
+    return [cell for rank, cell in ranked if rank == best]
+
+
+def _judge(
+    one: Bound,
+    everything: tuple[Bound, ...],
+    cells: Cells,
+    about: tuple[frozenset[str], frozenset[str]],
+) -> tuple[Cell, Severity | None] | None:
+    """The cell a figure is told to be, with how it holds; None when nothing can be said."""
+    fitting = one.fitting
+    if fitting is not None:
+        return fitting, None
+    if _elsewhere(one, cells) or any(_same_slip(one.figure, cell) for cell in one.cells):
+        return None
+    near = _only([cell for cell in one.cells if _near(one, cell)])
+    if near is not None and one.by_noun and _anchored(one, near, everything):
+        return near, Severity.CONTRADICTION
+    if scope(one.sentence.text) - _printed_words(one.cells, about[0]):
+        return _dearer(one)
+    anchored = _only([c for c in one.cells if one.by_noun and _anchored(one, c, everything)])
+    cell = near or anchored
+    if cell is None and one.by_row and one.by_noun and len(one.cells) == 1:
+        cell = one.cells[0] if not _unexplained(one, one.cells[0], about[0]) else None
+    if cell is None:
+        return None
+    return _graded(one, cell, near=near is not None, about=about[0])
+
+
+def _printed_words(cells: tuple[Cell, ...], about: frozenset[str]) -> frozenset[str]:
+    """Every word that the document's title and the tables of these cells print as headers."""
+    known = about
+    for cell in cells:
+        known |= cell.words
+        known |= frozenset().union(*(stems(column.title) for column in cell.table.columns))
+    return known
+
+
+# "Del subprograma Laboratorios destaca el laboratorio de suelos, con 12 millones".
+_OF_WHICH = re.compile(r"^\W*(?:del?|en el|en la|dentro del?)\b.{3,80}?\b(?:destac|sobresal|incluy)\w*")
+
+
+def _dearer(one: Bound) -> tuple[Cell, Severity] | None:
+    """A part that is named within a row and is greater than it."""
+    opens = _OF_WHICH.match(flat(one.sentence.text[: one.figure.start]))
+    cells = [cell for cell in one.cells if cell.added]
+    if opens is None or not one.by_row or one.figure.unit is not StatedUnit.PESOS:
+        return None
+    greater = cells and all(one.figure.value > cell.value + cell.step for cell in cells)
+    return (cells[0], Severity.CONTRADICTION) if greater and len(cells) == 1 else None
+
+
+def _graded(
+    one: Bound, cell: Cell, *, near: bool, about: frozenset[str]
+) -> tuple[Cell, Severity] | None:
+    """How surely the cell is meant: by all its words, or by so many digits that it is no chance."""
+    rest = _unexplained(one, cell, about)
+    long = near and one.figure.value >= one.figure.quantum * _LONG
+    if one.by_noun and (not rest or long):
+        return cell, Severity.CONTRADICTION
+    return (cell, Severity.DOUBTFUL) if len(rest) <= _FEW else None
+
+
+def _only(cells: list[Cell]) -> Cell | None:
+    """The first of these cells when all of them say one number."""
+    return cells[0] if len({cell.value for cell in cells}) == 1 else None
+
+
+# Five digits of which all but one agree are no chance; three words may be left unexplained.
+_LONG = 10_000
+_FEW = 3
+
+
+def _near(one: Bound, cell: Cell) -> bool:
+    return near_miss(one.figure.value, max(one.figure.quantum, cell.step), cell.value)
+
+
+def _same_slip(figure: Stated, cell: Cell) -> bool:
+    """Whether the cell's own column says that the cell, and not the prose, is the wrong one."""
+    return cell.other is not None and abs(figure.value - cell.other) < max(
+        figure.quantum, cell.step, Decimal("0.01")
+    )
+
+
+def _elsewhere(one: Bound, cells: Cells) -> bool:
+    """Whether another figure of the tables is exactly this one, so that it may be meant.
+
+    Small counts fit anything and tell nothing, unless they stand in the same column.
+    """
+    small = one.figure.value < _SMALL * one.figure.quantum
+    columns = {(cell.table.id, cell.column.name) for cell in one.cells}
+    return any(
+        cell.unit is one.figure.unit
+        and fits(one.figure, cell)
+        and (not small or (cell.table.id, cell.column.name) in columns)
+        for cell in cells.every
+    )
+
+
+_SMALL = 1000
+
+
+def _anchored(one: Bound, cell: Cell, everything: tuple[Bound, ...]) -> bool:
+    """Whether another figure of the sentence does repeat this very row of this very table."""
+    for other in everything:
+        if other.sentence is not one.sentence or other.figure is one.figure:
+            continue
+        fitting = other.fitting
+        if fitting is not None and fitting.row is cell.row and fitting.table is cell.table:
+            return True
+    return False
+
+
+def _unexplained(one: Bound, cell: Cell, document: frozenset[str]) -> frozenset[str]:
+    """Words of the sentence that neither the table nor the document's title have."""
+    nouns = {stem(figure.noun) for figure in one.sentence.figures}
+    known = cell.words | document | nouns | stems(one.sentence.heading)
+    known |= frozenset().union(*(stems(column.title) for column in cell.table.columns))
+    known |= frozenset().union(*map(_labels, cell.table.rows[:_ROWS]))
+    return telling(one.sentence.text) - known
+
+
+_ROWS = 200
+
+
+def _labels(row: Row) -> frozenset[str]:
+    return frozenset().union(*(stems(cell) for cell in row.cells.values() if isinstance(cell, str)))
+
+
+def _check(one: Bound, cell: Cell, severity: Severity | None, ids: Ids) -> Check:
+    figure = one.figure
+    lines = (figure.line, *(() if cell.row.line == figure.line else (cell.row.line,)))
+    where = f"Texto de la línea {figure.line}"
+    spot = f"{cell.row.line}:{cell.column.name}"
+    place = Place(where, lines, table=cell.table.id, cell=spot)
+    identity = ids.next(f"{figure.line}:{figure.printed}")
+    right = figured(cell.value, figure.unit)
+    if severity is None:
+        says = f"El texto dice «{figure.printed}» y {worded(cell)} da {right}: concuerdan."
+        return held(identity, place, figure.printed, right, says)
+    says = f"El texto dice «{figure.printed}»; {worded(cell)} da {right}."
+    if severity is Severity.CONTRADICTION and _dearer(one) is not None:
+        says += " Una parte no puede ser mayor que el total."
+        return failed(identity, severity, place, figure.printed, right, says=says)
+    says += (
+        " Las dos cifras no pueden ser correctas a la vez."
+        if severity is Severity.CONTRADICTION
+        else " El documento no permite saber si ambas hablan de lo mismo."
+    )
+    return failed(identity, severity, place, figure.printed, right, says=says)
+
+
+def figured(amount: Decimal, unit: StatedUnit) -> str:
+    """A figure with its unit, as a finding writes it."""
+    if unit is StatedUnit.PESOS:
+        return pesos(amount)
+    return percent(amount) if unit is StatedUnit.PERCENT else number(amount)
+
+
+@once
+def flagged(reading: Reading) -> frozenset[tuple[int, str]]:
+    """Line and print of the figures that a table denies, and of those that it confirms."""
+    return frozenset(
+        (check.lines[0], check.printed) for check in run(reading) if check.severity is not None
+    )
+
+
+RULE = Rule(
+    kind=KIND,
+    title="Texto contra cuadros, en cualquier informe",
+    definition=(
+        "Cada cifra exacta del texto se compara con el renglón o el total que nombra, en su unidad "
+        "y su año. Es contradicción solo si ninguna celda posible la da, la frase no habla de otro "
+        "alcance y la diferencia es de un dígito, de un cero o de dos dígitos cambiados de lugar, "
+        "u otra cifra de la frase prueba el renglón. Lo demás queda dudoso o no se dice."
+    ),
+    citation=None,
+    run=run,
+)

@@ -1,0 +1,162 @@
+"""The declared way of an indicator (up or down) against its baseline, target and compliance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from traza.modules.reading.contracts import CellType, Reading, Row, Table
+from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules.card_fields import run as card_checks
+from traza.modules.verification.rules.grid import data_rows, readable, value
+from traza.modules.verification.rules.identity import Ids, slug
+from traza.modules.verification.rules.names import plain
+from traza.modules.verification.rules.outcome import Place, failed, held
+from traza.modules.verification.rules.own_legend import run as legend_checks
+from traza.modules.verification.rules.records import cards_of, number_of
+from traza.modules.verification.rules.wording import number
+
+KIND = "way"
+_WAY = re.compile(r"^(?:sentido|comportamiento|tendencia|direccion)\b")
+_BASE = re.compile(r"^(?:valor (?:de (?:la )?)?)?linea base\b")
+_TARGET = re.compile(r"^(?:valor (?:de (?:la )?)?)?meta\b(?!.*\b(?:trimestr|mensual|parcial))")
+_RESULT = re.compile(r"^(?:resultado|logro|alcanzado|realizado|avance)\b(?!.*%)")
+_RATE = re.compile(r"%|cumplimiento|porcentaje de avance")
+_UP, _DOWN = re.compile(r"\bascend|\bcrec"), re.compile(r"\bdescend|\bdecrec")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An indicator as a row or a card tells it."""
+
+    name: str
+    line: int
+    down: bool
+    way: str
+    base: Decimal
+    target: Decimal
+    result: Decimal | None
+    rate: Decimal | None
+    last: int = 0
+
+
+def run(reading: Reading) -> Iterable[Check]:
+    """One check an indicator that prints its way, its baseline and its target."""
+    ids = Ids(KIND)
+    told = {
+        line
+        for check in (*legend_checks(reading), *card_checks(reading))
+        if check.severity is not None
+        for line in check.lines
+    }
+    seen: set[str] = set()
+    for one in (*_rows(reading), *_cards(reading)):
+        if one.base == one.target or any(one.line <= line <= one.last for line in told):
+            continue
+        check = _check(one, ids)
+        if check.severity is None or plain(one.name) not in seen:
+            yield check
+        seen.add(plain(one.name))
+
+
+def _rows(reading: Reading) -> Iterator[Told]:
+    for table in readable(reading.tables):
+        way = _column(table, _WAY)
+        columns = [_column(table, one) for one in (_BASE, _TARGET, _RESULT, _RATE)]
+        if way is None or columns[0] is None or columns[1] is None:
+            continue
+        for row in data_rows(table):
+            said = str(row.cells.get(way) or "")
+            base, target, result, rate = (_cell(table, row, name) for name in columns)
+            down = _side(said)
+            if down is not None and base is not None and target is not None:
+                name = _label(table, row, way)
+                yield Told(name, row.line, down, said, base, target, result, rate, row.line)
+
+
+def _column(table: Table, pattern: re.Pattern[str]) -> str | None:
+    """The only column whose title matches, by its name."""
+    found = [column.name for column in table.columns if pattern.search(plain(column.title))]
+    return found[0] if len(found) == 1 else None
+
+
+def _cell(table: Table, row: Row, name: str | None) -> Decimal | None:
+    column = next((one for one in table.columns if one.name == name), None)
+    return value(row, column) if column is not None else None
+
+
+def _label(table: Table, row: Row, way: str) -> str:
+    texts = [
+        str(row.cells[column.name])
+        for column in table.columns
+        if column.type is CellType.TEXT and column.name != way and row.cells.get(column.name)
+    ]
+    return max(texts[:3], key=len, default=f"renglón de la línea {row.line}")
+
+
+def _cards(reading: Reading) -> Iterator[Told]:
+    known = {one.card_line for one in reading.indicators if one.target and one.direction}
+    for card in cards_of(reading):
+        if any(line in known for line in range(card.table.line_first, card.table.line_last + 1)):
+            continue  # the rule of targets has it
+        way, base, target = (card.get(one) for one in (_WAY, _BASE, _TARGET))
+        if way is None or base is None or target is None:
+            continue
+        down, numbers = _side(way[1]), (number_of(base[1]), number_of(target[1]))
+        result = card.get(_RESULT)
+        if down is not None and numbers[0] is not None and numbers[1] is not None:
+            last = number_of(result[1]) if result else None
+            yield Told(
+                card.name, way[2], down, way[1], *numbers, last, None, card.table.line_last
+            )
+
+
+def _side(text: str) -> bool | None:
+    """True for down, False for up, None when it is not said."""
+    words = plain(text)
+    if _DOWN.search(words):
+        return True
+    return False if _UP.search(words) else None
+
+
+def _check(one: Told, ids: Ids) -> Check:
+    identity = ids.next(slug(one.name) or str(one.line))
+    where = Place(f"Indicador «{one.name}»", (one.line,))
+    base, target = number(one.base), number(one.target)
+    if (one.target < one.base) == one.down:
+        says = f"De {base} a {target} la meta va en el sentido que se dice ({one.way})."
+        return held(identity, where, one.way, one.way, says)
+    right = "descendente" if not one.down else "ascendente"
+    says = f"El sentido dice «{one.way}», pero la meta ({target}) va al revés de la línea base "
+    says += f"({base})."
+    if _rate_denies(one):
+        return failed(
+            identity, Severity.CONTRADICTION, where, one.way, right,
+            says=f"{says} El cumplimiento impreso también se calculó al revés.",
+        )  # fmt: skip
+    says += " El documento no permite saber si lo equivocado es el sentido o una de las cifras."
+    return failed(identity, Severity.DOUBTFUL, where, one.way, right, says=says)
+
+
+def _rate_denies(one: Told) -> bool:
+    """Whether the printed compliance is that of the other way, and not of the declared one."""
+    if one.rate is None or one.result is None or not one.result or not one.target:
+        return False
+    up, down = 100 * one.result / one.target, 100 * one.target / one.result
+    declared, other = (down, up) if one.down else (up, down)
+    return abs(one.rate - other) <= 1 < abs(one.rate - declared)
+
+
+RULE = Rule(
+    kind=KIND,
+    title="Sentido del indicador",
+    definition=(
+        "La meta de un indicador ascendente debería ser mayor que su línea base, y la de uno "
+        "descendente menor. Como puede haber razones que el documento no dice, es dudoso, salvo "
+        "que el cumplimiento impreso también se haya calculado en el otro sentido."
+    ),
+    citation=None,
+    run=run,
+)

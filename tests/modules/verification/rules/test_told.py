@@ -1,0 +1,48 @@
+"""Reports of other agencies, honest and with one thing changed: one finding, and no accusation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from tests.modules.verification.rules.conftest import text_of
+
+from traza.modules.reading.rules.recognise import read
+from traza.modules.verification.contracts import Check, Severity
+from traza.modules.verification.rules.verify import verify
+
+FOLDER = Path(__file__).parent / "told"
+DOCUMENTS = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in FOLDER.glob("*.yaml")}
+WRONG = [
+    pytest.param(name, wrong, id=f"{name}-{at}-{wrong['kind']}")
+    for name, document in sorted(DOCUMENTS.items())
+    for at, wrong in enumerate(document["wrong"])
+]
+HARD = {Severity.ERROR, Severity.CONTRADICTION}
+# The rules of these documents; how columns add up is tested in other cases.
+TOLD = {
+    "told-vs-table", "told-twice", "told-ratio", "growth-rate", "per-unit", "own-legend",
+    "part-whole", "date-order", "card-fields", "way", "light", "target",
+}  # fmt: skip
+
+
+def findings(text: str) -> list[Check]:
+    checks = verify(read(text_of(text))).checks
+    return [check for check in checks if check.severity and check.kind in TOLD]
+
+
+@pytest.mark.parametrize("name", sorted(DOCUMENTS))
+def test_an_honest_report_is_not_accused(name: str) -> None:
+    assert [check.explanation for check in findings(DOCUMENTS[name]["text"])] == []
+
+
+@pytest.mark.parametrize(("name", "wrong"), WRONG)
+def test_one_thing_changed_is_one_finding(name: str, wrong: dict[str, Any]) -> None:
+    text = DOCUMENTS[name]["text"]
+    old, new = (part.replace("\n  ", "\n") for part in wrong["put"])
+    assert text.count(old) == 1
+    found = findings(text.replace(old, new))
+    assert len(found) == 1, [check.explanation for check in found]
+    assert found[0].severity in HARD or not wrong.get("hard")
