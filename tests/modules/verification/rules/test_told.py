@@ -24,7 +24,7 @@ HARD = {Severity.ERROR, Severity.CONTRADICTION}
 # The rules of these documents; how columns add up is tested in other cases.
 TOLD = {
     "told-vs-table", "told-twice", "told-ratio", "growth-rate", "per-unit", "own-legend",
-    "part-whole", "date-order", "card-fields", "way", "light", "target",
+    "part-of-whole", "date-order", "date-told", "card-fields", "way", "light", "target",
 }  # fmt: skip
 
 

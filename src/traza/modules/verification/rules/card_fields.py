@@ -69,8 +69,7 @@ def _names(table: Table, row: Row, name: str) -> bool:
     """Whether some text of a row is the card's name, whatever case and accents."""
     wanted = _WORD.findall(plain(name))
     return any(
-        isinstance(cell := row.cells.get(column.name), str)
-        and _WORD.findall(plain(cell)) == wanted
+        isinstance(cell := row.cells.get(column.name), str) and _WORD.findall(plain(cell)) == wanted
         for column in table.columns
         if column.type is CellType.TEXT
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from traza.modules.reading.contracts import Reading, Sentence
 from traza.modules.verification.contracts import Check, Rule, Severity
@@ -77,13 +77,26 @@ def _step(title: str) -> tuple[int, frozenset[str]] | None:
 
 
 def _card(dated: list[Dated], ids: Ids) -> Iterator[Check]:
-    for one, other in combinations(dated, 2):
-        if one.step == other.step or one.sort != other.sort:
-            continue
+    """Each pair of steps; of a card with a bad date the surest and nearest pair speaks for all."""
+    pairs = [
+        (one, other)
+        for one, other in combinations(dated, 2)
+        if one.step != other.step and one.sort == other.sort
+    ]
+    pairs.sort(key=lambda pair: ((pair[0].step, pair[1].step) not in _SURE, _apart(pair)))
+    told = False
+    for one, other in pairs:
         where = Place(f"Ficha, línea {other.line}", (other.line, one.line))
         identity = ids.next(f"{one.line}-{other.line}")
         sure = (one.step, other.step) in _SURE
-        yield _check(identity, where, (one.day, other.day), (one.field, other.field), sure=sure)
+        check = _check(identity, where, (one.day, other.day), (one.field, other.field), sure=sure)
+        if check.severity is None or not told:
+            yield check
+        told = told or check.severity is not None
+
+
+def _apart(pair: tuple[Dated, Dated]) -> int:
+    return pair[1].step - pair[0].step
 
 
 def _out(first: Day, last: Day) -> bool:
@@ -92,10 +105,10 @@ def _out(first: Day, last: Day) -> bool:
 
 
 def _sentence(sentence: Sentence, ids: Ids) -> Iterator[Check]:
-    """ "Inició el 3 de marzo de 2030 y concluyó el 28 de noviembre", "del 5 de mayo al 3 de abril"."""
+    """ "Inició el 3 de marzo y concluyó el 28 de mayo", "del 5 de mayo al 3 de abril"."""
     text = flat(sentence.text)
     found = list(days(sentence.text))
-    for first, last in zip(found, found[1:], strict=False):
+    for first, last in pairwise(found):
         lead, between = text[: first.start], text[first.end : last.start]
         span = _FROM_TO.search(lead) is not None and _TO.match(between) is not None
         began = list(_BEGAN.finditer(lead[-_NEAR:]))

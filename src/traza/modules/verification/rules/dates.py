@@ -18,8 +18,9 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+_ANY = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WORDS = re.compile(
-    rf"\b(?P<d>\d{{1,2}})o?(?:\s+de\s+|\s*[-/. ]\s*)(?P<m>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+    rf"\b(?P<d>\d{{1,2}})o?(?:\s+de\s+|\s*[-/. ]\s*)(?P<m>{_ANY})"
     r"\b\.?(?:(?:\s+del?\s+|\s*[-/. ]\s*|\s+)(?P<y>(?:19|20)\d\d|\d\d(?=\b)(?!\s*(?:de|obras|%))))?"
 )
 _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d)")

@@ -148,7 +148,7 @@ def _settled(
     row: Row, columns: tuple[Column, Column, Column], scale: Decimal, search: _Search
 ) -> bool:
     """Whether the number with which one of its parts adds up would settle the row."""
-    column, top, bottom = columns
+    _, top, bottom = columns
     stated, above, below = (value(row, one) for one in columns)
     if stated is None or above is None or not below:
         return False

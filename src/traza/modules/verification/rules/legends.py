@@ -210,27 +210,25 @@ _PHRASES = tuple(
          r"superior(?:es)? o igual(?:es)?)(?: que| a| al| de)?\b(?: el| la)?", " >= "),
         (r"\b(?:menor(?:es)? o igual(?:es)?|igual(?:es)? o (?:menor(?:es)?|inferior(?:es)?))"
          r"(?: que| a| al| de)?\b(?: el)?", " <= "),
-        (r"\b(?:al menos|por lo menos|minimo(?: de| del)?|a partir de(?:l)?|no menos de)\b", " >= "),
+        (r"\b(?:al menos|por lo menos|minimo(?: del?)?|a partir de(?:l)?|no menos de)\b", " >= "),
         (r"\b(?:no mas de|maximo(?: de)?|a lo mas|hasta(?: el| un)?)\b", " <= "),
-        (r"\b(?:mayor(?:es)?|mas|superior(?:es)?|arriba|por encima)(?: que| de(?:l)?| al?)\b(?: el)?",
-         " > "),
-        (r"\b(?:menor(?:es)?|menos|inferior(?:es)?|(?:por )?debajo|abajo)(?: que| de(?:l)?| al?)\b"
-         r"(?: el)?", " < "),
+        (r"\b(?:mayor(?:es)?|mas|superior(?:es)?|arriba|por encima)(?: que| de(?:l)?| al?)\b"
+         r"(?: el)?", " > "),
+        (r"\b(?:menor(?:es)?|menos|inferior(?:es)?|(?:por )?debajo|abajo)"
+         r"(?: que| de(?:l)?| al?)\b(?: el)?", " < "),
     )
 )  # fmt: skip
 _RANGES = (
-    (re.compile(rf"(?:entre|desde|de)?\s*>?=?\s*{_NUMBER}\s*(?:y|a|e|hasta|al|-|,)\s*(?:el )?<\s*{_NUMBER}"), (True, False)),
+    (re.compile(rf"{_NUMBER}\s*(?:y|a|e|hasta|al|-|,)\s*(?:el )?<\s*{_NUMBER}"), (True, False)),
     (re.compile(rf">=\s*{_NUMBER}\s*(?:,|y|e|pero|a)?\s*(?:y )?<\s*{_NUMBER}"), (True, False)),
     (re.compile(rf">=\s*{_NUMBER}\s*(?:,|y|e|pero|a)?\s*(?:y )?<=\s*{_NUMBER}"), (True, True)),
     (re.compile(rf">\s*{_NUMBER}\s*(?:,|y|e|pero|a)?\s*(?:y )?<=\s*{_NUMBER}"), (False, True)),
     (re.compile(rf">\s*{_NUMBER}\s*(?:,|y|e|pero|a)?\s*(?:y )?<\s*{_NUMBER}"), (False, False)),
     (re.compile(rf"<\s*{_NUMBER}\s*(?:,|y|e|pero|a)\s*(?:y )?>=\s*{_NUMBER}"), None),
     (re.compile(rf"{_NUMBER}\s*<=?\s*[a-z ]{{1,20}}\s*<\s*{_NUMBER}"), (True, False)),
-    (re.compile(rf"(?:entre|desde|de|del)?\s*{_NUMBER}\s*(?:y|a|al|e|-|<=)\s*(?:el )?{_NUMBER}"), (True, True)),
+    (re.compile(rf"{_NUMBER}\s*(?:y|a|al|e|-|<=)\s*(?:el )?{_NUMBER}"), (True, True)),
 )  # fmt: skip
-_ONE = tuple(
-    (re.compile(rf"{sign}\s*{_NUMBER}"), sign) for sign in (">=", "<=", ">", "<")
-)
+_ONE = tuple((re.compile(rf"{sign}\s*{_NUMBER}"), sign) for sign in (">=", "<=", ">", "<"))
 
 
 def _band(condition: str) -> Band | None:
@@ -254,8 +252,8 @@ def _band(condition: str) -> Band | None:
 
 # "A menos de 10 % de la meta": how far below it, not how much of it.
 _BELOW_TARGET = re.compile(
-    r"\b(?:a|quedo a|por debajo)\s+(?:una distancia )?(?P<sign>>=|<=|<|>)?\s*(?P<n>\d+(?:\.\d+)?)\s*%?\s*"
-    r"(?:por debajo |abajo )?de(?:l| la| su)? (?:meta|objetivo)"
+    r"\b(?:a|quedo a|por debajo)\s+(?:una distancia )?(?P<sign>>=|<=|<|>)?\s*"
+    r"(?P<n>\d+(?:\.\d+)?)\s*%?\s*(?:por debajo |abajo )?de(?:l| la| su)? (?:meta|objetivo)"
 )
 
 
@@ -270,7 +268,9 @@ def _gap_from_target(condition: str) -> Band | None:
 
 
 _TARGET = re.compile(r"\bmetas?\b|\bprogramad|\bplanead|\bcumpl")
-_MOVED = re.compile(r"\b(?:linea base|ano anterior|avance|avanz|retroce|mejor|empeor|igual|sin cambio)")
+_MOVED = re.compile(
+    r"\b(?:linea base|ano anterior|avance|avanz|retroce|mejor|empeor|igual|sin cambio)"
+)
 _REACHED = re.compile(r"\b(?:alcanz|cumpl|logr|iguala|se llego)\w*\b|>=")
 _PASSED = re.compile(r"\b(?:super|rebas|exced)\w*\b|(?<!>)>(?!=)")
 _NOT = re.compile(r"\b(?:no|sin)\b|<|\bincumpl")
@@ -284,13 +284,16 @@ def _in_words(condition: str) -> Band | None:
         if _REACHED.search(condition):
             return Band(low=_FULL)
         return Band(low=_FULL, low_in=False) if _PASSED.search(condition) else None
-    if re.search(r"\b(?:retroce|empeor|peor)", condition):
-        return Band(high=Decimal(0), high_in=False)
-    if re.search(r"\b(?:igual|sin cambio|se mantuvo|estable)", condition):
-        return Band(Decimal(0), True, Decimal(0), True)
-    if re.search(r"\b(?:avance|avanz|mejor)", condition):
-        return Band(low=Decimal(0), low_in=False)
-    return None
+    moves = (band for pattern, band in _MOVES if pattern.search(condition))
+    return next(moves, None)
+
+
+_ZERO = Decimal(0)
+_MOVES = (
+    (re.compile(r"\b(?:retroce|empeor|peor)"), Band(high=_ZERO, high_in=False)),
+    (re.compile(r"\b(?:igual|sin cambio|se mantuvo|estable)"), Band(_ZERO, True, _ZERO, True)),
+    (re.compile(r"\b(?:avance|avanz|mejor)"), Band(low=_ZERO, low_in=False)),
+)
 
 
 def _places(text: str, lights: frozenset[str]) -> Iterator[tuple[int, int, str]]:
@@ -307,10 +310,8 @@ def _places(text: str, lights: frozenset[str]) -> Iterator[tuple[int, int, str]]
                 yield found.start(), found.end(), light
 
 
-def _conditions(
-    text: str, found: list[tuple[int, int, str]]
-) -> Iterator[tuple[str, str]]:
-    """Each light with the words that say when: those behind it, or before it in "95 o más: verde"."""
+def _conditions(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[str, str]]:
+    """Each light with its words: those behind it, or before it in "95 o más: verde"."""
     head = text[: found[0][0]].rsplit(".", 1)[-1]
     behind = _band(head.rsplit(":", 1)[-1]) is None if any(map(str.isdigit, head)) else True
     if not behind and _band(text[found[-1][1] :]) is not None:
@@ -318,5 +319,5 @@ def _conditions(
     last = 0
     for at, (start, end, light) in enumerate(found):
         stop = found[at + 1][0] if at + 1 < len(found) else len(text)
-        yield light, (text[end:stop].split(";")[0] if behind else text[last:start])
+        yield light, (text[end:stop].split(";", maxsplit=1)[0] if behind else text[last:start])
         last = end

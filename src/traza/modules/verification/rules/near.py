@@ -47,8 +47,7 @@ def _one_digit(mine: str, theirs: str) -> bool:
     if len(other) == 1:
         return True
     first, *rest = other
-    swapped = rest == [first + 1] and mine[first : first + 2] == theirs[first : first + 2][::-1]
-    return swapped
+    return rest == [first + 1] and mine[first : first + 2] == theirs[first : first + 2][::-1]
 
 
 def _lost_digit(mine: str, theirs: str) -> bool:

@@ -32,6 +32,8 @@ _DONE = re.compile(
     r"\b(?:resultado|logr|avance|alcanz|realiz|deveng|ejerc|real|cumpl|obtenid|observad|valor)"
 )
 _PLAN = re.compile(r"\b(?:meta|program|modific|planead|aprobad|esperad|comprometid|objetivo)")
+_GRANTED = re.compile(r"\b(?:program|modific|planead|aprobad|comprometid|contratad)")
+_BASE, _TARGET = re.compile(r"\blinea base\b"), re.compile(r"^metas?\b")
 _BEFORE = re.compile(r"\b(?:linea base|anterior|previo)\b")
 _RATE = re.compile(r"%|\b(?:porcentaje|cumplim|avance|eficacia|logro|desempeno)")
 
@@ -46,8 +48,16 @@ class Quantity:
     rank: int
     moved: bool = False
 
+    @property
+    def spent(self) -> bool:
+        """Whether it compares what was done with what was planned or granted: more is more."""
+        if self.bottom is None:
+            return False
+        planned = _GRANTED.search(plain(self.bottom.title)) is not None
+        return planned or self.bottom.type is CellType.MONEY
+
     def of(self, row: Row, *, down: bool) -> Decimal | None:
-        """Its value in a row, None without numbers."""
+        """Its value in a row whose indicator should rise or fall, None without numbers."""
         above = value(row, self.top)
         if self.bottom is None or above is None:
             return above
@@ -108,17 +118,18 @@ def _column(reading: Reading, table: Table, column: Column, ids: Ids) -> Iterato
     if judged is None:
         return
     for row in judged.agree:
-        yield _check(table, column, legend, judged, row, ids, None)
+        yield _check((table, column, row), legend, judged, ids, None)
     if len(judged.against) > max(1, len(judged.agree) // 4):
         return
     sure = len(judged.agree) > _SUPPORT or judged.quantity.rank > 1
     for row in judged.against:
         severity = Severity.ERROR if sure else Severity.DOUBTFUL
-        yield _check(table, column, legend, judged, row, ids, severity)
+        yield _check((table, column, row), legend, judged, ids, severity)
 
 
 def _nearest(table: Table, found: list[Legend]) -> Legend | None:
     """The fullest legend; of those, the one nearest to the table."""
+
     def far(legend: Legend) -> int:
         if legend.line > table.line_last:
             return legend.line - table.line_last
@@ -148,7 +159,7 @@ def _best(table: Table, legend: Legend, lights: dict[int, str]) -> _Judged | Non
         for one in tried
         if len(one.agree) == len(best.agree) and one.quantity.rank >= best.quantity.rank
     ]
-    common = set.intersection(*({row.line for row in one.against} for one in rivals))
+    common: set[int] = set.intersection(*({row.line for row in one.against} for one in rivals))
     against = tuple(row for row in best.against if row.line in common)
     return _Judged(best.quantity, best.agree, against)
 
@@ -156,23 +167,48 @@ def _best(table: Table, legend: Legend, lights: dict[int, str]) -> _Judged | Non
 def _judge(
     table: Table, legend: Legend, lights: dict[int, str], quantity: Quantity
 ) -> _Judged | None:
-    agree, against = [], []
+    agree: list[Row] = []
+    against: list[Row] = []
     for row in table.rows:
         light = lights.get(row.line)
-        found = quantity.of(row, down=_down(table, row)) if light in legend.bands else None
-        if light is None or found is None or not legend.placed(found):
+        found = _values(table, row, quantity) if light in legend.bands else ()
+        if light is None or not found or not all(map(legend.placed, found)):
             continue
-        (agree if legend.gives(light, found) else against).append(row)
+        fits = any(legend.gives(light, one) for one in found)
+        (agree if fits else against).append(row)
     distinct = {lights[row.line] for row in agree}
-    enough = len(agree) >= max(_SUPPORT, _SHARE * (len(agree) + len(against)))
+    every = len(agree) + len(against)
+    enough = len(agree) >= _SUPPORT and len(agree) >= _SHARE * every
     varied = len(distinct) > 1 or quantity.rank > 1
     return _Judged(quantity, tuple(agree), tuple(against)) if enough and varied else None
 
 
-def _down(table: Table, row: Row) -> bool:
-    """Whether the row says that its indicator should go down."""
+def _values(table: Table, row: Row, quantity: Quantity) -> tuple[Decimal, ...]:
+    """What a quantity is in a row: both ways when nothing says if it should rise or fall."""
+    down = _down(table, row)
+    if down is None and quantity.spent:
+        down = False
+    ways = (down,) if down is not None or quantity.bottom is None else (False, True)
+    found = (quantity.of(row, down=bool(way)) for way in ways)
+    return tuple(one for one in found if one is not None)
+
+
+def _down(table: Table, row: Row) -> bool | None:
+    """Whether the indicator of a row should go down: by its own words, else by its target.
+
+    None when neither says.
+    """
     ways = [column for column in table.columns if _WAY.search(plain(column.title))]
-    return any(_DOWN.search(plain(str(row.cells.get(column.name) or ""))) for column in ways)
+    said = " ".join(plain(str(row.cells.get(column.name) or "")) for column in ways).strip()
+    if said:
+        return _DOWN.search(said) is not None
+    base, target = (_only_value(table, row, one) for one in (_BASE, _TARGET))
+    return None if base is None or target is None or base == target else target < base
+
+
+def _only_value(table: Table, row: Row, title: re.Pattern[str]) -> Decimal | None:
+    found = [column for column in table.columns if title.search(plain(column.title))]
+    return value(row, found[0]) if len(found) == 1 else None
 
 
 def _quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
@@ -184,8 +220,11 @@ def _quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
         rank = 1 + named + (_RATE.search(title) is not None)
         if column.type is not CellType.MONEY:
             yield Quantity(f"«{column.title}»", column, None, rank)
+    told = any(_WAY.search(plain(column.title)) for column in table.columns)
     for top, bottom in permutations(numeric, 2):
         if legend.moved:
+            if not told:
+                continue  # without its way, which change is progress is not in this table
             if _BEFORE.search(plain(bottom.title)) and not _PLAN.search(plain(top.title)):
                 name = f"«{top.title}» contra «{bottom.title}»"
                 yield Quantity(name, top, bottom, _NAMED, moved=True)
@@ -198,15 +237,14 @@ def _quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
 
 
 def _check(
-    table: Table,
-    column: Column,
+    spot: tuple[Table, Column, Row],
     legend: Legend,
     judged: _Judged,
-    row: Row,
     ids: Ids,
     severity: Severity | None,
 ) -> Check:
-    found = judged.quantity.of(row, down=_down(table, row)) or Decimal(0)
+    table, column, row = spot
+    found = _values(table, row, judged.quantity)[0]
     exact = found.quantize(Decimal("0.01"))
     printed = row.printed.get(column.name, "").strip()
     right = " o ".join(light for light in legend.bands if legend.gives(light, found))

@@ -7,7 +7,13 @@ from decimal import Decimal
 
 from traza.modules.reading.contracts import CellType, Reading, Row, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
-from traza.modules.verification.rules.derived import PER_UNIT, Derived, derived, exact_figure, per_unit
+from traza.modules.verification.rules.derived import (
+    PER_UNIT,
+    Derived,
+    derived,
+    exact_figure,
+    per_unit,
+)
 from traza.modules.verification.rules.grid import label, of_type, place, readable, value
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.names import plain

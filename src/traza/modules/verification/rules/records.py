@@ -12,8 +12,8 @@ from traza.modules.verification.rules.names import plain
 
 # Labels that a card of an indicator, a work or a programme has; two of them make a card.
 _LABELS = re.compile(
-    r"^(?:(?:nombre (?:del?|de la) )?(?:indicador|obra|proyecto|programa|accion)\b|objetivo|sentido|"
-    r"linea base|valor (?:de la )?linea base|metas?\b|formula|metodo de calculo|frecuencia|"
+    r"^(?:(?:nombre (?:del?|de la) )?(?:indicador|obra|proyecto|programa|accion)\b|objetivo|"
+    r"sentido|linea base|valor (?:de la )?linea base|metas?\b|formula|metodo de calculo|frecuencia|"
     r"unidad de medida|resultado|logro|fecha de|inicio|termino|(?:area|unidad) responsable|"
     r"responsable|poblacion|monto|inversion|costo|beneficiari|contratista|ubicacion|municipio|"
     r"localidad|fuente|avance|comportamiento|dimension|nivel|tipo de indicador|periodo|plazo|"

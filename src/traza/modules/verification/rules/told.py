@@ -12,8 +12,8 @@ YEAR = re.compile(r"(?<![\d,.$])((?:19|20)\d\d)(?!\d|[.,]\d)")
 # Other years, plans, parts and stages: what stands with them is not what a table of the year adds.
 _SCOPE = re.compile(
     r"\b(?:desde|acumul\w*|(?:a|hasta) la fecha|administracion|sexeni\w*|trieni\w*|histori\w*|"
-    r"a lo largo|anterior(?:es)?|previ[oa]s?|pasad[oa]s?|proxim\w*|proyect(?:a|an|o|aron|ad[oa]s?)\b|"
-    r"program(?:o|aron|ad[oa]s?)\b|prev(?:e|en|ist\w+)\b|plane\w*|metas?|pendientes?|restantes?|"
+    r"a lo largo|anterior(?:es)?|previ[oa]s?|pasad[oa]s?|proxim\w*|"
+    r"proyect(?:a|an|o|aron|ad[oa]s?)\b|program(?:o|aron|ad[oa]s?)\b|prev(?:e|en|ist\w+)\b|plane\w*|metas?|pendientes?|restantes?|"
     r"falt\w+|estim\w*|de (?:las|los) (?:cuales|que)|de (?:ellas|ellos|estas|estos|esas|esos)|"
     r"adicional(?:es)?|ademas|complementari\w*|nacional(?:es)?|propuest\w*|solicit\w*|"
     r"inici(?:o|aron|ad[oa]s?)\b|agreg\w+|etapas?|por ejemplo|preliminar(?:es)?|en proceso|"
@@ -33,8 +33,8 @@ _REPORTED = (
     "sumar suma sumaron sumo ascender ascendio ascendieron registrar registro registraron reportar "
     "reporto reportaron concentrar concentro representar represento fueron fue ser sido era eran "
     "son haber hubo habia han has tener tuvo tuvieron hacer hizo hicieron dio dieron dar durante "
-    "ano anos ejercicio periodo fiscal total totales monto montos importe importes cantidad recurso "
-    "recursos presupuesto gasto gastos gastaron gasto millones millon miles mil pesos mdp numero "
+    "ano anos ejercicio periodo fiscal total totales monto montos importe importes cantidad "
+    "recurso recursos presupuesto gasto gastos gastaron millones millon miles mil pesos mdp numero "
     "favor poblacion personas persona habitantes programa programas informe informa cierre cerro "
     "mediante traves asi mismo misma cual cuales este esta estos estas ese esa dicho dicha todo "
     "toda todos todas materia global general generales llegar llego llegaron pasar paso pasaron "
@@ -59,10 +59,11 @@ _STAGES = {
 }  # fmt: skip
 _ALIAS = {"invir": "inver", "gasta": "gast", "eroga": "erog", "pago": "pagad", "pagos": "pagad",
           "benef": "benef"}  # fmt: skip
-_PEOPLE = frozenset(
+_PEOPLE_STEMS = (
     "perso benef habit ciuda alumn estud mujer hombr produ usuar derec famil joven nino nina "
-    "pobla traba jefas adult infan asist parti".split()
+    "pobla traba jefas adult infan asist parti"
 )
+_PEOPLE = frozenset(_PEOPLE_STEMS.split())
 _WORD = re.compile(r"[a-zñ0-9]+")
 _FULL_YEAR = re.compile(r"\b31 de diciembre\b|\benero (?:a|al) (?:31 de )?diciembre\b")
 
@@ -179,7 +180,9 @@ def own_years(sentence: Sentence, figure: Stated) -> frozenset[str]:
     behind = [one for one in mine if 0 <= one.start() - figure.end <= _BESIDE]
     if behind:
         return frozenset({behind[0][1]})
-    near = min(mine, key=lambda one: min(abs(one.start() - figure.end), abs(one.end() - figure.start)))
+    near = min(
+        mine, key=lambda one: min(abs(one.start() - figure.end), abs(one.end() - figure.start))
+    )
     return frozenset({near[1]})
 
 

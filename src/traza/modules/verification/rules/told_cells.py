@@ -34,7 +34,9 @@ from traza.modules.verification.rules.told import stems, telling, title_years, y
 
 # A longer table gives only its totals: nobody tells its rows one by one in prose.
 _LONGEST = 2_000
-_RATE = re.compile(r"%|\b(?:porcentaje|por ciento|variacion|crecimiento|avance fisico|cumplimiento)\b")
+_RATE = re.compile(
+    r"%|\b(?:porcentaje|por ciento|variacion|crecimiento|avance fisico|cumplimiento)\b"
+)
 # Rows that are told apart by their year or their school cycle.
 _PERIOD = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?![\d,])")
 _ROW_NUMBER = re.compile(r"number(?:_\d+)?$")
@@ -153,7 +155,6 @@ def _columns(table: Table) -> list[Column]:
     return [column for column in numeric if not _is_key(column)]
 
 
-
 def _is_key(column: Column) -> bool:
     """Whether a column of numbers only tells the rows apart: their number, their year."""
     named = _ROW_NUMBER.match(column.name) is not None
@@ -175,9 +176,7 @@ def _name(table: Table, row: Row) -> str:
 _OF_TIME = re.compile(r"^(?:ano|ejercicio|ciclo|periodo)\b")
 
 
-def _cell(
-    table: Table, row: Row, column: Column, name: str, other: Decimal | None
-) -> Cell:
+def _cell(table: Table, row: Row, column: Column, name: str, other: Decimal | None) -> Cell:
     return Cell(
         table, row, column, _unit(column), value(row, column) or Decimal(0),
         quantum(column, (row,)), _years(table, column, name), name, False, _adds(column),

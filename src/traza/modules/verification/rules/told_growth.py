@@ -20,8 +20,8 @@ from traza.modules.verification.rules.told import (
     own_years,
     same_unit,
     stems,
-    tells_growth,
     telling,
+    tells_growth,
 )
 from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of
 from traza.modules.verification.rules.told_moves import levels, told_moves
@@ -71,7 +71,11 @@ def _check(
     if not tells_growth(sentence, figure) or figure.start in levels(sentence):
         return
     cells, ours = given
-    pairs = [*_inside(sentence, ours), *_with_previous(sentence, before), *_of_rows(sentence, cells)]
+    pairs = [
+        *_inside(sentence, ours),
+        *_with_previous(sentence, before),
+        *_of_rows(sentence, cells),
+    ]
     usable = [pair for pair in pairs if pair.before > 0 and pair.after > 0]
     identity_key = f"{figure.line}:{figure.printed}"
     for pair in usable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -16,7 +17,9 @@ from traza.modules.verification.rules.wording import number
 _UP = re.compile(r"\b(?:subi|crec|aument|increment|elev|mejor)\w*\b[^.;]{0,30}$")
 _DOWN = re.compile(r"\b(?:baj|disminu|redu[cj]|decrec|cay)\w*\b[^.;]{0,30}$")
 _FROM = re.compile(r"\b(?:de|desde)\s*$")
-_TO = re.compile(r"^(?:\s*(?:puntos?|pesos|personas|[a-z]+)?)?(?:\s*(?:en|de|del)\s+(?:ano )?(?:19|20)\d\d,?)?\s*\b(?:a|hasta)\s*$")
+_TO = re.compile(
+    r"^(?:\s*[a-z]+)?(?:\s*(?:en|de|del)\s+(?:ano )?(?:19|20)\d\d,?)?\s*\b(?:a|hasta)\s*$"
+)
 
 
 def levels(sentence: Sentence) -> frozenset[int]:
@@ -34,7 +37,7 @@ def told_moves(sentence: Sentence, ids: Ids) -> Iterator[Check]:
 
 def _pairs(sentence: Sentence) -> Iterator[tuple[Stated, Stated]]:
     text, figures = flat(sentence.text), sentence.figures
-    for one, two in zip(figures, figures[1:], strict=False):
+    for one, two in itertools.pairwise(figures):
         if one.approximate or two.approximate or not same_unit(one, two):
             continue
         lead, between = text[: one.start], text[one.end : two.start].strip("% ")
@@ -73,6 +76,4 @@ def _points(sentence: Sentence, one: Stated, two: Stated, ids: Ids) -> Iterator[
     if abs(exact - figure.value) < max(slack, Decimal("0.1") * figure.quantum):
         yield held(identity, place, figure.printed, right, says)
     else:
-        yield failed(
-            identity, Severity.CONTRADICTION, place, figure.printed, right, says=says
-        )
+        yield failed(identity, Severity.CONTRADICTION, place, figure.printed, right, says=says)

@@ -24,11 +24,13 @@ from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of, w
 from traza.modules.verification.rules.wording import number, pesos
 
 _PER = re.compile(
-    r"^\s*(?:de )?(?:pesos\s*)?(?:en promedio\s*)?(?:por(?: cada)?\s+(?P<noun>[a-zñ]{4,})|per ?capita)"
+    r"^\s*(?:de )?(?:pesos\s*)?(?:en promedio\s*)?"
+    r"(?:por(?: cada)?\s+(?P<noun>[a-zñ]{4,})|per ?capita)"
 )
 _PER_BEFORE = re.compile(
     r"\b(?:por(?: cada)? (?P<noun>[a-zñ]{4,})|per ?capita)\b[^.;,\d]{0,60}?"
-    r"\b(?:fue|es|era|resulto|quedo|ascendio|alcanzo|representa|equivale)(?: de| en| a)?(?: un)?\s*\W*$"
+    r"\b(?:fue|es|era|resulto|quedo|ascendio|alcanzo|representa|equivale)"
+    r"(?: de| en| a)?(?: un)?\s*\W*$"
 )
 _NOT = frozenset({"cient", "conce", "parte", "la", "el", "medio", "media", "mes", "progr", "tipo",
                   "regio", "munic", "ejemp", "ejerc", "ano"})  # fmt: skip
@@ -77,7 +79,11 @@ def _check(
     near, reading, cells = where
     inside = list(_pairs([sentence], figure, noun))
     identity_key = f"{figure.line}:{figure.printed}"
-    for total, count in (*inside, *_pairs(near, figure, noun), *_everywhere(reading, cells, figure, noun)):
+    for total, count in (
+        *inside,
+        *_pairs(near, figure, noun),
+        *_everywhere(reading, cells, figure, noun),
+    ):
         if _gives(figure, total, count):
             yield _held(figure, total, count, ids.next(identity_key))
             return
@@ -170,7 +176,11 @@ def _pairs(
 
 def _is(one: Stated, noun: str) -> bool:
     own = stem(one.noun)
-    return own == noun or (not noun and is_people(own)) or (noun in {"perso", "habit"} and own in {"perso", "habit", "benef"})
+    return (
+        own == noun
+        or (not noun and is_people(own))
+        or (noun in {"perso", "habit"} and own in {"perso", "habit", "benef"})
+    )
 
 
 def _everywhere(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -80,17 +81,20 @@ def _share(
 
 def _linked(sentence: Sentence, figure: Stated) -> bool:
     """Whether the words right before a percentage say that it repeats what was told."""
-    return _LINK.search(flat_marks(sentence.text[max(0, figure.start - 40) : figure.start])) is not None
+    return (
+        _LINK.search(flat_marks(sentence.text[max(0, figure.start - 40) : figure.start]))
+        is not None
+    )
 
 
 def flat_marks(text: str) -> str:
     """Folded but with its commas and brackets."""
-    return "".join(mark if mark in ",(;:" else one for mark, one in zip(text, flat(text), strict=True))
+    return "".join(
+        mark if mark in ",(;:" else one for mark, one in zip(text, flat(text), strict=True)
+    )
 
 
-def _pairs(
-    sentence: Sentence, before: Sentence | None = None
-) -> Iterator[tuple[Stated, Stated]]:
+def _pairs(sentence: Sentence, before: Sentence | None = None) -> Iterator[tuple[Stated, Stated]]:
     """Parts and wholes: figures of one unit, the lesser of the greater."""
     figures = [one for one in sentence.figures if _usable(one)]
     others = [one for one in before.figures if _usable(one)] if before is not None else figures
@@ -178,7 +182,7 @@ def possible_share(stated: Decimal, quantum: Decimal, whole: int) -> bool:
 def _greater(sentence: Sentence, ids: Ids) -> Iterator[Check]:
     """ "De las 62 obras, 65 terminaron": more than there are."""
     figures = [one for one in sentence.figures if _usable(one)]
-    for whole, part in zip(figures, figures[1:], strict=False):
+    for whole, part in itertools.pairwise(figures):
         if part.unit is not whole.unit or part.value <= whole.value or not part.noun:
             continue
         text = flat(sentence.text)

@@ -28,7 +28,9 @@ _SPLIT = re.compile(
 # "De las 262 becas, 140 fueron federales y 122 de otro origen."
 _WHOLE_OF = re.compile(r"^\s*de (?:l[oa]s|un total de|est[oa]s)\s*$")
 # "6.2 millones y 2.1 millones, es decir 8.3 millones."
-_THEN = re.compile(r"\b(?:es decir|en total|o sea|que suman|lo que suma|sumando|un total de)\b[^.;:]{0,12}$")
+_THEN = re.compile(
+    r"\b(?:es decir|en total|o sea|que suman|lo que suma|sumando|un total de)\b[^.;:]{0,12}$"
+)
 _JOINED = re.compile(r"\b[ye]\b(?:\s+(?:otr[oa]s?|l[oa]s|con|de))?\s*$")
 
 
@@ -82,9 +84,7 @@ def _then_total(sentence: Sentence, ids: Ids) -> Iterator[Check]:
         if _THEN.search(text[parts[-1].end : whole.start]) is None or whole.approximate:
             continue
         alike = [one for one in parts if _alike(whole, one)]
-        if alike == parts and _JOINED.search(text[parts[-2].end : parts[-1].start][:60] or ""):
-            yield _check(whole, parts, ids)
-        elif alike == parts and re.search(r"\by\b", text[parts[-2].end : parts[-1].start]):
+        if alike == parts and re.search(r"\by\b", text[parts[-2].end : parts[-1].start]):
             yield _check(whole, parts, ids)
         return
 

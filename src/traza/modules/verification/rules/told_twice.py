@@ -58,7 +58,10 @@ def run(reading: Reading) -> Iterable[Check]:
     for group in groups.values():
         told: set[int] = set()
         for one, other in combinations(group[:_MOST], 2):
-            keys = [(one.figure.line, one.figure.printed), (other.figure.line, other.figure.printed)]
+            keys = [
+                (one.figure.line, one.figure.printed),
+                (other.figure.line, other.figure.printed),
+            ]
             if any(key in denied for key in keys) or id(other) in told:
                 continue
             found = _compare(one, other, rows=[known.get(key) for key in keys])
@@ -95,21 +98,11 @@ def _names(sentence: Sentence) -> frozenset[str]:
     return frozenset().union(*(stems(word) for word in words if word[:1].isupper()))
 
 
-def _compare(
-    one: Told, other: Told, rows: list[int | None]
-) -> tuple[Severity | None] | None:
+def _compare(one: Told, other: Told, rows: list[int | None]) -> tuple[Severity | None] | None:
     """How two figures relate: a one-tuple with the severity, or None when nothing can be said."""
-    if one.sentence is other.sentence or one.years != other.years:
-        return None
     shared = len(one.subject & other.subject) > 1 and _same_words(one, other)
-    if one.narrow != other.narrow and not shared:
-        return None
-    if one.moment and other.moment and not one.moment & other.moment:
-        return None
-    mine, theirs = one.subject, other.subject
-    alike = mine == theirs
-    within = bool(mine & theirs) and len(mine & theirs) * 2 > max(len(mine), len(theirs))
-    if not (alike or within or shared) or (one.names ^ other.names) & (mine ^ theirs):
+    alike = one.subject == other.subject
+    if not _of_one_thing(one, other, shared=shared):
         return None
     step = max(one.figure.quantum, other.figure.quantum)
     gap = abs(one.figure.value - other.figure.value)
@@ -117,16 +110,32 @@ def _compare(
         return (None,)
     if all(row is not None for row in rows) or not _slip(one.figure, other.figure):
         return None
-    if one.figure.unit is StatedUnit.COUNT and step * _SMALL > min(
-        one.figure.value, other.figure.value
-    ) and not (shared or (alike and mine)):
+    if (
+        one.figure.unit is StatedUnit.COUNT
+        and step * _SMALL > min(one.figure.value, other.figure.value)
+        and not (shared or (alike and one.subject))
+    ):
         return None
-    proven = shared or (alike and (bool(mine) or _same_words(one, other)))
+    proven = shared or (alike and (bool(one.subject) or _same_words(one, other)))
     proven = proven or _long(one, other)
     return (Severity.CONTRADICTION if proven else Severity.DOUBTFUL,)
 
 
 _SMALL = 100
+
+
+def _of_one_thing(one: Told, other: Told, *, shared: bool) -> bool:
+    """Whether two sentences tell of one subject, year, scope and moment of spending."""
+    if one.sentence is other.sentence or one.years != other.years:
+        return False
+    if one.narrow != other.narrow and not shared:
+        return False
+    if one.moment and other.moment and not one.moment & other.moment:
+        return False
+    both, either = one.subject & other.subject, one.subject ^ other.subject
+    most = max(len(one.subject), len(other.subject))
+    alike = not either or shared or (bool(both) and len(both) * 2 > most)
+    return alike and not (one.names ^ other.names) & either
 
 
 def _same_words(one: Told, other: Told) -> bool:

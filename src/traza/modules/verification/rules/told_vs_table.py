@@ -112,9 +112,7 @@ def _bind(
     return whole if whole is not None and whole.fitting is not None else named
 
 
-def _choose(
-    sentence: Sentence, figure: Stated, pool: list[Cell], *, by_row: bool
-) -> Bound | None:
+def _choose(sentence: Sentence, figure: Stated, pool: list[Cell], *, by_row: bool) -> Bound | None:
     usable = [cell for cell in pool if cell.unit is figure.unit]
     if figure.unit is StatedUnit.PERCENT:
         grew = tells_growth(sentence, figure)
@@ -228,7 +226,9 @@ def _printed_words(cells: tuple[Cell, ...], about: frozenset[str]) -> frozenset[
 
 
 # "Del subprograma Laboratorios destaca el laboratorio de suelos, con 12 millones".
-_OF_WHICH = re.compile(r"^\W*(?:del?|en el|en la|dentro del?)\b.{3,80}?\b(?:destac|sobresal|incluy)\w*")
+_OF_WHICH = re.compile(
+    r"^\W*(?:del?|en el|en la|dentro del?)\b.{3,80}?\b(?:destac|sobresal|incluy)\w*"
+)
 
 
 def _dearer(one: Bound) -> tuple[Cell, Severity] | None:

@@ -104,13 +104,11 @@ def _cards(reading: Reading) -> Iterator[Told]:
         way, base, target = (card.get(one) for one in (_WAY, _BASE, _TARGET))
         if way is None or base is None or target is None:
             continue
-        down, numbers = _side(way[1]), (number_of(base[1]), number_of(target[1]))
+        down, first, then = _side(way[1]), number_of(base[1]), number_of(target[1])
         result = card.get(_RESULT)
-        if down is not None and numbers[0] is not None and numbers[1] is not None:
-            last = number_of(result[1]) if result else None
-            yield Told(
-                card.name, way[2], down, way[1], *numbers, last, None, card.table.line_last
-            )
+        if down is not None and first is not None and then is not None:
+            last, end = number_of(result[1]) if result else None, card.table.line_last
+            yield Told(card.name, way[2], down, way[1], first, then, last, None, end)
 
 
 def _side(text: str) -> bool | None:
