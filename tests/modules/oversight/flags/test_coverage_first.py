@@ -259,7 +259,7 @@ def test_the_sample_judged_by_hand_is_sound() -> None:
     assert {one["rule"] for one in judged} == {flag.code for flag in flags.ALL}
     for code in CODES:
         mine = [one for one in judged if one["rule"] == code]
-        assert all(one["first_because"] and one["second_because"] and one["on"] for one in mine)
+        assert all(one["first_because"] and one["second_because"] and one["day"] for one in mine)
         many = sum(one.get("works", 1) for one in mine)
         sound = sum(one.get("works", 1) for one in mine if one["first"] == one["second"] == "sound")
         assert sound * 100 >= many * 95, code

@@ -84,7 +84,7 @@ def samples() -> Mapping[str, SampleSeen]:
         judged[code] += many
         sound[code] += many * (one["first"] == one["second"] == SOUND)
         up[code] += many * (one["outcome"] != "not_checkable")
-        last[code] = max(last.get(code, date.min), one["on"])
+        last[code] = max(last.get(code, date.min), one["day"])
     return {
         code: SampleSeen(code, judged[code], sound[code], up[code], last[code]) for code in judged
     }

@@ -80,7 +80,7 @@ def why_not_there(flag: Flag, layout: Layout) -> str:
         declared = layout.declared(need.fact)
         if declared.says is Says.NEVER or (declared.says is Says.PART and need.how is not How.SAID):
             because = declared.because or "la fuente no tiene ese dato"
-            return f"{because} (se necesita {TITLES[need.fact]})"
+            return f"{because}; hace falta saber {TITLES[need.fact]}"
     return ""
 
 
@@ -106,4 +106,4 @@ def _because(need: Need, said: Said) -> str:
         return f"el expediente todavía no dice {what}"
     if said.saying is Saying.ABSENT:
         return f"la fuente deja en blanco {what}"
-    return f"{said.because} (se necesita {what})" if said.because else f"no se sabe {what}"
+    return f"{said.because}; hace falta saber {what}" if said.because else f"no se sabe {what}"

@@ -25,9 +25,13 @@ def _rounded(dossier: Dossier, _context: NoteContext) -> DataNote | None:
     word = "más" if gap.centavos > 0 else "menos"
     text = (
         f"Lo pagado suma {pesos(paid)} y el contrato es por {pesos(agreed)}: "
-        f"{abs(gap.centavos)} centavos de {word}."
+        f"{_cents(abs(gap.centavos))} de {word}."
     )
     return DataNote(ROUNDED, text, "Es el redondeo de las estimaciones.")
+
+
+def _cents(many: int) -> str:
+    return "1 centavo" if many == 1 else f"{many} centavos"
 
 
 def _absurd(dossier: Dossier, _context: NoteContext) -> DataNote | None:
@@ -37,7 +41,8 @@ def _absurd(dossier: Dossier, _context: NoteContext) -> DataNote | None:
         return None
     what = "El contrato" if signed else "El costo"
     limit = "menos de lo que cuesta una obra" if amount < LEAST else "más que un presupuesto anual"
-    return DataNote(ABSURD, f"{what} publicado es de {pesos(amount)}: {limit}.")
+    mended = "Puede ser un convenio sin pago, o un monto que no se capturó." if not amount else ""
+    return DataNote(ABSURD, f"{what} publicado es de {pesos(amount)}: {limit}.", mended)
 
 
 def _part(dossier: Dossier, _context: NoteContext) -> DataNote | None:
@@ -52,7 +57,7 @@ def _part(dossier: Dossier, _context: NoteContext) -> DataNote | None:
         f"Las fuentes publicadas de {years.pop()} suman {pesos(dossier.promised)}, más que el "
         f"monto publicado de la obra ({pesos(amount)})."
     )
-    return DataNote(PART, text, "Una de las dos cifras no es de esta obra o de ese año.")
+    return DataNote(PART, text, "Una cifra puede ser sin IVA, o de otro contrato o año.")
 
 
 KINDS = (

@@ -60,9 +60,9 @@ FLAG = Flag(
     check=check,
     needs=(
         Need(Fact.METHOD),
-        Need(Fact.CONTRACT),
-        Need(Fact.LEGAL_BASIS, How.LISTED),
         Need(Fact.AWARD_REASON, How.LISTED),
+        Need(Fact.LEGAL_BASIS, How.LISTED),
+        Need(Fact.CONTRACT, How.SAID),
     ),
     example=Case(
         "Se adjudicó directamente; el expediente cita un fundamento pero no da la razón.",

@@ -66,7 +66,7 @@ FLAG = Flag(
     formula="|suma de cambios de monto| ÷ monto original > límite, o |días agregados| ÷ plazo "
     "original > límite",
     check=check,
-    needs=(Need(Fact.CONTRACT), Need(Fact.MODIFICATIONS, How.LISTED)),
+    needs=(Need(Fact.MODIFICATIONS, How.LISTED), Need(Fact.CONTRACT)),
     example=Case(
         "El contrato era por $1,000,000 y un convenio le sumó $300,000: 30 %.",
         work(modifications=(_change(300_000),), amount=None),

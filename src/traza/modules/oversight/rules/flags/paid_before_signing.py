@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import Need, NotCheckable, Outcome, Raised
+from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import WORK, contract, pay, seen, work
 from traza.modules.oversight.rules.flag_words import day, pesos
 from traza.modules.works.contracts.coverage import Fact
@@ -53,7 +53,7 @@ FLAG = Flag(
     "notas de datos.",
     formula="fecha de un pago < fecha de firma ≤ fin del contrato, con menos de un año entre ambas",
     check=check,
-    needs=(Need(Fact.CONTRACT), Need(Fact.SIGNED_ON), Need(Fact.PAYMENTS)),
+    needs=(Need(Fact.PAYMENTS, How.SAID), Need(Fact.SIGNED_ON), Need(Fact.CONTRACT, How.SAID)),
     example=Case(
         "El contrato se firmó el 1 de marzo y hay un pago del 20 de febrero.",
         work(payments=(pay(50_000, date(2025, 2, 20)), *WORK.payments)),

@@ -54,7 +54,7 @@ FLAG = Flag(
     "modificatorios.",
     formula="pagado > contrato + modificaciones de monto + tolerancia",
     check=check,
-    needs=(Need(Fact.CONTRACT), Need(Fact.MODIFICATIONS, How.LISTED), Need(Fact.PAYMENTS)),
+    needs=(Need(Fact.PAYMENTS), Need(Fact.MODIFICATIONS, How.LISTED), Need(Fact.CONTRACT)),
     example=Case(
         "El contrato es por $1,000,000 y se pagaron $300,000 de anticipo, $140,000 y $700,000.",
         work(payments=PAID, progress=NEARLY),

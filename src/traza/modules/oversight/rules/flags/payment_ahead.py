@@ -64,9 +64,9 @@ FLAG = Flag(
     "cuentan los pagos hechos hasta pocos días después de medir el avance",
     check=check,
     needs=(
-        Need(Fact.CONTRACT),
-        Need(Fact.MODIFICATIONS, How.LISTED),
         Need(Fact.PAYMENTS),
+        Need(Fact.MODIFICATIONS, How.LISTED),
+        Need(Fact.CONTRACT),
         Need(Fact.ESTIMATES, How.LISTED),
         Need(Fact.PHYSICAL),
         Need(Fact.PROGRESS_DATES),

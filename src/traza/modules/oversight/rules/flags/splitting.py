@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from traza.kernel.citation import Citation
 from traza.kernel.money import Money
 from traza.modules.oversight.contracts.flags import Award, Case, Ceiling, Context, Flag
-from traza.modules.oversight.contracts.outcomes import Need, NotCheckable, Outcome, Raised
+from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
 from traza.modules.oversight.rules.flag_cases import PROCUREMENT, contract, money, seen, work
 from traza.modules.oversight.rules.flag_words import pesos
 from traza.modules.works.contracts.coverage import Fact
@@ -90,7 +90,7 @@ FLAG = Flag(
     check=check,
     needs=(
         Need(Fact.METHOD),
-        Need(Fact.CONTRACT),
+        Need(Fact.CONTRACT, How.SAID),
         Need(Fact.CONTRACTOR),
         Need(Fact.SIGNED_ON),
         Need(Fact.AGENCY),

@@ -30,11 +30,11 @@ def check(dossier: Dossier, context: Context) -> Outcome:
         return None
     is_more = cost.pesos > peers.median
     share = cost.pesos / peers.median if is_more else peers.median / cost.pesos
-    said = f"{share:.1f} veces {'más' if is_more else 'menos'}"
+    far = f"{share:.1f} veces la mediana" if is_more else f"{share:.1f} veces menos que la mediana"
     return Raised(
         CODE,
-        f"Cada {cost.unit} cuesta {_pesos(cost.pesos)}, {said} que la mediana de {peers.works} "
-        f"obras parecidas de {_years(peers)} ({cost.what}): {_pesos(peers.median)}.",
+        f"Cada {cost.unit} cuesta {_pesos(cost.pesos)}: {far} de {peers.works} obras parecidas de "
+        f"{_years(peers)} ({cost.what}), que es {_pesos(peers.median)}.",
         (
             (f"Costo por {cost.unit}", _pesos(cost.pesos)),
             ("Mediana de las obras parecidas", _pesos(peers.median)),
