@@ -13,6 +13,7 @@ from traza.modules.verification.rules.grid import (
     data_rows,
     is_added,
     label,
+    readable,
     rounding,
     value,
     whole,
@@ -21,11 +22,15 @@ from traza.modules.verification.rules.names import plain, words
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import Place, failed, held, ordered
 from traza.modules.verification.rules.programmes import programme_of, programmes, works_tables
+from traza.modules.verification.rules.tables.twins import Twin, twins
 from traza.modules.verification.rules.wording import typed
 
 KIND = "cross-table"
 # Tables that a document prints again by parts.
 _REPEATED = frozenset({"indicator-results"})
+_UNKNOWN = "other"
+# Cells of two unknown tables that must agree before one that does not is a contradiction.
+_SURE_EQUAL, _SURE_DIGITS = 3, 8
 
 
 def run(reading: Reading) -> Iterable[Check]:
@@ -35,9 +40,43 @@ def run(reading: Reading) -> Iterable[Check]:
         mine = programme_of(one.programme, names), programme_of(other.programme, names)
         if mine[0] == mine[1] and (mine[0] is not None or not names) and one.kind != other.kind:
             yield from _totals(one, other)
+    yield from _twins(reading)
     again = [table for table in reading.tables if table.kind in _REPEATED]
     for one, other in combinations(again, 2):
         yield from _rows(one, other)
+
+
+def _twins(reading: Reading) -> Iterator[Check]:
+    """Tables of no known family that print the same rows and columns again."""
+    unknown = [table for table in readable(reading.tables) if table.kind == _UNKNOWN]
+    for each in twins(unknown):
+        yield _twin(each)
+
+
+def _twin(each: Twin) -> Check:
+    table, other = each.one.table, each.other.table
+    row, twin = each.one.rows[each.row], each.other.rows[each.twin_row]
+    column = each.one.columns[each.column]
+    place = Place(
+        f"«{label(table, row)}», columna «{column.title}», en dos tablas",
+        ordered((row.line, twin.line)), ordered((row.page, twin.page)), other.id,
+        f"{twin.line}:{each.other.columns[each.twin_column].name}",
+    )  # fmt: skip
+    said = each.one.cells[each.row][each.column] or Decimal(0)
+    again = each.other.cells[each.twin_row][each.twin_column] or Decimal(0)
+    figures = typed(said, column.type), typed(again, column.type)
+    identity = f"{KIND}:{table.id}:{row.line}:{twin.line}:{column.name}"
+    if each.agrees:
+        says = f"«{column.title}» es {figures[0]} en las dos tablas."
+        return held(identity, place, *figures, says)
+    says = (
+        f"«{column.title}» de «{label(table, row)}» es {figures[0]} en la línea {row.line} y "
+        f"{figures[1]} en la {twin.line}; los demás renglones coinciden."
+    )
+    if each.sure and each.digits >= _SURE_DIGITS and each.equal >= _SURE_EQUAL:
+        return failed(identity, Severity.CONTRADICTION, place, *figures, says=says)
+    says += " El documento no permite saber si hablan de lo mismo."
+    return failed(identity, Severity.DOUBTFUL, place, *figures, says=says)
 
 
 def _totals(one: Table, other: Table) -> Iterator[Check]:

@@ -138,7 +138,7 @@ def _progress(table: Table, one: Matrix) -> Iterator[Check]:
 def _whole_of(table: Table, column: Column) -> str | None:
     """Whether the column is physical progress or a share of a total, in per cent."""
     title, above = plain(column.title), plain(table.title)
-    if column.type not in {CellType.PERCENT, CellType.NUMBER}:
+    if column.type not in {CellType.PERCENT, CellType.NUMBER, CellType.COUNT}:
         return None
     if _PROGRESS.search(title) or (column.type is CellType.PERCENT and _PROGRESS.search(above)):
         return "progress"

@@ -62,7 +62,7 @@ def of_table(table: Table) -> tuple[Check, ...]:
     return tuple(
         check
         for found in ratios(table)
-        for row in range(len(one.rows))
+        for row in sorted((*found.kept, *found.missed))
         if (check := _row(table, one, found, row)) is not None
     )
 
@@ -74,15 +74,14 @@ def key(table: Table, one: Matrix, found: Ratio, row: int) -> str:
 
 def _row(table: Table, one: Matrix, found: Ratio, row: int) -> Check | None:
     link, exact, said = found.relation(one, row), found.exact(one, row), one.cells[row][found.of]
-    if link is None or exact is None or said is None or row not in {*found.kept, *found.missed}:
+    if link is None or exact is None or said is None:
         return None
     line, column = one.rows[row], one.columns[found.of]
     where = place(table, (line,), column, line)
     printed, right = figure(column.type, said), rounded(one, found, row, exact)
     says = f"En «{label(table, line)}», {means(one, found)} es {right}; la tabla dice {printed}."
     identity = key(table, one, found, row)
-    cuts = sum(1 for at in found.kept if found.relation(one, at) is Relation.CUT)
-    if link is Relation.SAME or (link is Relation.CUT and cuts * 2 > len(found.kept)):
+    if link is Relation.SAME or (link is Relation.CUT and found.cuts * 2 > len(found.kept)):
         return held(identity, where, printed, right, says)
     if link is not Relation.OFF:
         return failed(identity, Severity.ROUNDING, where, printed, right, says=says)

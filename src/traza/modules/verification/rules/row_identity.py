@@ -47,7 +47,7 @@ def _checks(table: Table) -> Iterator[Check]:
         if whole not in {found[0] for found in turned}:
             yield _unknown(table, one, whole, plus)
     for found in linears(table):
-        for row in range(len(one.rows)):
+        for row in sorted((*found.kept, *found.missed)):
             check = _check(table, one, found, row)
             if check is not None and check.id not in seen:
                 seen.add(check.id)
@@ -56,7 +56,7 @@ def _checks(table: Table) -> Iterator[Check]:
 
 def _check(table: Table, one: Matrix, found: Linear, row: int) -> Check | None:
     gap, said = found.gap(one, row), one.cells[row][found.whole]
-    if gap is None or said is None or not _worth(one, found, row):
+    if gap is None or said is None:
         return None
     whole = one.columns[found.whole]
     kind = whole.type
@@ -93,11 +93,6 @@ def _unknown(table: Table, one: Matrix, whole: int, plus: tuple[int, ...]) -> Ch
         says=f"En ningún renglón «{column.title}» es la suma de {names}. El documento no "
         "permite saber si hay otra fuente de dinero que la tabla no muestra.",
     )  # fmt: skip
-
-
-def _worth(one: Matrix, found: Linear, row: int) -> bool:
-    """A row where all the parts are absent or nothing tells nothing."""
-    return row in found.kept or row in found.missed
 
 
 def parts(one: Matrix, found: Linear) -> str:

@@ -90,6 +90,7 @@ class State:
     one: Matrix
     bonds: tuple[Bond, ...]
     failed: dict[str, Check]
+    by_cell: dict[Cell, list[Bond]]
 
     @property
     def broken(self) -> tuple[Bond, ...]:
@@ -133,7 +134,11 @@ def state(table: Table) -> State:
         for check in checks
         if check.status is Status.FAIL and check.severity is not Severity.ROUNDING
     }
-    return State(one, tuple(bonds), failed)
+    by_cell: dict[Cell, list[Bond]] = {}
+    for bond in bonds if failed else ():
+        for cell in bond.cells:
+            by_cell.setdefault(cell, []).append(bond)
+    return State(one, tuple(bonds), failed, by_cell)
 
 
 def changed(one: Matrix, changes: Changes) -> Matrix:
@@ -151,18 +156,16 @@ def mends(told: State, changes: Changes) -> frozenset[str]:
     if any(not _fits(told.one, cell, number) for cell, number in changes.items()):
         return frozenset()
     other = changed(told.one, changes)
-    touched = set(changes)
-    mended = set()
-    for bond in told.bonds:
-        if bond.cells.isdisjoint(touched):
-            continue
+    touched = {id(bond): bond for cell in changes for bond in told.by_cell.get(cell, ())}
+    mended: dict[str, Bond] = {}
+    for bond in touched.values():
         keeps = bond.keeps(other)
         if bond.id in told.failed:
             if keeps:
-                mended.add(bond.id)
+                mended[bond.id] = bond
         elif not keeps:
             return frozenset()
-    firm = {bond.id for bond in told.bonds if bond.id in mended and not _once(told.one, bond)}
+    firm = any(not _once(told.one, bond) for bond in mended.values())
     return frozenset(mended) if firm else frozenset()
 
 

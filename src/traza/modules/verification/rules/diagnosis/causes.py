@@ -25,6 +25,8 @@ from traza.modules.verification.rules.tables.words import Adds
 
 # How many candidates of each kind are tried a table: the likeliest come first.
 _MOST = 400
+# A table with so much that fails has no single cause, and a long one takes too long to turn.
+_MOST_BROKEN, _MOST_ROWS = 60, 400
 _FACTORS = tuple(Decimal(10) ** power for power in (-6, -3, -2, -1, 1, 2, 3, 6))
 
 
@@ -58,11 +60,22 @@ class Cause:
     under: int | None = None
 
 
-def causes(table: Table) -> tuple[Cause, ...]:
-    """The causes that explain the failed checks of a table, each check explained once."""
+def causes(table: Table, hints: Changes | None = None) -> tuple[Cause, ...]:
+    """The causes that explain the failed checks of a table, each check explained once.
+
+    `hints` are what another table of the document prints for some of its cells.
+    """
     told = state(table)
     left = frozenset(bond.id for bond in told.broken)
+    if len(left) > _MOST_BROKEN:
+        return ()
     found: list[Cause] = []
+    for cell, number in (hints or {}).items():
+        explains = mends(told, {cell: number}) & left
+        if explains:
+            kind = Kind.UNIT if _is_unit(_said(told, cell), number) else Kind.CELL
+            found.append(Cause(kind, explains, (cell,), {cell: number}))
+            left -= explains
     while left:
         options = [option for option in _options(told, left) if option.explains & left]
         best = max(options, key=lambda option: len(option.explains & left), default=None)
@@ -230,6 +243,8 @@ def _pairs(told: State, broken: list[Bond]) -> Iterator[tuple[Cell, Cell]]:
 
 def _swapped_columns(told: State, broken: list[Bond]) -> Iterator[Cause]:
     """Two columns exchanged in every row: what all rows break as printed, none breaks then."""
+    if len(told.one.rows) > _MOST_ROWS:
+        return
     by_columns: dict[tuple[int, int], int] = {}
     for bond in broken:
         used = sorted({at for _, at in bond.cells})

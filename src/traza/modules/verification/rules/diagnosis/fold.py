@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from traza.kernel.money import Money
 from traza.modules.reading.contracts import CellType, Reading, Table, Value
@@ -13,6 +15,7 @@ from traza.modules.verification.rules.diagnosis.causes import Cause, Kind, cause
 from traza.modules.verification.rules.grid import label, readable
 from traza.modules.verification.rules.outcome import ordered
 from traza.modules.verification.rules.tables.notes import SAID, WIDER
+from traza.modules.verification.rules.tables.twins import twins
 from traza.modules.verification.rules.wording import listed, typed
 
 Again = Callable[[Reading, frozenset[str]], Iterable[Check]]
@@ -21,6 +24,8 @@ _GRAVE = (Severity.ERROR, Severity.CONTRADICTION, Severity.DOUBTFUL, Severity.RO
 _MOST_AGAIN = 6
 # Kinds that a cause of the table already accounts for.
 _UNSURE = frozenset({Kind.PART, Kind.SCOPE})
+# A cause that mends everything takes back the doubts of the sum alone.
+_DOUBTS = r" El documento no permite| Puede que "
 _EXCUSES = (SAID, WIDER)
 _OWN = frozenset({"column-sum", "row-identity", "percent", "part-of-whole"})
 
@@ -34,13 +39,14 @@ def diagnosed(reading: Reading, checks: tuple[Check, ...], again: Again) -> tupl
     failing = {check.id: check for check in checks if check.status is Status.FAIL}
     if not any(check.kind in _OWN for check in failing.values()):
         return checks
+    hints = _hints(reading)
     instead: dict[str, Check | None] = {}
     left = _MOST_AGAIN
     for table in readable(reading.tables):
         told = state(table) if any(check.table == table.id for check in failing.values()) else None
         if told is None or not told.failed:
             continue
-        for cause in causes(table):
+        for cause in causes(table, hints.get(id(table))):
             ids = [name for name in failing if name in cause.explains]
             if not ids or any(name in instead for name in ids):
                 continue
@@ -53,6 +59,20 @@ def diagnosed(reading: Reading, checks: tuple[Check, ...], again: Again) -> tupl
             instead[ids[0]] = _told(table, told, cause, failing[ids[0]], mine)
     kept = (instead.get(check.id, check) if check.id in instead else check for check in checks)
     return tuple(check for check in kept if check is not None)
+
+
+def _hints(reading: Reading) -> dict[int, dict[Cell, Decimal]]:
+    """What another table prints for a cell, by table: one of the two is wrong."""
+    found: dict[int, dict[Cell, Decimal]] = {}
+    for each in twins(readable(reading.tables)):
+        if each.agrees:
+            continue
+        here, there = (each.row, each.column), (each.twin_row, each.twin_column)
+        said, again = each.one.cells[here[0]][here[1]], each.other.cells[there[0]][there[1]]
+        if said is not None and again is not None:
+            found.setdefault(id(each.one.table), {})[here] = again
+            found.setdefault(id(each.other.table), {})[there] = said
+    return found
 
 
 def _near(table: Table, told: State, cause: Cause, failing: dict[str, Check]) -> dict[str, Check]:
@@ -200,7 +220,8 @@ def _cell_says(table: Table, told: State, cause: Cause, first: Check) -> str:
     would = f"Todo cuadraría si «{title}» de «{_name(table, told, row)}» dijera {right}."
     if cause.kind is Kind.UNIT:
         would += " Es la misma cifra en otra unidad."
-    return f"{first.explanation} {would}"
+    begins = re.split(_DOUBTS, first.explanation)[0]
+    return f"{begins} {would}"
 
 
 def _repeated(table: Table, told: State, cause: Cause) -> str:

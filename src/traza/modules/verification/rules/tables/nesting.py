@@ -16,6 +16,8 @@ DIGITS, DIGITS_WITH_ONE_WRONG = 6, 8
 # Steps of the search a table, so that thousands of rows take no longer than they should.
 _MOST_STEPS = 60_000
 _LONGEST = 400
+# A sum this many printed digits off may still be one of rounded figures: it is looked at closely.
+_LOOSE = 12
 
 _CODE = re.compile(r"^\(?(\d{4,6}|\d{1,3}(?:\.\d{1,3})+)\b")
 _ORDERED = re.compile(r"^(?:(?P<roman>[ivxl]{1,5})|(?P<letter>[a-z])|(?P<digit>\d{1,2}))[.)\-]+ ")
@@ -111,11 +113,14 @@ def _by_numbers(one: Matrix, span: Sequence[int]) -> list[Parent]:
     for row in reversed(span):
         best: Parent | None = None
         children: list[int] = []
+        totals = [ZERO] * len(one.columns)
         if steps < _MOST_STEPS:
             for child in reversed(stack[-_LONGEST:]):
                 children.append(child)
                 steps += 1
-                state = _running(one, row, children)
+                for column in one.added:
+                    totals[column] += one.cells[child][column] or ZERO
+                state = _running(one, row, totals)
                 if state is None:
                     break
                 if state and len(children) >= 2:
@@ -131,18 +136,17 @@ def _by_numbers(one: Matrix, span: Sequence[int]) -> list[Parent]:
     return found
 
 
-def _running(one: Matrix, row: int, children: list[int]) -> bool | None:
+def _running(one: Matrix, row: int, totals: list[Decimal]) -> bool | None:
     """Whether some column may add up by now; None when all are past it for good."""
     near, past = False, True
     for column in one.added:
         said = one.cells[row][column]
         if said is None or said == 0:
             continue
-        total = sum((one.cells[at][column] or ZERO for at in children), ZERO)
-        gap = total - said
+        gap = totals[column] - said
         if gap <= said * Decimal("0.2"):
             past = False
-        if abs(gap) <= sum_slack(one, [row, *children], column):
+        if abs(gap) <= max(one.steps[row][column] * _LOOSE, ZERO):
             near = True
     return None if past and not near else near
 

@@ -41,7 +41,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """Column `of` is `form` of `part` and `whole` (places of columns), times `scale`."""
+    """Column `of` is `form` of `part` and `whole` (places of columns), times `scale`.
+
+    `cuts` counts the rows that are kept because the print was cut instead of rounded.
+    """
 
     of: int
     form: Form
@@ -53,6 +56,7 @@ class Ratio:
     missed: tuple[int, ...]
     named: bool
     sure: bool
+    cuts: int = 0
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -207,11 +211,13 @@ def _total_row(one: Matrix) -> int | None:
 def _measured(one: Matrix, blank: Ratio) -> Ratio | None:
     kept: list[int] = []
     missed: list[int] = []
+    cuts = 0
     for row in range(len(one.rows)):
         link = blank.relation(one, row)
         if link is None or not _telling(one, blank, row):
             continue
         (missed if link is Relation.OFF else kept).append(row)
+        cuts += link is Relation.CUT
         if len(missed) > 2 and len(missed) > 2 * len(kept) + 2 and row < _SAMPLE:
             return None
     said = {one.cells[row][blank.of] for row in kept} - {None, ZERO, _HUNDRED, Decimal(1)}
@@ -227,7 +233,7 @@ def _measured(one: Matrix, blank: Ratio) -> Ratio | None:
     sure = few and (tried >= ROWS_TO_ACCUSE or (named and len(kept) >= 2))
     return Ratio(
         blank.of, blank.form, blank.part, blank.whole, blank.scale, blank.total, tuple(kept),
-        tuple(missed), named, sure,
+        tuple(missed), named, sure, cuts,
     )  # fmt: skip
 
 
