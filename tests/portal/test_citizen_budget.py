@@ -14,6 +14,7 @@ from django.test import Client
 from tests.making.town_budgets import TOWN, town_budgets
 
 from traza.modules.budget import api as budget
+from traza.modules.budget.models import Book
 from traza.portal.joins import budget_compare, budget_months, budget_years, municipal_finances
 from traza.portal.joins.budget_seen import Seen
 from traza.portal.joins.citizen_budget import citizen
@@ -249,8 +250,26 @@ class TestMunicipalities:
         assert rows[3][1:] == ["", "70.00", ""]
 
 
+@pytest.fixture
+def federal(books: None) -> None:
+    """The same budget, as if the federation's: only it may share out federal taxes."""
+    Book.objects.filter(slug="nogales-2024").update(level="federal")
+
+
 @pytest.mark.usefixtures("books")
 class TestReceipt:
+    @pytest.mark.parametrize("change", [{}, {"level": "federal", "is_sample": True}])
+    def test_only_a_whole_federal_budget_shares_federal_taxes_out(
+        self, client: Client, change: dict[str, Any]
+    ) -> None:
+        if change:
+            Book.objects.filter(slug="nogales-2024").update(**change)
+        text = page(client, "mis-impuestos/", **RECEIPT)
+        assert "$3,293.66" in text
+        assert "A qué irían esos pesos" not in text
+        assert "Todavía no hay uno cargado: el recibo llega hasta aquí." in text
+
+    @pytest.mark.usefixtures("federal")
     def test_taxes_and_their_split_add_to_the_centavo(self, client: Client) -> None:
         text = page(client, "mis-impuestos/", **RECEIPT)
         assert "$3,293.66" in text  # 2,604.00 of income tax and 689.66 of value added tax
@@ -290,6 +309,7 @@ class TestReceipt:
         assert not client.session.keys()
         assert b'name="nombre"' not in answer.content
 
+    @pytest.mark.usefixtures("federal")
     def test_another_book_falls_back_to_a_way_it_has(self, client: Client) -> None:
         text = page(client, "mis-impuestos/", **{**RECEIPT, "por": "funding"})
         assert "A qué irían esos pesos" in text

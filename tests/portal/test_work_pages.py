@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -12,10 +12,11 @@ from tests.making import works as making
 from tests.making.citizens import TEXT, filed
 from tests.making.pictures import photo, scene
 
+from traza.kernel.money import Money
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Document, Origin, Place
+from traza.modules.works.contracts.parts import Contract, Document, Origin, Place
 from traza.modules.works.models import Version
 
 pytestmark = pytest.mark.django_db
@@ -78,8 +79,8 @@ def test_a_published_work_says_what_is_not_known(client: Client) -> None:
     )  # fmt: skip
     text = text_of(client, "/obras/obra/26/P-1/")
     for words in (
-        "no se publicó cuánto costó", "No se publicó en qué etapa va", "No se publicó quién puso el dinero",
-        "No se publicó quién la construye", "no publicó su avance", "no publicó sus pagos",
+        "la obra se publicó sin su monto", "La fuente no dice en qué etapa va", "no dice de esta obra quién puso el dinero",
+        "Lo que esta fuente no publica", "la fuente no tiene ese dato",
         "Nadie ha publicado una fotografía",
     ):  # fmt: skip
         assert words in text, words
@@ -350,3 +351,48 @@ def test_the_life_cycle_shows_every_state_and_act(client: Client) -> None:
         assert act.title in text
         assert str(act.articles[0]) in text
     assert text.count('class="cell"') == len(law.states) - 1  # what is only published has no life
+
+
+def test_a_source_that_cannot_say_who_builds_is_not_told_to_have_kept_it(client: Client) -> None:
+    origin = Origin(identifier="1", layout="opa-2015", publisher="SHCP")
+    making.keep(
+        Dossier(
+            folio="OPA-1",
+            name="Clínica",
+            state="26",
+            year=2015,
+            status=Status.PUBLISHED,
+            amount=Money.of(1000),
+            origin=origin,
+        )
+    )
+    text = text_of(client, "/obras/obra/26/OPA-1/")
+    for old in ("No se publicó", "no publicó sus pagos", "$0.00", "Aquí estarían el contrato"):
+        assert old not in text, old
+    assert "la fuente no dice quién construye" in text
+    assert "Según Obra Pública Abierta 2015 (SHCP)" in text
+    assert "Último dato: 31 de diciembre de 2015" in text
+
+
+def test_an_old_contract_without_payments_is_not_paid_nothing(client: Client) -> None:
+    contract = Contract(
+        number="C-1", rfc="", amount=Money.of(500), contractor="CONSTRUCTORA A &#38; B",
+        signed_on=date(2014, 1, 2), starts=date(2014, 1, 3), ends=date(2014, 5, 1),
+    )  # fmt: skip
+    origin = Origin(identifier="1", layout="compranet", sample=True)
+    making.keep(
+        Dossier(
+            folio="CN-1", name="Puente", state="26", year=2014, status=Status.PUBLISHED,
+            contract=contract, origin=origin,
+        )
+    )  # fmt: skip
+    text = text_of(client, "/obras/obra/26/CN-1/")
+    assert "$0.00" not in text
+    assert "la fuente publica contratos y no pagos" in text
+    assert "viene de una muestra" in text
+    found = text_of(client, "/contratistas/?registro=compranet")
+    assert "muestra: no son todas las obras de esa fuente" in found
+    assert "$500.00" not in found
+    assert "$0.00" not in found
+    assert "CONSTRUCTORA A & B" in found.replace("&amp;", "&")
+    assert "&amp;#38;" not in found

@@ -50,7 +50,7 @@ _DOORS: tuple[tuple[str, str | Promise, str | Promise, bool], ...] = (
     (
         "portal:my_taxes",
         _("Mis impuestos"),
-        _("Cuánto paga usted y a qué iría cada peso."),
+        _("Cuánto paga usted de ISR y de IVA, artículo por artículo."),
         True,
     ),
     (

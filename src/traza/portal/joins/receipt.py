@@ -87,11 +87,16 @@ def split(amount: Money, book: BookInfo, way: str) -> Split:
 
 
 def books() -> list[tuple[str, str]]:
-    """Books that can share money out, as (address, name)."""
+    """Books that can share these taxes out, as (address, name): whole federal budgets alone.
+
+    The federation collects both taxes; no other budget, and no sample, says where they go."""
     return [
         (book.slug, book.name)
         for book in budget.list_books()
-        if (total := join.main_figure(Seen(book))[1]) is not None and total.value
+        if book.level == "federal"
+        and not book.is_sample
+        and (total := join.main_figure(Seen(book))[1]) is not None
+        and total.value
     ]
 
 

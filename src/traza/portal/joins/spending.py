@@ -70,13 +70,18 @@ def spending(view: View, by: str) -> Spending:
         for code, value in shown
     ]
     title = str(WAYS.get(by) or _LEVELS[by])
+    whole = not view.book.is_sample  # of a sample there is no total and no share
     columns = [
         Column(title),
-        Column(_("Monto"), Kind.PESOS, adds=True),
-        Column(_("Parte del total"), Kind.PERCENT),
+        Column(_("Monto"), Kind.PESOS, adds=whole),
+        *([Column(_("Parte del total"), Kind.PERCENT)] if whole else []),
     ]
     written = [
-        [Link(name, address), Link(value, facts), words.share(value, total)]
+        [
+            Link(name, address),
+            Link(value, facts),
+            *([words.share(value, total)] if whole else []),
+        ]
         for name, value, address, facts in parts
     ]
     caption = _("%(book)s, %(way)s") % {"book": view.book.name, "way": title.lower()}

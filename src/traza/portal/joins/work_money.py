@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from traza.kernel.money import Money
 from traza.modules.works import api as works
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Allocation, Form, Funding
 from traza.modules.works.contracts.years import CarriedOver, Extension
 from traza.portal.components import bars, words
 from traza.portal.components.grid import Column, Grid, Kind, Link, grid
+from traza.portal.joins import work_coverage
 from traza.portal.joins.work_filters import SOURCES
 from traza.portal.joins.work_words import FORMS, PAYMENTS, said
 
@@ -47,22 +49,25 @@ def sources(work: Dossier) -> Grid:
         Column(_("Quién")),
         Column(_("En qué")),
         Column(_("Ejercicio")),
-        Column(_("Prometió"), Kind.PESOS, adds=True),
-        Column(_("Llegó"), Kind.PESOS, adds=True),
-        Column(_("Se gastó"), Kind.PESOS, adds=True),
+        Column(_("Prometió") if live else _("Lo que dice la fuente"), Kind.PESOS, adds=live),
     ]
+    if live:
+        columns += [
+            Column(_("Llegó"), Kind.PESOS, adds=True),
+            Column(_("Se gastó"), Kind.PESOS, adds=True),
+        ]
     rows = [
         [
             _who(one),
             _form(one),
             str(one.year),
-            one.promised,
-            _arrived(one, received) if live else None,
-            spent[one.id] if live else None,
+            one.promised if live else work_coverage.rounded(work, one.promised.centavos),
+            *([_arrived(one, received), spent[one.id]] if live else []),
         ]
         for one in work.paying
     ]
-    return grid(_("Quién paga la obra"), columns, rows, _("Total"))
+    # What a source publishes of who pays is rarely all of it, so it is not added for it.
+    return grid(_("Quién paga la obra"), columns, rows, _("Total") if live else "")
 
 
 def years(work: Dossier) -> Grid | None:
@@ -177,19 +182,46 @@ def estimates(work: Dossier) -> Grid:
     return grid(_("Estimaciones de obra"), columns, rows, _("Total"))
 
 
-def steps(work: Dossier) -> list[tuple[str, Money | None, str]]:
-    """Promised, contracted and paid on one scale: title, amount, width of its bar."""
-    contract = work.contract_amount
-    amounts: Sequence[tuple[str, Money | None]] = (
-        (_("Prometido"), work.promised if work.funding else work.amount),
-        (_("Contratado"), contract),
-        (_("Pagado"), work.paid if contract is not None or work.payments else None),
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount on the scale of the page: title, text, width of its bar, and why it is not said."""
+
+    title: str
+    text: str
+    width: str
+    why: str = ""
+
+
+def steps(work: Dossier) -> list[Amount]:
+    """Promised, contracted and paid on one scale. What the source does not say is never zero: it is
+    "sin dato", with why."""
+    live = work.status is not Status.PUBLISHED
+    paid = works.said_of(work, Fact.PAYMENTS)
+    signed = works.said_of(work, Fact.CONTRACT)
+    first = _("Prometido") if live else _("Monto publicado")
+    rows: Sequence[tuple[str, Money | None, str]] = (
+        (first, work.promised if work.funding and live else work.amount or _added(work), ""),
+        (_("Contratado"), work.contract_amount, "" if signed.is_none else signed.because),
+        (
+            _("Pagado"),
+            work.paid if paid.is_said or (paid.is_none and work.contract is not None) else None,
+            "" if paid.is_none else paid.because,
+        ),
     )
-    largest = max((money.centavos for _title, money in amounts if money), default=0)
+    largest = max((money.centavos for _title, money, _why in rows if money), default=0)
     return [
-        (title, money, bars.width(money.centavos if money else None, largest))
-        for title, money in amounts
+        Amount(
+            title,
+            words.no_data() if money is None else work_coverage.rounded(work, money.centavos),
+            bars.width(money.centavos if money else None, largest),
+            why if money is None else "",
+        )
+        for title, money, why in rows
     ]
+
+
+def _added(work: Dossier) -> Money | None:
+    return work.promised if work.funding else None
 
 
 def _who(one: Funding) -> str | Link:

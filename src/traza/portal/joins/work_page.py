@@ -7,10 +7,14 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from traza.kernel.coverage import Saying
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
+from traza.modules.works.contracts.coverage import Fact as Covered
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.register import Version
 from traza.portal.components import words
@@ -20,6 +24,7 @@ from traza.portal.joins import (
     names,
     places,
     work_contract,
+    work_coverage,
     work_money,
     work_papers,
     work_progress,
@@ -31,11 +36,23 @@ from traza.portal.joins.work_words import KINDS, answer, said
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact of the work: its title, its text and where it leads ("" nowhere)."""
+    """A fact of the work: its title, its text, where it leads ("" nowhere) and the label that it
+    carries ("" none), such as how a place is known that the source does not say."""
 
     title: str
     text: str
     address: str = ""
+    label: str = ""
+
+
+SILENT: dict[str | Promise, Covered] = {
+    gettext_lazy("Programa"): Covered.PROGRAMME,
+    gettext_lazy("Tipo de obra"): Covered.SUBPROGRAMME,
+    gettext_lazy("Meta física"): Covered.MEASURE,
+    gettext_lazy("Dependencia que responde"): Covered.AGENCY,
+    gettext_lazy("Fechas programadas"): Covered.PLANNED_DATES,
+    gettext_lazy("Empezó"): Covered.STARTED_ON,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +74,8 @@ def page(version: Version, now: bool, today: date) -> dict[str, Any]:
         "stage": str(works.STAGES[work.stage]) if work.stage in works.STAGES else "",
         "live": work.status is not Status.PUBLISHED,
         "answer": answer(work),
+        "source": work_coverage.source(work),
+        "source_of_money": works.said_of(work, Covered.FUNDING).because,
         "facts": facts(work),
         "people": people(work),
         "place": places.place(row.trace) if row else Place(""),
@@ -89,8 +108,9 @@ def facts(work: Dossier) -> list[Fact]:
     programme = names.programmes().get(work.programme, "")
     kind = names.subprogrammes().get(work.subprogramme, "")
     none = words.no_data()
-    return [
-        Fact(_("Lugar"), _where(work, town.name if town else ""), _town(work)),
+    label = work_coverage.place_label(work)
+    found = [
+        Fact(_("Lugar"), _where(work, town.name if town else ""), _town(work), label),
         Fact(_("Programa"), programme or none, _address("programme", work.programme, programme)),
         Fact(_("Tipo de obra"), kind or none, _address("subprogramme", work.subprogramme, kind)),
         Fact(_("Qué se hace"), said(KINDS, work.kind)),
@@ -102,6 +122,13 @@ def facts(work: Dossier) -> list[Fact]:
         Fact(_("Empezó"), words.day(work.started_on)),
         Fact(_("Folio"), work.folio),
     ]
+    # What the source has no place for is told once, below; what it left blank is "sin dato" here.
+    silent = {title for title, fact in SILENT.items() if _is_silent(work, fact)}
+    return [one for one in found if one.title not in {str(title) for title in silent}]
+
+
+def _is_silent(work: Dossier, fact: Covered) -> bool:
+    return works.said_of(work, fact).saying is Saying.SILENT
 
 
 def people(work: Dossier) -> tuple[str, list[PersonCount]]:

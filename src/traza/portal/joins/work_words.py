@@ -13,6 +13,7 @@ from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
 from traza.modules.works.contracts.parts import Form, Method, PaymentKind
 from traza.portal.components import words
+from traza.portal.joins import work_coverage
 
 Text = str | Promise
 KINDS: Mapping[str, Text] = {
@@ -81,13 +82,20 @@ def answer(work: Dossier) -> str:
 
 
 def _published(work: Dossier) -> str:
+    """What the source says, in its name; a cost only where the source says that it is all of it."""
+    source = work_coverage.title(work)
+    said = {"source": source, "year": work.year}
+    note = work.origin.note if work.origin else ""
+    why = work_coverage.of_amount(work)
     if work.amount is None:
-        return _("Se publicó esta obra; no se publicó cuánto costó.")
-    if work.rounding is not None and work.rounding.centavos > 1:
-        return _("Se publicó un costo de cerca de %(amount)s.") % {
-            "amount": words.millions(work.amount)
-        }
-    return _("Se publicó un costo de %(amount)s.") % {"amount": words.pesos(work.amount)}
+        return _("Según %(source)s (%(year)s): la obra se publicó sin su monto.") % said
+    said["amount"] = work_coverage.rounded(work, work.amount.centavos)
+    if note:
+        return _("Según %(source)s (%(year)s): %(amount)s. %(note)s") % {**said, "note": note}
+    if why:
+        first = _("Según %(source)s (%(year)s), el monto publicado es %(amount)s.") % said
+        return f"{first} {why[:1].upper()}{why[1:]}."
+    return _("Según %(source)s (%(year)s), cuesta %(amount)s.") % said
 
 
 def _proposed(work: Dossier) -> str:

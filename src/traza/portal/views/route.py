@@ -22,13 +22,14 @@ def index(request: HttpRequest) -> HttpResponse:
         return render(request, "portal/budget/route.html", {})
     only = request.GET.get("ver", "")
     only = only if only in join.VIEWS else ""
-    if sheets.wanted(request.GET):
+    if sheets.wanted(request.GET) and not view.book.is_sample:
         whole = join.route(view, only, most=None)
         return sheets.as_csv(f"ruta-{view.book.slug}", flows.tables(whole))
     context = {
         "view": view,
         "books": budget.list_books(),
-        "drawing": drawing(view, only),
+        # A sample has parts and no whole, so that its widths and shares would say nothing.
+        "drawing": "" if view.book.is_sample else drawing(view, only),
         "total": view.total(),
         "apart": apart.table(view),
         "filters": budget_view.filters(view),
