@@ -74,11 +74,16 @@ def states() -> dict[str, str]:
     return territory.state_names()
 
 
+def known_agency(slug: str) -> str:
+    """The name of an agency of the directory; empty for one that it lacks."""
+    known = directory.get_agency(slug) if slug else None
+    return decoded(known.name) if known else ""
+
+
 def agency(slug: str) -> str:
     """The name of an agency; where nobody gave one, its address part as words. Empty for none."""
-    known = directory.get_agency(slug) if slug else None
-    if known:
-        return decoded(known.name)
+    if known := known_agency(slug):
+        return known
     words = slug.replace("-", " ").strip()
     return words[:1].upper() + words[1:]
 

@@ -38,6 +38,15 @@ ASKED: Mapping[Fact, str | Promise] = {
     Fact.PHYSICAL: lazy("Cuánto va construido"),
     Fact.DOCUMENTS: lazy("Los documentos del expediente"),
 }
+# How a place is known that the source does not say (`Origin.place_known_by`).
+GUESSES: Mapping[str, str | Promise] = {
+    "coordinates": lazy("según las coordenadas publicadas"),
+    "address": lazy("según el domicilio de quien contrata"),
+    "unit": lazy("según la oficina que contrata"),
+    "sibling": lazy("según su proyecto"),
+    "title": lazy("según el título"),
+    "asked": lazy("según quien cargó el archivo"),
+}
 # Sections of the page and the facts that fill them: silent when the source can say none of them.
 SECTIONS: Mapping[str, tuple[Fact, ...]] = {
     "funding": (Fact.FUNDING,),
@@ -115,6 +124,11 @@ def last_on(work: Dossier) -> date | None:
 
 def place_label(work: Dossier) -> str:
     """How the place is known, where the source does not say it; empty where it does."""
+    known_by = work.origin.place_known_by if work.origin else ""
+    if known_by in GUESSES:
+        return str(GUESSES[known_by])
+    if known_by:
+        return ""
     declared = works.layout_of(work).declared(Fact.MUNICIPALITY)
     return declared.because if declared.says is Says.NEVER and work.municipality else ""
 

@@ -18,6 +18,7 @@ from traza.modules.works.contracts.coverage import Fact as Covered
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.register import Version
 from traza.portal.components import words
+from traza.portal.components.capitals import decoded
 from traza.portal.components.maps import MapPoint, Outline, Sheet, draw
 from traza.portal.components.trace import Place
 from traza.portal.joins import (
@@ -117,7 +118,7 @@ def facts(work: Dossier) -> list[Fact]:
         Fact(_("Meta física"), work.measure.words if work.measure else none),
         Fact(_("Monto autorizado o anunciado"), written_amount(work.amount, work.rounding) or none),
         Fact(_("Alineación con el plan"), work.plan or none, _plan(work.plan)),
-        Fact(_("Dependencia que responde"), names.agency(work.agency) or none),
+        Fact(_("Dependencia que responde"), _agency(work) or none),
         Fact(_("Fechas programadas"), _period(work.planned_start, work.contract_end)),
         Fact(_("Empezó"), words.day(work.started_on)),
         Fact(_("Folio"), work.folio),
@@ -129,6 +130,12 @@ def facts(work: Dossier) -> list[Fact]:
 
 def _is_silent(work: Dossier, fact: Covered) -> bool:
     return works.said_of(work, fact).saying is Saying.SILENT
+
+
+def _agency(work: Dossier) -> str:
+    """The agency by the name of the directory, or else as its source publishes it."""
+    published = decoded(work.origin.agency) if work.origin else ""
+    return names.known_agency(work.agency) or published or names.agency(work.agency)
 
 
 def people(work: Dossier) -> tuple[str, list[PersonCount]]:

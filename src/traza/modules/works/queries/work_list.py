@@ -148,7 +148,9 @@ def _summary(found: Found) -> Summary:
         amounts = part.columns["amount"][rows]
         stated = len(amounts) - int(np.searchsorted(amounts[::-1], MISSING, "right"))
         count += len(amounts)
-        for key, sums in _by_source(part.columns["origin"][rows], amounts, stated):
+        # A contracting process of a project that is here too: its money is the project's.
+        counts_money = part.columns["part"][rows][:stated] == 0
+        for key, sums in _by_source(part.columns["origin"][rows], amounts[:stated], counts_money):
             held = sources.get(key, (0, 0, 0))
             sources[key] = (held[0] + sums[0], held[1] + sums[1], held[2] + sums[2])
         for name, more in _counts(part, rows, amounts[:stated]):
@@ -161,14 +163,17 @@ def _summary(found: Found) -> Summary:
 
 
 def _by_source(
-    origins: Array, amounts: Array, stated: int
+    origins: Array, stated: Array, counts_money: Array
 ) -> Iterator[tuple[str, tuple[int, int, int]]]:
-    """By source: how many works, how many with an amount (the first `stated`), and their sum."""
+    """By source: how many works, how many with an amount, and the sum of `stated`, the amounts of
+    the first works, of those whose money counts."""
     every = np.bincount(origins)
-    known = np.bincount(origins[:stated], minlength=len(every))
+    first = origins[: len(stated)][counts_money]
+    amounts = stated[counts_money]
+    known = np.bincount(first, minlength=len(every))
     # Halves of 32 bits are exact as floats, whatever the sum: two million works do not overflow.
-    high = _weighed(origins[:stated], amounts[:stated] >> 32, len(every))
-    low = _weighed(origins[:stated], amounts[:stated] & 0xFFFFFFFF, len(every))
+    high = _weighed(first, amounts >> 32, len(every))
+    low = _weighed(first, amounts & 0xFFFFFFFF, len(every))
     for number in np.flatnonzero(every).tolist():
         total = (int(high[number]) << 32) + int(low[number])
         yield LEXICON.word(number), (int(every[number]), int(known[number]), total)
