@@ -43,6 +43,7 @@ def bundled_sources() -> tuple[BundledSource, ...]:
     return tuple(BundledSource(**{**one, "files": tuple(one["files"])}) for one in declared)
 
 
-def is_sample(path: Path) -> bool:
-    """Is this bundled file declared to be a sample?"""
-    return any(path in one.paths and one.sample for one in bundled_sources())
+def is_sample(name: str) -> bool:
+    """Is a file of this name declared to be a sample? A copy beside the clone is one too."""
+    samples = {path.name for one in bundled_sources() if one.sample for path in one.paths}
+    return name in samples

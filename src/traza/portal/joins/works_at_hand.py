@@ -11,6 +11,7 @@ from django.conf import settings
 from traza.kernel.refusal import Refusal
 from traza.modules.works import api as works
 from traza.modules.works.contracts.register import Said
+from traza.portal.joins.bundled_sources import is_sample
 
 # Beside the folder of tables, the same collection keeps its JSON in two others.
 _FOLDERS = (".", "../oc4ids/nuevo_leon", "../ocds/nuevo_leon", "../ocds")
@@ -56,6 +57,7 @@ def _said(path: Path) -> Iterator[str]:
             said=Said(None, "terminal", why=f"Importación de {path.name}"),
             state=missing.state if missing else None,
             year=missing.year if missing else None,
+            sample=is_sample(path.name) or None,  # else its own name and layout say
         )
     except Refusal as refusal:
         yield str(refusal)
