@@ -8,6 +8,7 @@ from typing import Any
 
 from traza.modules.directory import api as directory
 from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.flag_shown import NotChecked
 from traza.modules.works import api as works
 from traza.platform.access.people import agencies_with_accounts
 
@@ -31,11 +32,20 @@ def section(work: int, day: date | None) -> Mapping[str, Any]:
         "flags": [(one, law[one.code]) for one in up],
         "past": [] if day else [one for one in oversight.past_flags_of(work) if one.until],
         "not_checked": not_checked,
+        "reasons": _by_reason(not_checked),
         "checked": len(law) - len(not_checked),
         "notes": [] if day else oversight.notes_of_work(work),
         "is_asked": _is_asked(work),
         "is_past": day is not None,
     }
+
+
+def _by_reason(not_checked: list[NotChecked]) -> list[tuple[str, list[NotChecked]]]:
+    """The comparisons that could not be made, by why: most share their reason."""
+    apart: dict[str, list[NotChecked]] = {}
+    for one in not_checked:
+        apart.setdefault(one.because, []).append(one)
+    return sorted(apart.items(), key=lambda pair: -len(pair[1]))
 
 
 def _is_asked(work: int) -> bool:
