@@ -11,6 +11,7 @@ from traza.modules.standards.publish.xlsx_tables import write_xlsx
 from traza.modules.standards.queries.packages import check_package, read_projects
 from traza.modules.standards.queries.tables import read_tables
 from traza.modules.standards.rules.business import RULES
+from traza.modules.standards.rules.formats import is_address
 from traza.modules.standards.rules.project import check_project
 from traza.modules.standards.rules.structure import as_json, check_release, check_structure
 
@@ -21,6 +22,7 @@ __all__ = [
     "check_project",
     "check_release",
     "check_structure",
+    "is_address",
     "read_projects",
     "read_tables",
     "write_csv",

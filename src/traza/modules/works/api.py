@@ -13,6 +13,7 @@ from traza.modules.works.actions.withdraw_photo import withdraw_photo
 from traza.modules.works.documents.handover import handover_pdf
 from traza.modules.works.documents.sheet import sheet_pdf
 from traza.modules.works.documents.sign import sign_pdf
+from traza.modules.works.publish.check import broken
 from traza.modules.works.publish.files import (
     one_process,
     one_project,
@@ -45,6 +46,7 @@ from traza.modules.works.queries.dossiers import (
     works_to_check,
 )
 from traza.modules.works.queries.exports import export_mark, has_dossier
+from traza.modules.works.queries.kept import agency_name, agency_names, kept_file, kept_rows
 from traza.modules.works.queries.law import (
     allowed,
     checklist,
@@ -74,14 +76,19 @@ from traza.modules.works.queries.work_list import (
     programme_names,
     subprogramme_names,
 )
+from traza.modules.works.rules.imports.evidence import WORDS as PLACE_KNOWN_BY
 from traza.modules.works.rules.place import inside
 from traza.modules.works.rules.years import money_by_year
 
 __all__ = [
+    "PLACE_KNOWN_BY",
     "STAGES",
     "add_photo",
+    "agency_name",
+    "agency_names",
     "allowed",
     "apply_bulk",
+    "broken",
     "bulk_template",
     "bundled_registers",
     "changed_works",
@@ -110,6 +117,8 @@ __all__ = [
     "import_works",
     "inside",
     "keeps_photo",
+    "kept_file",
+    "kept_rows",
     "layout_of",
     "layouts",
     "lifecycle",

@@ -84,6 +84,9 @@ def agency(slug: str) -> str:
     """The name of an agency; where nobody gave one, its address part as words. Empty for none."""
     if known := known_agency(slug):
         return known
+    published = works.agency_name(slug) if slug else ""
+    if published:
+        return decoded(published)
     words = slug.replace("-", " ").strip()
     return words[:1].upper() + words[1:]
 

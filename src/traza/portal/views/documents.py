@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from traza.modules.works import api as works
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.joins import checks
 from traza.portal.joins import documents as join
@@ -27,7 +28,7 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
     """A document: what it is, and its checks with filters."""
     checked = join.checked_document(slug)
     if checked is None:
-        raise Http404
+        return _imported_file(request, slug)
     context = {"document": checked, "outcome": join.outcome([checked])} | {
         "checks": checks.checks(slug, request.GET)
     }
@@ -38,7 +39,9 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
 def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A line of the source, highlighted among its neighbours, and the checks that speak of it."""
     checked = join.checked_document(slug)
-    if checked is None or number < 1:
+    if checked is None:
+        return _imported_row(request, slug, number)
+    if number < 1:
         raise Http404
     lines = join.neighbourhood(slug, number)
     context = {
@@ -50,3 +53,20 @@ def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "findings": checks.at_line(slug, number),
     }
     return render(request, "portal/document_line.html", context)
+
+
+def _imported_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """A file of another register's works."""
+    file = works.kept_file(slug)
+    if file is None:
+        raise Http404
+    return render(request, "portal/imported_file.html", {"file": file})
+
+
+def _imported_row(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """A row of such a file, as it was read."""
+    rows = works.kept_rows(slug, number)
+    if not rows:
+        raise Http404
+    context = {"rows": rows, "number": number, "file": rows[0].file}
+    return render(request, "portal/imported_row.html", context)

@@ -44,3 +44,8 @@ COMPILED: Mapping[str, re.Pattern[str]] = {
 def fits(form: str, text: str) -> bool:
     """Whether a text is written as the form asks."""
     return COMPILED[form].search(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address as the standards write it (RFC 3986)."""
+    return fits("uri", text)

@@ -21,11 +21,16 @@ SOURCES = {
     Source.OTHER: "Otra fuente",
 }
 COMPANY = 12
+PROJECT = re.compile(r"oc4ids-[a-z0-9]{6}-\S+\Z")
 PREFIXED = re.compile(r"ocds-[a-z0-9]{6}-\S")
 
 
 def project_id(dossier: Dossier, site: Site) -> str:
-    """The project's identifier: ours. Another publisher's is kept beside it."""
+    """The project's identifier: that of its publisher where it has a registered prefix, as a
+    project must have one wherever it is read; else ours, and theirs is kept beside it."""
+    origin = dossier.origin
+    if origin is not None and PROJECT.match(origin.identifier):
+        return origin.identifier
     return f"{site.oc4ids_prefix}-{dossier.state}-{dossier.folio}"
 
 

@@ -16,6 +16,7 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import CannotExport, Names, Published, TransparencyFormat
 from traza.modules.works.models import Programme, Subprogramme, Version, Work
 from traza.modules.works.queries.dossiers import folio_of
+from traza.modules.works.queries.kept import agency_names
 from traza.modules.works.queries.law import document_kinds
 from traza.modules.works.rules.dossier_json import from_json
 
@@ -27,7 +28,7 @@ def names() -> Names:
     return Names(
         states=territory.state_names(),
         municipalities={one.cvegeo: one.name for one in territory.list_municipalities()},
-        agencies={one.slug: one.name for one in directory.list_agencies()},
+        agencies=agency_names() | {one.slug: one.name for one in directory.list_agencies()},
         programmes=dict(Programme.objects.values_list("slug", "name")),
         subprogrammes=dict(Subprogramme.objects.values_list("slug", "name")),
         documents={one.code: one.oc4ids for one in document_kinds()},

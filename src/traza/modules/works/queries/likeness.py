@@ -30,12 +30,12 @@ def maybe_same(fresh: Sequence[Dossier]) -> list[MaybeSame]:
             by_amount[mine.amount].append(mine)
     found: dict[tuple[str, str, str, str], MaybeSame] = {}
     rows = Work.objects.filter(part_of__isnull=True).values_list(
-        "state", "folio", "name", "year", "amount_centavos", "own_key"
+        "state", "folio", "name", "year", "amount_centavos", "layout"
     )
     if len(registers) == 1:
-        rows = rows.exclude(own_key__startswith=f"{next(iter(registers))}:")
+        rows = rows.exclude(layout__startswith=next(iter(registers)))
     for row in rows.iterator(chunk_size=5000):
-        other = Sketch(*row[:5], register=row[5].partition(":")[0])
+        other = Sketch(*row[:5], register=_register(row[5] or ""))
         near = [*by_name.get(fold(other.name), ()), *by_amount.get(other.amount or -1, ())]
         for mine in near:
             because = alike(mine, other)
@@ -54,5 +54,10 @@ def _sketch(dossier: Dossier) -> Sketch:
         dossier.name,
         dossier.year,
         dossier.amount.centavos if dossier.amount else None,
-        dossier.origin.scheme if dossier.origin else "",
+        _register(dossier.origin.layout if dossier.origin else ""),
     )
+
+
+def _register(layout: str) -> str:
+    """The register of a layout, whatever its columns of each year ("opa-2015" is "opa")."""
+    return layout.partition("-")[0]

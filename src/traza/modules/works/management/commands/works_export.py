@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ class NoSuchFile(Refusal):
 
 
 class Command(BaseCommand):
-    """Answers 0 when every file asked for is whole in the folder."""
+    """Answers 0 when every file asked for is whole in the folder; 3 when one would break its
+    standard: then none is left there."""
 
     help = "Escribe las obras en estándares abiertos: OC4IDS, OCDS, GeoJSON, transparencia."
 
@@ -39,19 +41,40 @@ class Command(BaseCommand):
         parser.add_argument("--base", default="http://127.0.0.1:8000", help="dirección del sitio")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Write each file beside its name and move it there when it is whole."""
+        """Write each file beside its name, check it, and move all there when all are right."""
         folder: Path = options["folder"]
         folder.mkdir(parents=True, exist_ok=True)
         base = options["base"].rstrip("/")
         site = Site(base, settings.OC4IDS_PREFIX, settings.OCID_PREFIX)
         console = results()
-        for form in _chosen(options["only"]):
-            uri = f"{base}/datos/obras/{form.name}"
-            asked = Asked(site, uri, timezone.now(), options["state"], options["agency"])
-            part, whole = folder / f".part-{form.name}", folder / form.name
-            _write(form, asked, part)
-            part.replace(whole)
-            console.print(f"{whole}: {whole.stat().st_size:,} bytes")
+        made = [(form, folder / f".part-{form.name}") for form in _chosen(options["only"])]
+        try:
+            for form, part in made:
+                uri = f"{base}/datos/obras/{form.name}"
+                asked = Asked(site, uri, timezone.now(), options["state"], options["agency"])
+                _write(form, asked, part)
+                _check(form, part)
+            for form, part in made:
+                whole = part.replace(folder / form.name)
+                console.print(f"{whole}: {whole.stat().st_size:,} bytes")
+        finally:
+            for _, part in made:
+                part.unlink(missing_ok=True)
+
+
+def _check(form: WorksFile, part: Path) -> None:
+    """Nothing is given that our own checker refuses. Raises SystemExit with 3."""
+    found = api.broken(form.name, part)
+    if not found:
+        return
+    print(  # noqa: T201
+        f"«{form.name}» rompe su estándar y no se entrega nada. Corrija esas obras en su "
+        "expediente y pida los archivos otra vez:",
+        *found,
+        sep="\n  ",
+        file=sys.stderr,
+    )
+    raise SystemExit(3)
 
 
 def _chosen(names: list[str]) -> list[WorksFile]:

@@ -49,7 +49,8 @@ def _summary(
         status=_status(dossier),
         tender=_tender(dossier, names),
         suppliers=None if who is None else (who,),
-        contract_value=None if contract is None else value(contract.amount),
+        # The amount of an award is no amount of a contract.
+        contract_value=None if contract is None or contract.of_award else value(contract.amount),
         contract_period=None if contract is None else _period(contract),
         final_value=some(_final(dossier)),
         documents=of_the_contract(dossier, names, site),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from traza.kernel.address import is_web
 from traza.modules.standards.contracts import oc4ids
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names, Site
-from traza.modules.works.contracts.parts import Document
-from traza.modules.works.publish.plain import moment, said
+from traza.modules.works.contracts.parts import Document, Origin
+from traza.modules.works.publish.plain import address, moment, said
+from traza.modules.works.rules.imports.evidence import WORDS as PLACE
 
 # Documents of the contract stand with it; the rest with the project.
 OF_A_CONTRACT = frozenset(
@@ -20,9 +20,13 @@ OF_A_CONTRACT = frozenset(
 )
 
 
+SOURCE = "fuente"
+
+
 def documents_of(dossier: Dossier, names: Names, site: Site) -> tuple[oc4ids.Document, ...] | None:
     """The documents of the project."""
-    return tuple(_written(_chosen(dossier, in_contract=False), names, site)) or None
+    made = [*_source_of(dossier), *_written(_chosen(dossier, in_contract=False), names, site)]
+    return tuple(made) or None
 
 
 def of_the_contract(
@@ -30,6 +34,38 @@ def of_the_contract(
 ) -> tuple[oc4ids.Document, ...] | None:
     """The documents of the contract."""
     return tuple(_written(_chosen(dossier, in_contract=True), names, site)) or None
+
+
+def _source_of(dossier: Dossier) -> Iterable[oc4ids.Document]:
+    """What another register published of it: whose it is, under which licence, and where."""
+    origin = dossier.origin
+    if origin is None or not (origin.publisher or origin.licence or origin.uri):
+        return
+    yield oc4ids.Document(
+        id=SOURCE,
+        title="Dónde se publicó",
+        description=said(source_words(origin)),
+        date_published=moment(origin.published_on),
+        url=address(origin.uri),
+        author=said(origin.publisher),
+        access_details=said(f"Licencia: {origin.licence}" if origin.licence else ""),
+        language="es",
+    )
+
+
+def source_words(origin: Origin) -> str:
+    """The register, the key there and what the file says besides, in words."""
+    key = " ".join(filter(None, (origin.scheme, origin.identifier)))
+    known = PLACE.get(origin.place_known_by, "") if origin.layout else ""
+    said_there = (
+        ("Clave de origen", key),
+        ("El estado", known),
+        ("Es parte de", origin.project),
+        ("Ya no aparece desde", origin.gone_on.isoformat() if origin.gone_on else ""),
+        ("Es de una muestra", "sí" if origin.sample else ""),
+        ("Además dice", origin.note),
+    )
+    return ". ".join(f"{title}: {text}" for title, text in said_there if text)
 
 
 def _chosen(dossier: Dossier, *, in_contract: bool) -> list[Document]:
@@ -44,6 +80,6 @@ def _written(chosen: Iterable[Document], names: Names, site: Site) -> Iterable[o
             title=said(one.title),
             description=said(f"SHA-256 {one.sha256}" if one.sha256 else ""),
             date_published=moment(one.on),
-            url=one.url if is_web(one.url) else None,
+            url=address(one.url),
             language="es",
         )

@@ -32,6 +32,8 @@ def parties_of(
     if contract is not None and contract.contractor:
         roles = ["supplier", *(["payee"] if dossier.payments else [])]
         add(ids.supplier_id(contract), contract.contractor, *roles, rfc=contract.rfc)
+    for name in dossier.suppliers:
+        add(ids.company_id(name, ""), name, "supplier")
     if watched is not None:
         add(COMMITTEE, watched.committee, "independentMonitor")
     made = [_party(key, *each) for key, each in found.items()]
@@ -48,9 +50,13 @@ def authority(dossier: Dossier, names: Names) -> oc4ids.OrganizationReference | 
     """Who answers for the work; None when its source does not say."""
     if not dossier.agency:
         return None
-    return oc4ids.OrganizationReference(
-        id=ids.agency_id(dossier), name=names.agencies.get(dossier.agency, dossier.agency)
-    )
+    return oc4ids.OrganizationReference(id=ids.agency_id(dossier), name=agency_name(dossier, names))
+
+
+def agency_name(dossier: Dossier, names: Names) -> str:
+    """The agency by its name: the directory's, else as its source publishes it."""
+    published = dossier.origin.agency if dossier.origin else ""
+    return names.agencies.get(dossier.agency) or published or dossier.agency
 
 
 def supplier(dossier: Dossier) -> oc4ids.OrganizationReference | None:

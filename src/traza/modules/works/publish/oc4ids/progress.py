@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from traza.modules.standards.contracts import oc4ids
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import CurvePoint
+from traza.modules.works.contracts.parts import CurvePoint, Progress
 from traza.modules.works.publish.plain import moment, percent, said
 
 PERCENT = oc4ids.Unit(name="%", scheme="UNCEFACT", id="P1")
@@ -33,7 +33,7 @@ def metrics_of(dossier: Dossier) -> tuple[oc4ids.Metric, ...] | None:
         seen = [
             oc4ids.Observation(
                 id=str(place),
-                period=oc4ids.Period(end_date=moment(one.on)),
+                period=_period(one),
                 measure=percent(share),
                 unit=PERCENT,
                 notes=said(one.note),
@@ -44,6 +44,13 @@ def metrics_of(dossier: Dossier) -> tuple[oc4ids.Metric, ...] | None:
         if seen:
             made.append(oc4ids.Metric(id=name, title=TITLES[name], observations=tuple(seen)))
     return tuple(made) or None
+
+
+def _period(one: Progress) -> oc4ids.Period:
+    """The day it was seen; the whole year where only the year was published."""
+    if one.precision == "year":
+        return oc4ids.Period(start_date=moment(date(one.on.year, 1, 1)), end_date=moment(one.on))
+    return oc4ids.Period(end_date=moment(one.on))
 
 
 def milestones_of(dossier: Dossier) -> tuple[oc4ids.Milestone, ...] | None:

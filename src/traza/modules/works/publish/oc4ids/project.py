@@ -90,11 +90,17 @@ def project_of(
 
 
 def _identifiers(dossier: Dossier) -> tuple[oc4ids.SimpleIdentifier, ...]:
-    made = [oc4ids.SimpleIdentifier(id=dossier.folio, scheme="folio")]
+    """Ours, and every other by which somebody knows it, each once."""
+    found = {dossier.folio: "folio"}
     origin = dossier.origin
     if origin is not None and origin.identifier:
-        made.append(oc4ids.SimpleIdentifier(id=origin.identifier, scheme=said(origin.scheme)))
-    return tuple(made)
+        found[origin.identifier] = origin.scheme
+    if origin is not None and origin.project:
+        scheme, _, key = origin.project.partition(":")
+        found.setdefault(key, scheme)
+    return tuple(
+        oc4ids.SimpleIdentifier(id=key, scheme=said(scheme)) for key, scheme in found.items()
+    )
 
 
 def _classifications(dossier: Dossier, names: Names) -> tuple[oc4ids.Classification, ...] | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from traza.kernel.address import is_web
 from traza.kernel.money import Money
 from traza.modules.standards.contracts import oc4ids, ocds
 from traza.modules.standards.contracts.ocds.codelists import CODELISTS
@@ -15,9 +14,9 @@ from traza.modules.works.contracts.exports import Names, Site
 from traza.modules.works.contracts.parts import Procurement
 from traza.modules.works.publish import identifiers as ids
 from traza.modules.works.publish.oc4ids.contracting import paid_and_back
-from traza.modules.works.publish.oc4ids.documents import OF_A_CONTRACT
+from traza.modules.works.publish.oc4ids.documents import OF_A_CONTRACT, SOURCE, source_words
 from traza.modules.works.publish.oc4ids.parties import authority, parties_of, supplier
-from traza.modules.works.publish.plain import moment, ocds_value, said
+from traza.modules.works.publish.plain import address, moment, ocds_value, said
 from traza.modules.works.rules.acts import PARTS
 
 AWARD = "fallo-1"
@@ -33,7 +32,27 @@ def planning_of(dossier: Dossier, site: Site) -> ocds.Planning:
             amount=ocds_value(dossier.expected_amount),
             project=said(dossier.name),
             project_id=ids.project_id(dossier, site),
-        )
+        ),
+        documents=_source(dossier),
+    )
+
+
+def _source(dossier: Dossier) -> tuple[ocds.Document, ...] | None:
+    """What another register published of it: whose it is, under which licence, and where."""
+    origin = dossier.origin
+    if origin is None or not (origin.publisher or origin.licence or origin.uri):
+        return None
+    whose = f"La publicó: {origin.publisher}" if origin.publisher else ""
+    licence = f"Licencia: {origin.licence}" if origin.licence else ""
+    return (
+        ocds.Document(
+            id=SOURCE,
+            title="Dónde se publicó",
+            description=said(". ".join(filter(None, (whose, licence, source_words(origin))))),
+            date_published=moment(origin.published_on),
+            url=address(origin.uri),
+            language="es",
+        ),
     )
 
 
@@ -100,7 +119,7 @@ def contracts_of(dossier: Dossier, names: Names) -> tuple[ocds.Contract, ...] | 
             title=said(contract.object or dossier.name),
             status=_status(dossier),
             period=_period(contract.starts, dossier.contract_end),
-            value=ocds_value(dossier.contract_amount),
+            value=None if contract.of_award else ocds_value(dossier.contract_amount),
             date_signed=moment(contract.signed_on),
             documents=_documents(dossier, names),
             implementation=_implementation(dossier, names),
@@ -168,7 +187,7 @@ def _documents(dossier: Dossier, names: Names) -> tuple[ocds.Document, ...] | No
                     document_type=kind if kind in _DOCUMENTS else None,
                     title=said(one.title),
                     date_published=moment(one.on),
-                    url=one.url if is_web(one.url) else None,
+                    url=address(one.url),
                     language="es",
                 )
             )

@@ -102,13 +102,29 @@ def _joined(first: Dossier, second: Dossier) -> Dossier:
             key = _LISTS[field.name]
             known = {key(one) for one in mine}
             added = tuple(one for one in other if key(one) not in known)
-            joined = (*mine, *added)
+            joined = _told_apart((*mine, *added))
             if field.name == "progress":
                 joined = tuple(sorted(joined, key=lambda one: (one.on, one.physical, one.note)))
             changes[field.name] = joined
         elif field.name not in kept and mine in (None, "", ()) and other not in (None, "", ()):
             changes[field.name] = other
     return replace(first, **changes)
+
+
+def _told_apart(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Parts of a list that came together, each with an `id` of its own ("D1", "D1-2")."""
+    if not parts or not hasattr(parts[0], "id"):
+        return parts
+    taken: set[str] = set()
+    found = []
+    for one in parts:
+        name, more = one.id, 1
+        while name in taken:
+            more += 1
+            name = f"{one.id}-{more}"
+        taken.add(name)
+        found.append(one if name == one.id else replace(one, id=name))
+    return tuple(found)
 
 
 def document_of(dossier: Dossier) -> str:
