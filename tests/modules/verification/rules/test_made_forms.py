@@ -40,4 +40,6 @@ def test_an_altered_figure_is_found_on_its_line(seed: int) -> None:
     rows[at][which] = cell[:place] + str(digit) + cell[place + 1 :]
     found = findings(lines(rows))
     assert found
-    assert all(len(HEAD) + at + 1 in one.lines for one in found)
+    # Work moved between quarters is a question that made forms may raise anywhere.
+    accused = [one for one in found if one.kind != "goal-review"]
+    assert all(len(HEAD) + at + 1 in one.lines for one in accused)

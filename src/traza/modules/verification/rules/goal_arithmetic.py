@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from traza.modules.reading.contracts import Confidence, Goal, Quarters, Reading
 from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules.goal_prints import printed_row
 from traza.modules.verification.rules.goals import (
     DOUBT,
     Sure,
@@ -54,8 +55,18 @@ def _sum(goal: Goal, name: str, ids: Ids, sure: Sure) -> Iterator[Check]:
     if severity is Severity.DOUBTFUL:
         says += DOUBT
     elif goal.confidence is not Confidence.CERTAIN:
-        says += " Así se lee en las copias del documento."
+        says += _as_read(goal)
     yield failed(identity, severity, place, f"{year:,}", f"{total:,}", says=says)
+
+
+def _as_read(goal: Goal) -> str:
+    """How many copies print it so; a reading put together from several is told so."""
+    copies = len(goal.seen_on)
+    if copies == 1:
+        return " Así se lee en la única copia del documento."
+    if printed_row(goal) is None:
+        return " Así se lee al juntar las copias del documento, que no imprimen todas lo mismo."
+    return f" Así se lee en las {copies} copias del documento."
 
 
 def _figures(goal: Goal, name: str) -> tuple[Quarters, int | None]:

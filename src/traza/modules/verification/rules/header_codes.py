@@ -56,7 +56,12 @@ def _severity(unit: Unit, goal: Goal, absent: list[str], known: set[str]) -> Sev
         for code in absent
         for other in known
     )
-    sure = unit.confidence is Confidence.CERTAIN and goal.confidence is not Confidence.AMBIGUOUS
+    unread = any(line.code is None for line in unit.header.lineas_de_accion)
+    sure = (
+        not unread
+        and unit.confidence is Confidence.CERTAIN
+        and goal.confidence is not Confidence.AMBIGUOUS
+    )
     return Severity.CONTRADICTION if sure and not cut else Severity.DOUBTFUL
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -26,6 +27,7 @@ _SAYS = {
     Says.NOT_MET: "que no se cumplió",
     Says.EXCEEDED: "que se superó",
 }
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTHS = (("mar", 0), ("jun", 1), ("sep", 2), ("dic", 3))
 
 
@@ -43,7 +45,15 @@ def run(reading: Reading) -> Iterable[Check]:
     reported = reported_quarter(reading.document.period)
     for goal in reading.goals:
         for verdict in verdicts(goal.observation or ""):
+            if of_another_year(verdict.clause, reading.document.period):
+                continue
             yield _check(goal, verdict, reported, ids.next(goal_key(goal)), sure)
+
+
+def of_another_year(clause: str, period: str | None) -> bool:
+    """Whether a clause speaks of a year, and not of the one that is reported."""
+    said = set(_YEAR.findall(clause))
+    return bool(said) and said.isdisjoint(_YEAR.findall(period or ""))
 
 
 def reported_quarter(period: str | None) -> int | None:
