@@ -27,7 +27,7 @@ _LIGHT = frozenset({
 _ALIKE = {"logro": "resultado", "alcanzado": "resultado", "realizado": "resultado",
           "comportamiento": "sentido", "monto": "inversion", "costo": "inversion",
           "beneficiarios": "beneficiarios", "termino": "termino"}  # fmt: skip
-_SIDES = (("ascend", "crec"), ("descend", "decrec"))
+_SIDES = (("ascend", "crec", "alza"), ("descend", "decrec", "baja"))
 _WAY = re.compile(r"^sentido|^comportamiento|^tendencia")
 
 

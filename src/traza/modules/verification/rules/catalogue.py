@@ -39,6 +39,7 @@ from traza.modules.verification.rules import (
     told_twice,
     told_vs_table,
     unit_slip,
+    verdicts,
     way,
 )
 
@@ -79,4 +80,5 @@ RULES: tuple[Rule, ...] = (
     date_told.RULE,
     card_fields.RULE,
     way.RULE,
+    verdicts.RULE,
 )

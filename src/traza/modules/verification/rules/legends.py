@@ -163,7 +163,19 @@ def _legend(line: int, text: str, lights: frozenset[str]) -> Legend | None:
         moved = moved and of_change
     if not bands:
         return None
+    bands |= {light: band for light, band in _unseen(marked) if light not in bands}
     return Legend(_parted(bands), stems(text), line, text, moved)
+
+
+_LABEL = re.compile(r"^[\s:,.y]*(?:[a-z ]{0,30}:\s*)?(?P<label>[a-zñ]{4,})\b")
+
+
+def _unseen(marked: str) -> Iterator[tuple[str, Band]]:
+    """Other lights of a legend, which no row of the table happens to carry."""
+    for part in marked.split(";"):
+        label, band = _LABEL.match(part), _band(part)
+        if label is not None and band is not None:
+            yield label["label"], band
 
 
 def _parted(bands: dict[str, Band]) -> dict[str, Band]:
@@ -199,7 +211,7 @@ def _normal(text: str) -> str:
 
 
 _NUMBER = r"(-?\d+(?:\.\d+)?)\s*(?:%|puntos(?: porcentuales)?)?"
-_OR_MORE = re.compile(rf"{_NUMBER}\s*(?:o|y|en) (?:mas|mayor|superior|adelante)\b(?: del?)?")
+_OR_MORE = re.compile(rf"{_NUMBER}\s*(?:o|y|en|a) (?:mas|mayor|superior|adelante)\b(?: del?)?")
 _OR_LESS = re.compile(rf"{_NUMBER}\s*(?:o|y) (?:menos|menor|inferior)\b(?: del?)?")
 
 

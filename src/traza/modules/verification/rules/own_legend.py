@@ -26,7 +26,9 @@ _SUPPORT = 2
 # A quantity that the legend itself names: no other that happens to agree stands against it.
 _NAMED = 3
 _SHARE = Decimal("0.6")
-_DOWN = re.compile(r"\bdescend|\bdecrec|\bnegativ|\bdisminu|\bmenor es mejor|\breduc|^\W*↓")
+_DOWN = re.compile(
+    r"\bdescend|\bbaja\b|\bdecrec|\bnegativ|\bdisminu|\bmenor es mejor|\breduc|^\W*↓"
+)
 _WAY = re.compile(r"\b(?:sentido|comportamiento|tendencia|direccion)\b")
 _DONE = re.compile(
     r"\b(?:resultado|logr|avance|alcanz|realiz|deveng|ejerc|real|cumpl|obtenid|observad|valor)"

@@ -30,6 +30,9 @@ from traza.modules.verification.rules.grid import (
 from traza.modules.verification.rules.mended import mended
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.once import once
+from traza.modules.verification.rules.tables.matrix import matrix
+from traza.modules.verification.rules.tables.memo import once as once_of
+from traza.modules.verification.rules.tables.totals import Role, sums
 from traza.modules.verification.rules.told import stems, telling, title_years, years
 
 # A longer table gives only its totals: nobody tells its rows one by one in prose.
@@ -127,7 +130,10 @@ def cells_of(reading: Reading) -> Cells:
         if len(table.rows) > _LONGEST:
             continue
         fixed = mended(table)
+        adding = _adding(table)
         for row in data_rows(table):
+            if row.line in adding:
+                continue
             name = _name(table, row)
             if _RATE.search(plain(name)) and _unit_row(table, row):
                 continue
@@ -143,6 +149,18 @@ def cells_of(reading: Reading) -> Cells:
             if words and by_row[key]:
                 by_word.setdefault(max(words), []).append((words, key))
     return Cells(by_row, tuple(totals), by_word, by_period)
+
+
+@once_of
+def _adding(table: Table) -> frozenset[int]:
+    """The lines of the rows that add all the others, though no word of theirs says so."""
+    lines = [row.line for row in matrix(table).rows]
+    data = sum(1 for row in table.rows if not row.is_total)
+    return frozenset(
+        lines[one.row]
+        for one in sums(table)
+        if one.role is not Role.CHAPTER and one.holds and len(one.group) == data - 1
+    )
 
 
 def _unit_row(table: Table, row: Row) -> bool:
@@ -190,7 +208,7 @@ def _totals(table: Table, columns: Iterable[Column]) -> Iterator[Cell]:
         if found is None:
             continue
         amount, rows = found
-        printed = len(rows) == 1 and rows[0].is_total
+        printed = len(rows) == 1 and (rows[0].is_total or rows[0].line in _adding(table))
         if not printed and not _adds(column):
             continue
         gap = mended(table).get((column.name, rows[0].line)) if printed else None
@@ -202,6 +220,10 @@ def _totals(table: Table, columns: Iterable[Column]) -> Iterator[Cell]:
 
 def _whole(table: Table, column: Column) -> tuple[Decimal, tuple[Row, ...]] | None:
     """The total of a column that is no rate: the one that is printed, else the sum of its rows."""
+    for row in reversed(table.rows):
+        cell = value(row, column)
+        if row.line in _adding(table) and not row.is_total and cell is not None:
+            return cell, (row,)
     if not any(_RATE.search(plain(label(table, row))) for row in table.rows[-_LAST:]):
         return whole(table, column)
     for row in reversed(table.rows):

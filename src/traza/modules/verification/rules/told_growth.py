@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
@@ -71,15 +71,20 @@ def _check(
     if not tells_growth(sentence, figure) or figure.start in levels(sentence):
         return
     cells, ours = given
+    part = _own_part(sentence, figure)
     pairs = [
         *_inside(sentence, ours),
         *_with_previous(sentence, before),
-        *_of_rows(sentence, cells),
+        *_of_rows(part, cells, sentence),
     ]
+    if part is not sentence:
+        known = {(pair.before, pair.after) for pair in pairs}
+        wider = (replace(pair, sure=False) for pair in _of_rows(sentence, cells))
+        pairs += [pair for pair in wider if (pair.before, pair.after) not in known]
     usable = [pair for pair in pairs if pair.before > 0 and pair.after > 0]
     identity_key = f"{figure.line}:{figure.printed}"
     for pair in usable:
-        if _gives(figure, pair):
+        if _gives(figure, pair) and _goes(sentence, figure, pair):
             yield _held(figure, pair, ids.next(identity_key))
             return
     sure = [pair for pair in usable if pair.sure]
@@ -167,22 +172,28 @@ def _year(sentence: Sentence) -> list[str]:
     return [match[1] for match in YEAR.finditer(sentence.text)] or ["0"]
 
 
-def _of_rows(sentence: Sentence, cells: Cells) -> Iterator[_Pair]:
+def _of_rows(sentence: Sentence, cells: Cells, whole: Sentence | None = None) -> Iterator[_Pair]:
     """The figures of two years: columns of the row that is named, of the total, or two rows."""
+    whole = whole or sentence
     rows = cells.named(sentence)
     said = stems(sentence.text)
     for row in rows:
-        yield from _of_years([cell for cell in cells.row(row) if cell.years], sentence, sure=True)
+        yield from _of_years([cell for cell in cells.row(row) if cell.years], whole, sure=True)
     if not rows:
         totals = [cell for cell in cells.totals if cell.years]
         told = [cell for cell in totals if telling(cell.table.title) & said]
-        yield from _of_years(totals, sentence, sure=len(told) == len(totals))
-    periods = [cell for row in rows for cell in cells.row(row) if not telling(cell.name)]
-    named = [cell for cell in periods if telling_or_all(cell) & said]
-    for one in named:
-        for two in named:
-            if one.column is two.column and one.table is two.table and one.name < two.name:
-                yield _pair(one, two, sure=len(named) == 2)
+        yield from _of_years(totals, whole, sure=len(told) == len(totals))
+    dated = [*rows, *(row for row in cells.named(whole) if row not in rows)]
+    periods = [cell for row in dated for cell in cells.row(row) if not telling(cell.name)]
+    named = [cell for cell in periods if cell.added and telling_or_all(cell) & said]
+    both = [
+        (one, two)
+        for one in named
+        for two in named
+        if one.column is two.column and one.table is two.table and one.name < two.name
+    ]
+    for one, two in both:
+        yield _pair(one, two, sure=len(both) == 1)
 
 
 def telling_or_all(cell: Cell) -> frozenset[str]:
@@ -200,7 +211,13 @@ def _of_years(cells: list[Cell], sentence: Sentence, *, sure: bool) -> Iterator[
             if _subject(one) != _subject(two) or min(one.years) >= min(two.years):
                 continue
             both = one.years | two.years
-            yield _pair(one, two, sure=sure and both == told and len(both) == 2)
+            alone = len({_when(cell) for cell in cells if _subject(cell) == _subject(one)}) == 2
+            meant = both == told or (not told and alone)
+            yield _pair(one, two, sure=sure and meant and len(both) == 2)
+
+
+def _when(cell: Cell) -> str:
+    return min(cell.years)
 
 
 def _subject(cell: Cell) -> frozenset[str]:
@@ -218,6 +235,26 @@ def _pair(one: Cell, two: Cell, *, sure: bool) -> _Pair:
 def _slack(before: Stated, after: Stated) -> Decimal:
     """How far the last printed digits may move the later amount, as that of the earlier one."""
     return (before.quantum * after.value / (before.value or Decimal(1)) + after.quantum) / 2
+
+
+def _own_part(sentence: Sentence, figure: Stated) -> Sentence:
+    """The stretch of a sentence where a figure stands, when it has a subject of its own."""
+    start, end = clause(sentence, figure)
+    text = sentence.text[start:end]
+    return replace(sentence, text=text, figures=()) if telling(text) else sentence
+
+
+_ROSE = re.compile(r"\b(?:crec|increment|aument|subi)\w*")
+_FELL = re.compile(r"\b(?:redu[cj]|disminu|decrec|decrement|cay|baj)\w*")
+
+
+def _goes(sentence: Sentence, figure: Stated, pair: _Pair) -> bool:
+    """Whether the verb of the clause says the way in which the two figures of a row go."""
+    text = flat(_own_part(sentence, figure).text)
+    rose, fell = _ROSE.search(text) is not None, _FELL.search(text) is not None
+    if not pair.sure or rose == fell or pair.after == pair.before:
+        return True
+    return rose == (pair.after > pair.before)
 
 
 def _rate(pair: _Pair) -> Decimal:
@@ -241,7 +278,8 @@ def _failed(sentence: Sentence, figure: Stated, pair: _Pair, identity: str) -> C
     right = percent(abs(_rate(pair)), max(0, -figure.quantum.adjusted()))
     return failed(
         identity, Severity.CONTRADICTION, _place(figure, pair), figure.printed, right,
-        says=f"El texto dice {figure.printed}; {pair.told} la variación es {right}.",
+        says=f"El texto dice {figure.printed}; {pair.told} la cifra "
+        f"{'sube' if pair.after > pair.before else 'baja'} {right}.",
     )  # fmt: skip
 
 

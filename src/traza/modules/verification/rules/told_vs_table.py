@@ -107,9 +107,15 @@ def _bind(
         for pool, by_row in ((mine, True), (list(cells.totals), False))
     ]
     named, whole = tried
-    if named is None or named.fitting is not None:
+    if named is None or whole is None or named.fitting is not None:
         return named or whole
-    return whole if whole is not None and whole.fitting is not None else named
+    nearer = whole.fitting is not None or (_slips(whole) and not _slips(named))
+    return whole if nearer else named
+
+
+def _slips(one: Bound) -> bool:
+    """Whether some cell is one slip away from the figure."""
+    return one.by_noun and any(_near(one, cell) for cell in one.cells)
 
 
 def _choose(sentence: Sentence, figure: Stated, pool: list[Cell], *, by_row: bool) -> Bound | None:
@@ -202,18 +208,44 @@ def _judge(
         return fitting, None
     if _elsewhere(one, cells) or any(_same_slip(one.figure, cell) for cell in one.cells):
         return None
-    near = _only([cell for cell in one.cells if _near(one, cell)])
-    if near is not None and one.by_noun and _anchored(one, near, everything):
+    beside = [
+        other
+        for other in everything
+        if other.sentence is one.sentence and other.figure is not one.figure
+    ]
+    taken = {id(cell) for other in beside for cell in other.cells if fits(other.figure, cell)}
+    free = [cell for cell in one.cells if id(cell) not in taken]
+    near = _only([cell for cell in free if _near(one, cell)])
+    anchored = _only([cell for cell in free if one.by_noun and _anchored(cell, beside)])
+    return _denied(one, near, anchored, beside, about[0])
+
+
+def _denied(
+    one: Bound,
+    near: Cell | None,
+    anchored: Cell | None,
+    beside: list[Bound],
+    about: frozenset[str],
+) -> tuple[Cell, Severity] | None:
+    """How surely a figure that fits nothing denies the cell it is near to, or anchored in."""
+    printed = _printed_words(one.cells, about)
+    start, end = clause(one.sentence, one.figure)
+    within = scope(one.sentence.text[start:end]) - printed
+    if near is not None and one.by_noun and not within - _PARTS and _anchored(near, beside):
         return near, Severity.CONTRADICTION
-    if scope(one.sentence.text) - _printed_words(one.cells, about[0]):
+    if scope(one.sentence.text) - printed:
+        long = one.figure.value >= one.figure.quantum * _LONG
+        if near is not None and one.by_row and one.by_noun and long and not within:
+            return near, Severity.CONTRADICTION
         return _dearer(one)
-    anchored = _only([c for c in one.cells if one.by_noun and _anchored(one, c, everything)])
     cell = near or anchored
     if cell is None and one.by_row and one.by_noun and len(one.cells) == 1:
-        cell = one.cells[0] if not _unexplained(one, one.cells[0], about[0]) else None
-    if cell is None:
-        return None
-    return _graded(one, cell, near=near is not None, about=about[0])
+        cell = one.cells[0] if not _unexplained(one, one.cells[0], about) else None
+    return None if cell is None else _graded(one, cell, near=near is not None, about=about)
+
+
+# "De los cuales 94 son mujeres": a part, but the very one that a column counts.
+_PARTS = frozenset({"de"})
 
 
 def _printed_words(cells: tuple[Cell, ...], about: frozenset[str]) -> frozenset[str]:
@@ -291,14 +323,12 @@ def _elsewhere(one: Bound, cells: Cells) -> bool:
 _SMALL = 1000
 
 
-def _anchored(one: Bound, cell: Cell, everything: tuple[Bound, ...]) -> bool:
-    """Whether another figure of the sentence does repeat this very row of this very table."""
-    for other in everything:
-        if other.sentence is not one.sentence or other.figure is one.figure:
-            continue
+def _anchored(cell: Cell, beside: list[Bound]) -> bool:
+    """Whether another figure of the sentence does repeat another cell of this very row."""
+    for other in beside:
         fitting = other.fitting
         if fitting is not None and fitting.row is cell.row and fitting.table is cell.table:
-            return True
+            return fitting is not cell
     return False
 
 

@@ -24,7 +24,8 @@ _BASE = re.compile(r"^(?:valor (?:de (?:la )?)?)?linea base\b")
 _TARGET = re.compile(r"^(?:valor (?:de (?:la )?)?)?meta\b(?!.*\b(?:trimestr|mensual|parcial))")
 _RESULT = re.compile(r"^(?:resultado|logro|alcanzado|realizado|avance)\b(?!.*%)")
 _RATE = re.compile(r"%|cumplimiento|porcentaje de avance")
-_UP, _DOWN = re.compile(r"\bascend|\bcrec"), re.compile(r"\bdescend|\bdecrec")
+_UP = re.compile(r"\bascend|\bcrec|\balza\b|\baument|\bincrement")
+_DOWN = re.compile(r"\bdescend|\bdecrec|\bbaja\b|\bdisminu|\breduc")
 
 
 @dataclass(frozen=True, slots=True)
