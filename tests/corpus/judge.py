@@ -51,7 +51,8 @@ class Verdict:
     """One document in one format.
 
     `cells` counts right, marked, as text, wrong in silence and not found; `wrong` names the wrong.
-    `found` is "hard", "doubtful" or "" for an injected error; `failing` how many findings there are.
+    `found` is "hard", "doubtful" or "" for an injected error; `innocent` are the hard findings that
+    stand elsewhere; `failing` are all that do not hold.
     """
 
     paper: made.Paper
@@ -61,6 +62,7 @@ class Verdict:
     cells: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
     found: str = ""
+    innocent: tuple[Check, ...] = ()
 
     @property
     def checked(self) -> bool:
@@ -94,16 +96,17 @@ def judge(paper: made.Paper, form: str) -> Verdict:
         if status in ("wrong", "text"):
             verdict.wrong.append(f"{status}: {what}")
     if paper.error is not None:
-        verdict.found = _found(paper, read.source, verdict)
+        here = _lines(paper, read.source)
+        verdict.found = _found(here, verdict)
+        verdict.innocent = tuple(check for check in verdict.hard if not here & set(check.lines))
     return verdict
 
 
 # -- the injected error -------------------------------------------------------------------------
 
 
-def _found(paper: made.Paper, source: SourceText, verdict: Verdict) -> str:
+def _found(here: set[int], verdict: Verdict) -> str:
     """ "hard" when a hard finding stands on the injected place, "doubtful" when only a doubtful one."""
-    here = _lines(paper, source)
     located = [check for check in verdict.failing if here & set(check.lines)]
     if any(check.severity in HARD for check in located):
         return "hard"

@@ -99,6 +99,10 @@ def _details(found: Sequence[Verdict], form: str) -> None:
                 print(
                     f"  {one.paper.id} [{one.paper.odd}] {check.kind} {check.severity} {check.lines}: {check.explanation}"
                 )
+    print(f"\ninnocent places accused beside an injected error ({form})")
+    for one in found:
+        for check in one.innocent:
+            print(f"  {one.paper.id} {check.kind} {check.lines}: {check.explanation[:200]}")
     print(f"\ninjected errors not found hard ({form})")
     for one in found:
         error = one.paper.error
@@ -152,6 +156,9 @@ def main() -> None:
     whole = Counter(one.paper.odd for one in shown if one.paper.error is None)
     print(
         f"\nhonest accused by oddity: {', '.join(f'{name} {odd[name]}/{whole[name]}' for name in sorted(odd)) or 'none'}"
+    )
+    print(
+        f"innocent places accused in documents with an error: {sum(bool(one.innocent) for one in shown)}"
     )
     if not said.rates:
         _details(shown, form)
