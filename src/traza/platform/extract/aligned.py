@@ -24,8 +24,11 @@ _RULE = re.compile(r"[\s\-=_─━═+*|]*[\-=_─━═]{2}[\s\-=_─━═+*|]
 _OPEN_WORD = re.compile(
     r"(?:\b(?:de|del|la|las|el|los|y|e|o|en|para|con|por|a|al|su|sus|que)|[-,/(])$"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d\W{0,2}")
+_NOTE = re.compile(r"[*(]|\w+:|\d/")
 _HEADER_LINES = 6
 _BRIDGE = 3
+_LOOK_BACK = 30
 _COLLIDING = 0.2
 _SPILLED = 0.1
 _MORE = 1.35
@@ -160,22 +163,31 @@ class Finder:
 
     def _goes_on(self, run: Sequence[int], at: int) -> bool:
         """Whether a row continues the table: nothing between but labels, and the same columns."""
-        last = run[-1]
+        last, run = run[-1], run[-_LOOK_BACK:]
+        if at - last > 4 * _BRIDGE:
+            return False
         between = [one for one in range(last + 1, at) if self._lines[one].words]
         between = [one for one in between if not is_rule(self._text(one))]
-        if len(between) > _BRIDGE or any(len(self._parts[one]) > 2 for one in between):
-            return False
-        if any(len(self._parts[one]) > 1 for one in between) and not self._is_wrap(between, run):
-            return False
-        columns = self._columns(run)
-        if between and any(not self._fits(one, columns) for one in between):
+        if not self._may_bridge(between, run):
             return False
         height = self._lines[last].bottom - self._lines[last].top
         usual = self._pitch(run) * (1 + len(between)) + height * len(between)
         far = self._gap(last, at) > usual * _MORE
+        if not between and (not far or len(run) < 2):
+            return True
+        columns = self._columns(run)
+        if any(not self._fits(one, columns) for one in between):
+            return False
         if far and len(run) > 1 and (not between or self._heads(at)):
             return self._same(at, columns) and not between
-        return len(run) < 2 or not between or self._same(at, columns)
+        return len(run) < 2 or self._same(at, columns)
+
+    def _may_bridge(self, between: Sequence[int], run: Sequence[int]) -> bool:
+        """Whether the lines of words between two rows are few and may be labels."""
+        if len(between) > _BRIDGE or any(len(self._parts[one]) > 2 for one in between):
+            return False
+        wide = any(len(self._parts[one]) > 1 for one in between)
+        return not wide or self._is_wrap(between, run)
 
     def _is_wrap(self, between: Sequence[int], run: Sequence[int]) -> bool:
         """Two pieces of words may be two labels broken over lines, in a table of such rows."""
@@ -234,13 +246,12 @@ class Finder:
     @staticmethod
     def _place(x0: float, x1: float, columns: Sequence[Column]) -> int:
         """The column that a stretch overlaps most, else the nearest."""
-
-        def worth(at: int) -> tuple[float, float]:
-            left, right = columns[at]
-            overlap = min(x1, right) - max(x0, left)
-            return (max(overlap, 0.0), min(overlap, 0.0))
-
-        return max(range(len(columns)), key=worth)
+        best, most = 0, float("-inf")
+        for at, (left, right) in enumerate(columns):
+            overlap = (x1 if x1 < right else right) - (x0 if x0 > left else left)
+            if overlap > most:
+                best, most = at, overlap
+        return best
 
     def _fits(self, at: int, columns: Sequence[Column]) -> bool:
         """Whether each piece of a line of words stands inside one column."""
@@ -315,11 +326,20 @@ class Finder:
             height = self._lines[below].bottom - self._lines[below].top
             if not parts or self._gap(at, below) > 2.2 * height or len(found) == _HEADER_LINES:
                 break
-            if self._rowish[at] or not self._is_heading(parts, columns, lowest=not found):
+            if self._rowish[at] and not self._is_years(parts, columns):
+                break
+            if not self._is_heading(parts, columns, lowest=not found):
                 break
             found.insert(0, at)
             below = at
         return found
+
+    @staticmethod
+    def _is_years(parts: Sequence[Segment], columns: Sequence[Column]) -> bool:
+        """Whether a line holds only years, none over the first column: a header, not a row."""
+        return parts[0][0].x0 >= columns[0][1] and all(
+            _YEAR.fullmatch(_joined(part)) for part in parts
+        )
 
     def _is_heading(
         self, parts: Sequence[Segment], columns: Sequence[Column], *, lowest: bool
@@ -362,6 +382,11 @@ class Finder:
         cells: list[list[list[Span]]] = [[] for _ in columns]
         spanning = False
         parts = self._parts[at]
+        groups = None if lowest else self._groups(parts, columns)
+        if groups:
+            for part, place in zip(parts, groups, strict=True):
+                cells[place].append(part)
+            return cells, True
         for part in parts:
             touched = self._touched(part, columns)
             if len(touched) > 1 and len(parts) < len(columns):
@@ -376,6 +401,23 @@ class Finder:
             [[word for run in cell for word in run]] if cell else [] for cell in cells
         ], spanning
 
+    @staticmethod
+    def _groups(parts: Sequence[Segment], columns: Sequence[Column]) -> list[int]:
+        """The first column under each piece, when the pieces stand over groups equally wide."""
+        numbers = len(columns) - 1
+        if len(parts) >= numbers or numbers % len(parts) or len(parts) < 2:
+            return []
+        size = numbers // len(parts)
+        found = []
+        for order, part in enumerate(parts):
+            first, last = columns[1 + order * size], columns[(order + 1) * size]
+            middle = (part[0].x0 + part[-1].x1) / 2
+            before = columns[order * size][1]
+            if not before <= middle <= last[1] or part[-1].x1 < first[0] - size:
+                return []
+            found.append(1 + order * size)
+        return found
+
     def _by_word(
         self, part: Segment, columns: Sequence[Column], cells: list[list[list[Span]]]
     ) -> None:
@@ -389,7 +431,7 @@ class Finder:
         start, end = self._start(run, columns), self._end(run, columns)
         loose = [at for at in range(start, end) if at not in by_line and self._lines[at].words]
         pulls = {at: self._pull(at, by_line, columns) for at in loose}
-        pulls = self._agreed(pulls, columns)
+        pulls = self._agreed(pulls, columns, run[-1])
         extra: list[Row] = []
         above: Row | None = None
         waiting: list[int] = []
@@ -411,14 +453,16 @@ class Finder:
                     self._sections(at, columns)
         return sorted([*rows, *extra], key=lambda row: row.line)
 
-    def _agreed(self, pulls: dict[int, int], columns: Sequence[Column]) -> dict[int, int]:
+    def _agreed(
+        self, pulls: dict[int, int], columns: Sequence[Column], last: int
+    ) -> dict[int, int]:
         """Labels of one table are broken in one way: the lines that are sure decide the others."""
         sure = sum(pull for pull in pulls.values() if abs(pull) > 2)
-        votes = [pull for pull in pulls.values() if abs(pull) == 2]
+        votes = [pull for at, pull in pulls.items() if abs(pull) == 2 and at < last]
         mode = sure or sum(votes)
         found = {}
         for at, pull in pulls.items():
-            if abs(pull) > 2:
+            if abs(pull) > 2 or at > last:
                 found[at] = pull
                 continue
             rest = self._may_be_rest(at, columns)
@@ -469,10 +513,9 @@ class Finder:
         down = float("inf")
         if at + 1 < len(self._lines) and self._lines[at + 1].words:
             down = self._gap(at, at + 1)
-        first = not any(line < at for line in by_line)
-        last = not any(line > at for line in by_line)
-        if first or last:
-            return -3 if first else 3
+        first, last = next(iter(by_line)), next(reversed(by_line))
+        if at < first or at > last:
+            return -3 if at < first else 2
         if abs(up - down) > 0.1 * height:
             return 3 if up < down else -3
         rest = self._is_rest(at, at - 1, columns)
@@ -488,8 +531,9 @@ class Finder:
             words = self._text(end)
             if not words or self._rowish[end] or not self._fits(end, columns):
                 break
-            tight = self._gap(end - 1, end) < self._pitch(run) * 0.8
-            if not (tight or self._is_rest(end, end - 1, columns)) or words[:1] in "*(":
+            gaps = sorted(self._gap(one, two) for one, two in itertools.pairwise(run))
+            tight = bool(gaps) and self._gap(end - 1, end) < gaps[len(gaps) // 2] * 0.8
+            if not (tight or self._is_rest(end, end - 1, columns)) or _NOTE.match(words):
                 break
             end += 1
         return end

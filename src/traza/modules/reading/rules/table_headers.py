@@ -118,7 +118,9 @@ def _is_sub_header(rows: Sequence[Sorted], start: int, at: int) -> bool:
     if has_data_number(row.cells) or not row.filled:
         return False
     if row.cells[0] and fold(row.cells[0]) != fold(rows[start].cells[0]):
-        return False
+        # The first column may have its name on the lower line, where the upper one only spans.
+        spans = any(one and (one >= len(above.cells) or not above.cells[one]) for one in row.filled)
+        return not rows[start].cells[0] and spans and at == start + 1
     if all(_UNIT_ALONE.match(row.cells[at_cell]) for at_cell in row.filled):
         return True
     width = len(above.cells)
