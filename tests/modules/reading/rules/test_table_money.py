@@ -134,3 +134,11 @@ def test_the_notice_names_factor_and_columns() -> None:
             2,
         )
     ]
+
+
+def test_thousands_by_point_or_three_decimals_are_not_guessed_in_a_table_of_thousands() -> None:
+    head = "(Miles de pesos)\nObra | Pagado\n"
+    doubtful = only(head + "A | 1.234\nB | 5.678\n")
+    assert [row.unread for row in doubtful.rows] == [("pagado",), ("pagado",)]
+    told = only(head + "A | 1.234\nB | 1,205.678\n")
+    assert [row.cells["pagado"] for row in told.rows] == [Money.of(1234), Money.of(1_205_678)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -27,6 +28,7 @@ from traza.modules.reading.rules.table_patterns import (
 )
 
 _NAME_LENGTH = 40
+_DECIMAL_POINT = re.compile(r",\d{3}(?!\d)|\d{4,}\.|\.\d{1,2}(?!\d)|\b0\.\d|\.\d{4}")
 _MOST = Decimal("0.7")
 _HALF = Decimal("0.5")
 _CENTAVO = Decimal("0.01")
@@ -165,6 +167,11 @@ def _unit(kind: CellType) -> str | None:
     if kind is CellType.PERCENT:
         return "percent"
     return "pesos" if kind is CellType.MONEY else None
+
+
+def tells_its_point(cells: Sequence[str]) -> bool:
+    """Whether some figure of a column shows that its point is decimal: "1,200.5", "12.5"."""
+    return any(_DECIMAL_POINT.search(cell) for cell in cells)
 
 
 def understand(cell: str, column: Column) -> Understood:

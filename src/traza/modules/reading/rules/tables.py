@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from traza.kernel.amounts import is_ambiguous
 from traza.kernel.fold import fold
 from traza.kernel.page import Box, SourceText
 from traza.modules.reading.contracts import CellType, Column, Notice, Row, Table
 from traza.modules.reading.rules.doubt import is_doubted
-from traza.modules.reading.rules.table_columns import Understood, name_columns, understand
+from traza.modules.reading.rules.table_columns import (
+    Understood,
+    name_columns,
+    tells_its_point,
+    understand,
+)
 from traza.modules.reading.rules.table_forms import cards, is_form, read_form
 from traza.modules.reading.rules.table_headers import (
     Heading,
@@ -199,9 +205,14 @@ def _rows(
 ) -> tuple[tuple[Row, ...], list[Notice]]:
     read: list[Row] = []
     notices: list[Notice] = []
+    unsure = {
+        column.name
+        for column, at in zip(columns, kept, strict=True)
+        if column.factor > 1 and not tells_its_point([cells[at] for cells in grid])
+    }
     for row, cells in zip(rows, grid, strict=True):
         total = has_total_word(cells)
-        one, more = _row(row, [(cells[at], at) for at in kept], columns, total=total)
+        one, more = _row(row, [(cells[at], at) for at in kept], columns, unsure, total=total)
         read.append(one)
         notices.extend(more)
     sums = unnamed_totals(columns, [row.cells for row in read])
@@ -211,13 +222,20 @@ def _rows(
 
 
 def _row(
-    row: Sorted, cells: Sequence[tuple[str, int]], columns: Sequence[Column], *, total: bool
+    row: Sorted,
+    cells: Sequence[tuple[str, int]],
+    columns: Sequence[Column],
+    unsure: Collection[str] = (),
+    *,
+    total: bool,
 ) -> tuple[Row, list[Notice]]:
     known: dict[str, Understood] = {}
     notices: list[Notice] = []
     boxes: dict[str, Box] = {}
     for (cell, at), column in zip(cells, columns, strict=True):
         understood = understand(cell, column)
+        if column.name in unsure and is_ambiguous(cell.strip("$ ")):
+            understood = Understood(None, understood=False)  # 1.234 thousand, or a million?
         if total and not understood.understood and is_total_label(cell):
             understood = Understood(None)  # the word "Total" in the column of numbers
         known[column.name] = understood

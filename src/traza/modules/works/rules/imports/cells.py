@@ -11,6 +11,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
+from traza.kernel import amounts
+from traza.kernel.amounts import is_ambiguous
 from traza.kernel.fold import fold
 from traza.kernel.money import Money
 from traza.modules.works.contracts.imports import RowNote
@@ -42,20 +44,24 @@ class Amount:
 
 
 @lru_cache(maxsize=4096)
-def read_amount(cell: str) -> Amount | None:
+def read_amount(cell: str, *, machine: bool = False) -> Amount | None:
     """Pesos written as 1234.5, 1,234.50, $1,234.50 or 7.06026E+11; None when blank.
 
-    Fractions of a centavo are rounded half up and told. Raises BadCell.
+    Fractions of a centavo are rounded half up and told. "1.234" reads in two ways and is refused,
+    unless a program wrote it as a number (`machine`). Raises BadCell.
     """
     text = cell.strip().removeprefix("$").strip()
     if not text:
         return None
     if not _AMOUNT.fullmatch(text) or not any(mark.isdigit() for mark in text):
         raise BadCell("no es un monto; escriba pesos con punto decimal, por ejemplo 1234567.89")
-    try:
-        exact = Decimal(text.replace(",", ""))
-    except InvalidOperation as error:
-        raise BadCell("no es un monto; escriba pesos, por ejemplo 1234567.89") from error
+    if is_ambiguous(text) and not machine:
+        raise BadCell(
+            "se puede leer de dos maneras, como miles o como fracción; escriba dos decimales"
+        )
+    exact = amounts.read_amount(text, amounts.MACHINE)
+    if exact is None:
+        raise BadCell("no es un monto; escriba pesos, por ejemplo 1234567.89")
     if exact < 0:
         raise BadCell("es un monto negativo; escriba cuánto, sin signo")
     if abs(exact) >= Decimal(10) ** 15:

@@ -65,7 +65,7 @@ class Reader:
             self.note(f"{path}/currency", named, f"{says}; se guardó sin ese monto")
             return None
         try:
-            read = read_amount(str(value["amount"]))
+            read = read_amount(str(value["amount"]), machine=not isinstance(value["amount"], str))
         except BadCell as bad:
             self.note(f"{path}/amount", value["amount"], str(bad))
             return None
