@@ -24,7 +24,9 @@ FILES = (
     "compranet_contratos_2010_2012_muestra.csv.gz",
     "compranet_contratos_2013_muestra.csv.gz",
     "compranet_contratos_2014_muestra.csv.gz",
+    "compranet_contratos_2017_muestra_sin_encabezado.csv.gz",
 )
+PACKAGES = ("oc4ids/nuevo_leon/*.json", "ocds/nuevo_leon/*.json", "ocds/mexico_*.jsonl.gz")
 AT_LEAST = 5000
 
 
@@ -37,6 +39,9 @@ def folder(db: None, tmp_path: Path) -> Path:
     load_gazetteer()
     for name in FILES:
         works.import_file(given / name, said=Said(None, "terminal"))
+    for pattern in PACKAGES:
+        for path in sorted((SHARED / "data").glob(pattern)):
+            works.import_file(path, said=Said(None, "terminal"))
     texts = ("oc4ids.json", "ocds.jsonl", "oc4ids-csv.zip")
     call_command("works_export", str(tmp_path), *(f"--only={name}" for name in texts))
     call_command("works_export", str(tmp_path), "--only=oc4ids.xlsx", "--state=26")

@@ -197,3 +197,15 @@ def test_what_is_no_text_is_refused_with_the_way_out(
     path.write_bytes(data)
     with pytest.raises(CannotRead, match=reason):
         list(table_rows(path))
+
+
+def test_a_cell_of_two_lines_is_one_row_however_many_commas_it_has(tmp_path: Path) -> None:
+    columns = ["A", "B", "C", "D"]
+    rows = [dict.fromkeys(columns, str(n)) for n in range(4)]
+    rows[1]["B"] = "uno\r\ndos, tres, cuatro, cinco"  # its second line has a row's width of commas
+    path = tmp_path / "x.csv"
+    path.write_text(table(columns, *rows), newline="")
+    found = list(table_rows(path))
+    assert [number for number, _ in found] == [1, 2, 3, 4, 5]
+    assert found[2][1] == ["1", rows[1]["B"], "1", "1"]
+    assert found[4] == (5, ["3", "3", "3", "3"])

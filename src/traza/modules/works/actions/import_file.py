@@ -161,8 +161,9 @@ class _Reading:
             speller=Speller(spellings, self.notes),
             untold=untold(),
         )
+        held = teller.held_here()
         self._tell(teller, Keeper(file), progress)
-        self._leave(teller)
+        self._leave(teller, held)
         with transaction.atomic():
             link_processes()
         if watching.fresh:
@@ -198,12 +199,12 @@ class _Reading:
         with transaction.atomic():
             keeper.write()
 
-    def _leave(self, teller: Teller) -> None:
-        """Works that the file had and has no more, unless it cannot be known."""
-        gone = teller.held_here() - teller.seen
+    def _leave(self, teller: Teller, held: set[tuple[str, str]]) -> None:
+        """Works that the file had (`held`) and has no more, unless it cannot be known."""
+        gone = held - teller.seen
         if not gone or teller.older:
             return
-        if not teller.seen & teller.held_here():
+        if not teller.seen & held:
             self.changes.doubts.append(
                 f"Ninguna de las {len(gone):,} obras que se habían leído de un archivo con este "
                 "nombre está en él: parece otro archivo. No se marcó ninguna."
