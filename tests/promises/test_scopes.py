@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 
 from traza.kernel.figure import Figure
-from traza.platform.tables import ask, figures, rows_behind
+from traza.modules.opendata import api as opendata
+from traza.platform.tables import ask, dataset_rows, figures, rows_behind
 from traza.platform.tables.contracts import Answer
 
 # Dimensions that say in which source, or in which telling of the same money, a fact stands. Facts
@@ -73,3 +75,15 @@ def test_goals_whose_year_every_copy_says_are_counted(built: None) -> None:
     found = dict(ask("goals_count", by=("status",)).rows)
     assert ask("goals_met").total == found["met"]
     assert found["met"] == 41
+
+
+def test_each_named_work_is_credited_to_who_published_it(built: None) -> None:
+    """A dataset of rows of several sources names each with its rows; together they are all rows."""
+    publication = opendata.publication("named_works")
+    sources = publication.dataset.sources
+    assert sources
+    assert sum(source.rows or 0 for source in sources) == publication.rows
+    rows = dataset_rows("named_works", limit=1000)
+    place = rows.columns.index("source_title")
+    told = Counter(row[place] for row in rows.rows)
+    assert {source.title: source.rows for source in sources} == dict(told)

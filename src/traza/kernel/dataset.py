@@ -36,6 +36,7 @@ class Source:
     title: str
     publisher: str
     url: str = ""
+    rows: int | None = None  # how many rows are its own, where each row names its source
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class Dataset:
     `expression` takes the register's tables by name and returns an ordered table expression with
     exactly `columns`. A `money` column holds integer centavos there; writers of files turn it into
     pesos. `licence` is an address that says the terms.
+
+    `credited` names the columns (title, publisher) in which each row names its own source, where
+    rows come from several: `sources` are then those of the rows, counted when files are made.
     """
 
     name: str
@@ -56,6 +60,7 @@ class Dataset:
     expression: Callable[[Mapping[str, Any]], Any]
     sources: tuple[Source, ...]
     keywords: tuple[str, ...] = ()
+    credited: tuple[str, str] | None = None
 
 
 CC_BY = "https://creativecommons.org/licenses/by/4.0/deed.es"

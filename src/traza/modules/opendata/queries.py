@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from traza.kernel.dataset import Dataset
+from traza.kernel.dataset import Dataset, Source
 from traza.modules.opendata.contracts import (
     Distribution,
     Publication,
@@ -61,6 +62,9 @@ def built_at() -> datetime:
 
 def publication_from(described: Dataset, kept: Mapping[str, Any], built: datetime) -> Publication:
     """A publication from what a build's manifest keeps of it."""
+    credited = kept.get("credits") or []
+    if credited:
+        described = replace(described, sources=sources_from(credited))
     return Publication(
         dataset=described,
         rows=kept["rows"],
@@ -69,6 +73,11 @@ def publication_from(described: Dataset, kept: Mapping[str, Any], built: datetim
         dictionary=tuple(Distribution(**file) for file in kept["dictionary"]),
         note=kept["note"],
     )
+
+
+def sources_from(credited: Iterable[Sequence[Any]]) -> tuple[Source, ...]:
+    """Sources with how many rows are of each, as a build's manifest keeps them."""
+    return tuple(Source(title, publisher, rows=rows) for title, publisher, rows in credited)
 
 
 def _build() -> Build:

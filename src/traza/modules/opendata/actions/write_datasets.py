@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,20 @@ from traza.kernel.dataset import Dataset
 from traza.modules.opendata.contracts import Distribution
 from traza.modules.opendata.publish.dcat import catalogue
 from traza.modules.opendata.publish.dictionary import dictionary_csv, dictionary_json
-from traza.modules.opendata.publish.files import FORMATS, WRITERS, XLSX_ROWS, write_parquet
-from traza.modules.opendata.queries import FOLDER, publication_from
+from traza.modules.opendata.publish.files import (
+    FORMATS,
+    WRITERS,
+    XLSX_ROWS,
+    Writing,
+    write_parquet,
+)
+from traza.modules.opendata.queries import FOLDER, publication_from, sources_from
 from traza.platform.tables.build import Making
 from traza.platform.tables.catalogue import dataset_sql
 from traza.platform.tables.discovery import datasets
 from traza.platform.tables.writing import sha256_of
 
-WRITERS_VERSION = 1  # a change of how files are written makes them anew
+WRITERS_VERSION = 2  # a change of how files are written makes them anew
 
 TOO_LONG = (
     "Este conjunto tiene más filas de las que una hoja de cálculo maneja bien; "
@@ -55,6 +61,10 @@ def _write(dataset: Dataset, making: Making, folder: Path) -> dict[str, Any]:
         return last
     writing = write_parquet(dataset, compiled, making.engine, folder / f"{dataset.name}.parquet")
     rows = int(read_metadata(folder / f"{dataset.name}.parquet").num_rows)
+    credited = _credits(dataset, writing)
+    if credited:
+        dataset = replace(dataset, sources=sources_from(credited))
+        writing = replace(writing, dataset=dataset)
     wanted = [name for name in FORMATS if name != "xlsx" or rows <= XLSX_ROWS]
     files = []
     for name in wanted:
@@ -68,7 +78,21 @@ def _write(dataset: Dataset, making: Making, folder: Path) -> dict[str, Any]:
         "files": [asdict(file) for file in files],
         "dictionary": [asdict(file) for file in _dictionary(dataset, folder)],
         "note": TOO_LONG if rows > XLSX_ROWS else "",
+        "credits": credited,
     }
+
+
+def _credits(dataset: Dataset, writing: Writing) -> list[list[Any]]:
+    """Title, publisher and number of rows of each source that rows name, those of most first."""
+    if dataset.credited is None:
+        return []
+    title, publisher = (f'"{name}"' for name in dataset.credited)
+    # Every name in it comes from the declared dataset, none from a reader.
+    sql = (
+        f"SELECT {title}, {publisher}, COUNT(*) FROM ({writing.rows}) AS rows "  # noqa: S608
+        f"GROUP BY {title}, {publisher} ORDER BY COUNT(*) DESC, {title}, {publisher}"
+    )
+    return [[one or "", who or "", int(n)] for one, who, n in writing.engine.run(sql, ())]
 
 
 def _dictionary(dataset: Dataset, folder: Path) -> list[Distribution]:

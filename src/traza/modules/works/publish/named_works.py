@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traza.kernel.dataset import CC_BY, TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn, Source
+from traza.kernel.dataset import CC_BY, TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn
+from traza.modules.works.contracts.coverage import REPORT
+from traza.modules.works.queries.coverage import layouts
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
+    import ibis  # heavy: loaded only when a dataset is first asked
+
     programme = tables["works_programme"].select(programme_id="id", programme="name")
     subprogramme = tables["works_subprogramme"].select(subprogramme_id="id", subprogramme="name")
     rows = (
@@ -16,6 +20,10 @@ def _expression(tables: Mapping[str, Any]) -> Any:
         .left_join(programme, "programme_id")
         .left_join(subprogramme, "subprogramme_id")
         .order_by("state_id", "folio")
+    )
+    titles = {one.code: one.title for one in layouts().values() if one.code != REPORT}
+    titled = ibis.cases(
+        *((rows.layout == code, title) for code, title in titles.items()), else_=ibis.null("string")
     )
     return rows.select(
         "folio",
@@ -34,6 +42,11 @@ def _expression(tables: Mapping[str, Any]) -> Any:
         rounding="rounding_centavos",
         beneficiaries="beneficiaries",
         beneficiaries_are_a_floor="beneficiaries_are_a_floor",
+        source_title=ibis.coalesce(titled, rows.source_document),
+        publisher=rows.publisher,
+        sample=rows["sample"],
+        published_on=rows.published_on.cast("string"),
+        read_on=rows.read_on.cast("string"),
         source_document="source_document",
         source_page="source_page",
         source_line="source_line",
@@ -63,6 +76,17 @@ DATASET = Dataset(
         DatasetColumn("rounding", "Última cifra del monto", ColumnType.MONEY, "MXN"),
         DatasetColumn("beneficiaries", "Beneficiarios", ColumnType.INTEGER, "personas"),
         DatasetColumn("beneficiaries_are_a_floor", "Beneficiarios: al menos", ColumnType.BOOLEAN),
+        DatasetColumn("source_title", "Fuente", ColumnType.TEXT),
+        DatasetColumn("publisher", "Quién la publicó", ColumnType.TEXT),
+        DatasetColumn(
+            "sample",
+            "De una muestra",
+            ColumnType.BOOLEAN,
+            "",
+            "El archivo es una muestra: no sume ni compare sus obras con otras.",
+        ),
+        DatasetColumn("published_on", "Publicada el", ColumnType.TEXT, "", "Vacía si no lo dice."),
+        DatasetColumn("read_on", "Leída el", ColumnType.TEXT, "", "El día en que se leyó aquí."),
         *TRACE_COLUMNS,
     ),
     licence=CC_BY,
@@ -72,15 +96,11 @@ DATASET = Dataset(
         "works_subprogramme",
     ),
     expression=_expression,
-    sources=(
-        Source(
-            "Informe anual de resultados 2024",
-            "Consejo Estatal de Concertación para la Obra Pública, Sonora",
-        ),
-    ),
+    # Each row names its own; these are counted when the files are made.
+    sources=(),
+    credited=("source_title", "publisher"),
     keywords=(
         "obra pública",
         "municipios",
-        "Sonora",
     ),
 )

@@ -38,7 +38,11 @@ def named_dossier(group: dict[str, Any], fact: dict[str, Any]) -> Dossier:
             Funding(id=f"F{n}", source=Source(source), promised=Money.of(pesos), year=group["year"])
             for n, (source, pesos) in enumerate(fact.get("funding", {}).items(), start=1)
         ),
-        origin=Origin(trace=Trace(group["document"], line=fact["line"]), note=fact.get("note", "")),
+        origin=Origin(
+            trace=Trace(group["document"], line=fact["line"]),
+            note=fact.get("note", ""),
+            publisher=group.get("publisher", ""),
+        ),
     )
 
 
