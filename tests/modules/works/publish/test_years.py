@@ -12,6 +12,7 @@ from tests.modules.works.publish.test_money_back import published
 from tests.modules.works.publish.test_oc4ids import NAMES
 
 from traza.kernel.money import Money
+from traza.modules.oversight.queries.flag_law import limits
 from traza.modules.oversight.rules.flag_cases import seen
 from traza.modules.oversight.rules.flags import funding_differs, ledger_undone, modified_over_limit
 from traza.modules.oversight.rules.movements import movements_of
@@ -91,8 +92,8 @@ def test_no_flag_is_raised_by_growing_or_by_going_on() -> None:
         work,
         c.ExtendFunding(on=day(2, 1, LATER), document="OA-2", allocations=(part("F4", 9_000),)),
     )
-    assert funding_differs.check(dossier, seen()) is None
-    assert modified_over_limit.check(dossier, seen()) is None
+    assert funding_differs.check(dossier, seen(limits=limits())) is None
+    assert modified_over_limit.check(dossier, seen(limits=limits())) is None
     named = movements_of(dossier)
     carried = dossier.carry_overs[0]
     numbers = [one.movement for one in (*carried.released, *carried.committed)]
