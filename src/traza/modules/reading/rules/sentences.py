@@ -43,6 +43,10 @@ _PER_CENT = re.compile(r"^\s*por\s+ciento\b")
 _POINTS = re.compile(r"^\s*(?:de\s+)?puntos?(?:\s+porcentual(?:es)?|\s+base)?\b")
 _PESOS = re.compile(r"^\s*(?:de\s+)?(?:pesos|mdp|m\.?\s?n\b)")
 _NOUN = re.compile(r"^\W{0,2}(?:de\W+)?(?:(?:los|las|sus|nuestr[oa]s)\W+)?(?P<noun>[a-zñ]{3,})")
+# Millions of something else in a sentence on money; "2.1 millones estatales" are pesos.
+_THINGS = re.compile(
+    r"^\W{0,2}(?:de\W+)?(?!federales|estatales|municipales|restantes|adicionales)[a-zñ]{3,}s\b"
+)
 _LEGEND = re.compile(r"\b(?:verde|amarill|roj|ambar|semaforo)")
 _SIGNS = re.compile("[\u25a0-\u25ff\u2605\u2714\u2718\u2191\u2193\U0001f534\U0001f7e0-\U0001f7e2]")
 _LOOK = 60
@@ -103,7 +107,7 @@ def _figures(paragraph: Paragraph, offset: int, text: str, folded: str) -> Itera
         before = folded[max(0, found.start - _LOOK) : found.start]
         after = folded[found.end : found.end + _LOOK]
         unit = _unit(found, text[found.end : found.end + _LOOK].lower(), after)
-        if unit is StatedUnit.COUNT and money and found.number.scaled and not _NOUN.match(after):
+        if unit is StatedUnit.COUNT and money and found.number.scaled and not _THINGS.match(after):
             unit = StatedUnit.PESOS  # "6.2 millones de pesos y 2.1 millones"
         if unit is None or _is_name(found, unit, before, after):
             continue

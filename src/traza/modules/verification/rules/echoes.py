@@ -13,6 +13,7 @@ _TABLE = frozenset({"growth-rate", "per-unit", "percent", "row-identity", "part-
 _QUOTIENTS = frozenset({"growth-rate", "per-unit"})
 
 
+_HARD = frozenset({Severity.ERROR, Severity.CONTRADICTION})
 # A table and the cell of it, as checks name them.
 Spot = tuple[str | None, str | None]
 
@@ -36,6 +37,17 @@ def without_echoes(checks: Iterable[Check]) -> tuple[Check, ...]:
         if check.kind == "card-fields" and check.severity is not None
         for line in check.lines
     }
+    denied = {
+        check.lines[0]
+        for check in every
+        if check.kind == "told-vs-table" and check.severity in _HARD
+    }
+    every = tuple(
+        check
+        for check in every
+        if not (check.kind == "growth-rate" and check.table is None and check.severity)
+        or denied.isdisjoint(check.lines)
+    )
     return tuple(
         check
         for check in every

@@ -17,6 +17,8 @@ from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.told import stems
 
 _FULL = Decimal(100)
+# A grade of one letter is said by its name: "a" alone is a common word.
+_BEFORE_GRADE = r"\b(?:nota|grado|nivel|categoria|letra|clase|rango) "
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +169,14 @@ def _legend(line: int, text: str, lights: frozenset[str]) -> Legend | None:
     return Legend(_parted(bands), stems(text), line, text, moved)
 
 
+_GRADE = re.compile(rf"{_BEFORE_GRADE}(?P<label>[a-z])\b")
 _LABEL = re.compile(r"^[\s:,.y]*(?:[a-z ]{0,30}:\s*)?(?P<label>[a-zñ]{4,})\b")
 
 
 def _unseen(marked: str) -> Iterator[tuple[str, Band]]:
     """Other lights of a legend, which no row of the table happens to carry."""
-    for part in marked.split(";"):
-        label, band = _LABEL.match(part), _band(part)
+    for part in re.split(r";|\.\s", marked):
+        label, band = _GRADE.search(part) or _LABEL.match(part), _band(part)
         if label is not None and band is not None:
             yield label["label"], band
 
@@ -195,6 +198,10 @@ def _parted(bands: dict[str, Band]) -> dict[str, Band]:
                 step = max(below, key=lambda one: one.high or Decimal(0))
                 steps[light] = Band(step.high, not step.high_in, band.high, band.high_in)
     return steps
+
+
+# A number so great is a year, not an end of a band.
+_YEARS = Decimal(1900)
 
 
 @lru_cache(maxsize=4096)
@@ -259,6 +266,8 @@ def _band(condition: str) -> Band | None:
     if exact is None:
         return None
     value = Decimal(exact[1])
+    if value >= _YEARS:
+        return None
     return Band(low=value) if value == _FULL else Band(value, True, value, True)
 
 
@@ -313,7 +322,8 @@ def _places(text: str, lights: frozenset[str]) -> Iterator[tuple[int, int, str]]
         pattern = _COLOURS.get(light)
         if pattern is None:
             edge = r"\b" if light[:1].isalnum() else ""
-            pattern = re.compile(edge + re.escape(light) + edge)
+            lead = _BEFORE_GRADE if len(light) == 1 else ""
+            pattern = re.compile((lead if edge else "") + edge + re.escape(light) + edge)
         signs = [sign for sign, colour in _SIGN_COLOURS.items() if colour == light]
         for found in pattern.finditer(text):
             yield found.start(), found.end(), light

@@ -40,14 +40,13 @@ def _digits(value: Decimal, quantum: Decimal) -> str:
 
 
 def _one_digit(mine: str, theirs: str) -> bool:
-    """One digit changed, or two neighbours swapped."""
+    """One digit changed, or two of them swapped."""
     if len(mine) != len(theirs) or len(mine) < 2:
         return False
     other = [at for at, (one, two) in enumerate(zip(mine, theirs, strict=True)) if one != two]
     if len(other) == 1:
         return True
-    first, *rest = other
-    return rest == [first + 1] and mine[first : first + 2] == theirs[first : first + 2][::-1]
+    return len(other) == 2 and sorted(mine) == sorted(theirs)
 
 
 def _lost_digit(mine: str, theirs: str) -> bool:

@@ -37,6 +37,7 @@ _PLAN = re.compile(r"\b(?:meta|program|modific|planead|aprobad|esperad|compromet
 _GRANTED = re.compile(r"\b(?:program|modific|planead|aprobad|comprometid|contratad)")
 _BASE, _TARGET = re.compile(r"\blinea base\b"), re.compile(r"^metas?\b")
 _BEFORE = re.compile(r"\b(?:linea base|anterior|previo)\b")
+_RATE_ALONE = re.compile(r"%|\b(?:porcentaje|cumplimiento)\b")
 _RATE = re.compile(r"%|\b(?:porcentaje|cumplim|avance|eficacia|logro|desempeno)")
 
 
@@ -231,6 +232,8 @@ def _quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
                 name = f"«{top.title}» contra «{bottom.title}»"
                 yield Quantity(name, top, bottom, _NAMED, moved=True)
             continue
+        if _RATE_ALONE.search(plain(top.title)) or _RATE_ALONE.search(plain(bottom.title)):
+            continue  # a rate over an amount means nothing
         done, plan = _DONE.search(plain(top.title)), _PLAN.search(plain(bottom.title))
         rank = 2 if done and plan else 1
         if rank > 1 and legend.words & telling(bottom.title):

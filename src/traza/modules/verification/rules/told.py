@@ -44,11 +44,12 @@ _REPORTED = (
     "mantener mantuvo obtener obtuvo presente presenta cuadro tabla siguiente muestra manera forma "
     "objetivo accion acciones actual gobierno municipal estatal asignar integrar brindar brindo "
     "permitir permitio permitieron efecto fin vez participar resultado resultados reflejar ambito "
-    "marco tanto mayor menor dentro local aumento aumentar aumentaron crecio crecer crecimiento "
+    "marco tanto mayor menor dentro aumento aumentar aumentaron crecio crecer crecimiento "
     "incremento incrementar disminuyo disminucion reduccion variacion respecto frente comparacion "
     "equipo trabajo conjunto contribuir contribuyo impulsar impulso consolidar sentido final "
     "ciudadania recibir recibio recibieron ejercieron finalizar operar opero operaron disponer "
-    "totalizar totalizaron equivale porcentaje ciento tasa promedio"
+    "construir construyo construyeron suman totalizar "
+    "totalizaron equivale porcentaje ciento tasa promedio "
 )
 # Verbs of the moments of spending: what was approved is not what was paid.
 _STAGES = {
@@ -57,8 +58,8 @@ _STAGES = {
     "inver": "spent", "pagad": "paid", "pagar": "paid", "pagar0": "paid", "contr": "contracted",
     "recau": "collected", "minis": "released", "radic": "released", "reint": "returned",
 }  # fmt: skip
-_ALIAS = {"invir": "inver", "gasta": "gast", "eroga": "erog", "pago": "pagad", "pagos": "pagad",
-          "benef": "benef"}  # fmt: skip
+_ALIAS = {"invir": "inver", "gasta": "gast", "eroga": "erog", "expid": "exped",
+          "pago": "pagad", "pagos": "pagad"}  # fmt: skip
 _PEOPLE_STEMS = (
     "perso benef habit ciuda alumn estud mujer hombr produ usuar derec famil joven nino nina "
     "pobla traba jefas adult infan asist parti"

@@ -30,9 +30,7 @@ from traza.modules.verification.rules.grid import (
 from traza.modules.verification.rules.mended import mended
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.once import once
-from traza.modules.verification.rules.tables.matrix import matrix
 from traza.modules.verification.rules.tables.memo import once as once_of
-from traza.modules.verification.rules.tables.totals import Role, sums
 from traza.modules.verification.rules.told import stems, telling, title_years, years
 
 # A longer table gives only its totals: nobody tells its rows one by one in prose.
@@ -42,6 +40,7 @@ _RATE = re.compile(
 )
 # Rows that are told apart by their year or their school cycle.
 _PERIOD = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?:-(?:19|20)?\d\d)?(?![\d,])")
+_TOTAL = re.compile(r"^(?:gran )?(?:sub)?total\b|^suma\b")
 _ROW_NUMBER = re.compile(r"number(?:_\d+)?$")
 _CARDS = frozenset({"indicator-card"})
 
@@ -146,20 +145,33 @@ def cells_of(reading: Reading) -> Cells:
             words = telling(name) or stems(name)
             if not words and _PERIOD.fullmatch(name):
                 by_period.setdefault(name, []).append(key)
-            if words and by_row[key]:
+            if words and by_row[key] and not _TOTAL.match(plain(name)):
                 by_word.setdefault(max(words), []).append((words, key))
     return Cells(by_row, tuple(totals), by_word, by_period)
 
 
 @once_of
 def _adding(table: Table) -> frozenset[int]:
-    """The lines of the rows that add all the others, though no word of theirs says so."""
-    lines = [row.line for row in matrix(table).rows]
-    data = sum(1 for row in table.rows if not row.is_total)
-    return frozenset(
-        lines[one.row]
-        for one in sums(table)
-        if one.role is not Role.CHAPTER and one.holds and len(one.group) == data - 1
+    """The line of the first or last row, if it adds all the others though no word says so."""
+    rows = data_rows(table)
+    if len(rows) <= _FEW or any(row.is_total for row in table.rows):
+        return frozenset()
+    columns = [column for column in _columns(table) if _adds(column)]
+    found = (row.line for row in (rows[-1], rows[0]) if _is_sum(row, rows, columns))
+    return frozenset(list(found)[:1])
+
+
+# With two rows above it a sum may be chance.
+_FEW = 3
+
+
+def _is_sum(row: Row, rows: tuple[Row, ...], columns: list[Column]) -> bool:
+    """Whether a row is the sum of all others in every column where it has a number."""
+    mine = [column for column in columns if value(row, column) is not None]
+    return bool(mine) and all(
+        2 * (value(row, column) or Decimal(0))
+        == sum((value(one, column) or Decimal(0) for one in rows), Decimal(0))
+        for column in mine
     )
 
 

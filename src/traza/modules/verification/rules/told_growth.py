@@ -212,7 +212,7 @@ def _of_years(cells: list[Cell], sentence: Sentence, *, sure: bool) -> Iterator[
                 continue
             both = one.years | two.years
             alone = len({_when(cell) for cell in cells if _subject(cell) == _subject(one)}) == 2
-            meant = both == told or (not told and alone)
+            meant = both == told or (alone and told < both)
             yield _pair(one, two, sure=sure and meant and len(both) == 2)
 
 

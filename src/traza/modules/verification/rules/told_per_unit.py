@@ -179,7 +179,7 @@ def _is(one: Stated, noun: str) -> bool:
     return (
         own == noun
         or (not noun and is_people(own))
-        or (noun in {"perso", "habit"} and own in {"perso", "habit", "benef"})
+        or (is_people(noun) and own in {"perso", "habit", "benef"})
     )
 
 

@@ -12,7 +12,7 @@ from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.near import near_miss
 from traza.modules.verification.rules.outcome import Place, failed, held
-from traza.modules.verification.rules.told import flat, stem
+from traza.modules.verification.rules.told import flat, stem, stems, telling
 from traza.modules.verification.rules.told_sum import told_sums
 from traza.modules.verification.rules.told_vs_table import flagged
 from traza.modules.verification.rules.wording import number, percent
@@ -60,6 +60,7 @@ def _share(
         return
     pairs = list(_pairs(sentence))
     wider = [*pairs, *(_pairs(sentence, before) if before is not None else ())]
+    wider += list(_pairs(before)) if before is not None else []
     key = f"{figure.line}:{figure.printed}"
     for part, whole in wider:
         if _gives(figure, part.value, whole.value):
@@ -75,8 +76,24 @@ def _share(
         slip = near_miss(figure.value, figure.quantum, exact)
         if linked or slip:
             yield _check(figure, part, whole, ids.next(key), Severity.CONTRADICTION)
+    elif not pairs and before is not None and (told := _before(sentence, before)) is not None:
+        if near_miss(figure.value, figure.quantum, 100 * told[0].value / told[1].value):
+            yield _check(figure, *told, ids.next(key), Severity.CONTRADICTION)
     elif not pairs:
         yield from _impossible(sentence, figure, ids)
+
+
+def _before(sentence: Sentence, before: Sentence) -> tuple[Stated, Stated] | None:
+    """The part and whole that the sentence before tells of the same thing in the same words."""
+    sure = [pair for pair in _pairs(before) if _told_as_part(before, *pair)]
+    said = stems(sentence.text)
+    same = [
+        pair
+        for pair in sure
+        if stem(pair[1].noun) in said and len(telling(before.text) & telling(sentence.text)) > 1
+    ]
+    first = [pair for pair in same if pair[0] is min((p[0] for p in same), key=lambda f: f.start)]
+    return first[0] if len({id(pair[1]) for pair in same}) == 1 else None
 
 
 def _linked(sentence: Sentence, figure: Stated) -> bool:

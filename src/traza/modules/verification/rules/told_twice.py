@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
@@ -77,7 +78,7 @@ def _noun(figure: Stated) -> str:
 def _everything(reading: Reading) -> Iterator[Told]:
     about, ours = document_words(reading), document_years(reading)
     settled = {(one.claim.line, one.claim.printed) for one in judged_claims(reading)}
-    for sentence in reading.sentences:
+    for sentence in (part for one in reading.sentences for part in _parts(one)):
         narrow, moment = scope(sentence.text), stage(sentence.text)
         for figure in sentence.figures:
             if figure.approximate or (figure.line, figure.printed) in settled:
@@ -90,6 +91,23 @@ def _everything(reading: Reading) -> Iterator[Told]:
             subject = telling(sentence.text) - about - nouns
             years = own_years(sentence, figure) or ours
             yield Told(sentence, figure, subject, _names(sentence), years, narrow, moment)
+
+
+def _parts(sentence: Sentence) -> Iterator[Sentence]:
+    """A list parted by semicolons tells of one thing after another."""
+    start = 0
+    for end in (*(m.start() for m in _SEMICOLON.finditer(sentence.text)), len(sentence.text)):
+        mine = tuple(
+            replace(one, start=one.start - start, end=one.end - start)
+            for one in sentence.figures
+            if start <= one.start < end
+        )
+        if mine:
+            yield replace(sentence, text=sentence.text[start:end], figures=mine)
+        start = end + 1
+
+
+_SEMICOLON = re.compile(";")
 
 
 def _names(sentence: Sentence) -> frozenset[str]:
@@ -151,7 +169,11 @@ def _repeats(first: Stated, second: Stated) -> bool:
     """Whether two figures of one unit and noun are the same, as far as they are printed."""
     step = max(first.quantum, second.quantum)
     close = abs(first.value - second.value) < step or first.value == second.value
-    return close and same_unit(first, second) and first.value >= 10
+    return close and same_unit(first, second) and first.value >= _REPEATED
+
+
+# Smaller numbers are the same by chance.
+_REPEATED = 3
 
 
 def _long(one: Told, other: Told) -> bool:

@@ -79,11 +79,23 @@ def bound_figures(reading: Reading) -> tuple[Bound, ...]:
     for sentence in reading.sentences:
         rows = cells.named(sentence) if sentence.figures else []
         for figure in sentence.figures:
-            if figure.unit is not StatedUnit.POINTS and not figure.approximate:
+            if _is_comparable(sentence, figure):
                 one = _bind(sentence, figure, rows, cells, ours)
                 if one is not None:
                     found.append(one)
     return tuple(found)
+
+
+# "4,821 más que en 2033" is a difference of two cells.
+_DIFFERENCE = re.compile(r"^\s*(?:de pesos |pesos |[a-zñ]+ )?(?:mas|menos) (?:que|de los|de las)\b")
+
+
+def _is_comparable(sentence: Sentence, figure: Stated) -> bool:
+    """Whether a figure may be a cell: exact, and neither points nor a difference."""
+    if figure.unit is StatedUnit.POINTS or figure.approximate:
+        return False
+    after = flat(sentence.text[figure.end :])
+    return figure.unit is StatedUnit.PERCENT or _DIFFERENCE.match(after) is None
 
 
 def fits(figure: Stated, cell: Cell) -> bool:
@@ -158,20 +170,34 @@ _BEHIND = re.compile(r"[^.,;:()$%\d]*")
 
 def nouns_of(sentence: Sentence, figure: Stated) -> tuple[str, ...]:
     """What a count may count: the words behind it, else those of the count before it."""
-    behind = _BEHIND.match(sentence.text[figure.end :])
-    words = [stem(word) for word in flat(behind[0] if behind else "").split()[:_NOUNS]]
-    telling_words = tuple(word for word in words if len(word) > 2)
-    if telling_words:
-        return telling_words
+    if own := own_nouns(sentence, figure):
+        return own
     earlier = [one for one in sentence.figures if one.end <= figure.start and one.noun]
     return (stem(earlier[-1].noun),) if earlier else ()
 
 
+def own_nouns(sentence: Sentence, figure: Stated) -> tuple[str, ...]:
+    """The stems of the words right behind a count: "13 de plata" counts silver."""
+    behind = _BEHIND.match(sentence.text[figure.end :])
+    words: list[str] = []
+    for at, word in enumerate(flat(behind[0] if behind else "").split()[:_NOUNS]):
+        if word in _LINKS and not (at == 0 and word == "de"):
+            break
+        words.append(stem(word))
+    return tuple(word for word in words if len(word) > 2)
+
+
 _NOUNS = 4
+# What follows these is where or for whom, not what is counted.
+_LINKS = frozenset({
+    "en", "a", "al", "con", "por", "para", "desde", "entre", "del", "de", "que", "y", "e", "o",
+})  # fmt: skip
 
 
 def _is_rate(sentence: Sentence, cell: Cell) -> bool:
     """Whether a percentage's column is named by its own words."""
+    if _GROWN.search(cell.column.title) and cell.unit is StatedUnit.PERCENT:
+        return True  # only a percentage that tells growth comes this far
     own = telling(cell.column.title) | stage_words(cell.column.title)
     return cell.unit is StatedUnit.PERCENT and bool(own & stems(sentence.text))
 
@@ -208,6 +234,8 @@ def _judge(
         return fitting, None
     if _elsewhere(one, cells) or any(_same_slip(one.figure, cell) for cell in one.cells):
         return None
+    if _told_apart(one):
+        return None
     beside = [
         other
         for other in everything
@@ -216,8 +244,14 @@ def _judge(
     taken = {id(cell) for other in beside for cell in other.cells if fits(other.figure, cell)}
     free = [cell for cell in one.cells if id(cell) not in taken]
     near = _only([cell for cell in free if _near(one, cell)])
-    anchored = _only([cell for cell in free if one.by_noun and _anchored(cell, beside)])
+    own = one.by_noun and (one.figure.unit is not StatedUnit.COUNT or _counts_its_own(one))
+    anchored = _only([cell for cell in free if own and _anchored(cell, beside)])
     return _denied(one, near, anchored, beside, about[0])
+
+
+def _counts_its_own(one: Bound) -> bool:
+    """Whether the noun is printed behind this very figure, not behind the one before it."""
+    return bool(own_nouns(one.sentence, one.figure))
 
 
 def _denied(
@@ -242,6 +276,21 @@ def _denied(
     if cell is None and one.by_row and one.by_noun and len(one.cells) == 1:
         cell = one.cells[0] if not _unexplained(one, one.cells[0], about) else None
     return None if cell is None else _graded(one, cell, near=near is not None, about=about)
+
+
+def _told_apart(one: Bound) -> bool:
+    """Whether the sentence tells a cell in parts, or counts another thing than any column."""
+    if not one.by_noun and (
+        one.figure.unit is StatedUnit.PERCENT or one.figure.value < one.figure.quantum * _SMALL
+    ):
+        return True
+    alike = [f for f in one.sentence.figures if f.unit is one.figure.unit and not f.approximate]
+    pairs = [one.figure.value + f.value for f in alike if f is not one.figure]
+    sums = [*pairs, sum((f.value for f in alike), Decimal(0))] if pairs else []
+    step = max((f.quantum for f in alike), default=Decimal(1))
+    return any(
+        abs(total - cell.value) < max(step, cell.step) for total in sums for cell in one.cells
+    )
 
 
 # "De los cuales 94 son mujeres": a part, but the very one that a column counts.
