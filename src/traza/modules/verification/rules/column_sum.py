@@ -102,7 +102,8 @@ def _good(
     printed, added = figures
     if each.holds:
         return printed, added, _sound(table, each, row, column, added)
-    if abs(each.gap) <= each.slack and _rounded(table, column):
+    small = column.type is CellType.NUMBER or _rounded(table, column)
+    if abs(each.gap) <= each.slack and small:
         says = f"La columna «{column.title}» suma {added}, el total impreso salvo el redondeo."
         return printed, added, says
     note = tells(table, each.gap)

@@ -30,7 +30,9 @@ _STEPS = (
     )),
 )  # fmt: skip
 # Only these cannot be otherwise: work may begin before its contract is signed.
-_FIRM = frozenset({("began", "ended"), ("signed", "ended"), ("published", "ended")})
+_FIRM = frozenset(
+    {("began", "ended"), ("signed", "ended"), ("published", "ended"), ("published", "awarded")}
+)
 _MONTHS = {
     name: at
     for at, names in enumerate(

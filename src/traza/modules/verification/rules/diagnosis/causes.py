@@ -127,7 +127,7 @@ def _repeated(told: State, section: list[Bond]) -> Iterator[Cause]:
         line = told.one.cells[row]
         if any(gap != -(line[column] or ZERO) for column, gap in gaps.items()):
             continue
-        twins = [at for at in first.group if at < row and _twins(told, at, row, names)]
+        twins = [at for at in range(row) if _twins(told, at, row, names)]
         if twins:
             ids = frozenset(bond.id for bond in section)
             cells = tuple((row, column) for column in gaps)

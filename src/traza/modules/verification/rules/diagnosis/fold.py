@@ -24,6 +24,8 @@ _GRAVE = (Severity.ERROR, Severity.CONTRADICTION, Severity.DOUBTFUL, Severity.RO
 _MOST_AGAIN = 6
 # Kinds that a cause of the table already accounts for.
 _UNSURE = frozenset({Kind.PART, Kind.SCOPE})
+# Rules that work out what a cell should say.
+_RECOMPUTED = frozenset({"percent", "per-unit", "growth-rate", "row-identity", "column-sum"})
 # A cause that mends everything takes back the doubts of the sum alone.
 _DOUBTS = r" El documento no permite| Puede que "
 _EXCUSES = (SAID, WIDER)
@@ -57,8 +59,22 @@ def diagnosed(reading: Reading, checks: tuple[Check, ...], again: Again) -> tupl
             instead.update(dict.fromkeys((*ids, *others)))
             mine = [failing[name] for name in (*ids, *sorted(others))]
             instead[ids[0]] = _told(table, told, cause, failing[ids[0]], mine)
+    _once_a_cell(failing, instead)
     kept = (instead.get(check.id, check) if check.id in instead else check for check in checks)
     return tuple(check for check in kept if check is not None)
+
+
+def _once_a_cell(failing: dict[str, Check], instead: dict[str, Check | None]) -> None:
+    """Two rules that recompute one cell of a table say it once: the first of the gravest."""
+    told: dict[tuple[str | None, str], Check] = {}
+    order = sorted(failing.values(), key=lambda check: _GRAVE.index(check.severity or _GRAVE[-1]))
+    for check in order:
+        mine = instead.get(check.id, check)
+        if mine is None or mine.cell is None or check.kind not in _RECOMPUTED:
+            continue
+        before = told.setdefault((mine.table, mine.cell), mine)
+        if before is not mine and before.recomputed == mine.recomputed:
+            instead[check.id] = None
 
 
 def _hints(reading: Reading) -> dict[int, dict[Cell, Decimal]]:

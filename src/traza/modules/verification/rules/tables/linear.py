@@ -280,9 +280,14 @@ def swapped(table: Table) -> list[tuple[int, int, int]]:
     """
     one = matrix(table)
     roles = {at: role(column) for at, column in enumerate(one.columns)}
-    fine = {found.whole for found in linears(table) if found.named and not found.missed}
+    fine = {
+        found.whole
+        for found in linears(table)
+        if found.named and len(found.missed) <= max(1, len(found.kept) // 2)
+    }
     found: dict[int, tuple[int, int, int]] = {}
-    for whole, plus, minus in (*firmly(roles), *told_by_title(one)):
+    titled = list(told_by_title(one))
+    for whole, plus, minus in (*firmly(roles), *titled):
         blank = _measure(one, whole, plus, minus, named=True)
         if whole in fine or len(blank.missed) < 2 or len(blank.kept) > len(blank.missed):
             continue
@@ -294,7 +299,10 @@ def swapped(table: Table) -> list[tuple[int, int, int]]:
                 tuple(turn.get(at, at) for at in minus), named=True,
             )  # fmt: skip
             told = sum(digits(one.cells[row][other.whole] or ZERO) for row in other.kept)
-            if not other.missed and len(other.kept) >= 2 and told >= DIGITS:
+            positive = all((one.cells[row][whole] or ZERO) >= 0 for row in range(len(one.rows)))
+            signed = not minus or (positive and whole not in {first, second})
+            turned = signed or whole in {first, second} or (whole, plus, minus) in titled
+            if not other.missed and len(other.kept) >= 2 and told >= DIGITS and turned:
                 found.setdefault(whole, (whole, first, second))
     return list(found.values())
 

@@ -12,7 +12,7 @@ from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, sum_sla
 from traza.modules.verification.rules.tables.words import Adds
 
 # So many significant digits equal are no coincidence; one wrong cell needs more.
-DIGITS, DIGITS_WITH_ONE_WRONG = 6, 8
+DIGITS, DIGITS_WITH_ONE_WRONG, EDGE_DIGITS = 6, 8, 5
 # Steps of the search a table, so that thousands of rows take no longer than they should.
 _MOST_STEPS = 60_000
 _LONGEST = 400
@@ -77,7 +77,12 @@ def evidence(one: Matrix, family: Parent) -> int:
 def nesting(one: Matrix) -> tuple[Parent, ...]:
     """The rows that add rows under them (or above), the surest way of telling first."""
     found: dict[int, Parent] = {}
-    for spans in _spans(one):
+    for whole in _spans(one):
+        spans = whole
+        edge = _at_the_edge(one, whole)
+        if edge is not None:
+            found[edge.row] = edge
+            spans = tuple(row for row in whole if row != edge.row)
         down = _by_numbers(one, spans)
         taken = {at for family in down for at in (family.row, *family.children)}
         found.update({family.row: family for family in down})
@@ -103,6 +108,18 @@ def _spans(one: Matrix) -> Iterator[tuple[int, ...]]:
             run.append(at)
     if len(run) > 2:
         yield tuple(run)
+
+
+def _at_the_edge(one: Matrix, span: tuple[int, ...]) -> Parent | None:
+    """The first or the last row, whatever its name, when it adds all others but for one column."""
+    if len(span) != len([at for at in range(len(one.rows)) if one.has_figures(at)]):
+        return None
+    for row in (span[-1], span[0]):
+        family = compare(one, row, [at for at in span if at != row])
+        told = evidence(one, family)
+        if family.agree and len(family.differ) == 1 and told >= EDGE_DIGITS:
+            return family
+    return None
 
 
 def _by_numbers(one: Matrix, span: Sequence[int]) -> list[Parent]:

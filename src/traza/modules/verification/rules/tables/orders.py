@@ -72,7 +72,11 @@ def _pairs(one: Matrix) -> Iterator[tuple[int, int, bool]]:
     for at, title in enumerate(titles):
         alike = [other for other in range(len(titles)) if _alike(one, at, other)]
         if is_part(title):
-            before = [other for other in alike if other < at and not is_part(titles[other])]
+            before = [
+                other
+                for other in range(at)
+                if one.nature[other] is not Adds.NEVER and not is_part(titles[other])
+            ]
             yield from ((at, other, True) for other in before[-1:])
         if roles[at] in {"women", "men"}:
             yield from ((at, other, True) for other in alike if _PEOPLE.match(titles[other]))

@@ -22,6 +22,9 @@ ROWS_TO_ACCUSE = 4
 DIGITS = 6
 _SHARE = Decimal("0.6")
 _CHANGE = re.compile(r"\bvariacion|\bcrecimiento|\bincremento|\bcambio|\baumento|\bdisminuci")
+_OF_ALL = re.compile(
+    r"\bparte\b|\bparticipacion|\bdel total\b|\bdistribucion|\bproporcion|\bestructura|\bpeso\b"
+)
 _FINEST = Decimal("1e-6")
 _HUNDRED = Decimal(100)
 _WIDEST = 14
@@ -102,6 +105,9 @@ def _figures(
     """Above, below, and how far the rounding of each can move it."""
     above, loose = one.cells[row][ratio.part], one.slack[row][ratio.part]
     other = row
+    if ratio.form is Form.SHARE and ratio.total is None:
+        cells = [line[ratio.whole] or ZERO for line in one.cells]
+        return None if above is None else (above, sum(cells, ZERO), loose, ZERO)
     if ratio.form is Form.SHARE:
         other = ratio.total if ratio.total is not None else row
     elif ratio.form is Form.BEFORE:
@@ -170,7 +176,7 @@ def _forms(one: Matrix, of: int) -> Iterator[Ratio]:
     total = _total_row(one)
     for part in parts:
         if percent or column.type is CellType.NUMBER:
-            if total is not None:
+            if total is not None or not any(row.is_total for row in one.rows):
                 for scale in (_HUNDRED, Decimal(1)):
                     yield _blank(Form.SHARE, (of, part, part), scale, total)
             yield _blank(Form.BEFORE, (of, part, part), _HUNDRED, None)
@@ -188,7 +194,7 @@ def _of_pair(one: Matrix, of: int, part: int, whole: int, *, percent: bool) -> I
         if one.columns[part].type is CellType.MONEY and not alike:
             yield _blank(Form.RATE, (of, part, whole), Decimal(1), None)
         return
-    if alike:
+    if alike or (percent and _whole_pesos(one, part) and _whole_pesos(one, whole)):
         for form in (Form.PERCENT, Form.GROWTH, Form.LACK):
             yield _blank(form, (of, part, whole), _HUNDRED, None)
             if not percent:
@@ -196,6 +202,13 @@ def _of_pair(one: Matrix, of: int, part: int, whole: int, *, percent: bool) -> I
     if not percent:
         for scale in (1, 1_000, 10_000, 100_000):
             yield _blank(Form.RATE, (of, part, whole), Decimal(scale), None)
+
+
+def _whole_pesos(one: Matrix, at: int) -> bool:
+    """A column of counts, or one called money whose figures have no centavos: it may be either."""
+    if one.columns[at].type is not CellType.MONEY:
+        return True
+    return all(line[at] is None or line[at] == int(line[at] or ZERO) for line in one.cells)
 
 
 def _blank(form: Form, columns: tuple[int, int, int], scale: Decimal, total: int | None) -> Ratio:
@@ -251,6 +264,8 @@ def _telling(one: Matrix, blank: Ratio, row: int) -> bool:
 
 def _is_named(one: Matrix, blank: Ratio) -> bool:
     """Whether the header says a word of what it divides, or is divided."""
+    if blank.form is Form.SHARE and _OF_ALL.search(plain(one.columns[blank.of].title)):
+        return True
     said = _stems(one.columns[blank.of].title)
     return any(said & _stems(one.columns[at].title) for at in (blank.part, blank.whole))
 

@@ -117,6 +117,7 @@ def firmly(roles: dict[int, str | None]) -> Iterator[tuple[int, tuple[int, ...],
             places.setdefault(name, []).append(at)
     one = {name: found[0] for name, found in places.items() if len(found) == 1}
     yield from _budget(one)
+    yield from _left(one)
     sources = tuple(places.get("source", ()))
     if "total" in one and len(sources) >= 2:
         yield one["total"], sources, ()

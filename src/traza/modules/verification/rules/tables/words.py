@@ -130,6 +130,8 @@ def _title_adds(title: str, kind: CellType) -> Adds:
 
 def is_per_unit(text: str) -> bool:
     """True for "costo por km"; false for "por ejercer" and "inversión por programa"."""
+    if _PART.match(text):
+        return False
     said = [word for word in _PER.findall(text) if not _PENDING.match(word)]
     return any(_UNITS.match(word) or not _GROUPS.match(word) for word in said)
 
