@@ -76,9 +76,7 @@ def _by_year(dossier: Dossier, context: Context, before: Progress, after: Progre
             (f"Avance de {first}", f"{percent(before.physical)} de {pesos(costs[0])}"),
             (f"Avance de {last}", f"{percent(after.physical)} de {pesos(costs[1])}"),
         ),
-        since=after.on,
-        since_what=f"cierre de {last}, sin día publicado",
-    )
+    )  # the source gives years: no day is told
 
 
 FLAG = Flag(
