@@ -221,3 +221,14 @@ def tells_growth(sentence: Sentence, figure: Stated) -> bool:
     """Whether the words around a percentage say that something grew or shrank by it."""
     near = sentence.text[max(0, figure.start - 60) : figure.end + 45]
     return GROWTH.search(flat(near)) is not None
+
+
+# "4,821 más que en 2033" is a difference of two figures.
+_DIFFERENCE = re.compile(r"^\s*(?:de pesos |pesos |[a-zñ]+ )?(?:mas|menos) (?:que|de los|de las)\b")
+
+
+def tells_difference(sentence: Sentence, figure: Stated) -> bool:
+    """Whether an amount or a count is told as so many more or fewer than another."""
+    if figure.unit not in {StatedUnit.COUNT, StatedUnit.PESOS}:
+        return False
+    return _DIFFERENCE.match(flat(sentence.text[figure.end :])) is not None

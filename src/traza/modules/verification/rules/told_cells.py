@@ -154,7 +154,10 @@ def cells_of(reading: Reading) -> Cells:
 def _adding(table: Table) -> frozenset[int]:
     """The line of the first or last row, if it adds all the others though no word says so."""
     rows = data_rows(table)
-    if len(rows) <= _FEW or any(row.is_total for row in table.rows):
+    if any(row.is_total for row in table.rows):
+        return frozenset()
+    rows = rows if len(rows) > _FEW else tuple(row for row in rows if _says_total(table, rows))
+    if len(rows) <= 1:
         return frozenset()
     columns = [column for column in _columns(table) if _adds(column)]
     found = (row.line for row in (rows[-1], rows[0]) if _is_sum(row, rows, columns))
@@ -163,6 +166,11 @@ def _adding(table: Table) -> frozenset[int]:
 
 # With two rows above it a sum may be chance.
 _FEW = 3
+
+
+def _says_total(table: Table, rows: tuple[Row, ...]) -> bool:
+    """Whether the last row of a short table begins with a word for a total."""
+    return bool(rows) and _TOTAL.match(plain(_name(table, rows[-1]))) is not None
 
 
 def _is_sum(row: Row, rows: tuple[Row, ...], columns: list[Column]) -> bool:

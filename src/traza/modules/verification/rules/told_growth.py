@@ -10,6 +10,7 @@ from decimal import Decimal
 from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
 from traza.modules.verification.contracts import Check, Severity
 from traza.modules.verification.rules.identity import Ids
+from traza.modules.verification.rules.near import near_miss
 from traza.modules.verification.rules.outcome import Place, failed, held, ordered
 from traza.modules.verification.rules.told import (
     GROWTH,
@@ -21,6 +22,7 @@ from traza.modules.verification.rules.told import (
     same_unit,
     stems,
     telling,
+    tells_difference,
     tells_growth,
 )
 from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of
@@ -45,6 +47,7 @@ class _Pair:
     sure: bool
     told: str
     lines: tuple[int, ...] = ()
+    unit: StatedUnit | None = None
 
 
 # The cells of the tables and the years of the document.
@@ -58,6 +61,9 @@ def told_growth(reading: Reading, ids: Ids) -> Iterator[Check]:
     for sentence in reading.sentences:
         folded = flat(sentence.text)
         yield from told_moves(sentence, ids)
+        for figure in sentence.figures:
+            if tells_difference(sentence, figure) and not figure.approximate:
+                yield from _difference(sentence, figure, cells, ids)
         if GROWTH.search(folded) and not _NOT_SIMPLE.search(folded):
             for figure in sentence.figures:
                 if figure.unit is StatedUnit.PERCENT and not figure.approximate:
@@ -229,12 +235,31 @@ def _pair(one: Cell, two: Cell, *, sure: bool) -> _Pair:
     exact = one.unit is StatedUnit.COUNT and one.step == 1
     lines = ordered((one.row.line, two.row.line))
     told = f"de {number(one.value)} a {number(two.value)} (línea {lines[0]})"
-    return _Pair(one.value, two.value, Decimal(0) if exact else slack, sure, told, lines)
+    slack = Decimal(0) if exact else slack
+    return _Pair(one.value, two.value, slack, sure, told, lines, one.unit)
 
 
 def _slack(before: Stated, after: Stated) -> Decimal:
     """How far the last printed digits may move the later amount, as that of the earlier one."""
     return (before.quantum * after.value / (before.value or Decimal(1)) + after.quantum) / 2
+
+
+def _difference(sentence: Sentence, figure: Stated, cells: Cells, ids: Ids) -> Iterator[Check]:
+    """ "4,821 más que en 2033": the difference of two cells of a row or of a total."""
+    unit = figure.unit
+    pairs = [pair for pair in _of_rows(sentence, cells) if pair.unit is unit]
+    step = max(figure.quantum, Decimal("0.01"))
+    right = [pair for pair in pairs if abs(abs(pair.after - pair.before) - figure.value) < step]
+    sure = {abs(pair.after - pair.before): pair for pair in pairs if pair.sure}
+    near = [gap for gap in sure if near_miss(figure.value, figure.quantum, gap)]
+    if right or len(near) != 1:
+        return
+    pair, exact = sure[near[0]], number(near[0])
+    yield failed(
+        ids.next(f"{figure.line}:{figure.printed}:difference"), Severity.CONTRADICTION,
+        _place(figure, pair), figure.printed, exact,
+        says=f"El texto dice {figure.printed}; {pair.told} hay {exact} de diferencia.",
+    )  # fmt: skip
 
 
 def _own_part(sentence: Sentence, figure: Stated) -> Sentence:

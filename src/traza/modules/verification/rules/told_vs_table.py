@@ -27,6 +27,7 @@ from traza.modules.verification.rules.told import (
     stem,
     stems,
     telling,
+    tells_difference,
     tells_growth,
 )
 from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of, worded
@@ -69,6 +70,8 @@ def _run(reading: Reading) -> Iterator[Check]:
         found = _judge(one, everything, cells, (words, ours))
         if found is not None:
             yield _check(one, *found, ids)
+    for sentence in reading.sentences:
+        yield from _at_least(sentence, cells, (words, ours), ids)
 
 
 @once
@@ -86,16 +89,11 @@ def bound_figures(reading: Reading) -> tuple[Bound, ...]:
     return tuple(found)
 
 
-# "4,821 más que en 2033" is a difference of two cells.
-_DIFFERENCE = re.compile(r"^\s*(?:de pesos |pesos |[a-zñ]+ )?(?:mas|menos) (?:que|de los|de las)\b")
-
-
 def _is_comparable(sentence: Sentence, figure: Stated) -> bool:
     """Whether a figure may be a cell: exact, and neither points nor a difference."""
     if figure.unit is StatedUnit.POINTS or figure.approximate:
         return False
-    after = flat(sentence.text[figure.end :])
-    return figure.unit is StatedUnit.PERCENT or _DIFFERENCE.match(after) is None
+    return not tells_difference(sentence, figure)
 
 
 def fits(figure: Stated, cell: Cell) -> bool:
@@ -247,6 +245,27 @@ def _judge(
     own = one.by_noun and (one.figure.unit is not StatedUnit.COUNT or _counts_its_own(one))
     anchored = _only([cell for cell in free if own and _anchored(cell, beside)])
     return _denied(one, near, anchored, beside, about[0])
+
+
+_MORE_THAN = re.compile(r"\bmas de (?:l[oa]s )?$")
+
+
+def _at_least(
+    sentence: Sentence, cells: Cells, about: tuple[frozenset[str], frozenset[str]], ids: Ids
+) -> Iterator[Check]:
+    """ "Más de 8,400 apoyos" when the table has fewer: never sure, for it may be of more."""
+    for figure in sentence.figures:
+        lead = flat(sentence.text[: figure.start])
+        if _MORE_THAN.search(lead) is None or figure.unit is StatedUnit.PERCENT:
+            continue
+        one = _bind(sentence, figure, cells.named(sentence), cells, about[1])
+        if one is None or not one.by_noun or not own_nouns(sentence, figure):
+            continue
+        greater = all(figure.value > cell.value + cell.step for cell in one.cells)
+        narrow = scope(sentence.text) - _printed_words(one.cells, about[0]) - {"cerca"}
+        cell = _only(list(one.cells))
+        if greater and cell is not None and not narrow and not _elsewhere(one, cells):
+            yield _check(one, cell, Severity.DOUBTFUL, ids)
 
 
 def _counts_its_own(one: Bound) -> bool:
