@@ -18,6 +18,7 @@ from traza.modules.works import api
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Funding, Source
 from traza.modules.works.contracts.published import Breakdown, PublishedRow
+from traza.modules.works.models import Work
 from traza.platform.tables import figure
 from traza.platform.tables.catalogue import ask_figure
 from traza.platform.tables.live import LiveEngine
@@ -108,3 +109,16 @@ def test_what_nobody_published_is_no_fact() -> None:
     for name in ("works_received", "works_spent", "works_contracted", "works_paid"):
         assert ask(name, "year") == {}, name
     assert sum(ask("works_funding", "year").values()) == 100_000_000
+
+
+def test_what_is_no_work_is_not_counted_and_a_project_counts_once() -> None:
+    works = [
+        replace(dossier_in(Status.PROPOSED, folio=folio), status=Status.PUBLISHED, is_work=is_work)
+        for folio, is_work in (("A", True), ("B", True), ("C", False))
+    ]
+    api.import_works(works, said=TERMINAL)
+    whole = sum(ask("works_registered_amount", "state").values())
+    assert sum(ask("works_registered", "state").values()) == 2
+    project = Work.objects.get(folio="A")
+    Work.objects.filter(folio="B").update(part_of=project)
+    assert sum(ask("works_registered_amount", "state").values()) == whole // 2

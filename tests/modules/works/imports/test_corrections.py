@@ -353,3 +353,16 @@ def test_a_torn_name_takes_the_one_spelling_that_fits(tmp_path: Path) -> None:
     assert work.contract is not None
     assert work.contract.contractor == "MART?NEZ"  # nobody wrote it whole: it stays as published
     assert any("MART?NEZ" in cause.text for cause in done.notes.told)
+
+
+def test_a_company_written_in_many_ways_is_one(tmp_path: Path) -> None:
+    names = ("COCONAL, S.A.P.I. DE C.V.", "Coconal SAPI de CV", "COCONAL S. A. P. I. DE C. V.")
+    rows = [
+        {**CONTRACT, "CODIGO_CONTRATO": str(place), "PROVEEDOR_CONTRATISTA": name}
+        for place, name in enumerate(names)
+    ]
+    bring(tmp_path / "c.csv", contracts(*rows, {**rows[0], "CODIGO_CONTRATO": "9",
+                                                "PROVEEDOR_CONTRATISTA": "COCONAL SA DE CV"}))  # fmt: skip
+    builders = dict(Work.objects.values_list("folio", "contractor__slug"))
+    assert {builders[f"CN-{place}"] for place in range(3)} == {"coconal-sapi-de-cv"}
+    assert builders["CN-9"] == "coconal-sa-de-cv"  # another legal form is another company

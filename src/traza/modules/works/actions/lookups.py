@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from traza.kernel.fold import fold
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.models import Contractor
-from traza.modules.works.queries.rows import Builder, Known, named
+from traza.modules.works.queries.rows import Builder, Known, known_by, named
 from traza.modules.works.rules.contractors import builder_of, contractor_key
 
 
@@ -27,14 +27,16 @@ class Lookups(Known):
         by_rfc, by_key = named([*wanted])
         new: dict[str, Contractor] = {}
         for one in sorted(wanted):
-            if not (one[1] and one[1] in by_rfc) and contractor_key(*one) not in by_key:
+            if not (one[1] and one[1] in by_rfc) and known_by(one, by_key) is None:
                 new.setdefault(one[1] or contractor_key(*one), _contractor(one))
         if new:
             Contractor.objects.bulk_create(new.values(), ignore_conflicts=True)
             by_rfc, by_key = named([*wanted])
         for one in wanted:
             found = by_rfc.get(one[1]) if one[1] else None
-            self._contractors[one] = found or by_key[contractor_key(*one)]
+            known = found or known_by(one, by_key)
+            if known is not None:
+                self._contractors[one] = known
 
     def contractor(self, dossier: Dossier) -> int | None:
         """The number of who builds; None when nobody is named."""

@@ -30,11 +30,15 @@ ALIKE = ("document",)
 
 
 def works(tables: Mapping[str, Any]) -> Any:
-    """Works with the addresses of what they belong to, and where each was published."""
+    """Works with the addresses of what they belong to, and where each was published.
+
+    Purchases, studies and programmes that a register lists beside its works are not among them.
+    """
     programme = tables["works_programme"].select(programme_id="id", programme="slug")
     subprogramme = tables["works_subprogramme"].select(subprogramme_id="id", subprogramme="slug")
+    rows = tables["works_work"]
     joined = (
-        tables["works_work"]
+        rows.filter(rows.is_work)
         .left_join(programme, "programme_id")
         .left_join(subprogramme, "subprogramme_id")
     )
@@ -57,3 +61,10 @@ def works(tables: Mapping[str, Any]) -> Any:
         municipality=joined.municipality_id,
         document=joined.source_document,
     )
+
+
+def once(facts: Any, tables: Mapping[str, Any]) -> Any:
+    """Without the contracting processes of a project that is there too: its money is the same."""
+    rows = tables["works_work"]
+    parts = rows.filter(rows.part_of_id.notnull()).select("id")
+    return facts.anti_join(parts, "id")

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from traza.kernel.figure import Figure, Unit
-from traza.modules.works.figures.named import ALIKE, CITATION, DIMENSIONS, TABLES, works
+from traza.modules.works.figures.named import ALIKE, CITATION, DIMENSIONS, TABLES, once, works
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
-    facts = works(tables)
+    facts = once(works(tables), tables)
     facts = facts.filter(facts.amount_centavos.notnull())
     return facts.mutate(value=facts.amount_centavos).drop("id", "amount_centavos")
 
@@ -20,7 +20,8 @@ FIGURE = Figure(
     title="Monto de las obras identificadas",
     unit=Unit.CENTAVOS,
     definition="Suma de los montos de las obras conocidas por su nombre. Muchos montos se "
-    "publicaron redondeados a cientos de miles de pesos; la dimensión «precisión» los separa.",
+    "publicaron redondeados a cientos de miles de pesos; la dimensión «precisión» los separa. Las "
+    "compras, los estudios y los programas no suman; un proyecto y sus contratos, una vez.",
     citation=CITATION,
     dimensions=DIMENSIONS,
     tables=TABLES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from traza.kernel.fold import fold
@@ -9,7 +10,7 @@ from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.models import Contractor, Programme, Subprogramme, Work
 from traza.modules.works.queries.coverage import layout_of
-from traza.modules.works.rules.contractors import builder_of, contractor_key
+from traza.modules.works.rules.contractors import builder_of, contractor_key, former_key
 from traza.modules.works.rules.origins import origin_columns
 from traza.modules.works.rules.place import cell_of
 from traza.modules.works.rules.projection import columns
@@ -33,7 +34,7 @@ class Known:
             return None
         if builder not in self._contractors:
             by_rfc, by_key = named([builder])
-            found = by_rfc.get(builder[1]) or by_key.get(contractor_key(*builder))
+            found = by_rfc.get(builder[1]) or known_by(builder, by_key)
             if found is None:
                 return None
             self._contractors[builder] = found
@@ -65,10 +66,23 @@ class Known:
         return municipality, region if municipality else dossier.region
 
 
+def known_by(builder: Builder, by_key: Mapping[str, int]) -> int | None:
+    """The number of a contractor by its key, by the one it had before, or, of one that comes
+    with its RFC, by its name alone; None when nobody has any."""
+    return next((by_key[key] for key in _keys(builder) if key in by_key), None)
+
+
+def _keys(builder: Builder) -> tuple[str, ...]:
+    name, _, kind = builder
+    return (
+        contractor_key(*builder), former_key(*builder), contractor_key(name, "", kind),
+    )  # fmt: skip
+
+
 def named(builders: list[Builder]) -> tuple[dict[str, int], dict[str, int]]:
     """Contractors of the register among these, by RFC and by key."""
     rfcs = [one[1] for one in builders if one[1]]
-    keys = [contractor_key(*one) for one in builders]
+    keys = {key for one in builders for key in _keys(one)}
     by_rfc = Contractor.objects.filter(rfc__in=rfcs).values_list("rfc", "pk")
     by_key = Contractor.objects.filter(slug__in=keys).values_list("slug", "pk")
     return dict(by_rfc), dict(by_key)
