@@ -527,13 +527,16 @@ class Finder:
     def _end(self, run: Sequence[int], columns: Sequence[Column]) -> int:
         """One past the last line of the table: lines of words right under its last row count."""
         end = run[-1] + 1
+        gaps = sorted(self._gap(one, two) for one, two in itertools.pairwise(run))
+        usual = gaps[len(gaps) // 2] if gaps else 0.0
         while end < len(self._lines) and end - run[-1] <= _BRIDGE:
             words = self._text(end)
             if not words or self._rowish[end] or not self._fits(end, columns):
                 break
-            gaps = sorted(self._gap(one, two) for one, two in itertools.pairwise(run))
-            tight = bool(gaps) and self._gap(end - 1, end) < gaps[len(gaps) // 2] * 0.8
-            if not (tight or self._is_rest(end, end - 1, columns)) or _NOTE.match(words):
+            gap = self._gap(end - 1, end)
+            tight = gap < usual * 0.8
+            rest = gap <= usual + 0.1 and self._is_rest(end, end - 1, columns) > 1
+            if not (tight or rest) or _NOTE.match(words):
                 break
             end += 1
         return end

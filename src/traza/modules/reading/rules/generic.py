@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from traza.kernel.page import SourceText
 from traza.modules.reading.contracts import Kind, Notice, Reading
 from traza.modules.reading.rules.document import describe
+from traza.modules.reading.rules.table_lines import Sorted
 from traza.modules.reading.rules.tables import find_tables
 
 _NOTHING = (
@@ -18,9 +21,9 @@ _UNKNOWN = (
 )
 
 
-def read_generic(text: SourceText) -> Reading:
+def read_generic(text: SourceText, lines: Sequence[Sorted]) -> Reading:
     """Give the tables of any document (kind TABLES), and say what was not understood."""
-    found = find_tables(text)
+    found = find_tables(text, lines)
     told = Notice("unknown-family", _UNKNOWN) if found.tables else Notice("nothing-read", _NOTHING)
     source = tuple(Notice("source", warning) for warning in text.warnings)
     document = describe(text, Kind.TABLES)

@@ -11,7 +11,7 @@ from traza.modules.reading.rules.annual_report import looks_like_annual_report, 
 from traza.modules.reading.rules.doubt import doubted_lines
 from traza.modules.reading.rules.generic import read_generic
 from traza.modules.reading.rules.sentences import read_sentences
-from traza.modules.reading.rules.table_lines import sort_lines
+from traza.modules.reading.rules.table_lines import Sorted, sort_lines
 from traza.modules.reading.rules.table_notes import prose_lines, with_notes
 from traza.modules.reading.rules.tmm_f004 import looks_like_tmm_f004, read_tmm_f004
 
@@ -24,8 +24,8 @@ def read(text: SourceText, municipalities: Sequence[str] = ()) -> Reading:
     `municipalities` are the names to look for in prose, besides those of the document's own
     tables. A document of no known family gives its tables and a notice; never an exception.
     """
-    reading = _read(text, municipalities)
     lines = sort_lines(text)
+    reading = _read(text, lines, municipalities)
     tables = with_notes(reading.tables, lines)
     return replace(
         reading,
@@ -36,8 +36,10 @@ def read(text: SourceText, municipalities: Sequence[str] = ()) -> Reading:
     )
 
 
-def _read(text: SourceText, municipalities: Sequence[str]) -> Reading:
+def _read(text: SourceText, lines: Sequence[Sorted], municipalities: Sequence[str]) -> Reading:
     report, form = looks_like_annual_report(text), looks_like_tmm_f004(text)
     if max(report, form) < _ENOUGH:
-        return read_generic(text)
-    return read_tmm_f004(text) if form > report else read_annual_report(text, municipalities)
+        return read_generic(text, lines)
+    if form > report:
+        return read_tmm_f004(text)
+    return read_annual_report(text, municipalities, lines)

@@ -58,7 +58,7 @@ class _Open:
     told: Told = field(default_factory=Told)
 
 
-def find_tables(text: SourceText) -> Found:
+def find_tables(text: SourceText, lines: Sequence[Sorted] | None = None) -> Found:
     """Find every table. Known families get their `kind` and column names, others are `other`.
 
     A row says `is_total` when it is a total or a subtotal. Cells that hold something which is
@@ -66,7 +66,7 @@ def find_tables(text: SourceText) -> Found:
     """
     forms: list[Table] = []
     opened: list[_Open] = []
-    lines = sort_lines(text)
+    lines = sort_lines(text) if lines is None else lines
     runs = blocks(lines, text.format)
     for block, told in zip(runs, units_of(lines, runs), strict=True):
         if is_form(block.rows):

@@ -16,7 +16,7 @@ from traza.modules.reading.rules.annual_report.vocabulary import (
 )
 from traza.modules.reading.rules.document import describe
 from traza.modules.reading.rules.markup import sentence
-from traza.modules.reading.rules.table_lines import sort_lines
+from traza.modules.reading.rules.table_lines import Sorted, sort_lines
 from traza.modules.reading.rules.tables import find_tables
 
 _TITLE = re.compile(r"informe (?:anual )?(?:de )?(?:resultados|actividades|labores|gobierno)\b")
@@ -45,16 +45,19 @@ def looks_like_annual_report(text: SourceText) -> float:
     return min(score, 1.0)
 
 
-def read_annual_report(text: SourceText, municipalities: Sequence[str] = ()) -> Reading:
+def read_annual_report(
+    text: SourceText, municipalities: Sequence[str] = (), lines: Sequence[Sorted] | None = None
+) -> Reading:
     """Tables, indicators (results joined with cards) and the figures stated in prose.
 
     `municipalities` are names to look for in prose besides those that the tables print.
     """
-    found = find_tables(text)
+    lines = sort_lines(text) if lines is None else lines
+    found = find_tables(text, lines)
     tables = with_full_programme(found.tables)
     indicators, told = read_indicators(tables)
     vocabulary = build_vocabulary(tables, municipalities)
-    claims, unread = read_claims(sort_lines(text), vocabulary)
+    claims, unread = read_claims(lines, vocabulary)
     source = tuple(Notice("source", warning) for warning in text.warnings)
     return Reading(
         describe(text, Kind.ANNUAL_REPORT, _title(text)),
