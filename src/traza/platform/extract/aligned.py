@@ -133,11 +133,19 @@ class Finder:
     def grids(self) -> Iterator[Grid]:
         """The tables, from top to bottom."""
         done = 0
+        taken: set[int] = set()
         for run in self._runs():
             grid = self._grid(run, done)
             if grid is not None:
                 done = grid.last + 1
+                taken.update(range(grid.first, done))
                 yield grid
+        if taken:  # beside tables, a line of several values in no table is a row that was missed
+            self.unsure += [
+                at
+                for at, rowish in enumerate(self._rowish)
+                if rowish and at not in taken and len(self._parts[at]) > 2
+            ]
 
     def _text(self, at: int) -> str:
         return _joined(self._lines[at].words)

@@ -118,6 +118,9 @@ def test_two_units_for_one_table_are_told() -> None:
         "Obras de más de dos millones de pesos",
         "Miles de personas recibieron apoyo",
         "Programa Mil Obras",
+        "millones.",
+        "millones de pesos.",
+        "pesos de la Federación.",
     ],
 )
 def test_prose_that_names_millions_tells_no_unit(line: str) -> None:

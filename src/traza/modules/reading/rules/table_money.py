@@ -42,6 +42,10 @@ _TITLED = re.compile(
     r"\ben (?P<scale2>miles de millones|millones|miles) de pesos\W*$",
     re.IGNORECASE,
 )
+# The end of a sentence broken over lines: "millones.", "millones de pesos."
+_TAIL = re.compile(
+    r"(?:miles|millones|mil millones|pesos)\b(?!\s*de (?:pesos|\$)\W*$)|[a-z][^()]*\.$"
+)
 _IN_HEADER = re.compile(
     r"\b(?P<scale>miles de millones|millones|miles) de (?:pesos|\$)|\b(?P<mdp>mmdp|mdp)\b|"
     r"\(\s*(?:en )?(?P<bare>miles de millones|millones|miles)\s*(?:\$|de \$)?\s*\)|"
@@ -101,6 +105,8 @@ def _unit(scale: str) -> Unit:
 
 def told_unit(line: str) -> Unit | None:
     """The unit that a line outside the rows tells for amounts, or None."""
+    if _TAIL.match(line):
+        return None
     for pattern in (_TOLD, _INSIDE, _TITLED):
         if match := pattern.search(line):
             return _unit(next(one for one in match.groups() if one))
