@@ -143,8 +143,9 @@ class Finder:
         if taken:  # beside tables, a line of several values in no table is a row that was missed
             self.unsure += [
                 at
-                for at, rowish in enumerate(self._rowish)
-                if rowish and at not in taken and len(self._parts[at]) > 2
+                for at, line in enumerate(self._lines)
+                if at not in taken
+                and sum("," in w.text and is_value(w.text) for w in line.words) > 1
             ]
 
     def _text(self, at: int) -> str:
