@@ -24,7 +24,8 @@ from traza.modules.verification.rules.told import (
     stems,
     telling,
 )
-from traza.modules.verification.rules.told_vs_table import bound_figures, flagged
+from traza.modules.verification.rules.told_bind import bound_figures
+from traza.modules.verification.rules.told_vs_table import flagged
 
 KIND = "told-twice"
 # Each figure is compared with those of its unit and noun; more than this says nothing new.

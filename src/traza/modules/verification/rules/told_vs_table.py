@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from traza.modules.reading.contracts import Reading, Row, Sentence, Stated, StatedUnit
 from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.match import judged_claims
-from traza.modules.verification.rules.near import near_miss
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.outcome import Place, failed, held
 from traza.modules.verification.rules.told import (
@@ -19,37 +17,23 @@ from traza.modules.verification.rules.told import (
     document_words,
     document_years,
     flat,
-    is_people,
-    own_years,
     scope,
-    stage,
-    stage_words,
     stem,
     stems,
     telling,
-    tells_difference,
-    tells_growth,
+)
+from traza.modules.verification.rules.told_bind import (
+    Bound,
+    bind,
+    bound_figures,
+    fits,
+    near_cell,
+    own_nouns,
 )
 from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of, worded
 from traza.modules.verification.rules.wording import number, percent, pesos
 
 KIND = "told-vs-table"
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A figure of a sentence and the cells it may mean. `by_row`: the sentence names their row."""
-
-    sentence: Sentence
-    figure: Stated
-    cells: tuple[Cell, ...]
-    by_row: bool
-    by_noun: bool
-
-    @property
-    def fitting(self) -> Cell | None:
-        """The first cell that the figure repeats, as precisely as both are printed."""
-        return next((cell for cell in self.cells if fits(self.figure, cell)), None)
 
 
 @once
@@ -74,152 +58,6 @@ def _run(reading: Reading) -> Iterator[Check]:
         yield from _at_least(sentence, cells, (words, ours), ids)
 
 
-@once
-def bound_figures(reading: Reading) -> tuple[Bound, ...]:
-    """Every exact figure of the prose with the cells it may mean, if there are any."""
-    cells, ours = cells_of(reading), document_years(reading)
-    found = []
-    for sentence in reading.sentences:
-        rows = cells.named(sentence) if sentence.figures else []
-        for figure in sentence.figures:
-            if _is_comparable(sentence, figure):
-                one = _bind(sentence, figure, rows, cells, ours)
-                if one is not None:
-                    found.append(one)
-    return tuple(found)
-
-
-def _is_comparable(sentence: Sentence, figure: Stated) -> bool:
-    """Whether a figure may be a cell: exact, and neither points nor a difference."""
-    if figure.unit is StatedUnit.POINTS or figure.approximate:
-        return False
-    return not tells_difference(sentence, figure)
-
-
-def fits(figure: Stated, cell: Cell) -> bool:
-    """Whether a figure may be that cell, rounded or cut to the last digit that either prints."""
-    slack = figure.quantum if figure.quantum > cell.step else cell.step
-    gap = abs(figure.value - cell.value)
-    return gap < slack if slack > Decimal("0.01") or gap else True
-
-
-def _bind(
-    sentence: Sentence,
-    figure: Stated,
-    rows: list[tuple[str, int]],
-    cells: Cells,
-    ours: frozenset[str],
-) -> Bound | None:
-    own = own_years(sentence, figure)
-    mine = [cell for key in rows for cell in cells.row(key)]
-    tried = [
-        _choose(sentence, figure, [c for c in pool if _of_year(c, own, ours)], by_row=by_row)
-        for pool, by_row in ((mine, True), (list(cells.totals), False))
-    ]
-    named, whole = tried
-    if named is None or whole is None or named.fitting is not None:
-        return named or whole
-    nearer = whole.fitting is not None or (_slips(whole) and not _slips(named))
-    return whole if nearer else named
-
-
-def _slips(one: Bound) -> bool:
-    """Whether some cell is one slip away from the figure."""
-    return one.by_noun and any(_near(one, cell) for cell in one.cells)
-
-
-def _choose(sentence: Sentence, figure: Stated, pool: list[Cell], *, by_row: bool) -> Bound | None:
-    usable = [cell for cell in pool if cell.unit is figure.unit]
-    if figure.unit is StatedUnit.PERCENT:
-        grew = tells_growth(sentence, figure)
-        usable = [cell for cell in usable if grew == (_GROWN.search(cell.column.title) is not None)]
-    nouned = [
-        cell for cell in usable if _has_noun(sentence, figure, cell) or _is_rate(sentence, cell)
-    ]
-    chosen = _by_column(sentence, figure, nouned or (usable if by_row else []))
-    return Bound(sentence, figure, tuple(chosen), by_row, bool(nouned)) if chosen else None
-
-
-def _of_year(cell: Cell, own: frozenset[str], ours: frozenset[str]) -> bool:
-    """Whether a cell is of the year that the sentence names, else of the document's."""
-    if own:
-        return bool(own & (cell.years or ours or own))
-    return not cell.years or not ours or bool(cell.years & ours)
-
-
-_GROWN = re.compile(r"(?i)\b(?:variaci|var\b|crec|increm|aument|cambio|decrem|disminu)")
-
-
-def _has_noun(sentence: Sentence, figure: Stated, cell: Cell) -> bool:
-    """Whether the figure counts what the column, or the row of a table of one column, counts."""
-    if figure.unit is not StatedUnit.COUNT:
-        return figure.unit is StatedUnit.PESOS and cell.added
-    for noun in nouns_of(sentence, figure):
-        if noun in cell.subject or (noun in stems(cell.name) and not cell.is_total):
-            return True
-        people = is_people(noun) and any(is_people(one) for one in telling(cell.column.title))
-        if people and not _other_people(noun, cell):
-            return True
-    return False
-
-
-_BEHIND = re.compile(r"[^.,;:()$%\d]*")
-
-
-def nouns_of(sentence: Sentence, figure: Stated) -> tuple[str, ...]:
-    """What a count may count: the words behind it, else those of the count before it."""
-    if own := own_nouns(sentence, figure):
-        return own
-    earlier = [one for one in sentence.figures if one.end <= figure.start and one.noun]
-    return (stem(earlier[-1].noun),) if earlier else ()
-
-
-def own_nouns(sentence: Sentence, figure: Stated) -> tuple[str, ...]:
-    """The stems of the words right behind a count: "13 de plata" counts silver."""
-    behind = _BEHIND.match(sentence.text[figure.end :])
-    words: list[str] = []
-    for at, word in enumerate(flat(behind[0] if behind else "").split()[:_NOUNS]):
-        if word in _LINKS and not (at == 0 and word == "de"):
-            break
-        words.append(stem(word))
-    return tuple(word for word in words if len(word) > 2)
-
-
-_NOUNS = 4
-# What follows these is where or for whom, not what is counted.
-_LINKS = frozenset({
-    "en", "a", "al", "con", "por", "para", "desde", "entre", "del", "de", "que", "y", "e", "o",
-})  # fmt: skip
-
-
-def _is_rate(sentence: Sentence, cell: Cell) -> bool:
-    """Whether a percentage's column is named by its own words."""
-    if _GROWN.search(cell.column.title) and cell.unit is StatedUnit.PERCENT:
-        return True  # only a percentage that tells growth comes this far
-    own = telling(cell.column.title) | stage_words(cell.column.title)
-    return cell.unit is StatedUnit.PERCENT and bool(own & stems(sentence.text))
-
-
-def _other_people(noun: str, cell: Cell) -> bool:
-    """Families and dwellers are not persons who benefit: only like is compared with like."""
-    alike = {"perso", "benef", "ciuda"}
-    return not (noun in alike and alike & cell.subject)
-
-
-def _by_column(sentence: Sentence, figure: Stated, cells: list[Cell]) -> list[Cell]:
-    """The cells whose column the sentence names best; all of them when it names none."""
-    start, end = clause(sentence, figure)
-    said, moments = stems(sentence.text[start:end]), stage(sentence.text[start:end])
-    ranked = []
-    for cell in cells:
-        own = stage(cell.column.title)
-        if figure.unit is StatedUnit.PESOS and moments and own and not moments & own:
-            continue
-        ranked.append((len(said & cell.subject) + 2 * len(moments & own), cell))
-    best = max((rank for rank, _ in ranked), default=0)
-    return [cell for rank, cell in ranked if rank == best]
-
-
 def _judge(
     one: Bound,
     everything: tuple[Bound, ...],
@@ -241,7 +79,7 @@ def _judge(
     ]
     taken = {id(cell) for other in beside for cell in other.cells if fits(other.figure, cell)}
     free = [cell for cell in one.cells if id(cell) not in taken]
-    near = _only([cell for cell in free if _near(one, cell)])
+    near = _only([cell for cell in free if near_cell(one, cell)])
     own = one.by_noun and (one.figure.unit is not StatedUnit.COUNT or _counts_its_own(one))
     anchored = _only([cell for cell in free if own and _anchored(cell, beside)])
     return _denied(one, near, anchored, beside, about[0])
@@ -258,7 +96,7 @@ def _at_least(
         lead = flat(sentence.text[: figure.start])
         if _MORE_THAN.search(lead) is None or figure.unit is StatedUnit.PERCENT:
             continue
-        one = _bind(sentence, figure, cells.named(sentence), cells, about[1])
+        one = bind(sentence, figure, cells.named(sentence), cells, about[1])
         if one is None or not one.by_noun or not own_nouns(sentence, figure):
             continue
         greater = all(figure.value > cell.value + cell.step for cell in one.cells)
@@ -360,10 +198,6 @@ def _only(cells: list[Cell]) -> Cell | None:
 # Five digits of which all but one agree are no chance; three words may be left unexplained.
 _LONG = 10_000
 _FEW = 3
-
-
-def _near(one: Bound, cell: Cell) -> bool:
-    return near_miss(one.figure.value, max(one.figure.quantum, cell.step), cell.value)
 
 
 def _same_slip(figure: Stated, cell: Cell) -> bool:
