@@ -140,13 +140,15 @@ class Finder:
                 done = grid.last + 1
                 taken.update(range(grid.first, done))
                 yield grid
-        if taken:  # beside tables, a line of several values in no table is a row that was missed
-            self.unsure += [
-                at
-                for at, line in enumerate(self._lines)
-                if at not in taken
-                and sum("," in w.text and is_value(w.text) for w in line.words) > 1
-            ]
+        self.unsure += [
+            at for at in range(len(self._lines)) if at not in taken and self._is_missed(at)
+        ]
+
+    def _is_missed(self, at: int) -> bool:
+        """Whether a line in no table is mostly figures with several amounts: a row, not prose."""
+        words = [word.text for word in self._lines[at].words]
+        values = [word for word in words if is_value(word)]
+        return sum("," in word for word in values) > 1 and 2 * len(values) >= len(words)
 
     def _text(self, at: int) -> str:
         return _joined(self._lines[at].words)
