@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from traza.kernel.figure import Figure
 from traza.modules.opendata import api as opendata
@@ -87,3 +88,40 @@ def test_each_named_work_is_credited_to_who_published_it(built: None) -> None:
     place = rows.columns.index("source_title")
     told = Counter(row[place] for row in rows.rows)
     assert {source.title: source.rows for source in sources} == dict(told)
+
+
+# Page -> what it must say, and old sentences that it must never say again.
+PAGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "/": (
+        (
+            "En Sonora, en 2024, según «Informe anual de resultados 2024» (CECOP), se hicieron",
+            "se contradicen; además,",
+        ),
+        ("Los informes que leímos dicen", "piden una explicación", "Datos al"),
+    ),
+    "/obras/": (
+        ("En Sonora, en 2024, según «Informe anual de resultados 2024» (CECOP), se hicieron",),
+        ("Los informes publican", "Datos al"),
+    ),
+    "/obras/lista/": (("con nombre",), ("con nombre suman", "Datos al")),
+    "/obras/region/rio-yaqui/": (("En Sonora, en 2024,", "esta región recibió"), ("Recibió <b>",)),
+    "/metas/": (("En Mexicali, Baja California",), ("Datos al",)),
+    "/ayudas/": (("En Sonora, en 2024,", "el estado entregó en ayudas"), ("El estado entregó",)),
+    "/indicadores/": (("En Sonora, en 2024,", "llegó a su meta de 2027"), ("Datos al",)),
+    "/verificacion/": (("que no podemos probar",), ("no cuadran o no se pueden demostrar",)),
+    "/obras/obra/26/CECOP-2024-10/": (
+        ("cerca de $59.9 millones", "recursos estatales", "Lo que esta fuente no publica"),
+        ("$59,900,000.00", "No se publicó quién puso el dinero", "Se publicó un costo", "$0.00"),
+    ),
+    "/contratistas/": ((), ("se le han pagado", "$0.00")),
+}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_says_of_what_it_speaks(built: None, client: Client, path: str) -> None:
+    text = " ".join(client.get(path).content.decode().split())
+    must, never = PAGES[path]
+    for words in must:
+        assert words in text, words
+    for words in never:
+        assert words not in text, words

@@ -71,7 +71,9 @@ def asked(query: QueryDict) -> Asked:
     figure = known.get(name) or known.get(FIRST) or next(iter(known.values()))
     names = [dimension.name for dimension in figure.dimensions]
     rows = query.get(ROWS, "")
-    rows = rows if rows in names else next(iter(names), "")
+    # At first by something whose parts may be added: two budgets, or a sample, are not.
+    first = next((each for each in names if each not in figure.alike), next(iter(names), ""))
+    rows = rows if rows in names else first
     columns = query.get(COLUMNS, "")
     columns = columns if columns in names and columns != rows else ""
     where = {each: _value(str(query[each])) for each in names if query.get(each)}

@@ -139,9 +139,11 @@ def of_amount(work: Dossier) -> str:
     return "" if said.whole or not said.because else said.because
 
 
-def none_or_unknown(work: Dossier, fact: Fact) -> bool:
-    """True where nothing is there because nothing was done, which only a register may say."""
-    return works.said_of(work, fact).is_none
+def note_of_amount(work: Dossier) -> str:
+    """What a report says of the amount itself, as a sentence; the notes of registers are of
+    everything, and stand among the facts."""
+    reported = works.layout_of(work).code == REPORT
+    return work.origin.note if work.origin and reported else ""
 
 
 def rounded(work: Dossier, amount: int) -> str:

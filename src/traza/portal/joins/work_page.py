@@ -126,6 +126,8 @@ def facts(work: Dossier) -> list[Fact]:
         Fact(_("Empezó"), words.day(work.started_on)),
         Fact(_("Folio"), work.folio),
     ]
+    if work.origin and work.origin.note and not work_coverage.note_of_amount(work):
+        found.append(Fact(_("Nota de la fuente"), decoded(work.origin.note)))
     # What the source has no place for is told once, below; what it left blank is "sin dato" here.
     silent = {title for title, fact in SILENT.items() if _is_silent(work, fact)}
     return [one for one in found if one.title not in {str(title) for title in silent}]

@@ -85,7 +85,7 @@ def _published(work: Dossier) -> str:
     """What the source says, in its name; a cost only where the source says that it is all of it."""
     source = work_coverage.title(work)
     said = {"source": source, "year": work.year}
-    note = work.origin.note if work.origin else ""
+    note = work_coverage.note_of_amount(work)
     why = work_coverage.of_amount(work)
     if work.amount is None:
         return _("Según %(source)s (%(year)s): la obra se publicó sin su monto.") % said
