@@ -244,7 +244,7 @@ class TestMunicipalities:
     def test_the_page_and_its_file(self, client: Client) -> None:
         text = page(client, "comparar/", ver="municipios", estado="26", concepto="spending")
         assert "INEGI de prueba" in text
-        assert "69 municipios no publican" in text
+        assert "no trae el dato de 69 municipios" in text
         rows = sheet(client, "comparar/", ver="municipios", estado="26", concepto="spending")
         assert rows[1][1:] == ["3", "900.00", "300.00"]
         assert rows[3][1:] == ["", "70.00", ""]
