@@ -12,7 +12,7 @@ from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import failed, held
-from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
+from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix, sum_slack
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.nesting import digits
 from traza.modules.verification.rules.tables.notes import (
@@ -22,12 +22,15 @@ from traza.modules.verification.rules.tables.notes import (
     once_only,
     tells,
 )
+from traza.modules.verification.rules.tables.roles import role
 from traza.modules.verification.rules.tables.totals import Role, Sum, sums
 from traza.modules.verification.rules.tables.words import Adds, is_account, is_partial, is_wider
 from traza.modules.verification.rules.wording import typed
 
 KIND = "column-sum"
 _IN_UNITS = re.compile(r"\b(?:miles|millones) de pesos\b|\bredonde")
+_YEAR = re.compile(r"(?:ciclo |ano )?(?:19|20)\d\d(?: ?[-/] ?(?:(?:19|20)\d\d|\d\d))?")
+_FEWEST_SIBLINGS = 2
 _UNKNOWN = " El documento no permite saber si esta columna debía sumarse."
 _ONCE = (
     " Puede que el total cuente una sola vez a quien aparece en varios renglones: el documento no "
@@ -128,7 +131,7 @@ def _counted_once(table: Table, one: Matrix, each: Sum) -> bool:
     """Whether the document itself says that the total counts each person once."""
     return (
         _fewer(one, each)
-        and one.nature[each.column] is not Adds.NEVER
+        and one.nature[each.column] in {Adds.ONCE, Adds.UNKNOWN}
         and one.columns[each.column].type is CellType.COUNT
         and once_only(table, label(table, one.rows[each.row]))
     )
@@ -186,7 +189,7 @@ def _likely(one: Matrix, each: Sum) -> tuple[Severity, str] | None:
 def _excuse(table: Table, one: Matrix, each: Sum, rows: list[Row]) -> str | None:
     """What the document itself says that may explain the difference."""
     column = one.columns[each.column]
-    if each.without:
+    if each.without and not each.proven:  # other columns that add that very row deny the excuse
         names = ", ".join(f"«{label(table, one.rows[at])}»" for at in each.without[:3])
         return (
             f" Sin {names} la suma es la impresa: puede que ya esté en otro renglón. El documento "
@@ -232,9 +235,42 @@ def _unclear(one: Matrix, each: Sum, column: Column) -> bool:
     between = bool(cells) and min(cells) <= said <= max(cells)
     nature = one.nature[each.column]
     if nature is Adds.UNKNOWN:
+        if _siblings(one, each) >= _FEWEST_SIBLINGS:
+            return False
         once = column.type is CellType.COUNT and each.gap < 0
         return once or between or (column.type is CellType.NUMBER and not each.proven)
     return between and not (each.proven and is_account(column))
+
+
+def _siblings(one: Matrix, each: Sum) -> int:
+    """How many columns of the same kind (years, quarters, one type) add up with the very group."""
+    mine = one.columns[each.column]
+    kind = _period(mine)
+    return sum(
+        1
+        for at, column in enumerate(one.columns)
+        if at != each.column
+        and kind is not None
+        and column.type is mine.type
+        and one.nature[at] is Adds.UNKNOWN
+        and _period(column) == kind
+        and _adds_up(one, each, at)
+    )
+
+
+def _adds_up(one: Matrix, each: Sum, column: int) -> bool:
+    said = one.cells[each.row][column]
+    added = sum((one.cells[at][column] or ZERO for at in each.group), ZERO)
+    rows = (each.row, *each.group)
+    return bool(said) and abs((said or ZERO) - added) <= sum_slack(one, rows, column)
+
+
+def _period(column: Column) -> str | None:
+    """What columns of one measure in several times share: "quarter", "month", "year"."""
+    known = role(column)
+    if known in {"quarter", "month"}:
+        return known
+    return "year" if _YEAR.fullmatch(plain(column.title).strip(" .:*")) else None
 
 
 def _sentence(table: Table, each: Sum, row: Row, column: Column, figures: tuple[str, str]) -> str:

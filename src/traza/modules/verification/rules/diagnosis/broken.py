@@ -75,6 +75,10 @@ class Bond:
     def needs(self, one: Matrix, cell: Cell) -> Decimal | None:
         """The number with which this cell alone would mend it; None when it is not one number."""
         gap, said = self.gap(one), one.cells[cell[0]][cell[1]] or ZERO
+        if isinstance(self.of, Ratio):
+            found = self.of.wanted(one, self.row, cell)
+            step = one.steps[cell[0]][cell[1]]
+            return None if found is None or not step else (found / step).to_integral_value() * step
         if gap is None or not isinstance(self.of, Sum | Linear):
             return None
         if isinstance(self.of, Sum):

@@ -276,7 +276,7 @@ def _cells(told: State, broken: list[Bond]) -> Iterator[Cause]:
     for bond in broken:
         for cell in bond.cells:
             number = bond.needs(told.one, cell)
-            if number is not None and number >= 0:
+            if number is not None and (number >= 0 or _signed(told, cell[1])):
                 wanted[cell, number] = wanted.get((cell, number), 0) + 1
     shared = [key for key, times in wanted.items() if times >= 2]
     crossing = shared or _crossing(broken, wanted)
@@ -305,6 +305,11 @@ def _cells(told: State, broken: list[Bond]) -> Iterator[Cause]:
     if len({cell for cell, _, _ in slips}) == 1:
         cell, number, explains = slips[0]
         yield Cause(Kind.UNIT, explains, (cell,), {cell: number})
+
+
+def _signed(told: State, column: int) -> bool:
+    """Whether the column prints figures below zero, as changes and differences do."""
+    return any((line[column] or ZERO) < 0 for line in told.one.cells)
 
 
 def _said(told: State, cell: Cell) -> Decimal:

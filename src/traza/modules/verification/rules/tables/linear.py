@@ -21,6 +21,8 @@ from traza.modules.verification.rules.tables.words import Adds
 FEWEST_ROWS = 3
 ROWS_TO_ACCUSE = 4
 DIGITS = 7
+# Two rows that agree to so many digits leave no doubt of a third that does not.
+DIGITS_OF_FEW = 8
 _WEAK_SHARE = Decimal("0.6")
 # Beyond this width only columns side by side are tried.
 _WIDEST = 10
@@ -145,7 +147,8 @@ def _measure(
     if named:
         sure = sure and len(kept) >= 2
     else:
-        sure = sure and len(kept) + len(missed) >= ROWS_TO_ACCUSE and _evidence(one, whole, kept)
+        few = len(kept) + len(missed) < ROWS_TO_ACCUSE
+        sure = sure and _evidence(one, blank, kept, DIGITS_OF_FEW if few else DIGITS)
     return Linear(whole, plus, minus, tuple(kept), tuple(missed), named, sure)
 
 
@@ -154,11 +157,24 @@ def _telling(one: Matrix, row: int, parts: tuple[int, ...], *, named: bool) -> b
     return sum(1 for at in parts if one.cells[row][at]) >= (1 if named else 2)
 
 
-def _evidence(one: Matrix, whole: int, rows: list[int]) -> bool:
-    said = {one.cells[row][whole] for row in rows} - {None}
-    return (
-        len(said) >= FEWEST_ROWS - 1 and sum(digits(number) for number in said if number) >= DIGITS
-    )
+def _evidence(one: Matrix, found: Linear, rows: Iterable[int], fewest: int = DIGITS) -> bool:
+    said = {one.cells[row][found.whole]: row for row in rows if one.cells[row][found.whole]}
+    told = sum(_told(one, found, row) for row in said.values())
+    return len(said) >= FEWEST_ROWS - 1 and told >= fewest
+
+
+def _told(one: Matrix, found: Linear, row: int) -> int:
+    """Digits that a row bears out, to the finest figure that takes part: 900 = 840 + 60 tells 2."""
+    figures = [abs(cell) for at in found.columns if (cell := one.cells[row][at])]
+    whole = abs(one.cells[row][found.whole] or ZERO)
+    finest = min(_finest(figure) for figure in figures)
+    return len(str(int(whole / Decimal(1).scaleb(finest))))
+
+
+def _finest(figure: Decimal) -> int:
+    """The power of ten of the last digit that is not zero."""
+    exponent = figure.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def _searched(one: Matrix, places: list[int]) -> Iterator[Linear]:
@@ -196,7 +212,8 @@ def _likely(
 
 
 def _credible(one: Matrix, found: Linear) -> bool:
-    if len(found.kept) < FEWEST_ROWS or not _evidence(one, found.whole, list(found.kept)):
+    few = len(found.kept) < FEWEST_ROWS
+    if not _evidence(one, found, found.kept, DIGITS_OF_FEW if few else DIGITS):
         return False
     return len(found.kept) >= found.tried * _WEAK_SHARE
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from traza.modules.reading.contracts import CellType, Column, Row, Table
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.tables.whole import whole_rows
 from traza.modules.verification.rules.tables.words import Adds, adds, is_code, sounds_total
 from traza.modules.verification.rules.wording import exact
 
@@ -20,6 +21,9 @@ _THOUSANDS = re.compile(r"\bmiles\b")
 _TOLD = re.compile(r"\b(?:en|cifras en|expresad\w+ en)? ?\(?(miles|millones) de pesos\b|\bmdp\b")
 # Decimals by point or, in a European print, by comma; a footnote may stand behind ("1.50 1/").
 _DECIMALS = re.compile(r"\d(?:[.](\d+)|,(\d{1,2}))(?:\s+\w/)?\D*$")
+_CENTAVOS = re.compile(r"[.]\d\d\D*$")
+_YEARS = re.compile(r"(?:ano|ejercicio|ciclo|periodo)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MACHINE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -28,7 +32,7 @@ class Matrix:
     """`cells[row][column]` is a Decimal in its own unit, None when absent; `columns` are numeric.
 
     `steps` has the size of the last printed digit of each cell; `slack` half of it where rounding
-    is possible, zero where the print is exact.
+    is possible, zero where the print is exact. `wholes` are the rows named for all others.
     """
 
     table: Table
@@ -38,6 +42,7 @@ class Matrix:
     steps: tuple[tuple[Decimal, ...], ...]
     slack: tuple[tuple[Decimal, ...], ...]
     labels: tuple[str, ...]
+    wholes: frozenset[int] = frozenset()
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -61,12 +66,25 @@ class Matrix:
 
     def is_total(self, at: int) -> bool:
         """Whether the row is printed as a total."""
-        return self.rows[at].is_total or sounds_total(self.labels[at])
+        return self.rows[at].is_total or at in self.wholes or sounds_total(self.labels[at])
 
 
-def _nature(column: Column, cells: list[Decimal | None]) -> Adds:
-    """What the header tells; but figures with centavos, or large, are no years nor codes."""
+def _of_years(table: Table, column: Column) -> bool:
+    """A column of years names its rows, whatever unit the table tells."""
+    if not _YEARS.match(plain(column.title)):
+        return False
+    prints = [row.printed.get(column.name, "").strip() for row in table.rows]
+    return all(_YEAR.fullmatch(printed) for printed in prints if printed)
+
+
+def _nature(table: Table, column: Column, cells: list[Decimal | None]) -> Adds:
+    """What the header tells; but figures with centavos, or large, are no years nor people."""
     said = adds(column)
+    if said is Adds.ONCE and column.type is CellType.NUMBER:
+        prints = [row.printed.get(column.name, "") for row in table.rows]
+        filled = [printed for printed in prints if printed.strip()]
+        if filled and all(_CENTAVOS.search(printed) for printed in filled):
+            return Adds.SUM
     known = [cell for cell in cells if cell is not None]
     amounts = any(cell != int(cell) or abs(cell) >= 1_000_000 for cell in known)
     if said is Adds.NEVER and column.type is CellType.NUMBER and is_code(column) and amounts:
@@ -77,14 +95,18 @@ def _nature(column: Column, cells: list[Decimal | None]) -> Adds:
 @once
 def matrix(table: Table) -> Matrix:
     """The numbers of a table."""
-    numeric = [column for column in table.columns if column.type in NUMERIC]
+    numeric = [
+        column
+        for column in table.columns
+        if column.type in NUMERIC and not _of_years(table, column)
+    ]
     raw = [[exact(row.cells.get(column.name)) for column in numeric] for row in table.rows]
     kept = [at for at in range(len(numeric)) if any(line[at] is not None for line in raw)]
     columns = tuple(numeric[at] for at in kept)
     cells = tuple(tuple(line[at] for at in kept) for line in raw)
     told = _told(table)
     nature = tuple(
-        _nature(column, [line[at] for line in cells]) for at, column in enumerate(columns)
+        _nature(table, column, [line[at] for line in cells]) for at, column in enumerate(columns)
     )
     steps, slack = [], []
     exactly = [
@@ -104,9 +126,10 @@ def matrix(table: Table) -> Matrix:
                 for size, sure in zip(own, exactly, strict=True)
             )
         )
+    labels = tuple(row_label(table, row) for row in table.rows)
     return Matrix(
         table, columns, nature, cells, tuple(steps),
-        tuple(slack), tuple(row_label(table, row) for row in table.rows),
+        tuple(slack), labels, whole_rows(table, labels),
     )  # fmt: skip
 
 

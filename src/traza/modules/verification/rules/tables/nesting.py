@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from traza.modules.reading.contracts import CellType
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, sum_slack
 from traza.modules.verification.rules.tables.words import Adds
@@ -91,7 +92,7 @@ def nesting(one: Matrix) -> tuple[Parent, ...]:
             if taken.isdisjoint((family.row, *family.children)):
                 found[family.row] = family
         inner = {at for family in found.values() for at in family.children}
-        for family in (*_by_code(one, spans), *_by_style(one, spans, inner)):
+        for family in (*_by_name(one, spans), *_by_code(one, spans), *_by_style(one, spans, inner)):
             found.setdefault(family.row, family)
     return tuple(sorted(found.values(), key=lambda family: family.row))
 
@@ -119,7 +120,24 @@ def _at_the_edge(one: Matrix, span: tuple[int, ...]) -> Parent | None:
         told = evidence(one, family)
         if family.agree and len(family.differ) == 1 and told >= EDGE_DIGITS:
             return family
+        once = _without_repeats(one, family.children)
+        if len(once) < len(family.children):
+            whole = compare(one, row, once)
+            if not whole.differ and evidence(one, whole) >= EDGE_DIGITS:
+                return family
     return None
+
+
+def _without_repeats(one: Matrix, rows: Sequence[int]) -> list[int]:
+    """The rows but those printed again whole, name and figures."""
+    seen: set[tuple[str, tuple[Decimal | None, ...]]] = set()
+    kept = []
+    for at in rows:
+        said = one.labels[at], one.cells[at]
+        if said not in seen:
+            kept.append(at)
+        seen.add(said)
+    return kept
 
 
 def _by_numbers(one: Matrix, span: Sequence[int]) -> list[Parent]:
@@ -210,6 +228,30 @@ def _code(one: Matrix, at: int) -> str | None:
             return "".join(chr(0x100 + int(part)) for part in code.split("."))
         return code.rstrip("0") or code
     return None
+
+
+def _by_name(one: Matrix, span: Sequence[int]) -> list[Parent]:
+    """A row with the name of a group and nothing beside it, next to the rows of that group."""
+    texts = [column.name for column in one.table.columns if column.type is CellType.TEXT]
+    if len(texts) < 2:
+        return []
+    names = [one.rows[at].printed.get(texts[0], "").strip() for at in span]
+    alone = [not one.rows[at].printed.get(texts[1], "").strip() for at in span]
+    families = []
+    for place, at in enumerate(span):
+        if not names[place] or not alone[place]:
+            continue
+        for way in (range(place - 1, -1, -1), range(place + 1, len(span))):
+            children = []
+            for other in way:
+                if alone[other] or names[other] not in {names[place], ""}:
+                    break
+                children.append(span[other])
+            if children and any(names[span.index(child)] for child in children):
+                families.append(compare(one, at, sorted(children)))
+                break
+    told = sum(evidence(one, family) for family in families)
+    return families if told >= DIGITS and len(families) >= 2 else []
 
 
 Told = Callable[[Matrix, int], str | None]

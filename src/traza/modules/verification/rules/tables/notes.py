@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from traza.modules.reading.contracts import CellType, Column, Row, Table
 from traza.modules.verification.rules.names import plain, words
 from traza.modules.verification.rules.tables.memo import once
-from traza.modules.verification.rules.tables.words import tells_once
+from traza.modules.verification.rules.tables.words import Adds, adds, tells_once
 
 # Said of the whole table these explain; the weaker words only of what they name.
 _EXPLAINS = re.compile(
@@ -75,7 +76,9 @@ def explanation(
         strong, weak = _EXPLAINS.search(said), _HINTS.search(said)
         if not (strong or weak) or (not small and _only_rounds(said)):
             continue
-        if _of_people(said) and (single or column is None or column.type is CellType.MONEY):
+        if _of_people(said) and (single or column is None or adds(column) is Adds.SUM):
+            continue
+        if column is not None and _of_another(table, column, said):
             continue
         if single and not mine[0].is_total and _OF_TOTAL.search(said):
             continue
@@ -94,6 +97,19 @@ def explanation(
 def _of_people(said: str) -> bool:
     """A note that only tells that people are counted once explains nothing of money."""
     return tells_once(said) and re.search(r"\bpeso|\bmonto|\bimporte|\binversion", said) is None
+
+
+def _of_another(table: Table, column: Column, said: str) -> bool:
+    """A note that names another column of the table ("se habían pagado...") speaks of that one."""
+    titles = {one.name: _stems(one.title) for one in table.columns if one.type is not CellType.TEXT}
+    mine, told = titles.get(column.name, frozenset()), _stems(said)
+    others = [stems - mine for name, stems in titles.items() if name != column.name]
+    return not told & mine and any(told & stems for stems in others)
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:5] for word in words(text) if len(word) >= 5)
 
 
 def _only_rounds(said: str) -> bool:

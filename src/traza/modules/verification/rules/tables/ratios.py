@@ -71,6 +71,20 @@ class Ratio:
         found = _figures(self, one, row)
         return None if found is None else _value(self, found[0], found[1])
 
+    def wanted(self, one: Matrix, row: int, cell: tuple[int, int]) -> Decimal | None:
+        """The number that this cell would need for the quotient to come out, before rounding."""
+        said, found = one.cells[row][self.of], _figures(self, one, row)
+        if said is None or found is None or self.form is Form.BEFORE:
+            return None
+        if cell == (row, self.of):
+            return self.exact(one, row)
+        share = said / self.scale
+        share = {Form.GROWTH: 1 + share, Form.LACK: 1 - share}.get(self.form, share)
+        if cell == (row, self.part):
+            return found[1] * share
+        whole = self.form is not Form.SHARE and cell == (row, self.whole)
+        return found[0] / share if whole and share else None
+
     def relation(self, one: Matrix, row: int) -> Relation | None:
         """How the print relates to what its figures give, with the rounding of all of them."""
         said, found = one.cells[row][self.of], _figures(self, one, row)

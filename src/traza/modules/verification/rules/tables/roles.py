@@ -14,7 +14,8 @@ _ROLES = (
     ("less", r"\breducci|\bdisminuci"),
     ("modified", r"\bmodificad[oa]\b|\bvigente\b|\bactualizad[oa]\b"),
     ("left", r"\bsubejercicio\b|\bpor ejercer\b|\bdisponible\b|\bno ejercid[oa]\b|\bsaldo\b|"
-             r"\bremanente\b|\bsin ejercer\b|\bpor (?:comprobar|pagar|devengar)\b"),
+             r"\bremanente\b|^pendiente(?: de (?:pago|pagar|ejercer))?$|"
+             r"\brestante\b|\bsin ejercer\b|\bpor (?:comprobar|pagar|devengar)\b"),
     ("returned", r"\breintegr"),
     ("approved", r"\baprobad[oa]\b|\boriginal\b|\binicial\b"),
     ("received", r"\bministrad[oa]\b|\bradicad[oa]\b|\btransferid[oa]\b|\brecibid[oa]\b|"
@@ -23,6 +24,8 @@ _ROLES = (
     ("accrued", r"\bdevengad[oa]\b"),
     ("spent", r"\bejercid[oa]\b"),
     ("paid", r"\bpagad[oa]\b"),
+    ("agreed", r"^(?=.)(?:importe|monto|costo|valor|precio)?(?: ?(?:del?|el|contrato|"
+               r"contratad[oa]|convenid[oa]|pactad[oa]))*$"),
     ("women", r"\bmujeres\b|\bnin[oa]s (?:y )?mujeres\b|^m\.?$|\bfemenin[oa]\b"),
     ("men", r"\bhombres\b|^h\.?$|\bmasculin[oa]\b"),
     ("quarter", r"\b(?:1er|2do|3er|4to|primer|segundo|tercer|cuarto|i|ii|iii|iv|1|2|3|4)\.? ?"
@@ -33,7 +36,7 @@ _ROLES = (
     ("source", r"^(?:(?:aportacion|inversion|recursos?|monto|participacion) )?(?:federal|estatal|"
                r"municipal|federacion|estado|municipio|comunidad|beneficiarios|privad[oa]|otros?|propi[oa]s?|"
                r"otras fuentes|comunitari[oa]|federales|estatales|municipales)$"),
-    ("total", r"^(?:gran )?total(?:es)?\b|\btotal(?:es)?$|^ano$|^anual$|\bacumulado\b|"
+    ("total", r"^sumas?$|^(?:gran )?total(?:es)?\b|\btotal(?:es)?$|^ano$|^anual$|\bacumulado\b|"
               r"\btotal (?:anual|del)\b"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _ROLES)
@@ -101,7 +104,7 @@ def _left(one: dict[str, int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int
     """What is left: of what there was, less what was used; the table tells which moment."""
     if "left" not in one:
         return
-    for whole in ("modified", "received", "approved"):
+    for whole in ("modified", "received", "approved", "agreed"):
         for used in MOMENTS:
             if whole in one and used in one:
                 yield one["left"], (one[whole],), (one[used],)

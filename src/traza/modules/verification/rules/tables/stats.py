@@ -10,6 +10,9 @@ from traza.modules.reading.contracts import Table
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.tables.ratios import ratios
+from traza.modules.verification.rules.tables.totals import is_mixed
+from traza.modules.verification.rules.tables.words import Adds
 
 _KINDS = (
     ("mean", re.compile(r"^(?:promedio|media)\b(?! ponderad)")),
@@ -49,12 +52,20 @@ def stats(table: Table) -> tuple[Stat, ...]:
     """Each figure of each such row."""
     one = matrix(table)
     kinds = {at: kind for at in range(len(one.rows)) if (kind := _kind(one.labels[at]))}
+    mixed = {at for at in range(len(one.rows)) if is_mixed(one.labels[at])}
+    kinds.update(dict.fromkeys(mixed, "mean"))
+    formulas = {found.of for found in ratios(table)} if mixed else set()
     group = tuple(at for at in range(len(one.rows)) if at not in kinds and not one.is_total(at))
     if not kinds or len(group) < 2:
         return ()
     found = []
     for row, kind in kinds.items():
-        columns = [at for at in range(len(one.columns)) if one.cells[row][at] is not None]
+        columns = [
+            at
+            for at in range(len(one.columns))
+            if one.cells[row][at] is not None
+            and not (row in mixed and (one.nature[at] is Adds.SUM or at in formulas))
+        ]
         all_ = [Stat(kind, row, column, group, 0) for column in columns]
         good = sum(1 for each in all_ if each.holds(one))
         if good * 2 >= len(all_):

@@ -14,9 +14,10 @@ from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix,
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.nesting import Parent, compare, nesting
 from traza.modules.verification.rules.tables.notes import left_out
-from traza.modules.verification.rules.tables.words import is_part
+from traza.modules.verification.rules.tables.words import Adds, is_part
 
 _AVERAGE = re.compile(r"\b(promedio|media|porcentaje|variacion|%)")
+_BOTH = re.compile(r"(?:total(?:es)?|sumas?) ?(?:/|y|o|,|-) ?(?:promedios?|medias?|%)")
 _MOST_OPTIONS = 40
 
 
@@ -67,7 +68,7 @@ def sums(table: Table) -> tuple[Sum, ...]:
             if one.has_figures(at):
                 stack.append(at)
             continue
-        if _AVERAGE.search(plain(one.labels[at])) or not one.has_figures(at):
+        if _is_average(one.labels[at]) or not one.has_figures(at):
             continue
         best, options = _best(one, at, parents, stack)
         if best is None:
@@ -75,13 +76,30 @@ def sums(table: Table) -> tuple[Sum, ...]:
             continue
         role = Role.TOTAL if one.rows[at].is_total else Role.LIKELY
         cut = _without_a_run(one, best) if best.differ else None
-        found += _of(one, role, best, options, cut)
+        each_sum = _of(one, role, best, options, cut)
+        mixed = is_mixed(one.labels[at])
+        found += [each for each in each_sum if not mixed or _is_sum(one, each)]
         if best.agree and set(best.children) <= set(stack):
             stack = [row for row in stack if row not in set(best.children)]
         stack.append(at)
     for family in parents:
         found += _of(one, Role.CHAPTER, family, (), None)
     return tuple(found)
+
+
+def _is_average(label: str) -> bool:
+    """A row of averages; "Total / promedio" adds what is added."""
+    said = plain(label)
+    return _AVERAGE.search(said) is not None and not is_mixed(label)
+
+
+def is_mixed(label: str) -> bool:
+    """True for "Total / promedio": what is added is a sum, the rest an average."""
+    return _BOTH.match(plain(label)) is not None
+
+
+def _is_sum(one: Matrix, each: Sum) -> bool:
+    return one.nature[each.column] is Adds.SUM
 
 
 def _best(
