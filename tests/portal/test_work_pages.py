@@ -79,7 +79,7 @@ def test_a_published_work_says_what_is_not_known(client: Client) -> None:
     )  # fmt: skip
     text = text_of(client, "/obras/obra/26/P-1/")
     for words in (
-        "la obra se publicó sin su monto", "La fuente no dice en qué etapa va", "no dice de esta obra quién puso el dinero",
+        "la obra se publicó sin su monto", "La fuente no dice en qué etapa va", "no se leyó quién puso el dinero de esta obra",
         "Lo que esta fuente no publica", "la fuente no tiene ese dato",
         "Nadie ha publicado una fotografía",
     ):  # fmt: skip

@@ -61,7 +61,8 @@ SECTIONS: Mapping[str, tuple[Fact, ...]] = {
 class Source:
     """The source of a work in words: what it is called, when, its labels, and what it never says.
 
-    `silent` are titles with why; `quiet` the sections of the page that it cannot fill."""
+    `silent` are titles with why; `quiet` the sections of the page that it cannot fill;
+    `short_name` tells that the name of the work is ours, made of the words of a report."""
 
     title: str
     when: str
@@ -69,6 +70,7 @@ class Source:
     age: str
     silent: tuple[tuple[str, str], ...]
     quiet: frozenset[str]
+    short_name: bool
 
 
 def source(work: Dossier) -> Source:
@@ -99,6 +101,7 @@ def source(work: Dossier) -> Source:
         sources.age(last_on(work)) if layout.code != REGISTER else "",
         silent,
         quiet,
+        short_name=layout.code == REPORT,
     )
 
 
