@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from traza.modules.reading.contracts import Sentence, Stated, StatedUnit
 from traza.modules.reading.rules.annual_report.paragraphs import (
@@ -16,7 +17,8 @@ from traza.modules.reading.rules.annual_report.paragraphs import (
     paragraphs,
     sentences,
 )
-from traza.modules.reading.rules.numbers import Found, NumberUnit, find_numbers
+from traza.modules.reading.rules.number_words import find_words
+from traza.modules.reading.rules.numbers import Found, Number, NumberUnit, find_numbers
 from traza.modules.reading.rules.table_lines import Sorted
 
 # A document of more prose than a book is read up to here.
@@ -75,12 +77,13 @@ def _is_heading(paragraph: Paragraph) -> bool:
 def _sentences(paragraph: Paragraph, number: int, heading: str) -> Iterator[Sentence]:
     folded = flat(paragraph.text)
     digits = any(mark.isdigit() for mark in paragraph.text)
-    if not (digits or _LEGEND.search(folded) or _SIGNS.search(paragraph.text)):
+    words = not digits and any(find_words(folded))
+    if not (digits or words or _LEGEND.search(folded) or _SIGNS.search(paragraph.text)):
         return
     for one in sentences(paragraph.text):
-        text, words = paragraph.text[one.start : one.end], folded[one.start : one.end]
-        figures = tuple(_figures(paragraph, one.start, text, words))
-        told = any(mark.isdigit() for mark in text) or _LEGEND.search(words)
+        text, told_in = paragraph.text[one.start : one.end], folded[one.start : one.end]
+        figures = tuple(_of_one_kind(list(_figures(paragraph, one.start, text, told_in)), told_in))
+        told = any(mark.isdigit() for mark in text) or _LEGEND.search(told_in)
         if figures or told or _SIGNS.search(text):
             at = paragraph.line_at(one.start)
             yield Sentence(
@@ -101,9 +104,41 @@ def _shifted(figures: tuple[Stated, ...], by: int) -> tuple[Stated, ...]:
     )  # fmt: skip
 
 
+# "De 8,640 a 9,314 hectáreas": the first counts what the second does.
+_LINKED = re.compile(r"^\s*(?:a|hasta)\s*$")
+
+
+def _of_one_kind(figures: list[Stated], folded: str) -> Iterator[Stated]:
+    """The figures of a sentence, each "de A a B" with the noun and the scale of its end."""
+    for at, one in enumerate(figures):
+        behind = figures[at + 1] if at + 1 < len(figures) else None
+        linked = (
+            behind is not None
+            and one.unit is StatedUnit.COUNT
+            and behind.unit in {StatedUnit.COUNT, StatedUnit.PESOS}
+            and not one.noun
+            and _LINKED.match(folded[one.end : behind.start]) is not None
+        )
+        if behind is None or not linked:
+            yield one
+            continue
+        short = one.value < _SHORT <= behind.value and behind.printed[-1:].isalpha()
+        scaled = _SCALE_WORD.search(flat(behind.printed)) if short else None
+        scale = _SCALES[scaled[0]] if scaled else 1
+        yield replace(
+            one, value=one.value * scale, quantum=one.quantum * scale,
+            unit=behind.unit, noun=behind.noun,
+        )  # fmt: skip
+
+
+_SHORT = 1000
+_SCALES = {"millones": 10**6, "mdp": 10**6, "miles": 1000, "mil": 1000}
+_SCALE_WORD = re.compile(r"\b(?:" + "|".join(_SCALES) + r")\b")
+
+
 def _figures(paragraph: Paragraph, offset: int, text: str, folded: str) -> Iterator[Stated]:
     money = "$" in text or " pesos" in folded or " mdp" in folded
-    for found in find_numbers(text):
+    for found in _numbers(text, folded):
         before = folded[max(0, found.start - _LOOK) : found.start]
         after = folded[found.end : found.end + _LOOK]
         unit = _unit(found, text[found.end : found.end + _LOOK].lower(), after)
@@ -118,6 +153,19 @@ def _figures(paragraph: Paragraph, offset: int, text: str, folded: str) -> Itera
             paragraph.line_at(offset + found.start).line.number, noun["noun"] if noun else "",
             _ABOUT.search(before) is not None,
         )  # fmt: skip
+
+
+def _numbers(text: str, folded: str) -> list[Found]:
+    """The numbers of a sentence in digits and in words, in order."""
+    found = list(find_numbers(text))
+    for word in find_words(folded):
+        if any(one.start < word.end and word.start < one.end for one in found):
+            continue
+        printed = text[word.start : word.end]
+        scaled = word.quantum >= 10**6
+        number = Number(word.value, None, word.quantum, False, printed, scaled)
+        found.append(Found(word.start, word.end, number))
+    return sorted(found, key=lambda one: one.start)
 
 
 def _unit(found: Found, raw: str, after: str) -> StatedUnit | None:

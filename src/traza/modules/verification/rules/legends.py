@@ -159,6 +159,8 @@ def _legend(line: int, text: str, lights: frozenset[str]) -> Legend | None:
             of_change = False
         if band is None:
             continue
+        if _half_read(band, condition):
+            return None
         if light in bands and bands[light] != band:
             return None
         bands[light] = band
@@ -167,6 +169,13 @@ def _legend(line: int, text: str, lights: frozenset[str]) -> Legend | None:
         return None
     bands |= {light: band for light, band in _unseen(marked) if light not in bands}
     return Legend(_parted(bands), stems(text), line, text, moved)
+
+
+def _half_read(band: Band, condition: str) -> bool:
+    """Whether a condition has two numbers of which only one was understood."""
+    ends = {Decimal(one) for one in re.findall(r"(?<![\d.])\d+(?:\.\d+)?", condition)}
+    told = {end for end in ends if end < _YEARS}
+    return len(told) > 1 and (band.low is None or band.high is None)
 
 
 _GRADE = re.compile(rf"{_BEFORE_GRADE}(?P<label>[a-z])\b")
@@ -229,7 +238,7 @@ _PHRASES = tuple(
          r"superior(?:es)? o igual(?:es)?)(?: que| a| al| de)?\b(?: el| la)?", " >= "),
         (r"\b(?:menor(?:es)? o igual(?:es)?|igual(?:es)? o (?:menor(?:es)?|inferior(?:es)?))"
          r"(?: que| a| al| de)?\b(?: el)?", " <= "),
-        (r"\b(?:al menos|por lo menos|minimo(?: del?)?|a partir de(?:l)?|no menos de)\b", " >= "),
+        (r"\b(?:al menos|por lo menos|minimo(?: del?)?|a partir de(?:l)?|no menos de|desde(?: el)?)\b", " >= "),
         (r"\b(?:no mas de|maximo(?: de)?|a lo mas|hasta(?: el| un)?)\b", " <= "),
         (r"\b(?:mayor(?:es)?|mas|superior(?:es)?|arriba|por encima)(?: que| de(?:l)?| al?)\b"
          r"(?: el)?", " > "),
