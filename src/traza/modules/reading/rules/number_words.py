@@ -11,29 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-_SMALL = {
-    word: at
-    for at, words in enumerate(
-        (
-            "cero un|uno|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece "
-            "catorce quince dieciseis diecisiete dieciocho diecinueve veinte "
-            "veintiun|veintiuno|veintiuna veintidos veintitres veinticuatro veinticinco "
-            "veintiseis veintisiete veintiocho veintinueve"
-        ).split()
-    )
-    for word in words.split("|")
-}
-_TENS = {
-    word: 10 * at
-    for at, word in enumerate(
-        "treinta cuarenta cincuenta sesenta setenta ochenta noventa".split(), 3
-    )
-}
+_UNITS = (
+    "cero un|uno|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce "
+    "quince dieciseis diecisiete dieciocho diecinueve veinte veintiun|veintiuno|veintiuna veintidos "
+    "veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve"
+)
+_TEN_WORDS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa"
+_HUNDRED_WORDS = "doscient trescient cuatrocient quinient seiscient setecient ochocient novecient"
+_SMALL = {word: at for at, words in enumerate(_UNITS.split()) for word in words.split("|")}
+_TENS = {word: 10 * at for at, word in enumerate(_TEN_WORDS.split(), 3)}
 _HUNDREDS = {"cien": 100, "ciento": 100} | {
     stem + end: 100 * at
-    for at, stem in enumerate(
-        "doscient trescient cuatrocient quinient seiscient setecient ochocient novecient".split(), 2
-    )
+    for at, stem in enumerate(_HUNDRED_WORDS.split(), 2)
     for end in ("os", "as")
 }
 _THOUSAND = "mil"
@@ -118,7 +107,7 @@ class _Part:
             amount, size = _TENS[word], 10
         else:
             amount, size = _SMALL[word], 1 if _SMALL[word] < _LEAST else 10
-        if (size == 10 and self.least <= 10) or size == self.least or self.least == 1:
+        if (size == 10 and self.least <= 10) or self.least in (size, 1):
             return False
         if self.least == 10 and not (self.joins and self.joined):
             return False

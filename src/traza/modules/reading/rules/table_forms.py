@@ -23,8 +23,24 @@ _COLUMNS = (
 
 def is_form(rows: Sequence[Sorted]) -> bool:
     """True when enough labels of an indicator card stand in the rows."""
-    marks = {fold(cell) for row in rows for cell in row.cells if CARD_MARKS.match(fold(cell))}
+    marks = {
+        fold(cell)
+        for at, row in enumerate(rows)
+        if not _is_wide_header(row, rows[at + 1] if at + 1 < len(rows) else None)
+        for cell in row.cells
+        if CARD_MARKS.match(fold(cell))
+    }
     return len(marks) >= _MARKS
+
+
+def _is_wide_header(row: Sorted, below: Sorted | None) -> bool:
+    """Whether a row names the columns of a matrix: as many values as labels stand below it."""
+    if below is None or len(row.filled) < _WIDE or len(below.filled) < len(row.filled) - 1:
+        return False
+    return not _fields(below)
+
+
+_WIDE = 5
 
 
 def cards(rows: Sequence[Sorted]) -> Iterator[Sequence[Sorted]]:

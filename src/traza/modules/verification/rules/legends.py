@@ -238,7 +238,8 @@ _PHRASES = tuple(
          r"superior(?:es)? o igual(?:es)?)(?: que| a| al| de)?\b(?: el| la)?", " >= "),
         (r"\b(?:menor(?:es)? o igual(?:es)?|igual(?:es)? o (?:menor(?:es)?|inferior(?:es)?))"
          r"(?: que| a| al| de)?\b(?: el)?", " <= "),
-        (r"\b(?:al menos|por lo menos|minimo(?: del?)?|a partir de(?:l)?|no menos de|desde(?: el)?)\b", " >= "),
+        (r"\b(?:al menos|por lo menos|minimo(?: del?)?|a partir de(?:l)?|no menos de|"
+         r"desde(?: el)?)\b", " >= "),
         (r"\b(?:no mas de|maximo(?: de)?|a lo mas|hasta(?: el| un)?)\b", " <= "),
         (r"\b(?:mayor(?:es)?|mas|superior(?:es)?|arriba|por encima)(?: que| de(?:l)?| al?)\b"
          r"(?: el)?", " > "),

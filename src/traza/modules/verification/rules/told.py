@@ -49,7 +49,8 @@ _REPORTED = (
     "equipo trabajo conjunto contribuir contribuyo impulsar impulso consolidar sentido final "
     "ciudadania recibir recibio recibieron ejercieron finalizar operar opero operaron disponer "
     "construir construyo construyeron suman totalizar "
-    "totalizaron equivale porcentaje ciento tasa promedio "
+    "totalizaron equivale porcentaje ciento tasa promedio arriba encima abajo debajo esto "
+    "pues luego mientras "
 )
 # Verbs of the moments of spending: what was approved is not what was paid.
 _STAGES = {
@@ -129,6 +130,7 @@ def stage_words(text: str) -> frozenset[str]:
     return frozenset(one for one in stems(text) if one in _STAGES)
 
 
+@lru_cache(maxsize=20_000)
 def years(text: str) -> frozenset[str]:
     """The years that a text names."""
     return frozenset(YEAR.findall(text))
@@ -141,8 +143,14 @@ def title_years(text: str) -> frozenset[str]:
 
 
 def document_years(reading: Reading) -> frozenset[str]:
-    """The years of the document by its title and its period."""
-    return years(f"{reading.document.title} {reading.document.period or ''}")
+    """The years of the document by its title and its period.
+
+    A period that none of its tables is of was told of something else: then it is theirs.
+    """
+    said = years(f"{reading.document.title} {reading.document.period or ''}")
+    tables = frozenset().union(*(years(table.title) for table in reading.tables))
+    alone = len(tables) == 1 and not years(reading.document.title)
+    return tables if alone and not said & tables else said
 
 
 def document_words(reading: Reading) -> frozenset[str]:

@@ -45,6 +45,15 @@ _ROW_NUMBER = re.compile(r"number(?:_\d+)?$")
 _CARDS = frozenset({"indicator-card"})
 
 
+# Units as columns shorten them and as sentences name them.
+_UNITS = (
+    ("ha", "hecta"), ("has", "hecta"), ("km", "kilom"), ("kms", "kilom"), ("m", "metro"),
+    ("m2", "metro"), ("m3", "metro"), ("ml", "metro"), ("t", "tonel"), ("ton", "tonel"),
+    ("kg", "kilo"), ("l", "litro"), ("lts", "litro"), ("h", "hora"), ("hrs", "hora"),
+    ("min", "minut"), ("pzas", "pieza"), ("pza", "pieza"),
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A figure of a table and the words by which a sentence may mean it.
@@ -68,8 +77,11 @@ class Cell:
 
     @property
     def subject(self) -> frozenset[str]:
-        """The words of the column's title, without its year."""
-        return stems(self.column.title)
+        """The words of the column's title, without its year, and those of its unit: "(ha)"."""
+        title = plain(self.column.title)
+        return stems(self.column.title) | {
+            stem for short, stem in _UNITS if f"({short})" in title or f"({short}." in title
+        }
 
     @property
     def words(self) -> frozenset[str]:

@@ -24,18 +24,19 @@ _TO = re.compile(
 
 def levels(sentence: Sentence) -> frozenset[int]:
     """Where the figures of each "de A a B" begin: they are levels, not rates of growth."""
-    found = ((one.start, two.start) for one, two in _pairs(sentence))
+    found = ((one.start, two.start) for one, two in pairs_of(sentence))
     return frozenset(place for pair in found for place in pair)
 
 
 def told_moves(sentence: Sentence, ids: Ids) -> Iterator[Check]:
     """One check a pair "de A a B" whose verb says which way, and one its points."""
-    for one, two in _pairs(sentence):
+    for one, two in pairs_of(sentence):
         yield from _way(sentence, one, two, ids)
         yield from _points(sentence, one, two, ids)
 
 
-def _pairs(sentence: Sentence) -> Iterator[tuple[Stated, Stated]]:
+def pairs_of(sentence: Sentence) -> Iterator[tuple[Stated, Stated]]:
+    """The two ends of each "de A a B" of a sentence."""
     text, figures = flat(sentence.text), sentence.figures
     for one, two in itertools.pairwise(figures):
         if one.approximate or two.approximate or not same_unit(one, two):

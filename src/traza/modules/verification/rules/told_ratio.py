@@ -13,6 +13,9 @@ from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.near import near_miss
 from traza.modules.verification.rules.outcome import Place, failed, held
 from traza.modules.verification.rules.told import flat, stem, stems, telling
+from traza.modules.verification.rules.told_bind import Bound, bound_figures
+from traza.modules.verification.rules.told_cells import cells_of
+from traza.modules.verification.rules.told_shares import told_shares
 from traza.modules.verification.rules.told_sum import told_sums
 from traza.modules.verification.rules.told_vs_table import flagged
 from traza.modules.verification.rules.wording import number, percent
@@ -40,13 +43,24 @@ def run(reading: Reading) -> Iterable[Check]:
     ids = Ids(KIND)
     denied = flagged(reading)
     before: Sentence | None = None
+    bound, cells = bound_figures(reading), cells_of(reading)
+    by_sentence: dict[int, list[Bound]] = {id(one.sentence): [] for one in bound}
+    for one in bound:
+        by_sentence[id(one.sentence)].append(one)
     for sentence in reading.sentences:
         if any((one.line, one.printed) in denied for one in sentence.figures):
             before = sentence
             continue
+        told: set[str | None] = set()
         for figure in sentence.figures:
             if figure.unit is StatedUnit.PERCENT and not figure.approximate:
-                yield from _share(sentence, before, figure, ids)
+                for check in _share(sentence, before, figure, ids):
+                    told.add(check.printed)
+                    yield check
+        mine = tuple(by_sentence.get(id(sentence), ()))
+        for check in told_shares(sentence, mine, cells, ids):
+            if check.printed not in told:
+                yield check
         yield from _greater(sentence, ids)
         yield from told_sums(sentence, ids)
         before = sentence

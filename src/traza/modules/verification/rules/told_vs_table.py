@@ -240,7 +240,19 @@ def _unexplained(one: Bound, cell: Cell, document: frozenset[str]) -> frozenset[
     known = cell.words | document | nouns | stems(one.sentence.heading)
     known |= frozenset().union(*(stems(column.title) for column in cell.table.columns))
     known |= frozenset().union(*map(_labels, cell.table.rows[:_ROWS]))
-    return telling(one.sentence.text) - known
+    return telling(one.sentence.text) - known - _verbs(one.sentence.text)
+
+
+# What was done tells no other scope: "se regaron", "riegan" before its figure, "fueron dadas".
+_VERB = re.compile(
+    r"\b(?:(?:se|fue|fueron|ha sido|han sido) (?:h[ay]\w* )?(?P<own>[a-z]+)|"
+    r"(?P<past>[a-z]{3,}(?:aron|eron|aban|ieran)))\b"
+)
+
+
+def _verbs(text: str) -> frozenset[str]:
+    found = _VERB.finditer(flat(text))
+    return frozenset(stem(one["own"] or one["past"]) for one in found)
 
 
 _ROWS = 200

@@ -1,0 +1,186 @@
+"""Shares and multiples told in words: "tres de cada diez", "la mitad", "se duplicó", "(45.9 %)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from traza.modules.reading.contracts import Sentence, Stated, StatedUnit
+from traza.modules.verification.contracts import Check, Severity
+from traza.modules.verification.rules.identity import Ids
+from traza.modules.verification.rules.near import near_miss
+from traza.modules.verification.rules.outcome import Place, failed, held
+from traza.modules.verification.rules.told import flat
+from traza.modules.verification.rules.told_bind import Bound
+from traza.modules.verification.rules.told_cells import Cells
+from traza.modules.verification.rules.told_moves import pairs_of
+from traza.modules.verification.rules.wording import number, percent
+
+_WORDS = {
+    "un": 1, "una": 1, "uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
+    "siete": 7, "ocho": 8, "nueve": 9,
+}  # fmt: skip
+_BASES = {"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "diez": 10, "10": 10, "100": 100,
+          "cien": 100, "5": 5, "4": 4, "3": 3, "2": 2}  # fmt: skip
+_PARTS = {"terc": 3, "cuart": 4, "quint": 5, "sext": 6, "octav": 8, "decim": 10}
+_OF_EACH = re.compile(
+    rf"\b(?P<n>{'|'.join(_WORDS)}|\d{{1,2}}) de cada (?P<base>{'|'.join(_BASES)})\b"
+)
+_FRACTION = re.compile(
+    r"(?P<half>\b(?:la|una) mitad\b)|"
+    rf"\b(?:la|{'|'.join(_WORDS)}) (?P<part>terc|cuart|quint|sext|octav|decim)(?:er)?[aoi]s?\b"
+    r"(?! trimestre| semestre| bimestre| sesion| etapa| region| lugar| vez)(?: partes?)?"
+)
+# What makes a share no exact one.
+_ABOUT = re.compile(
+    r"\b(?:casi|cerca|poco|mas|menos|alrededor|aproximad\w*|practicamente|unas?|otr[oa]|entre|"
+    r"al menos|hasta)\b(?: de| mas| menos| que)*\s*$"
+)
+_TIMES = re.compile(
+    r"\b(?:se )?(?P<times>duplic|triplic|cuadruplic|quintuplic)(?:o|aron|ado|ando|arse)\b"
+)
+_MULTIPLES = {"duplic": 2, "triplic": 3, "cuadruplic": 4, "quintuplic": 5}
+# A share in words is rounded: three of ten may be a fourth or a third.
+_ROUND = Decimal("7.5")
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A share as told, in percent, how far it may be rounded, and where it is printed."""
+
+    rate: Decimal
+    slack: Decimal
+    start: int
+    end: int
+    printed: str
+
+
+def told_shares(
+    sentence: Sentence, bound: tuple[Bound, ...], cells: Cells, ids: Ids
+) -> Iterator[Check]:
+    """One check a share or multiple in words whose part and whole the document gives."""
+    text = flat(sentence.text)
+    for share in _shares(sentence, text):
+        yield from _judged(sentence, text, share, (bound, cells), ids)
+    yield from _multiples(sentence, text, ids)
+
+
+def _shares(sentence: Sentence, text: str) -> Iterator[_Share]:
+    for found in _OF_EACH.finditer(text):
+        count = Decimal(_WORDS.get(found["n"]) or int(found["n"]))
+        rate = 100 * count / _BASES[found["base"]]
+        slack = _ROUND if _BASES[found["base"]] <= 10 else Decimal(1)
+        if not _ABOUT.search(text[: found.start()]) and rate < 100:
+            yield _Share(rate, slack, found.start(), found.end(), found[0])
+    for found in _FRACTION.finditer(text):
+        lead = found[0].split()[0]
+        count = Decimal(_WORDS.get(lead, 1))
+        rate = Decimal(50) if found["half"] else 100 * count / _PARTS[found["part"]]
+        if not _ABOUT.search(text[: found.start()]) and rate < 100:
+            yield _Share(rate, Decimal(4), found.start(), found.end(), found[0])
+    for figure in sentence.figures:
+        if figure.unit is StatedUnit.PERCENT and not figure.approximate and figure.value < 100:
+            yield _Share(figure.value, figure.quantum, figure.start, figure.end, figure.printed)
+
+
+def _judged(
+    sentence: Sentence,
+    text: str,
+    share: _Share,
+    given: tuple[tuple[Bound, ...], Cells],
+    ids: Ids,
+) -> Iterator[Check]:
+    """A share beside its part: the whole is in the sentence, or the total of the part's column."""
+    exact = share.slack < 1 or share.printed.endswith("%")
+    pair = None if exact else _part_of_whole(sentence, text)
+    if pair is None:
+        part = _beside(sentence, text, share)
+        found = None if part is None else _whole(part, *given)
+        if part is None or found is None:
+            return
+        pair = (part.value, *found)
+    part_value, whole, others = pair
+    rate = 100 * part_value / whole
+    known = [100 * part_value / one for one in (whole, *others) if one]
+    line = sentence.figures[0].line
+    identity = ids.next(f"{line}:{share.printed}:share")
+    place = Place(f"Texto de la línea {line}", (line,))
+    says = f"{number(part_value)} de {number(whole)} es {percent(rate)}; el texto dice "
+    says += f"«{sentence.text[share.start : share.end]}»."
+    if any(abs(one - share.rate) <= share.slack or abs(100 - one - share.rate) <= share.slack
+           for one in known):  # fmt: skip
+        return
+    told_total = re.match(r"\s*del? (?:el |los |las )?total\b", text[share.end :]) is not None
+    if exact and not told_total and not near_miss(share.rate, share.slack, rate):
+        return
+    yield failed(identity, Severity.CONTRADICTION, place, share.printed, percent(rate), says=says)
+
+
+_OF = re.compile(r"^\s*de (?:l[oa]s |un total de )?$")
+
+
+def _part_of_whole(
+    sentence: Sentence, text: str
+) -> tuple[Decimal, Decimal, tuple[Decimal, ...]] | None:
+    """ "229 de 1,150" in the same sentence, when it is the only one there."""
+    counts = [one for one in sentence.figures if one.unit is not StatedUnit.PERCENT]
+    if len(counts) != 2 or any(one.approximate for one in counts):
+        return None
+    one, two = counts
+    if one.value > two.value or one.unit is not two.unit:
+        return None
+    return (one.value, two.value, ()) if _OF.match(text[one.end : two.start]) else None
+
+
+def _beside(sentence: Sentence, text: str, share: _Share) -> Stated | None:
+    """The part that stands in brackets, behind a comma or a colon beside its share."""
+    for figure in sentence.figures:
+        if figure.unit not in {StatedUnit.COUNT, StatedUnit.PESOS} or figure.approximate:
+            continue
+        if figure.end <= share.start:
+            between = sentence.text[figure.end : share.start]
+            joined = re.fullmatch(r"(?:\s+\w+){0,3}\s*[(,:]\s*(?:el |la )?", between)
+        else:
+            between = sentence.text[share.end : figure.start]
+            joined = re.fullmatch(r"(?:\s+\w+){0,9}\s*\(\s*\$?", between)
+        if joined is not None:
+            return figure
+    return None
+
+
+def _whole(
+    part: Stated, bound: tuple[Bound, ...], cells: Cells
+) -> tuple[Decimal, tuple[Decimal, ...]] | None:
+    """The total of the column where the part is a cell, and what else it may be a part of."""
+    mine = [one for one in bound if one.figure is part and one.by_row]
+    cell = mine[0].fitting if len(mine) == 1 else None
+    if cell is None or cell.is_total:
+        return None
+    totals = [one for one in cells.totals if one.table is cell.table and one.column is cell.column]
+    if len(totals) != 1 or not totals[0].added or totals[0].value < part.value:
+        return None
+    row = cells.row((cell.table.id, cell.row.line))
+    said = [one.value for one in mine[0].sentence.figures if one.value >= part.value]
+    others = (*(one.value for one in row if one.value > part.value), *said)
+    return totals[0].value, others
+
+
+def _multiples(sentence: Sentence, text: str, ids: Ids) -> Iterator[Check]:
+    """ "Se duplicó: de 41 a 82": told by its two ends."""
+    found = [one for one in _TIMES.finditer(text) if not _ABOUT.search(text[: one.start()])]
+    ends = list(pairs_of(sentence))
+    if len(found) != 1 or len(ends) != 1 or not ends[0][0].value:
+        return
+    one, two = ends[0]
+    times, told = two.value / one.value, _MULTIPLES[found[0]["times"]]
+    slack = one.quantum / one.value + Decimal("0.25")
+    place = Place(f"Texto de la línea {one.line}", (one.line,))
+    identity = ids.next(f"{one.line}:{found[0][0]}")
+    right = f"{number(times.quantize(Decimal('0.01')))} veces"
+    says = f"De {one.printed} a {two.printed} hay {right}; el texto dice «{found[0][0].strip()}»."
+    if told - slack <= times <= told + 2 * slack:
+        yield held(identity, place, found[0][0], right, says)
+    else:
+        yield failed(identity, Severity.CONTRADICTION, place, found[0][0], right, says=says)
