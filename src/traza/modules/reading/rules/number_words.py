@@ -13,8 +13,8 @@ from decimal import Decimal
 
 _UNITS = (
     "cero un|uno|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce "
-    "quince dieciseis diecisiete dieciocho diecinueve veinte veintiun|veintiuno|veintiuna veintidos "
-    "veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve"
+    "quince dieciseis diecisiete dieciocho diecinueve veinte veintiun|veintiuno|veintiuna "
+    "veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve"
 )
 _TEN_WORDS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa"
 _HUNDRED_WORDS = "doscient trescient cuatrocient quinient seiscient setecient ochocient novecient"
