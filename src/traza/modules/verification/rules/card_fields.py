@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from traza.modules.reading.contracts import CellType, Column, Reading, Row, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
@@ -89,6 +90,7 @@ def _same_field(label: str, title: str) -> bool:
     return _asked(label) == _asked(title) and (not one or not other or one == other)
 
 
+@lru_cache(maxsize=2048)
 def _asked(label: str) -> frozenset[str]:
     words = (_ALIKE.get(word, word) for word in _WORD.findall(plain(label)))
     return frozenset(word for word in words if word not in _LIGHT)

@@ -16,6 +16,8 @@ _FILLER = frozenset(
 )
 
 
+# The same headers and labels are asked for by every rule.
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Lower case, no accents, single spaces.
 
