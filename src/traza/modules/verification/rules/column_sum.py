@@ -164,7 +164,7 @@ def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | Non
     rows = [one.rows[at] for at in (each.row, *each.group)]
     if _part_over_whole(one, each):
         return Severity.ERROR, " Un solo renglón ya es mayor que el total."
-    if each.gap > 0 and is_partial(table.title):
+    if (each.gap > 0 and is_partial(table.title)) or _averaged(one, each):
         return None
     doubt = _excuse(table, one, each, rows)
     if nature is Adds.ONCE and _fewer(one, each):
@@ -240,6 +240,14 @@ def _unclear(one: Matrix, each: Sum, column: Column) -> bool:
         once = column.type is CellType.COUNT and each.gap < 0
         return once or between or (column.type is CellType.NUMBER and not each.proven)
     return between and not (each.proven and is_account(column))
+
+
+def _averaged(one: Matrix, each: Sum) -> bool:
+    """A column of decimals that nothing says to add, beside others that do add, holds averages."""
+    kind, nature = one.columns[each.column].type, one.nature[each.column]
+    cells = [cell for at in each.group if (cell := one.cells[at][each.column]) is not None]
+    middle = bool(cells) and min(cells) <= _said(one, each) <= max(cells)
+    return nature is Adds.UNKNOWN and kind is CellType.NUMBER and bool(each.proven) and middle
 
 
 def _siblings(one: Matrix, each: Sum) -> int:

@@ -17,6 +17,7 @@ from traza.modules.verification.rules.tables.matrix import Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.notes import SAID, explanation
 from traza.modules.verification.rules.tables.ratios import Form, Ratio, others, ratios
+from traza.modules.verification.rules.tables.words import Adds
 from traza.modules.verification.rules.wording import percent, typed
 
 KIND = "percent"
@@ -99,7 +100,7 @@ def _how_sure(
         return Severity.DOUBTFUL, f" {SAID}: «{note}». El documento no permite saber más."
     if said == 100 and exact > 100:
         return Severity.DOUBTFUL, " Puede que el porcentaje se haya topado en 100."
-    if one.is_total(row) and _average(one, found.of, row):
+    if one.is_total(row) and _average(one, found, row):
         return Severity.DOUBTFUL, " Puede que el total sea el promedio de los renglones."
     if others(table, found, row):
         return (
@@ -111,9 +112,9 @@ def _how_sure(
     return Severity.ERROR, ""
 
 
-def _average(one: Matrix, of: int, row: int) -> bool:
+def _average(one: Matrix, found: Ratio, row: int) -> bool:
     """Whether the print is an average of the rows, plain or weighted by another column."""
-    said = one.cells[row][of]
+    of, said = found.of, one.cells[row][found.of]
     rows = [
         at for at in range(len(one.rows)) if not one.is_total(at) and one.cells[at][of] is not None
     ]
@@ -125,7 +126,7 @@ def _average(one: Matrix, of: int, row: int) -> bool:
     weights += [
         [one.cells[at][by] or Decimal(0) for at in rows]
         for by in range(len(one.columns))
-        if by != of
+        if by not in {of, found.part} and one.nature[by] is not Adds.NEVER
     ]
     for each in weights:
         total = sum(each, Decimal(0))

@@ -20,6 +20,7 @@ from traza.modules.verification.rules.wording import listed, typed
 
 Again = Callable[[Reading, frozenset[str]], Iterable[Check]]
 _GRAVE = (Severity.ERROR, Severity.CONTRADICTION, Severity.DOUBTFUL, Severity.ROUNDING)
+_HARD = frozenset({Severity.ERROR, Severity.CONTRADICTION})
 # Other checks are made again with the table mended, to see which fail by the same cause.
 _MOST_AGAIN = 6
 # Kinds that a cause of the table already accounts for.
@@ -75,6 +76,11 @@ def _once_a_cell(failing: dict[str, Check], instead: dict[str, Check | None]) ->
         before = told.setdefault((mine.table, mine.cell), mine)
         if before is not mine and before.recomputed == mine.recomputed:
             instead[check.id] = None
+    for check in failing.values():  # "more than 100 %" says nothing that its own sum does not
+        if check.kind == "part-of-whole" and check.cell is not None:
+            other = told.get((check.table, check.cell))
+            if other is not None and other.severity in _HARD:
+                instead[check.id] = None
 
 
 def _hints(reading: Reading) -> dict[int, dict[Cell, Decimal]]:
@@ -104,12 +110,13 @@ def _near(table: Table, told: State, cause: Cause, failing: dict[str, Check]) ->
 def _same(
     reading: Reading, tables: tuple[Table, Table], near: dict[str, Check], again: Again
 ) -> set[str]:
-    """Those of them that hold once the table is mended."""
+    """Those of them that fail no more once the table is mended."""
     old, new = tables
     mend = tuple(new if each is old else each for each in reading.tables)
     kinds = frozenset(check.kind for check in near.values())
-    after = {check.id: check for check in again(replace(reading, tables=mend), kinds)}
-    return {name for name in near if name in after and after[name].status is Status.PASS}
+    after = again(replace(reading, tables=mend), kinds)
+    still = {check.id for check in after if check.status is Status.FAIL}
+    return near.keys() - still
 
 
 def mended(table: Table, told: State, cause: Cause) -> Table | None:

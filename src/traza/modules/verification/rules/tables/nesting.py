@@ -118,7 +118,8 @@ def _at_the_edge(one: Matrix, span: tuple[int, ...]) -> Parent | None:
     for row in (span[-1], span[0]):
         family = compare(one, row, [at for at in span if at != row])
         told = evidence(one, family)
-        if family.agree and len(family.differ) == 1 and told >= EDGE_DIGITS:
+        differ = [column for column in family.differ if not _averaged(one, family, column)]
+        if family.agree and len(differ) == 1 and told >= EDGE_DIGITS:
             return family
         once = _without_repeats(one, family.children)
         if len(once) < len(family.children):
@@ -126,6 +127,14 @@ def _at_the_edge(one: Matrix, span: tuple[int, ...]) -> Parent | None:
             if not whole.differ and evidence(one, whole) >= EDGE_DIGITS:
                 return family
     return None
+
+
+def _averaged(one: Matrix, family: Parent, column: int) -> bool:
+    """Whether a column of decimals that nothing says to add may hold an average in that row."""
+    cells = [cell for at in family.children if (cell := one.cells[at][column]) is not None]
+    middle = bool(cells) and min(cells) <= (one.cells[family.row][column] or ZERO) <= max(cells)
+    unsaid = one.nature[column] is Adds.UNKNOWN
+    return unsaid and middle and one.columns[column].type is CellType.NUMBER
 
 
 def _without_repeats(one: Matrix, rows: Sequence[int]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.nesting import digits
 from traza.modules.verification.rules.tables.totals import Role, sums
-from traza.modules.verification.rules.tables.words import Adds
+from traza.modules.verification.rules.tables.words import Adds, is_per_unit
 
 FEWEST_ROWS = 3
 ROWS_TO_ACCUSE = 4
@@ -46,7 +46,8 @@ class Form(StrEnum):
 class Ratio:
     """Column `of` is `form` of `part` and `whole` (places of columns), times `scale`.
 
-    `cuts` counts the rows that are kept because the print was cut instead of rounded.
+    `cuts` counts the rows that are kept because the print was cut instead of rounded,
+    `inexact` all those whose print is not the rounded figure.
     """
 
     of: int
@@ -60,6 +61,7 @@ class Ratio:
     named: bool
     sure: bool
     cuts: int = 0
+    inexact: int = 0
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -153,16 +155,41 @@ def ratios(table: Table) -> tuple[Ratio, ...]:
     found = []
     for of, nature in enumerate(one.nature):
         column = one.columns[of]
-        if nature is not Adds.NEVER or column.name.startswith("number"):
+        unknown = nature is Adds.UNKNOWN and column.type is CellType.NUMBER
+        if not (nature is Adds.NEVER or unknown) or column.name.startswith("number"):
             continue
         tried = [best for blank in _forms(one, of) if (best := _measured(one, blank))]
         if tried:
-            found.append(max(tried, key=lambda each: _rank(one, each)))
+            best = max(tried, key=lambda each: _rank(one, each))
+            found.append(replace(best, sure=best.sure and not _rivals(best, tried)))
     return tuple(found)
 
 
-def _rank(one: Matrix, found: Ratio) -> tuple[int, bool, bool, bool]:
-    return len(found.kept), _fits(one, found), found.named, found.form is not Form.LACK
+def _rank(one: Matrix, found: Ratio) -> tuple[int, bool, bool, bool, int]:
+    """The most rows, those badly rounded by half; then the header; then what is nearest."""
+    fits = _fits(one, found)
+    kept = 2 * len(found.kept) - found.inexact
+    return kept, fits, found.named, found.form is not Form.LACK, -_distance(found)
+
+
+def _distance(found: Ratio) -> int:
+    away = found.of - found.part
+    return away if away > 0 else 100 - away
+
+
+def _rivals(best: Ratio, tried: list[Ratio]) -> bool:
+    """Two readings that as many rows keep, and that blame different rows, prove nothing.
+
+    A share stands beside what it is a share of: then it is no rival of one farther away.
+    """
+    near = best.form is Form.SHARE and _distance(best) == 1
+    return any(
+        len(other.kept) == len(best.kept)
+        and set(other.missed) != set(best.missed)
+        and not (near and other.form is Form.SHARE)
+        for other in tried
+        if other is not best
+    )
 
 
 def others(table: Table, found: Ratio, row: int) -> bool:
@@ -174,8 +201,19 @@ def others(table: Table, found: Ratio, row: int) -> bool:
     return any(
         blank.relation(one, row) is Relation.SAME
         for blank in _forms(one, found.of)
-        if (blank.form, blank.part, blank.whole) != (found.form, found.part, found.whole)
+        if _is_kin(blank, found)
     )
+
+
+def _is_kin(blank: Ratio, found: Ratio) -> bool:
+    """Another reading of the same two columns, or the same form with one of them exchanged.
+
+    Among all columns of a wide table some quotient would give nearly any figure.
+    """
+    mine, other = (found.part, found.whole), (blank.part, blank.whole)
+    if set(mine) == set(other):
+        return (blank.form, other) != (found.form, mine)
+    return blank.form is found.form and bool(set(mine) & set(other))
 
 
 def _forms(one: Matrix, of: int) -> Iterator[Ratio]:
@@ -190,7 +228,7 @@ def _forms(one: Matrix, of: int) -> Iterator[Ratio]:
     total = _total_row(one)
     for part in parts:
         if percent or column.type is CellType.NUMBER:
-            if total is not None or not any(row.is_total for row in one.rows):
+            if total is not None or not any(map(one.is_total, range(len(one.rows)))):
                 for scale in (_HUNDRED, Decimal(1)):
                     yield _blank(Form.SHARE, (of, part, part), scale, total)
             yield _blank(Form.BEFORE, (of, part, part), _HUNDRED, None)
@@ -205,7 +243,8 @@ def _of_pair(one: Matrix, of: int, part: int, whole: int, *, percent: bool) -> I
         one.columns[whole].type is CellType.MONEY
     )
     if kind is CellType.MONEY:
-        if one.columns[part].type is CellType.MONEY and not alike:
+        each_of = is_per_unit(plain(one.columns[of].title)) and _whole_pesos(one, whole)
+        if one.columns[part].type is CellType.MONEY and (not alike or each_of):
             yield _blank(Form.RATE, (of, part, whole), Decimal(1), None)
         return
     if alike or (percent and _whole_pesos(one, part) and _whole_pesos(one, whole)):
@@ -231,20 +270,25 @@ def _blank(form: Form, columns: tuple[int, int, int], scale: Decimal, total: int
 
 def _total_row(one: Matrix) -> int | None:
     """The only row that adds all others, if there is one."""
-    found = {each.row for each in sums(one.table) if each.role is Role.TOTAL}
+    found = {
+        each.row
+        for each in sums(one.table)
+        if each.role is Role.TOTAL or (each.role is Role.LIKELY and each.proven)
+    }
     return found.pop() if len(found) == 1 else None
 
 
 def _measured(one: Matrix, blank: Ratio) -> Ratio | None:
     kept: list[int] = []
     missed: list[int] = []
-    cuts = 0
+    cuts = inexact = 0
     for row in range(len(one.rows)):
         link = blank.relation(one, row)
         if link is None or not _telling(one, blank, row):
             continue
         (missed if link is Relation.OFF else kept).append(row)
         cuts += link is Relation.CUT
+        inexact += link not in {Relation.SAME, Relation.OFF}
         if len(missed) > 2 and len(missed) > 2 * len(kept) + 2 and row < _SAMPLE:
             return None
     said = {one.cells[row][blank.of] for row in kept} - {None, ZERO, _HUNDRED, Decimal(1)}
@@ -260,7 +304,7 @@ def _measured(one: Matrix, blank: Ratio) -> Ratio | None:
     sure = few and (tried >= ROWS_TO_ACCUSE or (named and len(kept) >= 2))
     return Ratio(
         blank.of, blank.form, blank.part, blank.whole, blank.scale, blank.total, tuple(kept),
-        tuple(missed), named, sure, cuts,
+        tuple(missed), named, sure, cuts, inexact,
     )  # fmt: skip
 
 

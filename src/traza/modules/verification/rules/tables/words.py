@@ -83,7 +83,8 @@ _ACCOUNT = re.compile(
     r"\binversion(?:es)?\b|\bpresupuest|\bgastos?\b|\bingresos?\b|\begresos?\b|\basignad[oa]s?\b|"
     r"\bministrad[oa]s?\b|\bradicad[oa]s?\b|\btransferid[oa]s?\b|\brecaudad[oa]s?\b|\bestimad[oa]s?\b|"
     r"\brecursos?\b|\bsaldos?\b|\bsubejercicio\b|\breintegr|\bfederal(?:es)?\b|\bestatal(?:es)?\b|"
-    r"\bpesos\b|\bmdp\b|\bpor (?:ejercer|pagar|devengar|cobrar)\b|\bcostos?\b|\btotal(?:es)?\b"
+    r"\bpesos\b|\bmdp\b|\bpor (?:ejercer|pagar|devengar|cobrar)\b|\bcostos?\b|\btotal(?:es)?\b|"
+    r"\bnominas?\b|\bsueldos\b|\baportaciones\b|\badeudos?\b|\bdeuda\b|\bsubsidios?\b"
 )
 _DISTINCT = re.compile(
     r"\bunic[oa]s\b|\bdistint[oa]s\b|\bdiferentes\b|\bduplic|\buna (?:sola )?vez\b|\bsin repetir\b|"
