@@ -30,7 +30,7 @@ _MILLIONS = {"millon", "millones"}
 _ALL = [*_SMALL, *_TENS, *_HUNDREDS, _THOUSAND, *_MILLIONS]
 _TOKEN = "(?:" + "|".join(sorted(_ALL, key=len, reverse=True)) + ")"
 _RUN = re.compile(rf"(?<![\w,.$-]){_TOKEN}(?:\s+(?:y\s+)?{_TOKEN})*(?![\w])")
-_BASE = re.compile(r"(?:\bcada|\d)\s*$")
+_BASE = re.compile(r"(?:\bcada\s*|\d\s?)$")
 # "Cinco puntos", "ocho por ciento": here a small word is a figure.
 _MEASURED = re.compile(r"^\s+(?:puntos\b|por ciento\b)")
 _LEAST = 10

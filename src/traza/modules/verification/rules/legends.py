@@ -165,8 +165,8 @@ def _legend(line: int, text: str, lights: frozenset[str]) -> Legend | None:
             return None
         bands[light] = band
         moved = moved and of_change
-    if not bands:
-        return None
+    if not bands or all(band.low == band.high for band in bands.values()):
+        return None  # one value for each word is a list of rows, not a legend
     bands |= {light: band for light, band in _unseen(marked) if light not in bands}
     return Legend(_parted(bands), stems(text), line, text, moved)
 
@@ -228,7 +228,9 @@ def _normal(text: str) -> str:
 
 _NUMBER = r"(-?\d+(?:\.\d+)?)\s*(?:%|puntos(?: porcentuales)?)?"
 _OR_MORE = re.compile(rf"{_NUMBER}\s*(?:o|y|en|a) (?:mas|mayor|superior|adelante)\b(?: del?)?")
-_OR_LESS = re.compile(rf"{_NUMBER}\s*(?:o|y) (?:menos|menor|inferior)\b(?: del?)?")
+_OR_LESS = re.compile(
+    rf"{_NUMBER}\s*(?:o|y) (?:menos|menor|inferior)\b(?! del? (?:el )?\d)(?: del?)?"
+)
 
 
 _PHRASES = tuple(
@@ -334,6 +336,8 @@ def _places(text: str, lights: frozenset[str]) -> Iterator[tuple[int, int, str]]
             edge = r"\b" if light[:1].isalnum() else ""
             lead = _BEFORE_GRADE if len(light) == 1 else ""
             pattern = re.compile((lead if edge else "") + edge + re.escape(light) + edge)
+            if lead:
+                pattern = re.compile(rf"{pattern.pattern}|\b{re.escape(light)}(?= ?[=:(])")
         signs = [sign for sign, colour in _SIGN_COLOURS.items() if colour == light]
         for found in pattern.finditer(text):
             yield found.start(), found.end(), light

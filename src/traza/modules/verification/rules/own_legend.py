@@ -41,6 +41,9 @@ _RATE_ALONE = re.compile(r"%|\b(?:porcentaje|cumplimiento)\b")
 _RATE = re.compile(r"%|\b(?:porcentaje|cumplim|avance|eficacia|logro|desempeno)")
 
 
+_POINTS = re.compile(r"\d\s+puntos?\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """What the lights may go by: a column, or one over another; `rank` tells how likely."""
@@ -50,6 +53,7 @@ class Quantity:
     bottom: Column | None
     rank: int
     moved: bool = False
+    gap: bool = False
 
     @property
     def spent(self) -> bool:
@@ -67,6 +71,8 @@ class Quantity:
         below = value(row, self.bottom)
         if below is None:
             return None
+        if self.gap:
+            return max(Decimal(0), above - below if down else below - above)
         if self.moved:
             return below - above if down else above - below
         above, below = (below, above) if down else (above, below)
@@ -224,6 +230,8 @@ def _quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
         if column.type is not CellType.MONEY:
             yield Quantity(f"«{column.title}»", column, None, rank)
     told = any(_WAY.search(plain(column.title)) for column in table.columns)
+    # "A no más de 2 puntos": a distance between two columns is no quotient of them.
+    points = _POINTS.search(plain(legend.text)) is not None and "%" not in legend.text
     for top, bottom in permutations(numeric, 2):
         if legend.moved:
             if not told:
@@ -234,6 +242,11 @@ def _quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
             continue
         if _RATE_ALONE.search(plain(top.title)) or _RATE_ALONE.search(plain(bottom.title)):
             continue  # a rate over an amount means nothing
+        if points:
+            if _DONE.search(plain(top.title)) and _PLAN.search(plain(bottom.title)):
+                name = f"lo que falta a «{top.title}» para «{bottom.title}»"
+                yield Quantity(name, top, bottom, 2, gap=True)
+            continue
         done, plan = _DONE.search(plain(top.title)), _PLAN.search(plain(bottom.title))
         rank = 2 if done and plan else 1
         if rank > 1 and legend.words & telling(bottom.title):

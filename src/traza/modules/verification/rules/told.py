@@ -11,14 +11,16 @@ from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUni
 YEAR = re.compile(r"(?<![\d,.$])((?:19|20)\d\d)(?!\d|[.,]\d)")
 # Other years, plans, parts and stages: what stands with them is not what a table of the year adds.
 _SCOPE = re.compile(
-    r"\b(?:desde|acumul\w*|(?:a|hasta) la fecha|administracion|sexeni\w*|trieni\w*|histori\w*|"
+    r"\b(?:quedan|quedaron|quedo|sin|no|"
+    r"desde|acumul\w*|(?:a|hasta) la fecha|administracion|sexeni\w*|trieni\w*|histori\w*|"
     r"a lo largo|anterior(?:es)?|previ[oa]s?|pasad[oa]s?|proxim\w*|"
     r"proyect(?:a|an|o|aron|ad[oa]s?)\b|program(?:o|aron|ad[oa]s?)\b|prev(?:e|en|ist\w+)\b|plane\w*|metas?|pendientes?|restantes?|"
     r"falt\w+|estim\w*|de (?:las|los) (?:cuales|que)|de (?:ellas|ellos|estas|estos|esas|esos)|"
     r"adicional(?:es)?|ademas|complementari\w*|nacional(?:es)?|propuest\w*|solicit\w*|"
     r"inici(?:o|aron|ad[oa]s?)\b|agreg\w+|etapas?|por ejemplo|preliminar(?:es)?|en proceso|"
     r"conclu\w+|termin\w+|suspendid\w*|cancel\w*|entre otr[oa]s|destac\w*|principal(?:es|mente)?|"
-    r"sol[oa]|solamente|unicamente|promedio|cada|mensual(?:es)?|trimestral(?:es)?|semestral(?:es)?|"
+    r"sol[oa]|solamente|unicamente|promedio|(?<!por )cada|"
+    r"mensual(?:es)?|trimestral(?:es)?|semestral(?:es)?|"
     r"otr[oa]s?|propi[oa]s|apenas|rezag\w*|hasta|antes|despues|primer[oa]?s?|segund[oa]s?|"
     r"tercer[oa]?s?|cuart[oa]s?|ultim[oa]s?|trimestres?|semestres?|meses|mes|junto con|aport\w+|"
     r"deuda|resto|parcial\w*|mitad|terci[oa]s?|parte|incluy\w+|equivalente)\b"
@@ -50,7 +52,11 @@ _REPORTED = (
     "ciudadania recibir recibio recibieron ejercieron finalizar operar opero operaron disponer "
     "construir construyo construyeron suman totalizar "
     "totalizaron equivale porcentaje ciento tasa promedio arriba encima abajo debajo esto "
-    "pues luego mientras "
+    "pues luego mientras cada dos tres repartidos repartidas distribuidos distribuidas "
+    "alto alta altos altas bajos bajas "
+    "diez once doce trece catorce quince veinte treinta cuarenta cincuenta sesenta setenta ochenta "
+    "noventa cien ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos "
+    "ochocientos novecientos cuatro cinco seis siete ocho nueve "
 )
 # Verbs of the moments of spending: what was approved is not what was paid.
 _STAGES = {
@@ -220,7 +226,8 @@ def clause(sentence: Sentence, figure: Stated) -> tuple[int, int]:
 
 GROWTH = re.compile(
     r"\b(?:crec\w*|increment\w*|aument\w*|disminu\w*|redu[cj]\w*|decrec\w*|decrement\w*|caid[ao]|"
-    r"cayo|bajo|bajaron|variacion|subio|(?:mas|menos|superior|inferior) (?:que|al?|respecto)|"
+    r"cayo|bajo|bajaron|variacion|subio|alza|repunte|descenso|ascenso|"
+    r"(?:mas|menos|superior|inferior) (?:que|al?|respecto)|"
     r"adicional(?:es)? (?:que|al?))\b|\bmas que\b"
 )
 

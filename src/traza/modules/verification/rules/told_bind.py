@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
+from traza.modules.verification.rules.derived import PER_UNIT
+from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.near import near_miss
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.told import (
@@ -98,6 +100,8 @@ def _slips(one: Bound) -> bool:
 
 def _choose(sentence: Sentence, figure: Stated, pool: list[Cell], *, by_row: bool) -> Bound | None:
     usable = [cell for cell in pool if cell.unit is figure.unit]
+    if _EACH.match(flat(sentence.text[figure.end :])) is None:
+        usable = [c for c in usable if not PER_UNIT.search(plain(c.column.title))] or usable
     if figure.unit is StatedUnit.PERCENT:
         grew = tells_growth(sentence, figure)
         usable = [cell for cell in usable if grew == (_GROWN.search(cell.column.title) is not None)]
@@ -106,6 +110,9 @@ def _choose(sentence: Sentence, figure: Stated, pool: list[Cell], *, by_row: boo
     ]
     chosen = _by_column(sentence, figure, nouned or (usable if by_row else []))
     return Bound(sentence, figure, tuple(chosen), by_row, bool(nouned)) if chosen else None
+
+
+_EACH = re.compile(r"^\s*(?:[a-zñ]+ ){0,3}por\b")
 
 
 def _of_year(cell: Cell, own: frozenset[str], ours: frozenset[str]) -> bool:
@@ -138,6 +145,9 @@ def nouns_of(sentence: Sentence, figure: Stated) -> tuple[str, ...]:
     """What a count may count: the words behind it, else those of the count before it."""
     if own := own_nouns(sentence, figure):
         return own
+    before = _SUBJECT.search(flat_marks(sentence.text[: figure.start]))
+    if before is not None:
+        return (stem(before["noun"]),)
     earlier = [one for one in sentence.figures if one.end <= figure.start and one.noun]
     return (stem(earlier[-1].noun),) if earlier else ()
 
@@ -153,7 +163,20 @@ def own_nouns(sentence: Sentence, figure: Stated) -> tuple[str, ...]:
     return tuple(word for word in words if len(word) > 2)
 
 
+# "Los usuarios suman 1,150": what is counted stands before its verb.
+_SUBJECT = re.compile(
+    r"(?:^|[.,;:] )\W*l[oa]s (?P<noun>[a-zñ]{4,})(?: [a-zñ]+){0,4} (?:suman|sumaron|son|fueron|"
+    r"eran|(?:llegaron|ascendieron|ascienden|llegan|subieron|bajaron) a)\s*$"
+)
 _NOUNS = 4
+
+
+def flat_marks(text: str) -> str:
+    """Folded but with its commas and stops."""
+    folded = zip(text, flat(text), strict=True)
+    return "".join(mark if mark in ".,;:" else one for mark, one in folded)
+
+
 # What follows these is where or for whom, not what is counted.
 _LINKS = frozenset({
     "en", "a", "al", "con", "por", "para", "desde", "entre", "del", "de", "que", "y", "e", "o",

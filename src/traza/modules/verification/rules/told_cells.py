@@ -213,7 +213,8 @@ def _is_key(column: Column) -> bool:
 
 def _name(table: Table, row: Row) -> str:
     """The first words of a row that tell something; its label when none do."""
-    for column in table.columns:
+    own = [one for one in table.columns if not _LEVEL.match(plain(one.title))]
+    for column in own or table.columns:
         text = row.cells.get(column.name)
         if column.type is CellType.TEXT and isinstance(text, str) and telling(text):
             return text.strip()
@@ -223,6 +224,8 @@ def _name(table: Table, row: Row) -> str:
     return label(table, row)
 
 
+# The level of a matrix is not the name of its row.
+_LEVEL = re.compile(r"^(?:nivel|tipo)\b")
 _OF_TIME = re.compile(r"^(?:ano|ejercicio|ciclo|periodo)\b")
 
 

@@ -33,6 +33,19 @@ def told_moves(sentence: Sentence, ids: Ids) -> Iterator[Check]:
     for one, two in pairs_of(sentence):
         yield from _way(sentence, one, two, ids)
         yield from _points(sentence, one, two, ids)
+    figures = sentence.figures
+    for at in range(1, len(figures) - 1):
+        one, points, two = figures[at - 1 : at + 2]
+        link = flat(sentence.text[points.end : two.start])
+        apart = one.unit is two.unit is StatedUnit.PERCENT and not two.approximate
+        if apart and points.unit is StatedUnit.POINTS and _APART.search(link):
+            yield from _points(sentence, one, two, ids)
+
+
+_APART = re.compile(
+    r"^[a-z ]{0,25}\b(?:arriba|abajo|mas|menos|encima|debajo|superior|inferior|mayor|menor) "
+    r"(?:que|del?|al?)(?: el| la)? *$"
+)
 
 
 def pairs_of(sentence: Sentence) -> Iterator[tuple[Stated, Stated]]:

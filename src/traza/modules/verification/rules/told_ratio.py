@@ -32,7 +32,8 @@ _LINK = re.compile(
     r"que es|que son)\b|\(\s*(?:el )?$|,\s*(?:el |un )?$"
 )
 _NOT_A_SHARE = re.compile(
-    r"\b(?:crec\w*|increment\w*|aument\w*|disminu\w*|redu[cj]\w*|mas que|menos que|respecto|"
+    r"\b(?:crec\w*|increment\w*|aument\w*|disminu\w*|redu[cj]\w*|baj(?:o|aron|a)|subi\w*|cay\w*|caida|"
+    r"alza|mas que|menos que|respecto|"
     r"variacion|superior|inferior|avance|inflacion|interes|tasa|descuento|iva)\b"
 )
 _SAYS = re.compile(r"(?:aron|eron|ieron|aban|ados?|adas?|idos?|idas?|an|on|se|ya|son)$")

@@ -70,7 +70,7 @@ def _judge(
         return fitting, None
     if _elsewhere(one, cells) or any(_same_slip(one.figure, cell) for cell in one.cells):
         return None
-    if _told_apart(one):
+    if _told_apart(one) or _EACH.match(flat(one.sentence.text[one.figure.end :])):
         return None
     beside = [
         other
@@ -104,6 +104,10 @@ def _at_least(
         cell = _only(list(one.cells))
         if greater and cell is not None and not narrow and not _elsewhere(one, cells):
             yield _check(one, cell, Severity.DOUBTFUL, ids)
+
+
+# "Treinta por corrida" is judged as a quotient; "doce de los ochenta" is a part.
+_EACH = re.compile(r"^\s*(?:(?:[a-zñ]+ )?por cada|por) (?!ciento)[a-zñ]{4,}|^\s*de l[oa]s\b")
 
 
 def _counts_its_own(one: Bound) -> bool:
@@ -246,7 +250,7 @@ def _unexplained(one: Bound, cell: Cell, document: frozenset[str]) -> frozenset[
 # What was done tells no other scope: "se regaron", "riegan" before its figure, "fueron dadas".
 _VERB = re.compile(
     r"\b(?:(?:se|fue|fueron|ha sido|han sido) (?:h[ay]\w* )?(?P<own>[a-z]+)|"
-    r"(?P<past>[a-z]{3,}(?:aron|eron|aban|ieran)))\b"
+    r"(?P<past>[a-z]{3,}(?:aron|eron|aban|ieran)|[a-z]{3,}[ae]n(?= \d)))\b"
 )
 
 
