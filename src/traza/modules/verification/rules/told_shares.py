@@ -65,6 +65,7 @@ def told_shares(
     for share in _shares(sentence, text):
         yield from _judged(sentence, text, share, (bound, cells), ids)
     yield from _multiples(sentence, text, ids)
+    yield from _against_plan(sentence, text, bound, cells, ids)
 
 
 def _shares(sentence: Sentence, text: str) -> Iterator[_Share]:
@@ -184,3 +185,45 @@ def _multiples(sentence: Sentence, text: str, ids: Ids) -> Iterator[Check]:
         yield held(identity, place, found[0][0], right, says)
     else:
         yield failed(identity, Severity.CONTRADICTION, place, found[0][0], right, says=says)
+
+
+_PLAN_WORDS = r"(?:metas?|previst|program|planead)"
+_AGAINST_PLAN = re.compile(
+    r"^\s*(?:[a-zñ]+ )?(?:mas|menos|arriba|abajo|por encima|por debajo) (?:que|del?) ?"
+    rf"(?:l[oa]s? )?{_PLAN_WORDS}"
+)
+_PLAN_TITLE = re.compile(rf"\b{_PLAN_WORDS}")
+
+
+def _against_plan(
+    sentence: Sentence, text: str, bound: tuple[Bound, ...], cells: Cells, ids: Ids
+) -> Iterator[Check]:
+    """ "312 inspecciones, doce más que las previstas": both cells of the row that is named."""
+    mine = [one for one in bound if one.by_row and one.by_noun and one.fitting is not None]
+    if len(mine) != 1 or mine[0].fitting is None:
+        return
+    cell, figure = mine[0].fitting, mine[0].figure
+    row = cells.row((cell.table.id, cell.row.line))
+    plan = [one for one in row if _PLAN_TITLE.search(flat(one.column.title))]
+    if len(plan) != 1 or plan[0] is cell or plan[0].unit is not cell.unit or not plan[0].value:
+        return
+    for told in sentence.figures:
+        behind = text[told.end :].replace("  ", " ")
+        if told is figure or told.approximate or not _AGAINST_PLAN.match(behind):
+            continue
+        rate = told.unit is StatedUnit.PERCENT
+        if not rate and told.unit is not figure.unit:
+            continue
+        gaps = [abs(cell.value - one.value) for one in row if one.unit is cell.unit]
+        rates = [100 * abs(cell.value - one.value) / one.value for one in row if one.value]
+        if any(abs(told.value - one) <= told.quantum for one in (rates if rate else gaps)):
+            continue
+        gap = abs(cell.value - plan[0].value)
+        right = percent(100 * gap / plan[0].value) if rate else number(gap)
+        yield failed(
+            ids.next(f"{told.line}:{told.printed}:plan"), Severity.CONTRADICTION,
+            Place(f"Texto de la línea {told.line}", (told.line, cell.row.line)),
+            told.printed, right,
+            says=f"De {number(plan[0].value)} a {figure.printed} hay {right}; el texto dice "
+            f"{told.printed}.",
+        )  # fmt: skip
