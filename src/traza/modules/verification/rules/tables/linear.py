@@ -28,6 +28,10 @@ _WEAK_SHARE = Decimal("0.6")
 _WIDEST = 10
 _LARGEST = 6
 _SAMPLE = 60
+_RELATIVE = re.compile(
+    r"%|\bvariacion|\bporcent|\bcrecimiento|\bincremento|\bparticipacion|\bindice|\btasa|"
+    r"\bpromedio|\bmedian?a\b|\bproporcion|\bmaxim|\bminim"
+)
 _MINUS = re.compile(r"(?P<more>\w+) menos (?:l[oa]s? )?(?P<less>\w+)")
 
 
@@ -142,7 +146,10 @@ def _measure(
         gap = blank.gap(one, row)
         if gap is None or not _telling(one, row, (*plus, *minus), named=named):
             continue
-        (kept if abs(gap) <= blank.slack(one, row) else missed).append(row)
+        if abs(gap) <= blank.slack(one, row):
+            kept.append(row)
+        elif not _RELATIVE.search(plain(one.labels[row])):  # a row of changes or shares adds not
+            missed.append(row)
     sure = len(missed) <= max(1, (len(kept) + len(missed)) // 10)
     if named:
         sure = sure and len(kept) >= 2

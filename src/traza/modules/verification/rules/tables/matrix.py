@@ -69,6 +69,12 @@ class Matrix:
         return self.rows[at].is_total or at in self.wholes or sounds_total(self.labels[at])
 
 
+def _number(row: Row, column: Column) -> Decimal | None:
+    """The number of a cell; a percentage in a column of amounts is of another unit: none."""
+    other = column.type is not CellType.PERCENT and row.printed.get(column.name, "").endswith("%")
+    return None if other else exact(row.cells.get(column.name))
+
+
 def _of_years(table: Table, column: Column) -> bool:
     """A column of years names its rows, whatever unit the table tells."""
     if not _YEARS.match(plain(column.title)):
@@ -100,7 +106,7 @@ def matrix(table: Table) -> Matrix:
         for column in table.columns
         if column.type in NUMERIC and not _of_years(table, column)
     ]
-    raw = [[exact(row.cells.get(column.name)) for column in numeric] for row in table.rows]
+    raw = [[_number(row, column) for column in numeric] for row in table.rows]
     kept = [at for at in range(len(numeric)) if any(line[at] is not None for line in raw)]
     columns = tuple(numeric[at] for at in kept)
     cells = tuple(tuple(line[at] for at in kept) for line in raw)
