@@ -16,7 +16,7 @@ from traza.kernel.money import Money
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Contract, Document, Origin, Place
+from traza.modules.works.contracts.parts import Contract, Document, Origin, Place, Progress
 from traza.modules.works.models import Version
 
 pytestmark = pytest.mark.django_db
@@ -371,7 +371,7 @@ def test_a_source_that_cannot_say_who_builds_is_not_told_to_have_kept_it(client:
         assert old not in text, old
     assert "la fuente no dice quién construye" in text
     assert "Según Obra Pública Abierta 2015 (SHCP)" in text
-    assert "Último dato: 31 de diciembre de 2015" in text
+    assert "Último dato: 2015. Lo que dice" in text
 
 
 def test_an_old_contract_without_payments_is_not_paid_nothing(client: Client) -> None:
@@ -396,3 +396,55 @@ def test_an_old_contract_without_payments_is_not_paid_nothing(client: Client) ->
     assert "$0.00" not in found
     assert "CONSTRUCTORA A & B" in found.replace("&amp;", "&")
     assert "&amp;#38;" not in found
+
+
+def test_who_the_source_names_is_said_where_it_gives_no_contract(client: Client) -> None:
+    making.keep(
+        Dossier(
+            folio="OC-1", name="Calle", state="26", year=2024, status=Status.PUBLISHED,
+            origin=Origin(identifier="1", layout="oc4ids"),
+            suppliers=("CONSTRUCTORA UNO, S.A. DE C.V.", "DOS, S.A."),
+        )
+    )  # fmt: skip
+    text = text_of(client, "/obras/obra/26/OC-1/")
+    assert "La fuente nombra a: CONSTRUCTORA UNO, S.A. DE C.V.; DOS, S.A." in text
+    assert "no dice de esta obra quién la construye" not in text
+    assert 'href="#quien-construye"' in text
+
+
+def test_the_amount_of_an_award_is_not_told_as_the_contract_s(client: Client) -> None:
+    for folio, of_award in (("AW-1", True), ("AW-2", False)):
+        contract = Contract(
+            number="C-1", rfc="", amount=Money.of(500), contractor="UNO, S.A.",
+            signed_on=date(2024, 1, 2), starts=date(2024, 1, 3), ends=date(2024, 5, 1),
+            of_award=of_award,
+        )  # fmt: skip
+        making.keep(
+            Dossier(
+                folio=folio, name="Puente", state="26", year=2024, status=Status.PUBLISHED,
+                contract=contract, origin=Origin(identifier="1", layout="ocds"),
+            )
+        )  # fmt: skip
+    award = text_of(client, "/obras/obra/26/AW-1/")
+    assert "$500.00, importe del fallo: el contrato publicado dice 0 o nada" in award
+    assert "Monto firmado" not in award
+    signed = text_of(client, "/obras/obra/26/AW-2/")
+    assert "Monto firmado" in signed
+    assert "importe del fallo" not in signed
+
+
+def test_progress_known_by_its_year_has_no_day(client: Client) -> None:
+    seen = tuple(
+        Progress(on=date(year, 12, 31), physical=done, note=f"Ejercicio {year}.", precision="year")
+        for year, done in ((2018, 4000), (2019, 7450))
+    )
+    making.keep(
+        Dossier(
+            folio="OPA-9", name="Camino", state="26", year=2019, status=Status.PUBLISHED,
+            progress=seen, origin=Origin(identifier="9", layout="opa-2019"),
+        )
+    )  # fmt: skip
+    text = text_of(client, "/obras/obra/26/OPA-9/")
+    assert "En 2019 se reportó 74.5 % de avance físico." in text
+    assert "31 de diciembre" not in text
+    assert "31 dic" not in text

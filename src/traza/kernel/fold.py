@@ -6,6 +6,17 @@ import re
 import unicodedata
 
 _MARKS = re.compile(r"[^a-z0-9ñ]+")
+
+
+class _Unmarked(dict[int, int | None]):
+    """What `str.translate` makes of a letter: itself, or nothing of an accent apart."""
+
+    def __missing__(self, letter: int) -> int | None:
+        kept = self[letter] = None if unicodedata.combining(chr(letter)) else letter
+        return kept
+
+
+_UNMARKED = _Unmarked()
 _BRACKETS = re.compile(r"(\([^)]*\))")
 
 
@@ -17,9 +28,12 @@ def fold(text: str) -> str:
     >>> fold("Puerto Peñasco")
     'puerto peñasco'
     """
-    whole = unicodedata.normalize("NFC", text.lower())
+    low = text.lower()
+    if low.isascii():
+        return _MARKS.sub(" ", low).strip()
+    whole = unicodedata.normalize("NFC", low)
     spread = unicodedata.normalize("NFD", whole.replace("ñ", "\0"))
-    plain = "".join(mark for mark in spread if not unicodedata.combining(mark))
+    plain = spread.translate(_UNMARKED)
     return _MARKS.sub(" ", plain.replace("\0", "ñ")).strip()
 
 

@@ -50,19 +50,29 @@ class Chart:
     left: int = LEFT
     right: int = 0
     bottom: int = 0
+    by_year: frozenset[date] = frozenset()
 
 
-def charts(curves: Iterable[Curve], today: date) -> tuple[Chart, ...]:
-    """The drawing for a desk and for a phone; none without two days to draw between."""
+def charts(
+    curves: Iterable[Curve], today: date, by_year: frozenset[date] = frozenset()
+) -> tuple[Chart, ...]:
+    """The drawing for a desk and for a phone; none without two days to draw between.
+
+    `by_year` are days that stand for their year, because no other is known: the year is written.
+    """
     drawn = [curve for curve in curves if curve.points]
     days = sorted({day for curve in drawn for day, _ in curve.points})
     if len(days) < 2:
         return ()
-    return tuple(_chart(size, drawn, (days[0], days[-1]), today) for size in SIZES)
+    return tuple(_chart(size, drawn, (days[0], days[-1]), today, by_year) for size in SIZES)
 
 
 def _chart(
-    size: tuple[str, int, int], curves: Sequence[Curve], ends: tuple[date, date], today: date
+    size: tuple[str, int, int],
+    curves: Sequence[Curve],
+    ends: tuple[date, date],
+    today: date,
+    by_year: frozenset[date],
 ) -> Chart:
     (name, width, height), (first, last) = size, ends
     span = (last - first).days
@@ -88,4 +98,5 @@ def _chart(
         x(today) if first <= today <= last else None,
         right=width - RIGHT,
         bottom=height - BOTTOM,
+        by_year=by_year,
     )

@@ -58,11 +58,15 @@ def when(published: date | None, read: date | None, period: str = "") -> str:
     return _("%(published)s; leído el %(day)s.") % {"published": first, "day": words.day(read)}
 
 
-def age(last: date | None, today: date | None = None) -> str:
-    """The last fact of a source that is old; empty for one that is not, or whose day is unknown."""
+def age(last: date | None, today: date | None = None, *, of_year: bool = False) -> str:
+    """The last fact of a source that is old; empty for one that is not, or whose day is unknown.
+
+    `of_year`: only its year is known, and `last` is the year's last day.
+    """
     if not is_old(last, today or timezone.localdate()):
         return ""
-    return _("Último dato: %(day)s. Lo que dice puede haber cambiado.") % {"day": words.day(last)}
+    day = str(last.year) if of_year and last else words.day(last)
+    return _("Último dato: %(day)s. Lo que dice puede haber cambiado.") % {"day": day}
 
 
 def lines(found: Iterable[SourceCount], address: str) -> list[SourceLine]:

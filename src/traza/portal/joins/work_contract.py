@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.parts import Contract
 from traza.portal.components import words
+from traza.portal.components.capitals import decoded
 from traza.portal.components.grid import Column, Grid, Kind, grid
 from traza.portal.joins.work_words import METHODS, PURPOSES, said
 
@@ -42,12 +44,20 @@ def contract(work: Dossier) -> Facts:
         (_("Contrato"), one.number),
         (_("Objeto"), one.object),
         (_("Firmado"), words.day(one.signed_on)),
-        (_("Monto firmado"), words.pesos(one.amount)),
+        *_amount(one),
         (_("Monto con convenios"), words.pesos(work.contract_amount) if changed else ""),
         (_("Anticipo"), words.pesos(one.advance) if one.advance else ""),
         (_("Plazo"), f"{words.day(one.starts)} – {words.day(one.ends)}"),
         (_("Termina, con convenios"), words.day(work.contract_end) if moved else ""),
     )
+
+
+def _amount(one: Contract) -> Facts:
+    """The amount, and whether it is that of the award because the contract has none."""
+    if not one.of_award:
+        return [(_("Monto firmado"), words.pesos(one.amount))]
+    text = _("%(amount)s, importe del fallo: el contrato publicado dice 0 o nada")
+    return [(_("Monto del fallo"), text % {"amount": words.pesos(one.amount)})]
 
 
 def tenderers(work: Dossier) -> Grid | None:
@@ -123,6 +133,14 @@ def contractor(work: Dossier, slug: str | None) -> tuple[str, str] | None:
         return None
     address = reverse("portal:contractor", args=[slug]) if slug else ""
     return work.contract.contractor, address
+
+
+def suppliers(work: Dossier) -> str:
+    """Who the source says builds it, where it gives no whole contract; else empty."""
+    if work.contract is not None or not work.suppliers:
+        return ""
+    names = [decoded(one) for one in work.suppliers]
+    return _("La fuente nombra a: %(names)s") % {"names": "; ".join(names)}
 
 
 def _known(*facts: tuple[str, str]) -> Facts:

@@ -98,7 +98,7 @@ def source(work: Dossier) -> Source:
         if layout.code != REGISTER
         else "",
         _("viene de una muestra") if sample else "",
-        sources.age(last_on(work)) if layout.code != REGISTER else "",
+        sources.age(last_on(work), of_year=_by_year(work)) if layout.code != REGISTER else "",
         silent,
         quiet,
         short_name=layout.code == REPORT,
@@ -123,6 +123,11 @@ def last_on(work: Dossier) -> date | None:
     if work.progress:
         return work.progress[-1].on
     return date(work.year, 12, 31) if work.status is Status.PUBLISHED else None
+
+
+def _by_year(work: Dossier) -> bool:
+    """Is the last fact known by its year alone?"""
+    return not work.progress or work.progress[-1].precision == "year"
 
 
 def place_label(work: Dossier) -> str:

@@ -93,6 +93,7 @@ def page(version: Version, now: bool, today: date) -> dict[str, Any]:
         "undone": work_undone.undone(work),
         "estimates": work_money.estimates(work) if work.estimates else None,
         "contractor": work_contract.contractor(work, row.contractor if row else None),
+        "suppliers": work_contract.suppliers(work),
         "procedure": work_contract.procedure(work),
         "contract": work_contract.contract(work),
         "tenderers": work_contract.tenderers(work),

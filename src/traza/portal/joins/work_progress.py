@@ -14,6 +14,8 @@ from traza.portal.components.curves import Chart, Curve, charts
 from traza.portal.components.grid import Column, Grid, grid
 from traza.portal.joins.work_words import percent
 
+YEAR = "year"  # `Progress.precision` where the source says no day
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -41,15 +43,18 @@ def advance(work: Dossier, today: date) -> Advance | None:
     if not work.curve and not work.progress:
         return None
     day = work.progress[-1].on if work.progress else today
-    due = programmed(work, day)
     last = work.progress[-1] if work.progress else None
+    # What was due on a day is not compared with what was done in some day of the year.
+    due = None if last and last.precision == YEAR else programmed(work, day)
     physical = last.physical if last else None
     financial = last.financial if last else None
     pairs = (
         _pair(_("Avance físico"), due[0] if due else None, physical),
         _pair(_("Avance financiero"), due[1] if due else None, financial),
     )
-    return Advance(_sentence(day, due, physical), pairs, charts(_curves(work), today), _table(work))
+    by_year = frozenset(one.on for one in work.progress if one.precision == YEAR)
+    sentence = _of_year(day, physical) if day in by_year else _sentence(day, due, physical)
+    return Advance(sentence, pairs, charts(_curves(work), today, by_year), _table(work))
 
 
 def programmed(work: Dossier, day: date) -> tuple[int, int] | None:
@@ -83,6 +88,12 @@ def _sentence(day: date, due: tuple[int, int] | None, physical: int | None) -> s
     if gap < 0:
         return _("Al %(day)s va en %(done)s; debía ir en %(due)s: %(gap)s abajo.") % said
     return _("Al %(day)s va en %(done)s; debía ir en %(due)s.") % said
+
+
+def _of_year(day: date, physical: int | None) -> str:
+    """What was reported of a year: nobody said on which day."""
+    said = {"done": percent(physical), "year": day.year}
+    return _("En %(year)s se reportó %(done)s de avance físico.") % said
 
 
 def _pair(title: str, due: int | None, actual: int | None) -> Pair:
@@ -126,6 +137,8 @@ def _table(work: Dossier) -> Grid:
         rows[end] = [end, percent(point.physical), "", percent(point.financial), "", ""]
     for seen in work.progress:
         row = rows.setdefault(seen.on, [seen.on, "", "", "", "", ""])
+        if seen.precision == YEAR:
+            row[0] = str(seen.on.year)
         row[2], row[4], row[5] = percent(seen.physical), percent(seen.financial), seen.note
     written = [[cell or "—" for cell in rows[day]] for day in sorted(rows)]
     return grid(_("Avance acumulado, programado y real"), columns, written)

@@ -53,6 +53,14 @@ def test_a_blank_is_none_in_a_register_that_records_every_one() -> None:
     assert (paid.saying, paid.is_none, paid.is_known) == (Saying.ABSENT, True, True)
 
 
+def test_a_file_that_names_the_suppliers_says_who_builds() -> None:
+    silent = replace(PUBLISHED, origin=Origin(layout="oc4ids"))
+    assert not api.said_of(silent, Fact.CONTRACTOR).is_said
+    named = replace(silent, suppliers=("CONSTRUCTORA UNO, S.A.",))
+    assert api.said_of(named, Fact.CONTRACTOR).is_said
+    assert not api.said_of(named, Fact.CONTRACT).is_said
+
+
 def test_the_money_of_one_year_is_only_part_unless_the_row_says_all_years() -> None:
     one_year = api.said_of(PUBLISHED, Fact.FUNDING)
     assert one_year.is_said

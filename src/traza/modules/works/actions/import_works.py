@@ -11,18 +11,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
+from django.db.models import F, Field
 from django.utils import timezone
 
-from traza.modules.works.actions.insert import insert, plain
+from traza.modules.works.actions.insert import insert, plain, update_from
 from traza.modules.works.actions.lookups import Lookups
 from traza.modules.works.actions.project import fund
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.register import Imported, Said
 from traza.modules.works.models import Version, Work
+from traza.modules.works.queries.imports import work_numbers
 from traza.modules.works.queries.rows import fill
 from traza.modules.works.rules.contractors import company_rfc
 from traza.modules.works.rules.dossier_json import from_json, to_json
@@ -32,7 +33,8 @@ from traza.platform.audit.record import record
 BATCH = 500
 VERB = "import"
 Key = tuple[str, str]
-_KEY = ["state", "folio"]
+_KEY = ("state", "folio")
+_AS_IT_IS = frozenset({type(None), bool, int, float, str})
 # Columns that an import leaves as they are: who else writes them does not read this file.
 _LEFT = {"flags", "part_of"}
 
@@ -164,18 +166,30 @@ def _follow(row: Work, dossier: Dossier, known: Lookups) -> None:
         row.save(update_fields=["programme", "subprogramme", "municipality", "region"])
 
 
+def _write_rows(rows: list[Work]) -> None:
+    """Write rows of works, new or changed; new ones get their number."""
+    fields = [
+        one for one in Work._meta.concrete_fields if not one.primary_key and not one.generated
+    ]
+    values = [[_stored(one, getattr(row, one.attname)) for one in fields] for row in rows]
+    keys = [one.attname for one in fields if one.name in _KEY]
+    changed = [one.attname for one in fields if one.name not in {*_KEY, *_LEFT}]
+    insert(Work, [one.attname for one in fields], values, update_from(keys, changed))
+    new = [row for row in rows if not row.pk]
+    numbers = work_numbers({(row.state_id, row.folio) for row in new})
+    for row in new:
+        row.pk = numbers[row.state_id, row.folio]
+
+
+def _stored(field: Field[Any, Any], value: Any) -> Any:
+    """A value as the database takes it; most are already."""
+    return value if type(value) in _AS_IT_IS else field.get_db_prep_save(value, connection)
+
+
 def _write(made: list[tuple[Work, Dossier, str]], said: Said, known: Lookups, at: datetime) -> None:
     for row, dossier, _ in made:
         fill(row, dossier, row.version + 1, at, known)
-    fields = [
-        field.name
-        for field in Work._meta.concrete_fields
-        if not field.primary_key and field.name not in {*_KEY, *_LEFT}
-    ]
-    rows = [row for row, _, _ in made]
-    Work.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=_KEY, update_fields=fields, batch_size=BATCH
-    )
+    _write_rows([row for row, _, _ in made])
     moment, why = plain(at), said.why[:500]
     insert(
         Version,

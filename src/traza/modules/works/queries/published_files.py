@@ -188,6 +188,10 @@ class _Stream:
 
     def _object(self) -> Iterator[tuple[Any, Package]]:
         """A package's elements one by one; any other object whole."""
+        whole = self._of_one_line()
+        if whole is not None:
+            yield whole, Package()
+            return
         self._at += 1
         head: dict[str, Any] = {}
         streamed = False
@@ -209,6 +213,19 @@ class _Stream:
         self._at += 1
         if not streamed:
             yield head, Package()
+
+    def _of_one_line(self) -> dict[str, Any] | None:
+        """An object that takes one line and is no package, at once; None for any other."""
+        end = self._buffer.find("\n", self._at)
+        line = self._buffer[self._at : end] if end > 0 else ""
+        if not line or any(f'"{name}"' in line for name in _ARRAYS):
+            return None
+        try:
+            value, stop = self._decoder.raw_decode(line)
+        except json.JSONDecodeError:
+            return None
+        self._at += stop
+        return cast(dict[str, Any], value)
 
     def _array(self) -> Iterator[Any]:
         self._at += 1

@@ -19,7 +19,10 @@ _HAS: Mapping[Fact, Callable[[Dossier], bool]] = {
     Fact.RECEIPTS: lambda one: bool(one.receipts),
     Fact.PAYMENTS: lambda one: bool(one.payments),
     Fact.CONTRACT: lambda one: one.contract is not None,
-    Fact.CONTRACTOR: lambda one: one.contract is not None and bool(one.contract.contractor),
+    # A file that names the suppliers says who builds, though it has no whole contract.
+    Fact.CONTRACTOR: lambda one: (
+        bool(one.suppliers) or (one.contract is not None and bool(one.contract.contractor))
+    ),
     Fact.SIGNED_ON: lambda one: one.contract is not None and one.contract.signed_on is not None,
     Fact.METHOD: lambda one: one.procurement is not None,
     Fact.LEGAL_BASIS: lambda one: one.procurement is not None and bool(one.procurement.legal_basis),

@@ -19,6 +19,9 @@ from traza.modules.works.contracts.imports import RowNote
 
 _CENT = Decimal("0.01")
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:[eE]\+?\d{1,2})?", re.ASCII)
+# As most programs write them: nothing to interpret.
+_PLAIN_AMOUNT = re.compile(r"(\d{1,12})(?:\.(\d\d))?", re.ASCII)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?", re.ASCII)
 _LATIN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?", re.ASCII)
 _MONTH = re.compile(r"([a-záéíóú]+)[/ ](\d{4})", re.IGNORECASE)
@@ -53,6 +56,8 @@ def read_amount(cell: str, *, machine: bool = False) -> Amount | None:
     text = cell.strip().removeprefix("$").strip()
     if not text:
         return None
+    if plain := _PLAIN_AMOUNT.fullmatch(text):
+        return Amount(Money(int(plain[1]) * 100 + int(plain[2] or 0)))
     if not _AMOUNT.fullmatch(text) or not any(mark.isdigit() for mark in text):
         raise BadCell("no es un monto; escriba pesos con punto decimal, por ejemplo 1234567.89")
     if is_ambiguous(text) and not machine:
@@ -162,13 +167,18 @@ class Cells:
     def text(self, column: str) -> str:
         """The cell in one line, without Excel's apostrophe before a number."""
         value = self.values.get(column, "")
+        if not value:
+            return ""
         said = plain_text(value) if "&" in value else " ".join(value.split())
         return said.removeprefix("'").strip() if said.startswith("'") else said
 
     def amount(self, column: str) -> Amount | None:
         """The amount of a cell."""
+        said = self.text(column)
+        if not said:
+            return None
         try:
-            read = read_amount(self.text(column))
+            read = read_amount(said)
         except BadCell as bad:
             self.note(column, str(bad))
             return None
@@ -204,7 +214,7 @@ class Cells:
     def year(self, column: str) -> int | None:
         """A year of four digits; None for anything else ("TOTAL")."""
         text = self.text(column)
-        return int(text) if re.fullmatch(r"(?:19|20)\d\d", text) else None
+        return int(text) if _YEAR.fullmatch(text) else None
 
     def note(self, column: str, says: str, *, lost: bool = False, cause: str = "") -> None:
         """Tell what is odd of a cell, in words that follow its value."""

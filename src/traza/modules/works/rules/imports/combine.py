@@ -8,10 +8,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-import msgspec
-
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.rules.dossier_json import as_plain, without_nothing
+from traza.modules.works.contracts.parts import Origin
+from traza.modules.works.rules.dossier_json import short_json
 
 # Lists that grow: how the entries of each are told apart.
 _LISTS: dict[str, Callable[[Any], Hashable]] = {
@@ -22,8 +21,6 @@ _LISTS: dict[str, Callable[[Any], Hashable]] = {
     "documents": lambda one: one.url,
 }
 _IDENTITY = {"folio", "state"}
-# Where a work stands in its file, and when the file was read, say nothing of the work.
-_OF_THE_FILE = ("trace", "row", "read_on", "published_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +65,19 @@ def kept_where_silent(now: Dossier, before: Dossier) -> Dossier:
 
 
 def text_and_mark(dossier: Dossier) -> tuple[str, str]:
-    """The dossier as JSON, and the SHA-256 of what it says without where its file has it."""
-    plain = without_nothing(as_plain(dossier))
-    text = msgspec.json.encode(plain).decode()
-    origin = plain.get("origin")
-    if origin:
-        plain["origin"] = {
-            name: value for name, value in origin.items() if name not in _OF_THE_FILE
-        }
-    return text, hashlib.sha256(msgspec.json.encode(plain)).hexdigest()
+    """The dossier as JSON, and the SHA-256 of what it says of the work: where the work stands in
+    its file, and when the file was read, are no part of it."""
+    text = bare = short_json(dossier)
+    if dossier.origin is not None:
+        whole = b'"origin":' + short_json(dossier.origin)
+        bare = text.replace(whole, b'"origin":' + _of_the_work(dossier.origin), 1)
+    return text.decode(), hashlib.sha256(bare).hexdigest()
+
+
+def _of_the_work(origin: Origin) -> bytes:
+    """An origin as JSON without where its file has the work."""
+    left = short_json(replace(origin, trace=None, row="", read_on=None, published_on=None))
+    return left.replace(b',"row":""', b"", 1)
 
 
 def says_the_same(one: Dossier, other: Dossier) -> bool:

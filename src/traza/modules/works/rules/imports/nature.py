@@ -43,6 +43,10 @@ _BUILDS = re.compile(
 )
 
 
+# The same few types and branches stand in every row of a file.
+_folded = lru_cache(maxsize=1024)(fold)
+
+
 @lru_cache(maxsize=8192)
 def is_work(kind: str, name: str, branch: str = "") -> bool:
     """Is a published project of investment a public work?
@@ -52,10 +56,10 @@ def is_work(kind: str, name: str, branch: str = "") -> bool:
     >>> is_work("Otros proyectos de Inversión", "Construcción del puente El Carrizal")
     True
     """
-    said, words = fold(kind), fold(name)
+    said, words = _folded(kind), fold(name)
     if _NEVER.search(said) or _STUDIES.search(words) or _PURCHASES.search(words):
         return False
     builds = _BUILDS.search(words) is not None
-    if _INDUSTRY.search(fold(branch)) or _ANYTHING.search(said):
+    if _INDUSTRY.search(_folded(branch)) or _ANYTHING.search(said):
         return builds and _THINGS.search(words) is None
     return builds or _THINGS.search(words) is None

@@ -22,6 +22,10 @@ from traza.modules.works.rules.imports.cells import (
 Tree = Mapping[str, Any]
 PESOS = "MXN"
 NO_PACKAGE = Package()
+_SAYS = (str, int, Decimal)
+# What only says that nothing is said.
+_NONE = frozenset({"n/a", "nd", "[omitido]", "sin dato", "null"})
+_LONGEST_NONE = max(map(len, _NONE))
 
 
 @dataclass(slots=True)
@@ -37,12 +41,14 @@ class Reader:
 
     def text(self, value: Any) -> str:
         """A text in one line; "" for nothing, and for what only says that nothing is said."""
+        if value is None:
+            return ""
         if isinstance(value, list):
             value = ", ".join(str(one) for one in value if isinstance(one, str))
-        if not isinstance(value, str | int | Decimal) or isinstance(value, bool):
+        if not isinstance(value, _SAYS) or isinstance(value, bool):
             return ""
         said = plain_text(_mended(str(value)))
-        return "" if said.lower() in {"n/a", "nd", "[omitido]", "sin dato", "null"} else said
+        return "" if len(said) <= _LONGEST_NONE and said.lower() in _NONE else said
 
     def day(self, value: Any, path: str) -> date | None:
         """A day of an ISO date with or without hour."""
@@ -57,7 +63,7 @@ class Reader:
 
         `currency` is what the element around it says.
         """
-        if not isinstance(value, Mapping) or value.get("amount") is None:
+        if not isinstance(value, dict) or value.get("amount") is None:
             return None
         named = self.text(value.get("currency")).upper() or currency
         if named != PESOS:
@@ -94,24 +100,24 @@ class Reader:
 def under(tree: Any, *path: str) -> Any:
     """What stands at a path of objects; None where the path ends."""
     for name in path:
-        tree = tree.get(name) if isinstance(tree, Mapping) else None
+        tree = tree.get(name) if isinstance(tree, dict) else None
     return tree
 
 
 def each(tree: Any, *path: str) -> Iterator[Tree]:
     """The objects of a list at a path; an object alone is a list of one."""
     found = under(tree, *path)
-    if isinstance(found, Mapping):
+    if isinstance(found, dict):
         found = [found]
     for one in found if isinstance(found, list) else ():
-        if isinstance(one, Mapping):
+        if isinstance(one, dict):
             yield one
 
 
 def package_of(tree: Any, around: Package = NO_PACKAGE) -> Package:
     """What a package says of itself; what it leaves out, the one around it says."""
     inner = under(tree, "packageInfo")
-    info = inner if isinstance(inner, Mapping) else {}
+    info = inner if isinstance(inner, dict) else {}
 
     def first(*found: Any) -> str:
         return next((text for one in found if isinstance(one, str) and (text := one.strip())), "")
@@ -127,7 +133,7 @@ def package_of(tree: Any, around: Package = NO_PACKAGE) -> Package:
 
 def is_element(tree: Any) -> bool:
     """Is this a project or a process itself, whose `uri` is its own?"""
-    return isinstance(tree, Mapping) and bool(tree.keys() & {"ocid", "id", "compiledRelease"})
+    return isinstance(tree, dict) and bool(tree.keys() & {"ocid", "id", "compiledRelease"})
 
 
 def _mended(text: str) -> str:
