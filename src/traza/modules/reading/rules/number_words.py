@@ -28,6 +28,8 @@ _HUNDREDS = {"cien": 100, "ciento": 100} | {
 _THOUSAND = "mil"
 _MILLIONS = {"millon", "millones"}
 _ALL = [*_SMALL, *_TENS, *_HUNDREDS, _THOUSAND, *_MILLIONS]
+# Most sentences have none of these and need no closer look.
+_NUMBERS = frozenset(_ALL) - {"un", "una", "uno"}
 _TOKEN = "(?:" + "|".join(sorted(_ALL, key=len, reverse=True)) + ")"
 _RUN = re.compile(rf"(?<![\w,.$-]){_TOKEN}(?:\s+(?:y\s+)?{_TOKEN})*(?![\w])")
 _BASE = re.compile(r"(?:\bcada\s*|\d\s?)$")
@@ -57,6 +59,8 @@ def find_words(folded: str) -> Iterator[Worded]:
     >>> list(find_words("dos de cada diez, cien por ciento"))
     []
     """
+    if _NUMBERS.isdisjoint(folded.replace(",", " ").split()):
+        return
     for found in _RUN.finditer(folded):
         words = found[0].split()
         if found[0] in _IDIOMS or _BASE.search(folded[: found.start()]):
