@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from traza.kernel.page import SourceLine
@@ -142,8 +143,8 @@ def _decoded(text: str, shown: str) -> Decoded:
 def _refuse_binary(text: str, name: str) -> None:
     sample = text[:200_000]
     strange = sum(
-        1
-        for char in sample
+        times
+        for char, times in Counter(sample).items()
         if unicodedata.category(char) in {"Cc", "Cn", "Cs"} and char not in "\t\n\r\f\v"
     )
     if "\x00" in sample or strange * 100 > len(sample):

@@ -12,19 +12,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from traza.kernel.page import SourceLine
-from traza.platform.extract.aligned import Finder, Line, Row, Span, is_rule, unsure_note
+from traza.platform.extract.aligned import Finder, Line, Row, Span, is_missed, is_rule, unsure_note
 from traza.platform.extract.draft import one_line
 
 _BOX = str.maketrans({**dict.fromkeys("│┃║¦", "|"), **dict.fromkeys("─━═", "-"),
                       **dict.fromkeys("┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋", "+")})  # fmt: skip
 _RULE = re.compile(r"\s*[|+]?[\s:]*[-=]{2,}[-=:|+\s]*")
 _PIPE = re.compile(r"(?<!\\)\|")
+_DRAWN = re.compile(f"[{''.join(map(re.escape, map(chr, _BOX)))}|+]")
 _WORD = re.compile(r"\S+")
+_APART = re.compile(r"\S\s{2,}\S")
 _COLUMN_GAP = 2.0
 
 
 def is_piped(text: str) -> bool:
     """Whether a text has a Markdown table: a row of pipes over a rule of pipes and hyphens."""
+    if not _DRAWN.search(text):
+        return False
     lines = text.translate(_BOX).splitlines()
     return any(
         "|" in below and _RULE.fullmatch(below) and _PIPE.search(above) and not _is_rule(above)
@@ -50,7 +54,7 @@ def with_tables(
 
 
 def _is_piped_line(line: SourceLine) -> bool:
-    if line.is_row or not line.text.strip():
+    if line.is_row or not _DRAWN.search(line.text) or not line.text.strip():
         return False
     text = line.text.translate(_BOX).strip()
     if text[0] in "|+" and (text[-1] in "|+" or _is_rule(text)):
@@ -125,6 +129,19 @@ def _boxed(lines: list[SourceLine], rules: Sequence[int], rows: int) -> None:
 def _spaces(lines: list[SourceLine], start: int, stop: int, notes: list[str] | None) -> None:
     """Columns aligned by spaces; rules of hyphens are as if they were not there."""
     kept = [at for at in range(start, stop) if not is_rule(lines[at].text)]
+    if not any(_APART.search(lines[at].text) for at in kept):
+        unsure = [place for place, at in enumerate(kept) if is_missed(lines[at].text)]
+    else:
+        unsure = _tabled(lines, kept, start, stop)
+    if notes is not None:
+        notes.extend(
+            unsure_note(f"En la línea {kept[at] + 1}", lines[kept[at]].text.strip())
+            for at in unsure
+        )
+
+
+def _tabled(lines: list[SourceLine], kept: Sequence[int], start: int, stop: int) -> list[int]:
+    """Give the rows of tables their cells; the places in `kept` of lines that are not sure."""
     spans = [
         Line(
             tuple(Span(m.group(), m.start(), m.end()) for m in _WORD.finditer(lines[at].text)),
@@ -140,11 +157,7 @@ def _spaces(lines: list[SourceLine], start: int, stop: int, notes: list[str] | N
         for at in range(kept[grid.first] - 1, min(kept[grid.last] + 2, stop)):
             if at >= start and is_rule(lines[at].text):
                 lines[at] = replace(lines[at], cells=("",))
-    if notes is not None:
-        notes.extend(
-            unsure_note(f"En la línea {kept[at] + 1}", lines[kept[at]].text.strip())
-            for at in finder.unsure
-        )
+    return finder.unsure
 
 
 def _place(lines: list[SourceLine], kept: Sequence[int], row: Row) -> None:

@@ -33,6 +33,8 @@ def is_rule(text: str) -> bool:
 
 def is_missed(text: str) -> bool:
     """Whether a line in no table is mostly figures with several amounts: a row, not prose."""
+    if text.count(",") < 2:
+        return False
     words = text.split()
     values = [word for word in words if is_value(word)]
     return sum("," in word for word in values) > 1 and 2 * len(values) >= len(words)

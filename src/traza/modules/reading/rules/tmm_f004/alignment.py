@@ -152,11 +152,13 @@ def _skip(
 
 def _passes(octet: Octet, budget: Budget) -> bool:
     last = len(octet) - 1
-    mine = octet[last % 2 :: 2]
-    if mine.count(UNKNOWN) > 1:
-        return False
-    most = budget.done if last % 2 else budget.annual
-    return sum(value for value in mine if value is not None and value >= 0) <= most
+    total = unknown = 0
+    for value in octet[last % 2 :: 2]:
+        if value == UNKNOWN:
+            unknown += 1
+        elif value is not None and value >= 0:
+            total += value
+    return unknown < 2 and total <= (budget.done if last % 2 else budget.annual)
 
 
 def _next_slot(
