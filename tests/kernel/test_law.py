@@ -53,7 +53,7 @@ def test_a_law_without_values_is_refused() -> None:
 LAWS = sorted(Path(__file__).resolve().parents[2].glob("src/traza/modules/*/law/*.yaml"))
 
 
-SAYS = {"value", "rows", "when", "rate"}  # a part with one of these says what a norm fixes
+SAYS = {"value", "rows", "when", "rate", "pesos"}  # a part with one of these says what a norm fixes
 
 
 @pytest.mark.parametrize("path", LAWS, ids=lambda path: path.stem)
@@ -64,7 +64,8 @@ def test_every_law_file_cites_what_it_fixes(path: Path) -> None:
         assert Law.of(written).values
     saying = list(_saying(written, cited=False))
     assert [node for node, cited in saying if not cited] == []
-    assert saying or any(_cites(node) for node in _nodes(written))
+    empty = isinstance(written, dict) and not any(written.values())  # nothing is fixed yet
+    assert empty or saying or any(_cites(node) for node in _nodes(written))
 
 
 def _nodes(node: Any) -> Iterator[dict[str, Any]]:
