@@ -29,6 +29,8 @@ class Draft:
 
 def one_line(cell: str) -> str:
     """A cell's text without tabs or line breaks, which would make two cells or lines of it."""
+    if cell.isprintable():
+        return cell.strip(" ")
     return _BREAKS.sub(" ", cell).strip(" ")
 
 

@@ -31,23 +31,32 @@ class Handler(Protocol):
         """Characters inside the last element begun."""
 
 
+class _Names(dict[str, str]):
+    """Names without their namespace, each made once."""
+
+    def __missing__(self, name: str) -> str:
+        bare = self[name] = local(name)
+        return bare
+
+
 def walk(data: bytes, handler: Handler) -> None:
     """Give every element and text of the part to the handler. Raises XmlRefused."""
     parser = expat.ParserCreate(namespace_separator=_SEPARATOR)
     parser.buffer_text = True
     depth = 0
+    names = _Names()
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
         if depth > _DEEPEST:
             raise XmlRefused("too deep")
-        handler.start(local(name), {local(key): value for key, value in attributes.items()})
+        handler.start(names[name], {names[key]: value for key, value in attributes.items()})
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        handler.end(local(name))
+        handler.end(names[name])
 
     def refuse(*_: object) -> None:
         raise XmlRefused("document type")

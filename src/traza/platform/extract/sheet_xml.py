@@ -19,6 +19,8 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _ALONE = re.compile(
     rb"""<(?:\w+:)?f[\s>/]|\bt\s*=\s*["']e["']|\bhidden\s*=|<(?:\w+:)?mergeCell\b"""
 )
+# A sheet without any of these has nothing that the pattern above finds.
+_HINTS = (b"<f", b":f", b'"e"', b"'e'", b"hidden", b"mergeCell")
 _TRUE = frozenset({"1", "true"})
 
 # Zero-based row and column.
@@ -108,7 +110,8 @@ def _path(target: str) -> str:
 
 def _notes(sheet: bytes, percents: dict[int, int], never_computed: bool) -> SheetNotes:
     reader = _Sheet(percents, never_computed)
-    if percents or _ALONE.search(sheet) or (not sheet.isascii() and b"\0" in sheet[:200]):
+    told = any(hint in sheet for hint in _HINTS) and _ALONE.search(sheet)
+    if percents or told or (not sheet.isascii() and b"\0" in sheet[:200]):
         walk(sheet, reader)
     return reader.notes
 
@@ -196,6 +199,15 @@ class _Styles(_Silent):
         }
 
 
+class _Columns(dict[str, int | None]):
+    """Zero-based columns by their letters, each made once; None for what names no column."""
+
+    def __missing__(self, letters: str) -> int | None:
+        place = _place(f"{letters}1")
+        column = self[letters] = place[1] if place else None
+        return column
+
+
 class _Sheet(_Silent):
     """The notes of one sheet. Rows and cells without their place follow the one before."""
 
@@ -204,6 +216,7 @@ class _Sheet(_Silent):
         self._percents = percents
         self._never = never_computed
         self._row = self._column = -1
+        self._columns = _Columns()
         self._cell: Mapping[str, str] | None = None
         self._formula = False
         self._value: list[str] | None = None
@@ -212,8 +225,10 @@ class _Sheet(_Silent):
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A column, row, cell, formula, value or merged run."""
         if name == "c":
-            place = _place(attributes.get("r", ""))
-            self._column = place[1] if place else self._column + 1
+            reference = attributes.get("r", "")
+            letters = reference.rstrip("0123456789")
+            column = self._columns[letters] if letters != reference else None
+            self._column = self._column + 1 if column is None else column
             self._cell, self._formula, self._shown = attributes, False, ""
         elif name == "v":
             self._value = []

@@ -39,7 +39,7 @@ def decode(content: bytes, name: str) -> Decoded:
     """Text of bytes in UTF-8, UTF-16, UTF-32 or a one-byte encoding; refuses what is not text."""
     found = _marked(content) or _wide(content) or _utf8(content) or _one_byte(content)
     _refuse_binary(found.text, name)
-    if _DOUBLE.search(found.text):
+    if any(lead in found.text for lead in "ÃâÂ") and _DOUBLE.search(found.text):
         doubled = (
             "El texto parece guardado dos veces con codificaciones distintas (por ejemplo «Ã³» en "
             "vez de «ó»); los nombres con acento pueden estar mal."
