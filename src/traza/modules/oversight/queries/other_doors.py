@@ -25,7 +25,7 @@ convenios, de las estimaciones pagadas y del último avance."""
 @cache
 def other_doors() -> tuple[Door, ...]:
     """Where anyone may send it, in the order of the data file."""
-    text = files("traza.modules.oversight").joinpath("law", "other_doors.yaml").read_text("utf-8")
+    text = files("traza.modules.oversight").joinpath("facts", "other_doors.yaml").read_text("utf-8")
     return tuple(
         Door(one["name"], one["serves"], one["how"], one.get("url", ""), one["known_on"])
         for one in yaml.safe_load(text)["doors"]
