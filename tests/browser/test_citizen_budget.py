@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from decimal import Decimal
 from typing import Any
 
 TABS = 60  # more than any of these pages needs to reach a field
@@ -38,13 +37,12 @@ def test_a_receipt_by_keyboard_without_scripts_on_a_phone(site: str, browser: An
     page.wait_for_url("**ingreso=20*")
     assert page.locator(".answer b").inner_text() == "$3,293.66"
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    split = page.locator("section:has(#reparto) tfoot td").first.inner_text()
-    assert split.endswith("$3,293.66")
+    # No federal budget is whole here, so the receipt stops at what was paid.
+    assert page.locator("section:has(#reparto) tfoot").count() == 0
     address = page.get_by_text("Descargar el recibo en CSV").get_attribute("href")
     answer = page.request.get(page.url.split("?")[0] + address)
     rows = list(csv.reader(io.StringIO(answer.body().decode("utf-8-sig"))))
-    parts = [row for row in rows if len(row) == 4][1:]
-    assert sum(Decimal(row[1]) for row in parts if row[0] != "Total") == Decimal("3293.66")
+    assert any(row[-1] == "3293.66" for row in rows if row)
     context.close()
 
 

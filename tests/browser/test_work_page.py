@@ -108,6 +108,7 @@ def test_the_map_draws_the_filtered_works_from_its_tiles(live_server: Any, opene
     opened.wait_for_selector('.map-canvas[data-live="yes"]', timeout=60_000)
     assert tiles
     assert all("etapa=in_progress" in url and "q=obra" in url for url in tiles)
+    opened.locator(".map-live canvas").scroll_into_view_if_needed()
     box = opened.locator(".map-live canvas").bounding_box()
     opened.get_by_role("button", name="Acercar").wait_for()
     seen = set()

@@ -53,10 +53,10 @@ def test_every_format_can_be_judged(form: str) -> None:
 # What was measured when the rules were last looked at: a rate may only go up.
 FOUND = {"development": 0.88, "sealed": 0.50}
 # Honest documents that are still accused, each a defect that is known. None may be added.
-STILL_ACCUSED = {"cam-16"}
+STILL_ACCUSED: set[str] = set()
 # How many honest documents of the second sealed set were accused when it was first read, on
 # commit f898659. It may only go down.
-UNSEEN_ACCUSED = 5
+UNSEEN_ACCUSED = 0
 QUICK = ("tabs", "pipes", "spaces", "csv", "html", "xlsx", "xlsx-prefixed", "ods", "docx")
 HALVES = {"development": PAPERS, "sealed": SEALED}
 

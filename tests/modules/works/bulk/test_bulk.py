@@ -133,7 +133,7 @@ def test_who_signs_corrects_what_has_begun(file: Path) -> None:
         ({"currency": ""}, "La fila 2 no trae Moneda; escriba el dato, por ejemplo «MXN»."),
         ({"currency": "USD"}, "convierta los montos"),
         ({"state_money": "mucho"}, "no es un monto"),
-        ({"state_money": "1.005"}, "fracciones de centavo"),
+        ({"state_money": "1.005"}, "se puede leer de dos maneras"),
         ({"kind": "Bonita"}, "en Naturaleza; escriba una de la plantilla"),
         ({"municipality": "Guadalajara"}, "no es un municipio de ese estado"),
         ({"state": "Narnia"}, "no es un estado registrado"),

@@ -13,8 +13,9 @@ from decimal import Decimal
 from itertools import permutations
 
 from traza.modules.reading.contracts import CellType, Column, Row, Table
-from traza.modules.verification.rules.grid import is_added, of_type, quantum, value
+from traza.modules.verification.rules.grid import is_added, label, of_type, quantum, value
 from traza.modules.verification.rules.mended import Mended, mended
+from traza.modules.verification.rules.names import MIDDLE, plain
 
 # Headers of amounts for each of something.
 PER_UNIT = re.compile(
@@ -97,7 +98,12 @@ def _best(table: Table, column: Column, inputs: list[Column], search: _Search) -
         return None
     best = max(tried, key=lambda one: len(one.held))
     explained = {row.line for one in tried for row in one.held}
-    wrong = tuple(row for row in best.wrong if row.line not in explained)
+    # An average of quotients is not the quotient of the averages or sums.
+    wrong = tuple(
+        row
+        for row in best.wrong
+        if row.line not in explained and not MIDDLE.match(plain(label(table, row)))
+    )
     return Derived(best.column, best.top, best.bottom, best.scale, best.held, wrong)
 
 

@@ -16,6 +16,10 @@ _FILLER = frozenset(
 )
 
 
+# How the label of a row begins that gives the middle or the ends of the others.
+MIDDLE = re.compile(r"^(?:promedio|media|mediana|maxim|minim)")
+
+
 # The same headers and labels are asked for by every rule.
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:

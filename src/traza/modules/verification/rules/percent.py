@@ -11,6 +11,7 @@ from traza.modules.verification.rules.closeness import Relation, precise
 from traza.modules.verification.rules.goals import DOUBT, Sure, goal_key, goal_place, how_sure
 from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.identity import Ids
+from traza.modules.verification.rules.names import MIDDLE, plain
 from traza.modules.verification.rules.norms import INDICATORS
 from traza.modules.verification.rules.outcome import failed, held
 from traza.modules.verification.rules.tables.matrix import Matrix, matrix
@@ -86,6 +87,8 @@ def _row(table: Table, one: Matrix, found: Ratio, row: int) -> Check | None:
         return held(identity, where, printed, right, says)
     if link is not Relation.OFF:
         return failed(identity, Severity.ROUNDING, where, printed, right, says=says)
+    if MIDDLE.match(plain(label(table, line))):  # an average of quotients is no quotient
+        return None
     severity, why = _how_sure(table, one, found, row, exact)
     return failed(identity, severity, where, printed, right, says=says + why)
 

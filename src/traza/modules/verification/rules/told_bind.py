@@ -67,9 +67,14 @@ def _is_comparable(sentence: Sentence, figure: Stated) -> bool:
 
 
 def fits(figure: Stated, cell: Cell) -> bool:
-    """Whether a figure may be that cell, rounded or cut to the last digit that either prints."""
+    """Whether a figure may be that cell, rounded or cut to the last digit that either prints.
+
+    "Disminuyó 3.2 %" is the cell that prints −3.2 %: the verb has the sign, judged by itself.
+    """
     slack = figure.quantum if figure.quantum > cell.step else cell.step
     gap = abs(figure.value - cell.value)
+    if figure.unit is StatedUnit.PERCENT:
+        gap = abs(abs(figure.value) - abs(cell.value))
     return gap < slack if slack > Decimal("0.01") or gap else True
 
 

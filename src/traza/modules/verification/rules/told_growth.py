@@ -34,6 +34,8 @@ _NOT_SIMPLE = re.compile(
     r"\b(?:terminos? real(?:es)?|real(?:es)?|constantes|promedio|anualizad\w*|media anual|tmac|"
     r"puntos|inflacion|por debajo de la meta|meta)\b"
 )
+# "Bajó de 14.2 a 11.9 por ciento": both ends are levels, and none is a growth.
+_END_OF_SPAN = re.compile(r"\bde \$?\d[\d.,']*(?: por ciento|\s*%)? a \$?$")
 _FROM_TO = re.compile(r"\b(?:paso|pasaron|pasar|pasando|subio|subieron|bajo|bajaron|de)\b")
 
 
@@ -75,6 +77,8 @@ def _check(
     sentence: Sentence, before: Sentence | None, figure: Stated, given: _Given, ids: Ids
 ) -> Iterator[Check]:
     if not tells_growth(sentence, figure) or figure.start in levels(sentence):
+        return
+    if _END_OF_SPAN.search(flat(sentence.text[: figure.start])):
         return
     cells, ours = given
     part = _own_part(sentence, figure)

@@ -13,6 +13,7 @@ from traza.modules.verification.rules.match import judged_claims
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.outcome import Place, failed, held
 from traza.modules.verification.rules.told import (
+    YEAR,
     clause,
     document_words,
     document_years,
@@ -72,6 +73,8 @@ def _judge(
         return None
     if _told_apart(one) or _EACH.match(flat(one.sentence.text[one.figure.end :])):
         return None
+    if _of_several_years(one) or _in_a_name(one, cells):
+        return None
     beside = [
         other
         for other in everything
@@ -83,6 +86,21 @@ def _judge(
     own = one.by_noun and (one.figure.unit is not StatedUnit.COUNT or _counts_its_own(one))
     anchored = _only([cell for cell in free if own and _anchored(cell, beside)])
     return _denied(one, near, anchored, beside, about[0])
+
+
+def _of_several_years(one: Bound) -> bool:
+    """A percentage of a span ("de 2043 a 2046 creció 44.9 %") is not that of one of its years."""
+    years = set(YEAR.findall(one.sentence.text))
+    return one.figure.unit is StatedUnit.PERCENT and len(years) > 1
+
+
+def _in_a_name(one: Bound, cells: Cells) -> bool:
+    """The "2" of the row «Ruta 2 Costa» is part of its name and no figure."""
+    text, figure = flat(one.sentence.text), one.figure
+    return any(
+        figure.printed in name and 0 <= (at := text.find(name)) <= figure.start < at + len(name)
+        for name in {flat(cell.name) for cell in cells.every if figure.printed in cell.name}
+    )
 
 
 _MORE_THAN = re.compile(r"\bmas de (?:l[oa]s )?$")
@@ -189,7 +207,8 @@ def _graded(
     """How surely the cell is meant: by all its words, or by so many digits that it is no chance."""
     rest = _unexplained(one, cell, about)
     long = near and one.figure.value >= one.figure.quantum * _LONG
-    if one.by_noun and (not rest or long):
+    part = not near and one.figure.value < cell.value  # fewer may be some of them
+    if one.by_noun and not part and (not rest or long):
         return cell, Severity.CONTRADICTION
     return (cell, Severity.DOUBTFUL) if len(rest) <= _FEW else None
 

@@ -60,7 +60,6 @@ def _agreed(
             continue
         rest = may_be_rest(laid, at, columns)
         found[at] = (mode or pull) if rest else 0
-        disputed = any(one > 0 for one in votes) and any(one < 0 for one in votes)
-        if rest and found[at] and not sure and (disputed or abs(pull) < 2):
+        if rest and found[at] and not sure:  # words alone decided it
             unsure.append(at)
     return found

@@ -145,7 +145,7 @@ def _told(table: Table, told: State, cause: Cause, first: Check, mine: list[Chec
         else []
     )
     severity = min((check.severity for check in mine if check.severity), key=_GRAVE.index)
-    if cause.kind in _UNSURE:
+    if cause.kind in _UNSURE or _turned_over(cause):
         severity = Severity.DOUBTFUL
     elif not any(words in check.explanation for check in mine for words in _EXCUSES):
         severity = Severity.ERROR
@@ -161,6 +161,14 @@ def _told(table: Table, told: State, cause: Cause, first: Check, mine: list[Chec
         printed=_figures(told, cause)[0] or first.printed,
         recomputed=_figures(told, cause)[1] or first.recomputed,
     )
+
+
+def _turned_over(cause: Cause) -> bool:
+    """Two cells of one row whose quotient alone asks to exchange them: an indicator that should
+    fall may divide its goal by its result, so that nothing is proven without a sum."""
+    same_row = len({row for row, _ in cause.cells}) == 1
+    summed = any(one.startswith("column-sum:") for one in cause.explains)
+    return cause.kind is Kind.SWAPPED_CELLS and same_row and not summed
 
 
 def _cell(told: State, cell: Cell) -> str:
