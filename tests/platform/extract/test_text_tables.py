@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from traza.platform.extract import extract
 
 
@@ -82,16 +80,3 @@ def test_a_label_that_may_be_of_either_row_is_told() -> None:
                  for line in read.lines for cell in line.cells)  # fmt: skip
     assert joined or any("Camino nuevo de Ures" in one for one in read.warnings)
     assert any("no es seguro" in one for one in read.warnings)
-
-
-def test_time_grows_with_the_length_and_not_with_its_square() -> None:
-    def took(times: int) -> float:
-        text = "\n".join(
-            f"Obra {at:<8} en la calle    {at * 7:>12,.2f}  {at % 100:>5}%" for at in range(times)
-        )
-        start = time.perf_counter()
-        extract(text.encode(), name="a.txt")
-        return time.perf_counter() - start
-
-    took(50)
-    assert took(4000) < 12 * max(took(1000), 0.02)

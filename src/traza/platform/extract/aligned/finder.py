@@ -11,7 +11,7 @@ from traza.platform.extract.aligned.header import header_over, header_rows
 from traza.platform.extract.aligned.labels import first_line, last_line
 from traza.platform.extract.aligned.laid import Laid
 from traza.platform.extract.aligned.runs import runs
-from traza.platform.extract.aligned.words import is_missed
+from traza.platform.extract.aligned.words import is_missed, is_value
 
 _COLLIDING = 0.2
 
@@ -37,8 +37,14 @@ class Finder:
         self.unsure += [
             at
             for at in range(len(self._laid.lines))
-            if at not in taken and is_missed(self._laid.text(at))
+            if at not in taken and (is_missed(self._laid.text(at)) or self._between(at, taken))
         ]
+
+    def _between(self, at: int, taken: set[int]) -> bool:
+        """Whether figures alone stand between two tables: a row of which nothing else was read."""
+        words = self._laid.text(at).split()
+        inside = bool(taken) and min(taken) < at < max(taken)
+        return inside and bool(words) and all(map(is_value, words))
 
     def _grid(self, run: list[int], done: int) -> Grid | None:
         laid = self._laid
