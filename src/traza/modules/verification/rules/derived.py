@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from traza.modules.reading.contracts import CellType, Column, Row, Table
+from traza.modules.verification.contracts import Severity
 from traza.modules.verification.rules.grid import is_added, label, of_type, quantum, value
 from traza.modules.verification.rules.mended import Mended, mended
 from traza.modules.verification.rules.names import MIDDLE, plain
@@ -85,6 +86,14 @@ class _Search:
     formula: Formula
     scales: Sequence[Decimal]
     fixed: Mended
+
+
+def judged(one: Derived) -> Iterator[tuple[Row, Severity | None]]:
+    """Each row that says something, with how wrong it is: None where the formula gives it."""
+    yield from ((row, None) for row in one.held)
+    if one.proven:
+        for row in one.wrong:
+            yield row, Severity.DOUBTFUL if row.is_total else Severity.ERROR
 
 
 def _best(table: Table, column: Column, inputs: list[Column], search: _Search) -> Derived | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
 from traza.modules.reading.contracts import CellType, Column, Reading, Row, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
-from traza.modules.verification.rules.derived import Derived, derived, exact_figure, growth
+from traza.modules.verification.rules.derived import Derived, derived, exact_figure, growth, judged
 from traza.modules.verification.rules.grid import label, of_type, place, quantum, readable, value
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.names import plain
@@ -31,21 +31,13 @@ def run(reading: Reading) -> Iterable[Check]:
     for table in readable(reading.tables):
         rates = [column for column in _numeric(table) if _HEADER.search(plain(column.title))]
         for one in derived(table, rates, growth, _SCALES):
-            yield from _rows(table, one, ids)
+            for row, severity in judged(one):
+                yield _check(table, one, row, ids, severity)
     yield from told_growth(reading, ids)
 
 
 def _numeric(table: Table) -> list[Column]:
     return of_type(table, CellType.PERCENT, CellType.NUMBER, CellType.COUNT, CellType.MONEY)
-
-
-def _rows(table: Table, one: Derived, ids: Ids) -> Iterator[Check]:
-    for row in one.held:
-        yield _check(table, one, row, ids, None)
-    if not one.proven:
-        return
-    for row in one.wrong:
-        yield _check(table, one, row, ids, Severity.DOUBTFUL if row.is_total else Severity.ERROR)
 
 
 def _check(table: Table, one: Derived, row: Row, ids: Ids, severity: Severity | None) -> Check:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
 from traza.modules.reading.contracts import CellType, Reading, Row, Table
@@ -12,6 +12,7 @@ from traza.modules.verification.rules.derived import (
     Derived,
     derived,
     exact_figure,
+    judged,
     per_unit,
 )
 from traza.modules.verification.rules.grid import label, of_type, place, readable, value
@@ -32,17 +33,9 @@ def run(reading: Reading) -> Iterable[Check]:
         numeric = of_type(table, CellType.MONEY, CellType.NUMBER, CellType.COUNT)
         named = [column for column in numeric if PER_UNIT.search(plain(column.title))]
         for one in derived(table, named, per_unit, _SCALES):
-            yield from _rows(table, one, ids)
+            for row, severity in judged(one):
+                yield _check(table, one, row, ids, severity)
     yield from told_per_unit(reading, ids)
-
-
-def _rows(table: Table, one: Derived, ids: Ids) -> Iterator[Check]:
-    for row in one.held:
-        yield _check(table, one, row, ids, None)
-    if not one.proven:
-        return
-    for row in one.wrong:
-        yield _check(table, one, row, ids, Severity.DOUBTFUL if row.is_total else Severity.ERROR)
 
 
 def _check(table: Table, one: Derived, row: Row, ids: Ids, severity: Severity | None) -> Check:

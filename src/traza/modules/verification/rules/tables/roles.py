@@ -68,11 +68,7 @@ def declared(
     roles: dict[int, str | None],
 ) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
     """Identities that names declare: the whole, what it adds and what it takes away."""
-    places: dict[str, list[int]] = {}
-    for at, name in roles.items():
-        if name is not None:
-            places.setdefault(name, []).append(at)
-    one = {name: found[0] for name, found in places.items() if len(found) == 1}
+    places, one = _by_name(roles)
     yield from _budget(one)
     yield from _left(one)
     both = (one["women"], one["men"]) if {"women", "men"} <= one.keys() else ()
@@ -86,6 +82,16 @@ def declared(
             yield from (
                 (at, found, ()) for at in roles if at not in found and at != one.get("total")
             )
+
+
+def _by_name(roles: dict[int, str | None]) -> tuple[dict[str, list[int]], dict[str, int]]:
+    """The columns of each role, and the column of those roles that only one has."""
+    places: dict[str, list[int]] = {}
+    for at, name in roles.items():
+        if name is not None:
+            places.setdefault(name, []).append(at)
+    one = {name: found[0] for name, found in places.items() if len(found) == 1}
+    return places, one
 
 
 def _budget(one: dict[str, int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
@@ -114,11 +120,7 @@ def _left(one: dict[str, int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int
 
 def firmly(roles: dict[int, str | None]) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
     """The identities that names declare beyond doubt: what is told with its usual sign."""
-    places: dict[str, list[int]] = {}
-    for at, name in roles.items():
-        if name is not None:
-            places.setdefault(name, []).append(at)
-    one = {name: found[0] for name, found in places.items() if len(found) == 1}
+    places, one = _by_name(roles)
     yield from _budget(one)
     yield from _left(one)
     sources = tuple(places.get("source", ()))
