@@ -9,6 +9,7 @@ from typing import Any
 
 import html5lib
 import pytest
+from playwright.sync_api import expect
 from tests.browser.axe import violations
 from tests.making.citizens import TEXT, placed_work
 from tests.making.people import person
@@ -128,7 +129,7 @@ def test_a_report_from_a_phone_to_its_answer(
     # Who reported comes back with the code.
     phone.reload()
     assert phone.get_by_text(ANSWER).is_visible()
-    assert phone.get_by_role("img", name=f"Foto 1 del reporte {folio}").is_visible()
+    expect(phone.get_by_role("img", name=f"Foto 1 del reporte {folio}")).to_be_visible()
     sound(phone.url, phone)
     phone.get_by_label("Su código").fill(code)
     phone.get_by_role("button", name="Entrar con mi código").click()

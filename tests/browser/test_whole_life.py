@@ -19,6 +19,7 @@ from urllib.request import urlopen
 
 import html5lib
 import pytest
+from playwright.sync_api import expect
 from tests.browser.axe import violations
 from tests.browser.conftest import CHROMIUM
 from tests.making import whole_life as story
@@ -343,7 +344,7 @@ def neighbour_reports(street: Street, staff: Any, clock: Clock) -> None:
     page.reload()
     for part in (folio, REPORTED, REPLIED):
         assert part in page.inner_text("main"), part
-    assert page.get_by_role("img", name=f"Foto 1 del reporte {folio}").is_visible()
+    expect(page.get_by_role("img", name=f"Foto 1 del reporte {folio}")).to_be_visible()
     context.close()
     assert REPLIED in street.look(f"/reportes/{folio}/")
     assert folio in street.look(PUBLIC)

@@ -117,3 +117,15 @@ def test_any_table_reads_equal_or_is_marked(layout: str, told: Told) -> None:
         "no es seguro" in notice.text or notice.code == "cell-unread" for notice in read.warnings
     )
     assert found == list(told.rows) or marked
+
+
+def test_a_row_whose_pieces_do_not_meet_is_told() -> None:
+    rows = (
+        ("Rehabilitación rehabilitación escuela", "0", ""),
+        ("Puentes", "0", "0"),
+        ("Escuela", "0", "0"),
+    )
+    told = Told("Cuadro 2. Lo que se hizo", ("Concepto", "Obras 1", "Obras 2"), rows)
+    read = reading(told, "middle.pdf")
+    (table,) = read.tables
+    assert printed(table) == list(rows) or any("«0»" in notice.text for notice in read.warnings)

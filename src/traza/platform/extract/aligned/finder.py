@@ -11,7 +11,7 @@ from traza.platform.extract.aligned.header import header_over, header_rows
 from traza.platform.extract.aligned.labels import first_line, last_line
 from traza.platform.extract.aligned.laid import Laid
 from traza.platform.extract.aligned.runs import runs
-from traza.platform.extract.aligned.words import is_missed, is_value
+from traza.platform.extract.aligned.words import is_missed, is_rule, is_value
 
 _COLLIDING = 0.2
 
@@ -33,11 +33,20 @@ class Finder:
             if grid is not None:
                 done = grid.last + 1
                 taken.update(range(grid.first, done))
+                self.unsure += self._left_over(grid)
                 yield grid
         self.unsure += [
             at
             for at in range(len(self._laid.lines))
             if at not in taken and (is_missed(self._laid.text(at)) or self._between(at, taken))
+        ]
+
+    def _left_over(self, grid: Grid) -> list[int]:
+        """Lines inside a table that none of its rows took: a row whose pieces did not meet."""
+        used = {at for row in grid.rows for at in (row.line, *row.others)}
+        inside = (at for at in range(grid.first, grid.last) if at not in used)
+        return [
+            at for at in inside if self._laid.lines[at].words and not is_rule(self._laid.text(at))
         ]
 
     def _between(self, at: int, taken: set[int]) -> bool:
