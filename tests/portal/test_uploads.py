@@ -194,7 +194,9 @@ def test_what_was_typed_when_the_session_ended_is_there_after_signing_in(client,
     worker.run_once("w")
     (entry,) = reading.waiting_for_review()
     reviewer = person("rev@example.org", Role.REVIEW, mfa=True)
-    client.logout()
+    client.force_login(reviewer)
+    assert client.get(f"/revision/{entry.slug}/").status_code == 200
+    del client.cookies["sessionid"]
     typed = "why=Comparado+con+el+original"
     form = "application/x-www-form-urlencoded"
     away = client.post(f"/revision/{entry.slug}/", typed, content_type=form)

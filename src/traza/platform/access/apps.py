@@ -9,3 +9,13 @@ class AccessConfig(AppConfig):
     name = "traza.platform.access"
     label = "access"
     verbose_name = "Acceso"
+
+    def ready(self) -> None:
+        """Know the browsers in which people sign in, and purge every day what is over."""
+        from django.contrib.auth.signals import user_logged_in
+
+        from traza.platform.access.known import on_sign_in
+        from traza.platform.tasks import daily
+
+        user_logged_in.connect(on_sign_in, dispatch_uid="access.known")
+        daily.every_day("access.purge", "traza.platform.access.purge.handle")

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from traza.platform.access import devices, typed
+from traza.platform.access import devices, known, typed
 from traza.platform.access.roles import DEVICE, EVERYONE, SIGNED_IN
 
 # Pages of the accounts library declare their own rules inside the library.
@@ -28,7 +28,9 @@ class RouteGuard:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        known.sign(request, answer)
+        return answer
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
@@ -49,6 +51,7 @@ class RouteGuard:
         if not user.is_authenticated:
             typed.keep(request)
             return redirect_to_login(request.get_full_path())
+        known.saw(request, user.pk)
         if who != SIGNED_IN and user.role not in who:
             raise PermissionDenied
         if user.is_staff_role and not is_mfa_enabled(user):

@@ -108,3 +108,21 @@ class Pairing(models.Model):
                 name="access_pairing_used_by_a_device",
             )
         ]
+
+
+class TypedForm(models.Model):
+    """A form that arrived when its session had ended: sealed, for an hour, for one account."""
+
+    # Identification
+    account = models.ForeignKey(User, models.CASCADE, verbose_name="cuenta")
+    path = models.CharField("página", max_length=400)
+    # What was typed
+    fields = SealedTextField("campos")
+    # Lifecycle
+    at = models.DateTimeField("llegó", db_index=True)
+
+    class Meta:
+        verbose_name = "formulario sin entregar"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "path"], name="access_typed_once_a_page")
+        ]

@@ -14,7 +14,7 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -24,6 +24,9 @@ from django.conf import settings
 from traza.platform.files.refusals import Incomplete, OutOfStep, TooBig
 
 MEGABYTE = 1024 * 1024
+ABANDONED = 7 * 24 * 3600.0  # seconds after which an unfinished file is no longer waited for
+SWEEP_EVERY = 3600.0  # seconds
+_swept = [0.0]  # when this process did it last
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -79,6 +82,8 @@ def append(part: UUID, offset: int, data: bytes, *, limit: int) -> int:
         raise TooBig(limit=limit // MEGABYTE)
     path = _partial(part)
     path.parent.mkdir(parents=True, exist_ok=True)
+    if offset == 0:
+        _sweep_now_and_then()
     with path.open("ab") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         kept = os.fstat(file.fileno()).st_size
@@ -122,13 +127,31 @@ def remove(sha256: str) -> None:
     path_of(sha256).unlink(missing_ok=True)
 
 
-def sweep(*, older_than: float) -> int:
+def sweep(*, older_than: float = ABANDONED) -> int:
     """Remove parts nobody continued for `older_than` seconds; return how many."""
-    folder = Path(settings.MEDIA_ROOT) / "partial"
-    old = [p for p in folder.glob("*") if p.stat().st_mtime < time.time() - older_than]
+    old = [path for path, seen in _parts() if seen.st_mtime < time.time() - older_than]
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)
+
+
+def waiting_bytes() -> int:
+    """How many bytes of unfinished files are on disk."""
+    return sum(seen.st_size for _path, seen in _parts())
+
+
+def _parts() -> Iterator[tuple[Path, os.stat_result]]:
+    """Unfinished files; one that ends meanwhile is left out."""
+    for path in (Path(settings.MEDIA_ROOT) / "partial").glob("*"):
+        with contextlib.suppress(FileNotFoundError):
+            yield path, path.stat()
+
+
+def _sweep_now_and_then() -> None:
+    """Sweep when a file begins, at most once an hour: nobody need be working in the background."""
+    if time.time() - _swept[-1] > SWEEP_EVERY:
+        _swept[:] = [time.time()]
+        sweep()
 
 
 def _partial(part: UUID) -> Path:

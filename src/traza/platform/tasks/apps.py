@@ -9,3 +9,9 @@ class TasksConfig(AppConfig):
     name = "traza.platform.tasks"
     label = "tasks"
     verbose_name = "Trabajos"
+
+    def ready(self) -> None:
+        """Sweep abandoned parts of files every day."""
+        from traza.platform.tasks import daily
+
+        daily.every_day("files.sweep", "traza.platform.tasks.daily.sweep_files")

@@ -14,7 +14,7 @@ from datetime import timedelta
 from django.db import close_old_connections, connection
 
 from traza.kernel.refusal import Refusal
-from traza.platform.tasks import queue
+from traza.platform.tasks import daily, queue
 
 log = logging.getLogger(__name__)
 REST = 1.0  # seconds between looks when there is nothing to do
@@ -39,6 +39,7 @@ def run_forever(stop: Callable[[], bool], *, lease: timedelta = queue.LEASE) -> 
     worker = name()
     while not stop():
         close_old_connections()
+        daily.ask_for_today()
         if not run_once(worker, lease=lease, beat=True):
             time.sleep(REST)
 

@@ -9,9 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from traza.platform.files import store
-from traza.platform.tasks import queue, worker
-
-ABANDONED = 7 * 24 * 3600  # seconds after which an unfinished file is no longer waited for
+from traza.platform.tasks import daily, queue, worker
 
 
 class Command(BaseCommand):
@@ -31,10 +29,11 @@ class Command(BaseCommand):
             self.stdout.write("Se volverá a intentar." if found else "No hay ese trabajo fallido.")
             return
         if options["once"]:
+            daily.ask_for_today()
             while worker.run_once(worker.name(), beat=False):
                 pass
             return
-        store.sweep(older_than=ABANDONED)
+        store.sweep()
         stopping = _Stop()
         worker.run_forever(lambda: stopping.asked)
 
