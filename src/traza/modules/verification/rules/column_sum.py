@@ -12,9 +12,10 @@ from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import failed, held
+from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix, sum_slack
 from traza.modules.verification.rules.tables.memo import once
-from traza.modules.verification.rules.tables.nesting import digits
+from traza.modules.verification.rules.tables.miskey import last_digits, slip_digits
 from traza.modules.verification.rules.tables.notes import (
     SAID,
     WIDER,
@@ -31,6 +32,10 @@ KIND = "column-sum"
 _IN_UNITS = re.compile(r"\b(?:miles|millones) de pesos\b|\bredonde")
 _YEAR = re.compile(r"(?:ciclo |ano )?(?:19|20)\d\d(?: ?[-/] ?(?:(?:19|20)\d\d|\d\d))?")
 _FEWEST_SIBLINGS = 2
+# Digits in which other totals of a column come out, to know that it is one to add.
+_DIGITS_ELSEWHERE = 5
+# Digits that a slip must tell to be the only likely reading of a difference.
+_SLIP, _SLIP_OF_PEOPLE, _SURE_LAST = 2, 3, 4
 _UNKNOWN = " El documento no permite saber si esta columna debía sumarse."
 _ONCE = (
     " Puede que el total cuente una sola vez a quien aparece en varios renglones: el documento no "
@@ -162,18 +167,19 @@ def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | Non
         fits = " La diferencia cabe en el redondeo de las cifras impresas."
         return Severity.ROUNDING, fits
     rows = [one.rows[at] for at in (each.row, *each.group)]
-    if _part_over_whole(one, each):
+    if part_over_whole(one, each):
         return Severity.ERROR, " Un solo renglón ya es mayor que el total."
     if (each.gap > 0 and is_partial(table.title)) or _averaged(one, each):
         return None
     doubt = _excuse(table, one, each, rows)
-    if nature is Adds.ONCE and _fewer(one, each):
+    miskeyed = _miskeyed(one, each)
+    if nature is Adds.ONCE and _fewer(one, each) and not miskeyed:
         doubt = doubt or _ONCE
     if doubt is not None:
         return Severity.DOUBTFUL, doubt
     if each.role is Role.LIKELY and not each.proven:
         return _likely(one, each)
-    unclear = _unclear(one, each, column)
+    unclear = not miskeyed and _unclear(one, each, column)
     return (Severity.DOUBTFUL, _UNKNOWN) if unclear else (Severity.ERROR, "")
 
 
@@ -203,7 +209,7 @@ def _excuse(table: Table, one: Matrix, each: Sum, rows: list[Row]) -> str | None
     return None
 
 
-def _part_over_whole(one: Matrix, each: Sum) -> bool:
+def part_over_whole(one: Matrix, each: Sum) -> bool:
     """A part is never more than its whole, whatever else the total adds."""
     cells = [one.cells[at][each.column] or ZERO for at in each.group]
     plain_sum = one.nature[each.column] is Adds.SUM and each.role is not Role.LIKELY
@@ -220,8 +226,9 @@ def _said(one: Matrix, each: Sum) -> Decimal:
 
 def _fewer(one: Matrix, each: Sum) -> bool:
     """Whether the total may be of each one counted once: between the largest row and all rows."""
-    rows = (line[each.column] or ZERO for at, line in enumerate(one.cells) if not one.is_total(at))
-    return _largest(one, each) <= _said(one, each) <= sum(rows, ZERO)
+    rows = each.group if each.role is Role.CHAPTER else range(len(one.rows))
+    cells = (one.cells[at][each.column] or ZERO for at in rows if not one.is_total(at))
+    return _largest(one, each) <= _said(one, each) <= sum(cells, ZERO)
 
 
 def _largest(one: Matrix, each: Sum) -> Decimal:
@@ -235,11 +242,33 @@ def _unclear(one: Matrix, each: Sum, column: Column) -> bool:
     between = bool(cells) and min(cells) <= said <= max(cells)
     nature = one.nature[each.column]
     if nature is Adds.UNKNOWN:
-        if _siblings(one, each) >= _FEWEST_SIBLINGS:
+        if _siblings(one, each) >= _FEWEST_SIBLINGS or _adds_elsewhere(one, each):
             return False
         once = column.type is CellType.COUNT and each.gap < 0
         return once or between or (column.type is CellType.NUMBER and not each.proven)
     return between and not (each.proven and is_account(column))
+
+
+def _miskeyed(one: Matrix, each: Sum) -> bool:
+    """Whether two digits exchanged in one cell explain what would else need another reading.
+
+    People counted once may give nearly any total, so that a chance agreement must be rarer there.
+    """
+    once = one.nature[each.column] is Adds.ONCE
+    cells = (one, each.row, each.group, each.column)
+    told, known = slip_digits(*cells), each.proven > 0 or last_digits(*cells) >= _SURE_LAST
+    return known and told >= (_SLIP_OF_PEOPLE if once else _SLIP)
+
+
+def _adds_elsewhere(one: Matrix, each: Sum) -> bool:
+    """Whether other totals or chapters of the table do add that column: then it is one to add."""
+    others = [
+        other
+        for other in sums(one.table)
+        if other.column == each.column and other.row != each.row and other.holds
+    ]
+    said = [abs(_said(one, other)) for other in others if len(other.group) >= 2]
+    return sum(digits(number) for number in said) >= _DIGITS_ELSEWHERE
 
 
 def _averaged(one: Matrix, each: Sum) -> bool:

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from traza.kernel.fold import fold
 from traza.modules.reading.contracts import Table
+from traza.modules.verification.rules import column_sum
 from traza.modules.verification.rules.diagnosis.broken import (
     Bond,
     Cell,
@@ -18,6 +19,7 @@ from traza.modules.verification.rules.diagnosis.broken import (
     mends,
     state,
 )
+from traza.modules.verification.rules.tables.closing import counted_one_more
 from traza.modules.verification.rules.tables.linear import Linear
 from traza.modules.verification.rules.tables.matrix import ZERO
 from traza.modules.verification.rules.tables.totals import Role, Sum
@@ -156,7 +158,9 @@ def _part(told: State, section: list[Bond]) -> Iterator[Cause]:
 def _missing(told: State, section: list[Bond], broken: list[Bond]) -> Iterator[Cause]:
     """All sums of a total are short, by figures that would make one more sound row."""
     gaps, first = _gaps(told, section), section[0].of
-    if not isinstance(first, Sum) or len(gaps) < 2 or any(gap <= 0 for gap in gaps.values()):
+    if not isinstance(first, Sum) or any(gap <= 0 for gap in gaps.values()):
+        return
+    if len(gaps) < 2 and not counted_one_more(told.one, first.row, first.group):
         return
     other = [bond for bond in broken if bond.row != first.row and not isinstance(bond.of, Sum)]
     added = {
@@ -198,12 +202,18 @@ def _sound(told: State, gaps: dict[int, Decimal]) -> bool:
 def _scope(told: State, section: list[Bond]) -> Iterator[Cause]:
     """None of several sums of a total comes out: it may be the total of something else."""
     first = section[0].of
-    if not isinstance(first, Sum) or first.role is Role.CHAPTER:
+    if not isinstance(first, Sum) or first.role is Role.CHAPTER or _over(told, section):
         return
     firm = [at for at in _gaps(told, section) if told.one.nature[at] is not Adds.ONCE]
     if first.proven == 0 and len(firm) >= 2:
         cells = tuple((first.row, column) for column in _gaps(told, section))
         yield Cause(Kind.SCOPE, frozenset(bond.id for bond in section), cells, {})
+
+
+def _over(told: State, section: list[Bond]) -> bool:
+    """Whether a single row is more than the total: no scope explains that."""
+    sums = [bond.of for bond in section if isinstance(bond.of, Sum)]
+    return any(column_sum.part_over_whole(told.one, each) for each in sums)
 
 
 def _swapped_cells(told: State, broken: list[Bond]) -> Iterator[Cause]:

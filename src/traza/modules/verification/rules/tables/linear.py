@@ -11,9 +11,9 @@ from itertools import combinations
 
 from traza.modules.reading.contracts import CellType, Table
 from traza.modules.verification.rules.names import plain, words
+from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
-from traza.modules.verification.rules.tables.nesting import digits
 from traza.modules.verification.rules.tables.roles import ACCOUNTS, declared, firmly, role
 from traza.modules.verification.rules.tables.words import Adds
 

@@ -11,9 +11,9 @@ from enum import StrEnum
 from traza.modules.reading.contracts import CellType, Table
 from traza.modules.verification.rules.closeness import Relation, precise
 from traza.modules.verification.rules.names import plain, words
+from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
-from traza.modules.verification.rules.tables.nesting import digits
 from traza.modules.verification.rules.tables.totals import Role, sums
 from traza.modules.verification.rules.tables.words import Adds, is_per_unit
 

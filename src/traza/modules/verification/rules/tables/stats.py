@@ -11,8 +11,7 @@ from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.ratios import ratios
-from traza.modules.verification.rules.tables.totals import is_mixed
-from traza.modules.verification.rules.tables.words import Adds
+from traza.modules.verification.rules.tables.words import Adds, is_mixed
 
 _KINDS = (
     ("mean", re.compile(r"^(?:promedio|media)\b(?! ponderad)")),

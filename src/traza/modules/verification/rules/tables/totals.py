@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from traza.modules.reading.contracts import Table
-from traza.modules.verification.rules.names import plain
+from traza.modules.verification.rules.tables.closing import closing
+from traza.modules.verification.rules.tables.family import Parent, compare
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix, sum_slack
 from traza.modules.verification.rules.tables.memo import once
-from traza.modules.verification.rules.tables.nesting import Parent, compare, nesting
+from traza.modules.verification.rules.tables.nesting import nesting
 from traza.modules.verification.rules.tables.notes import left_out
-from traza.modules.verification.rules.tables.words import Adds, is_part
+from traza.modules.verification.rules.tables.words import (
+    Adds,
+    is_average,
+    is_mixed,
+    is_part,
+    is_statistic,
+)
 
-_AVERAGE = re.compile(r"\b(promedio|media|porcentaje|variacion|%)")
-_BOTH = re.compile(r"(?:total(?:es)?|sumas?) ?(?:/|y|o|,|-) ?(?:promedios?|medias?|%)")
 _MOST_OPTIONS = 40
+# A longer table is a list: no row is searched that closes it without a word.
+_MOST_ROWS = 400
 
 
 class Role(StrEnum):
@@ -68,7 +74,7 @@ def sums(table: Table) -> tuple[Sum, ...]:
             if one.has_figures(at):
                 stack.append(at)
             continue
-        if _is_average(one.labels[at]) or not one.has_figures(at):
+        if is_average(one.labels[at]) or not one.has_figures(at):
             continue
         best, options = _best(one, at, parents, stack)
         if best is None:
@@ -82,20 +88,23 @@ def sums(table: Table) -> tuple[Sum, ...]:
         if best.agree and set(best.children) <= set(stack):
             stack = [row for row in stack if row not in set(best.children)]
         stack.append(at)
-    for family in parents:
+    for family in (*parents, *_closing(one, parents, stack)):
         found += _of(one, Role.CHAPTER, family, (), None)
     return tuple(found)
 
 
-def _is_average(label: str) -> bool:
-    """A row of averages; "Total / promedio" adds what is added."""
-    said = plain(label)
-    return _AVERAGE.search(said) is not None and not is_mixed(label)
-
-
-def is_mixed(label: str) -> bool:
-    """True for "Total / promedio": what is added is a sum, the rest an average."""
-    return _BOTH.match(plain(label)) is not None
+def _closing(one: Matrix, parents: tuple[Parent, ...], stack: list[int]) -> Iterator[Parent]:
+    """The last row, or the first, that closes the table with no word for it."""
+    inside = {row for family in parents for row in family.children}
+    over = {family.row for family in parents}
+    top = [at for at in stack if at not in inside and not is_statistic(one.labels[at])]
+    whole = len(one.rows) <= _MOST_ROWS and len(top) > 2
+    for row in (top[-1], top[0]) if whole else ():
+        if row not in over and not one.is_total(row):
+            family = closing(one, row, top)
+            if family is not None:
+                yield family
+                return
 
 
 def _is_sum(one: Matrix, each: Sum) -> bool:

@@ -11,8 +11,8 @@ from itertools import combinations
 from traza.kernel.fold import fold
 from traza.modules.reading.contracts import CellType, Table
 from traza.modules.verification.rules.names import plain
+from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.matrix import Matrix, matrix
-from traza.modules.verification.rules.tables.nesting import digits
 
 # Rows that two tables must share, cells that must agree, and digits that they must tell.
 FEWEST_ROWS, FEWEST_EQUAL, DIGITS = 3, 3, 5

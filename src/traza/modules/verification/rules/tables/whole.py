@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from traza.modules.reading.contracts import CellType, Table
+from traza.modules.reading.contracts import CellType, Row, Table
 from traza.modules.verification.rules.names import plain, words
 
 _NUMBERS = (
@@ -13,6 +13,7 @@ _NUMBERS = (
     "diecinueve", "veinte",
 )  # fmt: skip
 _ALL = re.compile(r"tod[oa]s? (?:l[oa]s?|el) \w+|tod[oa]s$|amb[oa]s\b|en conjunto\b|conjunto\b")
+_WORD = re.compile(r"(?:gran )?(?:sub ?)?total(?:es)?|sumas?|sumatoria")
 _SO_MANY = re.compile(r"(?:en )?l[oa]s (\w+)\b")
 _MONTH = re.compile(
     r"(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)[a-z]*\.?(?: (?:de )?\d{4})?|"
@@ -25,11 +26,21 @@ _PERIOD = re.compile(
 
 
 def whole_rows(table: Table, labels: tuple[str, ...]) -> frozenset[int]:
-    """The first or the last row, when its name says all the others."""
+    """The first or the last row, when its name says all the others; those with a cell "Total"."""
+    told = frozenset(at for at, row in enumerate(table.rows) if _has_word(table, row))
     if len(labels) < 3:
-        return frozenset()
+        return told
     last = len(labels) - 1
-    return frozenset(at for at in (0, last) if _is_whole(table, labels, at))
+    return told | {at for at in (0, last) if _is_whole(table, labels, at)}
+
+
+def _has_word(table: Table, row: Row) -> bool:
+    """Whether a cell of words says just "Total" or "Subtotal", whatever stands before it."""
+    return any(
+        _WORD.fullmatch(plain(text).strip(" .:*")) is not None
+        for column in table.columns
+        if column.type is CellType.TEXT and (text := row.printed.get(column.name, ""))
+    )
 
 
 def _is_whole(table: Table, labels: tuple[str, ...], at: int) -> bool:

@@ -112,6 +112,13 @@ _WIDER = re.compile(
 )
 _TOTAL = re.compile(r"(?:gran |sub ?)?total(?:es)?\b|sumas?\b|sumatoria\b|gran suma\b")
 
+_AVERAGE = re.compile(r"\b(promedio|media|porcentaje|variacion|%)")
+_STATISTIC = re.compile(
+    r"(?:promedio|mediana|maxim[oa]|minim[oa]|porcentaje|variacion|diferencia|%)(?:\W|$)|"
+    r"media(?: (?:mensual|anual|diaria|semanal|aritmetica|general|por \w+|del? .*))?$"
+)
+_BOTH = re.compile(r"(?:total(?:es)?|sumas?) ?(?:/|y|o|,|-) ?(?:promedios?|medias?|%)")
+
 
 @lru_cache(maxsize=4096)
 def _title_adds(title: str, kind: CellType) -> Adds:
@@ -178,3 +185,18 @@ def is_wider(label: str) -> bool:
 def sounds_total(label: str) -> bool:
     """True for any label that begins as a total does."""
     return _TOTAL.match(plain(label)) is not None
+
+
+def is_average(label: str) -> bool:
+    """A row of averages, shares or changes; "Total / promedio" adds what is added."""
+    return _AVERAGE.search(plain(label)) is not None and not is_mixed(label)
+
+
+def is_mixed(label: str) -> bool:
+    """True for "Total / promedio": what is added is a sum, the rest an average."""
+    return _BOTH.match(plain(label)) is not None
+
+
+def is_statistic(label: str) -> bool:
+    """True for a row that is worked out of all others and no part of any: "Promedio mensual"."""
+    return _STATISTIC.match(plain(label)) is not None and not is_mixed(label)

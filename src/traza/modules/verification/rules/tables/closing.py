@@ -1,0 +1,199 @@
+"""A row that closes a table though no word says so: what tells it apart, and what it proves.
+
+Its label may be the agency's name, the title of the table, a period or nothing. It is told by
+leaving blank what only items have (a key, a date, a price), by being named as the whole, by its
+figures that add up, and by its size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise, permutations
+
+from traza.modules.reading.contracts import CellType
+from traza.modules.verification.rules.names import plain, words
+from traza.modules.verification.rules.tables.family import (
+    Parent,
+    compare,
+    evidence,
+    without_repeats,
+)
+from traza.modules.verification.rules.tables.matrix import ZERO, Matrix
+from traza.modules.verification.rules.tables.miskey import last_digits, slip_digits
+from traza.modules.verification.rules.tables.notes import notes
+from traza.modules.verification.rules.tables.words import Adds, is_part, is_partial, is_wider
+
+# What each sign weighs, in digits; and the weight that leaves no doubt.
+_BLANK, _NAMED, _COUNTED = 2, 2, 4
+_PRICED, _FEWEST_PRICED = 2, 100
+_ENOUGH, _ENOUGH_TO_MISS = 6, 4
+_MOST_LAST = 4
+# A row that is missing is of the size of the others.
+_SMALLEST, _LARGEST = 20, 3
+_NUMBERS = (
+    "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce",
+    "trece", "catorce", "quince", "dieciseis", "diecisiete", "dieciocho", "diecinueve", "veinte",
+)  # fmt: skip
+_SO_MANY = re.compile(rf"\bl[oa]s (\d{{1,2}}|{'|'.join(_NUMBERS)}) [a-z]{{3,}}")
+_WHOLE = re.compile(
+    r"(?:(?:en )?(?:el |la |todo el )?(?:estado|estatal|entidad|municipio|municipal|ayuntamiento|"
+    r"nacional|pais|general|global|consolidado|conjunto|institucion|organismo|dependencia))$"
+)
+_SOME = re.compile(
+    r"\b(?:enlista|listad|respond|unicamente|solamente|se (?:muestra|presenta|incluye)n solo|"
+    r"no (?:se )?(?:lista|enlista|muestra|incluy|present))"
+)
+_NOTHING = " -–—.·"
+
+
+def closing(one: Matrix, row: int, group: Sequence[int]) -> Parent | None:
+    """The row with what it adds, when it is a total beyond doubt and not all comes out.
+
+    `group` are the rows that nothing else adds.
+    """
+    items = tuple(at for at in group if at != row and not is_part(one.labels[at]))
+    if len(items) < 2 or is_wider(one.labels[row]) or _only_some(one):
+        return None
+    family = compare(one, row, items)
+    if not family.differ or not _largest(one, row, items):
+        return None
+    told = evidence(one, family) + signs(one, row, items)
+    if len(family.differ) == 1:
+        column = family.differ[0]
+        last = min(_MOST_LAST, last_digits(one, row, items, column))
+        if told + last + slip_digits(one, row, items, column) >= _ENOUGH:
+            return family
+    if family.agree:
+        return None
+    return family if _repeats(one, family) or _lacks_a_row(one, family) else None
+
+
+def _only_some(one: Matrix) -> bool:
+    """Whether the title or a note says that the table has only some of the rows."""
+    told = (one.table.title, *notes(one.table))
+    return any(is_partial(text) or _SOME.search(plain(text)) is not None for text in told)
+
+
+def _repeats(one: Matrix, family: Parent) -> bool:
+    """Whether it adds its rows but those printed again whole, name and figures."""
+    kept = without_repeats(one, family.children)
+    if len(kept) == len(family.children) or len(kept) < 2:
+        return False
+    whole = compare(one, family.row, kept)
+    told = evidence(one, whole) + signs(one, family.row, kept)
+    return not whole.differ and told >= _ENOUGH
+
+
+def signs(one: Matrix, row: int, items: Sequence[int]) -> int:
+    """How much its print tells that a row closes others: what it leaves blank, and its name."""
+    return (_BLANK if _leaves_blank(one, row, items) else 0) + (
+        _NAMED if _named(one, row, items) else 0
+    )
+
+
+def counted_one_more(one: Matrix, row: int, items: Sequence[int]) -> bool:
+    """Whether the table itself says that there is one row more: by a word or by running numbers."""
+    for text in (one.labels[row], one.table.title):
+        match = _SO_MANY.search(plain(text))
+        if match is not None:
+            said = int(match[1]) if match[1].isdigit() else _NUMBERS.index(match[1]) + 2
+            if said == len(items) + 1:
+                return True
+    return _skips_one(one, items)
+
+
+def _largest(one: Matrix, row: int, items: Sequence[int]) -> bool:
+    """Whether it is no less than any of its rows, in each column that is to add."""
+    for column in one.added:
+        said = one.cells[row][column]
+        cells = [cell for at in items if (cell := one.cells[at][column]) is not None]
+        if said is not None and cells and (min(cells) < 0 or max(cells) > said):
+            return False
+    return True
+
+
+def _leaves_blank(one: Matrix, row: int, items: Sequence[int]) -> bool:
+    """Whether it leaves blank what every item fills and nobody adds: keys, dates, prices."""
+    added = {one.columns[at].name for at in one.added}
+    return any(
+        not one.rows[row].printed.get(column.name, "").strip(_NOTHING)
+        and all(one.rows[at].printed.get(column.name, "").strip(_NOTHING) for at in items)
+        for column in one.table.columns
+        if column.name not in added
+    )
+
+
+def _named(one: Matrix, row: int, items: Sequence[int]) -> bool:
+    """Whether its label is the title's or the headings', a whole's, or joins those of its items."""
+    label = one.labels[row]
+    said = _stems(label)
+    if not said or _WHOLE.match(plain(label).strip(" .:*")):
+        return True
+    heads = _stems(" ".join((one.table.title, *(column.title for column in one.table.columns))))
+    others = [_stems(one.labels[at]) for at in items]
+    if said <= heads and not any(other and other <= heads for other in others):
+        return True
+    joined = sum(1 for other in others if other & said) >= 2
+    return joined and said <= frozenset().union(*others) and not any(said <= o for o in others)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of its words: "comprado" and "compradas" share one."""
+    return frozenset(word[:5] for word in words(text))
+
+
+def _lacks_a_row(one: Matrix, family: Parent) -> bool:
+    """Whether the differences are those of one row that is not printed."""
+    gaps = missing_row(one, family)
+    if not gaps:
+        return False
+    if counted_one_more(one, family.row, family.children):
+        return True
+    told = signs(one, family.row, family.children) + (_PRICED if _priced(one, family, gaps) else 0)
+    firm = any(one.nature[column] is Adds.SUM for column in gaps)
+    return firm and len(gaps) >= 2 and told >= _ENOUGH_TO_MISS
+
+
+def _priced(one: Matrix, family: Parent, gaps: dict[int, Decimal]) -> bool:
+    """Whether what lacks, as most rows, is a round price by a count."""
+    rows = [at for at in range(len(one.rows)) if at != family.row]
+    for money, count in permutations(gaps, 2):
+        if one.columns[count].type is not CellType.COUNT or gaps[count] < _FEWEST_PRICED:
+            continue
+        round_ = [at for at in rows if _is_round(one.cells[at][money], one.cells[at][count])]
+        if len(round_) >= 2 and len(round_) * 3 >= len(rows) * 2:
+            return _is_round(gaps[money], gaps[count])
+    return False
+
+
+def _is_round(amount: Decimal | None, count: Decimal | None) -> bool:
+    """Whether an amount is a price to the centavo by a count."""
+    return bool(amount and count) and (amount or ZERO) * 100 % (count or ZERO) == 0
+
+
+def missing_row(one: Matrix, family: Parent) -> dict[int, Decimal]:
+    """The figures, by column, of a row of the size of the others that would mend the sums."""
+    found: dict[int, Decimal] = {}
+    for column in family.differ:
+        cells = [cell for at in family.children if (cell := one.cells[at][column])]
+        gap = (one.cells[family.row][column] or ZERO) - sum(cells, ZERO)
+        if not cells or gap <= 0 or not min(cells) / _SMALLEST <= gap <= max(cells) * _LARGEST:
+            return {}
+        if one.columns[column].type is CellType.COUNT and gap != int(gap):
+            return {}
+        found[column] = gap
+    return found
+
+
+def _skips_one(one: Matrix, items: Sequence[int]) -> bool:
+    """Whether the items are numbered one by one but for a single number that is not there."""
+    for column in one.table.columns:
+        prints = [one.rows[at].printed.get(column.name, "").strip(" .)") for at in items]
+        if len(prints) >= 3 and all(text.isdigit() and len(text) <= 3 for text in prints):
+            numbers = [int(text) for text in prints]
+            steps = [after - before for before, after in pairwise(numbers)]
+            if numbers[0] == 1 and sorted(steps) == [1] * (len(steps) - 1) + [2]:
+                return True
+    return False
