@@ -1,6 +1,7 @@
 """The door of the territory module."""
 
 from traza.modules.territory.actions.add_states import add_states
+from traza.modules.territory.actions.bundled_places import bundled_places
 from traza.modules.territory.actions.import_files import import_files
 from traza.modules.territory.actions.load_country import load_country
 from traza.modules.territory.actions.load_gazetteer import (
@@ -30,6 +31,7 @@ from traza.modules.territory.queries import (
 __all__ = [
     "add_states",
     "bundled_municipality_names",
+    "bundled_places",
     "bundled_state_names",
     "find_municipalities",
     "find_municipality",

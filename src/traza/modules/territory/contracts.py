@@ -27,6 +27,17 @@ class StateInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class BundledPlace:
+    """A municipality of the catalogue: five-digit code, names, people of the 2020 census."""
+
+    cvegeo: str
+    name: str
+    state: str
+    population_2020: int | None
+    other_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RegionInfo:
     """A planning region with how many municipalities are known to belong to it."""
 

@@ -60,8 +60,10 @@ def keep(chunks: Iterable[bytes], *, limit: int) -> Stored:
 
 def received(part: UUID) -> int:
     """Bytes of a part that are safely on disk."""
-    path = _partial(part)
-    return path.stat().st_size if path.exists() else 0
+    try:
+        return _partial(part).stat().st_size
+    except FileNotFoundError:  # nothing came yet, or it was closed from another tab
+        return 0
 
 
 def content(part: UUID) -> bytes:
@@ -102,19 +104,32 @@ def finish(part: UUID, size: int) -> Stored:
     the part once what you know of the file is committed.
     """
     path = _partial(part)
-    kept = received(part)
-    if kept != size:
-        raise Incomplete(received=kept, size=size)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch()
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    final = path_of(sha256)
+    if size == 0:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    try:
+        # One open file is measured, read and linked: another tab may take the name away meanwhile.
+        with path.open("rb") as file:
+            kept = os.fstat(file.fileno()).st_size
+            if kept != size:
+                raise Incomplete(received=kept, size=size)
+            os.utime(file.fileno())  # nobody sweeps it before what is known of it is committed
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            final = path_of(sha256)
+            _link(path, final)
+    except FileNotFoundError as error:
+        raise Incomplete(received=0, size=size) from error
+    return Stored(sha256, size, final)
+
+
+def _link(path: Path, final: Path) -> None:
+    """Give the kept file its name. Raises FileNotFoundError when neither name is there."""
     final.parent.mkdir(parents=True, exist_ok=True)
+    if final.exists():
+        return
     with contextlib.suppress(FileExistsError):
         os.link(path, final)
         _sync_folder(final.parent)
-    return Stored(sha256, size, final)
 
 
 def drop(part: UUID) -> None:

@@ -37,6 +37,15 @@ def bundled_state_names() -> tuple[str, ...]:
     return tuple(row["name"] for row in _csv("states.csv"))
 
 
+def bundled_aliases() -> tuple[tuple[str, str], ...]:
+    """Code and name of the other names in use; not the prints of one line of one document."""
+    return tuple(
+        (fact["cvegeo"], fact["printed"])
+        for fact in _yaml("aliases.yaml")
+        if ", línea " not in fact["source"]
+    )
+
+
 def _states() -> int:
     rows = [
         State(

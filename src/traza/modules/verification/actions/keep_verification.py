@@ -7,6 +7,7 @@ from django.db import transaction
 from traza.kernel.fold import fold
 from traza.modules.reading import api as reading
 from traza.modules.reading.contracts import NoSuchDocument
+from traza.modules.territory import api as territory
 from traza.modules.verification.contracts import Check, Verification
 from traza.modules.verification.models import DocumentVerification, Finding
 from traza.modules.verification.rules.verify import verify
@@ -22,7 +23,7 @@ def verify_document(slug: str) -> Verification:
     understood = reading.reading(slug)
     if understood is None:
         raise NoSuchDocument(slug=slug)
-    verification = verify(understood)
+    verification = verify(understood, catalogue=territory.bundled_places)
     keep_verification(slug, verification)
     return verification
 

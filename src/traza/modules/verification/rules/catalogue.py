@@ -28,6 +28,7 @@ from traza.modules.verification.rules import (
     part_of_whole,
     per_unit,
     percent,
+    place_names,
     prose_vs_prose,
     prose_vs_row,
     prose_vs_table,
@@ -80,5 +81,6 @@ RULES: tuple[Rule, ...] = (
     date_told.RULE,
     card_fields.RULE,
     way.RULE,
+    place_names.RULE,
     verdicts.RULE,
 )

@@ -13,6 +13,7 @@ from traza.modules.verification.rules.norms import INDICATORS
 from traza.modules.verification.rules.outcome import Place, failed, held
 
 KIND = "target"
+_SEVERAL = 2  # results: one alone may be an odd year
 
 
 def run(reading: Reading) -> Iterable[Check]:
@@ -48,6 +49,10 @@ def _against(indicator: Indicator, target: YearValue, ids: Ids, place: Place) ->
     identity = ids.next(f"{slug(indicator.name)}:direction")
     light = light_against_baseline(base.value, target.value, indicator.direction)
     if light is not Light.RED:
+        behind = _behind(indicator, target)
+        if behind:
+            yield _surpassed(target, behind, identity, place)
+            return
         says = f"La meta {target.printed} no retrocede respecto a la línea base {base.printed}."
         yield held(identity, place, target.printed, base.printed, says)
         return
@@ -56,6 +61,31 @@ def _against(indicator: Indicator, target: YearValue, ids: Ids, place: Place) ->
         says=f"La meta {target.year} ({target.printed}) es un retroceso respecto a la línea base "
         f"{base.year} ({base.printed}) según el sentido que dice la cédula. El documento no "
         "permite saber si lo equivocado es la meta, la línea base o el sentido.",
+    )  # fmt: skip
+
+
+def _behind(indicator: Indicator, target: YearValue) -> tuple[YearValue, ...]:
+    """The earlier results, oldest first, when the target lags behind every one of several."""
+    earlier = sorted(
+        (one for one in indicator.results if one.year < target.year), key=lambda one: one.year
+    )
+    lags = all(
+        light_against_baseline(one.value, target.value, indicator.direction) is Light.RED
+        for one in earlier
+        if indicator.direction is not None
+    )
+    return tuple(earlier) if lags and len(earlier) >= _SEVERAL else ()
+
+
+def _surpassed(
+    target: YearValue, earlier: tuple[YearValue, ...], identity: str, place: Place
+) -> Check:
+    told = ", ".join(f"{one.year}: {one.printed}" for one in earlier)
+    return failed(
+        identity, Severity.DOUBTFUL, place, target.printed, earlier[-1].printed,
+        says=f"La meta {target.year} ({target.printed}) ya se había superado en cada resultado "
+        f"anterior ({told}), según el sentido que dice la cédula. El documento no permite saber si "
+        "lo equivocado es la meta, los resultados o el sentido.",
     )  # fmt: skip
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 
 from traza.modules.reading.contracts import Reading
 from traza.modules.verification.contracts import Check, Rule, Severity, Summary, Verification
+from traza.modules.verification.rules import place_names
 from traza.modules.verification.rules.catalogue import RULES
 from traza.modules.verification.rules.diagnosis.fold import diagnosed
 from traza.modules.verification.rules.echoes import without_echoes
+from traza.modules.verification.rules.place_names import Catalogue
 from traza.modules.verification.rules.scanned import cautious
 from traza.modules.verification.rules.serialise import as_json
 from traza.modules.verification.rules.tables.context import beside
@@ -17,12 +19,16 @@ from traza.modules.verification.rules.tables.context import beside
 __all__ = ["as_json", "summary", "verify"]
 
 
-def verify(reading: Reading, rules: Iterable[Rule] = RULES) -> Verification:
+def verify(
+    reading: Reading, rules: Iterable[Rule] = RULES, catalogue: Catalogue = tuple
+) -> Verification:
     """Every check that could be made, those that hold and those that do not, always in one order.
 
-    Pure: the same reading gives the same checks with the same identities.
+    `catalogue` gives the municipalities of the country; without it no name is looked up.
+    Pure: the same reading and catalogue give the same checks with the same identities.
     """
-    chosen = tuple(rules)
+    by_names = place_names.rule(catalogue)
+    chosen = tuple(by_names if rule.kind == by_names.kind else rule for rule in rules)
     reading = beside(reading)
     made = tuple(check for rule in chosen for check in rule.run(reading))
 

@@ -62,7 +62,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, verify and print."""
         read = self._read(options["file"], options)
-        verification = api.verify(read.reading)
+        verification = api.verify(read.reading, catalogue=territory.bundled_places)
         if options["whole"]:
             self.stdout.write(json.dumps(_whole(read, verification), ensure_ascii=False))
         elif options["json"]:
