@@ -9,11 +9,12 @@ import pytest
 import yaml
 from tests.making.readings import reading
 
-from traza.modules.verification.rules import RULES
+from traza.modules.territory import api as territory
+from traza.modules.verification.rules import RULES, place_names
 
 FOLDER = Path(__file__).parent / "cases"
 FILES = sorted(FOLDER.glob("*.yaml"))
-BY_KIND = {rule.kind: rule for rule in RULES}
+BY_KIND = {rule.kind: rule for rule in (*RULES, place_names.rule(territory.bundled_places))}
 
 
 def _cases() -> list[Any]:
