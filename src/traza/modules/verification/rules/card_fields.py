@@ -5,29 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from traza.modules.reading.contracts import CellType, Column, Reading, Row, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules.box_totals import box_totals
 from traza.modules.verification.rules.grid import data_rows, readable, value
 from traza.modules.verification.rules.identity import Ids, slug
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.outcome import Place, failed, held
-from traza.modules.verification.rules.records import Card, cards_of, number_of
+from traza.modules.verification.rules.records import (
+    Card,
+    asked,
+    cards_of,
+    number_of,
+    scaled_of,
+)
 from traza.modules.verification.rules.told import years
 from traza.modules.verification.rules.wording import number
 
 KIND = "card-fields"
 _WORD = re.compile(r"[a-zñ]+")
-# Words of a label that do not change what it asks for.
-_LIGHT = frozenset({
-    "de", "del", "la", "el", "anual", "valor", "indicador", "ano", "esperado", "esperada", "en",
-    "los", "las", "para", "al", "total",
-})  # fmt: skip
-_ALIKE = {"logro": "resultado", "alcanzado": "resultado", "realizado": "resultado",
-          "comportamiento": "sentido", "monto": "inversion", "costo": "inversion",
-          "beneficiarios": "beneficiarios", "termino": "termino"}  # fmt: skip
 _SIDES = (("ascend", "crec", "alza"), ("descend", "decrec", "baja"))
 _WAY = re.compile(r"^sentido|^comportamiento|^tendencia")
 
@@ -54,6 +52,7 @@ def _run(reading: Reading) -> Iterator[Check]:
                         yield check
                     if check.severity is not None:
                         known.add(label)
+    yield from box_totals(reading, ids)
 
 
 def _known(reading: Reading, card: Card) -> set[str]:
@@ -87,13 +86,7 @@ def _row(card: Card, table: Table, row: Row, ids: Ids) -> Iterator[tuple[Check, 
 def _same_field(label: str, title: str) -> bool:
     """Whether two labels ask for one thing, of one year if both give it."""
     one, other = years(label), years(title)
-    return _asked(label) == _asked(title) and (not one or not other or one == other)
-
-
-@lru_cache(maxsize=2048)
-def _asked(label: str) -> frozenset[str]:
-    words = (_ALIKE.get(word, word) for word in _WORD.findall(plain(label)))
-    return frozenset(word for word in words if word not in _LIGHT)
+    return asked(label) == asked(title) and (not one or not other or one == other)
 
 
 def _field(
@@ -102,7 +95,7 @@ def _field(
     label, printed, line = field
     row, column = spot
     cell = row.printed.get(column.name, "").strip()
-    verdict = _agree(label, printed, cell, value(row, column))
+    verdict = _agree((label, printed), (column.title, cell), value(row, column))
     if verdict is None:
         return
     where = Place(
@@ -122,16 +115,25 @@ def _field(
     )  # fmt: skip
 
 
-def _agree(label: str, printed: str, cell: str, exact: Decimal | None) -> bool | None:
+def _agree(field: tuple[str, str], header: tuple[str, str], exact: Decimal | None) -> bool | None:
     """Whether a card and a table say one value; None when they cannot be compared."""
-    mine = number_of(printed)
-    theirs = exact if exact is not None else number_of(cell)
+    mine, theirs = scaled_of(field[1]), exact if exact is not None else number_of(header[1])
     if mine is not None and theirs is not None:
-        return mine == theirs or number(mine) == number(theirs) or mine * 100 == theirs
-    if _WAY.search(plain(label)):
-        one, other = _side(printed), _side(cell)
+        amount, step = mine
+        if amount in (theirs, theirs / 100) or number(amount) == number(theirs):
+            return True
+        if step > 1 and abs(amount - theirs) < step:
+            return True  # "12.5 mdp" of 12,480,300
+        told = plain(f"{field[0]} {header[0]}")
+        scale = next((by for word, by in _SCALES if word in told), 1)
+        return abs(amount * scale - theirs) <= step * scale / 2 if scale > 1 else False
+    if _WAY.search(plain(field[0])):
+        one, other = _side(field[1]), _side(header[1])
         return None if one is None or other is None else one == other
     return None
+
+
+_SCALES = (("mile", 1000), ("mdp", 10**6), ("millon", 10**6))
 
 
 def _side(text: str) -> int | None:

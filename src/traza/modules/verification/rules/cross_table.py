@@ -19,9 +19,12 @@ from traza.modules.verification.rules.grid import (
     whole,
 )
 from traza.modules.verification.rules.names import plain, words
+from traza.modules.verification.rules.near import near_miss
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import Place, failed, held, ordered
 from traza.modules.verification.rules.programmes import programme_of, programmes, works_tables
+from traza.modules.verification.rules.tables.nesting import digits
+from traza.modules.verification.rules.tables.repeats import repeats
 from traza.modules.verification.rules.tables.twins import Twin, twins
 from traza.modules.verification.rules.wording import typed
 
@@ -31,6 +34,7 @@ _REPEATED = frozenset({"indicator-results"})
 _UNKNOWN = "other"
 # Cells of two unknown tables that must agree before one that does not is a contradiction.
 _SURE_EQUAL, _SURE_DIGITS = 3, 8
+_SLIP_DIGITS = 4
 
 
 def run(reading: Reading) -> Iterable[Check]:
@@ -49,11 +53,31 @@ def run(reading: Reading) -> Iterable[Check]:
 def _twins(reading: Reading) -> Iterator[Check]:
     """Tables of no known family that print the same rows and columns again."""
     unknown = [table for table in readable(reading.tables) if table.kind == _UNKNOWN]
+    told = set()
     for each in twins(unknown):
-        yield _twin(each)
+        check = _twin(each)
+        told.add(check.id)
+        yield check
+    for each in repeats(unknown):
+        check = _repeat(each)
+        if check.id not in told:
+            yield check
 
 
-def _twin(each: Twin) -> Check:
+def _repeat(each: Twin) -> Check:
+    """One figure of few shared rows, that one slip parts from its other print."""
+    place, figures, identity = _spot(each)
+    row, twin = each.one.rows[each.row], each.other.rows[each.twin_row]
+    says = (
+        f"«{each.one.columns[each.column].title}» de «{label(each.one.table, row)}» es "
+        f"{figures[0]} en la línea {row.line} y {figures[1]} en la {twin.line}. No pueden ser "
+        "correctas a la vez."
+    )
+    return failed(identity, Severity.CONTRADICTION, place, *figures, says=says)
+
+
+def _spot(each: Twin) -> tuple[Place, tuple[str, str], str]:
+    """Where both cells stand, both as printed, and the name of their comparison."""
     table, other = each.one.table, each.other.table
     row, twin = each.one.rows[each.row], each.other.rows[each.twin_row]
     column = each.one.columns[each.column]
@@ -65,7 +89,13 @@ def _twin(each: Twin) -> Check:
     said = each.one.cells[each.row][each.column] or Decimal(0)
     again = each.other.cells[each.twin_row][each.twin_column] or Decimal(0)
     figures = typed(said, column.type), typed(again, column.type)
-    identity = f"{KIND}:{table.id}:{row.line}:{twin.line}:{column.name}"
+    return place, figures, f"{KIND}:{table.id}:{row.line}:{twin.line}:{column.name}"
+
+
+def _twin(each: Twin) -> Check:
+    place, figures, identity = _spot(each)
+    row, twin = each.one.rows[each.row], each.other.rows[each.twin_row]
+    table, column = each.one.table, each.one.columns[each.column]
     if each.agrees:
         says = f"«{column.title}» es {figures[0]} en las dos tablas."
         return held(identity, place, *figures, says)
@@ -73,10 +103,20 @@ def _twin(each: Twin) -> Check:
         f"«{column.title}» de «{label(table, row)}» es {figures[0]} en la línea {row.line} y "
         f"{figures[1]} en la {twin.line}; los demás renglones coinciden."
     )
-    if each.sure and each.digits >= _SURE_DIGITS and each.equal >= _SURE_EQUAL:
+    long = each.digits >= _SURE_DIGITS and each.equal >= _SURE_EQUAL
+    if each.sure and (long or _slips(each)):
         return failed(identity, Severity.CONTRADICTION, place, *figures, says=says)
     says += " El documento no permite saber si hablan de lo mismo."
     return failed(identity, Severity.DOUBTFUL, place, *figures, says=says)
+
+
+def _slips(each: Twin) -> bool:
+    """Whether one slip parts two figures of four digits or more."""
+    said = each.one.cells[each.row][each.column] or Decimal(0)
+    again = each.other.cells[each.twin_row][each.twin_column] or Decimal(0)
+    step = each.one.steps[each.row][each.column]
+    long = min(digits(said), digits(again)) >= _SLIP_DIGITS
+    return long and (near_miss(said, step, again) or near_miss(again, step, said))
 
 
 def _totals(one: Table, other: Table) -> Iterator[Check]:

@@ -14,6 +14,9 @@ _QUOTIENTS = frozenset({"growth-rate", "per-unit"})
 
 
 _HARD = frozenset({Severity.ERROR, Severity.CONTRADICTION})
+# Findings that compare two prints of one figure, and those that prove what a cell should say.
+_TWO_PRINTS = ("cross-table", "told-vs-table", "card-fields", "told-twice")
+_PROVERS = frozenset({"column-sum", "row-identity", "percent", "per-unit", "growth-rate"})
 # A table and the cell of it, as checks name them.
 Spot = tuple[str | None, str | None]
 
@@ -48,11 +51,42 @@ def without_echoes(checks: Iterable[Check]) -> tuple[Check, ...]:
         if not (check.kind == "growth-rate" and check.table is None and check.severity)
         or denied.isdisjoint(check.lines)
     )
-    return tuple(
+    kept = (
         check
         for check in every
         if check.severity is None or not _is_echo(check, wrong, tried, cards)
     )
+    return _one_a_figure(tuple(kept))
+
+
+def _one_a_figure(checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    """Two findings on one line that put the same right figure against the same wrong one are one.
+
+    So are a proof of what a cell should say and the other print of it that says just that.
+    """
+    proven = {
+        (check.cell.split(":", 1)[0], _digits(check.recomputed))
+        for check in checks
+        if check.kind in _PROVERS and check.severity in _HARD and check.cell
+    }
+    told: list[tuple[frozenset[str], frozenset[int]]] = []
+    again: set[str] = set()
+    doubled = (one for one in checks if one.severity in _HARD and one.kind in _TWO_PRINTS)
+    for check in sorted(doubled, key=lambda one: _TWO_PRINTS.index(one.kind)):
+        figures, lines = frozenset(map(_digits, (check.printed, check.recomputed))), check.lines
+        if any(str(line) == at and right in figures for line in lines for at, right in proven):
+            again.add(check.id)
+        elif any(figures == said and not where.isdisjoint(lines) for said, where in told):
+            again.add(check.id)
+        else:
+            told.append((figures, frozenset(lines)))
+    return tuple(check for check in checks if check.id not in again)
+
+
+def _digits(printed: str) -> str:
+    """The digits of a figure without the zeros that only say how precisely it is printed."""
+    figures = "".join(mark for mark in printed.split("%")[0] if mark.isdigit() or mark == ".")
+    return figures.rstrip("0").rstrip(".") if "." in figures else figures
 
 
 def _is_echo(check: Check, wrong: set[Spot], tried: set[Spot], cards: set[int]) -> bool:

@@ -21,7 +21,7 @@ _SCOPE = re.compile(
     r"conclu\w+|termin\w+|suspendid\w*|cancel\w*|entre otr[oa]s|destac\w*|principal(?:es|mente)?|"
     r"sol[oa]|solamente|unicamente|promedio|(?<!por )cada|"
     r"mensual(?:es)?|trimestral(?:es)?|semestral(?:es)?|"
-    r"otr[oa]s?|propi[oa]s|apenas|rezag\w*|hasta|antes|despues|primer[oa]?s?|segund[oa]s?|"
+    r"otr[oa]s?|propi[oa]s|rezag\w*|hasta|antes|despues|primer[oa]?s?|segund[oa]s?|"
     r"tercer[oa]?s?|cuart[oa]s?|ultim[oa]s?|trimestres?|semestres?|meses|mes|junto con|aport\w+|"
     r"deuda|resto|parcial\w*|mitad|terci[oa]s?|parte|incluy\w+|equivalente)\b"
 )

@@ -31,7 +31,13 @@ from traza.modules.verification.rules.mended import mended
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.tables.memo import once as once_of
-from traza.modules.verification.rules.told import stems, telling, title_years, years
+from traza.modules.verification.rules.told import (
+    document_words,
+    stems,
+    telling,
+    title_years,
+    years,
+)
 
 # A longer table gives only its totals: nobody tells its rows one by one in prose.
 _LONGEST = 2_000
@@ -135,6 +141,7 @@ def cells_of(reading: Reading) -> Cells:
     by_period: dict[str, list[tuple[str, int]]] = {}
     totals: list[Cell] = []
     tables = [table for table in readable(reading.tables) if table.kind not in _CARDS]
+    about = document_words(reading)
     for table in tables if reading.sentences else ():
         columns = _columns(table)
         totals.extend(_totals(table, columns))
@@ -159,7 +166,31 @@ def cells_of(reading: Reading) -> Cells:
                 by_period.setdefault(name, []).append(key)
             if words and by_row[key] and not _TOTAL.match(plain(name)):
                 by_word.setdefault(max(words), []).append((words, key))
+                short = _short(table, row.line, about)
+                if short and short < words:
+                    by_word.setdefault(max(short), []).append((short, key))
     return Cells(by_row, tuple(totals), by_word, by_period)
+
+
+def _short(table: Table, line: int, about: frozenset[str]) -> frozenset[str]:
+    """What is left of a row's label without the words of titles and headers, if no other has it.
+
+    "Asuntos agrarios" under "Asuntos iniciados" may be told as "en lo agrario".
+    """
+    left = _left(table)
+    mine = left[line] - about
+    others = (words for other, words in left.items() if other != line)
+    return frozenset() if any(mine <= words for words in others) else mine
+
+
+@once_of
+def _left(table: Table) -> dict[int, frozenset[str]]:
+    """By line, the telling words of each row's name that stand in no header of its table."""
+    heads = stems(table.title).union(*(stems(column.title) for column in table.columns))
+    return {
+        row.line: frozenset(one for one in telling(_name(table, row)) - heads if len(one) > 3)
+        for row in data_rows(table)
+    }
 
 
 @once_of
@@ -239,7 +270,7 @@ def _cell(table: Table, row: Row, column: Column, name: str, other: Decimal | No
 
 def _totals(table: Table, columns: Iterable[Column]) -> Iterator[Cell]:
     for column in columns:
-        found = _whole(table, column)
+        found = whole_of(table, column)
         if found is None:
             continue
         amount, rows = found
@@ -253,7 +284,7 @@ def _totals(table: Table, columns: Iterable[Column]) -> Iterator[Cell]:
         )  # fmt: skip
 
 
-def _whole(table: Table, column: Column) -> tuple[Decimal, tuple[Row, ...]] | None:
+def whole_of(table: Table, column: Column) -> tuple[Decimal, tuple[Row, ...]] | None:
     """The total of a column that is no rate: the one that is printed, else the sum of its rows."""
     for row in reversed(table.rows):
         cell = value(row, column)

@@ -12,9 +12,16 @@ from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.near import near_miss
 from traza.modules.verification.rules.outcome import Place, failed, held
-from traza.modules.verification.rules.told import flat, stem, stems, telling
+from traza.modules.verification.rules.told import (
+    document_years,
+    flat,
+    stem,
+    stems,
+    telling,
+)
 from traza.modules.verification.rules.told_bind import Bound, bound_figures
 from traza.modules.verification.rules.told_cells import cells_of
+from traza.modules.verification.rules.told_part import told_parts
 from traza.modules.verification.rules.told_shares import told_shares
 from traza.modules.verification.rules.told_sum import told_sums
 from traza.modules.verification.rules.told_vs_table import flagged
@@ -45,6 +52,7 @@ def run(reading: Reading) -> Iterable[Check]:
     denied = flagged(reading)
     before: Sentence | None = None
     bound, cells = bound_figures(reading), cells_of(reading)
+    ours = document_years(reading)
     by_sentence: dict[int, list[Bound]] = {id(one.sentence): [] for one in bound}
     for one in bound:
         by_sentence[id(one.sentence)].append(one)
@@ -60,6 +68,10 @@ def run(reading: Reading) -> Iterable[Check]:
                     yield check
         mine = tuple(by_sentence.get(id(sentence), ()))
         for check in told_shares(sentence, mine, cells, ids):
+            if check.printed not in told:
+                told.add(check.printed)
+                yield check
+        for check in told_parts(sentence, cells, ours, ids):
             if check.printed not in told:
                 yield check
         yield from _greater(sentence, ids)
@@ -92,6 +104,8 @@ def _share(
         if linked or slip:
             yield _check(figure, part, whole, ids.next(key), Severity.CONTRADICTION)
     elif not pairs and before is not None and (told := _before(sentence, before)) is not None:
+        if any(one.unit is told[0].unit for one in sentence.figures):
+            return  # it has a figure of its own, that the percentage may be of
         if near_miss(figure.value, figure.quantum, 100 * told[0].value / told[1].value):
             yield _check(figure, *told, ids.next(key), Severity.CONTRADICTION)
     elif not pairs:

@@ -47,7 +47,7 @@ _ROUND = Decimal("7.5")
 
 
 @dataclass(frozen=True, slots=True)
-class _Share:
+class Share:
     """A share as told, in percent, how far it may be rounded, and where it is printed."""
 
     rate: Decimal
@@ -56,40 +56,51 @@ class _Share:
     end: int
     printed: str
 
+    @property
+    def exact(self) -> bool:
+        """Whether it is printed in digits, so that a slip of one of them can be told."""
+        return self.slack <= 1 and any(mark.isdigit() for mark in self.printed)
+
+    @property
+    def quantum(self) -> Decimal:
+        """The size of its last printed digit, of one in digits."""
+        return self.slack
+
 
 def told_shares(
     sentence: Sentence, bound: tuple[Bound, ...], cells: Cells, ids: Ids
 ) -> Iterator[Check]:
     """One check a share or multiple in words whose part and whole the document gives."""
     text = flat(sentence.text)
-    for share in _shares(sentence, text):
+    for share in shares_of(sentence, text):
         yield from _judged(sentence, text, share, (bound, cells), ids)
     yield from _multiples(sentence, text, ids)
     yield from _against_plan(sentence, text, bound, cells, ids)
 
 
-def _shares(sentence: Sentence, text: str) -> Iterator[_Share]:
+def shares_of(sentence: Sentence, text: str) -> Iterator[Share]:
+    """The shares that a sentence tells, in digits or in words; `text` is the sentence folded."""
     for found in _OF_EACH.finditer(text):
         count = Decimal(_WORDS.get(found["n"]) or int(found["n"]))
         rate = 100 * count / _BASES[found["base"]]
         slack = _ROUND if _BASES[found["base"]] <= 10 else Decimal(1)
         if not _ABOUT.search(text[: found.start()]) and rate < 100:
-            yield _Share(rate, slack, found.start(), found.end(), found[0])
+            yield Share(rate, slack, found.start(), found.end(), found[0])
     for found in _FRACTION.finditer(text):
         lead = found[0].split()[0]
         count = Decimal(_WORDS.get(lead, 1))
         rate = Decimal(50) if found["half"] else 100 * count / _PARTS[found["part"]]
         if not _ABOUT.search(text[: found.start()]) and rate < 100:
-            yield _Share(rate, Decimal(4), found.start(), found.end(), found[0])
+            yield Share(rate, Decimal(4), found.start(), found.end(), found[0])
     for figure in sentence.figures:
         if figure.unit is StatedUnit.PERCENT and not figure.approximate and figure.value < 100:
-            yield _Share(figure.value, figure.quantum, figure.start, figure.end, figure.printed)
+            yield Share(figure.value, figure.quantum, figure.start, figure.end, figure.printed)
 
 
 def _judged(
     sentence: Sentence,
     text: str,
-    share: _Share,
+    share: Share,
     given: tuple[tuple[Bound, ...], Cells],
     ids: Ids,
 ) -> Iterator[Check]:
@@ -135,7 +146,7 @@ def _part_of_whole(
     return (one.value, two.value, ()) if _OF.match(text[one.end : two.start]) else None
 
 
-def _beside(sentence: Sentence, text: str, share: _Share) -> Stated | None:
+def _beside(sentence: Sentence, text: str, share: Share) -> Stated | None:
     """The part that stands in brackets, behind a comma or a colon beside its share."""
     for figure in sentence.figures:
         if figure.unit not in {StatedUnit.COUNT, StatedUnit.PESOS} or figure.approximate:

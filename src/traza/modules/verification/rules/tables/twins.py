@@ -59,11 +59,11 @@ def twins(tables: Sequence[Table]) -> Iterator[Twin]:
     small = [table for table in tables if len(table.rows) <= _MOST_ROWS][:_MOST_TABLES]
     for first, second in combinations(small, 2):
         one, other = matrix(first), matrix(second)
-        rows = _rows(one, other)
+        rows = rows_alike(one, other)
         if len(rows) < FEWEST_ROWS:
             continue
-        sure = _scope(first) == _scope(second)
-        for column, twin_column in _columns(one, other):
+        sure = scope_of(first) == scope_of(second)
+        for column, twin_column in columns_alike(one, other):
             pairs = [
                 (row, twin_row)
                 for row, twin_row in rows
@@ -82,7 +82,7 @@ def twins(tables: Sequence[Table]) -> Iterator[Twin]:
                 yield Twin(one, other, row, column, twin_row, twin_column, len(same), told, sure)
 
 
-def _rows(one: Matrix, other: Matrix) -> list[tuple[int, int]]:
+def rows_alike(one: Matrix, other: Matrix) -> list[tuple[int, int]]:
     """The rows of the same name, where each name stands once."""
     first, second = ([fold(label) for label in each.labels] for each in (one, other))
     once_ = [Counter(names) for names in (first, second)]
@@ -94,7 +94,7 @@ def _rows(one: Matrix, other: Matrix) -> list[tuple[int, int]]:
     ]
 
 
-def _columns(one: Matrix, other: Matrix) -> Iterator[tuple[int, int]]:
+def columns_alike(one: Matrix, other: Matrix) -> Iterator[tuple[int, int]]:
     """The columns of the same title and type, where each title stands once."""
     titles = [[fold(column.title) for column in each.columns] for each in (one, other)]
     for at, title in enumerate(titles[0]):
@@ -105,5 +105,6 @@ def _columns(one: Matrix, other: Matrix) -> Iterator[tuple[int, int]]:
                 yield at, twin
 
 
-def _scope(table: Table) -> Counter[str]:
+def scope_of(table: Table) -> Counter[str]:
+    """The words of a title that tell its time, stage or moment."""
     return Counter(_SCOPE.findall(plain(table.title)))
