@@ -115,7 +115,7 @@ def _of_one_kind(figures: list[Stated], folded: str) -> Iterator[Stated]:
         linked = (
             behind is not None
             and one.unit is StatedUnit.COUNT
-            and behind.unit in {StatedUnit.COUNT, StatedUnit.PESOS}
+            and behind.unit in {StatedUnit.COUNT, StatedUnit.PESOS, StatedUnit.PERCENT}
             and not one.noun
             and _LINKED.match(folded[one.end : behind.start]) is not None
         )

@@ -247,3 +247,39 @@ def tells_difference(sentence: Sentence, figure: Stated) -> bool:
     if figure.unit not in {StatedUnit.COUNT, StatedUnit.PESOS}:
         return False
     return _DIFFERENCE.match(flat(sentence.text[figure.end :])) is not None
+
+
+# What was done tells no other scope: "se regaron", "riegan" before its figure, "fueron dadas".
+_VERB = re.compile(
+    r"\b(?:(?:se|fue|fueron|ha sido|han sido) (?:h[ay]\w* )?(?P<own>[a-z]+)|"
+    r"(?P<past>[a-z]{3,}(?:aron|eron|aban|ieran)|[a-z]{3,}[ae]n(?= \d)))\b"
+)
+
+
+def verbs_of(text: str) -> frozenset[str]:
+    """The verbs of a text by their stems: what was done tells no other scope."""
+    found = [one["own"] or one["past"] for one in _VERB.finditer(flat(text))]
+    return frozenset(map(stem, [*found, *map(flat, _DID.findall(text)), *_HAS]))
+
+
+# "Construyó", "llegó": the accent tells the verb. What is had or costs is no other scope.
+_DID = re.compile(r"\b[a-zñáéíóú]{3,}ó\b")
+_HAS = (
+    "apenas",
+    "tiene",
+    "tienen",
+    "tuvo",
+    "costo",
+    "hay",
+    "cuenta",
+    "cuentan",
+    "dio",
+    "hizo",
+    "hoy",
+)
+
+
+def in_order(text: str) -> tuple[str, ...]:
+    """The telling stems of a text, one after another."""
+    found = (stem(word) for word in _WORD.findall(flat(text)) if not word.isdigit())
+    return tuple(one for one in found if one not in _GENERIC and len(one) > 2)

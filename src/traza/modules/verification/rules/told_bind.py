@@ -26,6 +26,7 @@ from traza.modules.verification.rules.told import (
     tells_growth,
 )
 from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of
+from traza.modules.verification.rules.told_moves import levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,17 @@ def _is_comparable(sentence: Sentence, figure: Stated) -> bool:
     """Whether a figure may be a cell: exact, and neither points nor a difference."""
     if figure.unit is StatedUnit.POINTS or figure.approximate:
         return False
+    if figure.unit is StatedUnit.PERCENT:
+        beside = flat(sentence.text[max(0, figure.start - 25) : figure.end + 12])
+        if _NO_CELL.search(beside):
+            return False
     return not tells_difference(sentence, figure)
+
+
+# A threshold of a legend, or what prices did, is no cell.
+_NO_CELL = re.compile(
+    r"\b(?:entre|o mas|o menos|mayor|menor|igual|menos de|inflacion|interes|real(?:es)?|iva)\b"
+)
 
 
 def fits(figure: Stated, cell: Cell) -> bool:
@@ -104,19 +115,51 @@ def _slips(one: Bound) -> bool:
 
 
 def _choose(sentence: Sentence, figure: Stated, pool: list[Cell], *, by_row: bool) -> Bound | None:
-    usable = [cell for cell in pool if cell.unit is figure.unit]
+    usable = [cell for cell in pool if cell.unit is figure.unit] or (
+        _levels_of(sentence, figure, pool) if by_row else []
+    )
     if _EACH.match(flat(sentence.text[figure.end :])) is None:
         usable = [c for c in usable if not PER_UNIT.search(plain(c.column.title))] or usable
     if figure.unit is StatedUnit.PERCENT:
-        grew = tells_growth(sentence, figure)
+        grew = tells_growth(sentence, figure) and figure.start not in levels(sentence)
         usable = [cell for cell in usable if grew == (_GROWN.search(cell.column.title) is not None)]
-    nouned = [
+    nouned = _by_phrase(sentence, figure, usable) or [
         cell for cell in usable if _has_noun(sentence, figure, cell) or _is_rate(sentence, cell)
     ]
     chosen = _by_column(sentence, figure, nouned or (usable if by_row else []))
     return Bound(sentence, figure, tuple(chosen), by_row, bool(nouned)) if chosen else None
 
 
+def _levels_of(sentence: Sentence, figure: Stated, pool: list[Cell]) -> list[Cell]:
+    """Cells without "%" of a row that another percentage of the sentence repeats: it tells levels."""
+    if figure.unit is not StatedUnit.PERCENT:
+        return []
+    mine = [cell for cell in pool if cell.unit is StatedUnit.COUNT and cell.value <= _HUNDRED]
+    rows = {
+        (cell.table.id, cell.row.line)
+        for cell in mine
+        for other in sentence.figures
+        if other is not figure and other.unit is figure.unit and other.value == cell.value
+    }
+    return [cell for cell in mine if (cell.table.id, cell.row.line) in rows]
+
+
+_HUNDRED = 100
+
+
+def _by_phrase(sentence: Sentence, figure: Stated, cells: list[Cell]) -> list[Cell]:
+    """The cells whose whole header stands behind a count: "19 votos a favor", under "A favor"."""
+    if figure.unit is not StatedUnit.COUNT:
+        return []
+    behind = _BEHIND.match(sentence.text[figure.end :])
+    said = stems(" ".join((behind[0] if behind else "").split()[:_PHRASE]))
+    heads = [(stems(cell.column.title), cell) for cell in cells]
+    told = [(head, cell) for head, cell in heads if head <= said and any(len(w) > 3 for w in head)]
+    longest = max((len(head) for head, _ in told), default=0)
+    return [cell for head, cell in told if len(head) == longest]
+
+
+_PHRASE = 6
 _EACH = re.compile(r"^\s*(?:[a-zñ]+ ){0,3}por\b")
 
 
@@ -159,7 +202,8 @@ def nouns_of(sentence: Sentence, figure: Stated) -> tuple[str, ...]:
 
 def own_nouns(sentence: Sentence, figure: Stated) -> tuple[str, ...]:
     """The stems of the words right behind a count: "13 de plata" counts silver."""
-    behind = _BEHIND.match(sentence.text[figure.end :])
+    rest = sentence.text[figure.end :]
+    behind = _BEHIND.match(_OF_SO_MANY.sub(" ", rest))
     words: list[str] = []
     for at, word in enumerate(flat(behind[0] if behind else "").split()[:_NOUNS]):
         if word in _LINKS and not (at == 0 and word == "de"):
@@ -168,6 +212,8 @@ def own_nouns(sentence: Sentence, figure: Stated) -> tuple[str, ...]:
     return tuple(word for word in words if len(word) > 2)
 
 
+# "355 de los 406 asuntos" counts what the 406 are.
+_OF_SO_MANY = re.compile(r"^\s+de (?:l[oa]s|un total de) \d[\d,.']*")
 # "Los usuarios suman 1,150": what is counted stands before its verb.
 _SUBJECT = re.compile(
     r"(?:^|[.,;:] )\W*l[oa]s (?P<noun>[a-zñ]{4,})(?: [a-zñ]+){0,4} (?:suman|sumaron|son|fueron|"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
+from decimal import Decimal
+from itertools import combinations, pairwise
 
 from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
 from traza.modules.verification.contracts import Check, Rule, Severity
@@ -13,9 +14,13 @@ from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.match import judged_claims
 from traza.modules.verification.rules.near import near_miss, scaled
 from traza.modules.verification.rules.outcome import Place, failed, held, ordered
+from traza.modules.verification.rules.tables.nesting import digits
 from traza.modules.verification.rules.told import (
+    clause,
     document_words,
     document_years,
+    flat,
+    in_order,
     own_years,
     same_unit,
     scope,
@@ -23,6 +28,8 @@ from traza.modules.verification.rules.told import (
     stem,
     stems,
     telling,
+    tells_difference,
+    verbs_of,
 )
 from traza.modules.verification.rules.told_bind import bound_figures
 from traza.modules.verification.rules.told_vs_table import flagged
@@ -43,6 +50,7 @@ class Told:
     years: frozenset[str]
     narrow: frozenset[str]
     moment: frozenset[str]
+    words: tuple[str, ...] = ()
 
 
 def run(reading: Reading) -> Iterable[Check]:
@@ -80,18 +88,34 @@ def _everything(reading: Reading) -> Iterator[Told]:
     about, ours = document_words(reading), document_years(reading)
     settled = {(one.claim.line, one.claim.printed) for one in judged_claims(reading)}
     for sentence in (part for one in reading.sentences for part in _parts(one)):
-        narrow, moment = scope(sentence.text), stage(sentence.text)
         for figure in sentence.figures:
-            if figure.approximate or (figure.line, figure.printed) in settled:
-                continue
-            if figure.unit not in {StatedUnit.COUNT, StatedUnit.PESOS}:
-                continue
-            if figure.unit is StatedUnit.COUNT and not figure.noun:
+            if (figure.line, figure.printed) in settled or not _is_told(sentence, figure):
                 continue
             nouns = {stem(one.noun) for one in sentence.figures}
-            subject = telling(sentence.text) - about - nouns
+            verbs = verbs_of(sentence.text)
+            subject = telling(sentence.text) - about - nouns - verbs
             years = own_years(sentence, figure) or ours
-            yield Told(sentence, figure, subject, _names(sentence), years, narrow, moment)
+            start, end = clause(sentence, figure)
+            own = sentence.text[start:end]
+            yield Told(
+                sentence, figure, subject, _names(sentence), years, scope(own), stage(own),
+                tuple(one for one in in_order(sentence.text) if one in subject),
+            )  # fmt: skip
+
+
+def _is_told(sentence: Sentence, figure: Stated) -> bool:
+    """Whether a figure may be told twice: a count with its noun or an amount, exact or nearly."""
+    if figure.unit not in {StatedUnit.COUNT, StatedUnit.PESOS}:
+        return False
+    if figure.unit is StatedUnit.COUNT and not figure.noun:
+        return False
+    if tells_difference(sentence, figure):
+        return False
+    return not figure.approximate or _NEARLY.search(flat(sentence.text[: figure.start])) is not None
+
+
+# Only these say nearly the very number; "más de" and "hasta" say another.
+_NEARLY = re.compile(r"\b(?:casi|cerca de|alrededor de|aproximadamente|unos|unas)\s*\$?\s*$")
 
 
 def _parts(sentence: Sentence) -> Iterator[Sentence]:
@@ -119,28 +143,45 @@ def _names(sentence: Sentence) -> frozenset[str]:
 
 def _compare(one: Told, other: Told, rows: list[int | None]) -> tuple[Severity | None] | None:
     """How two figures relate: a one-tuple with the severity, or None when nothing can be said."""
-    shared = len(one.subject & other.subject) > 1 and _same_words(one, other)
-    alike = one.subject == other.subject
+    shared = bool(one.subject & other.subject) and _same_words(one, other)
     if not _of_one_thing(one, other, shared=shared):
         return None
     step = max(one.figure.quantum, other.figure.quantum)
     gap = abs(one.figure.value - other.figure.value)
-    if gap < step:
+    nearly = one.figure.approximate or other.figure.approximate
+    slack = max(step, one.figure.value * _NEAR) if nearly else step
+    if gap < slack:
         return (None,)
     if all(row is not None for row in rows) or not _slip(one.figure, other.figure):
         return None
-    if (
-        one.figure.unit is StatedUnit.COUNT
-        and step * _SMALL > min(one.figure.value, other.figure.value)
-        and not (shared or (alike and one.subject))
-    ):
-        return None
-    proven = shared or (alike and (bool(one.subject) or _same_words(one, other)))
-    proven = proven or _long(one, other)
-    return (Severity.CONTRADICTION if proven else Severity.DOUBTFUL,)
+    return (_sure(one, other, shared=shared),)
 
 
-_SMALL = 100
+# "Casi 41.3 mil" of 41,250: a sixth apart is another number.
+_NEAR = Decimal("0.15")
+
+
+def _sure(one: Told, other: Told, *, shared: bool) -> Severity | None:
+    """A contradiction when so many words or so many digits are the same that it is no chance."""
+    both = one.subject & other.subject
+    length = min(digits(one.figure.value), digits(other.figure.value))
+    thousand = scaled(one.figure.value, one.figure.quantum, other.figure.value) or scaled(
+        other.figure.value, other.figure.quantum, one.figure.value
+    )
+    alike = one.subject == other.subject and bool(both)
+    named = bool(both & one.names & other.names)
+    proven = (
+        shared
+        or (alike and length >= _TWO)
+        or (len(both) >= _THREE and length >= _TWO)
+        or (len(both) >= _TWO and length >= _THREE)
+        or (bool(both) and length >= _FOUR)
+        or (thousand and len(both) >= (1 if named else _TWO))
+    )
+    return Severity.CONTRADICTION if proven else Severity.DOUBTFUL
+
+
+_TWO, _THREE, _FOUR = 2, 3, 4
 
 
 def _of_one_thing(one: Told, other: Told, *, shared: bool) -> bool:
@@ -152,9 +193,44 @@ def _of_one_thing(one: Told, other: Told, *, shared: bool) -> bool:
     if one.moment and other.moment and not one.moment & other.moment:
         return False
     both, either = one.subject & other.subject, one.subject ^ other.subject
-    most = max(len(one.subject), len(other.subject))
-    alike = not either or shared or (bool(both) and len(both) * 2 > most)
-    return alike and not (one.names ^ other.names) & either
+    if not both and either and not shared:
+        return False
+    mine, theirs = one.names & either, other.names & either
+    if mine and theirs:
+        return False
+    few = min(len(one.subject), len(other.subject))
+    close = not either or shared or len(both) * 2 >= few
+    return (
+        close
+        and not _parted(one, other)
+        and not (one.names ^ other.names)
+        & either - (one.names | other.names if len(both) >= _TWO else frozenset())
+    )
+
+
+def _parted(one: Told, other: Told) -> bool:
+    """Whether a word of both goes on in another way: "planta potabilizadora", "planta de agua"."""
+    follows = [dict(pairwise(each.words)) for each in (one, other)]
+    return any(
+        word in follows[1]
+        and follows[0][word] not in other.subject
+        and follows[1][word] not in one.subject
+        and follows[0][word] in near_words(one.sentence.text, word)
+        and follows[1][word] in near_words(other.sentence.text, word)
+        for word in follows[0]
+    )
+
+
+def near_words(text: str, word: str) -> frozenset[str]:
+    """The stems that stand in one phrase right behind a word: only "de" or an article between."""
+    return frozenset(
+        stem(found["next"]) for found in _PHRASE.finditer(flat(text)) if stem(found["word"]) == word
+    )
+
+
+_PHRASE = re.compile(
+    r"\b(?P<word>[a-zñ]{3,})(?= (?:(?:de|del|la|el|los|las|en) ){0,3}(?P<next>[a-zñ]{3,}))"
+)
 
 
 def _same_words(one: Told, other: Told) -> bool:
@@ -175,11 +251,6 @@ def _repeats(first: Stated, second: Stated) -> bool:
 
 # Smaller numbers are the same by chance.
 _REPEATED = 3
-
-
-def _long(one: Told, other: Told) -> bool:
-    """Whether both share three telling words or more."""
-    return len(one.subject & other.subject) >= 3 and not one.subject ^ other.subject
 
 
 def _slip(one: Stated, other: Stated) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from traza.modules.reading.contracts import Reading, Row, Sentence, Stated, StatedUnit
 from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.match import judged_claims
+from traza.modules.verification.rules.near import scaled
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.outcome import Place, failed, held
+from traza.modules.verification.rules.tables.nesting import digits
 from traza.modules.verification.rules.told import (
     YEAR,
     clause,
@@ -22,6 +25,7 @@ from traza.modules.verification.rules.told import (
     stem,
     stems,
     telling,
+    verbs_of,
 )
 from traza.modules.verification.rules.told_bind import (
     Bound,
@@ -73,7 +77,7 @@ def _judge(
         return None
     if _told_apart(one) or _EACH.match(flat(one.sentence.text[one.figure.end :])):
         return None
-    if _of_several_years(one) or _in_a_name(one, cells):
+    if _of_several_years(one) or _in_a_name(one, cells) or _of_two_cells(one, cells):
         return None
     beside = [
         other
@@ -88,10 +92,43 @@ def _judge(
     return _denied(one, near, anchored, beside, about[0])
 
 
+def _named_closely(one: Bound, cell: Cell, rest: frozenset[str]) -> bool:
+    """Whether a slip parts a figure of enough digits from the cell of the one row that is named."""
+    if not (one.by_row and one.by_noun):
+        return False
+    step = max(one.figure.quantum, cell.step)
+    same_digits = scaled(one.figure.value, min(one.figure.quantum, cell.step), cell.value)
+    enough = digits((cell.value / step).to_integral_value()) >= _THREE
+    return len(rest) <= _FEW and (enough or (same_digits and one.figure.unit is StatedUnit.PESOS))
+
+
+_THREE = 3
+
+
 def _of_several_years(one: Bound) -> bool:
     """A percentage of a span ("de 2043 a 2046 creció 44.9 %") is not that of one of its years."""
     years = set(YEAR.findall(one.sentence.text))
     return one.figure.unit is StatedUnit.PERCENT and len(years) > 1
+
+
+def _of_two_cells(one: Bound, cells: Cells) -> bool:
+    """Whether a figure is the sum or the difference of two cells of a row that it may mean."""
+    if one.figure.value < one.figure.quantum * _CHANCE:
+        return False  # small numbers are such a sum by chance
+    for cell in one.cells:
+        totals = [c for c in cells.totals if c.table is cell.table and c.is_total]
+        row = totals if cell.is_total else cells.row((cell.table.id, cell.row.line))
+        alike = [other.value for other in row if other.unit is one.figure.unit]
+        step = max(one.figure.quantum, cell.step)
+        for first, second in combinations(alike, 2):
+            if any(
+                abs(one.figure.value - by) < step for by in (first + second, abs(first - second))
+            ):
+                return True
+    return False
+
+
+_CHANCE = 50
 
 
 def _in_a_name(one: Bound, cells: Cells) -> bool:
@@ -125,7 +162,7 @@ def _at_least(
 
 
 # "Treinta por corrida" is judged as a quotient; "doce de los ochenta" is a part.
-_EACH = re.compile(r"^\s*(?:(?:[a-zñ]+ )?por cada|por) (?!ciento)[a-zñ]{4,}|^\s*de l[oa]s\b")
+_EACH = re.compile(r"^\s*(?:(?:[a-zñ]+ )?por cada|por) (?!ciento)[a-zñ]{4,}|^\s*de l[oa]s\b(?! \d)")
 
 
 def _counts_its_own(one: Bound) -> bool:
@@ -208,6 +245,8 @@ def _graded(
     rest = _unexplained(one, cell, about)
     long = near and one.figure.value >= one.figure.quantum * _LONG
     part = not near and one.figure.value < cell.value  # fewer may be some of them
+    if near and _named_closely(one, cell, rest):
+        return cell, Severity.CONTRADICTION
     if one.by_noun and not part and (not rest or long):
         return cell, Severity.CONTRADICTION
     return (cell, Severity.DOUBTFUL) if len(rest) <= _FEW else None
@@ -263,19 +302,16 @@ def _unexplained(one: Bound, cell: Cell, document: frozenset[str]) -> frozenset[
     known = cell.words | document | nouns | stems(one.sentence.heading)
     known |= frozenset().union(*(stems(column.title) for column in cell.table.columns))
     known |= frozenset().union(*map(_labels, cell.table.rows[:_ROWS]))
-    return telling(one.sentence.text) - known - _verbs(one.sentence.text)
+    part = _part(one)
+    return telling(part) - known - verbs_of(part)
 
 
-# What was done tells no other scope: "se regaron", "riegan" before its figure, "fueron dadas".
-_VERB = re.compile(
-    r"\b(?:(?:se|fue|fueron|ha sido|han sido) (?:h[ay]\w* )?(?P<own>[a-z]+)|"
-    r"(?P<past>[a-z]{3,}(?:aron|eron|aban|ieran)|[a-z]{3,}[ae]n(?= \d)))\b"
-)
-
-
-def _verbs(text: str) -> frozenset[str]:
-    found = _VERB.finditer(flat(text))
-    return frozenset(stem(one["own"] or one["past"]) for one in found)
+def _part(one: Bound) -> str:
+    """The part of the sentence, between semicolons, where the figure stands."""
+    text, at = one.sentence.text, one.figure.start
+    start = text.rfind("; ", 0, at) + 1
+    end = text.find("; ", one.figure.end)
+    return text[start : end if end >= 0 else len(text)]
 
 
 _ROWS = 200
