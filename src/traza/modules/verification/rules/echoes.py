@@ -74,9 +74,8 @@ def _one_a_figure(checks: tuple[Check, ...]) -> tuple[Check, ...]:
     doubled = (one for one in checks if one.severity in _HARD and one.kind in _TWO_PRINTS)
     for check in sorted(doubled, key=lambda one: _TWO_PRINTS.index(one.kind)):
         figures, lines = frozenset(map(_digits, (check.printed, check.recomputed))), check.lines
-        if any(str(line) == at and right in figures for line in lines for at, right in proven):
-            again.add(check.id)
-        elif any(figures == said and not where.isdisjoint(lines) for said, where in told):
+        known = any(str(line) == at and right in figures for line in lines for at, right in proven)
+        if known or any(figures == said and not where.isdisjoint(lines) for said, where in told):
             again.add(check.id)
         else:
             told.append((figures, frozenset(lines)))
@@ -85,7 +84,9 @@ def _one_a_figure(checks: tuple[Check, ...]) -> tuple[Check, ...]:
 
 def _digits(printed: str) -> str:
     """The digits of a figure without the zeros that only say how precisely it is printed."""
-    figures = "".join(mark for mark in printed.split("%")[0] if mark.isdigit() or mark == ".")
+    figures = "".join(
+        mark for mark in printed.split("%", maxsplit=1)[0] if mark.isdigit() or mark == "."
+    )
     return figures.rstrip("0").rstrip(".") if "." in figures else figures
 
 

@@ -25,6 +25,14 @@ def near_miss(stated: Decimal, quantum: Decimal, actual: Decimal) -> bool:
     return _one_digit(mine, theirs) or _lost_digit(mine, theirs) or scaled(stated, quantum, actual)
 
 
+def one_digit(stated: Decimal, quantum: Decimal, actual: Decimal) -> bool:
+    """True when both have so many digits, and one of them is another or two changed places."""
+    if stated <= 0 or actual <= 0 or quantum <= 0:
+        return False
+    mine, theirs = _digits(stated, quantum), _digits(actual, quantum)
+    return mine != theirs and _one_digit(mine, theirs)
+
+
 def scaled(stated: Decimal, quantum: Decimal, actual: Decimal) -> bool:
     """True when a power of ten stands between both, to the digits that are printed."""
     if stated < quantum * 10:

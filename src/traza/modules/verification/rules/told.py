@@ -23,6 +23,8 @@ _SCOPE = re.compile(
     r"mensual(?:es)?|trimestral(?:es)?|semestral(?:es)?|"
     r"otr[oa]s?|propi[oa]s|rezag\w*|hasta|antes|despues|primer[oa]?s?|segund[oa]s?|"
     r"tercer[oa]?s?|cuart[oa]s?|ultim[oa]s?|trimestres?|semestres?|meses|mes|junto con|aport\w+|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|se[pt]+iembre|octubre|noviembre|"
+    r"diciembre|semanas?|quincenas?|bienio|convenios?|ampliacion(?:es)?|"
     r"deuda|resto|parcial\w*|mitad|terci[oa]s?|parte|incluy\w+|equivalente)\b"
 )
 # What every report says of every figure; a sentence of these words alone speaks of the total.
@@ -123,7 +125,13 @@ def is_people(one: str) -> bool:
 def scope(text: str) -> frozenset[str]:
     """The words of a sentence that say it may speak of more or less than the year's total."""
     folded = _FULL_YEAR.sub(" ", flat(text))
-    return frozenset(stem(word) for found in _SCOPE.findall(folded) for word in found.split()[:1])
+    later = frozenset({"futur"}) if _LATER.search(text) else frozenset()
+    found = _SCOPE.findall(folded)
+    return later.union(stem(word) for told in found for word in told.split()[:1])
+
+
+# "Llegará a 14.2 millones": what is not yet so.
+_LATER = re.compile(r"\b[a-zñáéíóú]{2,}(?:ará|erá|irá|arán|erán|irán)\b")
 
 
 def stage(text: str) -> frozenset[str]:
@@ -265,11 +273,9 @@ def verbs_of(text: str) -> frozenset[str]:
 # "Construyó", "llegó": the accent tells the verb. What is had or costs is no other scope.
 _DID = re.compile(r"\b[a-zñáéíóú]{3,}ó\b")
 _HAS = (
-    "apenas",
     "tiene",
     "tienen",
     "tuvo",
-    "costo",
     "hay",
     "cuenta",
     "cuentan",

@@ -131,7 +131,7 @@ def _choose(sentence: Sentence, figure: Stated, pool: list[Cell], *, by_row: boo
 
 
 def _levels_of(sentence: Sentence, figure: Stated, pool: list[Cell]) -> list[Cell]:
-    """Cells without "%" of a row that another percentage of the sentence repeats: it tells levels."""
+    """Cells without "%" of a row that another percentage of the sentence repeats."""
     if figure.unit is not StatedUnit.PERCENT:
         return []
     mine = [cell for cell in pool if cell.unit is StatedUnit.COUNT and cell.value <= _HUNDRED]

@@ -22,6 +22,7 @@ from traza.modules.verification.rules.told import (
 from traza.modules.verification.rules.told_bind import Bound, bound_figures
 from traza.modules.verification.rules.told_cells import cells_of
 from traza.modules.verification.rules.told_part import told_parts
+from traza.modules.verification.rules.told_rests import told_rests, with_small
 from traza.modules.verification.rules.told_shares import told_shares
 from traza.modules.verification.rules.told_sum import told_sums
 from traza.modules.verification.rules.told_vs_table import flagged
@@ -75,7 +76,8 @@ def run(reading: Reading) -> Iterable[Check]:
             if check.printed not in told:
                 yield check
         yield from _greater(sentence, ids)
-        yield from told_sums(sentence, ids)
+        added = list(told_sums(with_small(sentence), ids))
+        yield from added or told_rests(sentence, before, ids)
         before = sentence
 
 

@@ -40,9 +40,15 @@ def told_sums(sentence: Sentence, ids: Ids) -> Iterator[Check]:
     yield from _then_total(sentence, ids)
     for at, whole in enumerate(figures[:-2]):
         parts = _parts(sentence, at)
-        if parts:
+        if parts and not _rest_told(sentence, whole, parts):
             yield _check(whole, parts, ids)
             return
+
+
+def _rest_told(sentence: Sentence, whole: Stated, parts: list[Stated]) -> bool:
+    """Whether another figure of the sentence is just what its parts leave out of the whole."""
+    gap = whole.value - sum((one.value for one in parts), Decimal(0))
+    return any(one.value == gap for one in sentence.figures if one not in parts and gap)
 
 
 def _parts(sentence: Sentence, at: int) -> list[Stated] | None:

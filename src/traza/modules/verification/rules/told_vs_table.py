@@ -11,7 +11,7 @@ from traza.modules.reading.contracts import Reading, Row, Sentence, Stated, Stat
 from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.match import judged_claims
-from traza.modules.verification.rules.near import scaled
+from traza.modules.verification.rules.near import one_digit, scaled
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.outcome import Place, failed, held
 from traza.modules.verification.rules.tables.nesting import digits
@@ -73,11 +73,7 @@ def _judge(
     fitting = one.fitting
     if fitting is not None:
         return fitting, None
-    if _elsewhere(one, cells) or any(_same_slip(one.figure, cell) for cell in one.cells):
-        return None
-    if _told_apart(one) or _EACH.match(flat(one.sentence.text[one.figure.end :])):
-        return None
-    if _of_several_years(one) or _in_a_name(one, cells) or _of_two_cells(one, cells):
+    if _is_another(one, cells):
         return None
     beside = [
         other
@@ -86,6 +82,8 @@ def _judge(
     ]
     taken = {id(cell) for other in beside for cell in other.cells if fits(other.figure, cell)}
     free = [cell for cell in one.cells if id(cell) not in taken]
+    if one.by_row and any(_same_cells(one, other, cells) for other in beside):
+        return None  # parts of what the row tells: only one of them could be it
     near = _only([cell for cell in free if near_cell(one, cell)])
     own = one.by_noun and (one.figure.unit is not StatedUnit.COUNT or _counts_its_own(one))
     anchored = _only([cell for cell in free if own and _anchored(cell, beside)])
@@ -97,12 +95,65 @@ def _named_closely(one: Bound, cell: Cell, rest: frozenset[str]) -> bool:
     if not (one.by_row and one.by_noun):
         return False
     step = max(one.figure.quantum, cell.step)
-    same_digits = scaled(one.figure.value, min(one.figure.quantum, cell.step), cell.value)
-    enough = digits((cell.value / step).to_integral_value()) >= _THREE
-    return len(rest) <= _FEW and (enough or (same_digits and one.figure.unit is StatedUnit.PESOS))
+    length = digits((cell.value / step).to_integral_value())
+    if _joint(one):
+        return False
+    if scaled(one.figure.value, min(one.figure.quantum, cell.step), cell.value):
+        return one.figure.unit is StatedUnit.PESOS and not rest
+    same = one_digit(one.figure.value, step, cell.value)
+    return same and length >= _THREE and len(rest) <= length - _THREE + 1
 
 
 _THREE = 3
+_TOGETHER = re.compile(
+    r"\b(?:suman|sumaron|junt[oa]s|entre|amb[oa]s|en conjunto|reunen|reunieron)\b"
+)
+
+
+def _joint(one: Bound) -> bool:
+    """Whether the figure may be of several rows that the sentence names together."""
+    rows = {(cell.table.id, cell.row.line) for cell in one.cells}
+    return len(rows) > 1 and _TOGETHER.search(flat(_part(one))) is not None
+
+
+def _of_rows_together(one: Bound) -> bool:
+    """Whether a figure is what all the rows that its sentence names add up to, in one column."""
+    columns: dict[tuple[str, str], Decimal] = {}
+    for cell in one.cells:
+        if not cell.is_total:
+            key = (cell.table.id, cell.column.name)
+            columns[key] = columns.get(key, Decimal(0)) + cell.value
+    return len(one.cells) > 1 and one.figure.value in columns.values()
+
+
+def _is_another(one: Bound, cells: Cells) -> bool:
+    """Whether the figure is surely, or may be, something else than the cells it is brought to."""
+    if _elsewhere(one, cells) or any(_same_slip(one.figure, cell) for cell in one.cells):
+        return True
+    if _told_apart(one) or _EACH.match(flat(one.sentence.text[one.figure.end :])):
+        return True
+    if _ONE_OF_THEM.search(flat(one.sentence.text[: one.figure.start])):
+        return True
+    if _of_several_years(one) or _in_a_name(one, cells) or _of_two_cells(one, cells):
+        return True
+    return _of_rows_together(one) or (_joint(one) and one.by_row)
+
+
+# "Un kilómetro en la Costa costó 1.2 millones": the price of one is no cell of the row.
+_ONE_OF_THEM = re.compile(
+    r"\b(?:un|una|cada) [a-zñ]+ (?:[a-zñ]+ ){0,5}(?:cost|cuest|sal|val)\w*\W*$"
+)
+
+
+def _same_cells(one: Bound, other: Bound, cells: Cells) -> bool:
+    """Whether another figure would be the same cells, and neither is one of them."""
+    mine, theirs = ({id(cell) for cell in each.cells} for each in (one, other))
+    if mine != theirs or other.fitting is not None or not other.by_noun:
+        return False
+    return other.figure.value >= other.figure.quantum * _TEN and not _in_a_name(other, cells)
+
+
+_TEN = 10
 
 
 def _of_several_years(one: Bound) -> bool:
@@ -185,7 +236,8 @@ def _denied(
         return near, Severity.CONTRADICTION
     if scope(one.sentence.text) - printed:
         long = one.figure.value >= one.figure.quantum * _LONG
-        if near is not None and one.by_row and one.by_noun and long and not within:
+        sure = near is not None and _named_closely(one, near, _unexplained(one, near, about))
+        if near is not None and sure and long and not within:
             return near, Severity.CONTRADICTION
         return _dearer(one)
     cell = near or anchored
@@ -244,6 +296,7 @@ def _graded(
     """How surely the cell is meant: by all its words, or by so many digits that it is no chance."""
     rest = _unexplained(one, cell, about)
     long = near and one.figure.value >= one.figure.quantum * _LONG
+    long = long and (not rest or one_digit(one.figure.value, one.figure.quantum, cell.value))
     part = not near and one.figure.value < cell.value  # fewer may be some of them
     if near and _named_closely(one, cell, rest):
         return cell, Severity.CONTRADICTION
@@ -302,8 +355,11 @@ def _unexplained(one: Bound, cell: Cell, document: frozenset[str]) -> frozenset[
     known = cell.words | document | nouns | stems(one.sentence.heading)
     known |= frozenset().union(*(stems(column.title) for column in cell.table.columns))
     known |= frozenset().union(*map(_labels, cell.table.rows[:_ROWS]))
-    part = _part(one)
+    part = _FILLERS.sub(" ", _part(one))
     return telling(part) - known - verbs_of(part)
+
+
+_FILLERS = re.compile(r"(?i)\b(?:contra|poco|hoy|apenas|ya|casi|cabe|señalar)\b")
 
 
 def _part(one: Bound) -> str:
