@@ -15,7 +15,7 @@ from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.near import near_miss
 from traza.modules.verification.rules.outcome import Place, failed, held
 from traza.modules.verification.rules.records import asked, number_of, scaled_of
-from traza.modules.verification.rules.tables.nesting import digits
+from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.twins import scope_of
 from traza.modules.verification.rules.tables.words import Adds, adds
 from traza.modules.verification.rules.told import years

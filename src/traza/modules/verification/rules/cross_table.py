@@ -23,7 +23,7 @@ from traza.modules.verification.rules.near import near_miss
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import Place, failed, held, ordered
 from traza.modules.verification.rules.programmes import programme_of, programmes, works_tables
-from traza.modules.verification.rules.tables.nesting import digits
+from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.repeats import repeats
 from traza.modules.verification.rules.tables.twins import Twin, twins
 from traza.modules.verification.rules.wording import typed

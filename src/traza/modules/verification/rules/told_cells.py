@@ -148,9 +148,9 @@ def cells_of(reading: Reading) -> Cells:
         if len(table.rows) > _LONGEST:
             continue
         fixed = mended(table)
-        adding = _adding(table)
+        sums = adding(table)
         for row in data_rows(table):
-            if row.line in adding:
+            if row.line in sums:
                 continue
             name = _name(table, row)
             if _RATE.search(plain(name)) and _unit_row(table, row):
@@ -194,7 +194,7 @@ def _left(table: Table) -> dict[int, frozenset[str]]:
 
 
 @once_of
-def _adding(table: Table) -> frozenset[int]:
+def adding(table: Table) -> frozenset[int]:
     """The line of the first or last row, if it adds all the others though no word says so."""
     rows = data_rows(table)
     if any(row.is_total for row in table.rows):
@@ -274,7 +274,7 @@ def _totals(table: Table, columns: Iterable[Column]) -> Iterator[Cell]:
         if found is None:
             continue
         amount, rows = found
-        printed = len(rows) == 1 and (rows[0].is_total or rows[0].line in _adding(table))
+        printed = len(rows) == 1 and (rows[0].is_total or rows[0].line in adding(table))
         if not printed and not _adds(column):
             continue
         gap = mended(table).get((column.name, rows[0].line)) if printed else None
@@ -288,7 +288,7 @@ def whole_of(table: Table, column: Column) -> tuple[Decimal, tuple[Row, ...]] | 
     """The total of a column that is no rate: the one that is printed, else the sum of its rows."""
     for row in reversed(table.rows):
         cell = value(row, column)
-        if row.line in _adding(table) and not row.is_total and cell is not None:
+        if row.line in adding(table) and not row.is_total and cell is not None:
             return cell, (row,)
     if not any(_RATE.search(plain(label(table, row))) for row in table.rows[-_LAST:]):
         return whole(table, column)

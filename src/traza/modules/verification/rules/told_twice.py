@@ -14,7 +14,7 @@ from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.match import judged_claims
 from traza.modules.verification.rules.near import near_miss, scaled
 from traza.modules.verification.rules.outcome import Place, failed, held, ordered
-from traza.modules.verification.rules.tables.nesting import digits
+from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.told import (
     clause,
     document_words,

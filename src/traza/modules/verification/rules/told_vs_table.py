@@ -14,7 +14,7 @@ from traza.modules.verification.rules.match import judged_claims
 from traza.modules.verification.rules.near import one_digit, scaled
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.outcome import Place, failed, held
-from traza.modules.verification.rules.tables.nesting import digits
+from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.told import (
     YEAR,
     clause,
@@ -27,6 +27,8 @@ from traza.modules.verification.rules.told import (
     telling,
     verbs_of,
 )
+from traza.modules.verification.rules.told_about import about as told_about
+from traza.modules.verification.rules.told_about import judged
 from traza.modules.verification.rules.told_bind import (
     Bound,
     bind,
@@ -36,6 +38,7 @@ from traza.modules.verification.rules.told_bind import (
     own_nouns,
 )
 from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of, worded
+from traza.modules.verification.rules.told_ranks import told_ranks
 from traza.modules.verification.rules.wording import number, percent, pesos
 
 KIND = "told-vs-table"
@@ -60,14 +63,15 @@ def _run(reading: Reading) -> Iterator[Check]:
         if found is not None:
             yield _check(one, *found, ids)
     for sentence in reading.sentences:
-        yield from _at_least(sentence, cells, (words, ours), ids)
+        yield from _round(sentence, cells, (words, ours), ids)
+    yield from told_ranks(reading, ids)
 
 
 def _judge(
     one: Bound,
     everything: tuple[Bound, ...],
     cells: Cells,
-    about: tuple[frozenset[str], frozenset[str]],
+    given: tuple[frozenset[str], frozenset[str]],
 ) -> tuple[Cell, Severity | None] | None:
     """The cell a figure is told to be, with how it holds; None when nothing can be said."""
     fitting = one.fitting
@@ -87,7 +91,7 @@ def _judge(
     near = _only([cell for cell in free if near_cell(one, cell)])
     own = one.by_noun and (one.figure.unit is not StatedUnit.COUNT or _counts_its_own(one))
     anchored = _only([cell for cell in free if own and _anchored(cell, beside)])
-    return _denied(one, near, anchored, beside, about[0])
+    return _denied(one, near, anchored, beside, given[0])
 
 
 def _named_closely(one: Bound, cell: Cell, rest: frozenset[str]) -> bool:
@@ -191,25 +195,25 @@ def _in_a_name(one: Bound, cells: Cells) -> bool:
     )
 
 
-_MORE_THAN = re.compile(r"\bmas de (?:l[oa]s )?$")
-
-
-def _at_least(
-    sentence: Sentence, cells: Cells, about: tuple[frozenset[str], frozenset[str]], ids: Ids
+def _round(
+    sentence: Sentence, cells: Cells, given: tuple[frozenset[str], frozenset[str]], ids: Ids
 ) -> Iterator[Check]:
-    """ "Más de 8,400 apoyos" when the table has fewer: never sure, for it may be of more."""
+    """ "Casi 15 mil personas", "más de 8,400 apoyos": round figures have a direction."""
     for figure in sentence.figures:
-        lead = flat(sentence.text[: figure.start])
-        if _MORE_THAN.search(lead) is None or figure.unit is StatedUnit.PERCENT:
+        said = told_about(sentence, figure)
+        if said is None:
             continue
-        one = bind(sentence, figure, cells.named(sentence), cells, about[1])
-        if one is None or not one.by_noun or not own_nouns(sentence, figure):
+        one = bind(sentence, figure, cells.named(sentence), cells, given[1])
+        if one is None or (figure.unit is StatedUnit.COUNT and not own_nouns(sentence, figure)):
             continue
-        greater = all(figure.value > cell.value + cell.step for cell in one.cells)
-        narrow = scope(sentence.text) - _printed_words(one.cells, about[0]) - {"cerca"}
-        cell = _only(list(one.cells))
-        if greater and cell is not None and not narrow and not _elsewhere(one, cells):
-            yield _check(one, cell, Severity.DOUBTFUL, ids)
+        narrow = scope(sentence.text) - _printed_words(one.cells, given[0]) - {"cerca"}
+
+        def explained(cell: Cell, one: Bound = one, narrow: frozenset[str] = narrow) -> bool:
+            return not narrow and len(_unexplained(one, cell, given[0])) <= 1
+
+        found = judged(one, said, cells, explained)
+        if found is not None:
+            yield _check(one, *found, ids)
 
 
 # "Treinta por corrida" is judged as a quotient; "doce de los ochenta" is a part.

@@ -8,8 +8,8 @@ from itertools import combinations
 
 from traza.modules.reading.contracts import CellType, Table
 from traza.modules.verification.rules.near import near_miss
+from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.matrix import Matrix, matrix
-from traza.modules.verification.rules.tables.nesting import digits
 from traza.modules.verification.rules.tables.twins import (
     Twin,
     columns_alike,

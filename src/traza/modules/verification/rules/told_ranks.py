@@ -1,0 +1,129 @@
+"""Which row has most or least of a column, as the prose tells: "la que más recibió fue Pesca"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from traza.modules.reading.contracts import Reading, Sentence
+from traza.modules.verification.contracts import Check, Severity
+from traza.modules.verification.rules.derived import PER_UNIT
+from traza.modules.verification.rules.grid import data_rows, value
+from traza.modules.verification.rules.identity import Ids
+from traza.modules.verification.rules.names import plain
+from traza.modules.verification.rules.outcome import Place, failed, held
+from traza.modules.verification.rules.told import (
+    GROWTH,
+    document_words,
+    document_years,
+    flat,
+    scope,
+    stems,
+    telling,
+    verbs_of,
+    years,
+)
+from traza.modules.verification.rules.told_cells import Cell, Cells, adding, cells_of
+from traza.modules.verification.rules.told_columns import named_cells, roots
+from traza.modules.verification.rules.wording import number
+
+_MOST = re.compile(
+    r"\b(?:(?:la|el|l[oa]s)(?: [a-zñ]+){0,2} (?:que|con)|(?:la|el)|con)(?: el| la| l[oa]s)? "
+    r"(?P<way>mas|menos|mayor|menor)\b(?! de\b| que\b| \d)(?P<what>(?: [a-zñ]+){0,6})"
+)
+_UP = frozenset({"mas", "mayor"})
+# Not the first of all: the second one, one of them, of some of them.
+_NOT_FIRST = re.compile(
+    r"\b(?:segund|tercer|cuart|quint|un[oa] de l|entre l|despues de|ademas de|salvo|except|"
+    r"sin contar|fuera de|casi|junto|penultim)\w*"
+)
+_CUT = re.compile(r"[;:]\s|,\s(?:y|mientras|pero)\s|\.\s")
+_MOST_LINES = 400
+
+
+def told_ranks(reading: Reading, ids: Ids) -> Iterator[Check]:
+    """One check a line of prose that is a whole sentence and names the row with most or least."""
+    cells, about, ours = cells_of(reading), document_words(reading), document_years(reading)
+    for line in reading.prose[:_MOST_LINES]:
+        text = line.text.strip()
+        if not text.endswith(".") or not text[:1].isupper() or not _MOST.search(flat(text)):
+            continue
+        what = ""
+        for piece in _CUT.split(text):
+            found = _MOST.search(flat(f"{piece} "))
+            if found is None:
+                continue
+            what = found["what"] if telling(found["what"]) or not what else what
+            sentence = Sentence(piece, line.line, line.page, 0)
+            check = _judged(sentence, found["way"] in _UP, what, (cells, about, ours), ids)
+            if check is not None:
+                yield check
+
+
+def _judged(
+    sentence: Sentence,
+    up: bool,
+    what: str,
+    given: tuple[Cells, frozenset[str], frozenset[str]],
+    ids: Ids,
+) -> Check | None:
+    cells, about, ours = given
+    folded = flat(sentence.text)
+    rows = list(dict.fromkeys(cells.named(sentence)))
+    if len(rows) != 1 or _NOT_FIRST.search(folded) or GROWTH.search(folded.replace(" mas que", "")):
+        return None
+    wanted = years(sentence.text) or ours
+    mine = [
+        cell for cell in cells.row(rows[0]) if not cell.years or not wanted or cell.years & wanted
+    ]
+    found = [c for c in named_cells(roots(what), mine) if _by_unit(c) == (" por " in what)]
+    if not found or _rest(sentence.text, found[0], about):
+        return None
+    for cell in found:
+        if cell.value == _extreme(cell, up=up):
+            return _said(sentence, cell, ids, up=up, right=True)
+    return _said(sentence, found[0], ids, up=up, right=False) if len(found) == 1 else None
+
+
+def _by_unit(cell: Cell) -> bool:
+    return PER_UNIT.search(plain(cell.column.title)) is not None
+
+
+def _rest(text: str, cell: Cell, about: frozenset[str]) -> frozenset[str]:
+    """What tells of something else than the row, its headers and the document."""
+    known = cell.words | about | stems(cell.table.title) | verbs_of(text)
+    known |= frozenset().union(*(stems(column.title) for column in cell.table.columns))
+    known = frozenset(one[:4] for one in known)
+    narrow = frozenset(one for one in scope(text) if one[:4] not in known)
+    return narrow | frozenset(one for one in telling(text) if one[:4] not in known)
+
+
+def _extreme(cell: Cell, *, up: bool) -> Decimal:
+    """The greatest or the least of the rows of the cell's column."""
+    every = [found for row in data_rows(cell.table) if _is_row(cell, row.line)
+             and (found := value(row, cell.column)) is not None]  # fmt: skip
+    return max(every) if up else min(every)
+
+
+def _is_row(cell: Cell, line: int) -> bool:
+    """Whether a line is no sum of the others."""
+    return line not in adding(cell.table)
+
+
+def _said(sentence: Sentence, cell: Cell, ids: Ids, *, up: bool, right: bool) -> Check:
+    best = _extreme(cell, up=up)
+    row = next(
+        row for row in data_rows(cell.table)
+        if value(row, cell.column) == best and _is_row(cell, row.line)
+    )  # fmt: skip
+    name = next((text for text in row.cells.values() if isinstance(text, str)), "")
+    lines = tuple(dict.fromkeys((sentence.line, cell.row.line, row.line)))
+    place = Place(f"Texto de la línea {sentence.line}", lines, table=cell.table.id)
+    identity = ids.next(f"{sentence.line}:{cell.row.line}:rank")
+    says = f"En «{cell.column.title}», lo {'más alto' if up else 'más bajo'} es «{name}»"
+    figures = number(cell.value), number(best)
+    if right:
+        return held(identity, place, *figures, f"{says}, como dice el texto.")
+    says += f" ({figures[1]}); el texto dice que es «{cell.name}», con {figures[0]}."
+    return failed(identity, Severity.CONTRADICTION, place, *figures, says=says)
