@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import typst
 import xlsxwriter
-from tests.making.office import docx, html, ods, ods_rows, prefixed
+from tests.making.office import docx, html, ods, ods_rows, odt, prefixed
 
 
 @dataclass(frozen=True)
@@ -130,6 +130,10 @@ def docx_file(told: Told) -> bytes:
     return docx([INTRODUCTION, told.title, told.grid])
 
 
+def odt_file(told: Told) -> bytes:
+    return odt([INTRODUCTION, told.title, told.grid])
+
+
 def html_file(told: Told) -> bytes:
     return html([INTRODUCTION, told.title, told.grid])
 
@@ -141,6 +145,7 @@ LAYOUTS: dict[str, Callable[[Told], bytes]] = {
     "prefixed.xlsx": prefixed_xlsx,
     "sheet.ods": ods_file,
     "letter.docx": docx_file,
+    "letter.odt": odt_file,
     "page.html": html_file,
     "unruled.pdf": pdf,
     "rule.pdf": lambda told: pdf(told, rule=True),

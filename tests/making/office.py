@@ -20,6 +20,9 @@ _ODS = """<?xml version="1.0" encoding="UTF-8"?>
 _DOCX = """<?xml version="1.0" encoding="UTF-8"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
 {body}</w:body></w:document>"""
+_ODT = _ODS.replace(
+    "<office:spreadsheet>{sheets}</office:spreadsheet>", "<office:text>{body}</office:text>"
+)
 Rows = Sequence[Sequence[str]]
 
 
@@ -81,6 +84,34 @@ def _ods_cell(cell: str) -> str:
     return (
         '<table:table-cell office:value-type="string">'
         f"<text:p>{escape(cell)}</text:p></table:table-cell>"
+    )
+
+
+def odt(blocks: Sequence[str | Rows]) -> bytes:
+    """An ODT of paragraphs and tables in this order; a paragraph may be XML of its own."""
+    body = "".join(
+        (one if one.startswith("<") else f"<text:p>{escape(one)}</text:p>")
+        if isinstance(one, str)
+        else f"<table:table>{_odt_rows(one)}</table:table>"
+        for one in blocks
+    )
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "META-INF/manifest.xml": "<manifest/>",
+            "content.xml": _ODT.format(body=body),
+        }
+    )
+
+
+def _odt_rows(rows: Rows) -> str:
+    return "".join(
+        "<table:table-row>"
+        + "".join(
+            f"<table:table-cell><text:p>{escape(cell)}</text:p></table:table-cell>" for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
     )
 
 

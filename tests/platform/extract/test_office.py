@@ -8,7 +8,7 @@ import re
 
 import pytest
 import xlsxwriter
-from tests.making.office import ods, ods_rows, prefixed, unzipped, zipped
+from tests.making.office import ods, ods_rows, odt, prefixed, unzipped, zipped
 
 from traza.kernel.page import SourceFormat, SourceText
 from traza.platform.extract import CannotExtract, extract
@@ -147,3 +147,37 @@ def test_an_ods_that_repeats_a_cell_without_end_is_refused() -> None:
     )
     with pytest.raises(CannotExtract, match="celdas"):
         extract(ods({"Bomba": row}), name="g.ods")
+
+
+def test_an_odt_reads_tables_notes_and_blanks_and_leaves_deleted_words_out() -> None:
+    body = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>borrado</text:p>"
+        "</text:deletion></text:changed-region></text:tracked-changes>",
+        "Informe de 2025",
+        "<text:p>Obras:<text:tab/>12<text:note><text:note-citation>1</text:note-citation>"
+        "<text:note-body><text:p>Preliminar</text:p></text:note-body></text:note></text:p>",
+        '<table:table><table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>'
+        "Gasto<text:s/>anual</text:p></table:table-cell><table:covered-table-cell/>"
+        "</table:table-row></table:table>",
+        [("Concepto", "Monto"), ("Aulas", "$1,200.50")],
+    )
+    read = extract(odt(body), name="informe.odt")
+    assert cells(read) == [
+        ("Informe de 2025",),
+        ("Obras:", "12"),
+        ("Gasto anual", ""),
+        ("",),
+        ("Concepto", "Monto"),
+        ("Aulas", "$1,200.50"),
+        ("",),
+        ("Preliminar",),
+    ]
+    said = " ".join(read.warnings)
+    assert "celdas combinadas" in said
+    assert "cambios sin aceptar" in said
+
+
+def test_an_odt_that_repeats_a_cell_without_end_is_refused() -> None:
+    row = '<table:table-row><table:table-cell table:number-columns-repeated="900"><text:p>a</text:p></table:table-cell></table:table-row>'
+    with pytest.raises(CannotExtract, match="celdas"):
+        extract(odt([f"<table:table>{row * 40000}</table:table>"]), name="bomba.odt")

@@ -144,14 +144,9 @@ class _Body:
         """What a reader should know of what was read."""
         found = []
         if self._merged:
-            found.append(
-                "Hay celdas combinadas en las tablas del documento; su valor se leyó solo en la "
-                "primera de ellas."
-            )
+            found.append(office.MERGED)
         if self._hidden:
             found.append("El documento tiene texto oculto; también se leyó.")
         if self._tracked:
-            found.append(
-                "El documento tiene cambios sin aceptar; se leyó como si se hubieran aceptado."
-            )
+            found.append(office.TRACKED)
         return tuple(found)

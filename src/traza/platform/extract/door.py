@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from traza.kernel.page import SourceFormat, SourceText
-from traza.platform.extract import csv, docx, image, ods, pdf, text, web, xlsx
+from traza.platform.extract import csv, docx, image, ods, odt, pdf, text, web, xlsx
 from traza.platform.extract.limits import DEFAULT, Limits
 from traza.platform.extract.outcome import Outcome, Progress
 from traza.platform.extract.refusals import (
@@ -102,8 +102,9 @@ def _read(
     if found is Found.OPEN_SPREADSHEET:
         return SourceFormat.XLSX, ods.read(content, name, progress, limits)
     progress(0, 1, "Leyendo el texto")
-    if found is Found.WORD:
-        result = SourceFormat.TEXT, docx.read(content, name, limits)
+    if found in {Found.WORD, Found.OPEN_TEXT}:
+        words = docx if found is Found.WORD else odt
+        result = SourceFormat.TEXT, words.read(content, name, limits)
         progress(1, 1, "Texto leído")
         return result
     decoded = text.decode(content, name)

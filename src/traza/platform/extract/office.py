@@ -14,6 +14,11 @@ _MACROS = re.compile(r"(?:^|/)(?:vbaProject\.bin|Basic/|Scripts/)", re.IGNORECAS
 _LINKS = re.compile(r"(?:^|/)externalLinks/", re.IGNORECASE)
 _EXTERNAL = re.compile(rb"""TargetMode\s*=\s*["']External["']""")
 _OBJECTS = re.compile(r"(?:^|/)(?:embeddings|activeX)/", re.IGNORECASE)
+MERGED = (
+    "Hay celdas combinadas en las tablas del documento; su valor se leyó solo en la primera de "
+    "ellas."
+)
+TRACKED = "El documento tiene cambios sin aceptar; se leyó como si se hubieran aceptado."
 UNSAFE_XML = "una de sus partes no es XML válido o declara entidades, que no se abren"
 
 

@@ -42,7 +42,7 @@ class FileBinary(CannotExtract):
     code = "extract.binary"
     say = (
         "El contenido de «%(name)s» no es texto ni un formato conocido (%(detail)s). "
-        "Se leen PDF, imágenes PNG, JPEG y TIFF, XLSX, ODS, DOCX, HTML, CSV y texto."
+        "Se leen PDF, imágenes PNG, JPEG y TIFF, XLSX, ODS, DOCX, ODT, HTML, CSV y texto."
     )
 
 

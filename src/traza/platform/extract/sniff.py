@@ -25,6 +25,7 @@ class Found(Enum):
     SPREADSHEET = "spreadsheet"
     OPEN_SPREADSHEET = "open spreadsheet"
     WORD = "word"
+    OPEN_TEXT = "open text"
     WEB = "web"
     CSV = "csv"
     TEXT = "text"
@@ -98,6 +99,8 @@ def _zip(content: bytes, name: str) -> Found:
         raise FileDamaged(name=name, detail="el contenedor ZIP no se pudo abrir") from error
     if b"spreadsheet" in open_document and "content.xml" in names:
         return Found.OPEN_SPREADSHEET
+    if b"opendocument.text" in open_document and "content.xml" in names:
+        return Found.OPEN_TEXT
     if {"xl/workbook.xml", "xl/workbook.bin"} & names:
         return Found.SPREADSHEET
     if "word/document.xml" in names:
