@@ -25,6 +25,7 @@ HARD = {Severity.ERROR, Severity.CONTRADICTION}
 TOLD = frozenset({
     "told-vs-table", "told-twice", "told-ratio", "growth-rate", "per-unit", "own-legend",
     "part-of-whole", "date-order", "date-told", "card-fields", "way", "light", "target",
+    "cross-table",
 })  # fmt: skip
 # A quotient of a table is found by its columns or by its header: once, whichever finds it.
 ALL = TOLD | {"percent"}

@@ -79,6 +79,15 @@ def _one_a_figure(checks: tuple[Check, ...]) -> tuple[Check, ...]:
             again.add(check.id)
         else:
             told.append((figures, frozenset(lines)))
+    twice = [one for one in checks if one.kind == "told-twice" and one.severity in _HARD]
+    again |= {
+        check.id
+        for check in checks
+        if check.kind == "told-ratio" and check.severity in _HARD
+        for one in twice
+        if not set(check.lines).isdisjoint(one.lines)
+        and any(f" {said} " in f" {check.explanation} " for said in (one.printed, one.recomputed))
+    }
     return tuple(check for check in checks if check.id not in again)
 
 

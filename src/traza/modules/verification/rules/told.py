@@ -235,7 +235,7 @@ def clause(sentence: Sentence, figure: Stated) -> tuple[int, int]:
 GROWTH = re.compile(
     r"\b(?:crec\w*|increment\w*|aument\w*|disminu\w*|redu[cj]\w*|decrec\w*|decrement\w*|caid[ao]|"
     r"cayo|bajo|bajaron|variacion|subio|alza|repunte|descenso|ascenso|"
-    r"(?:mas|menos|superior|inferior) (?:que|al?|respecto)|"
+    r"(?:mas|menos|superior|inferior|mayor|menor) (?:que|al?|respecto)|"
     r"adicional(?:es)? (?:que|al?))\b|\bmas que\b"
 )
 

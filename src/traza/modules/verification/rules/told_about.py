@@ -71,7 +71,8 @@ def judged(
     ):
         return None
     slips = [cell for cell in one.cells if near_miss(figure.value, _step(figure), cell.value)]
-    if slips and all(explained(cell) for cell in one.cells):
+    far = all(abs(figure.value - cell.value) > abs(cell.value) * _FAR for cell in one.cells)
+    if slips and far and all(explained(cell) for cell in one.cells):
         return slips[0], Severity.CONTRADICTION
     over = all(figure.value > cell.value + cell.step for cell in one.cells)
     alone = len({cell.value for cell in one.cells}) == 1

@@ -26,7 +26,7 @@ from traza.modules.verification.rules.told import (
     tells_growth,
 )
 from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of
-from traza.modules.verification.rules.told_moves import levels
+from traza.modules.verification.rules.told_moves import levels as ends_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,13 @@ def bind(
     own = own_years(sentence, figure)
     mine = [cell for key in rows for cell in cells.row(key)]
     tried = [
-        _choose(sentence, figure, [c for c in pool if _of_year(c, own, ours)], by_row=by_row)
+        _choose(
+            sentence,
+            figure,
+            [c for c in pool if _of_year(c, own, ours)],
+            by_row=by_row,
+            levels=_levels_of(sentence, figure, pool) if by_row else frozenset(),
+        )
         for pool, by_row in ((mine, True), (list(cells.totals), False))
     ]
     named, whole = tried
@@ -114,14 +120,21 @@ def _slips(one: Bound) -> bool:
     return one.by_noun and any(near_cell(one, cell) for cell in one.cells)
 
 
-def _choose(sentence: Sentence, figure: Stated, pool: list[Cell], *, by_row: bool) -> Bound | None:
-    usable = [cell for cell in pool if cell.unit is figure.unit] or (
-        _levels_of(sentence, figure, pool) if by_row else []
-    )
+def _choose(
+    sentence: Sentence,
+    figure: Stated,
+    pool: list[Cell],
+    *,
+    by_row: bool,
+    levels: frozenset[tuple[str, int]],
+) -> Bound | None:
+    usable = [cell for cell in pool if cell.unit is figure.unit] or [
+        cell for cell in pool if (cell.table.id, cell.row.line) in levels and cell.value <= _HUNDRED
+    ]
     if _EACH.match(flat(sentence.text[figure.end :])) is None:
         usable = [c for c in usable if not PER_UNIT.search(plain(c.column.title))] or usable
     if figure.unit is StatedUnit.PERCENT:
-        grew = tells_growth(sentence, figure) and figure.start not in levels(sentence)
+        grew = tells_growth(sentence, figure) and figure.start not in ends_of(sentence)
         usable = [cell for cell in usable if grew == (_GROWN.search(cell.column.title) is not None)]
     nouned = _by_phrase(sentence, figure, usable) or [
         cell for cell in usable if _has_noun(sentence, figure, cell) or _is_rate(sentence, cell)
@@ -130,18 +143,17 @@ def _choose(sentence: Sentence, figure: Stated, pool: list[Cell], *, by_row: boo
     return Bound(sentence, figure, tuple(chosen), by_row, bool(nouned)) if chosen else None
 
 
-def _levels_of(sentence: Sentence, figure: Stated, pool: list[Cell]) -> list[Cell]:
-    """Cells without "%" of a row that another percentage of the sentence repeats."""
+def _levels_of(sentence: Sentence, figure: Stated, pool: list[Cell]) -> frozenset[tuple[str, int]]:
+    """Rows of cells without "%" of which another percentage of the sentence repeats one."""
     if figure.unit is not StatedUnit.PERCENT:
-        return []
+        return frozenset()
     mine = [cell for cell in pool if cell.unit is StatedUnit.COUNT and cell.value <= _HUNDRED]
-    rows = {
+    return frozenset(
         (cell.table.id, cell.row.line)
         for cell in mine
         for other in sentence.figures
         if other is not figure and other.unit is figure.unit and other.value == cell.value
-    }
-    return [cell for cell in mine if (cell.table.id, cell.row.line) in rows]
+    )
 
 
 _HUNDRED = 100
@@ -152,7 +164,8 @@ def _by_phrase(sentence: Sentence, figure: Stated, cells: list[Cell]) -> list[Ce
     if figure.unit is not StatedUnit.COUNT:
         return []
     behind = _BEHIND.match(sentence.text[figure.end :])
-    said = stems(" ".join((behind[0] if behind else "").split()[:_PHRASE]))
+    own = _AND.split(behind[0] if behind else "")[0]
+    said = stems(" ".join(own.split()[:_PHRASE]))
     heads = [(stems(cell.column.title), cell) for cell in cells]
     told = [(head, cell) for head, cell in heads if head <= said and any(len(w) > 3 for w in head)]
     longest = max((len(head) for head, _ in told), default=0)
@@ -160,6 +173,7 @@ def _by_phrase(sentence: Sentence, figure: Stated, cells: list[Cell]) -> list[Ce
 
 
 _PHRASE = 6
+_AND = re.compile(r"\s[ye]\s")
 _EACH = re.compile(r"^\s*(?:[a-zñ]+ ){0,3}por\b")
 
 

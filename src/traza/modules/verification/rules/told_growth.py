@@ -91,6 +91,9 @@ def _check(
         known = {(pair.before, pair.after) for pair in pairs}
         wider = (replace(pair, sure=False) for pair in _of_rows(sentence, cells))
         pairs += [pair for pair in wider if (pair.before, pair.after) not in known]
+    compared = list(_compared(sentence, figure, given))
+    if compared:
+        pairs = [*compared, *(replace(pair, sure=False) for pair in pairs)]
     usable = [pair for pair in pairs if pair.before > 0 and pair.after > 0]
     identity_key = f"{figure.line}:{figure.printed}"
     for pair in usable:
@@ -100,6 +103,43 @@ def _check(
     sure = [pair for pair in usable if pair.sure]
     if len({(pair.before, pair.after) for pair in sure}) == 1:
         yield _failed(sentence, figure, sure[0], ids.next(identity_key))
+
+
+# "6.6 % mayor que el de 2032": the year that it is compared with.
+_WITH_YEAR = re.compile(
+    r"^\s*(?:por ciento )?(?:mas|menos|mayor|menor|superior|inferior|arriba|abajo|respecto|frente|"
+    r"en relacion|en comparacion|comparad[oa])[a-zñ ]{0,40}?\b(?P<year>(?:19|20)\d\d)\b"
+)
+
+
+def _compared(sentence: Sentence, figure: Stated, given: _Given) -> Iterator[_Pair]:
+    """The two years of one figure of growth: the one behind it, and the one the sentence is of."""
+    cells, ours = given
+    found = _WITH_YEAR.match(flat(sentence.text[figure.end :]))
+    if found is None:
+        return
+    told = YEAR.findall(sentence.text[: figure.start])
+    later = told[0] if told else (min(ours) if len(ours) == 1 else None)
+    if later is None or later == found["year"]:
+        return
+    wanted, said = {found["year"], later}, stems(sentence.text)
+    dated = [
+        cell
+        for key in (cells.named(sentence) or [])
+        for cell in cells.row(key)
+        if cell.added and len(cell.years) == 1 and cell.years <= wanted
+    ]
+    own = [cell for cell in dated if telling_or_all(cell) & said] or dated
+    pairs = [
+        (one, two)
+        for one in own
+        for two in own
+        if one.table is two.table and _subject(one) == _subject(two)
+        and one.years == {found["year"]} and two.years == {later}
+        and (one.column is two.column or one.row is two.row)
+    ]  # fmt: skip
+    for one, two in pairs:
+        yield _pair(one, two, sure=len(pairs) == 1)
 
 
 def _inside(sentence: Sentence, ours: frozenset[str]) -> Iterator[_Pair]:

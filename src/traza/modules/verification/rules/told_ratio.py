@@ -96,6 +96,7 @@ def _share(
             yield _check(figure, part, whole, ids.next(key), None)
             return
     sure = [pair for pair in pairs if _told_as_part(sentence, *pair)]
+    sure = sure or _around(sentence, figure, pairs)
     alone = sum(one.unit is StatedUnit.PERCENT for one in sentence.figures) == 1
     if len(sure) == 1 and alone:
         part, whole = sure[0]
@@ -112,6 +113,21 @@ def _share(
             yield _check(figure, *told, ids.next(key), Severity.CONTRADICTION)
     elif not pairs:
         yield from _impossible(sentence, figure, ids)
+
+
+def _around(
+    sentence: Sentence, figure: Stated, pairs: list[tuple[Stated, Stated]]
+) -> list[tuple[Stated, Stated]]:
+    """The part before a percentage and the whole behind it: "95, es decir, 61 % de sus 156"."""
+    text = flat(sentence.text)
+    found = [
+        (part, whole)
+        for part, whole in pairs
+        if part.end <= figure.start
+        and whole.start >= figure.end
+        and _OF_THE.match(text[figure.end : whole.start].replace("por ciento", ""))
+    ]
+    return found[-1:]
 
 
 def _before(sentence: Sentence, before: Sentence) -> tuple[Stated, Stated] | None:

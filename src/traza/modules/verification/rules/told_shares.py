@@ -133,6 +133,9 @@ def _judged(
 _OF = re.compile(r"^\s*de (?:l[oa]s |un total de )?$")
 
 
+_OF_WHOLE = re.compile(r"\bde (?:l[oa]s|un total de|est[oa]s|nuestr[oa]s|sus) $")
+
+
 def _part_of_whole(
     sentence: Sentence, text: str
 ) -> tuple[Decimal, Decimal, tuple[Decimal, ...]] | None:
@@ -141,6 +144,9 @@ def _part_of_whole(
     if len(counts) != 2 or any(one.approximate for one in counts):
         return None
     one, two = counts
+    opens = _OF_WHOLE.search(text[: one.start]) is not None
+    if opens and two.value <= one.value and one.unit is two.unit:
+        return two.value, one.value, ()  # "de los 2,100 buques, 1,405 fueron pesqueros"
     if one.value > two.value or one.unit is not two.unit:
         return None
     return (one.value, two.value, ()) if _OF.match(text[one.end : two.start]) else None

@@ -76,10 +76,17 @@ def _parts(sentence: Sentence, at: int) -> list[Stated] | None:
 def _adds_or_slips(whole: Stated, parts: list[Stated]) -> bool:
     """Parts told after "de los N" may leave others out, unless one slip is all that is missing."""
     total = sum((one.value for one in parts), Decimal(0))
-    if total == whole.value or near_miss(whole.value, whole.quantum, total):
+    if total == whole.value:
+        return True
+    if whole.value < whole.quantum * _HUNDRED:
+        return False  # of two digits, one is soon another
+    if near_miss(whole.value, whole.quantum, total):
         return True
     gap = whole.value - total
     return any(near_miss(one.value, one.quantum, one.value + gap) for one in parts)
+
+
+_HUNDRED = 100
 
 
 def _then_total(sentence: Sentence, ids: Ids) -> Iterator[Check]:

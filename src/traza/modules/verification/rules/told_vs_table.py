@@ -38,6 +38,7 @@ from traza.modules.verification.rules.told_bind import (
     own_nouns,
 )
 from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of, worded
+from traza.modules.verification.rules.told_moves import levels
 from traza.modules.verification.rules.told_ranks import told_ranks
 from traza.modules.verification.rules.wording import number, percent, pesos
 
@@ -163,6 +164,8 @@ _TEN = 10
 def _of_several_years(one: Bound) -> bool:
     """A percentage of a span ("de 2043 a 2046 creció 44.9 %") is not that of one of its years."""
     years = set(YEAR.findall(one.sentence.text))
+    if one.figure.start in levels(one.sentence):
+        return False  # "de 41.0 % en 2032 a 54.5 % en 2035": each is of its own year
     return one.figure.unit is StatedUnit.PERCENT and len(years) > 1
 
 
@@ -233,6 +236,9 @@ def _denied(
     about: frozenset[str],
 ) -> tuple[Cell, Severity] | None:
     """How surely a figure that fits nothing denies the cell it is near to, or anchored in."""
+    dearer = _dearer(one)
+    if dearer is not None and near is None:
+        return dearer
     printed = _printed_words(one.cells, about)
     start, end = clause(one.sentence, one.figure)
     within = scope(one.sentence.text[start:end]) - printed
@@ -243,7 +249,7 @@ def _denied(
         sure = near is not None and _named_closely(one, near, _unexplained(one, near, about))
         if near is not None and sure and long and not within:
             return near, Severity.CONTRADICTION
-        return _dearer(one)
+        return dearer
     cell = near or anchored
     if cell is None and one.by_row and one.by_noun and len(one.cells) == 1:
         cell = one.cells[0] if not _unexplained(one, one.cells[0], about) else None
@@ -363,7 +369,7 @@ def _unexplained(one: Bound, cell: Cell, document: frozenset[str]) -> frozenset[
     return telling(part) - known - verbs_of(part)
 
 
-_FILLERS = re.compile(r"(?i)\b(?:contra|poco|hoy|apenas|ya|casi|cabe|señalar)\b")
+_FILLERS = re.compile(r"(?i)\b(?:contra|poco|hoy|apenas|ya|casi|cabe|señalar|nuestr[oa]s?)\b")
 
 
 def _part(one: Bound) -> str:
