@@ -27,6 +27,38 @@ class {title}Config(AppConfig):
     label = "{name}"
 '''
 
+URLS = '''"""Addresses of the module."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "{name}"
+urlpatterns: list[URLPattern] = []
+'''
+
+MODULE_TEST = '''"""The module is part of the house."""
+
+from __future__ import annotations
+
+from django.apps import apps
+
+
+def test_the_application_is_installed() -> None:
+    assert apps.get_app_config("{name}").name == "traza.modules.{name}"
+'''
+
+# Where the house lists its modules: file, the line before which the new one goes, and its line.
+LISTS = (
+    ("src/traza/config/settings.py", '    "traza.portal",\n', '    "traza.modules.{name}",\n'),
+    (
+        "src/traza/config/urls.py",
+        '    path("", include("traza.portal.urls")),\n',
+        '    path("", include("traza.modules.{name}.urls")),\n',
+    ),
+    (".importlinter", "    verification\n    participation\n", "    {name}\n"),
+)
+
 ACTION = '''"""{sentence}: permission, transaction, rule, save, audit."""
 
 from __future__ import annotations
@@ -106,15 +138,34 @@ def main(words: list[str]) -> int:
 
 
 def new_module(root: Path, name: str, about: str = "") -> list[Path]:
-    """A module with its application and contracts; the order contract must then name it."""
+    """A module that is installed, has addresses and tests, and stands in the plan of the house.
+
+    It stands on the top storey of the modules; move its line in .importlinter to where it belongs.
+    """
     folder = root / "src/traza/modules" / name
     about = about or f"{name.capitalize()}."
-    return [
+    made = [
         _write(folder / "__init__.py", f'"""{about}"""\n'),
         _write(folder / "apps.py", APPS.format(name=name, title=name.capitalize(), about=about)),
         _write(folder / "contracts.py", f'"""Plain values of {name}."""\n'),
         _write(folder / "api.py", f'"""The door of {name}: what other modules may use."""\n'),
+        _write(folder / "urls.py", URLS.format(name=name)),
+        _write(root / f"tests/modules/{name}/test_{name}.py", MODULE_TEST.format(name=name)),
     ]
+    return made + [
+        _listed(root / path, before, line.format(name=name)) for path, before, line in LISTS
+    ]
+
+
+def _listed(path: Path, before: str, line: str) -> Path:
+    """Put a line where the house lists its modules. Raises FileNotFoundError when it cannot."""
+    text = path.read_text(encoding="utf-8")
+    if before not in text:
+        raise FileNotFoundError(
+            f"{path} no longer says {before.strip()!r}: mend LISTS of tools/new.py"
+        )
+    path.write_text(text.replace(before, line + before, 1), encoding="utf-8")
+    return path
 
 
 def new_action(root: Path, module: str, name: str) -> list[Path]:

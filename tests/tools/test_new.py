@@ -30,8 +30,8 @@ def test_a_new_module_action_and_figure_keep_every_contract(house: Path) -> None
     assert new(house, "module", "mailbox", "Letters.").returncode == 0
     assert new(house, "action", "mailbox", "send_letter").returncode == 0
     assert new(house, "figure", "mailbox", "letters_sent").returncode == 0
-    plan = house / ".importlinter"
-    plan.write_text(plan.read_text().replace("    opendata\n", "    opendata | mailbox\n"))
+    assert '"traza.modules.mailbox",' in (house / "src/traza/config/settings.py").read_text()
+    assert "traza.modules.mailbox.urls" in (house / "src/traza/config/urls.py").read_text()
     lint = Path(sys.executable).with_name("lint-imports")
     ran = subprocess.run(
         [lint, "--no-cache"],
@@ -44,8 +44,33 @@ def test_a_new_module_action_and_figure_keep_every_contract(house: Path) -> None
     assert ran.returncode == 0, ran.stdout
 
 
+STARTS = """
+import django
+django.setup()
+from django.apps import apps
+from django.urls import get_resolver
+assert "mailbox" in apps.app_configs
+assert "mailbox" in get_resolver().namespace_dict
+"""
+
+
+def test_a_new_module_is_installed_and_has_addresses(house: Path) -> None:
+    assert new(house, "module", "mailbox", "Letters.").returncode == 0
+    environment = {
+        "PYTHONPATH": str(house / "src"),
+        "DJANGO_SETTINGS_MODULE": "traza.config.settings",
+        "TRAZA_HOME": str(house / "home"),
+    }
+    ran = subprocess.run(
+        [sys.executable, "-c", STARTS], env=environment, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+
+
 def test_a_module_missing_from_the_order_is_refused(house: Path) -> None:
     new(house, "module", "mailbox", "Letters.")
+    plan = house / ".importlinter"
+    plan.write_text(plan.read_text().replace("    mailbox\n", ""))
     lint = Path(sys.executable).with_name("lint-imports")
     ran = subprocess.run(
         [lint, "--no-cache"],
