@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -20,11 +20,13 @@ from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Status
 from traza.modules.works.contracts.register import Said
 from traza.platform.access.devices import pair
+from traza.platform.access.models import Device
 
 __all__ = ["AGENCY", "REVIEW"]
 NAME = "Guadalupe Reconocible Íñiguez"
 CONTACT = "662 555 0199"
 QUESTIONS = "2026-01-01"
+PAIRED = datetime(2026, 3, 2, 18, tzinfo=UTC)
 
 
 def new_member(**over: Any) -> NewMember:
@@ -111,9 +113,10 @@ class Phone:
 
 
 def phone(member: int) -> Phone:
-    """A phone paired for a member."""
+    """A phone paired for a member, on the day after the assembly."""
     code, _until = oversight.pair_phone(member, said=REVIEW)
-    _device, token = pair(code, "Teléfono de prueba", request=RequestFactory().post("/"))
+    device, token = pair(code, "Teléfono de prueba", request=RequestFactory().post("/"))
+    Device.objects.filter(pk=device.id).update(created_at=PAIRED)
     return Phone(token, Client())
 
 

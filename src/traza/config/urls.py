@@ -1,8 +1,12 @@
 """Every address of the site."""
 
+from allauth.account.decorators import reauthentication_required
+from allauth.account.views import email
 from django.urls import include, path
 
 urlpatterns = [
+    # Whoever finds a browser open does not get to see or change its addresses.
+    path("cuenta/email/", reauthentication_required(email), name="account_email"),
     path("cuenta/", include("allauth.urls")),
     path("cuentas/", include("traza.portal.urls_people")),
     path("hacienda/", include("traza.modules.budget.urls")),

@@ -23,6 +23,7 @@ from traza.modules.oversight.actions.receive_item import receive_item
 from traza.modules.oversight.actions.receive_photo import photo_progress, receive_photo_part
 from traza.modules.oversight.actions.record_troubles import record_troubles
 from traza.modules.oversight.documents.committee_act import committee_act_pdf
+from traza.modules.oversight.queries.arrival import arrival_words
 from traza.modules.oversight.queries.committees import (
     committee,
     committee_work,
@@ -67,6 +68,7 @@ __all__ = [
     "answer_complaint",
     "answer_flag",
     "answered_counts",
+    "arrival_words",
     "attach_act",
     "blacked_out",
     "check_decider",

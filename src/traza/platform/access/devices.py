@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Min
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -168,6 +169,12 @@ def device_of(request: HttpRequest) -> PairedDevice:
 def devices_of(subject: str) -> list[PairedDevice]:
     """Every telephone that was ever paired for that subject, the newest first."""
     return [_known(each) for each in Device.objects.filter(subject=subject).order_by("-created_at")]
+
+
+def first_paired(subject: str) -> datetime | None:
+    """When that subject first had a telephone, closed or not; None when it never had one."""
+    first = Device.objects.filter(subject=subject).aggregate(first=Min("created_at"))["first"]
+    return first if isinstance(first, datetime) else None
 
 
 def revoke(subject: str, *, by: Actor, why: str = "") -> int:

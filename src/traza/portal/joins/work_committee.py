@@ -32,6 +32,7 @@ class VisitShown:
 
     id: str
     on: date
+    arrival: str
     stage: str
     seen: str
     reported: str
@@ -51,6 +52,7 @@ class ComplaintShown:
 
     folio: str
     on: date
+    arrival: str
     about: str
     text: str
     answer_by: date
@@ -137,6 +139,7 @@ def _visit(one: PublicVisit) -> VisitShown:
     return VisitShown(
         id=f"visita-{one.id.hex[:12]}",
         on=one.on,
+        arrival=oversight.arrival_words(one),
         stage=title("stage", one.stage),
         seen=_percent(one.progress_seen),
         reported=_percent(one.progress_reported),
@@ -155,6 +158,7 @@ def _complaint(one: PublicComplaint, today: date) -> ComplaintShown:
     return ComplaintShown(
         folio=one.folio,
         on=one.on,
+        arrival=oversight.arrival_words(one),
         about=oversight.labels().of("about", one.about),
         text=one.text,
         answer_by=one.answer_by,

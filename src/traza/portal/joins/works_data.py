@@ -100,6 +100,7 @@ COMMITTEES = {
     "trainings": "Talleres",
     "visits": "Visitas",
     "last_visit": "Última visita",
+    "last_arrival": "Última llegada de una visita",
     "complaints": "Quejas",
     "answered": "Quejas con respuesta",
     "late": "Quejas sin respuesta y con plazo vencido",

@@ -9,7 +9,7 @@ kept aside and refused.
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -33,11 +33,11 @@ from traza.modules.oversight.models import (
     Visit,
 )
 from traza.modules.oversight.queries.committee_law import committee_value, questionnaires
-from traza.modules.oversight.queries.inbox import member_of, received_item
+from traza.modules.oversight.queries.inbox import member_of, received_item, subject_of
 from traza.modules.oversight.rules.clock import happened
 from traza.modules.oversight.rules.envelope import read_item
 from traza.modules.oversight.rules.folio import folio_of
-from traza.platform.access.devices import PairedDevice
+from traza.platform.access.devices import PairedDevice, first_paired
 
 
 def receive_item(
@@ -93,6 +93,7 @@ def _keep(
         sent_at=sent_at,
         received_at=now,
         tolerance=int(committee_value("clock_seconds", timezone.localdate(now)).value),
+        not_before=_not_before(member),
     )
     try:
         with transaction.atomic():
@@ -119,6 +120,17 @@ def _keep(
             ) from None
         return first
     return None
+
+
+def _not_before(member: Member) -> datetime:
+    """When it began to be possible: the committee formed, the person in it, their first telephone.
+
+    The first one: what was written on a telephone that was linked again is still theirs.
+    """
+    began = max(member.committee.formed_on, member.since)
+    day = timezone.make_aware(datetime.combine(began, time()))
+    paired = first_paired(subject_of(member.pk))
+    return day if paired is None else max(day, paired)
 
 
 def _photos(row: Item, envelope: Envelope) -> list[ItemPhoto]:

@@ -94,4 +94,5 @@ def _taken_on(row: ItemPhoto) -> date:
     """The day it was taken: the phone's clock was as wrong then as when the item was made."""
     item = row.item
     taken = (row.taken_at or item.made_at) + (item.happened_at - item.made_at)
-    return timezone.localdate(min(taken, item.received_at))
+    formed = item.member.committee.formed_on
+    return max(timezone.localdate(min(taken, item.received_at)), formed)

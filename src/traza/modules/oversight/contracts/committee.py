@@ -156,7 +156,9 @@ class PublicVisit:
     `answers` are pairs of the question's text and "yes", "no" or "na". `photos` are numbers of
     the work's photographs; of those that were hidden, `withdrawn` has the reasons and, for staff
     alone, `hidden_photos` the numbers. `pending` counts photographs announced that have not come
-    yet. `moderated` is the decision on its notes, when somebody made one.
+    yet. `moderated` is the decision on its notes, when somebody made one. `arrived` is the day of
+    its arrival when that is another day; `not_believed` the day that its telephone said and that
+    could not be, since there was no committee, or nobody of it had a telephone, yet.
     """
 
     id: UUID
@@ -172,12 +174,15 @@ class PublicVisit:
     withdrawn: tuple[str, ...] = ()
     hidden_photos: tuple[int, ...] = ()
     moderated: Moderated | None = None
+    arrived: date | None = None
+    not_believed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PublicComplaint:
     """A complaint of a committee and the agency's answers, oldest first. `text` is "" while it is
-    hidden; everything else of it stays public, with the decision in `moderated`."""
+    hidden; everything else of it stays public, with the decision in `moderated`. `arrived` and
+    `not_believed` as of a visit."""
 
     id: int
     item: UUID
@@ -192,6 +197,8 @@ class PublicComplaint:
     withdrawn: tuple[str, ...] = ()
     hidden_photos: tuple[int, ...] = ()
     moderated: Moderated | None = None
+    arrived: date | None = None
+    not_believed: date | None = None
 
     def is_late(self, today: date) -> bool:
         """Nobody answered in the time there was."""
@@ -214,6 +221,7 @@ class OversightRow:
     trainings: int
     visits: int
     last_visit: date | None
+    last_arrival: date | None
     complaints: int
     answered: int
     late: int

@@ -34,6 +34,12 @@ def last_visit() -> Subquery:
     return Subquery(mine.annotate(last=Max("on")).values("last"))
 
 
+def last_arrival() -> Subquery:
+    """The moment at which the last of its visits arrived."""
+    mine = Visit.objects.filter(committee=OuterRef("pk")).order_by().values("committee")
+    return Subquery(mine.annotate(last=Max("item__received_at")).values("last"))
+
+
 def unanswered() -> QuerySet[Complaint]:
     """Complaints without an answer."""
     return Complaint.objects.filter(answers__isnull=True)

@@ -32,10 +32,12 @@ from traza.modules.oversight.queries.counting import (
     IN_IT,
     count,
     hidden_complaints,
+    last_arrival,
     last_visit,
     members,
     unanswered,
 )
+from traza.modules.oversight.rules.clock import not_believed
 from traza.modules.oversight.rules.parity import parity
 
 
@@ -107,8 +109,10 @@ def oversight_rows(today: date | None = None) -> Iterator[OversightRow]:
             return
         for one in part:
             last, complaints = one.pop("pk"), one.pop("complained")
+            came = one.pop("came")
             yield OversightRow(
                 trainings=one.pop("trained"),
+                last_arrival=came and timezone.localdate(came),
                 visits=one.pop("visited"),
                 complaints=complaints,
                 answered=complaints - one.pop("unanswered"),
@@ -179,6 +183,8 @@ def _visit(row: Visit, *, original: bool) -> PublicVisit:
         withdrawn=_withdrawn(kept),
         hidden_photos=_hidden(kept) if original else (),
         moderated=decided,
+        arrived=_arrived(row.item, row.on),
+        not_believed=_not_believed(row.item),
     )
 
 
@@ -206,7 +212,28 @@ def _complaint(
         withdrawn=_withdrawn(kept),
         hidden_photos=_hidden(kept) if original else (),
         moderated=decided,
+        arrived=_arrived(row.item, row.on),
+        not_believed=_not_believed(row.item),
     )
+
+
+def _arrived(item: Item, on: date) -> date | None:
+    """The day on which it came, when it is not its own day."""
+    came = timezone.localdate(item.received_at)
+    return came if came != on else None
+
+
+def _not_believed(item: Item) -> date | None:
+    """The day that the phone said and that could not be."""
+    tolerance = committee_value("clock_seconds", timezone.localdate(item.received_at)).value
+    said = not_believed(
+        item.made_at,
+        item.clock_offset,
+        int(tolerance),
+        happened_at=item.happened_at,
+        received_at=item.received_at,
+    )
+    return None if said is None else timezone.localdate(said)
 
 
 def _ends(item: Item) -> list[Arrival]:
@@ -256,6 +283,7 @@ def _counted(today: date) -> Any:
         trained=count(Training.objects.all()),
         visited=count(Visit.objects.all()),
         last_visit=last_visit(),
+        came=last_arrival(),
         complained=count(Complaint.objects.all()),
         unanswered=count(waiting),
         late=count(waiting.filter(answer_by__lt=today)),

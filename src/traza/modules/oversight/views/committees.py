@@ -72,7 +72,7 @@ def committee(request: HttpRequest, number: int) -> HttpResponse:
         ],
         "visits": [shown.visit(one) for one in oversight.visits_of(info.work, original=True)],
         "complaints": [
-            (one, title("about", one.about))
+            (one, title("about", one.about), oversight.arrival_words(one))
             for one in oversight.complaints_of(info.work, original=True)
         ],
         "replacements": oversight.replacements_of(info.id),

@@ -23,6 +23,7 @@ class Seen:
     visit: PublicVisit
     stage: str
     progress: str
+    arrival: str
     answers: tuple[tuple[str, str], ...]
 
 
@@ -38,4 +39,4 @@ def visit(one: PublicVisit) -> Seen:
     title = oversight.labels().of
     progress = "" if one.progress_seen is None else f"{one.progress_seen / 100:.1f} %"
     answers = tuple((text, title("answer", said)) for text, said in one.answers)
-    return Seen(one, title("stage", one.stage), progress, answers)
+    return Seen(one, title("stage", one.stage), progress, oversight.arrival_words(one), answers)

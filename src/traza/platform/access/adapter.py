@@ -1,0 +1,74 @@
+"""How the accounts library behaves here: whose address, who may try a password how often.
+
+A stranger who guesses passwords is held back; the person whose account it is is not. Failures count
+by address and account together, and by address; one slower count by account holds back a flood
+from many addresses, and neither a browser in which that person signed in lately nor the right
+password of an account with a second step is refused by it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal import ratelimit
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest
+
+from traza.platform.access.known import browser_of
+from traza.platform.access.models import User
+from traza.platform.access.rates import address
+
+# Failures; a right password gives its own back. "key" is what is named beside each.
+BROWSER = "10/600s/key"  # the known browser
+STRANGER = "10/m/ip,5/300s/key"  # the address; the address with the account
+ACCOUNT = "50/3600s/key"  # the account, whoever tries
+APP = "allauth.account"
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
+    """Our rules over the library's."""
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The same reader of the real address as every other limit of the house."""
+        return address(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count one try. Raises ValidationError when a stranger had too many."""
+        login = str(credentials.get("email", "")).strip().lower()
+        self._uses: list[Any] = []
+        self._flooded = False
+        if self._known(request, login):
+            return
+        where = ratelimit.get_ip(request)
+        if not self._count(request, STRANGER, f"{where}:{login}"):
+            raise self.validation_error("too_many_login_attempts")
+        self._flooded = not self._count(request, ACCOUNT, f"account:{login}")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """Who it is, or None. Raises ValidationError when a flood holds this account back."""
+        user: AbstractBaseUser | None = super().authenticate(request, **credentials)
+        if self._flooded and (user is None or not is_mfa_enabled(user)):
+            raise self.validation_error("too_many_login_attempts")
+        if user is not None:
+            for use in self._uses:
+                use.rollback()
+        return user
+
+    def _known(self, request: HttpRequest, login: str) -> bool:
+        """Whether that person signed in with this browser, which has tries of its own left."""
+        browser = browser_of(request)
+        if browser is None:
+            return False
+        if not User.objects.filter(pk=browser.account, email=login).exists():
+            return False
+        return self._count(request, BROWSER, f"browser:{browser.mark}")
+
+    def _count(self, request: HttpRequest, rate: str, key: str) -> bool:
+        use = ratelimit.consume(
+            request, app=APP, action="login_failed", config={"login_failed": rate}, key=key
+        )
+        if use:
+            self._uses.append(use)
+        return bool(use)
