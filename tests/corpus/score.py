@@ -20,7 +20,7 @@ from traza.modules.verification.contracts import Severity
 
 HERE = Path(__file__).parent / "agencies"
 # What a half is called, where its folder has another name.
-FOLDERS = {"second": "sealed_second"}
+FOLDERS = {"second": "sealed_second", "third": "sealed_third", "fourth": "sealed_fourth"}
 
 
 def corpus(half: str) -> list[Paper]:
