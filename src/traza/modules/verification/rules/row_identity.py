@@ -10,7 +10,14 @@ from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import failed, held
-from traza.modules.verification.rules.tables.linear import Linear, linears, swapped, unsupported
+from traza.modules.verification.rules.tables.exchanged import exchanged
+from traza.modules.verification.rules.tables.linear import (
+    Linear,
+    kept_up,
+    linears,
+    swapped,
+    unsupported,
+)
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.notes import SAID, explanation
@@ -43,6 +50,8 @@ def _checks(table: Table) -> Iterator[Check]:
     seen: set[str] = set()
     turned = swapped(table)
     yield from (_turned(table, one, *found) for found in turned)
+    if not turned:
+        yield from (_turned(table, one, pair[0], *pair) for pair in exchanged(table))
     for whole, plus in unsupported(table):
         if whole not in {found[0] for found in turned}:
             yield _unknown(table, one, whole, plus)
@@ -70,16 +79,10 @@ def _check(table: Table, one: Matrix, found: Linear, row: int) -> Check | None:
         f"En «{name}», {parts(one, found)} {verb(found)} {recomputed}; «{whole.title}» dice "
         f"{printed}, {typed(abs(gap), kind)} {'más' if gap > 0 else 'menos'}."
     )
-    if _kept_up(one, found, row, said):
+    if kept_up(one, found, row):
         return None
     level, why = severity(table, one, found, row, gap)
     return failed(identity, level, where, printed, recomputed, says=says + why)
-
-
-def _kept_up(one: Matrix, found: Linear, row: int, said: Decimal) -> bool:
-    """Five rooms kept open each quarter are five in the year: what is maintained is not added."""
-    terms = [one.cells[row][column] for column in found.plus]
-    return len(terms) > 2 and not found.minus and all(term == said for term in terms)
 
 
 def _turned(table: Table, one: Matrix, whole: int, first: int, second: int) -> Check:

@@ -176,9 +176,11 @@ def _is_round(amount: Decimal | None, count: Decimal | None) -> bool:
 def missing_row(one: Matrix, family: Parent) -> dict[int, Decimal]:
     """The figures, by column, of a row of the size of the others that would mend the sums."""
     found: dict[int, Decimal] = {}
+    items = [at for at in range(len(one.rows)) if at != family.row and not one.is_total(at)]
     for column in family.differ:
-        cells = [cell for at in family.children if (cell := one.cells[at][column])]
-        gap = (one.cells[family.row][column] or ZERO) - sum(cells, ZERO)
+        added = sum((one.cells[at][column] or ZERO for at in family.children), ZERO)
+        cells = [cell for at in items if (cell := one.cells[at][column])]
+        gap = (one.cells[family.row][column] or ZERO) - added
         if not cells or gap <= 0 or not min(cells) / _SMALLEST <= gap <= max(cells) * _LARGEST:
             return {}
         if one.columns[column].type is CellType.COUNT and gap != int(gap):

@@ -27,6 +27,8 @@ _WEAK_SHARE = Decimal("0.6")
 # Beyond this width only columns side by side are tried.
 _WIDEST = 10
 _LARGEST = 6
+_WIDEST_STOCK = 8
+_DIGITS_TRADED = 3
 _SAMPLE = 60
 _RELATIVE = re.compile(
     r"%|\bvariacion|\bporcent|\bcrecimiento|\bincremento|\bparticipacion|\bindice|\btasa|"
@@ -93,7 +95,7 @@ def linears(table: Table) -> tuple[Linear, ...]:
     if len(places) < 3 or len(one.rows) < 2:
         return ()
     roles = {at: role(one.columns[at]) for at in places}
-    found = _named(one, (*declared(roles), *told_by_title(one)))
+    found = _named(one, (*declared(roles), *told_by_title(one), *_all_others(one, roles)))
     for option in sorted(_searched(one, places), key=_best_first):
         if _independent(option, found) and not _shadowed(option, found, roles):
             found.append(option)
@@ -127,13 +129,39 @@ def _named(
         if any(whole == other.whole and not other.missed for other in found):
             continue
         measured = _measure(one, whole, plus, minus, named=True)
-        if len(measured.kept) >= max(1, len(measured.missed)):
+        if len(measured.kept) >= max(1, len(measured.missed)) or _traded(one, measured):
             rivals = [other for other in found if other.whole == whole]
             if rivals and len(rivals[0].missed) <= len(measured.missed):
                 continue
             found = [other for other in found if other.whole != whole]
             found.append(measured)
     return found
+
+
+def _traded(one: Matrix, found: Linear) -> bool:
+    """Whether two rows break it because each has a figure of the other, and the rest keep it."""
+    if not found.kept or len(found.missed) != 2:
+        return False
+    first, second = found.missed
+    gap = found.gap(one, first)
+    if not gap or found.gap(one, second) != -gap or digits(gap) < _DIGITS_TRADED:
+        return False
+    changes = [
+        (one.cells[first][at] or ZERO) - (one.cells[second][at] or ZERO) for at in found.columns
+    ]
+    return abs(gap) in {abs(change) for change in changes}
+
+
+def _all_others(
+    one: Matrix, roles: dict[int, str | None]
+) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
+    """A column called total or sum, of all others of its type."""
+    for whole, name in roles.items():
+        alike = [
+            at for at in roles if at != whole and one.columns[at].type is one.columns[whole].type
+        ]
+        if name == "total" and len(alike) >= 3 and len(alike) == len(roles) - 1:
+            yield whole, tuple(alike), ()
 
 
 def _measure(
@@ -146,6 +174,8 @@ def _measure(
         gap = blank.gap(one, row)
         if gap is None or not _telling(one, row, (*plus, *minus), named=named):
             continue
+        if kept_up(one, blank, row):
+            continue
         if abs(gap) <= blank.slack(one, row):
             kept.append(row)
         elif not _RELATIVE.search(plain(one.labels[row])):  # a row of changes or shares adds not
@@ -157,6 +187,12 @@ def _measure(
         few = len(kept) + len(missed) < ROWS_TO_ACCUSE
         sure = sure and _evidence(one, blank, kept, DIGITS_OF_FEW if few else DIGITS)
     return Linear(whole, plus, minus, tuple(kept), tuple(missed), named, sure)
+
+
+def kept_up(one: Matrix, found: Linear, row: int) -> bool:
+    """Five rooms kept open each quarter are five in the year: what is maintained is not added."""
+    said, terms = one.cells[row][found.whole], [one.cells[row][column] for column in found.plus]
+    return len(terms) > 2 and not found.minus and bool(said) and all(term == said for term in terms)
 
 
 def _telling(one: Matrix, row: int, parts: tuple[int, ...], *, named: bool) -> bool:
@@ -235,11 +271,23 @@ def _splits(places: list[int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int
         for size in range(2, min(len(others), _LARGEST) + 1):
             for plus in combinations(others, size):
                 yield whole, plus, ()
+    yield from _of_stock(places)
     for four in combinations(places, 4):
         first = four[0]
         for partner in four[1:]:
             plus = tuple(at for at in four[1:] if at != partner)
             yield first, plus, (partner,)
+
+
+def _of_stock(places: list[int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
+    """What there was and two things that came, less one that went, is what there is at the end."""
+    if len(places) > _WIDEST_STOCK:
+        return
+    for five in combinations(places, 5):
+        for whole in (five[-1], five[0]):
+            others = [at for at in five if at != whole]
+            for less in others:
+                yield whole, tuple(at for at in others if at != less), (less,)
 
 
 def _side_by_side(places: list[int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:

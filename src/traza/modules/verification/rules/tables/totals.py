@@ -14,6 +14,7 @@ from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix,
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.nesting import nesting
 from traza.modules.verification.rules.tables.notes import left_out
+from traza.modules.verification.rules.tables.orphans import lacking
 from traza.modules.verification.rules.tables.words import (
     Adds,
     is_average,
@@ -99,6 +100,10 @@ def _closing(one: Matrix, parents: tuple[Parent, ...], stack: list[int]) -> Iter
     over = {family.row for family in parents}
     top = [at for at in stack if at not in inside and not is_statistic(one.labels[at])]
     whole = len(one.rows) <= _MOST_ROWS and len(top) > 2
+    short = tuple(lacking(one, parents, top)) if len(top) > 1 else ()
+    yield from short
+    if short:
+        return
     for row in (top[-1], top[0]) if whole else ():
         if row not in over and not one.is_total(row):
             family = closing(one, row, top)

@@ -23,7 +23,7 @@ _ROW_NUMBER = re.compile(r"number(?:_\d+)?$")
 # Rates, averages, prices, dates and codes. "Por ejercer" is an amount; "por habitante" a rate.
 _RATE = re.compile(
     r"%|\bunitari[oa]s?\b|\bpromedios?\b|\bmedian[ao]s?\b|\bmedia (?:anual|mensual|aritmetica)\b|"
-    r"\bprecios?\b|\btarifas?\b|\btasas?\b|\bindices?\b|\brazon\b|\bdensidad\b|\brendimientos?\b|"
+    r"\bprecios?\b|\btarifas?\b|\btasas?\b|\bindices?\b|\brazon\b|\bdensidad\b|\brendimiento\b|"
     r"\beficiencia\b|\bproductividad\b|\bcalificacion\b|\bpuntaje\b|\bgrado de\b|\bper capita\b|"
     r"\bporcentaje|\bporcentual|\bcoeficiente\b|\bfactor\b|\btipo de cambio\b|\bvelocidad\b|"
     r"\btemperatura\b|\bedad\b|\bpp\b|\bp\.? ?u\.?\b|\blugar\b|\branking\b|\bprioridad\b|"
@@ -75,6 +75,10 @@ _SUM = re.compile(
     r"\bmetros?\b|\bm2\b|\bm3\b|\bhectareas?\b|\bha\b|\btoneladas?\b|\blitros?\b|\barboles\b|"
     r"\bluminarias?\b|\bproyectos?\b|\bquejas?\b|\bdenuncias?\b|\binspeccion(?:es)?\b|"
     r"\blicencias?\b|\bplazas?\b|\bvehiculos?\b|\bequipos?\b|\bcantidad(?:es)?\b|\bfolios?\b|"
+    r"\bcapacidad\b|\bcamas\b|\basientos\b|\braciones\b|\bcomidas\b|\bdesayunos\b|\bboletos\b|"
+    r"\bcredenciales\b|\bconstancias\b|\bcertificados\b|\bactas\b|\bmultas\b|\brecibos\b|"
+    r"\bfacturas\b|\bllamadas\b|\bviajes\b|\bejemplares\b|\blibros\b|\bfojas\b|\bhoras\b|"
+    r"\bbultos\b|\bcostales\b|\bvacunas\b|"
     r"\bnacimientos\b|\bdefunciones\b|\bpermisos\b|\btramites\b|\bcasos\b|\breportes\b"
 )
 _ACCOUNT = re.compile(
