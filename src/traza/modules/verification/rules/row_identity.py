@@ -79,10 +79,24 @@ def _check(table: Table, one: Matrix, found: Linear, row: int) -> Check | None:
         f"En «{name}», {parts(one, found)} {verb(found)} {recomputed}; «{whole.title}» dice "
         f"{printed}, {typed(abs(gap), kind)} {'más' if gap > 0 else 'menos'}."
     )
-    if kept_up(one, found, row):
+    if kept_up(one, found, row) or _from_a_part(one, found, row, gap):
         return None
     level, why = severity(table, one, found, row, gap)
     return failed(identity, level, where, printed, recomputed, says=says + why)
+
+
+def _from_a_part(one: Matrix, found: Linear, row: int, gap: Decimal) -> bool:
+    """Whether a total parts from it by just what rows add that have only some of the columns.
+
+    "Compra a terceros" enters what is delivered but not what is generated: neither does the total.
+    """
+    added = ZERO
+    for at, line in enumerate(one.cells):
+        cells = [line[column] for column in found.columns]
+        if at != row and any(cell is None for cell in cells) and not one.is_total(at):
+            added += (line[found.whole] or ZERO) - sum((line[c] or ZERO for c in found.plus), ZERO)
+            added += sum((line[column] or ZERO for column in found.minus), ZERO)
+    return bool(added) and added == gap
 
 
 def _turned(table: Table, one: Matrix, whole: int, first: int, second: int) -> Check:

@@ -72,9 +72,12 @@ class Bond:
         slack = self.of.slack if isinstance(self.of, Sum) else self.of.slack(one, self.row)
         return gap is None or abs(gap) <= slack
 
-    def needs(self, one: Matrix, cell: Cell) -> Decimal | None:
-        """The number with which this cell alone would mend it; None when it is not one number."""
-        gap, said = self.gap(one), one.cells[cell[0]][cell[1]] or ZERO
+    def needs(self, one: Matrix, cell: Cell, gap: Decimal | None) -> Decimal | None:
+        """The number with which this cell alone would mend it; None when it is not one number.
+
+        `gap` is its own, worked out once for all its cells.
+        """
+        said = one.cells[cell[0]][cell[1]] or ZERO
         if isinstance(self.of, Ratio):
             found = self.of.wanted(one, self.row, cell)
             step = one.steps[cell[0]][cell[1]]

@@ -284,8 +284,9 @@ def _cells(told: State, broken: list[Bond]) -> Iterator[Cause]:
     """One cell that mends two broken things or more; or one by a change of unit."""
     wanted: dict[tuple[Cell, Decimal], int] = {}
     for bond in broken:
+        gap = bond.gap(told.one)
         for cell in bond.cells:
-            number = bond.needs(told.one, cell)
+            number = bond.needs(told.one, cell, gap)
             if number is not None and (number >= 0 or _signed(told, cell[1])):
                 wanted[cell, number] = wanted.get((cell, number), 0) + 1
     shared = [key for key, times in wanted.items() if times >= 2]

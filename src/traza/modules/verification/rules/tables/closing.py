@@ -54,7 +54,7 @@ def closing(one: Matrix, row: int, group: Sequence[int]) -> Parent | None:
     `group` are the rows that nothing else adds.
     """
     items = tuple(at for at in group if at != row and not is_part(one.labels[at]))
-    if len(items) < 2 or is_wider(one.labels[row]) or _only_some(one):
+    if len(items) < 2 or is_wider(one.labels[row]) or only_some(one):
         return None
     family = compare(one, row, items)
     if not family.differ or not _largest(one, row, items):
@@ -70,7 +70,7 @@ def closing(one: Matrix, row: int, group: Sequence[int]) -> Parent | None:
     return family if _repeats(one, family) or _lacks_a_row(one, family) else None
 
 
-def _only_some(one: Matrix) -> bool:
+def only_some(one: Matrix) -> bool:
     """Whether the title or a note says that the table has only some of the rows."""
     told = (one.table.title, *notes(one.table))
     return any(is_partial(text) or _SOME.search(plain(text)) is not None for text in told)

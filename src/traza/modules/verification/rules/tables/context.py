@@ -13,6 +13,8 @@ _ABOVE, _BELOW = 6, 6
 _SPEAKS = re.compile(
     r"\btotal|\bsum[ao]|\brenglon|\bfila|\bcuadro|\btabla|\bincluy|\bcuenta|\bredonde|\bacumulad|"
     r"\bpromedi|\bcorresponde|\bpued\w+ |\benlist|\bse presenta|\bse informa|\bmas de un|"
+    r"\bademas\b|\bcomprend|\bdetall|\blist(?:a|ad[oa])s?\b|\bsolo\b|\bsolamente\b|\brespond|"
+    r"\bresto\b|\bdemas\b|\bcompart|\bfalta[n]?\b|"
     r"\bunic[oa]|\bmismo|\bdistint|\bduplic|\bvari[oa]s\b|^[*(\d]|^[a-z]/"
 )
 

@@ -16,14 +16,19 @@ from traza.modules.verification.rules.tables.words import Adds, adds, tells_once
 _EXPLAINS = re.compile(
     r"\bno (?:se )?(?:incluy|sum|consider|contabiliz|desglos|comprend|contempl|coincid|agreg)|"
     r"\bpued\w+ no\b|\bdifier|\bunic[oa]s\b|\bduplic|\bmas de un[oa]?\b|\buna sola vez\b|"
-    r"\bsin desglos|\bno desglosad|\bpor separado\b|\bexcluy|\bexcept|\bademas de\b|"
+    r"\bsin desglos|\bno desglosad|\bpor separado\b|\bexcluy|\bexcept|\bademas\b|"
     r"\bde los cuales\b|\bparcial|\breclasific|\bdesde (?:el|la|su|20)|\bincluye"
+)
+# Said of what a table lists, they explain its sums and none of its rows.
+_LISTS = re.compile(
+    r"\bsol(?:o|amente)\b|\bunicamente\b|\bse (?:detalla|enlista|lista)n?\b|\bcomprende[n]?\b"
 )
 _HINTS = re.compile(
     r"\bdiferencia|(?<!no )(?<!no son )\bacumulad|\bunic[oa]\b|\binclu|\bdesde\b|"
     r"\botr[oa]s?\b|\beconomia|\breintegr|\bestimad|"
     r"\bajust|\btraspas|\bcomprend|\bcorrespond|\bconsider|\badicional|\bcancel|\bpenaliza|"
     r"\binteres|\brendimiento|\bremanente|\bconveni|\bpromedio|\bponderad|\ba la fecha\b|\btopad|"
+    r"\bcerrad|\bclausur|\bomit|\breservad|\bdesiert|\bfusion|"
     r"\bmaxim|\bcorte\b|\bdesglosad|\bsum(?:a|an)\b|\bmetodolog|\bcalcul|\brespecto\b|\bentre\b|"
     r"\bse (?:toma|mide|obtiene|cuenta|suspendi|cancel|modific)"
 )
@@ -74,6 +79,7 @@ def explanation(
     for note in _below(table):
         said = plain(note)
         strong, weak = _EXPLAINS.search(said), _HINTS.search(said)
+        strong = strong or (None if single else _LISTS.search(said))
         if not (strong or weak) or (not small and _only_rounds(said)):
             continue
         if _of_people(said) and (single or column is None or adds(column) is Adds.SUM):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from traza.modules.verification.rules.names import plain
-from traza.modules.verification.rules.tables.closing import missing_row
+from traza.modules.verification.rules.tables.closing import missing_row, only_some
 from traza.modules.verification.rules.tables.family import (
     DIGITS_WITH_ONE_WRONG,
     Parent,
@@ -31,7 +31,12 @@ def lacking(one: Matrix, parents: Sequence[Parent], top: Sequence[int]) -> Itera
     others = [family for family in parents if family.row != top[-1]]
     above = all(max(family.children) < family.row for family in others)
     below = all(min(family.children) > family.row for family in others)
-    if not others or not (above or below) or any(family.differ for family in parents):
+    if (
+        not others
+        or only_some(one)
+        or not (above or below)
+        or any(family.differ for family in parents)
+    ):
         return
     over = {family.row for family in parents}
     row, items = top[-1], _left(parents, top)
