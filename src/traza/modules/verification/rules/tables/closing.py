@@ -18,6 +18,7 @@ from traza.modules.verification.rules.tables.family import (
     Parent,
     compare,
     evidence,
+    traded,
     without_repeats,
 )
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix
@@ -29,7 +30,7 @@ from traza.modules.verification.rules.tables.words import Adds, is_part, is_part
 _BLANK, _NAMED, _COUNTED = 2, 2, 4
 _PRICED, _FEWEST_PRICED = 2, 100
 _ENOUGH, _ENOUGH_TO_MISS = 6, 4
-_MOST_LAST = 4
+_MOST_LAST, _FEWEST_SWAPPED = 4, 3
 # A row that is missing is of the size of the others.
 _SMALLEST, _LARGEST = 20, 3
 _NUMBERS = (
@@ -65,6 +66,9 @@ def closing(one: Matrix, row: int, group: Sequence[int]) -> Parent | None:
         last = min(_MOST_LAST, last_digits(one, row, items, column))
         if told + last + slip_digits(one, row, items, column) >= _ENOUGH:
             return family
+    swap = traded(one, family)
+    if swap >= _FEWEST_SWAPPED and told + swap >= _ENOUGH:
+        return family
     if family.agree:
         return None
     return family if _repeats(one, family) or _lacks_a_row(one, family) else None

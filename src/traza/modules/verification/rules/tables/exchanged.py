@@ -23,13 +23,19 @@ _ENTRE = re.compile(
     r" ?(?:el |la |lo |los |las )?(?P<whole>[a-z ]+)"
 )
 _UNITARY = re.compile(r"\bunitari[oa]s?\b|\bprecio\b|\btarifa\b|\bcuota por\b|\bcosto por\b")
+_HALF = re.compile(r"\bsemestr|\banual|\bano\b")
+_SPANS = (
+    (3, re.compile(r"\btrimestr")),
+    (6, re.compile(r"\bsemestr")),
+    (12, re.compile(r"\banual\b|\b(?:en|del|todo) el ano\b|^ano$|\bejercicio\b")),
+)
 _FEWEST_ROWS, _DIGITS = 3, 8
 
 
 def exchanged(table: Table) -> tuple[tuple[int, int], ...]:
     """Pairs of columns (places in the matrix) whose titles are each other's."""
     one = matrix(table)
-    found = [*_inverted(one), *_named_by_another(one), *_products(one), *_rests(one)]
+    found = [*_inverted(one), *_named_by_another(one), *_products(one), *_rests(one), *_spans(one)]
     return tuple(dict.fromkeys(tuple(sorted(pair)) for pair in found))[:1]  # type: ignore[arg-type]
 
 
@@ -122,3 +128,25 @@ def _sums(one: Matrix, column: int, found: Linear) -> bool:
         for row in found.kept
         if one.cells[row][column] != one.cells[row][found.whole]
     )
+
+
+def _spans(one: Matrix) -> Iterator[tuple[int, int]]:
+    """A quarter that is the sum of the half-year and another: the long span is under the short."""
+    roles = {at: role(column) for at, column in enumerate(one.columns)}
+    for found in linears(one.table):
+        if found.minus or found.missed or len(found.kept) < _FEWEST_ROWS:
+            continue
+        short = _length(one, found.whole, roles)
+        longer = [at for at in found.plus if (span := _length(one, at, roles)) and span > short]
+        if short and len(longer) == 1:
+            yield longer[0], found.whole
+
+
+def _length(one: Matrix, column: int, roles: dict[int, str | None]) -> int:
+    """The months that a title spans; 0 when it says none."""
+    title = plain(one.columns[column].title)
+    if roles[column] == "quarter" and not _HALF.search(title):
+        return 3
+    if roles[column] == "month":
+        return 1
+    return next((months for months, pattern in _SPANS if pattern.search(title)), 0)

@@ -70,3 +70,24 @@ def without_repeats(one: Matrix, rows: Sequence[int]) -> list[int]:
             kept.append(at)
         seen.add(said)
     return kept
+
+
+def traded(one: Matrix, family: Parent) -> int:
+    """The digits of the gap of two columns when one row has each other's figure; 0 when not."""
+    if len(family.differ) != 2:
+        return 0
+    first, second = family.differ
+    rows = (family.row, *family.children)
+    gaps = [
+        (one.cells[family.row][column] or ZERO)
+        - sum((one.cells[at][column] or ZERO for at in family.children), ZERO)
+        for column in (first, second)
+    ]
+    if gaps[0] != -gaps[1]:
+        return 0
+    apart = (
+        (one.cells[at][first] or ZERO) - (one.cells[at][second] or ZERO)
+        for at in rows
+        if one.cells[at][first] is not None and one.cells[at][second] is not None
+    )
+    return digits(gaps[0]) if any(abs(each) == abs(gaps[0]) for each in apart) else 0

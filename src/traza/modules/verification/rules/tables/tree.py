@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from traza.modules.verification.rules.tables.family import Parent, compare, digits
+from traza.modules.verification.rules.tables.family import Parent, compare, digits, traded
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, sum_slack
 
 # Significant digits that a whole tree must agree in, and a family of its own.
 DIGITS_OF_TREE, DIGITS_OF_FAMILY = 10, 2
 # What a column with a wrong cell, and a row that takes part in nothing, cost in digits.
 _BROKEN, _ALONE = 2, 4
+_FEWEST_SWAPPED = 3
 _MOST_ROWS = 120
 _MOST_COLUMNS = 12
 
@@ -146,7 +147,10 @@ def _weighed(one: Matrix, found: Sequence[tuple[int, tuple[int, ...]]]) -> Tree 
         for family in families
     ]
     broken = sorted({column for family in families for column in family.differ})
-    if len(broken) > 1 or any(not _one_cell(one, families, column) for column in broken):
+    wrong = [family for family in families if family.differ]
+    swap = len(broken) == 2 and len(wrong) == 1 and traded(one, wrong[0]) >= _FEWEST_SWAPPED
+    single = len(broken) <= 1 and all(_one_cell(one, families, column) for column in broken)
+    if not (swap or single):
         return None
     if told(one, families) < DIGITS_OF_TREE:
         return None
