@@ -35,8 +35,9 @@ _FEWEST_ROWS, _DIGITS = 3, 8
 def exchanged(table: Table) -> tuple[tuple[int, int], ...]:
     """Pairs of columns (places in the matrix) whose titles are each other's."""
     one = matrix(table)
-    found = [*_inverted(one), *_named_by_another(one), *_products(one), *_rests(one), *_spans(one)]
-    return tuple(dict.fromkeys(tuple(sorted(pair)) for pair in found))[:1]  # type: ignore[arg-type]
+    pairs = (_inverted, _named_by_another, _products, _rests, _spans)
+    found = ((min(pair), max(pair)) for each in pairs for pair in each(one))
+    return tuple(dict.fromkeys(found))[:1]
 
 
 def _whole(found: Ratio) -> bool:
