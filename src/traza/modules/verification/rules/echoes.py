@@ -45,6 +45,16 @@ def without_echoes(checks: Iterable[Check]) -> tuple[Check, ...]:
         for check in every
         if check.kind == "told-vs-table" and check.severity in _HARD
     }
+    turned = {
+        line for check in every if check.kind == "way" and check.severity in _HARD
+        for line in check.lines
+    }  # fmt: skip
+    every = tuple(
+        check
+        for check in every
+        if not (check.kind == "percent" and check.severity is Severity.DOUBTFUL)
+        or turned.isdisjoint(check.lines)
+    )
     every = tuple(
         check
         for check in every

@@ -2,148 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
 from traza.modules.reading.contracts import CellType, Table
-from traza.modules.verification.rules.closeness import Relation, precise
-from traza.modules.verification.rules.names import plain, words
+from traza.modules.verification.rules.closeness import Relation
+from traza.modules.verification.rules.names import plain
+from traza.modules.verification.rules.near import near_miss
+from traza.modules.verification.rules.tables import declares
 from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.tables.quotients import FINEST, Form, Ratio
 from traza.modules.verification.rules.tables.totals import Role, sums
+from traza.modules.verification.rules.tables.ways import down_rows
 from traza.modules.verification.rules.tables.words import Adds, is_per_unit
+
+__all__ = ["Form", "Ratio", "is_slip", "others", "ratios"]
 
 FEWEST_ROWS = 3
 ROWS_TO_ACCUSE = 4
+# Digits that the rows which keep a quotient must tell together, so that chance is excluded.
 DIGITS = 6
+# What a header that names the columns is worth, and a print that one slip of the hand explains.
+_WORTH = 2
 _SHARE = Decimal("0.6")
-_CHANGE = re.compile(r"\bvariacion|\bcrecimiento|\bincremento|\bcambio|\baumento|\bdisminuci")
-_OF_ALL = re.compile(
-    r"\bparte\b|\bparticipacion|\bdel total\b|\bdistribucion|\bproporcion|\bestructura|\bpeso\b"
-)
-_FINEST = Decimal("1e-6")
 _HUNDRED = Decimal(100)
 _WIDEST = 14
 _SAMPLE = 40
-
-
-class Form(StrEnum):
-    """How two figures give the third."""
-
-    PERCENT = "percent"
-    SHARE = "share"
-    GROWTH = "growth"
-    LACK = "lack"
-    BEFORE = "before"
-    RATE = "rate"
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """Column `of` is `form` of `part` and `whole` (places of columns), times `scale`.
-
-    `cuts` counts the rows that are kept because the print was cut instead of rounded,
-    `inexact` all those whose print is not the rounded figure.
-    """
-
-    of: int
-    form: Form
-    part: int
-    whole: int
-    scale: Decimal
-    total: int | None
-    kept: tuple[int, ...]
-    missed: tuple[int, ...]
-    named: bool
-    sure: bool
-    cuts: int = 0
-    inexact: int = 0
-
-    @property
-    def columns(self) -> tuple[int, ...]:
-        """Every column that takes part."""
-        return (self.of, self.part, self.whole)
-
-    def exact(self, one: Matrix, row: int) -> Decimal | None:
-        """What its figures give in that row; None without them."""
-        found = _figures(self, one, row)
-        return None if found is None else _value(self, found[0], found[1])
-
-    def wanted(self, one: Matrix, row: int, cell: tuple[int, int]) -> Decimal | None:
-        """The number that this cell would need for the quotient to come out, before rounding."""
-        said, found = one.cells[row][self.of], _figures(self, one, row)
-        if said is None or found is None or self.form is Form.BEFORE:
-            return None
-        if cell == (row, self.of):
-            return self.exact(one, row)
-        share = said / self.scale
-        share = {Form.GROWTH: 1 + share, Form.LACK: 1 - share}.get(self.form, share)
-        if cell == (row, self.part):
-            return found[1] * share
-        whole = self.form is not Form.SHARE and cell == (row, self.whole)
-        return found[0] / share if whole and share else None
-
-    def relation(self, one: Matrix, row: int) -> Relation | None:
-        """How the print relates to what its figures give, with the rounding of all of them."""
-        said, found = one.cells[row][self.of], _figures(self, one, row)
-        if said is None or found is None:
-            return None
-        above, below, loose_above, loose_below = found
-        exact = _value(self, above, below)
-        if exact is None:
-            return None
-        step = max(one.steps[row][self.of], _FINEST)
-        link = precise(_near(said, step), step, exact)
-        if link is Relation.SAME or not (loose_above or loose_below):
-            return link
-        ends = [
-            _value(self, above + side * loose_above, below + other * loose_below)
-            for side in (-1, 1)
-            for other in (-1, 1)
-        ]
-        known = [end for end in ends if end is not None]
-        if known and min(known) - step / 2 <= said <= max(known) + step / 2:
-            return Relation.SAME
-        return link
-
-
-def _near(said: Decimal, step: Decimal) -> Decimal:
-    return said.quantize(_FINEST) if step <= _FINEST else said
-
-
-def _figures(
-    ratio: Ratio, one: Matrix, row: int
-) -> tuple[Decimal, Decimal, Decimal, Decimal] | None:
-    """Above, below, and how far the rounding of each can move it."""
-    above, loose = one.cells[row][ratio.part], one.slack[row][ratio.part]
-    other = row
-    if ratio.form is Form.SHARE and ratio.total is None:
-        cells = [line[ratio.whole] or ZERO for line in one.cells]
-        return None if above is None else (above, sum(cells, ZERO), loose, ZERO)
-    if ratio.form is Form.SHARE:
-        other = ratio.total if ratio.total is not None else row
-    elif ratio.form is Form.BEFORE:
-        other = row - 1
-        if other < 0 or one.rows[row].is_total or one.rows[other].is_total:
-            return None
-    below = one.cells[other][ratio.whole]
-    if above is None or not below:
-        return None
-    return above, below, loose, one.slack[other][ratio.whole]
-
-
-def _value(ratio: Ratio, above: Decimal, below: Decimal) -> Decimal | None:
-    if not below:
-        return None
-    if ratio.form in {Form.GROWTH, Form.BEFORE}:
-        return ratio.scale * (above - below) / abs(below)
-    if ratio.form is Form.LACK:
-        return ratio.scale * (below - above) / below
-    return ratio.scale * above / below
+_MOST_BASES = 3
 
 
 @once
@@ -162,14 +50,28 @@ def ratios(table: Table) -> tuple[Ratio, ...]:
         if tried:
             best = max(tried, key=lambda each: _rank(one, each))
             found.append(replace(best, sure=best.sure and not _rivals(best, tried)))
-    return tuple(found)
+    return tuple(each for each in found if not any(_said_by(one, each, other) for other in found))
 
 
-def _rank(one: Matrix, found: Ratio) -> tuple[int, bool, bool, bool, int]:
+def _said_by(one: Matrix, each: Ratio, other: Ratio) -> bool:
+    """Whether another column of the same three says it better: the plan is no quotient of both."""
+    if each is other or set(each.columns) != set(other.columns) or len(set(each.columns)) < 3:
+        return False
+    return _standing(one, each) < _standing(one, other)
+
+
+def _standing(one: Matrix, found: Ratio) -> tuple[int, bool, bool, int]:
+    never = one.nature[found.of] is Adds.NEVER
+    return len(found.kept) - len(found.missed), never, found.named, found.of
+
+
+def _rank(one: Matrix, found: Ratio) -> tuple[int, bool, bool, bool, bool, int]:
     """The most rows, those badly rounded by half; then the header; then what is nearest."""
-    fits = _fits(one, found)
+    change = declares.is_change(one.columns[found.of].title)
+    fits = change == (found.form in {Form.GROWTH, Form.BEFORE})
     kept = 2 * len(found.kept) - found.inexact
-    return kept, fits, found.named, found.form is not Form.LACK, -_distance(found)
+    plain_form = found.form is not Form.LACK
+    return kept, fits, found.named, found.turn is None, plain_form, -_distance(found)
 
 
 def _distance(found: Ratio) -> int:
@@ -187,6 +89,7 @@ def _rivals(best: Ratio, tried: list[Ratio]) -> bool:
         len(other.kept) == len(best.kept)
         and set(other.missed) != set(best.missed)
         and not (near and other.form is Form.SHARE)
+        and not (best.named and not other.named)
         for other in tried
         if other is not best
     )
@@ -216,6 +119,17 @@ def _is_kin(blank: Ratio, found: Ratio) -> bool:
     return blank.form is found.form and bool(set(mine) & set(other))
 
 
+def is_slip(one: Matrix, found: Ratio, row: int) -> bool:
+    """Whether one slip of the hand turns what the figures give, as rounded, into the print."""
+    said, exact = one.cells[row][found.of], found.exact(one, row)
+    if said is None or exact is None:
+        return False
+    return near_miss(abs(said), max(one.steps[row][found.of], FINEST), abs(exact))
+
+
+# -- what is tried -------------------------------------------------------------------------------
+
+
 def _forms(one: Matrix, of: int) -> Iterator[Ratio]:
     """Every quotient to try for a column."""
     column = one.columns[of]
@@ -224,37 +138,61 @@ def _forms(one: Matrix, of: int) -> Iterator[Ratio]:
         for at, other in enumerate(one.columns)
         if at != of and other.type is not CellType.PERCENT and not other.name.startswith("number")
     ][:_WIDEST]
-    percent = column.type is CellType.PERCENT
-    total = _total_row(one)
+    rate = column.type in {CellType.PERCENT, CellType.NUMBER, CellType.COUNT}
+    bases = {scale: tuple(_bases(one, of, scale)) for scale in (_HUNDRED, Decimal(1))}
     for part in parts:
-        if percent or column.type is CellType.NUMBER:
-            if total is not None or not any(map(one.is_total, range(len(one.rows)))):
-                for scale in (_HUNDRED, Decimal(1)):
-                    yield _blank(Form.SHARE, (of, part, part), scale, total)
-            yield _blank(Form.BEFORE, (of, part, part), _HUNDRED, None)
+        if rate:
+            for scale, rows in bases.items():
+                yield from (Ratio(of, Form.SHARE, part, part, scale, base) for base in rows)
+            yield Ratio(of, Form.BEFORE, part, part, _HUNDRED)
         for whole in parts:
             if whole != part:
-                yield from _of_pair(one, of, part, whole, percent=percent)
+                yield from _of_pair(one, of, part, whole)
 
 
-def _of_pair(one: Matrix, of: int, part: int, whole: int, *, percent: bool) -> Iterator[Ratio]:
+def _bases(one: Matrix, of: int, scale: Decimal) -> Iterator[int | None]:
+    """The rows that shares may be of: the total, whatever row prints all; else the sum of rows."""
+    total = _total_row(one)
+    if total is not None:
+        yield total
+        return
+    full = [
+        row
+        for row, line in enumerate(one.cells)
+        if (said := line[of]) is not None and abs(said - scale) <= one.steps[row][of]
+    ]
+    yield from full[:_MOST_BASES]
+    if not any(map(one.is_total, range(len(one.rows)))):
+        yield None
+
+
+def _of_pair(one: Matrix, of: int, part: int, whole: int) -> Iterator[Ratio]:
     kind = one.columns[of].type
+    percent = kind is CellType.PERCENT
     alike = (one.columns[part].type is CellType.MONEY) == (
         one.columns[whole].type is CellType.MONEY
     )
     if kind is CellType.MONEY:
         each_of = is_per_unit(plain(one.columns[of].title)) and _whole_pesos(one, whole)
         if one.columns[part].type is CellType.MONEY and (not alike or each_of):
-            yield _blank(Form.RATE, (of, part, whole), Decimal(1), None)
+            yield Ratio(of, Form.RATE, part, whole, Decimal(1))
         return
+    scales = (_HUNDRED,) if percent else (_HUNDRED, Decimal(1))
     if alike or (percent and _whole_pesos(one, part) and _whole_pesos(one, whole)):
-        for form in (Form.PERCENT, Form.GROWTH, Form.LACK):
-            yield _blank(form, (of, part, whole), _HUNDRED, None)
-            if not percent:
-                yield _blank(form, (of, part, whole), Decimal(1), None)
+        for scale in scales:
+            for form in (Form.PERCENT, Form.GROWTH, Form.LACK):
+                yield Ratio(of, form, part, whole, scale)
+            yield from _turned(one, of, part, whole, scale)
     if not percent:
         for scale in (1, 1_000, 10_000, 100_000):
-            yield _blank(Form.RATE, (of, part, whole), Decimal(scale), None)
+            yield Ratio(of, Form.RATE, part, whole, Decimal(scale))
+
+
+def _turned(one: Matrix, of: int, part: int, whole: int, scale: Decimal) -> Iterator[Ratio]:
+    """Compliance that goes by the other quotient where the indicator should go down."""
+    turned = frozenset(row for row, down in down_rows(one.table).items() if down)
+    for turn in (Form.INVERSE, Form.MIRROR) if turned else ():
+        yield Ratio(of, Form.PERCENT, part, whole, scale, turn=turn, turned=turned)
 
 
 def _whole_pesos(one: Matrix, at: int) -> bool:
@@ -264,77 +202,96 @@ def _whole_pesos(one: Matrix, at: int) -> bool:
     return all(line[at] is None or line[at] == int(line[at] or ZERO) for line in one.cells)
 
 
-def _blank(form: Form, columns: tuple[int, int, int], scale: Decimal, total: int | None) -> Ratio:
-    return Ratio(columns[0], form, columns[1], columns[2], scale, total, (), (), False, False)
-
-
 def _total_row(one: Matrix) -> int | None:
     """The only row that adds all others, if there is one."""
     found = {
         each.row
         for each in sums(one.table)
-        if each.role is Role.TOTAL or (each.role is Role.LIKELY and each.proven)
+        if each.role is Role.TOTAL or (each.role is Role.LIKELY and (each.proven or each.holds))
     }
     return found.pop() if len(found) == 1 else None
 
 
+# -- how well it is borne out --------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Count:
+    """The rows that keep a quotient and those that do not, as they are counted."""
+
+    kept: list[int]
+    missed: list[int]
+    cuts: int = 0
+    inexact: int = 0
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether the first rows already deny it."""
+        return len(self.missed) > 2 and len(self.missed) > 2 * len(self.kept) + 2
+
+
 def _measured(one: Matrix, blank: Ratio) -> Ratio | None:
-    kept: list[int] = []
-    missed: list[int] = []
-    cuts = inexact = 0
+    count = _Count([], [])
     for row in range(len(one.rows)):
         link = blank.relation(one, row)
         if link is None or not _telling(one, blank, row):
             continue
-        (missed if link is Relation.OFF else kept).append(row)
-        cuts += link is Relation.CUT
-        inexact += link not in {Relation.SAME, Relation.OFF}
-        if len(missed) > 2 and len(missed) > 2 * len(kept) + 2 and row < _SAMPLE:
+        (count.missed if link is Relation.OFF else count.kept).append(row)
+        count.cuts += link is Relation.CUT
+        count.inexact += link not in {Relation.SAME, Relation.OFF}
+        if row < _SAMPLE and count.hopeless:
             return None
-    said = {one.cells[row][blank.of] for row in kept} - {None, ZERO, _HUNDRED, Decimal(1)}
-    told = sum(_told(one, blank.of, row) for row in kept if one.cells[row][blank.of] in said)
-    named = _is_named(one, blank)
-    tried = len(kept) + len(missed)
-    fewest = 2 if named and len(missed) <= 1 else FEWEST_ROWS
-    if len(kept) < fewest or len(said) < 2 or len(kept) < tried * _SHARE:
+    tried = len(count.kept) + len(count.missed)
+    if len(count.kept) < 2 or len(count.kept) < tried * _SHARE:
         return None
-    if told < (DIGITS - 2 if named else DIGITS):  # a figure counts with the zeros it prints
+    titles = [one.columns[at].title for at in (blank.of, blank.part, blank.whole)]
+    named = declares.names(titles[0], titles[1], titles[2], blank.form)
+    if not _believed(one, blank, count, named=named):
         return None
-    few = len(missed) <= max(1, tried // 10)
-    sure = few and (tried >= ROWS_TO_ACCUSE or (named and len(kept) >= 2))
-    return Ratio(
-        blank.of, blank.form, blank.part, blank.whole, blank.scale, blank.total, tuple(kept),
-        tuple(missed), named, sure, cuts, inexact,
+    few = len(count.missed) <= max(1, tried // 10)
+    sure = few and (tried >= ROWS_TO_ACCUSE or named)
+    return replace(
+        blank, kept=tuple(count.kept), missed=tuple(count.missed), named=named, sure=sure,
+        cuts=count.cuts, inexact=count.inexact,
     )  # fmt: skip
+
+
+def _believed(one: Matrix, blank: Ratio, count: _Count, *, named: bool) -> bool:
+    """Whether the rows tell so many digits that chance is excluded.
+
+    A figure counts with the zeros it prints. All of all, and nothing of something, tell little.
+    """
+    of = blank.of
+    trivial = {ZERO, blank.scale}
+    telling = [row for row in count.kept if one.cells[row][of] not in trivial and row != blank.total]
+    said = {one.cells[row][of] for row in telling}
+    slip = len(count.missed) == 1 and is_slip(one, blank, count.missed[0])
+    if len(said) < 2 and not (named and said and _moves(one, blank, count, telling)):
+        return False
+    rows = len(telling) + (blank.total in count.kept)  # that of the total bears out its base
+    if rows < FEWEST_ROWS and not (named and len(count.missed) <= 1):
+        return False
+    worth = sum(_told(one, of, row) for row in telling) + (_WORTH if named else 0)
+    if slip and named:
+        worth += _WORTH + min(_WORTH, len(count.kept) - len(telling))
+    return worth >= DIGITS
+
+
+def _moves(one: Matrix, blank: Ratio, count: _Count, telling: list[int]) -> bool:
+    """Whether a figure that all rows print alike comes of figures, and is no constant."""
+    if len(telling) < len(count.kept):  # other rows print all, or nothing, and that is so
+        return True
+    parts = {one.cells[row][blank.part] for row in telling}
+    return blank.form is Form.SHARE and len(parts) == 1
 
 
 def _told(one: Matrix, of: int, row: int) -> int:
     """How many digits the print of a quotient tells, to its last printed one."""
-    said, step = one.cells[row][of], max(one.steps[row][of], _FINEST)
+    said, step = one.cells[row][of], max(one.steps[row][of], FINEST)
     return len(str(int(abs(said) / step))) if said else 0
 
 
 def _telling(one: Matrix, blank: Ratio, row: int) -> bool:
-    """Nothing of nothing, and all of all, tell nothing."""
+    """Nothing of nothing tells nothing."""
     said = one.cells[row][blank.of]
     return said is not None and (said != 0 or bool(one.cells[row][blank.part]))
-
-
-def _is_named(one: Matrix, blank: Ratio) -> bool:
-    """Whether the header says a word of what it divides, or is divided."""
-    if blank.form is Form.SHARE and _OF_ALL.search(plain(one.columns[blank.of].title)):
-        return True
-    said = _stems(one.columns[blank.of].title)
-    return any(said & _stems(one.columns[at].title) for at in (blank.part, blank.whole))
-
-
-def _stems(title: str) -> frozenset[str]:
-    """The beginnings of its words: "titulación" and "titulados" share one."""
-    return frozenset(word[:5] for word in words(title) if len(word) >= 3)
-
-
-def _fits(one: Matrix, found: Ratio) -> bool:
-    """Whether the header names the form: a change, or what is left."""
-    said = plain(one.columns[found.of].title)
-    change = _CHANGE.search(said) is not None
-    return change if found.form in {Form.GROWTH, Form.BEFORE} else not change
