@@ -14,9 +14,10 @@ from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.names import MIDDLE, plain
 from traza.modules.verification.rules.norms import INDICATORS
 from traza.modules.verification.rules.outcome import failed, held
+from traza.modules.verification.rules.tables.excuses import excuse
 from traza.modules.verification.rules.tables.matrix import Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
-from traza.modules.verification.rules.tables.notes import SAID, explanation
+from traza.modules.verification.rules.tables.notes import SAID
 from traza.modules.verification.rules.tables.ratios import Form, Ratio, others, ratios
 from traza.modules.verification.rules.tables.words import Adds
 from traza.modules.verification.rules.wording import percent, typed
@@ -81,7 +82,7 @@ def _row(table: Table, one: Matrix, found: Ratio, row: int) -> Check | None:
     line, column = one.rows[row], one.columns[found.of]
     where = place(table, (line,), column, line)
     printed, right = figure(column.type, said), rounded(one, found, row, exact)
-    says = f"En «{label(table, line)}», {means(one, found)} es {right}; la tabla dice {printed}."
+    says = f"En «{label(table, line)}», {means(one, found, row)} es {right}; la tabla dice {printed}."
     identity = key(table, one, found, row)
     if link is Relation.SAME or (link is Relation.CUT and found.cuts * 2 > len(found.kept)):
         return held(identity, where, printed, right, says)
@@ -98,7 +99,7 @@ def _how_sure(
 ) -> tuple[Severity, str]:
     """Error only when no other reading of the row gives the print."""
     said = one.cells[row][found.of]
-    note = explanation(table, (one.rows[row],), one.columns[found.of], small=False)
+    note = excuse(table, one, found, row)
     if note is not None:
         return Severity.DOUBTFUL, f" {SAID}: «{note}». El documento no permite saber más."
     if said == 100 and exact > 100:
@@ -140,17 +141,19 @@ def _average(one: Matrix, found: Ratio, row: int) -> bool:
     return False
 
 
-def means(one: Matrix, found: Ratio) -> str:
+def means(one: Matrix, found: Ratio, row: int | None = None) -> str:
     """What the column is of, by the titles of the others."""
     part, whole = one.columns[found.part].title, one.columns[found.whole].title
     return {
         Form.PERCENT: f"«{part}» entre «{whole}»",
         Form.RATE: f"«{part}» entre «{whole}»",
+        Form.INVERSE: f"«{whole}» entre «{part}»",
+        Form.MIRROR: f"dos menos «{part}» entre «{whole}»",
         Form.SHARE: f"«{part}» entre su total",
         Form.GROWTH: f"el cambio de «{whole}» a «{part}»",
         Form.LACK: f"lo que falta de «{part}» para «{whole}»",
         Form.BEFORE: f"el cambio de «{part}» desde el renglón anterior",
-    }[found.form]
+    }[found.form_in(row) if row is not None else found.form]
 
 
 def figure(kind: CellType, said: Decimal) -> str:

@@ -100,6 +100,12 @@ def explanation(
     return None
 
 
+def is_marked(table: Table, rows: Iterable[Row], column: Column | None, told: str) -> bool:
+    """Whether an explanation carries a mark that these cells print too."""
+    own = _OWN_MARK.match(told)
+    return own is not None and own[1] in _marks(tuple(rows), column)
+
+
 def _of_people(said: str) -> bool:
     """A note that only tells that people are counted once explains nothing of money."""
     return tells_once(said) and re.search(r"\bpeso|\bmonto|\bimporte|\binversion", said) is None

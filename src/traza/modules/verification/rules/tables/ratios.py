@@ -71,7 +71,7 @@ def _rank(one: Matrix, found: Ratio) -> tuple[int, bool, bool, bool, bool, int]:
     fits = change == (found.form in {Form.GROWTH, Form.BEFORE})
     kept = 2 * len(found.kept) - found.inexact
     plain_form = found.form is not Form.LACK
-    return kept, fits, found.named, found.turn is None, plain_form, -_distance(found)
+    return kept, fits, found.named, found.turn is not None, plain_form, -_distance(found)
 
 
 def _distance(found: Ratio) -> int:
@@ -244,6 +244,8 @@ def _measured(one: Matrix, blank: Ratio) -> Ratio | None:
     tried = len(count.kept) + len(count.missed)
     if len(count.kept) < 2 or len(count.kept) < tried * _SHARE:
         return None
+    if blank.turn is not None and not _needs_turn(one, blank, count.kept):
+        return None
     titles = [one.columns[at].title for at in (blank.of, blank.part, blank.whole)]
     named = declares.names(titles[0], titles[1], titles[2], blank.form)
     if not _believed(one, blank, count, named=named):
@@ -254,6 +256,12 @@ def _measured(one: Matrix, blank: Ratio) -> Ratio | None:
         blank, kept=tuple(count.kept), missed=tuple(count.missed), named=named, sure=sure,
         cuts=count.cuts, inexact=count.inexact,
     )  # fmt: skip
+
+
+def _needs_turn(one: Matrix, blank: Ratio, kept: list[int]) -> bool:
+    """Whether some row that should go down keeps only the turned form."""
+    same = replace(blank, turn=None)
+    return any(same.relation(one, row) is Relation.OFF for row in kept if row in blank.turned)
 
 
 def _believed(one: Matrix, blank: Ratio, count: _Count, *, named: bool) -> bool:
