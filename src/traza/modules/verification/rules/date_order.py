@@ -3,59 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
-from traza.modules.reading.contracts import CellType, Column, Reading, Row, Table
+from traza.modules.reading.contracts import Column, Reading, Row, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules.elapsed import elapsed_checks
 from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.outcome import failed, held
+from traza.modules.verification.rules.tables.dated import Dated, dated
 from traza.modules.verification.rules.tables.notes import SAID, explanation
 
 KIND = "date-order"
-# The steps of a contract or an action, in the order in which they happen.
-_STEPS = (
-    ("published", re.compile(r"\bconvocatoria\b|\bpublicacion\b")),
-    ("opened", re.compile(r"\bapertura\b")),
-    ("awarded", re.compile(r"\bfallo\b|\badjudicacion\b")),
-    ("signed", re.compile(
-        r"\bfirma\b|\bfecha (?:de|del) contrato\b|\bcontratacion\b|\bsuscripcion\b"
-    )),
-    ("began", re.compile(r"\binici[oa]\b|\bcomienzo\b|\barranque\b|^del?$|^desde$")),
-    ("ended", re.compile(
-        r"\btermin[oa]\b|\bterminacion\b|\bfin\b|\bconclusion\b|\bconcluy\w+|\bvencimiento\b|"
-        r"\bfinal\b|^al?$|^hasta$|\bcierre\b|\bentrega\b"
-    )),
-)  # fmt: skip
-# Only these cannot be otherwise: work may begin before its contract is signed.
-_FIRM = frozenset(
-    {("began", "ended"), ("signed", "ended"), ("published", "ended"), ("published", "awarded")}
-)
-_MONTHS = {
-    name: at
-    for at, names in enumerate(
-        (
-            ("enero", "ene"), ("febrero", "feb"), ("marzo", "mar"), ("abril", "abr"),
-            ("mayo", "may"), ("junio", "jun"), ("julio", "jul"), ("agosto", "ago"),
-            ("septiembre", "sep", "sept", "setiembre"), ("octubre", "oct"), ("noviembre", "nov"),
-            ("diciembre", "dic"),
-        ), 1,
-    )
-    for name in names
-}  # fmt: skip
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?$")
-_SLASH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$")
-_WORDS = re.compile(r"(\d{1,2})[ /.-]+(?:de )?([a-z]+)\.?[ /.-]+(?:del? )?(\d{4}|\d{2})$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """A column of dates and its step."""
-
-    column: Column
-    step: str
+_FEWEST = 2
+# Rows that must keep an order that no header tells.
+_LEARNT = 4
+# Other rows so alike that the year of one that is not can be told.
+_SPREAD = 200
+# What delays an end never puts it before its beginning.
+_DELAYS = re.compile(r"\bsuspend|\bprorrog|\bretras|\bdemor|\bampli(?:o|aci)|\bpostergo|\bllu?vi")
 
 
 def run(reading: Reading) -> Iterable[Check]:
@@ -71,7 +40,7 @@ def of_table(table: Table) -> Iterator[Check]:
     """
     told: set[int] = set()
     pairs = sorted(_pairs(table), key=lambda check: check.severity is not Severity.CONTRADICTION)
-    for check in pairs:
+    for check in (*pairs, *elapsed_checks(table)):
         bad = check.severity is not None
         if not (bad and check.lines[0] in told):
             yield check
@@ -79,63 +48,57 @@ def of_table(table: Table) -> Iterator[Check]:
 
 
 def _pairs(table: Table) -> Iterator[Check]:
-    columns = _dated(table)
-    for place_, first in enumerate(columns):
-        for second in columns[place_ + 1 :]:
-            pairs = [
-                (row, begun, ended)
-                for row in table.rows
-                if ((begun := days(row, first.column)) and (ended := days(row, second.column)))
-            ]
-            wrong = [pair for pair in pairs if min(pair[1]) > max(pair[2])]
-            few = len(wrong) <= max(1, len(pairs) // 4) and len(pairs) >= 2
-            firm = (first.step, second.step) in _FIRM and few
-            if not firm and not (few and len(pairs) >= 4):
-                continue
-            for row, _, _ in pairs:
-                bad = any(row is other for other, _, _ in wrong)
-                yield _check(table, row, (first.column, second.column), bad=bad, firm=firm)
+    for first, second in _ordered(table):
+        rows = [at for at in range(len(table.rows)) if first.days[at] and second.days[at]]
+        wrong = [at for at in rows if min(first.days[at]) > max(second.days[at])]
+        few = len(wrong) <= max(1, len(rows) // 4) and len(rows) >= _FEWEST
+        firm = few and _is_firm(first, second)
+        slip = len(rows) >= _LEARNT and len(wrong) == 1 and _of_year(first, second, rows, wrong[0])
+        if not firm and not (few and len(rows) >= _LEARNT):
+            continue
+        for at in rows:
+            pair = (first.column, second.column)
+            yield _check(table, table.rows[at], pair, bad=at in wrong, firm=firm or slip)
 
 
-def _dated(table: Table) -> list[_Dated]:
-    """The columns of dates with a step, each step once, in the order in which they happen."""
-    found: list[_Dated] = []
-    for step, pattern in _STEPS:
-        mine = [
-            column
-            for column in table.columns
-            if column.type is CellType.TEXT
-            and pattern.search(plain(column.title))
-            and sum(1 for row in table.rows if days(row, column)) >= 2
-        ]
-        if len(mine) == 1:
-            found.append(_Dated(mine[0], step))
-    return found
+def _ordered(table: Table) -> Iterator[tuple[Dated, Dated]]:
+    """Each pair of columns of dates, the one that comes first by its step or its place."""
+    columns = dated(table)
+    steps = Counter((one.step.rank, one.step.sort, one.step.object) for one in columns if one.step)
+    for left, right in combinations(columns, 2):
+        if left.step is None or right.step is None:
+            yield left, right
+            continue
+        alone = all(steps[s.rank, s.sort, s.object] == 1 for s in (left.step, right.step))
+        if alone and left.step.before(right.step):
+            yield left, right
+        elif alone and right.step.before(left.step):
+            yield right, left
 
 
-def days(row: Row, column: Column) -> frozenset[date]:
-    """The days that a cell may mean: two when day and month could be either; none if no date."""
-    text = plain(str(row.cells.get(column.name) or ""))
-    if match := _ISO.match(text):
-        return _real((int(match[1]), int(match[2]), int(match[3])))
-    if match := _SLASH.match(text):
-        first, second, year = int(match[1]), int(match[2]), _year(match[3])
-        # Here the day comes first; only what cannot be so is read the other way.
-        return _real((year, second, first)) or _real((year, first, second))
-    if (match := _WORDS.match(text)) and match[2] in _MONTHS:
-        return _real((_year(match[3]), _MONTHS[match[2]], int(match[1])))
-    return frozenset()
+def _is_firm(first: Dated, second: Dated) -> bool:
+    return first.step is not None and second.step is not None and first.step.firmly(second.step)
 
 
-def _year(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
+def _of_year(first: Dated, second: Dated, rows: list[int], bad: int) -> bool:
+    """Whether another year alone puts the row where all the others are."""
+    gaps = [(min(second.days[at]) - min(first.days[at])).days for at in rows if at != bad]
+    begun, ended = min(first.days[bad]), min(second.days[bad])
+    low, high = min(gaps), max(gaps)
+    if high - low > _SPREAD:
+        return False
+    return any(
+        low <= (moved - begun).days <= high
+        for years in (1, 10, 100)
+        if (moved := _moved(ended, years)) is not None
+    )
 
 
-def _real(parts: tuple[int, int, int]) -> frozenset[date]:
+def _moved(day: date, years: int) -> date | None:
     try:
-        return frozenset({date(*parts)})
+        return day.replace(year=day.year + years)
     except ValueError:
-        return frozenset()
+        return None
 
 
 def _check(
@@ -153,6 +116,8 @@ def _check(
         return held(identity, where, other, printed, says)
     says = f"En «{name}», «{second.title}» es {other}, antes de «{first.title}», {printed}."
     note = explanation(table, (row,), second, small=False)
+    if note is not None and _DELAYS.search(plain(note)):
+        note = None
     if firm and note is None:
         says += " Una de las dos fechas no puede ser."
         return failed(identity, Severity.CONTRADICTION, where, other, printed, says=says)

@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise, permutations
 
-from traza.modules.reading.contracts import Reading, Sentence
+from traza.modules.reading.contracts import Reading, Sentence, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.dates import Day, day_of, days
 from traza.modules.verification.rules.identity import Ids
-from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.outcome import Place, failed, held
-from traza.modules.verification.rules.records import Card, cards_of
+from traza.modules.verification.rules.records import pairs_of
+from traza.modules.verification.rules.steps import Step, step_of
 from traza.modules.verification.rules.told import flat
 
 KIND = "date-told"
-# Steps in the order in which they happen; a work ends after it begins whatever is agreed.
-_STEPS = (
-    (1, re.compile(r"\b(?:publicacion|convocatoria)\b")),
-    (2, re.compile(r"\bapertura\b")),
-    (3, re.compile(r"\bfallo\b")),
-    (4, re.compile(r"\b(?:firma|suscripcion|celebracion)\b")),
-    (5, re.compile(r"\b(?:inicio|inicial|arranque|comienzo|desde)\b")),
-    (6, re.compile(r"\b(?:termin\w*|fin|final|conclusion|hasta|vencimiento|vigencia)\b")),
-)
-_SURE = frozenset({(1, 2), (1, 3), (2, 3), (5, 6), (4, 6)})
-_SORTS = re.compile(
-    r"\b(programad|planead|contract|estimad|previst|original|real|efectiv|modificad|convenio)\w*"
-)
-_NOT_DATES = re.compile(r"\b(?:monto|importe|saldo|avance|costo)\b")
 _BEGAN = re.compile(r"\b(?:inici|arranc|comenz|empez)\w*\b")
 _ENDED = re.compile(r"\b(?:conclu|termin|finaliz)\w*\b")
 _FROM_TO = re.compile(r"\b(?:del?|desde el)\s*$")
@@ -41,54 +28,43 @@ _NEAR = 60
 def run(reading: Reading) -> Iterable[Check]:
     """The cards first, then the sentences."""
     ids = Ids(KIND)
-    for card in cards_of(reading):
-        yield from _card(_dated(card), ids)
+    for table in reading.tables:
+        yield from _card(_dated(table), ids)
     for sentence in reading.sentences:
         yield from _sentence(sentence, ids)
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date of a card: its field and line, its step, and whether it is the plan or the fact."""
+    """A date of a card: its field and line, and its step."""
 
     day: Day
     field: str
     line: int
-    step: int
-    sort: frozenset[str]
+    step: Step
 
 
-def _dated(card: Card) -> list[Dated]:
-    found = []
-    for field, (printed, line) in card.fields.items():
-        step, day = _step(field), day_of(printed)
+def _dated(table: Table) -> list[Dated]:
+    """The dates of a table of two columns: labels and what they say."""
+    found: list[Dated] = []
+    for field, printed, line in pairs_of(table):
+        day = day_of(printed) if any(map(str.isdigit, printed)) else None
+        step = step_of(field) if day is not None else None
         if step is not None and day is not None:
-            found.append(Dated(day, field, line, *step))
-    return sorted(found, key=lambda one: one.step)
-
-
-def _step(title: str) -> tuple[int, frozenset[str]] | None:
-    """Which step a header or field names, and whether it is the planned or the real one."""
-    words = plain(title)
-    if _NOT_DATES.search(words):
-        return None
-    ranks = [rank for rank, pattern in _STEPS if pattern.search(words)]
-    return (ranks[-1], frozenset(_SORTS.findall(words))) if ranks else None
+            found.append(Dated(day, field, line, step))
+    same = Counter((one.step.rank, one.step.sort) for one in found)
+    return [one for one in found if same[one.step.rank, one.step.sort] == 1]
 
 
 def _card(dated: list[Dated], ids: Ids) -> Iterator[Check]:
     """Each pair of steps; of a card with a bad date the surest and nearest pair speaks for all."""
-    pairs = [
-        (one, other)
-        for one, other in combinations(dated, 2)
-        if one.step != other.step and one.sort == other.sort
-    ]
-    pairs.sort(key=lambda pair: ((pair[0].step, pair[1].step) not in _SURE, _apart(pair)))
+    pairs = [(one, other) for one, other in permutations(dated, 2) if one.step.before(other.step)]
+    pairs.sort(key=lambda pair: (not pair[0].step.firmly(pair[1].step), _apart(pair)))
     told = False
     for one, other in pairs:
         where = Place(f"Ficha, línea {other.line}", (other.line, one.line))
         identity = ids.next(f"{one.line}-{other.line}")
-        sure = (one.step, other.step) in _SURE
+        sure = one.step.firmly(other.step)
         check = _check(identity, where, (one.day, other.day), (one.field, other.field), sure=sure)
         if check.severity is None or not told:
             yield check
@@ -96,7 +72,7 @@ def _card(dated: list[Dated], ids: Ids) -> Iterator[Check]:
 
 
 def _apart(pair: tuple[Dated, Dated]) -> int:
-    return pair[1].step - pair[0].step
+    return pair[1].step.rank - pair[0].step.rank
 
 
 def _out(first: Day, last: Day) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 
 from traza.modules.verification.rules.told import flat
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         ("enero ene", "febrero feb", "marzo mar", "abril abr", "mayo may", "junio jun",
@@ -18,7 +18,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_ANY = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_ANY = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WORDS = re.compile(
     rf"\b(?P<d>\d{{1,2}})o?(?:\s+de\s+|\s*[-/. ]\s*)(?P<m>{_ANY})"
     r"\b\.?(?:(?:\s+del?\s+|\s*[-/. ]\s*|\s+)(?P<y>(?:19|20)\d\d|\d\d(?=\b)(?!\s*(?:de|obras|%))))?"
@@ -58,7 +58,7 @@ def days(text: str, year: int | None = None) -> Iterator[Day]:
 def _day(match: re.Match[str], text: str, year: int | None) -> Day | None:
     said = match["y"]
     number = int(said) + (2000 if len(said) == 2 else 0) if said else year
-    month = _MONTHS.get(match["m"]) or (int(match["m"]) if match["m"].isdigit() else 0)
+    month = MONTHS.get(match["m"]) or (int(match["m"]) if match["m"].isdigit() else 0)
     if number is None:
         return None
     first = _safe(number, month, int(match["d"]))

@@ -82,7 +82,9 @@ def _row(table: Table, one: Matrix, found: Ratio, row: int) -> Check | None:
     line, column = one.rows[row], one.columns[found.of]
     where = place(table, (line,), column, line)
     printed, right = figure(column.type, said), rounded(one, found, row, exact)
-    says = f"En «{label(table, line)}», {means(one, found, row)} es {right}; la tabla dice {printed}."
+    says = (
+        f"En «{label(table, line)}», {means(one, found, row)} es {right}; la tabla dice {printed}."
+    )
     identity = key(table, one, found, row)
     if link is Relation.SAME or (link is Relation.CUT and found.cuts * 2 > len(found.kept)):
         return held(identity, where, printed, right, says)

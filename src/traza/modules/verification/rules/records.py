@@ -51,7 +51,7 @@ def cards_of(reading: Reading) -> list[Card]:
     """Every card of the document: by its usual labels, or by the headers of another table."""
     found = []
     for table in reading.tables:
-        pairs = list(_pairs(table))
+        pairs = list(pairs_of(table))
         if len(pairs) < _LEAST:
             continue
         marks = sum(1 for label, _, _ in pairs if _LABELS.match(plain(label)))
@@ -117,7 +117,7 @@ def _row_names(table: Table) -> dict[str, str]:
     return {name: text for name, text in found.items() if name not in twice}
 
 
-def _pairs(table: Table) -> Iterator[tuple[str, str, int]]:
+def pairs_of(table: Table) -> Iterator[tuple[str, str, int]]:
     """Label and value of each row of two columns; the header is a pair too when it is one."""
     columns = table.columns
     if len(columns) != 2:

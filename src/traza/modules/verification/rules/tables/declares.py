@@ -17,13 +17,13 @@ _OF_ALL = re.compile(
 )
 # "Pagado / radicado", "Devengado entre modificado", "ejercido respecto del aprobado".
 _OVER = re.compile(
-    r"^(?P<part>.+?)(?: ?/ ?| entre (?:el |la |los |las )?| sobre (?:el |la |lo )?| contra (?:el |la |lo )?|"
-    r" vs\.? | respecto (?:de(?:l)?|al?)(?: la| lo)? | como (?:%|porcentaje) de(?:l)? )(?P<whole>.+)$"
+    r"^(?P<part>.+?)(?: ?/ ?| (?:entre|sobre|contra|vs\.?)(?: el| la| lo| los| las)? |"
+    r" respecto (?:de(?:l)?|al?)(?: la| lo)? | como (?:%|porcentaje) de(?:l)? )(?P<whole>.+)$"
 )
 _RATE = re.compile(
-    r"%|\bavances?\b|\bcumpl|\bporcentaje|\befica|\befectividad|\bgrado de\b|\blogro\b|\balcance\b|"
-    r"\btasa de\b|\bindice de\b|\bnivel de\b|\bejercicio del\b|\bdesempeno|\bcobertura|\bporcentual|"
-    r"\brelacion\b|\brazon\b|\bproporcion"
+    r"%|\bavances?\b|\bcumpl|\bporcentaje|\befica|\befectividad|\bgrado de\b|\blogro\b|"
+    r"\balcance\b|\btasa de\b|\bindice de\b|\bnivel de\b|\bejercicio del\b|\bdesempeno|"
+    r"\bcobertura|\bporcentual|\brelacion\b|\brazon\b|\bproporcion|\baprovechamiento"
 )
 _DONE = re.compile(
     r"\bejercid|\bdeveng|\bpagad|\brealiz|\blogr|\balcanz|\bejecut|\brecaud|\bcumplid|\batendid|"
@@ -49,13 +49,15 @@ def stems(title: str) -> frozenset[str]:
 
 
 def names(of: str, part: str, whole: str, form: Form) -> bool:
-    """Whether the header `of` tells this form of these two columns, by their words or their roles."""
+    """Whether the header `of` tells this form of these columns, by their words or their roles."""
     said = plain(of)
     if form is Form.SHARE:
         return _OF_ALL.search(said) is not None or bool(stems(of) & stems(part))
     if form in {Form.GROWTH, Form.BEFORE} and _CHANGE.search(said):
         return True
     if (stems(of) & stems(part)) or (stems(of) & stems(whole)):
+        return True
+    if _says(said, part, whole) and form in _OF_PLAN:
         return True
     done, plan = _DONE.search(plain(part)), _PLAN.search(plain(whole))
     rate = _RATE.search(said) is not None
@@ -65,9 +67,9 @@ def names(of: str, part: str, whole: str, form: Form) -> bool:
 _OF_PLAN = frozenset({Form.PERCENT, Form.RATE, Form.INVERSE, Form.MIRROR})
 
 
-def says(of: str, part: str, whole: str) -> bool:
+def _says(said: str, part: str, whole: str) -> bool:
     """Whether the header tells in words which column is over which: "Pagado entre radicado"."""
-    found = _OVER.match(plain(of).strip(" .:*%()"))
+    found = _OVER.match(said.strip(" .:*%()"))
     if found is None:
         return False
     return bool(stems(found["part"]) & stems(part) and stems(found["whole"]) & stems(whole))

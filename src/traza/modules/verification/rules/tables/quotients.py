@@ -131,7 +131,9 @@ def _near(said: Decimal, step: Decimal) -> Decimal:
     return said.quantize(FINEST) if step <= FINEST else said
 
 
-def figures(ratio: Ratio, one: Matrix, row: int) -> tuple[Decimal, Decimal, Decimal, Decimal] | None:
+def figures(
+    ratio: Ratio, one: Matrix, row: int
+) -> tuple[Decimal, Decimal, Decimal, Decimal] | None:
     """Above, below, and how far the rounding of each can move it."""
     above, loose = one.cells[row][ratio.part], one.slack[row][ratio.part]
     other = row

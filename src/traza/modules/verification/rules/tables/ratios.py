@@ -184,8 +184,8 @@ def _of_pair(one: Matrix, of: int, part: int, whole: int) -> Iterator[Ratio]:
                 yield Ratio(of, form, part, whole, scale)
             yield from _turned(one, of, part, whole, scale)
     if not percent:
-        for scale in (1, 1_000, 10_000, 100_000):
-            yield Ratio(of, Form.RATE, part, whole, Decimal(scale))
+        for each in (1, 1_000, 10_000, 100_000):
+            yield Ratio(of, Form.RATE, part, whole, Decimal(each))
 
 
 def _turned(one: Matrix, of: int, part: int, whole: int, scale: Decimal) -> Iterator[Ratio]:
@@ -251,7 +251,8 @@ def _measured(one: Matrix, blank: Ratio) -> Ratio | None:
     if not _believed(one, blank, count, named=named):
         return None
     few = len(count.missed) <= max(1, tried // 10)
-    sure = few and (tried >= ROWS_TO_ACCUSE or named)
+    slip = len(count.missed) == 1 and is_slip(one, blank, count.missed[0])
+    sure = few and (tried >= ROWS_TO_ACCUSE or named or slip)
     return replace(
         blank, kept=tuple(count.kept), missed=tuple(count.missed), named=named, sure=sure,
         cuts=count.cuts, inexact=count.inexact,
@@ -271,13 +272,15 @@ def _believed(one: Matrix, blank: Ratio, count: _Count, *, named: bool) -> bool:
     """
     of = blank.of
     trivial = {ZERO, blank.scale}
-    telling = [row for row in count.kept if one.cells[row][of] not in trivial and row != blank.total]
+    telling = [
+        row for row in count.kept if row != blank.total and one.cells[row][of] not in trivial
+    ]
     said = {one.cells[row][of] for row in telling}
     slip = len(count.missed) == 1 and is_slip(one, blank, count.missed[0])
     if len(said) < 2 and not (named and said and _moves(one, blank, count, telling)):
         return False
     rows = len(telling) + (blank.total in count.kept)  # that of the total bears out its base
-    if rows < FEWEST_ROWS and not (named and len(count.missed) <= 1):
+    if rows < FEWEST_ROWS and not ((named and len(count.missed) <= 1) or slip):
         return False
     worth = sum(_told(one, of, row) for row in telling) + (_WORTH if named else 0)
     if slip and named:
