@@ -12,29 +12,25 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from traza.modules.reading.contracts import Reading, Sentence, Table
+from traza.modules.reading.contracts import ProseLine, Reading, Sentence, Table
+from traza.modules.verification.rules.conditions import (
+    MOVED,
+    Band,
+    Bands,
+    bands_of,
+    gap_from_target,
+    half_read,
+    in_words,
+    normal,
+    own_part,
+    parts_of,
+)
 from traza.modules.verification.rules.names import plain
+from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.told import stems
 
-_FULL = Decimal(100)
 # A grade of one letter is said by its name: "a" alone is a common word.
 _BEFORE_GRADE = r"\b(?:nota|grado|nivel|categoria|letra|clase|rango) "
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Values from `low` to `high`, each with whether it belongs to the band; None is no end."""
-
-    low: Decimal | None = None
-    low_in: bool = True
-    high: Decimal | None = None
-    high_in: bool = True
-
-    def holds(self, value: Decimal) -> bool:
-        """Whether a value stands in the band."""
-        if self.low is not None and (value < self.low or (value == self.low and not self.low_in)):
-            return False
-        return self.high is None or value < self.high or (value == self.high and self.high_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class Legend:
     then over the change in the indicator's own direction.
     """
 
-    bands: dict[str, Band]
+    bands: dict[str, Bands]
     words: frozenset[str]
     line: int
     text: str
@@ -53,8 +49,8 @@ class Legend:
 
     def gives(self, light: str, value: Decimal) -> bool:
         """Whether a value may carry that light, exact or rounded as people round."""
-        band = self.bands[light]
-        return any(band.holds(one) for one in _roundings(value))
+        bands = self.bands[light]
+        return any(band.holds(one) for one in _roundings(value) for band in bands)
 
     def placed(self, value: Decimal) -> bool:
         """Whether the legend says anything of a value: not in a gap between its bands."""
@@ -97,19 +93,64 @@ _SIGN_COLOURS = {"🟢": "verde", "🟡": "amarillo", "🔴": "rojo", "🟠": "n
 _SIGN = re.compile("[\u25a0-\u25ff\u2605\u2606\u2713-\u2718\u2190-\u2193]")
 
 
+@dataclass(frozen=True, slots=True)
+class Lights:
+    """The lights looked for, each with what finds it in a normal text; `signs` when any is one.
+
+    `parts` has for each what must stand in a text for it to be there: a quick first look.
+    """
+
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    parts: tuple[tuple[str, ...], ...]
+    signs: bool
+
+
 def legends(reading: Reading, lights: Iterable[str]) -> list[Legend]:
     """Every legend of the document that says what these lights mean."""
     wanted = frozenset(lights)
     colours = frozenset(_COLOURS) if wanted & frozenset(_COLOURS) else frozenset()
+    looked = _looked(wanted | colours)
     found = []
-    for line, text in _texts(reading):
-        legend = _legend(line, text, wanted | colours)
+    for line, text, marked in _texts(reading):
+        if sum(any(part in marked for part in parts) for parts in looked.parts) < 2:
+            continue
+        legend = _legend(line, text, marked, looked)
         if legend is not None and len(legend.bands) >= 2:
             found.append(legend)
     return found
 
 
-def _texts(reading: Reading) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=256)
+def _looked(lights: frozenset[str]) -> Lights:
+    signs = any(not light[:1].isalnum() for light in lights)
+    marks = {colour: sign for sign, colour in _SIGN_COLOURS.items()}
+    parts = tuple(
+        (light[:4], "ambar", marks[light]) if light in marks else (light,)
+        for light in sorted(lights)
+    )
+    return Lights(tuple((light, _pattern(light)) for light in sorted(lights)), parts, signs)
+
+
+@lru_cache(maxsize=4096)
+def _pattern(light: str) -> re.Pattern[str]:
+    if light in _COLOURS:
+        signs = [re.escape(sign) for sign, colour in _SIGN_COLOURS.items() if colour == light]
+        return re.compile("|".join((_COLOURS[light].pattern, *signs)))
+    edge = r"\b" if light[:1].isalnum() else ""
+    if edge and len(light) == 1:
+        return re.compile(rf"{_BEFORE_GRADE}{light}\b|\b{light}(?= ?[=:(])")
+    return re.compile(edge + re.escape(light) + edge)
+
+
+@once
+def _texts(reading: Reading) -> tuple[tuple[int, str, str], ...]:
+    """What may be a legend: its line, its words, and them as conditions are read."""
+    return tuple(
+        (line, text, normal(text)) for line, text in _told(reading) if len(text) <= _LONGEST
+    )
+
+
+def _told(reading: Reading) -> Iterator[tuple[int, str]]:
     """Runs of sentences on neighbouring lines, and small tables as "light: range"."""
     run: list[Sentence] = []
     for sentence in reading.sentences:
@@ -120,12 +161,29 @@ def _texts(reading: Reading) -> Iterator[tuple[int, str]]:
         yield sentence.line, sentence.text
     if run:
         yield run[0].line, " ; ".join(one.text for one in run)
+    yield from _lines(reading)
     for table in reading.tables:
         notes = getattr(table, "notes", ())
         if notes:
             yield table.line_last, " ; ".join(str(getattr(one, "text", one)) for one in notes)
         if len(table.rows) <= _SMALL and len(table.columns) <= 3:
             yield table.line_first, _as_text(table)
+
+
+def _lines(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The lines of prose that are no sentence, alone and with those that follow."""
+    told = {sentence.line for sentence in reading.sentences}
+    run: list[ProseLine] = []
+    for line in reading.prose:
+        if line.line in told:
+            continue
+        if run and line.line - run[-1].line > 2:
+            yield run[0].line, " ; ".join(one.text for one in run)
+            run = []
+        run.append(line)
+        yield line.line, line.text
+    if len(run) > 1:
+        yield run[0].line, " ; ".join(one.text for one in run)
 
 
 _SMALL = 6
@@ -141,219 +199,92 @@ def _as_text(table: Table) -> str:
 _LONGEST = 1_200
 
 
-def _legend(line: int, text: str, lights: frozenset[str]) -> Legend | None:
-    if len(text) > _LONGEST:
-        return None
-    marked = _normal(text)
-    signs = frozenset(_SIGN.findall(text)) if any(not one[:1].isalnum() for one in lights) else ()
-    found = sorted(_places(marked, lights.union(signs)))
+def _legend(line: int, text: str, marked: str, lights: Lights) -> Legend | None:
+    found = sorted(_places(marked, text, lights))
     if len({light for _, _, light in found}) < 2:
         return None
-    bands: dict[str, Band] = {}
+    bands: dict[str, Bands] = {}
     moved = True
     for light, condition in _conditions(marked, found):
-        band = _gap_from_target(condition) or _band(condition)
-        if band is None:
-            band, of_change = _in_words(condition), _MOVED.search(condition) is not None
-        else:
-            of_change = False
-        if band is None:
+        gap = gap_from_target(condition)
+        mine = (gap,) if gap is not None else bands_of(condition)
+        in_numbers = bool(mine)
+        if not in_numbers:
+            told = in_words(condition)
+            mine = (told,) if told is not None else ()
+        if not mine:
             continue
-        if _half_read(band, condition):
+        if half_read(mine, condition):
             return None
-        if light in bands and bands[light] != band:
+        if light in bands and bands[light] != mine:
             return None
-        bands[light] = band
-        moved = moved and of_change
-    if not bands or all(band.low == band.high for band in bands.values()):
+        bands[light] = mine
+        moved = moved and not in_numbers and MOVED.search(condition) is not None
+    if not bands or all(one.low == one.high for mine in bands.values() for one in mine):
         return None  # one value for each word is a list of rows, not a legend
-    bands |= {light: band for light, band in _unseen(marked) if light not in bands}
+    bands |= {light: mine for light, mine in _unseen(marked, tuple(bands)) if light not in bands}
     return Legend(_parted(bands), stems(text), line, text, moved)
 
 
-def _half_read(band: Band, condition: str) -> bool:
-    """Whether a condition has two numbers of which only one was understood."""
-    ends = {Decimal(one) for one in re.findall(r"(?<![\d.])\d+(?:\.\d+)?", condition)}
-    told = {end for end in ends if end < _YEARS}
-    return len(told) > 1 and (band.low is None or band.high is None)
-
-
 _GRADE = re.compile(rf"{_BEFORE_GRADE}(?P<label>[a-z])\b")
-_LABEL = re.compile(r"^[\s:,.y]*(?:[a-z ]{0,30}:\s*)?(?P<label>[a-zñ]{4,})\b")
+_LETTER = re.compile(r"^\s*(?P<label>[a-z])\s*[:=)]")
+_LABEL = re.compile(r"^[\s:,.y«\"“]*(?:[a-z ]{0,30}:\s*)?(?P<label>[a-zñ]{4,})\b")
 
 
-def _unseen(marked: str) -> Iterator[tuple[str, Band]]:
+def _unseen(marked: str, seen: tuple[str, ...]) -> Iterator[tuple[str, Bands]]:
     """Other lights of a legend, which no row of the table happens to carry."""
-    for part in re.split(r";|\.\s", marked):
-        label, band = _GRADE.search(part) or _LABEL.match(part), _band(part)
-        if label is not None and band is not None:
-            yield label["label"], band
+    for part in parts_of(marked):
+        label = _GRADE.search(part) or _LETTER.match(part) or _LABEL.match(part)
+        if label is None or any(_pattern(light).search(part) for light in seen):
+            continue
+        bands = bands_of(part)
+        told = None if bands else in_words(part[label.end() :])
+        if bands or told is not None:
+            yield label["label"], bands or (told,) if told is not None else bands
 
 
-def _parted(bands: dict[str, Band]) -> dict[str, Band]:
+def _parted(found: dict[str, Bands]) -> dict[str, Bands]:
     """Bands with one end only, as steps: "al menos 90" ends where "al menos 100" begins."""
-    steps = dict(bands)
-    for light, band in bands.items():
-        lows = [one for one in bands.values() if one.low is not None and one is not band]
-        highs = [one for one in bands.values() if one.high is not None and one is not band]
+    steps = dict(found)
+    alone = {light: mine[0] for light, mine in found.items() if len(mine) == 1}
+    for light, band in alone.items():
+        lows = [one for one in alone.values() if one.low is not None and one is not band]
+        highs = [one for one in alone.values() if one.high is not None and one is not band]
         if band.low is not None and band.high is None:
             above = [one for one in lows if one.low is not None and one.low > band.low]
             if above:
                 step = min(above, key=lambda one: one.low or Decimal(0))
-                steps[light] = Band(band.low, band.low_in, step.low, not step.low_in)
+                steps[light] = (Band(band.low, band.low_in, step.low, not step.low_in),)
         elif band.high is not None and band.low is None:
             below = [one for one in highs if one.high is not None and one.high < band.high]
             if below:
                 step = max(below, key=lambda one: one.high or Decimal(0))
-                steps[light] = Band(step.high, not step.high_in, band.high, band.high_in)
+                steps[light] = (Band(step.high, not step.high_in, band.high, band.high_in),)
     return steps
 
 
-# A number so great is a year, not an end of a band.
-_YEARS = Decimal(1900)
-
-
-@lru_cache(maxsize=4096)
-def _normal(text: str) -> str:
-    """Folded, with comparisons by one sign each and numbers kept."""
-    words = plain(text).replace("por ciento", "%").replace("&gt;", ">").replace("&lt;", "<")
-    words = words.replace("\u2264", " <= ").replace("\u2265", " >= ").replace("=>", ">=")
-    words = words.replace("\u2013", "-").replace("\u2014", "-").replace("=<", "<=")
-    words = _OR_MORE.sub(r" >= \1 ", words)
-    words = _OR_LESS.sub(r" <= \1 ", words)
-    for pattern, sign in _PHRASES:
-        words = pattern.sub(sign, words)
-    return words
-
-
-_NUMBER = r"(-?\d+(?:\.\d+)?)\s*(?:%|puntos(?: porcentuales)?)?"
-_OR_MORE = re.compile(rf"{_NUMBER}\s*(?:o|y|en|a) (?:mas|mayor|superior|adelante)\b(?: del?)?")
-_OR_LESS = re.compile(
-    rf"{_NUMBER}\s*(?:o|y) (?:menos|menor|inferior)\b(?! del? (?:el )?\d)(?: del?)?"
-)
-
-
-_PHRASES = tuple(
-    (re.compile(pattern), sign)
-    for pattern, sign in (
-        (r"\b(?:mayor(?:es)? o igual(?:es)?|igual(?:es)? o (?:mayor(?:es)?|superior(?:es)?)|"
-         r"superior(?:es)? o igual(?:es)?)(?: que| a| al| de)?\b(?: el| la)?", " >= "),
-        (r"\b(?:menor(?:es)? o igual(?:es)?|igual(?:es)? o (?:menor(?:es)?|inferior(?:es)?))"
-         r"(?: que| a| al| de)?\b(?: el)?", " <= "),
-        (r"\b(?:al menos|por lo menos|minimo(?: del?)?|a partir de(?:l)?|no menos de|"
-         r"desde(?: el)?)\b", " >= "),
-        (r"\b(?:no mas de|maximo(?: de)?|a lo mas|hasta(?: el| un)?)\b", " <= "),
-        (r"\b(?:mayor(?:es)?|mas|superior(?:es)?|arriba|por encima)(?: que| de(?:l)?| al?)\b"
-         r"(?: el)?", " > "),
-        (r"\b(?:menor(?:es)?|menos|inferior(?:es)?|(?:por )?debajo|abajo)"
-         r"(?: que| de(?:l)?| al?)\b(?: el)?", " < "),
-    )
-)  # fmt: skip
-_RANGES = (
-    (re.compile(rf"{_NUMBER}\s*(?:y|a|e|hasta|al|-|,)\s*(?:el )?<\s*{_NUMBER}"), (True, False)),
-    (re.compile(rf">=\s*{_NUMBER}\s*(?:,|y|e|pero|a)?\s*(?:y )?<\s*{_NUMBER}"), (True, False)),
-    (re.compile(rf">=\s*{_NUMBER}\s*(?:,|y|e|pero|a)?\s*(?:y )?<=\s*{_NUMBER}"), (True, True)),
-    (re.compile(rf">\s*{_NUMBER}\s*(?:,|y|e|pero|a)?\s*(?:y )?<=\s*{_NUMBER}"), (False, True)),
-    (re.compile(rf">\s*{_NUMBER}\s*(?:,|y|e|pero|a)?\s*(?:y )?<\s*{_NUMBER}"), (False, False)),
-    (re.compile(rf"<\s*{_NUMBER}\s*(?:,|y|e|pero|a)\s*(?:y )?>=\s*{_NUMBER}"), None),
-    (re.compile(rf"{_NUMBER}\s*<=?\s*[a-z ]{{1,20}}\s*<\s*{_NUMBER}"), (True, False)),
-    (re.compile(rf"{_NUMBER}\s*(?:y|a|al|e|-|<=)\s*(?:el )?{_NUMBER}"), (True, True)),
-)  # fmt: skip
-_ONE = tuple((re.compile(rf"{sign}\s*{_NUMBER}"), sign) for sign in (">=", "<=", ">", "<"))
-
-
-def _band(condition: str) -> Band | None:
-    """The band that a condition with numbers describes; None without a clear one."""
-    for pattern, ends in _RANGES:
-        if found := pattern.search(condition):
-            one, two = Decimal(found[1]), Decimal(found[2])
-            if ends is None:
-                return Band(two, True, one, False)
-            return Band(min(one, two), ends[0], max(one, two), ends[1])
-    for one_end, sign in _ONE:
-        if found := one_end.search(condition):
-            end, inside = Decimal(found[1]), sign.endswith("=")
-            return Band(low=end, low_in=inside) if ">" in sign else Band(high=end, high_in=inside)
-    exact = re.search(rf"(?:^|[:=\s]){_NUMBER}", condition)
-    if exact is None:
-        return None
-    value = Decimal(exact[1])
-    if value >= _YEARS:
-        return None
-    return Band(low=value) if value == _FULL else Band(value, True, value, True)
-
-
-# "A menos de 10 % de la meta": how far below it, not how much of it.
-_BELOW_TARGET = re.compile(
-    r"\b(?:a|quedo a|por debajo)\s+(?:una distancia )?(?P<sign>>=|<=|<|>)?\s*"
-    r"(?P<n>\d+(?:\.\d+)?)\s*%?\s*(?:por debajo |abajo )?de(?:l| la| su)? (?:meta|objetivo)"
-)
-
-
-def _gap_from_target(condition: str) -> Band | None:
-    found = _BELOW_TARGET.search(condition)
-    if found is None:
-        return None
-    edge = _FULL - Decimal(found["n"])
-    if (found["sign"] or "<").startswith("<"):
-        return Band(edge, found["sign"] == "<=", _FULL, False)
-    return Band(high=edge, high_in=found["sign"] == ">=")
-
-
-_TARGET = re.compile(r"\bmetas?\b|\bprogramad|\bplanead|\bcumpl")
-_MOVED = re.compile(
-    r"\b(?:linea base|ano anterior|avance|avanz|retroce|mejor|empeor|igual|sin cambio)"
-)
-_REACHED = re.compile(r"\b(?:alcanz|cumpl|logr|iguala|se llego)\w*\b|>=")
-_PASSED = re.compile(r"\b(?:super|rebas|exced)\w*\b|(?<!>)>(?!=)")
-_NOT = re.compile(r"\b(?:no|sin)\b|<|\bincumpl")
-
-
-def _in_words(condition: str) -> Band | None:
-    """ "Se alcanzó o superó la meta", "avance", "sin cambio": a band without numbers."""
-    if _TARGET.search(condition):
-        if _NOT.search(condition):
-            return Band(high=_FULL, high_in=False)
-        if _REACHED.search(condition):
-            return Band(low=_FULL)
-        return Band(low=_FULL, low_in=False) if _PASSED.search(condition) else None
-    moves = (band for pattern, band in _MOVES if pattern.search(condition))
-    return next(moves, None)
-
-
-_ZERO = Decimal(0)
-_MOVES = (
-    (re.compile(r"\b(?:retroce|empeor|peor)"), Band(high=_ZERO, high_in=False)),
-    (re.compile(r"\b(?:igual|sin cambio|se mantuvo|estable)"), Band(_ZERO, True, _ZERO, True)),
-    (re.compile(r"\b(?:avance|avanz|mejor)"), Band(low=_ZERO, low_in=False)),
-)
-
-
-def _places(text: str, lights: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    for light in lights:
-        pattern = _COLOURS.get(light)
-        if pattern is None:
-            edge = r"\b" if light[:1].isalnum() else ""
-            lead = _BEFORE_GRADE if len(light) == 1 else ""
-            pattern = re.compile((lead if edge else "") + edge + re.escape(light) + edge)
-            if lead:
-                pattern = re.compile(rf"{pattern.pattern}|\b{re.escape(light)}(?= ?[=:(])")
-        signs = [sign for sign, colour in _SIGN_COLOURS.items() if colour == light]
-        for found in pattern.finditer(text):
+def _places(marked: str, text: str, lights: Lights) -> Iterator[tuple[int, int, str]]:
+    signs = frozenset(_SIGN.findall(text)) if lights.signs else frozenset[str]()
+    known = {light for light, _ in lights.patterns}
+    others = ((sign, _pattern(sign)) for sign in sorted(signs - known))
+    for light, pattern in (*lights.patterns, *others):
+        for found in pattern.finditer(marked):
             yield found.start(), found.end(), light
-        for sign in signs:
-            for found in re.finditer(re.escape(sign), text):
-                yield found.start(), found.end(), light
+
+
+# A semicolon, or a stop, ends what is said of a light.
+_STOP = re.compile(r";|\.(?=\s+[^\s\d]|$)")
 
 
 def _conditions(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[str, str]]:
     """Each light with its words: those behind it, or before it in "95 o más: verde"."""
     head = text[: found[0][0]].rsplit(".", 1)[-1]
-    behind = _band(head.rsplit(":", 1)[-1]) is None if any(map(str.isdigit, head)) else True
-    if not behind and _band(text[found[-1][1] :]) is not None:
+    behind = not bands_of(head.rsplit(":", 1)[-1]) if any(map(str.isdigit, head)) else True
+    if not behind and bands_of(text[found[-1][1] :]):
         behind = True
     last = 0
     for at, (start, end, light) in enumerate(found):
         stop = found[at + 1][0] if at + 1 < len(found) else len(text)
-        yield light, (text[end:stop].split(";", maxsplit=1)[0] if behind else text[last:start])
+        mine = own_part(_STOP.split(text[end:stop], maxsplit=1)[0])
+        yield light, mine if behind else text[last:start]
         last = end

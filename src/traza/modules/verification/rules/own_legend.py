@@ -16,6 +16,7 @@ from traza.modules.verification.rules.legends import Legend, legends, light_key
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.outcome import failed, held, ordered
+from traza.modules.verification.rules.tables.ways import WAY, side
 from traza.modules.verification.rules.told import stems, telling
 from traza.modules.verification.rules.wording import number
 
@@ -25,20 +26,19 @@ _WIDEST = 10
 _SUPPORT = 2
 # A quantity that the legend itself names: no other that happens to agree stands against it.
 _NAMED = 3
+# A rate, or what was done over what was planned: likelier than any other pair of columns.
+_LIKELY = 2
 _SHARE = Decimal("0.6")
-_DOWN = re.compile(
-    r"\bdescend|\bbaja\b|\bdecrec|\bnegativ|\bdisminu|\bmenor es mejor|\breduc|^\W*↓"
-)
-_WAY = re.compile(r"\b(?:sentido|comportamiento|tendencia|direccion)\b")
 _DONE = re.compile(
     r"\b(?:resultado|logr|avance|alcanz|realiz|deveng|ejerc|real|cumpl|obtenid|observad|valor)"
 )
 _PLAN = re.compile(r"\b(?:meta|program|modific|planead|aprobad|esperad|comprometid|objetivo)")
 _GRANTED = re.compile(r"\b(?:program|modific|planead|aprobad|comprometid|contratad)")
 _BASE, _TARGET = re.compile(r"\blinea base\b"), re.compile(r"^metas?\b")
-_BEFORE = re.compile(r"\b(?:linea base|anterior|previo)\b")
+_BEFORE = re.compile(r"\b(?:base|anterior|previ[oa]|inicial|punto de partida|antes)\b")
 _RATE_ALONE = re.compile(r"%|\b(?:porcentaje|cumplimiento)\b")
-_RATE = re.compile(r"%|\b(?:porcentaje|cumplim|avance|eficacia|logro|desempeno)")
+_RATE = re.compile(r"%|\b(?:porcentaje|cumplim|eficacia|desempeno|indice|grado de|tasa)")
+_PROGRESS = re.compile(r"\b(?:avance|logro|alcance)\b")
 
 
 _POINTS = re.compile(r"\d\s+puntos?\b")
@@ -156,12 +156,15 @@ def _best(table: Table, legend: Legend, lights: dict[int, str]) -> _Judged | Non
     ]
     if not tried:
         return None
-    named = [
-        one
-        for one in tried
-        if one.quantity.rank >= _NAMED and len(one.against) <= max(1, len(one.agree) // 4)
-    ]
-    tried = named or tried
+    for rank in (_NAMED, _LIKELY):
+        named = [
+            one
+            for one in tried
+            if one.quantity.rank >= rank and len(one.against) <= max(1, len(one.agree) // 4)
+        ]
+        if named:
+            tried = named
+            break
     best = max(tried, key=lambda one: (len(one.agree), one.quantity.rank))
     rivals = [
         one
@@ -207,10 +210,10 @@ def _down(table: Table, row: Row) -> bool | None:
 
     None when neither says.
     """
-    ways = [column for column in table.columns if _WAY.search(plain(column.title))]
-    said = " ".join(plain(str(row.cells.get(column.name) or "")) for column in ways).strip()
+    ways = [column for column in table.columns if WAY.search(plain(column.title))]
+    said = " ".join(str(row.cells.get(column.name) or "") for column in ways).strip()
     if said:
-        return _DOWN.search(said) is not None
+        return bool(side(said))
     base, target = (_only_value(table, row, one) for one in (_BASE, _TARGET))
     return None if base is None or target is None or base == target else target < base
 
@@ -223,13 +226,16 @@ def _only_value(table: Table, row: Row, title: re.Pattern[str]) -> Decimal | Non
 def _quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
     numeric = of_type(table, CellType.PERCENT, CellType.NUMBER, CellType.COUNT, CellType.MONEY)
     numeric = numeric[:_WIDEST]
+    planned = any(_PLAN.search(plain(column.title)) for column in numeric)
     for column in numeric if not legend.moved else ():
         title = plain(column.title)
         named = bool(legend.words & stems(column.title))
-        rank = 1 + named + (_RATE.search(title) is not None)
+        # "Logro" beside a goal is what was done; alone it is how much of it.
+        rate = _RATE.search(title) or column.type is CellType.PERCENT
+        rank = 1 + named + bool(rate or (_PROGRESS.search(title) and not planned))
         if column.type is not CellType.MONEY:
             yield Quantity(f"«{column.title}»", column, None, rank)
-    told = any(_WAY.search(plain(column.title)) for column in table.columns)
+    told = any(WAY.search(plain(column.title)) for column in table.columns)
     # "A no más de 2 puntos": a distance between two columns is no quotient of them.
     points = _POINTS.search(plain(legend.text)) is not None and "%" not in legend.text
     for top, bottom in permutations(numeric, 2):
@@ -240,13 +246,13 @@ def _quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
                 name = f"«{top.title}» contra «{bottom.title}»"
                 yield Quantity(name, top, bottom, _NAMED, moved=True)
             continue
-        if _RATE_ALONE.search(plain(top.title)) or _RATE_ALONE.search(plain(bottom.title)):
-            continue  # a rate over an amount means nothing
         if points:
             if _DONE.search(plain(top.title)) and _PLAN.search(plain(bottom.title)):
                 name = f"lo que falta a «{top.title}» para «{bottom.title}»"
                 yield Quantity(name, top, bottom, 2, gap=True)
             continue
+        if _RATE_ALONE.search(plain(top.title)) or _RATE_ALONE.search(plain(bottom.title)):
+            continue  # a rate over an amount means nothing
         done, plan = _DONE.search(plain(top.title)), _PLAN.search(plain(bottom.title))
         rank = 2 if done and plan else 1
         if rank > 1 and legend.words & telling(bottom.title):
