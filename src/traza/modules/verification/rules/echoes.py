@@ -45,6 +45,7 @@ def without_echoes(checks: Iterable[Check]) -> tuple[Check, ...]:
         for check in every
         if check.kind == "told-vs-table" and check.severity in _HARD
     }
+    every = _of_totals(every)
     turned = {
         line for check in every if check.kind == "way" and check.severity in _HARD
         for line in check.lines
@@ -107,6 +108,30 @@ def _digits(printed: str) -> str:
         mark for mark in printed.split("%", maxsplit=1)[0] if mark.isdigit() or mark == "."
     )
     return figures.rstrip("0").rstrip(".") if "." in figures else figures
+
+
+def _of_totals(every: tuple[Check, ...]) -> tuple[Check, ...]:
+    """A row above its total, and a sum that does not come out, are one finding: the surer."""
+    sums = {
+        (check.table, line)
+        for check in every
+        if check.kind in {"column-sum", "row-identity"} and check.severity in _HARD
+        for line in check.lines
+    }
+    kept = []
+    beyond: set[tuple[str | None, int]] = set()
+    for check in every:
+        if check.kind == "part-of-whole" and check.id.endswith(":total"):
+            if (check.table, check.lines[0]) in sums:
+                continue
+            beyond |= {(check.table, line) for line in check.lines}
+        kept.append(check)
+    return tuple(
+        check
+        for check in kept
+        if not (check.kind == "column-sum" and check.severity is Severity.DOUBTFUL)
+        or beyond.isdisjoint((check.table, line) for line in check.lines)
+    )
 
 
 def _is_echo(check: Check, wrong: set[Spot], tried: set[Spot], cards: set[int]) -> bool:

@@ -14,15 +14,21 @@ from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import failed, held
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
-from traza.modules.verification.rules.tables.notes import SAID, explanation
+from traza.modules.verification.rules.tables.notes import SAID, explanation, notes
 from traza.modules.verification.rules.tables.orders import Order, breaks, orders
 from traza.modules.verification.rules.tables.stats import Stat, stats
+from traza.modules.verification.rules.tables.totals import Role, sums
+from traza.modules.verification.rules.tables.words import Adds, is_partial
 from traza.modules.verification.rules.wording import typed
 
 KIND = "part-of-whole"
 _PROGRESS = re.compile(r"\bavance(?:s)? fisico|\bavance de (?:la )?obra")
 _SHARE = re.compile(r"\bparticipacion\b|%? ?del total\b|\bdistribucion\b|\bproporcion\b")
 _HUNDRED, _FAR = Decimal(100), Decimal(150)
+_TAKES_IN = re.compile(
+    r"\binclu|\bcon (?:otr|l[oa]s demas|el resto)|\by otr[oa]s\b|\bestatal\b|\bnacional\b"
+)
+_FEWEST = 2
 _DOUBT = " El documento no permite saber por qué."
 _STATS = {"mean": "el promedio", "most": "el mayor", "least": "el menor"}
 
@@ -45,8 +51,42 @@ def of_table(table: Table) -> tuple[Check, ...]:
             for row in (*each.kept, *each.missed)
             if (check := _order(table, one, each, row)) is not None and check.cell not in told
         ]
+    found += over_total(table, one)
     found += [check for each in stats(table) if (check := _stat(table, one, each)) is not None]
     return tuple({check.id: check for check in found}.values())
+
+
+def over_total(table: Table, one: Matrix) -> Iterator[Check]:
+    """Rows above a total that takes them in and more: whatever it adds, it is no less than each."""
+    partial = any(is_partial(text) for text in (table.title, *notes(table)))
+    for each in sums(table):
+        label_ = one.labels[each.row]
+        takes_in = _TAKES_IN.search(plain(label_)) is not None
+        once_each = one.nature[each.column] is Adds.ONCE
+        cells = [one.cells[row][each.column] or ZERO for row in each.group]
+        whole = one.cells[each.row][each.column]
+        if each.role is Role.CHAPTER or whole is None or min(cells, default=ZERO) < 0:
+            continue
+        over = [row for row in each.group if (one.cells[row][each.column] or ZERO) > whole]
+        if len(over) == 1 and (partial or takes_in or once_each) and len(each.group) >= _FEWEST:
+            yield _over_total(table, one, (over[0], each.row), each.column)
+
+
+def _over_total(table: Table, one: Matrix, rows: tuple[int, int], at: int) -> Check:
+    column, line, total = one.columns[at], one.rows[rows[0]], one.rows[rows[1]]
+    figures = tuple(typed(one.cells[row][at] or ZERO, column.type) for row in rows)
+    note = explanation(table, (line,), column, small=False)
+    severity = Severity.CONTRADICTION if note is None else Severity.DOUBTFUL
+    says = (
+        f"En «{column.title}», «{label(table, line)}» es {figures[0]} y «{label(table, total)}», "
+        f"que lo incluye, {figures[1]}. Una parte no puede ser mayor que su total."
+    )
+    if note is not None:
+        says += f" {SAID}: «{note}»."
+    return failed(
+        f"{KIND}:{table.id}:{line.line}:{column.name}:total", severity,
+        place(table, (line, total), column, line), figures[0], f"{figures[1]} o menos", says=says,
+    )  # fmt: skip
 
 
 def order_key(table: Table, one: Matrix, each: Order, row: int) -> str:

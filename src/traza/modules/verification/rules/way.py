@@ -16,16 +16,34 @@ from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.outcome import Place, failed, held
 from traza.modules.verification.rules.own_legend import run as legend_checks
 from traza.modules.verification.rules.records import cards_of, number_of
+from traza.modules.verification.rules.tables.ways import WAY, side
 from traza.modules.verification.rules.wording import number
 
 KIND = "way"
-_WAY = re.compile(r"^(?:sentido|comportamiento|tendencia|direccion)\b")
 _BASE = re.compile(r"^(?:valor (?:de (?:la )?)?)?linea base\b")
 _TARGET = re.compile(r"^(?:valor (?:de (?:la )?)?)?meta\b(?!.*\b(?:trimestr|mensual|parcial))")
-_RESULT = re.compile(r"^(?:resultado|logro|alcanzado|realizado|avance)\b(?!.*%)")
+_RESULT = re.compile(
+    r"^(?:valor (?:alcanzado|observado|logrado|20\d\d)|resultado|logro|alcanzado|realizado|avance|"
+    r"ultimo dato|observado|obtenido|valor actual|dato 20\d\d)\b(?!.*%)"
+)
 _RATE = re.compile(r"%|cumplimiento|porcentaje de avance")
-_UP = re.compile(r"\bascend|\bcrec|\balza\b|\baument|\bincrement")
-_DOWN = re.compile(r"\bdescend|\bdecrec|\bbaja\b|\bdisminu|\breduc")
+# What is good to lose, and what is good to have: only names that leave no doubt.
+_LESS_OF = re.compile(
+    r"\bdeser|\bmortal|\bmorbil|\brezago|\bcarencia|\bpobreza|\bfugas?\b|\baccident|\bdelit|\brobos?\b|"
+    r"\bquejas?\b|\bperdidas?\b|\bmoros|\bdias (?:para|de (?:espera|tramite|respuesta))|"
+    r"\btiempo (?:de|promedio|para|medio)|\bbajo peso|\bdesnutri|\bobesidad|\bsobrepeso|\banemia|"
+    r"\bembarazo|\banalfab|\breprob|\babandono|\bincidencia|\bprevalencia|\bemision|\bcontamin|"
+    r"\badeudo|\bvencid|\bpendientes?\b|\bsin\b|\bmerma|\bhomicid|\bviolencia|\bfeminicid|\bcontagio|"
+    r"\brechazad|\berrores|\bfallas|\binterrup|\bhacin|\bdesemple|\binformalidad|\bdeforest|"
+    r"\bincendio|\bausent|\brezagad|\bperdid|\bpiso de tierra"
+)
+_MORE_OF = re.compile(
+    r"\bcobertura|\basistencia|\bsatisf|\beficien|\beficacia|\bcumplim|\btitulad|\btitulacion|"
+    r"\begresad|\bcapacit|\bcertific|\b(?:viviendas?|escuelas?|localidades|tomas|hogares|planteles|"
+    r"unidades|clinicas|personas|familias) con\b|\bdisponib|\bacceso\b|\bvacun|\bsuperviv|"
+    r"\besperanza de vida|\breforest|\brehabilit|\binstalad|\bmatricula|\bpermanencia|"
+    r"\bresueltas?\b|\batendid|\bbeneficiad|\bproductiv|\brecaudacion"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +82,14 @@ def run(reading: Reading) -> Iterable[Check]:
 
 def _rows(reading: Reading) -> Iterator[Told]:
     for table in readable(reading.tables):
-        way = _column(table, _WAY)
+        way = _column(table, WAY)
         columns = [_column(table, one) for one in (_BASE, _TARGET, _RESULT, _RATE)]
         if way is None or columns[0] is None or columns[1] is None:
             continue
         for row in data_rows(table):
             said = str(row.cells.get(way) or "")
             base, target, result, rate = (_cell(table, row, name) for name in columns)
-            down = _side(said)
+            down = side(said)
             if down is not None and base is not None and target is not None:
                 name = _label(table, row, way)
                 yield Told(name, row.line, down, said, base, target, result, rate, row.line)
@@ -102,22 +120,14 @@ def _cards(reading: Reading) -> Iterator[Told]:
     for card in cards_of(reading):
         if any(line in known for line in range(card.table.line_first, card.table.line_last + 1)):
             continue  # the rule of targets has it
-        way, base, target = (card.get(one) for one in (_WAY, _BASE, _TARGET))
+        way, base, target = (card.get(one) for one in (WAY, _BASE, _TARGET))
         if way is None or base is None or target is None:
             continue
-        down, first, then = _side(way[1]), number_of(base[1]), number_of(target[1])
+        down, first, then = side(way[1]), number_of(base[1]), number_of(target[1])
         result = card.get(_RESULT)
         if down is not None and first is not None and then is not None:
             last, end = number_of(result[1]) if result else None, card.table.line_last
             yield Told(card.name, way[2], down, way[1], first, then, last, None, end)
-
-
-def _side(text: str) -> bool | None:
-    """True for down, False for up, None when it is not said."""
-    words = plain(text)
-    if _DOWN.search(words):
-        return True
-    return False if _UP.search(words) else None
 
 
 def _check(one: Told, ids: Ids) -> Check:
@@ -135,8 +145,22 @@ def _check(one: Told, ids: Ids) -> Check:
             identity, Severity.CONTRADICTION, where, one.way, right,
             says=f"{says} El cumplimiento impreso también se calculó al revés.",
         )  # fmt: skip
+    if _named_otherwise(one):
+        says += f" Por su nombre, lo que se busca es que sea {right}."
+        return failed(identity, Severity.CONTRADICTION, where, one.way, right, says=says)
     says += " El documento no permite saber si lo equivocado es el sentido o una de las cifras."
     return failed(identity, Severity.DOUBTFUL, where, one.way, right, says=says)
+
+
+def _named_otherwise(one: Told) -> bool:
+    """Whether the name leaves no doubt of the other way, and the result moved that way too."""
+    name = plain(one.name)
+    less, more = _LESS_OF.search(name) is not None, _MORE_OF.search(name) is not None
+    if less == more or less is one.down:
+        return False
+    if one.result is None or one.result == one.base:
+        return False
+    return (one.result < one.base) == (one.target < one.base)
 
 
 def _rate_denies(one: Told) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from traza.modules.reading.contracts import CellType, Table
 from traza.modules.verification.rules.names import plain
+from traza.modules.verification.rules.tables.declares import stems
 from traza.modules.verification.rules.tables.linear import linears
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
@@ -22,6 +23,15 @@ _LEAST = re.compile(r"\bminim[oa]\b")
 _PEOPLE = re.compile(
     r"^(?:total(?: de)? )?(?:personas|beneficiari[oa]s|poblacion|habitantes|alumnos|estudiantes|"
     r"empleados|trabajadores|plazas|integrantes|total|usuarios|asistentes|servidores)\b"
+)
+# What happened in a part of the year, and all that had happened by then.
+_FLOW = re.compile(
+    r"\b(?:en|del?|al?) (?:el |la |este )?(?:presente )?(?:mes|bimestre|trimestre|cuatrimestre|"
+    r"semestre|semana|quincena)\b|\bmensual\b|\btrimestral\b|\bbimestral\b|\bsemestral\b"
+)
+_STOCK = re.compile(r"\bacumulad[oa]s?\b|\ba la fecha\b|\bal periodo\b|\bdesde (?:enero|el inicio)")
+_NET = re.compile(
+    r"\bsaldo|\bneto|\bdiferencia|\bvariacion|\bexistencia|\bvigente|\bmeta prog|\bprogram"
 )
 _CUMULATIVE = re.compile(r"(?<!no )(?<!no son )\bacumulad")
 _FEWEST = 3
@@ -84,9 +94,27 @@ def _pairs(one: Matrix) -> Iterator[tuple[int, int, bool]]:
             if low.search(title):
                 yield from ((at, other, True) for other in alike if high.search(titles[other]))
     yield from _moments(roles)
+    yield from _flows(one)
     if any(_CUMULATIVE.search(plain(text)) for text in (one.table.title, *notes(one.table))):
         steps = [at for at, name in enumerate(roles) if name in {"month", "quarter"}]
         yield from ((at, after, False) for at, after in pairwise(steps))
+
+
+def _flows(one: Matrix) -> Iterator[tuple[int, int, bool]]:
+    """What was done in the quarter is never more than what was done so far, of the same thing."""
+    said = [plain(f"{column.title} {column.name.replace('_', ' ')}") for column in one.columns]
+    for at, flow in enumerate(said):
+        if not _FLOW.search(flow) or _STOCK.search(flow) or _NET.search(flow):
+            continue
+        for other, stock in enumerate(said):
+            same = stems(_FLOW.sub(" ", flow)) == stems(_STOCK.sub(" ", stock))
+            known = _STOCK.search(stock) and not _NET.search(stock) and _alike(one, at, other)
+            if same and known and _never_below(one, at) and one.nature[at] is not Adds.NEVER:
+                yield at, other, True
+
+
+def _never_below(one: Matrix, at: int) -> bool:
+    return all((line[at] or ZERO) >= 0 for line in one.cells)
 
 
 def _moments(roles: list[str | None]) -> Iterator[tuple[int, int, bool]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from traza.modules.reading.contracts import CellType, Table
+from traza.modules.reading.contracts import CellType, Column, Table
 from traza.modules.verification.rules.closeness import Relation
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.near import near_miss
@@ -246,7 +246,7 @@ def _measured(one: Matrix, blank: Ratio) -> Ratio | None:
         return None
     if blank.turn is not None and not _needs_turn(one, blank, count.kept):
         return None
-    titles = [one.columns[at].title for at in (blank.of, blank.part, blank.whole)]
+    titles = [_told_of(one.columns[at]) for at in (blank.of, blank.part, blank.whole)]
     named = declares.names(titles[0], titles[1], titles[2], blank.form)
     if not _believed(one, blank, count, named=named):
         return None
@@ -257,6 +257,12 @@ def _measured(one: Matrix, blank: Ratio) -> Ratio | None:
         blank, kept=tuple(count.kept), missed=tuple(count.missed), named=named, sure=sure,
         cuts=count.cuts, inexact=count.inexact,
     )  # fmt: skip
+
+
+def _told_of(column: Column) -> str:
+    """A header with those that stand over it: "Acumulada" under "Meta lograda"."""
+    over = column.name.replace("_", " ")
+    return column.title if len(over) <= len(column.title) + 3 else f"{column.title} {over}"
 
 
 def _needs_turn(one: Matrix, blank: Ratio, kept: list[int]) -> bool:
