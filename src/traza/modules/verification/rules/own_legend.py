@@ -6,77 +6,30 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import permutations
 
 from traza.modules.reading.contracts import CellType, Column, Reading, Row, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
-from traza.modules.verification.rules.grid import label, of_type, place, readable, value
+from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.legends import Legend, legends, light_key
+from traza.modules.verification.rules.lit_by import (
+    LIKELY,
+    NAMED,
+    Quantity,
+    quantities,
+    values_of,
+)
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.outcome import failed, held, ordered
-from traza.modules.verification.rules.tables.ways import WAY, side
-from traza.modules.verification.rules.told import stems, telling
+from traza.modules.verification.rules.tables.notes import SAID, bound, notes
+from traza.modules.verification.rules.told import stems
 from traza.modules.verification.rules.wording import number
 
 KIND = "own-legend"
 _MOST_LIGHTS = 5
-_WIDEST = 10
 _SUPPORT = 2
-# A quantity that the legend itself names: no other that happens to agree stands against it.
-_NAMED = 3
-# A rate, or what was done over what was planned: likelier than any other pair of columns.
-_LIKELY = 2
 _SHARE = Decimal("0.6")
-_DONE = re.compile(
-    r"\b(?:resultado|logr|avance|alcanz|realiz|deveng|ejerc|real|cumpl|obtenid|observad|valor)"
-)
-_PLAN = re.compile(r"\b(?:meta|program|modific|planead|aprobad|esperad|comprometid|objetivo)")
-_GRANTED = re.compile(r"\b(?:program|modific|planead|aprobad|comprometid|contratad)")
-_BASE, _TARGET = re.compile(r"\blinea base\b"), re.compile(r"^metas?\b")
-_BEFORE = re.compile(r"\b(?:base|anterior|previ[oa]|inicial|punto de partida|antes)\b")
-_RATE_ALONE = re.compile(r"%|\b(?:porcentaje|cumplimiento)\b")
-_RATE = re.compile(r"%|\b(?:porcentaje|cumplim|eficacia|desempeno|indice|grado de|tasa)")
-_PROGRESS = re.compile(r"\b(?:avance|logro|alcance)\b")
-
-
-_POINTS = re.compile(r"\d\s+puntos?\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """What the lights may go by: a column, or one over another; `rank` tells how likely."""
-
-    name: str
-    top: Column
-    bottom: Column | None
-    rank: int
-    moved: bool = False
-    gap: bool = False
-
-    @property
-    def spent(self) -> bool:
-        """Whether it compares what was done with what was planned or granted: more is more."""
-        if self.bottom is None:
-            return False
-        planned = _GRANTED.search(plain(self.bottom.title)) is not None
-        return planned or self.bottom.type is CellType.MONEY
-
-    def of(self, row: Row, *, down: bool) -> Decimal | None:
-        """Its value in a row whose indicator should rise or fall, None without numbers."""
-        above = value(row, self.top)
-        if self.bottom is None or above is None:
-            return above
-        below = value(row, self.bottom)
-        if below is None:
-            return None
-        if self.gap:
-            return max(Decimal(0), above - below if down else below - above)
-        if self.moved:
-            return below - above if down else above - below
-        above, below = (below, above) if down else (above, below)
-        return 100 * above / below if below else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +104,12 @@ def _nearest(table: Table, found: list[Legend]) -> Legend | None:
 def _best(table: Table, legend: Legend, lights: dict[int, str]) -> _Judged | None:
     tried = [
         judged
-        for quantity in _quantities(table, legend)
+        for quantity in quantities(table, legend)
         if (judged := _judge(table, legend, lights, quantity)) is not None
     ]
     if not tried:
         return None
-    for rank in (_NAMED, _LIKELY):
+    for rank in (NAMED, LIKELY):
         named = [
             one
             for one in tried
@@ -183,7 +136,7 @@ def _judge(
     against: list[Row] = []
     for row in table.rows:
         light = lights.get(row.line)
-        found = _values(table, row, quantity) if light in legend.bands else ()
+        found = values_of(table, row, quantity) if light in legend.bands else ()
         if light is None or not found or not all(map(legend.placed, found)):
             continue
         fits = any(legend.gives(light, one) for one in found)
@@ -195,71 +148,6 @@ def _judge(
     return _Judged(quantity, tuple(agree), tuple(against)) if enough and varied else None
 
 
-def _values(table: Table, row: Row, quantity: Quantity) -> tuple[Decimal, ...]:
-    """What a quantity is in a row: both ways when nothing says if it should rise or fall."""
-    down = _down(table, row)
-    if down is None and quantity.spent:
-        down = False
-    ways = (down,) if down is not None or quantity.bottom is None else (False, True)
-    found = (quantity.of(row, down=bool(way)) for way in ways)
-    return tuple(one for one in found if one is not None)
-
-
-def _down(table: Table, row: Row) -> bool | None:
-    """Whether the indicator of a row should go down: by its own words, else by its target.
-
-    None when neither says.
-    """
-    ways = [column for column in table.columns if WAY.search(plain(column.title))]
-    said = " ".join(str(row.cells.get(column.name) or "") for column in ways).strip()
-    if said:
-        return bool(side(said))
-    base, target = (_only_value(table, row, one) for one in (_BASE, _TARGET))
-    return None if base is None or target is None or base == target else target < base
-
-
-def _only_value(table: Table, row: Row, title: re.Pattern[str]) -> Decimal | None:
-    found = [column for column in table.columns if title.search(plain(column.title))]
-    return value(row, found[0]) if len(found) == 1 else None
-
-
-def _quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
-    numeric = of_type(table, CellType.PERCENT, CellType.NUMBER, CellType.COUNT, CellType.MONEY)
-    numeric = numeric[:_WIDEST]
-    planned = any(_PLAN.search(plain(column.title)) for column in numeric)
-    for column in numeric if not legend.moved else ():
-        title = plain(column.title)
-        named = bool(legend.words & stems(column.title))
-        # "Logro" beside a goal is what was done; alone it is how much of it.
-        rate = _RATE.search(title) or column.type is CellType.PERCENT
-        rank = 1 + named + bool(rate or (_PROGRESS.search(title) and not planned))
-        if column.type is not CellType.MONEY:
-            yield Quantity(f"«{column.title}»", column, None, rank)
-    told = any(WAY.search(plain(column.title)) for column in table.columns)
-    # "A no más de 2 puntos": a distance between two columns is no quotient of them.
-    points = _POINTS.search(plain(legend.text)) is not None and "%" not in legend.text
-    for top, bottom in permutations(numeric, 2):
-        if legend.moved:
-            if not told:
-                continue  # without its way, which change is progress is not in this table
-            if _BEFORE.search(plain(bottom.title)) and not _PLAN.search(plain(top.title)):
-                name = f"«{top.title}» contra «{bottom.title}»"
-                yield Quantity(name, top, bottom, _NAMED, moved=True)
-            continue
-        if points:
-            if _DONE.search(plain(top.title)) and _PLAN.search(plain(bottom.title)):
-                name = f"lo que falta a «{top.title}» para «{bottom.title}»"
-                yield Quantity(name, top, bottom, 2, gap=True)
-            continue
-        if _RATE_ALONE.search(plain(top.title)) or _RATE_ALONE.search(plain(bottom.title)):
-            continue  # a rate over an amount means nothing
-        done, plan = _DONE.search(plain(top.title)), _PLAN.search(plain(bottom.title))
-        rank = 2 if done and plan else 1
-        if rank > 1 and legend.words & telling(bottom.title):
-            rank = _NAMED
-        yield Quantity(f"«{top.title}» entre «{bottom.title}»", top, bottom, rank)
-
-
 def _check(
     spot: tuple[Table, Column, Row],
     legend: Legend,
@@ -268,7 +156,7 @@ def _check(
     severity: Severity | None,
 ) -> Check:
     table, column, row = spot
-    found = _values(table, row, judged.quantity)[0]
+    found = values_of(table, row, judged.quantity)[0]
     exact = found.quantize(Decimal("0.01"))
     printed = row.printed.get(column.name, "").strip()
     right = " o ".join(light for light in legend.bands if legend.gives(light, found))
@@ -283,7 +171,33 @@ def _check(
     )
     if severity is None:
         return held(identity, where, printed, right, says)
+    note = bound(table, row, column, label=True) or _left_to_judge(table, column, legend)
+    if note is not None:
+        says += f" {SAID}: «{note}»."
+        severity = Severity.DOUBTFUL
     return failed(identity, severity, where, printed, right, says=says)
+
+
+# That somebody may give another light than the figures do.
+_JUDGED = re.compile(
+    r"\bpued|\bpodra|\bsalvo\b|\bexcep|\bjuicio\b|\bcriterio\b|\btambien\b|\bademas\b|\bajust|"
+    r"\bindependient|\bsin embargo|\baunque\b|\bdiscrecion|\bno solo\b"
+)
+_OF_LIGHTS = re.compile(
+    r"\bsemaforo|\bnivel|\bcolor|\balerta|\bcalific|\bvalora|\bestatus|\bestado"
+)
+
+
+def _left_to_judge(table: Table, column: Column, legend: Legend) -> str | None:
+    """The sentence of the legend, or of the notes, that leaves the light to somebody."""
+    title = stems(column.title)
+    for text in (legend.text, table.title, *notes(table)):
+        for said in re.split(r"[.;](?=\s|$)", text):
+            words = plain(said)
+            named = _OF_LIGHTS.search(words) or title & stems(said)
+            if _JUDGED.search(words) and named:
+                return said.strip()
+    return None
 
 
 RULE = Rule(

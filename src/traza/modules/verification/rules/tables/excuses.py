@@ -11,7 +11,7 @@ from traza.modules.verification.rules.closeness import Relation, precise
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.tables.declares import stems
 from traza.modules.verification.rules.tables.matrix import Matrix
-from traza.modules.verification.rules.tables.notes import explanation, is_marked
+from traza.modules.verification.rules.tables.notes import bound, explanation, is_marked
 from traza.modules.verification.rules.tables.quotients import FINEST, Form, Ratio, figures, value_of
 from traza.modules.verification.rules.tables.ratios import is_slip
 
@@ -30,6 +30,9 @@ _WITNESSES = 3
 def excuse(table: Table, one: Matrix, found: Ratio, row: int) -> str | None:
     """The note that may explain the row; none when it explains all rows alike, or nothing."""
     line, column = one.rows[row], one.columns[found.of]
+    told = bound(table, line, column)
+    if told is not None:
+        return told
     note = explanation(table, (line,), column, small=False)
     if note is None or is_marked(table, (line,), column, note):
         return note

@@ -100,6 +100,17 @@ def explanation(
     return None
 
 
+def bound(table: Table, row: Row, column: Column, *, label: bool = False) -> str | None:
+    """The note whose mark stands on this very cell, or also on the row's name: it may say why."""
+    prints = [row.printed.get(column.name, "")] + ([_said(row)] if label else [])
+    marks = {match[1] for text in prints if (match := _MARK.search(text))}
+    for note in notes(table) if marks else ():
+        own = _OWN_MARK.match(note)
+        if own is not None and own[1] in marks:
+            return _short(note)
+    return None
+
+
 def is_marked(table: Table, rows: Iterable[Row], column: Column | None, told: str) -> bool:
     """Whether an explanation carries a mark that these cells print too."""
     own = _OWN_MARK.match(told)
