@@ -54,6 +54,15 @@ class _Field:
         return gap == 0 or (coarse > 1 and gap < coarse)
 
 
+def _in_its_scale(
+    number: tuple[Decimal, Decimal], column: Column, total: Decimal
+) -> tuple[Decimal, Decimal]:
+    """The number of a box in pesos, when it is printed in the thousands of the other table."""
+    said, step = number
+    scaled = said * column.factor, step * column.factor
+    return scaled if abs(scaled[0] - total) < abs(said - total) else number
+
+
 def box_totals(reading: Reading, ids: Ids) -> Iterator[Check]:
     """One check a field of a box of two columns that a total of another table should repeat.
 
@@ -84,7 +93,7 @@ def _fields(box: Table, table: Table) -> Iterator[_Field]:
     for column in table.columns:
         if adds(column) is not Adds.NEVER:
             heads.setdefault(asked(column.title), []).append(column)
-    for row in box.rows:
+    for row in (*_headed(box), *box.rows):
         label, printed = row.cells.get(names.name), row.printed.get(value.name, "").strip()
         if not isinstance(label, str) or _OTHER.search(plain(label)) or not asked(label):
             continue
@@ -93,7 +102,17 @@ def _fields(box: Table, table: Table) -> Iterator[_Field]:
             continue
         found = whole_of(table, columns[0])
         if found is not None and number_of(printed) is not None and found[0]:
+            number = _in_its_scale(number, columns[0], found[0])
             yield _Field(box, row, label.strip(), printed, *number, table, columns[0], *found)
+
+
+def _headed(box: Table) -> tuple[Row, ...]:
+    """The header of a box as a row, when it is one: "Turistas", "1,271,900"."""
+    names, value = box.columns
+    if number_of(value.title) is None:
+        return ()
+    printed = {names.name: names.title, value.name: value.title}
+    return (Row(box.line_first, box.page, False, {names.name: names.title}, printed),)
 
 
 def _of_one_time(label: str, box: Table, table: Table, column: Column) -> bool:

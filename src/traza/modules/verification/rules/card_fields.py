@@ -95,7 +95,11 @@ def _field(
     label, printed, line = field
     row, column = spot
     cell = row.printed.get(column.name, "").strip()
-    verdict = _agree((label, printed), (column.title, cell), value(row, column))
+    exact = value(row, column)
+    verdict = _agree((label, printed), (column.title, cell), exact)
+    if verdict is False and column.factor > 1 and exact is not None:
+        # The card may be printed in the thousands of the table, without saying so.
+        verdict = _agree((label, printed), (column.title, cell), exact / column.factor)
     if verdict is None:
         return
     where = Place(

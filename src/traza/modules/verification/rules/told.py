@@ -67,7 +67,7 @@ _STAGES = {
     "inver": "spent", "pagad": "paid", "pagar": "paid", "pagar0": "paid", "contr": "contracted",
     "recau": "collected", "minis": "released", "radic": "released", "reint": "returned",
 }  # fmt: skip
-_ALIAS = {"invir": "inver", "gasta": "gast", "eroga": "erog", "expid": "exped",
+_ALIAS = {"invir": "inver", "gasta": "gast", "eroga": "erog", "expid": "exped", "resol": "resue",
           "pago": "pagad", "pagos": "pagad"}  # fmt: skip
 _PEOPLE_STEMS = (
     "perso benef habit ciuda alumn estud mujer hombr produ usuar derec famil joven nino nina "
@@ -254,7 +254,13 @@ def tells_difference(sentence: Sentence, figure: Stated) -> bool:
     """Whether an amount or a count is told as so many more or fewer than another."""
     if figure.unit not in {StatedUnit.COUNT, StatedUnit.PESOS}:
         return False
+    if _EXCEEDED.search(flat(sentence.text[: figure.start])):
+        return True
     return _DIFFERENCE.match(flat(sentence.text[figure.end :])) is not None
+
+
+# "Superó su meta en 6 acciones" tells by how many.
+_EXCEEDED = re.compile(r"\b(?:super|rebas|exced|sobrepas|aventaj)\w*\b[^.;]{0,40}\b(?:en|por) *$")
 
 
 # What was done tells no other scope: "se regaron", "riegan" before its figure, "fueron dadas".

@@ -227,7 +227,7 @@ def own_nouns(sentence: Sentence, figure: Stated) -> tuple[str, ...]:
 
 
 # "355 de los 406 asuntos" counts what the 406 are.
-_OF_SO_MANY = re.compile(r"^\s+de (?:l[oa]s|un total de) \d[\d,.']*")
+_OF_SO_MANY = re.compile(r"^\s+de (?:l[oa]s |un total de )?\d[\d,.']*")
 # "Los usuarios suman 1,150": what is counted stands before its verb.
 _SUBJECT = re.compile(
     r"(?:^|[.,;:] )\W*l[oa]s (?P<noun>[a-zñ]{4,})(?: [a-zñ]+){0,4} (?:suman|sumaron|son|fueron|"

@@ -145,7 +145,7 @@ def cells_of(reading: Reading) -> Cells:
     for table in tables if reading.sentences else ():
         columns = _columns(table)
         totals.extend(_totals(table, columns))
-        if len(table.rows) > _LONGEST:
+        if len(table.rows) > _LONGEST or _is_box(table, tables):
             continue
         fixed = mended(table)
         sums = adding(table)
@@ -170,6 +170,21 @@ def cells_of(reading: Reading) -> Cells:
                 if short and short < words:
                     by_word.setdefault(max(short), []).append((short, key))
     return Cells(by_row, tuple(totals), by_word, by_period)
+
+
+def _is_box(table: Table, tables: list[Table]) -> bool:
+    """Whether the rows of a table of two columns are the headers of another one: a card, a box."""
+    if len(table.columns) != _TWO:
+        return False
+    names = {plain(label(table, row)) for row in table.rows}
+    return any(
+        len(names & {plain(column.title) for column in other.columns}) >= _TWO
+        for other in tables
+        if other is not table
+    )
+
+
+_TWO = 2
 
 
 def _short(table: Table, line: int, about: frozenset[str]) -> frozenset[str]:

@@ -20,6 +20,7 @@ from traza.modules.verification.rules.told import (
     tells_growth,
     years,
 )
+from traza.modules.verification.rules.told_bind import fits
 from traza.modules.verification.rules.told_cells import Cell, Cells
 from traza.modules.verification.rules.told_columns import named_cells, roots, title_roots
 from traza.modules.verification.rules.told_shares import Share, shares_of
@@ -73,18 +74,50 @@ def told_parts(sentence: Sentence, cells: Cells, ours: frozenset[str], ids: Ids)
         found = _WHOLE.match(text[share.end :])
         start, end = _stretch(sentence, share)
         around = text[start : share.start]
-        if found is None or _OTHER.search(text[max(start, share.start - 40) : share.end + 12]):
+        if _OTHER.search(text[max(start, share.start - 40) : share.end + 12]):
+            continue
+        if found is None:
+            check = _judged(sentence, share, list(_of_which(text, share, sentence, cells)), ids)
+            yield from () if check is None else (check,)
             continue
         if any(f.start == share.start and tells_growth(sentence, f) for f in sentence.figures):
             continue
         stop = _VERB.search(found["whole"])
         whole = found["whole"][: stop.start()] if stop else found["whole"]
-        behind = text[share.end + found.start("whole") + len(whole) : end]
+        begins = share.end + found.start("whole") + len(whole)
+        behind = flat(_NEXT.split(sentence.text[begins:end])[0])
         words = (whole, f"{around} {behind}", text[: share.start])
         pairs = list(_pairs(sentence, cells, ours, words))
         check = _judged(sentence, share, pairs, ids)
         if check is not None:
             yield check
+
+
+# Where another thing begins to be told.
+_NEXT = re.compile(r",\s|\s(?:y|pero|mientras)\s")
+# "$22,470,000.00, del cual 71.5% es subsidio federal".
+_WHICH = re.compile(
+    r"\b(?:del cual|de l[oa]s? (?:cual(?:es)?|que)|de (?:ello|esto|ese monto))\W*(?:el )?$"
+)
+_IS = re.compile(
+    r"^\s*(?:por ciento )?(?:es|son|fue|fueron|era|corresponde a|proviene del?|vino del?)\s+"
+    r"(?P<part>[a-zñ][a-zñ ]{2,60})"
+)
+
+
+def _of_which(text: str, share: Share, sentence: Sentence, cells: Cells) -> Iterator[_Pair]:
+    """The amount told just before, a total of a table, and the column that is named behind."""
+    found = _IS.match(text[share.end :])
+    before = [f for f in sentence.figures if f.end <= share.start and not f.approximate]
+    if found is None or not before or _WHICH.search(text[: share.start]) is None:
+        return
+    for whole in cells.totals:
+        if not whole.is_total or not whole.value or not fits(before[-1], whole):
+            continue
+        row = [c for c in cells.totals if c.table is whole.table and c.unit is whole.unit]
+        row = [cell for cell in row if cell is not whole]
+        parts = named_cells(roots(found["part"]), row)
+        yield from _columns(whole, row, parts)
 
 
 def _stretch(sentence: Sentence, share: Share) -> tuple[int, int]:
@@ -106,10 +139,11 @@ def _pairs(
     whole_words, part_words, before = words
     said = years(sentence.text)
     rows = [cells.row(key) for key in dict.fromkeys(cells.named(sentence))]
-    by_row = bool(rows)
     totals: dict[str, list[Cell]] = {}
     for cell in cells.totals:
         totals.setdefault(cell.table.id, []).append(cell)
+    rows = [row for row in rows if len(row) > 1]
+    by_row = bool(rows)
     for row in rows or list(totals.values()):
         mine = [cell for cell in row if _usable(cell, said, ours)]
         wholes = named_cells(roots(whole_words), mine)
@@ -120,8 +154,11 @@ def _pairs(
         whole = wholes[0]
         others = [c for c in mine if c is not whole and c.unit is whole.unit]
         parts = named_cells(roots(part_words) - roots(whole_words), others)
-        yield from _columns(whole, others, parts)
-        if by_row and _TAKES.search(before):
+        added = [cell for cell in others if cell.added]
+        takes = by_row and _TAKES.search(before) is not None
+        only = added if len(added) == 1 and not takes else []
+        yield from _columns(whole, others, parts or only)
+        if takes:
             yield from _of_total(whole, totals.get(whole.table.id, ()), alone=not parts)
 
 

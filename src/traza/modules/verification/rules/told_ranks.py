@@ -94,7 +94,7 @@ def _rest(text: str, cell: Cell, about: frozenset[str]) -> frozenset[str]:
     """What tells of something else than the row, its headers and the document."""
     known = cell.words | about | stems(cell.table.title) | verbs_of(text)
     known |= frozenset().union(*(stems(column.title) for column in cell.table.columns))
-    known = frozenset(one[:4] for one in known)
+    known = frozenset(one[:4] for one in known | {"menos", "mayor", "menor"})
     narrow = frozenset(one for one in scope(text) if one[:4] not in known)
     return narrow | frozenset(one for one in telling(text) if one[:4] not in known)
 

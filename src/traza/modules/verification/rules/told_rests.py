@@ -55,7 +55,7 @@ def told_rests(sentence: Sentence, before: Sentence | None, ids: Ids) -> Iterato
     """At most one check a sentence: its rest, its joint total, its difference or its two kinds."""
     text = flat(sentence.text)
     figures = [one for one in with_small(sentence).figures if _usable(one)]
-    for rule in (_rest, _joint, _difference, _two_kinds):
+    for rule in (_rest, _joint, _difference, _two_kinds, _and_others):
         found = rule(sentence, text, figures)
         if found is not None:
             yield _check(sentence, *found, ids)
@@ -173,6 +173,24 @@ def _two_kinds(sentence: Sentence, text: str, figures: Sequence[Stated]) -> _Fou
                 gap = whole.value - one.value - two.value
                 return None if any(o.value == gap for o in rest) else (whole, [one, two], False)
     return None
+
+
+_OTHERS = re.compile(r"^\s*(?:(?:por|de|con|para|a|en|por el|el) )*(?:otr[oa]s?|resto|demas)\b")
+
+
+def _and_others(sentence: Sentence, text: str, figures: Sequence[Stated]) -> _Found | None:
+    """ "3,412 denuncias; 2,208 por robo y 1,204 por otros delitos": the others close the list."""
+    if len(figures) != 3 or len({one.unit for one in figures}) > 1:
+        return None
+    whole, one, two = figures
+    last = _OTHERS.match(text[two.end :]) is not None
+    joined = re.search(r"\by\b\s*(?:l[oa]s )?$", text[one.end : two.start]) is not None
+    if not last or not joined or whole.value < whole.quantum * _HUNDRED:
+        return None
+    return whole, [one, two], False
+
+
+_HUNDRED = 100
 
 
 def _marks(link: str, sentence: Sentence, start: int) -> str:

@@ -91,7 +91,7 @@ def _everything(reading: Reading) -> Iterator[Told]:
         for figure in sentence.figures:
             if (figure.line, figure.printed) in settled or not _is_told(sentence, figure):
                 continue
-            nouns = {stem(one.noun) for one in sentence.figures}
+            nouns = {_noun(figure)}
             verbs = verbs_of(sentence.text)
             subject = telling(sentence.text) - about - nouns - verbs
             years = own_years(sentence, figure) or ours
@@ -143,7 +143,8 @@ def _names(sentence: Sentence) -> frozenset[str]:
 
 def _compare(one: Told, other: Told, rows: list[int | None]) -> tuple[Severity | None] | None:
     """How two figures relate: a one-tuple with the severity, or None when nothing can be said."""
-    shared = bool(one.subject & other.subject) and _same_words(one, other)
+    least = _REPEATED if one.subject & other.subject else _LONG_REPEAT
+    shared = _same_words(one, other, least)
     if not _of_one_thing(one, other, shared=shared):
         return None
     step = max(one.figure.quantum, other.figure.quantum)
@@ -233,24 +234,24 @@ _PHRASE = re.compile(
 )
 
 
-def _same_words(one: Told, other: Told) -> bool:
+def _same_words(one: Told, other: Told, least: int) -> bool:
     """Whether both sentences also tell another figure that is the same in both."""
     return any(
-        first is not one.figure and second is not other.figure and _repeats(first, second)
+        first is not one.figure and second is not other.figure and _repeats(first, second, least)
         for first in one.sentence.figures
         for second in other.sentence.figures
     )
 
 
-def _repeats(first: Stated, second: Stated) -> bool:
+def _repeats(first: Stated, second: Stated, least: int) -> bool:
     """Whether two figures of one unit and noun are the same, as far as they are printed."""
     step = max(first.quantum, second.quantum)
     close = abs(first.value - second.value) < step or first.value == second.value
-    return close and same_unit(first, second) and first.value >= _REPEATED
+    return close and same_unit(first, second) and first.value >= least * first.quantum
 
 
 # Smaller numbers are the same by chance.
-_REPEATED = 3
+_REPEATED, _LONG_REPEAT = 3, 100
 
 
 def _slip(one: Stated, other: Stated) -> bool:
