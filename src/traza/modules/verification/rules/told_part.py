@@ -154,11 +154,8 @@ def _pairs(
         whole = wholes[0]
         others = [c for c in mine if c is not whole and c.unit is whole.unit]
         parts = named_cells(roots(part_words) - roots(whole_words), others)
-        added = [cell for cell in others if cell.added]
-        takes = by_row and _TAKES.search(before) is not None
-        only = added if len(added) == 1 and not takes else []
-        yield from _columns(whole, others, parts or only)
-        if takes:
+        yield from _columns(whole, others, parts)
+        if by_row and _TAKES.search(before):
             yield from _of_total(whole, totals.get(whole.table.id, ()), alone=not parts)
 
 
