@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -117,9 +118,12 @@ KNOBS = (
 
 
 def home() -> Path:
-    """The folder of everything Traza keeps, made when missing."""
+    """The folder of everything Traza keeps, made when missing, open to its owner only."""
     folder = Path(HOME.value()).resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if folder.stat().st_mode & 0o077 and (folder / "secret_key").exists():
+        with suppress(PermissionError):  # an older version made it; another user may run this one
+            folder.chmod(0o700)
     return folder
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from traza.config import knobs
 
+os.umask(0o077)  # what Traza writes is for its own account: sessions, letters, keys
 HOME = knobs.home()
 PACKAGE = Path(__file__).resolve().parent.parent
 

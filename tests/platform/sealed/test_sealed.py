@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from traza.platform.access.devices import devices_of, open_pairing, pair
 from traza.platform.audit.record import TERMINAL
-from traza.platform.sealed import keys, reseal
+from traza.platform.sealed import check, keys, reseal
 from traza.platform.sealed.fields import SealedTextField
 from traza.platform.sealed.seal import CannotUnseal, blind_index, seal, unseal
 from traza.platform.tables.register import _kind
@@ -29,7 +29,7 @@ SECRET = "Maríxel Ñúñoz Zqueñasvo, 669 187 4302"
 
 
 @pytest.fixture
-def home(settings, tmp_path) -> Path:
+def home(settings, tmp_path, db) -> Path:
     """An installation with keys of its own."""
     settings.HOME = tmp_path
     return tmp_path
@@ -171,7 +171,7 @@ def test_a_sealed_column_never_leaves_with_the_register(row_class):
 
 def test_rotating_seals_every_row_with_the_new_key(row_class, home: Path, monkeypatch):
     monkeypatch.setattr(reseal, "AT_ONCE", 20)
-    monkeypatch.setattr(reseal.apps, "get_models", lambda: [row_class])
+    monkeypatch.setattr(check.apps, "get_models", lambda: [row_class])
     row_class.objects.bulk_create([row_class(name=f"{SECRET} {n}") for n in range(45)])
     assert reseal.rotate() == 45
     (home / keys.SEALING).write_bytes(keys.keys()[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -11,6 +12,13 @@ from pathlib import Path
 from django.conf import settings
 
 from traza.platform.files.refusals import Busy
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether a disk without room is the cause, of a file's or of the database's error."""
+    number = getattr(error, "errno", None)
+    words = str(error).lower()
+    return number in {errno.ENOSPC, errno.EDQUOT} or "disk is full" in words or "no space" in words
 
 
 @contextmanager

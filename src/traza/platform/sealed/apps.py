@@ -9,3 +9,7 @@ class SealedConfig(AppConfig):
     name = "traza.platform.sealed"
     label = "sealed"
     verbose_name = "Datos protegidos"
+
+    def ready(self) -> None:
+        """No fresh key is made over data that an earlier one sealed."""
+        from traza.platform.sealed import check  # noqa: F401 (it says so to the keys)

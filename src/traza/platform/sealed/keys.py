@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -18,12 +19,26 @@ SEALING = "sealing_key"
 INDEX = "index_key"
 
 
+_before: list[Callable[[], None]] = []
+
+
+def before_making(ask: Callable[[], None]) -> None:
+    """Ask this before a key is made for an installation that has none."""
+    if ask not in _before:
+        _before.append(ask)
+
+
 def keys(name: str = SEALING) -> tuple[bytes, ...]:
-    """The keys of that file, newest first; a fresh one when there is no file yet."""
+    """The keys of that file, newest first; a fresh one when there is no file yet.
+
+    Raises CannotUnseal when the file is missing and there is data that its keys sealed.
+    """
     path = Path(settings.HOME) / name
     try:
         seen = path.stat()
     except FileNotFoundError:
+        for ask in _before:
+            ask()
         _make(path)
         seen = path.stat()
     return _read(path, seen.st_ino, seen.st_mtime_ns)

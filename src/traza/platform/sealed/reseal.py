@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from django.apps import apps
 from django.db import models, transaction
 
-from traza.platform.sealed.fields import SealedTextField
+from traza.platform.sealed.check import sealed_models
 from traza.platform.sealed.keys import add_key
 
 AT_ONCE = 500
@@ -19,14 +16,7 @@ def rotate() -> int:
     It may be interrupted and run again: the former keys stay and open what is left.
     """
     add_key()
-    return sum(_reseal(model, fields) for model, fields in _sealed_models())
-
-
-def _sealed_models() -> Iterator[tuple[type[models.Model], list[str]]]:
-    for model in apps.get_models():
-        fields = [f.name for f in model._meta.concrete_fields if isinstance(f, SealedTextField)]
-        if fields:
-            yield model, fields
+    return sum(_reseal(model, fields) for model, fields in sealed_models())
 
 
 def _reseal(model: type[models.Model], fields: list[str]) -> int:

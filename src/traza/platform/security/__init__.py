@@ -6,8 +6,9 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 
+MOST_PARAMETERS = 1000  # as many fields as Django reads
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
@@ -59,6 +60,11 @@ class NoNul:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         asked = request.META.get("QUERY_STRING", "")
+        if asked.count("&") >= MOST_PARAMETERS:
+            return HttpResponseBadRequest(
+                "La dirección lleva demasiados parámetros.",
+                content_type="text/plain; charset=utf-8",
+            )
         if "%00" in asked:
             request.META["QUERY_STRING"] = asked.replace("%00", "")
         if "\0" in request.path_info:

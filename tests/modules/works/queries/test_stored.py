@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,7 @@ from traza.modules.works.queries.columns import Lexicon
 from traza.modules.works.queries.tiles import tile
 from traza.modules.works.queries.work_list import list_works
 from traza.modules.works.rules.place import cell_of
+from traza.portal.management.commands import serve
 
 EVERY = WorkFilters()
 
@@ -163,18 +162,7 @@ def test_a_file_is_prepared_before_anyone_asks(
     assert list_works(EVERY).count == 12
 
 
-class _Server:
-    """A server that ends at once."""
-
-    def __init__(self, *_: object) -> None: ...
-
-    def wait(self) -> None: ...
-
-    def terminate(self) -> None: ...
-
-
 def test_who_serves_leaves_it_ready(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subprocess, "Popen", _Server)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(serve, "keep_running", lambda *_: None)
     call_command("serve", stdout=io.StringIO())
     assert large.exists()

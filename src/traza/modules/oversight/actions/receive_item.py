@@ -34,6 +34,7 @@ from traza.modules.oversight.models import (
 )
 from traza.modules.oversight.queries.committee_law import committee_value, questionnaires
 from traza.modules.oversight.queries.inbox import member_of, received_item, subject_of
+from traza.modules.oversight.queries.inbox_room import check_room
 from traza.modules.oversight.rules.clock import happened
 from traza.modules.oversight.rules.envelope import read_item
 from traza.modules.oversight.rules.folio import folio_of
@@ -51,7 +52,8 @@ def receive_item(
     """Keep an item, or say that it is here already.
 
     `sha256` is what the phone says of `raw`, in hexadecimal; `sent_at` the phone's clock as it
-    sends. Raises NotInCommittee, NotWhatWasSent, BadItem and OtherContent.
+    sends. Raises NotInCommittee, NotWhatWasSent, BadItem, OtherContent, TooManyComplaints and
+    TooManyPhotos.
     """
     member = member_of(device.subject)
     if hashlib.sha256(raw).hexdigest() != sha256:
@@ -63,6 +65,7 @@ def receive_item(
         raise BadItem(field="work", why="no es la obra de su comité.")
     known = _known(item)
     if known is None:
+        check_room(member, device.id, envelope)
         known = _keep(envelope, member, device.id, raw=raw, sha256=sha256, sent_at=sent_at)
         if known is None:
             return received_item(item, repeated=False)

@@ -150,6 +150,36 @@ class NotInCommittee(SyncRefusal):
     )
 
 
+class TooManyComplaints(SyncRefusal):
+    """More complaints in a day than one telephone sends."""
+
+    code = "oversight.too_many_complaints"
+    say = (
+        "Este teléfono ya envió %(most)s quejas en un día. La suya sigue guardada aquí y se "
+        "enviará sola mañana; si urge, use «Guardar una copia» y llévela a la dependencia."
+    )
+
+
+class TooManyPhotos(SyncRefusal):
+    """More announced photographs are on their way than a committee may leave waiting."""
+
+    code = "oversight.too_many_photos"
+    say = (
+        "Faltan por llegar %(waiting)s MB de fotografías de este comité; el límite es %(most)s MB. "
+        "Lo suyo sigue guardado aquí: deje que terminen las anteriores o use «Guardar una copia»."
+    )
+
+
+class NoRoom(SyncRefusal):
+    """The server's disk is full."""
+
+    code = "oversight.no_room"
+    say = (
+        "El servidor no tiene espacio por ahora. Nada se perdió: sigue guardado en este teléfono y "
+        "se enviará después."
+    )
+
+
 class UnknownPhoto(SyncRefusal):
     """No item announced the photograph."""
 

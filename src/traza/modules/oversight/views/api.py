@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.utils import timezone
@@ -28,23 +29,30 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from traza.kernel.refusal import Refusal
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.sync import (
+    NoRoom,
     NotInCommittee,
     NotWhatWasSent,
     OtherContent,
     PhotoBroken,
     PhotoState,
     Received,
+    TooManyComplaints,
+    TooManyPhotos,
     UnknownPhoto,
 )
 from traza.modules.oversight.rules.envelope import FIRST_YEAR
 from traza.platform.access.devices import PairedDevice, TooManyTries, pair
 from traza.platform.access.roles import DEVICE, EVERYONE, may_enter
+from traza.platform.files.places import is_full
 from traza.platform.files.refusals import Busy, OutOfStep, TooBig
 
 STATUS: dict[type[Refusal], int] = {
     NotInCommittee: 403,
     UnknownPhoto: 404,
     OtherContent: 409,
+    TooManyComplaints: 429,
+    TooManyPhotos: 429,
+    NoRoom: 507,
     OutOfStep: 409,
     PhotoBroken: 409,
     TooBig: 413,
@@ -64,6 +72,10 @@ def says(view: View) -> View:
             response = view(request, *args, **kwargs)
         except Refusal as refusal:
             response = refused(refusal)
+        except (OSError, DatabaseError) as error:
+            if not is_full(error):
+                raise
+            response = refused(NoRoom())
         response["X-Server-Time"] = (
             timezone.now().astimezone(UTC).isoformat(timespec="milliseconds")
         )

@@ -107,7 +107,9 @@ def signed_act(request: HttpRequest, number: int) -> HttpResponseBase:
     if path is None or not path.exists():
         raise Http404
     name = f"acta-firmada-{info.id}.pdf"
-    return FileResponse(path.open("rb"), filename=name, content_type="application/pdf")
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
+    )
 
 
 def _phones(member: int) -> list[object]:

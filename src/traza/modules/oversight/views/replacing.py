@@ -54,7 +54,9 @@ def act(request: HttpRequest, number: int, replacement: int) -> HttpResponseBase
     if not path.exists():
         raise Http404
     name = f"acta-sustitucion-{replacement}.pdf"
-    return FileResponse(path.open("rb"), filename=name, content_type="application/pdf")
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
+    )
 
 
 def _found(number: int, replacement: int) -> ReplacementInfo:

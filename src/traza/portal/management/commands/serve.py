@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
 import sys
 from argparse import ArgumentParser
 from contextlib import suppress
@@ -13,6 +11,10 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 
 from traza.modules.works import api as works
+from traza.platform.sealed.check import check_keys
+from traza.platform.sqlite.whole import check_database
+from traza.platform.tables.whole import check_build
+from traza.platform.terminal.supervise import Program, keep_running
 
 
 class Command(BaseCommand):
@@ -27,25 +29,28 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2, help="procesos que atienden")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Start the worker beside the server; when the server ends, so does the worker."""
-        with suppress(DatabaseError):  # of a register that cannot be read, its pages tell
+        """Keep the server and the worker running; what is broken is said before, not by each page.
+
+        Raises DatabaseBroken, CannotUnseal and BuildBroken.
+        """
+        check_database()
+        check_keys()
+        check_build()
+        with suppress(DatabaseError):  # a register that was never prepared: its pages tell
             works.prepare_lists()
-        worker = subprocess.Popen([sys.executable, "-m", "traza.config.cli", "work"])
-        server = subprocess.Popen(_server(options["host"], options["port"], options["workers"]))
-        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+        server = _server(options["host"], options["port"], options["workers"])
+        programs = (
+            Program("El trabajador de fondo", [sys.executable, "-m", "traza.config.cli", "work"]),
+            Program("El servidor", server),
+        )
         self.stdout.write(f"Traza está en http://{options['host']}:{options['port']}")
-        try:
-            server.wait()
-        except KeyboardInterrupt:
-            server.wait()
-        finally:
-            worker.terminate()
-            worker.wait()
+        keep_running(programs, self.stderr.write)
 
 
 def _server(host: str, port: int, workers: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
+        *("--respawn-failed-workers", "--respawn-interval", "1", "--workers-kill-timeout", "10s"),
         *("--blocking-threads", "8", "--log-level", "error", "traza.config.wsgi:application"),
     ]

@@ -55,7 +55,11 @@ async function round() {
 
 // Whether the next item may be tried after this one failed.
 async function goesOn(item, error) {
-  if (error instanceof Offline || AGAIN_LATER.has(error.status)) return false;
+  if (error instanceof Offline) return false;
+  if (AGAIN_LATER.has(error.status)) {
+    await note(item.id, { problem: "server", error: error.message }); // it waits, and says why
+    return error.status === 429; // another one may have room
+  }
   if (!(error instanceof Refused)) {
     await note(item.id, { problem: "phone", error: String(error.message) });
     return true;
