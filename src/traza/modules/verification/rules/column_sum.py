@@ -202,11 +202,19 @@ def _excuse(table: Table, one: Matrix, each: Sum, rows: list[Row]) -> str | None
             "no permite saber más."
         )
     note = explanation(table, rows, column, small=abs(each.gap) <= 2 * _loose(one, each))
+    note = note or _explained_beside(table, each)
     if note is not None:
         return f" {SAID}: «{note}». El documento no permite saber si eso explica la diferencia."
     if is_wider(label(table, rows[0])) or is_wider(column.title):
         return _WIDER
     return None
+
+
+def _explained_beside(table: Table, each: Sum) -> str | None:
+    """The note that prints what another column of the same total lacks: it may explain all."""
+    others = (one for one in sums(table) if one.row == each.row and one.column != each.column)
+    told = (tells(table, one.gap) for one in others if one.gap and (one.gap > 0) == (each.gap > 0))
+    return next((note for note in told if note is not None), None)
 
 
 def part_over_whole(one: Matrix, each: Sum) -> bool:

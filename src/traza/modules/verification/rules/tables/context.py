@@ -14,7 +14,7 @@ _SPEAKS = re.compile(
     r"\btotal|\bsum[ao]|\brenglon|\bfila|\bcuadro|\btabla|\bincluy|\bcuenta|\bredonde|\bacumulad|"
     r"\bpromedi|\bcorresponde|\bpued\w+ |\benlist|\bse presenta|\bse informa|\bmas de un|"
     r"\bademas\b|\bcomprend|\bdetall|\blist(?:a|ad[oa])s?\b|\bsolo\b|\bsolamente\b|\brespond|"
-    r"\bresto\b|\bdemas\b|\bcompart|\bfalta[n]?\b|"
+    r"\bintegra|\bincorpor|\bagreg|\bresto\b|\bdemas\b|\bcompart|\bfalta[n]?\b|"
     r"\bunic[oa]|\bmismo|\bdistint|\bduplic|\bvari[oa]s\b|^[*(\d]|^[a-z]/"
 )
 

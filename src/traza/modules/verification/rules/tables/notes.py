@@ -41,6 +41,10 @@ _AMOUNT = re.compile(r"\d[\d,' ]*(?:\.\d+)?")
 _OF_TOTAL = re.compile(
     r"\bultimo renglon\b|\brenglon (?:de|del) total\b|\bel total\b|\blos totales\b"
 )
+# A total that takes in more does so in all of its columns.
+_OF_ALL = re.compile(
+    r"\btotal(?:es)? (?:tambien |ademas )?(?:comprende|incluye|considera|contempla|abarca|contiene)"
+)
 _LONG = 160
 # How a sentence begins that gives the document's own excuse: such a finding is never sure.
 SAID = "La nota dice"
@@ -84,7 +88,8 @@ def explanation(
             continue
         if _of_people(said) and (single or column is None or adds(column) is Adds.SUM):
             continue
-        if column is not None and _of_another(table, column, said):
+        wide = _OF_ALL.search(said) is not None
+        if column is not None and not wide and _of_another(table, column, said):
             continue
         if single and not mine[0].is_total and _OF_TOTAL.search(said):
             continue
