@@ -130,14 +130,7 @@ def _is_sure(one: _Field, found: list[_Field]) -> bool:
     told = sum(digits(other.total) for other in beside)
     slip = near_miss(one.said, one.step, one.total)
     same_time = set(scope_of(one.box)) == set(scope_of(one.table))
-    if slip and (told >= _DIGITS or (same_time and digits(one.total) > _DIGITS)):
-        return True
-    return told > _DIGITS and _whole_rows(one)
-
-
-def _whole_rows(one: _Field) -> bool:
-    """Whether the total is printed, or every row has its figure."""
-    return len(one.rows) == 1 or all(one.column.name in row.cells for row in one.rows)
+    return slip and (told >= _DIGITS or (same_time and digits(one.total) > _DIGITS))
 
 
 def _held(one: _Field, ids: Ids) -> Check:
