@@ -145,3 +145,53 @@ def test_thousands_by_point_or_three_decimals_are_not_guessed_in_a_table_of_thou
     assert [row.unread for row in doubtful.rows] == [("pagado",), ("pagado",)]
     told = only(head + "A | 1.234\nB | 1,205.678\n")
     assert [row.cells["pagado"] for row in told.rows] == [Money.of(1234), Money.of(1_205_678)]
+
+
+def types(text: str) -> list[tuple[CellType, int]]:
+    return [(one.type, one.factor) for one in only(text).columns[1:]]
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Viajes del año (miles)", (CellType.NUMBER, 1)),
+        ("Cabezas (miles)", (CellType.NUMBER, 1)),
+        ("Ingresos (miles)", (M, 1000)),
+        ("Aprobado (miles)", (M, 1000)),
+    ],
+)
+def test_thousands_are_of_pesos_only_where_the_header_speaks_of_money(
+    header: str, expected: tuple[CellType, int]
+) -> None:
+    text = f"Ruta | {header}\nUno | 61,890.0\nDos | 20,493.5\nTres | 255.0\n"
+    assert types(text) == [expected]
+
+
+def test_years_with_the_mark_of_a_note_are_a_header() -> None:
+    text = (
+        "Gasto por objeto (miles de pesos)\nObjeto | 2045 | 2046 r/ | 2047 p/\n"
+        "Operación | 62,400 | 65,800 r/ | 69,300 p/\nInversión | 24,800 | 40,300 r/ | 19,200 p/\n"
+    )
+    table = only(text)
+    assert [one.title for one in table.columns] == ["Objeto", "2045", "2046 r/", "2047 p/"]
+    assert types(text) == [(M, 1000)] * 3
+    assert table.rows[0].cells["2046_r"] == Money.of(65_800_000)
+
+
+def test_boxes_beside_pesos_with_decimals_are_no_pesos() -> None:
+    text = (
+        "Lo que nos donaron (miles de pesos)\nQuién | Cajas | Valor estimado\n"
+        "Editoriales | 140 | 1,240.5\nFamilias | 310 | 486.0\n"
+    )
+    assert types(text) == [(C, 1), (M, 1000)]
+    months = (
+        "Gasto (miles de pesos)\nCapítulo | Enero | Importe\nUno | 140 | 1,240.5\nDos | 31 | 6.5\n"
+    )
+    assert types(months) == [(M, 1000), (M, 1000)]
+
+
+def test_digits_under_a_fiscal_year_are_text_only_where_they_are_years() -> None:
+    text = "Brigada | Ejercicio | Folio | Folio inicial\nUna | 100 | 17 | 1\nDos | 50 | 18 | 4821\n"
+    assert [kind for kind, _ in types(text)] == [C, CellType.TEXT, C]
+    years = "Obra | Ejercicio | Monto\nUna | 2024 | $10.00\nDos | 2025 | $20.00\n"
+    assert types(years)[0] == (CellType.TEXT, 1)

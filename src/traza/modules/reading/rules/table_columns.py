@@ -17,10 +17,12 @@ from traza.modules.reading.rules.table_money import (
     Unit,
     header_unit,
     money_talk,
+    names_money,
     says_percent,
 )
 from traza.modules.reading.rules.table_patterns import (
     ABSENT,
+    CODE_HEADER,
     COLUMNS,
     YEAR,
     YEAR_HEADER,
@@ -29,8 +31,14 @@ from traza.modules.reading.rules.table_patterns import (
 
 _NAME_LENGTH = 40
 _DECIMAL_POINT = re.compile(r",\d{3}(?!\d)|\d{4,}\.|\.\d{1,2}(?!\d)|\b0\.\d|\.\d{4}")
+# Columns of a time, or of the whole, are of what the table is of.
+_PERIOD = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)\w*|\d ?t\b|\bt ?\d|"
+    r"trimestre|semestre|bimestre|\bmes\b|\btotal|\bacumulad|\banual|\bimporte|\bsuma"
+)
 _MOST = Decimal("0.7")
 _HALF = Decimal("0.5")
+_YEARS = range(1900, 2100)
 _CENTAVO = Decimal("0.01")
 
 
@@ -74,7 +82,45 @@ def name_columns(
         if taken[column.name] > 1:
             column = replace(column, name=f"{column.name}_{taken[column.name]}")
         columns.append(column)
-    return _without_lone_total(columns, headings, bodies)
+    columns = list(_without_lone_total(columns, headings, bodies))
+    return _without_boxes(columns, headings, bodies) if told else tuple(columns)
+
+
+def _without_boxes(
+    columns: Sequence[Column], headings: Sequence[Heading], bodies: Sequence[Sequence[str]]
+) -> tuple[Column, ...]:
+    """Whole numbers under a plain noun are things, where the pesos of the table have decimals.
+
+    "Cajas | Valor estimado (miles de pesos)": 140 boxes, and 1,240.5 thousand pesos.
+    """
+    money = [one.type is CellType.MONEY for one in columns]
+    sure = [held and names_money(head.path) for held, head in zip(money, headings, strict=True)]
+    with_decimals = any(
+        held and any(_has_decimals(cell) for cell in cells)
+        for held, cells in zip(sure, bodies, strict=True)
+    )
+    if not with_decimals:
+        return tuple(columns)
+    return tuple(
+        replace(one, type=CellType.COUNT, unit=None, factor=1)
+        if held and not known and not _PERIOD.search(fold(head.path)) and _all_whole(cells)
+        else one
+        for one, held, known, head, cells in zip(
+            columns, money, sure, headings, bodies, strict=True
+        )
+    )
+
+
+def _all_whole(cells: Sequence[str]) -> bool:
+    numbers = [parse_number(cell) for cell in cells]
+    return bool(numbers) and all(
+        one is not None and one.quantum >= 1 and one.unit is None for one in numbers
+    )
+
+
+def _has_decimals(cell: str) -> bool:
+    number = parse_number(cell)
+    return number is not None and number.quantum < 1
 
 
 def _without_lone_total(
@@ -139,7 +185,8 @@ def _type(heading: Heading, cells: Sequence[str], talk: MoneyTalk) -> CellType:
     """The type of a column whose header is not known, by its cells, its header and its table."""
     numbers = [number for number in map(parse_number, cells) if number is not None]
     words = fold(heading.path)
-    if not numbers or len(numbers) < _MOST * len(cells) or YEAR_HEADER.match(words):
+    years = YEAR_HEADER.match(words) is not None and all(map(_is_year, numbers))
+    if len(numbers) < _MOST * len(cells) or not numbers or years or CODE_HEADER.match(words):
         return CellType.TEXT
     if any(len(cell) > 1 and cell.startswith("0") and cell.isdigit() for cell in cells):
         return CellType.TEXT  # a code keeps its leading zeros
@@ -152,6 +199,10 @@ def _type(heading: Heading, cells: Sequence[str], talk: MoneyTalk) -> CellType:
         return CellType.MONEY
     whole = all(number.quantum >= 1 and number.unit is None for number in numbers)
     return CellType.COUNT if whole else CellType.NUMBER
+
+
+def _is_year(number: Number) -> bool:
+    return number.unit is None and number.value in _YEARS
 
 
 def _is_plain_percent(heading: Heading, numbers: Sequence[Number]) -> bool:

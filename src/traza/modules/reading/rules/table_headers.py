@@ -20,7 +20,8 @@ _UNIT_ALONE = re.compile(
     r"m\.?n\.?|n[uú]mero|num\.?)\)?$",
     re.IGNORECASE,
 )
-_YEAR_CELL = re.compile(r"(?:19|20)[0-9]{2}$")
+# A year, perhaps with the mark of a note: "2046", "2046 r/", "2047*", "2047 (p)".
+_YEAR_CELL = re.compile(r"(?:19|20)[0-9]{2}(?:\s*(?:\w{1,2}/|\*+|\([^\W\d]{1,12}\)|[pre]))?$")
 
 
 @dataclass(frozen=True, slots=True)

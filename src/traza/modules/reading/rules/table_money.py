@@ -114,12 +114,26 @@ def told_unit(line: str) -> Unit | None:
 
 
 def header_unit(words: str) -> Unit | None:
-    """The unit that a column tells for itself in its header as printed."""
+    """The unit that a column tells for itself in its header as printed.
+
+    "(miles)" alone is of pesos only where the header speaks of money: trips and heads of cattle
+    are told in thousands too.
+    """
     match = _IN_HEADER.search(words)
-    if match is None:
+    if match is None or (match["bare"] and not _speaks_of_money(words)):
         return None
     scale = next(one for one in match.groups() if one)
     return _unit(scale.lower().removeprefix("en "))
+
+
+def _speaks_of_money(words: str) -> bool:
+    folded = fold(words)
+    return _STRONG.search(folded) is not None or _WEAK.search(folded) is not None
+
+
+def names_money(words: str) -> bool:
+    """Whether a header says by itself that its numbers are pesos."""
+    return _speaks_of_money(words) or re.search(r"\bvalor\b", fold(words)) is not None
 
 
 def is_other(heading: Heading) -> bool:

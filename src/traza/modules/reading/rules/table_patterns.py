@@ -174,7 +174,9 @@ AMOUNTS_IN = re.compile(
     r"(?:^(?:(?:cifras?|importes?|cantidades?|montos?|valores) )?(?:expresad[ao]s )?|"
     r"\((?:cifras )?)(?:en )?(?P<scale>miles de millones|millones|miles) de pesos\b"
 )
-YEAR_HEADER = re.compile(r"^(?:ano|ejercicio|periodo|cp|codigo|clave|folio|telefono)\b")
+# Columns whose digits are names and no quantities; the years of a column are told by their size.
+CODE_HEADER = re.compile(r"^(?:cp|codigo|clave|folio(?! (?:inicial|final|de))|telefono)\b")
+YEAR_HEADER = re.compile(r"^(?:ano|ejercicio|periodo)\b")
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 FOOTNOTE = re.compile(r"^(?:fuentes?|notas?|elabor\w+|\*)\b")
 # How the lines under a table begin that belong to it: footnotes, sources, units and legends.
