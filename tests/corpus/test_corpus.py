@@ -12,7 +12,7 @@ from tests.corpus.writers import tabs
 
 # The rules were made beside the first set; each of the others was written by somebody who had not
 # seen the rules, measured once before any rule was made by looking at it, and opened after that.
-SETS = {name: corpus(name) for name in ("development", "sealed", "second", "third")}
+SETS = {name: corpus(name) for name in ("development", "sealed", "second", "third", "fourth")}
 PAPERS = [paper for papers in SETS.values() for paper in papers]
 HONEST = {paper.id: paper for paper in PAPERS if paper.error is None}
 ERRORS = [paper for paper in PAPERS if paper.error is not None]
@@ -49,7 +49,7 @@ def test_every_format_can_be_judged(form: str) -> None:
 
 
 # What was measured when the rules were last looked at: a rate may only go up.
-FOUND = {"development": 0.88, "sealed": 0.80, "second": 0.75, "third": 0.45}
+FOUND = {"development": 0.95, "sealed": 0.9, "second": 0.9, "third": 0.55, "fourth": 0.44}
 # Honest documents that are still accused, each a defect that is known. None may be added.
 STILL_ACCUSED: set[str] = {"pci-15", "cap-16"}
 QUICK = ("tabs", "pipes", "spaces", "csv", "html", "xlsx", "xlsx-prefixed", "ods", "docx")
