@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "traza.platform.keeping",
     "traza.platform.access",
     "traza.platform.sealed",
     "traza.platform.tables",

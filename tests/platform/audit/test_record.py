@@ -41,13 +41,13 @@ def test_an_action_without_an_actor_is_a_mistake_of_the_programmer():
 
 def test_the_database_refuses_to_change_a_record():
     record("test.said", by=TERMINAL, about="x")
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=r"only added|append-only"), transaction.atomic():
         Act.objects.update(verb="something else")
     assert entries()[0].verb == "test.said"
 
 
 def test_the_database_refuses_to_delete_a_record():
     record("test.said", by=TERMINAL, about="x")
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=r"only added|append-only"), transaction.atomic():
         Act.objects.all().delete()
     assert len(entries()) == 1

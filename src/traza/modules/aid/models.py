@@ -7,11 +7,14 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
 
 
 class EmergencyAid(Traced):
     """A row of a published table of emergency aid to municipalities."""
+
+    keeping = NotEvidence("read again from its document")
 
     position = models.PositiveSmallIntegerField("lugar en la tabla")
     year = models.PositiveSmallIntegerField("ejercicio", null=True, blank=True)
@@ -49,6 +52,8 @@ class EmergencyAid(Traced):
 class AidByConcept(Traced):
     """A row of a published table of aid by concept of spending."""
 
+    keeping = NotEvidence("read again from its document")
+
     position = models.PositiveSmallIntegerField("lugar en la tabla")
     year = models.PositiveSmallIntegerField("ejercicio", null=True, blank=True)
     number = models.CharField("número", max_length=12, blank=True)
@@ -72,6 +77,8 @@ class AidByConcept(Traced):
 
 class NamedAid(Traced):
     """Aid that a document tells in prose, with a rounded amount or a number of things."""
+
+    keeping = NotEvidence("read again from its document")
 
     key = models.SlugField("clave", max_length=120)
     year = models.PositiveSmallIntegerField("ejercicio", null=True, blank=True)

@@ -7,11 +7,14 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
 
 
 class Agency(Traced):
     """A public body: an agency of a state or of a municipality."""
+
+    keeping = NotEvidence("a directory, corrected as agencies change")
 
     slug = models.SlugField("dirección", max_length=80, primary_key=True)
     name = models.CharField("nombre", max_length=200)

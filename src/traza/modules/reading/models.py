@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from traza.kernel.page import SourceFormat
 from traza.modules.reading.contracts import Kind
+from traza.platform.keeping.kept import Evidence, NotEvidence
 
 
 class Visibility(models.TextChoices):
@@ -25,6 +26,14 @@ class Visibility(models.TextChoices):
 
 class Document(models.Model):
     """An official document. `sha256` makes the same file the same document."""
+
+    keeping = Evidence(
+        changes={
+            "title search_name kind issuer period": "what is understood of a file is read again",
+            "source_format pages lines loaded_at": "what is understood of a file is read again",
+            "visibility": "a document is published and withdrawn",
+        }
+    )
 
     # Identification
     slug = models.SlugField("dirección", max_length=120)
@@ -66,6 +75,8 @@ class Document(models.Model):
 class DocumentLine(models.Model):
     """A line of a document as read, for the source viewer; only when the file was given."""
 
+    keeping = NotEvidence("read again from the file that reading_document names by its SHA-256")
+
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveIntegerField("línea")
     page = models.PositiveIntegerField("página")
@@ -85,6 +96,8 @@ class DocumentLine(models.Model):
 class StoredReading(models.Model):
     """What was understood of a document, as the JSON of the reading contract."""
 
+    keeping = NotEvidence("read again from the file that reading_document names by its SHA-256")
+
     document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="reading")
     result = models.JSONField("lectura")
     read_at = models.DateTimeField("leído", auto_now=True)
@@ -99,6 +112,8 @@ class Upload(models.Model):
     How many bytes have come is the length of the part on disk, never a column: the two could
     differ after a power cut. A person's file counts once, however often it is sent.
     """
+
+    keeping = NotEvidence("a file on its way; once registered it is a reading_document")
 
     # Identification
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

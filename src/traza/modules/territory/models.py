@@ -9,9 +9,13 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
+from traza.platform.keeping.kept import NotEvidence
+
 
 class State(models.Model):
     """A state of Mexico, by its two-digit INEGI code."""
+
+    keeping = NotEvidence("loaded again from the official catalogue")
 
     code = models.CharField("clave", max_length=2, primary_key=True)
     name = models.CharField("nombre", max_length=80)
@@ -39,6 +43,8 @@ class State(models.Model):
 class Region(models.Model):
     """A planning region of a state's development plan."""
 
+    keeping = NotEvidence("loaded again from the official catalogue")
+
     slug = models.SlugField("dirección", max_length=80, primary_key=True)
     state = models.ForeignKey(State, on_delete=models.PROTECT, verbose_name="estado")
     name = models.CharField("nombre", max_length=120)
@@ -61,6 +67,8 @@ class Region(models.Model):
 
 class Municipality(models.Model):
     """A municipality, by its five-digit INEGI code. What is not known stays null."""
+
+    keeping = NotEvidence("loaded again from the official catalogue")
 
     cvegeo = models.CharField("clave INEGI", max_length=5, primary_key=True)
     state = models.ForeignKey(State, on_delete=models.PROTECT, verbose_name="estado")
@@ -103,6 +111,8 @@ class Municipality(models.Model):
 class MunicipalityAlias(models.Model):
     """Another way documents write a municipality's name, with who wrote it so."""
 
+    keeping = NotEvidence("loaded again from the official catalogue")
+
     municipality = models.ForeignKey(
         Municipality, on_delete=models.CASCADE, related_name="aliases", verbose_name="municipio"
     )
@@ -125,6 +135,8 @@ class MunicipalityAlias(models.Model):
 
 class Town(models.Model):
     """A town of a municipality, by its nine-digit INEGI code: people know places by its name."""
+
+    keeping = NotEvidence("loaded again from the official catalogue")
 
     cvegeo = models.CharField("clave INEGI", max_length=9, primary_key=True)
     municipality = models.ForeignKey(
@@ -153,6 +165,8 @@ class Town(models.Model):
 
 class Shape(models.Model):
     """The outline of a state (two digits) or municipality (five), as GeoJSON in WGS84."""
+
+    keeping = NotEvidence("loaded again from the official catalogue")
 
     cvegeo = models.CharField("clave INEGI", max_length=5, primary_key=True)
     geojson = models.TextField("geometría GeoJSON")

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from traza.platform.access.roles import STAFF, Role
+from traza.platform.keeping.kept import NotEvidence
 from traza.platform.sealed.fields import SealedTextField
 
 
@@ -31,6 +32,8 @@ class Users(BaseUserManager["User"]):
 
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in."""
+
+    keeping = NotEvidence("an account, personal; what it did is in audit_act")
 
     # Identification
     email = models.EmailField("correo electrónico", unique=True)
@@ -69,6 +72,8 @@ class Device(models.Model):
     that the telephone keeps, only its hash is here.
     """
 
+    keeping = NotEvidence("the key of a telephone, changed and revoked; acts are in audit_act")
+
     # Identification
     id = models.UUIDField("clave", primary_key=True, default=uuid4, editable=False)
     token_hash = models.CharField("huella de la llave", max_length=64, unique=True)
@@ -86,6 +91,8 @@ class Device(models.Model):
 
 class Pairing(models.Model):
     """A code of one use that ties a telephone to a subject. Only its keyed hash is kept."""
+
+    keeping = NotEvidence("a code of minutes")
 
     # Identification
     code_hash = models.CharField("huella del código", max_length=64, unique=True)

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from traza.platform.keeping.kept import Evidence
+
 
 class Act(models.Model):
     """One thing somebody did.
@@ -13,6 +15,8 @@ class Act(models.Model):
     The person is kept by their account's number, never by name or e-mail: an account that is
     closed leaves no personal data here.
     """
+
+    keeping = Evidence(moment="at")
 
     # Who and when
     at = models.DateTimeField("cuándo", auto_now_add=True)

@@ -6,12 +6,16 @@ from typing import ClassVar
 
 from django.db import models
 
+from traza.platform.keeping.kept import NotEvidence
+
 
 class Change(models.Model):
     """How often rows of one chunk of a table were updated or deleted.
 
     SQLite's triggers add to it; PostgreSQL needs none, its rows carry their transaction number.
     """
+
+    keeping = NotEvidence("counters for builds")
 
     table_name = models.CharField("tabla", max_length=63)
     chunk = models.BigIntegerField("tramo")

@@ -7,6 +7,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from traza.platform.keeping.kept import NotEvidence
+
 
 class Status(models.TextChoices):
     """Where a task is."""
@@ -20,6 +22,8 @@ class Status(models.TextChoices):
 
 class Task(models.Model):
     """A piece of work to do at least once. `key` makes asking twice the same as asking once."""
+
+    keeping = NotEvidence("a queue")
 
     # Identification
     key = models.CharField("clave", max_length=160)

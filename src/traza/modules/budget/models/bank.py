@@ -10,10 +10,13 @@ from django.db.models import Q
 
 from traza.modules.budget.models.books import Book
 from traza.modules.budget.models.ledger import Movement
+from traza.platform.keeping.kept import Evidence, NotEvidence
 
 
 class BankAccount(models.Model):
     """An account of the public body; only its last digits are kept."""
+
+    keeping = NotEvidence("a name for statements, without money")
 
     in_register = False
 
@@ -36,6 +39,8 @@ class BankAccount(models.Model):
 
 class BankStatement(models.Model):
     """A statement that was loaded, known by the SHA-256 of its file."""
+
+    keeping = Evidence()
 
     in_register = False
 
@@ -63,6 +68,8 @@ class BankStatement(models.Model):
 
 class BankLine(models.Model):
     """A line of a statement; centavos below zero left the account."""
+
+    keeping = Evidence()
 
     in_register = False
 
@@ -92,6 +99,8 @@ class BankLine(models.Model):
 class BankMatch(models.Model):
     """A line of the bank is this movement of the ledger; both sides may have several partners,
     and the parts add up to the centavo."""
+
+    keeping = Evidence(leaves="1 = 1")
 
     in_register = False
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from traza.platform.keeping.kept import Evidence, NotEvidence
 from traza.platform.models import Traced
 
 CONTRIBUTORS = [
@@ -25,6 +26,12 @@ CONTRIBUTIONS = [
 
 class Book(models.Model):
     """The budget of one entity and one year."""
+
+    keeping = Evidence(
+        changes={"*": "a book is described again when it is loaded; budget 0002 holds id and year"},
+        leaves="1 = 1",  # one without lines
+        has_own_guards=True,
+    )
 
     slug = models.SlugField("dirección", max_length=80)
     name = models.CharField("nombre", max_length=200)
@@ -90,6 +97,8 @@ class Classifier(models.Model):
     `scope` is "conac" for the national catalogues, or the slug of the book that uses its own.
     """
 
+    keeping = NotEvidence("loaded again from the official catalogue")
+
     kind = models.CharField("clasificación", max_length=16)
     scope = models.CharField("ámbito", max_length=80)
     code = models.CharField("clave", max_length=120)
@@ -121,6 +130,14 @@ class Classifier(models.Model):
 
 class Line(Traced):
     """A budget key of a book. It says whose money it is and what for; amounts are postings."""
+
+    keeping = Evidence(
+        changes={
+            "source_document source_page source_line source_cell": "where the key is read from",
+            "name search_name valuation": "words about a key; budget 0002 holds the key itself",
+        },
+        has_own_guards=True,
+    )
 
     register_hides: ClassVar = ("search_name",)
 
@@ -199,6 +216,12 @@ class Payee(models.Model):
     """Who was paid. A person's name is published only where the law publishes it; no tax number
     is kept here."""
 
+    keeping = Evidence(
+        changes={"*": "a name is corrected, and the chain says so"},
+        leaves="1 = 1",  # one that no movement names
+        has_own_guards=True,
+    )
+
     slug = models.SlugField("dirección", max_length=140)
     name = models.CharField("nombre", max_length=200)
     search_name = models.CharField("nombre para buscar", max_length=200)
@@ -227,6 +250,8 @@ class Payee(models.Model):
 
 class MunicipalFinance(models.Model):
     """What a municipality collected or spent in a year, by concept, as INEGI publishes it."""
+
+    keeping = NotEvidence("loaded again from what INEGI publishes")
 
     municipality = models.ForeignKey(
         "territory.Municipality",

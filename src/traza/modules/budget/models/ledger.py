@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from traza.modules.budget.contracts.ledger import OF_A_COMMITMENT, Account, Kind
 from traza.modules.budget.models.books import Book, Line, Payee
+from traza.platform.keeping.kept import Evidence, NotEvidence, PartOf
 
 A = Account
 # Accounts in which something is left for the next moment; none may go below zero.
@@ -68,6 +69,8 @@ def _is_a_step() -> Q:
 class Document(models.Model):
     """The name of a movement. The same name is the same movement, however often it is sent."""
 
+    keeping = PartOf("budget_movement")
+
     # The unique names below already index books and documents.
     book = models.ForeignKey(Book, on_delete=models.PROTECT, db_index=False, verbose_name="libro")
     kind = models.CharField("tipo", max_length=40)
@@ -98,6 +101,8 @@ class Document(models.Model):
 
 class Posting(models.Model):
     """One amount that goes from an account to another within one line."""
+
+    keeping = PartOf("budget_movement")
 
     document = models.ForeignKey(
         Document,
@@ -145,6 +150,10 @@ class Posting(models.Model):
 
 class Movement(models.Model):
     """The seal of a document's postings: written last, after which none can be added."""
+
+    keeping = Evidence(
+        parts={"budget_document": "id", "budget_posting": "document_id"}, has_own_guards=True
+    )
 
     register_hides: ClassVar = ("recorded_by", "fingerprint")
 
@@ -214,6 +223,8 @@ class Movement(models.Model):
 class Balance(models.Model):
     """What is left in each account of a line, in centavos; written by triggers only."""
 
+    keeping = NotEvidence("derived from postings by triggers")
+
     in_register = False  # derived; figures add postings
 
     line = models.OneToOneField(
@@ -257,6 +268,8 @@ class Balance(models.Model):
 class Obligation(models.Model):
     """What is left in each account of a commitment on a line; written by triggers only."""
 
+    keeping = NotEvidence("derived from postings by triggers")
+
     in_register = False  # derived; figures add postings
 
     commitment = models.ForeignKey(
@@ -293,6 +306,8 @@ class Obligation(models.Model):
 
 class Closing(models.Model):
     """A month of a book that takes no more movements; 13 is the January after its year."""
+
+    keeping = Evidence(has_own_guards=True)
 
     register_hides: ClassVar = ("closed_by",)
 

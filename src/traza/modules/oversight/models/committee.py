@@ -11,11 +11,19 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from traza.platform.keeping.kept import Evidence
 from traza.platform.sealed.fields import SealedTextField
 
 
 class Committee(models.Model):
     """The committee of a work, as its assembly formed it. A work has one that is standing."""
+
+    keeping = Evidence(
+        changes={
+            "act_sha256": "the signed act may come later",
+            "closed_on closed_because": "a committee ends",
+        }
+    )
 
     # What it watches
     work = models.ForeignKey(
@@ -66,6 +74,8 @@ class Committee(models.Model):
 
 class Member(models.Model):
     """A person of a committee. Only sex, age group and role are ever counted in public."""
+
+    keeping = Evidence(changes={"until left_because": "a member leaves"}, apart=("name", "contact"))
 
     committee = models.ForeignKey(
         Committee, on_delete=models.PROTECT, related_name="members", verbose_name="comité"
@@ -134,6 +144,11 @@ class Member(models.Model):
 
 class Replacement(models.Model):
     """A member to be replaced, as an assembly's act says: proposed, then confirmed or rejected."""
+
+    keeping = Evidence(
+        changes={"state decided_at decided_by decided_words joined_id": "a proposal is decided"},
+        apart=("name", "contact"),
+    )
 
     committee = models.ForeignKey(
         Committee, on_delete=models.PROTECT, related_name="replacements", verbose_name="comité"
@@ -205,6 +220,8 @@ class Replacement(models.Model):
 class Training(models.Model):
     """A workshop given to a committee, with its list."""
 
+    keeping = Evidence()
+
     committee = models.ForeignKey(
         Committee, on_delete=models.PROTECT, related_name="trainings", verbose_name="comité"
     )
@@ -227,6 +244,8 @@ class Training(models.Model):
 class Attendance(models.Model):
     """A member who was at a workshop."""
 
+    keeping = Evidence()
+
     training = models.ForeignKey(
         Training, on_delete=models.PROTECT, related_name="attendances", verbose_name="capacitación"
     )
@@ -248,6 +267,8 @@ class Attendance(models.Model):
 
 class Delivery(models.Model):
     """Information that the committee received: what, when, and of which version of the work."""
+
+    keeping = Evidence()
 
     committee = models.ForeignKey(
         Committee, on_delete=models.PROTECT, related_name="deliveries", verbose_name="comité"
@@ -284,6 +305,8 @@ class Delivery(models.Model):
 
 class HandoverSign(models.Model):
     """What a member said at the hand-over of the work: signed, or not and why."""
+
+    keeping = Evidence()
 
     committee = models.ForeignKey(
         Committee, on_delete=models.PROTECT, related_name="signs", verbose_name="comité"

@@ -12,10 +12,13 @@ from django.db import models
 from django.db.models import Q
 
 from traza.modules.oversight.models.committee import Member
+from traza.platform.keeping.kept import Evidence
 
 
 class Item(models.Model):
     """A visit or complaint as a phone sent it."""
+
+    keeping = Evidence()
 
     id = models.UUIDField("identificador hecho en el teléfono", primary_key=True)
     kind = models.CharField(
@@ -51,6 +54,8 @@ class Item(models.Model):
 class ItemPhoto(models.Model):
     """A photograph that an item announced; it comes in parts and may come days later."""
 
+    keeping = Evidence()
+
     id = models.UUIDField("identificador hecho en el teléfono", primary_key=True)
     item = models.ForeignKey(
         Item, on_delete=models.PROTECT, related_name="photos", verbose_name="envío"
@@ -78,6 +83,8 @@ class ItemPhoto(models.Model):
 
 class Arrival(models.Model):
     """The end of an announced photograph: kept with its work, or refused with its reason."""
+
+    keeping = Evidence()
 
     announced = models.OneToOneField(
         ItemPhoto,
@@ -113,6 +120,8 @@ class Arrival(models.Model):
 
 class Conflict(models.Model):
     """Something else that came under the identifier of a kept item; kept aside to be looked at."""
+
+    keeping = Evidence()
 
     item = models.ForeignKey(
         Item, on_delete=models.PROTECT, related_name="conflicts", verbose_name="envío"

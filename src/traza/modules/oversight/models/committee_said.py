@@ -9,10 +9,13 @@ from django.db.models import Q
 
 from traza.modules.oversight.models.committee import Committee
 from traza.modules.oversight.models.committee_inbox import Item, ItemPhoto
+from traza.platform.keeping.kept import Evidence
 
 
 class Visit(models.Model):
     """A visit to the work: what was asked, what was seen."""
+
+    keeping = Evidence()
 
     item = models.OneToOneField(
         Item,
@@ -58,6 +61,8 @@ class Visit(models.Model):
 class Complaint(models.Model):
     """A complaint of a committee. Its folio is made of its identifier: the phone knows it too."""
 
+    keeping = Evidence()
+
     item = models.OneToOneField(
         Item, on_delete=models.PROTECT, related_name="complaint", verbose_name="envío"
     )
@@ -94,6 +99,8 @@ class Complaint(models.Model):
 class Moderation(models.Model):
     """What was decided of showing an item's words (`photo` empty) or one of its photographs; the
     last one holds. `cut` is the text with parts blacked out, "" when it is shown whole."""
+
+    keeping = Evidence()
 
     item = models.ForeignKey(
         Item, on_delete=models.PROTECT, related_name="moderations", verbose_name="envío"
@@ -133,6 +140,8 @@ class Moderation(models.Model):
 
 class Answer(models.Model):
     """The agency's answer to a complaint of a committee; it is published."""
+
+    keeping = Evidence()
 
     complaint = models.ForeignKey(
         Complaint, on_delete=models.PROTECT, related_name="answers", verbose_name="queja"

@@ -10,9 +10,13 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from traza.platform.keeping.kept import Evidence, NotEvidence
+
 
 class Look(models.Model):
     """What flags compare across works, taken from a work's dossier when it was last looked at."""
+
+    keeping = NotEvidence("what flags compare, taken again from works_version")
 
     in_register = False
 
@@ -73,6 +77,8 @@ class Raise(models.Model):
     the title of whose data were compared.
     """
 
+    keeping = Evidence(changes={"until": "a flag comes down"})
+
     FLAG, NOTE = "flag", "note"
     in_register = True
 
@@ -129,6 +135,8 @@ class Raise(models.Model):
 class Trouble(models.Model):
     """A rule that could not be checked on a work, or a whole file that could not ("" as rule)."""
 
+    keeping = NotEvidence("a failure of the program, for its administrator")
+
     in_register = False
 
     work = models.ForeignKey(
@@ -158,6 +166,8 @@ class Trouble(models.Model):
 
 class FlagAnswer(models.Model):
     """What an agency published about a flag of its work. A later answer stands beside the first."""
+
+    keeping = Evidence()
 
     in_register = True
     register_hides = ("user",)

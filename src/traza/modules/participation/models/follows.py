@@ -8,9 +8,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from traza.platform.keeping.kept import NotEvidence
+
 
 class Follow(models.Model):
     """A person follows a work or a municipality. It is theirs alone: nobody else sees it."""
+
+    keeping = NotEvidence("a subscription, personal, which its person ends")
 
     in_register = False
 

@@ -8,11 +8,20 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from traza.platform.keeping.kept import Evidence
 from traza.platform.sealed.fields import SealedTextField
 
 
 class Report(models.Model):
     """Something that a person saw in a work."""
+
+    keeping = Evidence(
+        changes={
+            "showing": "its moderation, decided in rows beside it",
+            "answered_on solved escalated": "what the rows beside it say last",
+        },
+        apart=("contact",),
+    )
 
     in_register = True
     # Words are published by their page, which knows whether they may be shown; who wrote, never.
@@ -92,6 +101,10 @@ class ReportPhoto(models.Model):
     """A photograph without metadata. It is kept before its report, so that an error elsewhere in
     the form does not lose it."""
 
+    keeping = Evidence(
+        changes={"report_id": "it is kept before its report"}, leaves="OLD.report_id IS NULL"
+    )
+
     in_register = False
 
     token = models.UUIDField("identificador del formulario")
@@ -135,6 +148,8 @@ class Decided(models.Model):
     `cut` is its text with parts blacked out, "" when it is shown whole.
     """
 
+    keeping = Evidence()
+
     in_register = True
     register_hides = ("user", "cut")
 
@@ -169,6 +184,8 @@ class Decided(models.Model):
 class PhotoDecided(models.Model):
     """What was decided of showing one photograph of a report; the last one holds."""
 
+    keeping = Evidence()
+
     in_register = False
 
     photo = models.ForeignKey(
@@ -201,6 +218,8 @@ class PhotoDecided(models.Model):
 class Answer(models.Model):
     """What the agency published about a report. A later answer stands beside the first."""
 
+    keeping = Evidence()
+
     in_register = True
     register_hides = ("user",)
 
@@ -227,6 +246,8 @@ class Answer(models.Model):
 class Escalation(models.Model):
     """A term that ran out without an answer: the first time, and the time it is passed on."""
 
+    keeping = Evidence()
+
     in_register = True
 
     report = models.ForeignKey(
@@ -251,6 +272,8 @@ class Escalation(models.Model):
 
 class FollowUp(models.Model):
     """What who reported said after the answer: is it solved?"""
+
+    keeping = Evidence()
 
     in_register = True
     register_hides = ("words",)

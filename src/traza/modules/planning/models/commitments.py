@@ -7,11 +7,14 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
 
 
 class Commitment(Traced):
     """An open-government commitment and how far its document says it has come."""
+
+    keeping = NotEvidence("read again from its document")
 
     slug = models.SlugField("dirección", max_length=120)
     number = models.PositiveSmallIntegerField("número")
@@ -62,6 +65,8 @@ class Commitment(Traced):
 
 class CommitmentAnswer(models.Model):
     """An answer of the fixed follow-up grid, as a typed value with its line."""
+
+    keeping = NotEvidence("read again from its document")
 
     commitment = models.ForeignKey(
         Commitment, on_delete=models.CASCADE, related_name="answers", verbose_name="compromiso"

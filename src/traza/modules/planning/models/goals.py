@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
 
 CONFIDENCE = [("certain", "Cierta"), ("probable", "Probable"), ("ambiguous", "Ambigua")]
@@ -13,6 +14,8 @@ CONFIDENCE = [("certain", "Cierta"), ("probable", "Probable"), ("ambiguous", "Am
 
 class Unit(Traced):
     """An executing unit of a yearly programme, as its form's header names it."""
+
+    keeping = NotEvidence("read again from its document")
 
     year = models.PositiveSmallIntegerField("ejercicio", null=True, blank=True)
     # The name stands for the code where the form prints none.
@@ -53,6 +56,8 @@ class Unit(Traced):
 
 class Goal(Traced):
     """A yearly goal: programmed (p) and actual (a) by quarter. A blank quarter is null, not 0."""
+
+    keeping = NotEvidence("read again from its document")
 
     unit = models.ForeignKey(
         Unit, on_delete=models.CASCADE, related_name="goals", verbose_name="unidad ejecutora"

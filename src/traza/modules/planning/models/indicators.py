@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
 
 LIGHTS = [("green", "Verde"), ("yellow", "Amarillo"), ("red", "Rojo")]
@@ -17,6 +18,8 @@ LIGHTS = [("green", "Verde"), ("yellow", "Amarillo"), ("red", "Rojo")]
 
 class Indicator(Traced):
     """An indicator with its baseline and target; the card's baseline apart, they may differ."""
+
+    keeping = NotEvidence("read again from its document")
 
     slug = models.SlugField("dirección", max_length=120)
     position = models.PositiveSmallIntegerField("lugar en el documento")
@@ -71,6 +74,8 @@ class Indicator(Traced):
 
 class IndicatorResult(models.Model):
     """The result of an indicator in a year, as printed."""
+
+    keeping = NotEvidence("read again from its document")
 
     indicator = models.ForeignKey(
         Indicator, on_delete=models.CASCADE, related_name="results", verbose_name="indicador"

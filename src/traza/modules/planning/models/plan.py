@@ -7,11 +7,14 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
 
 
 class PlanNode(Traced):
     """A node of the plan tree, from the national plan down to the global goals."""
+
+    keeping = NotEvidence("read again from its document")
 
     slug = models.SlugField("dirección", max_length=120)
     kind = models.CharField(
@@ -43,6 +46,8 @@ class PlanNode(Traced):
 
 class PlanLink(Traced):
     """`child` contributes to `parent`, as the document says at its place."""
+
+    keeping = NotEvidence("read again from its document")
 
     parent = models.ForeignKey(
         PlanNode, on_delete=models.CASCADE, related_name="down", verbose_name="superior"

@@ -10,10 +10,13 @@ from typing import ClassVar
 from django.db import models
 
 from traza.modules.works.models.named import Work
+from traza.platform.keeping.kept import Evidence, NotEvidence
 
 
 class ImportedFile(models.Model):
     """A file as it was read, once for each content. Rows are only added (held by triggers)."""
+
+    keeping = Evidence()
 
     in_register = False
 
@@ -50,6 +53,8 @@ class ImportedRow(models.Model):
     `file` and `number` are those of the first time that this content was read in the document: a
     row that only moved to another line is the same row.
     """
+
+    keeping = Evidence(is_quiet=True)
 
     in_register = False
 
@@ -91,6 +96,10 @@ class Told(models.Model):
     the day on which the file no longer had the work.
     """
 
+    keeping = NotEvidence(
+        "what a file says as last read; the rows it was read from are in works_importedrow"
+    )
+
     in_register = False
 
     work = models.ForeignKey(
@@ -122,6 +131,8 @@ class Told(models.Model):
 
 class PublishedAgency(models.Model):
     """An agency as a register names it, by the address that works have of it."""
+
+    keeping = NotEvidence("a name as last read; the rows it was read from are in works_importedrow")
 
     in_register = True
 

@@ -8,11 +8,14 @@ from django.db import models
 from django.db.models import Q
 
 from traza.modules.works.models.programmes import SOURCES, Programme, Subprogramme
+from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
 
 
 class Work(Traced):
     """A work known by its name, with the place and amount its document gives."""
+
+    keeping = NotEvidence("the last version of a work in columns, for lists; works_version has it")
 
     folio = models.CharField("folio", max_length=80)
     name = models.CharField("nombre", max_length=300)
@@ -208,6 +211,8 @@ class WorkFunding(models.Model):
     A document that prints only what a source put says the promise; the rest stays null.
     """
 
+    keeping = NotEvidence("the last version of a work in columns, for lists; works_version has it")
+
     work = models.ForeignKey(
         Work, on_delete=models.CASCADE, related_name="funding", verbose_name="obra"
     )
@@ -239,6 +244,8 @@ class WorkFunding(models.Model):
 
 class ProjectProcess(models.Model):
     """A contracting process that a project names, by its key ("OCDS:ocds-...")."""
+
+    keeping = NotEvidence("the last version of a work in columns, for lists; works_version has it")
 
     in_register = False
 

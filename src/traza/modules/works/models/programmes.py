@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
 
 SOURCES = [
@@ -20,6 +21,8 @@ SOURCES = [
 
 class Programme(Traced):
     """A programme that pays for works."""
+
+    keeping = NotEvidence("a catalogue of names")
 
     slug = models.SlugField("dirección", max_length=120)
     name = models.CharField("nombre", max_length=200)
@@ -46,6 +49,8 @@ class Programme(Traced):
 
 class Subprogramme(models.Model):
     """A kind of works within programmes: paving, school buildings, parks..."""
+
+    keeping = NotEvidence("a catalogue of names")
 
     slug = models.SlugField("dirección", max_length=120)
     name = models.CharField("nombre", max_length=200)

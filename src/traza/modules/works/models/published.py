@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from traza.modules.works.models.programmes import SOURCES, Programme, Subprogramme
+from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
 
 
@@ -21,6 +22,8 @@ class PublishedWorks(Traced):
     The same works are published several times, once by each `breakdown`: rows of different
     breakdowns must never be added together. A printed total row has `is_total`.
     """
+
+    keeping = NotEvidence("read again from its document")
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, verbose_name="programa")
     year = models.PositiveSmallIntegerField("ejercicio", null=True, blank=True)
@@ -88,6 +91,8 @@ class PublishedWorks(Traced):
 
 class PublishedFunding(models.Model):
     """What one source put into a published row. The total is derived, never stored here."""
+
+    keeping = NotEvidence("read again from its document")
 
     published = models.ForeignKey(
         PublishedWorks, on_delete=models.CASCADE, related_name="funding", verbose_name="renglón"

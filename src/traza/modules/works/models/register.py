@@ -8,10 +8,13 @@ from django.db import models
 from django.db.models import Q
 
 from traza.modules.works.models.named import Work
+from traza.platform.keeping.kept import Evidence, NotEvidence
 
 
 class Contractor(models.Model):
     """Who builds. The RFC is kept of companies only; a person's would say when they were born."""
+
+    keeping = NotEvidence("a name for lists; who has a contract is in works_version")
 
     slug = models.SlugField("dirección", max_length=120, unique=True)
     name = models.CharField("nombre o razón social", max_length=254)
@@ -42,6 +45,8 @@ class Contractor(models.Model):
 
 class Version(models.Model):
     """One state of a work's dossier. Rows are only added (held by triggers)."""
+
+    keeping = Evidence(leaves="OLD.verb = 'import'")
 
     in_register = False  # the dossier is published by its own datasets, without the author's number
 
@@ -75,6 +80,10 @@ class Version(models.Model):
 
 class Photo(models.Model):
     """A photograph of a work, kept by its SHA-256 without EXIF. It is withdrawn, never removed."""
+
+    keeping = Evidence(
+        changes={"withdrawn_at withdrawn_because": "a photograph is withdrawn and put back"}
+    )
 
     in_register = False
 

@@ -1,0 +1,94 @@
+"""The queue of what is not sealed yet, and the chain: its forms, entries and signed heads."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from traza.platform.keeping.kept import NotEvidence
+
+
+class Pending(models.Model):
+    """A row of evidence that came, changed or left and is not in the chain yet; triggers write it.
+
+    Its table is named in every trigger: a migration that remakes it on SQLite takes them out first.
+    """
+
+    keeping = NotEvidence("a queue: emptied by each sealing; what it loses `traza check` names")
+
+    id = models.BigAutoField(primary_key=True)
+    table_name = models.CharField("tabla", max_length=63)
+    row_key = models.TextField("clave")
+
+    class Meta:
+        verbose_name = "fila por sellar"
+        verbose_name_plural = "filas por sellar"
+
+    def __str__(self) -> str:
+        return f"{self.table_name}/{self.row_key}"
+
+
+class Form(models.Model):
+    """How rows of a table were written to be hashed: columns and kinds, as `canonical.Form`."""
+
+    keeping = NotEvidence("of the chain: each entry's hashes hold it")
+
+    table_name = models.CharField("tabla", max_length=63)
+    shape = models.TextField("columnas (JSON)")
+
+    class Meta:
+        verbose_name = "forma de una tabla"
+        verbose_name_plural = "formas de las tablas"
+
+    def __str__(self) -> str:
+        return f"{self.table_name} {self.pk}"
+
+
+class Entry(models.Model):
+    """A leaf of the tree: that a row was so at that moment. Numbered from one, without a gap.
+
+    `fixed` and `state` are salted SHA-256 of the columns that never change and of those that may;
+    both are empty when the row had left. `leaf` is the hash of all that, as `canonical.leaf`.
+    """
+
+    keeping = NotEvidence("of the chain: its signed heads hold it, and it is held as append-only")
+
+    seq = models.BigIntegerField("número", primary_key=True)
+    form = models.ForeignKey(Form, on_delete=models.PROTECT, db_index=False, verbose_name="forma")
+    row_key = models.TextField("clave")
+    at = models.DateTimeField("llegó a la cadena")
+    salt = models.BinaryField("sal")
+    fixed = models.BinaryField("huella de lo fijo")
+    state = models.BinaryField("huella del estado")
+    leaf = models.BinaryField("hoja")
+
+    class Meta:
+        verbose_name = "eslabón"
+        verbose_name_plural = "eslabones"
+        indexes: ClassVar = [
+            models.Index(fields=["form", "row_key", "seq"], name="keeping_entry_of_a_row")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.seq)
+
+
+class Head(models.Model):
+    """The root of the tree at a size, signed. `frontier` has its whole subtrees, largest first."""
+
+    keeping = NotEvidence("of the chain: signed, published, and held as append-only")
+
+    size = models.BigIntegerField("eslabones", unique=True)
+    root = models.CharField("raíz", max_length=64)
+    at = models.DateTimeField("firmada")
+    frontier = models.TextField("subárboles")
+    note = models.TextField("cabeza firmada")
+
+    class Meta:
+        verbose_name = "cabeza de la cadena"
+        verbose_name_plural = "cabezas de la cadena"
+        ordering: ClassVar = ["-size"]
+
+    def __str__(self) -> str:
+        return f"{self.size} {self.root[:16]}"
