@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from traza.platform.files import store
-from traza.platform.tasks import daily, queue, worker
+from traza.platform.tasks import chores, daily, queue, worker
 
 
 class Command(BaseCommand):
@@ -32,10 +32,15 @@ class Command(BaseCommand):
             daily.ask_for_today()
             while worker.run_once(worker.name(), beat=False):
                 pass
+            for path in chores.CHORES:
+                chores.run(path)
             return
         store.sweep()
         stopping = _Stop()
+        beside = chores.Chores()
+        beside.start()
         worker.run_forever(lambda: stopping.asked)
+        beside.stop()
 
 
 class _Stop:

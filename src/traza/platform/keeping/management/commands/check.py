@@ -1,0 +1,67 @@
+"""`traza check`: recompute the chain and name what does not agree."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.core.management.commands import check as framework
+from django.db import connection
+
+from traza.platform.keeping import check, notes
+from traza.platform.keeping.heads import disagrees
+from traza.platform.keeping.models import Head
+
+SHOWN = 20
+
+
+class Command(framework.Command):
+    """Stands in front of Django's own `check`, which runs first."""
+
+    help = "Comprueba la cadena de constancias y nombra la primera fila que no coincide."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Those of Django's, and heads that were kept elsewhere."""
+        super().add_arguments(parser)
+        parser.add_argument(
+            "--head",
+            action="append",
+            default=[],
+            metavar="ARCHIVO",
+            help="una cabeza guardada fuera de esta máquina; se puede repetir",
+        )
+
+    def handle(self, *labels: Any, **options: Any) -> None:
+        """Exit with 3 and what does not agree, or say how much was looked at."""
+        super().handle(*labels, **options)
+        if Head._meta.db_table not in connection.introspection.table_names():
+            return
+        counted = check.Counted()
+        found = 0
+        for trouble in check.check(counted):
+            found += 1
+            if found > SHOWN:
+                self.stderr.write("Hay más; se muestran los primeros.")
+                break
+            self.stderr.write(_said(trouble))
+        for name in options["head"]:
+            said = disagrees(Path(name).read_text(encoding="utf-8"))
+            if said:
+                found += 1
+                self.stderr.write(f"{name}: {said}")
+        if found:
+            sys.exit(3)
+        self.stdout.write(
+            f"Todo coincide: {counted.rows} filas, {counted.entries} eslabones, "
+            f"{counted.heads} cabezas firmadas; {counted.waiting} filas esperan entrar."
+        )
+        self.stdout.write(f"Llave: {notes.verifier_key() or 'aún no hay'}")
+
+
+def _said(trouble: check.Trouble) -> str:
+    if not trouble.table:
+        return f"Cadena: {trouble.what}"
+    row = f" {trouble.key}" if trouble.key else ""
+    return f"{trouble.table}{row}: {trouble.what}"

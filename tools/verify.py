@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+"""Check a Traza register from outside with nothing but Python: see docs/verify.md.
+
+verify.py FOLDER_OR_URL [--database traza.sqlite3] [--head SAVED_CHECKPOINT ...]
+Exit 0 when everything agrees, 3 with the first thing that does not.
+"""
+
+import argparse
+import base64
+import hashlib
+import json
+import sqlite3
+import sys
+import urllib.request
+from datetime import datetime
+from pathlib import Path
+
+P = 2**255 - 19  # Ed25519 (RFC 8032, section 5.1)
+D = -121665 * pow(121666, -1, P) % P
+
+
+def point(raw: bytes) -> tuple:
+    y = int.from_bytes(raw, "little") % 2**255
+    square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    x = x if (x * x - square) % P == 0 else x * pow(2, (P - 1) // 4, P) % P
+    return (P - x if x % 2 != raw[31] >> 7 else x), y
+
+
+def add(a: tuple, b: tuple) -> tuple:
+    k = D * a[0] * b[0] * a[1] * b[1] % P
+    x = (a[0] * b[1] + b[0] * a[1]) * pow(1 + k, -1, P)
+    return x % P, (a[1] * b[1] + a[0] * b[0]) * pow(1 - k, -1, P) % P
+
+
+def times(number: int, what: tuple) -> tuple:
+    half = times(number // 2, what) if number else (0, 1)
+    return add(add(half, half), what) if number % 2 else add(half, half)
+
+
+def read_head(note: str, verifier: str) -> tuple:
+    """Size, root and moment of a signed checkpoint (C2SP signed-note, tlog-checkpoint)."""
+    text, _, marks = note.rpartition("\n\n")
+    name, _, key = verifier.strip().split("+", 2)
+    line = next((m for m in marks.splitlines() if m.startswith(f"— {name} ")), "")
+    mark, key = base64.b64decode(line.rpartition(" ")[2])[4:], base64.b64decode(key)[1:]
+    hashed = hashlib.sha512(mark[:32] + key + f"{text}\n".encode()).digest()
+    base = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
+    if len(mark) != 64 or times(int.from_bytes(mark[32:], "little"), base) != add(
+        point(mark[:32]), times(int.from_bytes(hashed, "little"), point(key))
+    ):
+        fail("una cabeza no lleva la firma de la llave publicada.")
+    return int(text.split("\n")[1]), base64.b64decode(text.split("\n")[2]), text.split("\n")[3]
+
+
+def roots(leaves: list, sizes: set) -> dict:
+    """The roots of the tree (RFC 6962, section 2.1) at some sizes."""
+    whole, found = [], {}
+    for size, leaf in enumerate(leaves, 1):
+        whole.append(leaf)
+        for _ in range((size & -size).bit_length() - 1):
+            right = whole.pop()
+            whole.append(hashlib.sha256(b"\x01" + whole.pop() + right).digest())
+        if size in sizes:
+            root = whole[-1]
+            for left in whole[-2::-1]:
+                root = hashlib.sha256(b"\x01" + left + root).digest()
+            found[size] = root
+    return found
+
+
+def hashed(before: bytes, value: object) -> bytes:
+    """SHA-256 of canonical JSON after a salt."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(before + text.encode()).digest()
+
+
+def said(kind: str, value: object) -> object:
+    """A value of SQLite as it was hashed; what is not of its kind stays as it is."""
+    try:
+        if kind == "moment" and isinstance(value, str):
+            return datetime.fromisoformat(value).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        if kind == "json" and isinstance(value, str):
+            return json.loads(value)
+    except ValueError:
+        return value
+    if kind == "boolean":
+        return {0: False, 1: True}.get(value, value)
+    return float(value) if kind == "number" and isinstance(value, int) else value
+
+
+def select(db, table: str, columns: list, where: str, key: str) -> list:
+    names = ", ".join(f'"{name}"' for name, _ in columns) or "1"
+    found = db.execute(f'SELECT {names} FROM "{table}" WHERE {where}', [key])
+    return [{n: said(k, row[at]) for at, (n, k) in enumerate(columns)} for row in found]
+
+
+def check_rows(db, leaves: list) -> int:
+    """Each entry is the published one, and each row is what its entries say."""
+    forms = {n: json.loads(shape) for n, shape in db.execute("SELECT id, shape FROM keeping_form")}
+    of_row, names = {}, "seq, form_id, row_key, at, salt, fixed, state"
+    for seq, form, key, at, *rest in db.execute(f"SELECT {names} FROM keeping_entry ORDER BY seq"):
+        leaf = {"table": forms[form]["table"], "key": key, "at": said("moment", at)}
+        leaf |= {"fixed": rest[1].hex(), "state": rest[2].hex()}
+        if seq <= len(leaves) and hashed(b"\x00", leaf) != leaves[seq - 1]:
+            fail(f"{leaf['table']} {key}: el eslabón {seq} no es el que se publicó.")
+        of_row.setdefault((leaf["table"], key), []).append((seq, forms[form], *rest))
+    if sum(map(len, of_row.values())) < len(leaves):
+        fail(f"se publicaron {len(leaves)} eslabones y la base tiene menos.")
+    waiting = {(t, k.replace("-", "")) for _, t, k in db.execute("SELECT * FROM keeping_pending")}
+    for (table, key), entries in of_row.items():
+        left = max((n for n, entry in enumerate(entries) if not entry[3]), default=-1)
+        for seq, shape, _, fixed, state in entries[left + 1 :]:
+            now = select(db, table, shape["fixed"], f'"{shape["key"]}" = ?', key)
+            if not now:
+                fail(f"{table} {key}: ya no está y entró en la cadena (eslabón {seq}).")
+            for part in shape["parts"]:
+                which = f'"{part["by"]}" = ? ORDER BY "{part["key"]}"'
+                now[0][part["table"]] = select(db, part["table"], part["columns"], which, key)
+            may = select(db, table, shape["state"], f'"{shape["key"]}" = ?', key)[0]
+            is_old = seq != entries[-1][0] or (table, key) in waiting or not may
+            salt = entries[0][2]
+            if hashed(salt, now[0]) != fixed or not (is_old or hashed(salt, may) == state):
+                fail(f"{table} {key}: no es como se selló (eslabón {seq}).")
+    known = waiting | set(of_row)
+    for table, pk in {(shape["table"], shape["key"]) for shape in forms.values()}:
+        for (key,) in db.execute(f'SELECT "{pk}" FROM "{table}"'):
+            if (table, str(key)) not in known:
+                fail(f"{table} {key}: nunca entró en la cadena.")
+    return len(of_row)
+
+
+def fail(what: str) -> None:
+    print(f"NO COINCIDE. {what}")
+    sys.exit(3)
+
+
+def main(chain: str, database: str, head: list) -> None:
+    def get(path: str) -> bytes:
+        if chain.startswith("http"):
+            return urllib.request.urlopen(f"{chain.rstrip('/')}/{path}").read()
+        return (Path(chain) / path).read_bytes()
+
+    key, days = get("key").decode(), get("heads/index").decode().split()
+    notes = [get(path).decode() for path in ("checkpoint", *(f"heads/{day}" for day in days))]
+    heads = [read_head(note, key) for note in notes + [Path(one).read_text() for one in head]]
+    data, size = b"", heads[0][0]
+    for number in range(-(-size // 256)):
+        width, path, rest = min(256, size - number * 256), f"{number % 1000:03}", number // 1000
+        while rest:
+            path, rest = f"x{rest % 1000:03}/{path}", rest // 1000
+        data += get(f"tile/0/{path}" + ("" if width == 256 else f".p/{width}"))
+    leaves = [data[at : at + 32] for at in range(0, len(data), 32)]
+    made = roots(leaves, {of for of, _, _ in heads})
+    for of, root, at in sorted(heads):
+        if made.get(of) != root:
+            fail(f"los primeros {of} eslabones no son los que se firmaron el {at}.")
+    print(f"{size} eslabones y {len(heads)} cabezas firmadas coinciden. Llave: {key.strip()}")
+    if database:
+        rows = check_rows(sqlite3.connect(f"file:{database}?mode=ro", uri=True), leaves)
+        print(f"{rows} filas son como se sellaron.")
+
+
+if __name__ == "__main__":
+    ask = argparse.ArgumentParser()
+    ask.add_argument("chain", help="https://HOST/cadena, or a folder copied from it")
+    ask.add_argument("--database", help="the register (SQLite), to check its rows")
+    ask.add_argument("--head", action="append", default=[], help="a checkpoint kept elsewhere")
+    main(**vars(ask.parse_args()))
