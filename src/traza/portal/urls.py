@@ -7,6 +7,7 @@ from traza.portal.urls_works import urlpatterns as urls_works
 from traza.portal.views import (
     aid,
     budget_exports,
+    chain,
     charts,
     components,
     contractors,
@@ -80,6 +81,8 @@ urlpatterns = [
     path("datos/presupuesto/<slug:slug>/<str:file>", budget_exports.download, name="budget_export"),
     path("datos/obras/", include("traza.portal.urls_works_data")),
     path("datos/<slug:name>/", datasets.one, name="dataset"),
+    path("cadena/", chain.index, name="chain"),
+    path("cadena/<path:path>", chain.published, name="chain_file"),
     path("glosario/", reading_rooms.glossary, name="glossary"),
     path("metodo/", reading_rooms.method, name="method"),
     path("acerca/", reading_rooms.about, name="about"),

@@ -245,3 +245,44 @@ def test_published_tiles_hold_every_leaf_whatever_the_sizes() -> None:
     assert publish.read_tile(1, 0, 2) == [root_of(leaves[:256]), root_of(leaves[256:512])]
     assert not (publish.folder() / "tile/0/002.p/91").exists()
     assert _troubles() == []
+
+
+def test_two_sealers_at_once_make_one_chain(tmp_path: Path) -> None:
+    """Each in a process of its own; one is killed in the middle, and nothing is lost or twice."""
+    if connection.vendor != "sqlite":
+        pytest.skip("a register in a file: tests/flows runs many processes on PostgreSQL")
+    import os
+    import signal
+    import sqlite3
+    import subprocess
+    import sys
+    import time
+
+    from tests import prepared
+
+    prepared.migrated(tmp_path)
+    database = sqlite3.connect(tmp_path / prepared.REGISTER)
+    database.executemany(
+        "INSERT INTO audit_act (at, role, verb, about, why, detail) "
+        "VALUES ('2026-01-01 10:00:00', 'x', 'y', ?, '', '{}')",
+        [(str(number),) for number in range(3000)],
+    )
+    database.commit()
+    code = "import django; django.setup(); from traza.platform.keeping.seal import seal; seal(100)"
+    home = {"TRAZA_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "traza.config.settings"}
+    both = [subprocess.Popen([sys.executable, "-c", code], env=os.environ | home) for _ in "12"]
+    entered = "SELECT COUNT(*) FROM keeping_entry"
+    while both[0].poll() is None and database.execute(entered).fetchone()[0] < 200:
+        time.sleep(0.01)
+    both[0].send_signal(signal.SIGKILL)
+    assert both[1].wait() == 0
+    assert database.execute(entered).fetchone()[0] == 3000
+    assert (
+        database.execute("SELECT COUNT(DISTINCT row_key) FROM keeping_entry").fetchone()[0] == 3000
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "traza.config.cli", "check"],
+        env=os.environ | home, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "3000 filas, 3000 eslabones" in done.stdout

@@ -10,3 +10,9 @@ class BudgetConfig(AppConfig):
     label = "budget"
     verbose_name = "Presupuesto"
     in_register = True  # its tables are public and enter the figures; bank tables opt out
+
+    def ready(self) -> None:
+        """Say what `traza check` recomputes of the ledger."""
+        from traza.platform.keeping.check_also import also
+
+        also("traza.modules.budget.queries.whole.altered_movements")

@@ -12,6 +12,9 @@ class OversightConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which work in the background this module does."""
+        from traza.platform.keeping.check_also import also
         from traza.platform.tasks.queue import handles
+
+        also("traza.modules.oversight.queries.whole.altered_items")
 
         handles("oversight.check_flags", "traza.modules.oversight.actions.daily_flags.handle")

@@ -120,6 +120,8 @@ class Pairing(models.Model):
 class TypedForm(models.Model):
     """A form that arrived when its session had ended: sealed, for an hour, for one account."""
 
+    keeping = NotEvidence("kept for an hour, and nobody has delivered it")
+
     # Identification
     account = models.ForeignKey(User, models.CASCADE, verbose_name="cuenta")
     path = models.CharField("página", max_length=400)

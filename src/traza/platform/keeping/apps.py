@@ -14,10 +14,7 @@ class KeepingConfig(AppConfig):
     verbose_name = "Constancia"
 
     def ready(self) -> None:
-        """After a migration put in again what the remaking of a table dropped; seal each minute."""
-        from traza.platform.tasks.chores import every
-
-        every(60, "traza.platform.keeping.sealing.seal_and_publish")
+        """After a migration put in again what the remaking of a table dropped."""
         post_migrate.connect(_put_in_again, sender=self, dispatch_uid="keeping.put_in")
 
 

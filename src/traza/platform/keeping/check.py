@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from traza.platform.keeping import canonical, notes, publish, rows, tree
 from traza.platform.keeping.canonical import Shape
+from traza.platform.keeping.check_also import ALSO
 from traza.platform.keeping.guarded import guarded_tables, missing
 from traza.platform.keeping.kept import Evidence, evidence
 from traza.platform.keeping.models import Entry, Form, Head, Pending
@@ -24,8 +25,6 @@ from traza.platform.keeping.seal import moment
 
 AT_ONCE = 500
 CLOCKS = 3600  # seconds by which clocks of several machines may differ
-# What modules check of their own evidence: name -> dotted path of `() -> Iterator[Trouble]`.
-ALSO: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,6 @@ class Counted:
     waiting: int = 0
 
 
-def also(name: str, path: str) -> None:
-    """Say what else is checked; call it from `AppConfig.ready`."""
-    ALSO[name] = path
-
-
 def check(counted: Counted | None = None) -> Iterator[Trouble]:
     """Everything that does not agree, what is nearest to the chain first."""
     counted = counted or Counted()
@@ -59,7 +53,7 @@ def check(counted: Counted | None = None) -> Iterator[Trouble]:
     yield from _chain(counted)
     for model, said in evidence().values():
         yield from _Rows(rows.shape_of(model, said), said, counted).troubles()
-    for path in ALSO.values():
+    for path in ALSO:
         module, _, name = path.rpartition(".")
         other: Callable[[], Iterator[Trouble]] = getattr(import_module(module), name)
         yield from other()

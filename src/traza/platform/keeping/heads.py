@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from datetime import datetime
 
-from traza.platform.keeping import notes, tree
+from traza.platform.keeping import notes, publish, tree
 from traza.platform.keeping.models import Entry, Head
+
+SHORT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +23,23 @@ class Top:
 
     @property
     def short(self) -> str:
-        """The first 16 hexadecimal digits of its root."""
-        return self.root[:16]
+        """The first hexadecimal digits of its root."""
+        return self.root[:SHORT]
 
 
 def top() -> Top | None:
     """The last signed head; None before the first."""
     head = Head.objects.values_list("size", "root", "at", "note").first()
     return Top(*head) if head else None
+
+
+def shown() -> tuple[int, str] | None:
+    """Size and short root of the published head, from its file: every page shows it."""
+    try:
+        lines = (publish.folder() / "checkpoint").read_text(encoding="utf-8").split("\n")
+    except FileNotFoundError:
+        return None
+    return int(lines[1]), base64.b64decode(lines[2]).hex()[:SHORT]
 
 
 def disagrees(note: str) -> str:

@@ -11,7 +11,8 @@ class TasksConfig(AppConfig):
     verbose_name = "Trabajos"
 
     def ready(self) -> None:
-        """Sweep abandoned parts of files every day."""
-        from traza.platform.tasks import daily
+        """Seal evidence each minute; sweep abandoned parts of files every day."""
+        from traza.platform.tasks import chores, daily
 
+        chores.every(60, "traza.platform.keeping.sealing.seal_and_publish")
         daily.every_day("files.sweep", "traza.platform.tasks.daily.sweep_files")

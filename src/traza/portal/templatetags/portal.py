@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from traza.platform.keeping.heads import shown
 from traza.portal.components import (
     assets,
     bars,
@@ -269,3 +270,9 @@ def term(key: str, text: str) -> SafeString:
 def data_date() -> Mapping[str, object]:
     """When the figures were built, which is not the day of any data."""
     return {"built_at": assets.built_at()}
+
+
+@register.simple_tag
+def chain_head() -> tuple[int, str] | None:
+    """Size and short root of the published chain of evidence."""
+    return shown()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from traza.modules.budget.contracts.ledger import OF_A_COMMITMENT, Kind, Request
+from traza.modules.budget.rules.fingerprint import fingerprint_of
 from traza.platform.audit.record import Actor
 
 OPENS = frozenset({Kind.COMMIT, Kind.PUBLISH})
@@ -121,15 +120,11 @@ def movement_row(
 
 
 def fingerprint(request: Request) -> str:
-    """What makes two movements with one document the same: everything that moves money."""
-    said = [
-        request.book,
+    """That of a request: everything that moves money."""
+    return fingerprint_of(
         request.kind,
-        request.on.isoformat(),
+        request.on,
         request.document.sha256,
-        request.follows,
-        request.reverses,
-        request.payee,
-        [[m.line, m.debit, m.credit, m.centavos, m.implied] for m in request.moves],
-    ]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+        (request.book, request.follows, request.reverses, request.payee),
+        [(m.line, m.debit, m.credit, m.centavos, m.implied) for m in request.moves],
+    )

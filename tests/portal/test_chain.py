@@ -1,0 +1,52 @@
+"""The chain in public: a page, the footer, and its files as `tools/verify.py` reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from traza.platform.audit.record import TERMINAL, record
+from traza.platform.keeping.heads import top
+from traza.platform.keeping.sealing import seal_and_publish
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own."""
+    monkeypatch.setattr(settings, "HOME", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.django_db
+def test_before_the_first_head_the_page_says_so(client: Client) -> None:
+    assert "Todavía no hay ninguna cabeza firmada." in client.get("/cadena/").content.decode()
+    assert client.get("/cadena/checkpoint").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_head_is_on_its_page_in_the_footer_and_as_a_file(client: Client, home: Path) -> None:
+    record("test.said", by=TERMINAL, about="x")
+    seal_and_publish()
+    head = top()
+    assert head is not None
+    page = client.get("/cadena/").content.decode()
+    assert f"1 · <code>{head.short}</code>" in page
+    assert head.note.splitlines()[2] in page.replace("&#x27;", "'").replace("&amp;", "&").replace(
+        "&#43;", "+"
+    )
+    answer = client.get("/cadena/checkpoint")
+    assert b"".join(answer).decode() == head.note  # type: ignore[arg-type]
+    tile = client.get("/cadena/tile/0/000.p/1")
+    assert len(b"".join(tile)) == 32  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("path", ["../secret_key", "..%2fsecret_key", ".turn", "tile/0/../../key"])
+@pytest.mark.django_db
+def test_nothing_else_of_the_home_is_served(path: str, client: Client, home: Path) -> None:
+    (home / "chain").mkdir()
+    (home / "secret_key").write_text("secret")
+    (home / "chain" / ".turn").write_text("")
+    assert client.get(f"/cadena/{path}").status_code == 404
