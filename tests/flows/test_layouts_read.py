@@ -129,3 +129,17 @@ def test_a_row_whose_pieces_do_not_meet_is_told() -> None:
     read = reading(told, "middle.pdf")
     (table,) = read.tables
     assert printed(table) == list(rows) or any("«0»" in notice.text for notice in read.warnings)
+
+
+def test_a_line_of_groups_may_begin_with_the_heading_of_the_labels() -> None:
+    text = (
+        "Recolección por contratista\n\n"
+        "Contratista        Miles de pesos            Toneladas\n"
+        "                        Facturado   Pagado    Pactadas   Entregadas\n"
+        "Norte Limpio                8,400    8,400      12,000       12,350\n"
+        "Eco Sur                     5,950    4,760       8,500        6,800\n"
+        "Barrido Unido               2,100    1,890       3,000        2,700\n"
+    )
+    (table,) = read_file(text.encode(), name="a.txt").reading.tables
+    assert [column.factor for column in table.columns] == [1, 1000, 1000, 1, 1]
+    assert [column.type for column in table.columns[1:3]] == [CellType.MONEY] * 2

@@ -88,10 +88,14 @@ def _heading_cells(
     cells: Cells = [[] for _ in columns]
     spanning = False
     parts = laid.parts[at]
-    groups = None if lowest else _groups(parts, columns)
+    # The heading of the labels may stand in the line that spans groups: "Contratista  Pesos  Tm".
+    over = parts[1:] if parts[0][-1].x1 < columns[1][0] and len(parts) > 2 else parts
+    groups = None if lowest else _groups(over, columns)
     if groups:
-        for part, place in zip(parts, groups, strict=True):
+        for part, place in zip(over, groups, strict=True):
             cells[place].append(part)
+        if over is not parts:
+            cells[0].append(parts[0])
         return cells, True
     for part in parts:
         touched = columns_under(part, columns)
