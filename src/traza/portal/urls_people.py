@@ -7,5 +7,13 @@ from traza.portal.views import people
 app_name = "people"
 urlpatterns = [
     path("", people.listing, name="list"),
+    path("invitar/", people.invite, name="invite"),
     path("<int:number>/", people.person, name="person"),
+    path("<int:number>/baja/", people.act, {"verb": "deactivate"}, name="deactivate"),
+    path("<int:number>/alta/", people.act, {"verb": "reactivate"}, name="reactivate"),
+    path("<int:number>/sesiones/", people.act, {"verb": "end"}, name="end_sessions"),
+    path("<int:number>/segundo-paso/", people.act, {"verb": "reset"}, name="reset"),
+    path("<int:number>/carta/", people.act, {"verb": "again"}, name="invite_again"),
+    path("<int:number>/aceptar/", people.act, {"verb": "accept"}, name="accept"),
+    path("<int:number>/rechazar/", people.act, {"verb": "reject"}, name="reject"),
 ]

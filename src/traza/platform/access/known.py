@@ -12,10 +12,13 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+
+from traza.platform.audit.record import Actor, record
 
 COOKIE = "traza_known"
 SALT = "traza.access.known"
@@ -68,3 +71,12 @@ def on_sign_in(sender: Any, request: HttpRequest | None, user: Any, **_rest: Any
     """Signal of Django: every step of signing in was passed."""
     if request is not None:
         saw(request, user.pk)
+    if user.is_staff_role:
+        record("access.signed_in", by=Actor.of(user), about=f"user:{user.pk}")
+
+
+def on_password_set(sender: Any, request: HttpRequest, user: Any, **_rest: Any) -> None:
+    """Signal of the accounts library: the link of a letter was used, so its address is theirs."""
+    mine = EmailAddress.objects.filter(user=user)
+    if not mine.filter(verified=True).exists():
+        mine.filter(email=user.email).update(verified=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from traza.platform.access.roles import STAFF, Role
 from traza.platform.keeping.kept import NotEvidence
@@ -45,6 +48,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     # Lifecycle
     is_active = models.BooleanField("activo", default=True)
     joined_at = models.DateTimeField("alta", auto_now_add=True)
+    # Part of every session's signature: one more, and all that were open are over
+    sessions_ended = models.PositiveIntegerField("veces que se cerraron sus sesiones", default=0)
 
     objects: ClassVar[Users] = Users()
     USERNAME_FIELD = "email"
@@ -63,6 +68,52 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff_role(self) -> bool:
         """Staff hold roles that need a second factor."""
         return self.role in STAFF
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must carry: it changes with the password and when sessions are ended."""
+        return self._session_mark(settings.SECRET_KEY)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same by the former keys of the installation."""
+        return (self._session_mark(key) for key in settings.SECRET_KEY_FALLBACKS)
+
+    def _session_mark(self, key: str | bytes) -> str:
+        said = f"{self.password}:{self.sessions_ended}"
+        return salted_hmac("traza.access.session", said, secret=key, algorithm="sha256").hexdigest()
+
+
+class Appointment(models.Model):
+    """Somebody proposed as administrator: by one, decided by another. Decided once."""
+
+    person = models.ForeignKey(
+        User, models.PROTECT, related_name="appointments", verbose_name="a quién"
+    )
+    agency = models.SlugField("dependencia", max_length=80, blank=True)
+    why = models.CharField("motivo", max_length=500)
+    # Lifecycle
+    proposed_by = models.BigIntegerField("quién propone")
+    proposed_at = models.DateTimeField("propuesto")
+    decided_by = models.BigIntegerField("quién decide", null=True, blank=True)
+    decided_at = models.DateTimeField("decidido", null=True, blank=True)
+    accepted = models.BooleanField("aceptado", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "nombramiento de administración"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(decided_at__isnull=True),
+                name="access_appointment_one_open_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True, decided_at__isnull=True, accepted__isnull=True)
+                | (
+                    Q(decided_by__isnull=False, decided_at__isnull=False, accepted__isnull=False)
+                    & ~Q(decided_by=models.F("proposed_by"))
+                ),
+                name="access_appointment_decided_by_another",
+            ),
+        ]
 
 
 class Device(models.Model):

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef
 
 from traza.kernel.fold import fold
 from traza.kernel.refusal import Refusal
+from traza.platform.access import appointing
 from traza.platform.access.models import User
 from traza.platform.access.roles import STAFF, Role
 from traza.platform.audit.record import TERMINAL, Actor, audited
@@ -73,6 +74,8 @@ class Person:
     active: bool
     second_factor: bool
     joined_at: datetime
+    last_login: datetime | None = None
+    invited: bool = False
 
 
 def create_administrator(email: str, password: str) -> int:
@@ -104,7 +107,17 @@ def people(text: str = "") -> list[Person]:
     if text:
         users = users.filter(email__contains=text.strip().lower())
     return [
-        Person(u.pk, u.email, Role(u.role), u.agency, u.is_active, bool(u.second), u.joined_at)
+        Person(
+            id=u.pk,
+            email=u.email,
+            role=Role(u.role),
+            agency=u.agency,
+            active=u.is_active,
+            second_factor=bool(u.second),
+            joined_at=u.joined_at,
+            last_login=u.last_login,
+            invited=not u.has_usable_password(),
+        )
         for u in users[:500]
     ]
 
@@ -115,14 +128,26 @@ def agencies_with_accounts() -> frozenset[str]:
     return frozenset(users.values_list("agency", flat=True).distinct())
 
 
-def change_role(person: int, role: Role, *, by: Actor, why: str, agency: str | None = None) -> None:
+def change_role(person: int, role: Role, *, by: Actor, why: str, agency: str | None = None) -> bool:
     """Give a person another role or agency (slug; None leaves it), with the reason in the record.
 
-    Raises WithoutReason, NoSuchPerson and LastAdministrator.
+    An administrator is only proposed where another one can decide it: then False, and nothing has
+    changed yet. Raises WithoutReason, NoSuchPerson, LastAdministrator and ProposedAlready.
     """
     if not fold(why):
         raise WithoutReason
-    _change_role(f"user:{person}", person, role, agency, by=by, why=why.strip()[:500])
+    with transaction.atomic():
+        user = User.objects.select_for_update().filter(pk=person).first()
+        if user is None:
+            raise NoSuchPerson
+        is_new = role is Role.ADMIN and user.role != Role.ADMIN
+        if is_new and appointing.needs_two(by):
+            appointing.propose(user, agency=agency, by=by, why=why.strip()[:500])
+            return False
+        _change_role(f"user:{person}", person, role, agency, by=by, why=why.strip()[:500])
+        if is_new:
+            appointing.tell_named(user)
+    return True
 
 
 @audited("access.role_changed")

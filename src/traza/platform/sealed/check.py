@@ -47,7 +47,7 @@ def _column(model: type[models.Model], name: str) -> bool:
     """Whether some row holds something sealed there; asked in plain SQL, so nothing is opened."""
     quote = connection.ops.quote_name
     field: models.Field[str, str] = model._meta.get_field(name)  # type: ignore[assignment]
-    table, column = quote(model._meta.db_table), quote(field.column)
+    table, column = quote(model._meta.db_table), quote(field.column or name)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT 1 FROM {table} WHERE {column} <> '' LIMIT 1")  # noqa: S608 (ours)
         return cursor.fetchone() is not None

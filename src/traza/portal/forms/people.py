@@ -19,6 +19,20 @@ ROLES = (
 )
 
 
+class InviteForm(ReasonForm):
+    """Whom to invite, with which role and agency, and why. `agencies` are (slug, name)."""
+
+    email = forms.EmailField(label=lazy("Correo"), max_length=254)
+    role = forms.ChoiceField(label=lazy("Papel"), choices=ROLES[:3])
+    agency = forms.ChoiceField(label=lazy("Dependencia"), required=False)
+    field_order = ("email", "role", "agency", "why")
+
+    def __init__(self, *args: Any, agencies: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", lazy("Ninguna")), *agencies]
+        self.fields["agency"].choices = choices  # type: ignore[attr-defined]
+
+
 class RoleForm(ReasonForm):
     """The new role, for which agency, and why. `agencies` are (slug, name)."""
 

@@ -1,0 +1,183 @@
+"""The life of an account: invited, in use, without use; its sessions and its second step.
+
+Each verb leaves its reason in the audit record and tells the person by letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.urls import reverse
+
+from traza.kernel.fold import fold
+from traza.kernel.refusal import Refusal
+from traza.platform.access.letters import tell
+from traza.platform.access.models import TypedForm, User
+from traza.platform.access.people import (
+    BadEmail,
+    EmailTaken,
+    LastAdministrator,
+    NoSuchPerson,
+    WithoutReason,
+)
+from traza.platform.access.roles import Role
+from traza.platform.audit.record import Actor, audited
+
+Address = Callable[[str], str]  # a path of the site as a whole address
+
+
+class NotYourself(Refusal):
+    """Another administrator must do it."""
+
+    code = "access.not_yourself"
+    say = (
+        "Esto no se hace con la cuenta propia. Pídalo a otra persona de administración, o use "
+        "«traza admin reset» en el servidor."
+    )
+
+
+class AppointFirst(Refusal):
+    """Administrators are appointed once they have an account."""
+
+    code = "access.appoint_first"
+    say = "Invite primero con otro papel; nómbrela después en la página de su cuenta."
+
+
+def invite(email: str, role: Role, *, agency: str, by: Actor, why: str, address: Address) -> int:
+    """Make an account without a password and send its letter; return the account's number.
+
+    The link of the letter sets the password, once, within three days; a role of staff then asks
+    for a second step before any door. Raises BadEmail, EmailTaken, AppointFirst, WithoutReason.
+    """
+    email = email.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise BadEmail(email=email) from error
+    if role is Role.ADMIN:
+        raise AppointFirst
+    _reason(why)
+    with transaction.atomic():
+        if User.objects.filter(email=email).exists():
+            raise EmailTaken(email=email)
+        user = User.objects.create_user(email, None, role=role, agency=agency)
+        EmailAddress.objects.create(user=user, email=email, verified=False, primary=True)
+        _invited(f"user:{user.pk}", user, address, by=by, why=why.strip()[:500])
+    return user.pk
+
+
+def invite_again(person: int, *, by: Actor, why: str, address: Address) -> None:
+    """Send the letter again; the links of earlier ones serve until one was used."""
+    _reason(why)
+    with transaction.atomic():
+        user = _user(person)
+        _invited(f"user:{person}", user, address, by=by, why=why.strip()[:500])
+
+
+@audited("access.invited")
+def _invited(about: str, user: User, address: Address, *, by: Actor, why: str) -> dict[str, str]:
+    tell(
+        [user.email],
+        "su cuenta",
+        "Le abrieron una cuenta en Traza. Ponga su contraseña en esta dirección, antes de tres "
+        f"días:\n\n{address(password_link(user))}\n\nDespués active el segundo paso de acceso. Si "
+        "no esperaba esta carta, no haga nada: sin contraseña la cuenta no se usa.\n",
+    )
+    return {"role": str(user.role), "agency": user.agency}
+
+
+def password_link(user: User) -> str:
+    """The path that sets a password once, for three days."""
+    key = default_token_generator.make_token(user)
+    return reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key])
+
+
+def deactivate(person: int, *, by: Actor, why: str) -> None:
+    """Take an account out of use: its sessions end at once. Raises LastAdministrator."""
+    _reason(why)
+    _deactivate(f"user:{person}", person, by=by, why=why.strip()[:500])
+
+
+@audited("access.deactivated")
+def _deactivate(about: str, person: int, *, by: Actor, why: str) -> None:
+    admins = User.objects.select_for_update().filter(role=Role.ADMIN, is_active=True)
+    if set(admins.values_list("pk", flat=True)) == {person}:
+        raise LastAdministrator
+    user = _user(person)
+    user.is_active = False
+    _end_sessions(user)
+    tell([user.email], "su cuenta", f"Su cuenta de Traza quedó sin uso. Motivo: {why}\n")
+
+
+def reactivate(person: int, *, by: Actor, why: str) -> None:
+    """Put an account in use again; who has it signs in as before."""
+    _reason(why)
+    _reactivate(f"user:{person}", person, by=by, why=why.strip()[:500])
+
+
+@audited("access.reactivated")
+def _reactivate(about: str, person: int, *, by: Actor, why: str) -> None:
+    user = _user(person)
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    tell([user.email], "su cuenta", f"Su cuenta de Traza vuelve a estar en uso. Motivo: {why}\n")
+
+
+def end_sessions(person: int, *, by: Actor, why: str) -> None:
+    """End every session of an account, wherever it is open."""
+    _reason(why)
+    _ended(f"user:{person}", person, by=by, why=why.strip()[:500])
+
+
+@audited("access.sessions_ended")
+def _ended(about: str, person: int, *, by: Actor, why: str) -> None:
+    _end_sessions(_user(person))
+
+
+def reset_second_step(person: int, *, by: Actor, why: str) -> None:
+    """Forget the second step of somebody who lost it; their sessions end too.
+
+    Before any door of staff they set up another. Raises NotYourself.
+    """
+    _reason(why)
+    if by.user == person:
+        raise NotYourself
+    _reset(f"user:{person}", person, by=by, why=why.strip()[:500])
+
+
+@audited("access.second_step_reset")
+def _reset(about: str, person: int, *, by: Actor, why: str) -> None:
+    user = _user(person)
+    Authenticator.objects.filter(user=user).delete()
+    _end_sessions(user)
+    tell(
+        [user.email],
+        "su segundo paso de acceso",
+        "Se quitó el segundo paso de acceso de su cuenta de Traza. Al entrar active otro. "
+        f"Motivo: {why}\nSi no lo pidió, avise a quien administra.\n",
+    )
+
+
+def _end_sessions(user: User) -> None:
+    user.sessions_ended += 1
+    user.save(update_fields=["is_active", "sessions_ended"])
+    TypedForm.objects.filter(account=user).delete()
+
+
+def _user(person: int) -> User:
+    user = User.objects.select_for_update().filter(pk=person).first()
+    if user is None:
+        raise NoSuchPerson
+    return user
+
+
+def _reason(why: str) -> None:
+    if not fold(why):
+        raise WithoutReason

@@ -1,0 +1,206 @@
+"""An account is invited by letter, ends at once, and gets its second step back from another."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core import mail
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+from tests.making.people import PASSWORD, person
+
+from traza.platform.access import appointing, lifecycle, people
+from traza.platform.access.models import Appointment, User
+from traza.platform.access.roles import Role
+from traza.platform.audit.record import Actor, entries
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WHY = "Así se acordó."
+
+
+@pytest.fixture(autouse=True)
+def _letters_in_memory(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+@pytest.fixture
+def jefa() -> User:
+    return person("jefa@example.org", Role.ADMIN, mfa=True)
+
+
+@pytest.fixture
+def office(client, jefa) -> Client:
+    client.force_login(jefa)
+    return client
+
+
+def test_who_is_invited_sets_a_password_and_enters_as_what_they_are(office):
+    form = {"email": "Nueva@example.org", "role": "capture", "agency": "", "why": WHY}
+    assert office.post("/cuentas/invitar/", form).status_code == 302
+    user = User.objects.get(email="nueva@example.org")
+    assert not user.has_usable_password()
+    (letter,) = mail.outbox
+    path = re.search(r"https?://[^/]+(/cuenta/password/reset/key/\S+)", letter.body).group(1)
+    theirs = Client()
+    page = theirs.get(path, follow=True)
+    form = {"password1": PASSWORD, "password2": PASSWORD}
+    theirs.post(page.redirect_chain[-1][0], form)
+    assert user.emailaddress_set.get().verified
+    again = Client().get(path, follow=True)
+    assert "password1" not in again.content.decode()  # the link serves once
+    theirs.post("/cuenta/login/", {"login": user.email, "password": PASSWORD})
+    assert theirs.get("/revision/").status_code in {302, 403}
+    assert theirs.get("/subidas/")["Location"] == "/cuenta/2fa/"
+
+
+@pytest.mark.parametrize(
+    ("over", "says"),
+    [
+        ({"email": "jefa@example.org"}, "Ya hay una cuenta"),
+        ({"why": ""}, "Escriba el motivo"),
+        ({"role": "admin"}, ""),
+    ],
+)
+def test_what_cannot_be_invited_is_said(office, over, says):
+    form = {"email": "nueva@example.org", "role": "capture", "agency": "", "why": WHY} | over
+    answer = office.post("/cuentas/invitar/", form)
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert User.objects.count() == 1
+    assert not mail.outbox
+
+
+def test_a_deactivated_account_is_out_at_once_and_stays_out(office):
+    ana = person("ana@example.org", Role.CAPTURE, mfa=True)
+    theirs = Client()
+    theirs.force_login(ana)
+    assert theirs.get("/subidas/").status_code == 200
+    office.post(f"/cuentas/{ana.pk}/baja/", {"deactivate-why": WHY})
+    assert theirs.get("/subidas/")["Location"].startswith("/cuenta/login/")
+    office.post(f"/cuentas/{ana.pk}/alta/", {"reactivate-why": WHY})
+    assert theirs.get("/subidas/")["Location"].startswith("/cuenta/login/")  # it was ended
+    again = Client()
+    again.force_login(User.objects.get(pk=ana.pk))
+    assert again.get("/subidas/").status_code == 200
+    assert [one.to for one in mail.outbox] == [["ana@example.org"]] * 2
+    verbs = [one.verb for one in entries(about=f"user:{ana.pk}")]
+    assert {"access.deactivated", "access.reactivated"} <= set(verbs)
+
+
+def test_sessions_end_wherever_they_are_open(office):
+    ana = person()
+    first, second = Client(), Client()
+    for one in (first, second):
+        one.force_login(ana)
+    office.post(f"/cuentas/{ana.pk}/sesiones/", {"end-why": WHY})
+    assert [one.get("/subidas/").status_code for one in (first, second)] == [302, 302]
+
+
+def test_the_last_administrator_is_not_deactivated(office, jefa):
+    answer = office.post(f"/cuentas/{jefa.pk}/baja/", {"deactivate-why": WHY})
+    assert answer.status_code == 422
+    assert "única cuenta de administración" in answer.content.decode()
+    jefa.refresh_from_db()
+    assert jefa.is_active
+
+
+def test_a_lost_second_step_is_reset_by_another_and_not_by_oneself(office, jefa):
+    ana = person("ana@example.org", Role.CAPTURE, mfa=True)
+    theirs = Client()
+    theirs.force_login(ana)
+    answer = office.post(f"/cuentas/{jefa.pk}/segundo-paso/", {"reset-why": WHY})
+    assert answer.status_code == 422
+    assert "traza admin reset" in answer.content.decode()
+    office.post(f"/cuentas/{ana.pk}/segundo-paso/", {"reset-why": WHY})
+    assert not Authenticator.objects.filter(user=ana).exists()
+    assert theirs.get("/subidas/").status_code == 302
+    assert "segundo paso" in mail.outbox[-1].subject
+
+
+def test_the_terminal_lets_in_who_nobody_else_can(jefa):
+    out = io.StringIO()
+    call_command("admin_reset", "JEFA@example.org", stdout=out)
+    assert not Authenticator.objects.exists()
+    path = re.search(r"(/cuenta/password/reset/key/\S+)", out.getvalue()).group(1)
+    assert "password1" in Client().get(path, follow=True).content.decode()
+    with pytest.raises(people.NoSuchPerson):
+        call_command("admin_reset", "nadie@example.org")
+
+
+def test_an_administrator_alone_names_the_second_and_a_third_asks_for_two(office, jefa):
+    """The attack: one administrator makes another alone, and nobody is told."""
+    segunda, tercera = person("b@example.org", mfa=True), person("c@example.org", mfa=True)
+    form = {"role": "admin", "agency": "", "why": WHY}
+    office.post(f"/cuentas/{segunda.pk}/", form)
+    segunda.refresh_from_db()
+    assert segunda.role == Role.ADMIN
+    mail.outbox.clear()
+    page = office.post(f"/cuentas/{tercera.pk}/", form, follow=True).content.decode()
+    tercera.refresh_from_db()
+    assert tercera.role == Role.READER
+    assert "propuesto" in page
+    assert sorted(one.to[0] for one in mail.outbox) == ["b@example.org", "jefa@example.org"]
+    mine = office.post(f"/cuentas/{tercera.pk}/aceptar/", {"accept-why": WHY})
+    assert mine.status_code == 422
+    assert "Usted lo propuso" in mine.content.decode()
+    assert office.post(f"/cuentas/{tercera.pk}/", form).status_code == 422  # once
+    other = Client()
+    other.force_login(segunda)
+    mail.outbox.clear()
+    other.post(f"/cuentas/{tercera.pk}/aceptar/", {"accept-why": WHY})
+    tercera.refresh_from_db()
+    assert tercera.role == Role.ADMIN
+    assert len(mail.outbox) == 3  # all are told, the new one too
+
+
+def test_a_rejected_proposal_names_nobody(jefa):
+    segunda, ana = person("b@example.org", Role.ADMIN, mfa=True), person()
+    by, other = Actor.of(jefa), Actor.of(segunda)
+    assert not people.change_role(ana.pk, Role.ADMIN, by=by, why=WHY)
+    appointing.decide(ana.pk, accept=False, by=other, why=WHY)
+    ana.refresh_from_db()
+    assert ana.role == Role.READER
+    assert appointing.waiting(ana.pk) is None
+    with pytest.raises(appointing.NothingProposed):
+        appointing.decide(ana.pk, accept=True, by=other, why=WHY)
+
+
+def test_the_database_too_asks_for_another(jefa):
+    now = timezone.now()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Appointment.objects.create(
+            person=jefa, why=WHY, proposed_by=1, proposed_at=now,
+            decided_by=1, decided_at=now, accepted=True,
+        )  # fmt: skip
+
+
+def test_who_entered_when_is_on_the_page(office):
+    ana = person("ana@example.org", Role.CAPTURE)
+    Client().post("/cuenta/login/", {"login": ana.email, "password": PASSWORD})
+    page = office.get(f"/cuentas/{ana.pk}/").content.decode()
+    assert "access.signed_in" in page
+    assert "entró por última vez" in page
+    assert "Última entrada" in office.get("/cuentas/").content.decode()
+
+
+def test_only_administrators_have_these_doors(client):
+    client.force_login(person("rev@example.org", Role.REVIEW, mfa=True))
+    assert client.get("/cuentas/invitar/").status_code == 403
+    for door in ("baja", "alta", "sesiones", "segundo-paso", "carta", "aceptar", "rechazar"):
+        assert client.post(f"/cuentas/1/{door}/", {"why": WHY}).status_code == 403
+
+
+def test_a_letter_that_fails_undoes_nothing(jefa, monkeypatch):
+    def refuses(*_args, **_more):
+        raise OSError("no server")
+
+    monkeypatch.setattr("traza.platform.access.letters.send_mail", refuses)
+    ana = person()
+    lifecycle.deactivate(ana.pk, by=Actor.of(jefa), why=WHY)
+    ana.refresh_from_db()
+    assert not ana.is_active
