@@ -30,7 +30,8 @@ class Route:
 
     @property
     def example(self) -> str:
-        values = {"uuid": str(uuid.UUID(int=7)), "int": "7", "slug": "x", "str": "x", "code": "x"}
+        words = dict.fromkeys(("slug", "str", "code", "path"), "x")
+        values = words | {"uuid": str(uuid.UUID(int=7)), "int": "7"}
         filled = re.sub(r"<(?:(\w+):)?\w+>", lambda m: values[m[1] or "str"], self.pattern)
         return "/" + filled
 
