@@ -12,15 +12,15 @@ from tests.browser.axe import violations
 from tests.making.pictures import photo, scene
 from tests.making.works import dossier_in, keep, lived
 
+from traza.kernel.actor import Attribution
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Place
-from traza.modules.works.contracts.register import Said
 from traza.portal.components.assets import map_build
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TOLD = Said(None, "terminal")
+TOLD = Attribution(None, "terminal")
 WORK = "/obras/obra/26/OB-1/"
 PAGES = (
     WORK, f"{WORK}historia/", f"{WORK}cambios/?version=7", f"{WORK}cambios/", f"{WORK}?al=2001-01-01",

@@ -14,10 +14,10 @@ from tests.making.pictures import photo, scene
 from tests.making.work_forms import worker
 from tests.making.works import dossier_in, keep, lived, proposal
 
+from traza.kernel.actor import Attribution
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Status
-from traza.modules.works.contracts.register import Said
 from traza.platform.access.roles import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,7 +66,7 @@ def check(page: Any) -> None:
 def test_every_page_of_works_is_sound(live_server: Any, enter: Callable[..., Any]) -> None:
     page = enter()
     work = lived(Status.IN_PROGRESS)
-    told = Said(None, "terminal")
+    told = Attribution(None, "terminal")
     one = works.add_photo(work, photo(scene(1)), stage="during", by="agency", said=told)
     base = f"{live_server.url}/gestion/obras/"
     ways = ("", "nueva/", "?q=nada", *(f"{work}/{way}" for way in (

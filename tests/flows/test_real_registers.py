@@ -11,10 +11,10 @@ from django.core.management import call_command
 from tests.beside import SHARED
 from tests.making.oracle import check_oc4ids, check_ocds, complaints
 
+from traza.kernel.actor import Attribution
 from traza.modules.standards import api as standards
 from traza.modules.territory.api import load_gazetteer
 from traza.modules.works import api as works
-from traza.modules.works.contracts.register import Said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -38,10 +38,10 @@ def folder(db: None, tmp_path: Path) -> Path:
         pytest.skip(f"the real registers are not in {given}")
     load_gazetteer()
     for name in FILES:
-        works.import_file(given / name, said=Said(None, "terminal"))
+        works.import_file(given / name, said=Attribution(None, "terminal"))
     for pattern in PACKAGES:
         for path in sorted((SHARED / "data").glob(pattern)):
-            works.import_file(path, said=Said(None, "terminal"))
+            works.import_file(path, said=Attribution(None, "terminal"))
     texts = ("oc4ids.json", "ocds.jsonl", "oc4ids-csv.zip")
     call_command("works_export", str(tmp_path), *(f"--only={name}" for name in texts))
     call_command("works_export", str(tmp_path), "--only=oc4ids.xlsx", "--state=26")

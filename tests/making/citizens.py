@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 
 from tests.making.works import work_in
 
+from traza.kernel.actor import Attribution
 from traza.modules.participation import api
 from traza.modules.participation.contracts import Filed, NewReport, Topic
 from traza.modules.territory import api as territory
-from traza.modules.works.contracts.register import Said
 from traza.platform.access.models import User
 from traza.platform.access.people import agencies_with_accounts
 from traza.platform.access.roles import Role
@@ -39,9 +39,9 @@ def filed(work: int, *, now: datetime | None = None, **over: Any) -> Filed:
     return api.file_report(new_report(work, **over), now=now)
 
 
-def staff(agency: str = "obras-publicas", user: int = 7, role: str = "review") -> Said:
+def staff(agency: str = "obras-publicas", user: int = 7, role: str = "review") -> Attribution:
     """Who answers for an agency."""
-    return Said(user, role, agency)
+    return Attribution(user, role, agency)
 
 
 def with_account(agency: str = "obras-publicas") -> None:

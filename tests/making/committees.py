@@ -14,11 +14,11 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from tests.making.works import AGENCY, REVIEW, work_in
 
+from traza.kernel.actor import Attribution
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.committee import NewCommittee, NewMember
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Status
-from traza.modules.works.contracts.register import Said
 from traza.platform.access.devices import pair
 from traza.platform.access.models import Device
 
@@ -172,7 +172,9 @@ def _item(work: int, photos: tuple[bytes, ...], over: dict[str, Any]) -> dict[st
 ACT = b"%PDF-1.4 acta de la asamblea"
 
 
-def replaced(member: int, new: NewMember, *, on: date, because: str, said: Said = REVIEW) -> int:
+def replaced(
+    member: int, new: NewMember, *, on: date, because: str, said: Attribution = REVIEW
+) -> int:
     """Replace a member as an agency does: proposed with its act, then confirmed."""
     act = hashlib.sha256(ACT).hexdigest()
     number = oversight.propose_replacement(

@@ -18,18 +18,18 @@ from tests.making.works import (
     town_book,
 )
 
+from traza.kernel.actor import Attribution
 from traza.modules.works import api as works
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Allocation, Completion
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.contracts.years import NextLine
 
 LATER = YEAR + 1
 Lines = dict[str, tuple[int, int]]
 
 
-def done(work: int, change: c.Change, said: Said = REVIEW) -> Dossier:
+def done(work: int, change: c.Change, said: Attribution = REVIEW) -> Dossier:
     """The dossier after a change."""
     return works.record_change(work, change, said=said).dossier
 
@@ -81,7 +81,7 @@ def crossed() -> int:
     return work
 
 
-def ending() -> list[tuple[c.Change, Said]]:
+def ending() -> list[tuple[c.Change, Attribution]]:
     """The rest of the works: two estimates that amortise last year's advance, and their end."""
     first = (
         *(part("F4", 100_000), part("F1", 50_000, 50_000)),

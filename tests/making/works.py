@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from traza.kernel.actor import Attribution
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import NewBook, NewLine
@@ -44,15 +45,14 @@ from traza.modules.works.contracts.parts import (
     Suspension,
     Tenderer,
 )
-from traza.modules.works.contracts.register import Said
 from traza.platform.audit.record import TERMINAL as BY_TERMINAL
 
 AGENCY = "obras-publicas"
 YEAR = 2024  # all of a life and its guarantee are past
-CAPTURE = Said(1, "capture", AGENCY)
-REVIEW = Said(2, "review", AGENCY, "revisado")
-ADMIN = Said(3, "admin", "", "corrección")
-TERMINAL = Said(None, "terminal")
+CAPTURE = Attribution(1, "capture", AGENCY)
+REVIEW = Attribution(2, "review", AGENCY, "revisado")
+ADMIN = Attribution(3, "admin", "", "corrección")
+TERMINAL = Attribution(None, "terminal")
 HERMOSILLO = Place(lon=-110.9559, lat=29.0729, locality="Hermosillo")
 LIFE = (
     *(Status.PROPOSED, Status.PRIORITISED, Status.AUTHORISED, Status.CONTRACTED),
@@ -116,7 +116,7 @@ def work_in(status: Status = Status.IN_PROGRESS, **over: Any) -> int:
     return keep(dossier_in(status, **over))
 
 
-def keep(dossier: Dossier, said: Said = TERMINAL) -> int:
+def keep(dossier: Dossier, said: Attribution = TERMINAL) -> int:
     """Put a dossier in the register as it is, and give the number of its work."""
     works.import_works([dossier], said=said)
     number = works.find_work(dossier.state, dossier.folio)
@@ -163,7 +163,7 @@ def in_book(dossier: Dossier, lines: dict[str, tuple[int, int]]) -> Dossier:
     return replace(dossier, funding=funding)
 
 
-def life() -> list[tuple[Status, c.Change, Said]]:
+def life() -> list[tuple[Status, c.Change, Attribution]]:
     """Every change from the priority act to the end of the guarantee, with the state it leaves and
     who says it. The proposal comes before: `proposal()` in a book."""
     contracted = (part("F1", 600_000), part("F2", 250_000))

@@ -13,6 +13,7 @@ from hypothesis.extra.django import TestCase
 from tests.making.works import ADMIN, REVIEW, day, in_book, life, lived, part, proposal, town_book
 from tests.modules.works.test_walk import Hand
 
+from traza.kernel.actor import Attribution
 from traza.kernel.decision import Refused
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
@@ -25,7 +26,7 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.register import Said, Version
+from traza.modules.works.contracts.register import Version
 from traza.platform.audit.record import TERMINAL as BY_TERMINAL
 
 
@@ -38,7 +39,7 @@ def now(work: int) -> Dossier:
     return api.current_version(work).dossier
 
 
-def do(work: int, change: c.Change, said: Said = REVIEW) -> Version:
+def do(work: int, change: c.Change, said: Attribution = REVIEW) -> Version:
     return api.record_change(work, change, said=said)
 
 
@@ -125,7 +126,7 @@ def test_a_stale_form_undoes_nothing_else() -> None:
         do(work, change)
     assert len(now(work).undone) == 1
     with pytest.raises(Refused, match="escriba el motivo"):
-        do(work, replace(change, act=now(work).acts[-1].id), Said(2, "review"))
+        do(work, replace(change, act=now(work).acts[-1].id), Attribution(2, "review"))
 
 
 def test_after_the_settlement_nothing_is_undone() -> None:

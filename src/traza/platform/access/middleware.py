@@ -11,9 +11,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from traza.kernel.actor import NotAllowed
 from traza.platform.access import devices, known, typed
 from traza.platform.access.roles import DEVICE, EVERYONE, SIGNED_IN
 
@@ -61,6 +62,12 @@ class RouteGuard:
             )
             return redirect("mfa_index")
         return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer 403 with its sentence to who asks for what is not theirs, whatever the page."""
+        if not isinstance(error, NotAllowed):
+            return None
+        return render(request, "closed.html", {"refusal": str(error)}, status=403)
 
 
 def _admit_device(request: HttpRequest) -> HttpResponse | None:

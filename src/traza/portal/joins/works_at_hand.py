@@ -8,9 +8,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from traza.kernel.actor import Attribution
 from traza.kernel.refusal import Refusal
 from traza.modules.works import api as works
-from traza.modules.works.contracts.register import Said
 from traza.portal.joins.bundled_sources import is_sample
 
 # Beside the folder of tables, the same collection keeps its JSON in two others.
@@ -54,7 +54,7 @@ def _said(path: Path) -> Iterator[str]:
     try:
         done = works.import_file(
             path,
-            said=Said(None, "terminal", why=f"Importación de {path.name}"),
+            said=Attribution(None, "terminal", why=f"Importación de {path.name}"),
             state=missing.state if missing else None,
             year=missing.year if missing else None,
             sample=is_sample(path.name) or None,  # else its own name and layout say

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,16 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from traza.kernel.refusal import Refusal
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.flag_shown import FlagInfo
-from traza.modules.oversight.contracts.flags import NotYourWork
 from traza.modules.works import api as works
-from traza.modules.works.contracts.register import Said
 from traza.platform.access import typed
-from traza.platform.access.roles import EVERYONE, STAFF, Role, may_enter
+from traza.platform.access.authority import attribution_of, check_agency
+from traza.platform.access.roles import EVERYONE, STAFF, may_enter
 from traza.portal.forms.flags import FlagAnswerForm
 from traza.portal.joins import flags as join
-from traza.portal.views.refused import refused
-
-NO_AGENCY = "—"  # the slug of no agency: staff that belongs to none answers for none
 
 
 @may_enter(EVERYONE)
@@ -79,10 +73,8 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     work = works.find_work(state, folio) if folio else None
     if work is None:
         raise Http404
-    dossier, said = works.current_version(work).dossier, _said(request)
-    if said.agency and said.agency != dossier.agency:
-        refusal = NotYourWork(folio=dossier.folio, agency=dossier.agency or NO_AGENCY)
-        return refused(request, refusal, "/", 403)
+    dossier, said = works.current_version(work).dossier, attribution_of(request.user)
+    check_agency(said, dossier.agency, f"La obra {dossier.folio}")
     sent = request.method == "POST"
     form = FlagAnswerForm(request.POST) if sent else FlagAnswerForm(initial=typed.take(request))
     if sent and form.is_valid():
@@ -103,9 +95,3 @@ def _flag(code: str) -> FlagInfo:
     if found is None:
         raise Http404
     return found
-
-
-def _said(request: HttpRequest) -> Said:
-    user: Any = request.user
-    agency = "" if user.role == Role.ADMIN else user.agency or NO_AGENCY
-    return Said(user.pk, str(user.role), agency)

@@ -21,17 +21,17 @@ from tests.making.committees import (
 )
 from tests.making.works import REVIEW, work_in
 
+from traza.kernel.actor import Attribution, OtherAgency
 from traza.kernel.decision import Refused
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts import committee as contracts
 from traza.modules.oversight.models import Committee, Complaint, Item, Member
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Status
-from traza.modules.works.contracts.register import Said
 from traza.platform.audit.models import Act
 
 pytestmark = pytest.mark.django_db
-OTHERS = Said(9, "review", "otra-dependencia")
+OTHERS = Attribution(9, "review", "otra-dependencia")
 DAY = date(2026, 5, 1)
 
 
@@ -115,7 +115,7 @@ def test_another_agency_changes_nothing_of_it():
         ),
     ):
         acts = Act.objects.count()
-        with pytest.raises(contracts.AnotherAgency, match="otra dependencia"):
+        with pytest.raises(OtherAgency, match="otra dependencia"):
             act()
         assert Act.objects.count() == acts
     assert oversight.list_committees("otra-dependencia", DAY) == []

@@ -14,8 +14,9 @@ from tests.making.committees import REVIEW, Scene, complaint, phone, raw, scene,
 from tests.making.pictures import photo
 from tests.making.pictures import scene as picture
 
+from traza.kernel.actor import Attribution, OtherAgency, WithoutCapability
 from traza.modules.oversight import api as oversight
-from traza.modules.oversight.contracts.committee import AnotherAgency, UnknownCommittee
+from traza.modules.oversight.contracts.committee import UnknownCommittee
 from traza.modules.oversight.contracts.moderation import (
     AddsWords,
     DecidedAbove,
@@ -23,18 +24,17 @@ from traza.modules.oversight.contracts.moderation import (
     Decision,
     HideReason,
     NeedsReason,
-    NotADecider,
     NothingToHide,
 )
 from traza.modules.oversight.models import Complaint, Moderation
 from traza.modules.works import api as works
-from traza.modules.works.contracts.register import CommitteePhoto, Said
+from traza.modules.works.contracts.register import CommitteePhoto
 from traza.platform.audit.models import Act
 
 pytestmark = pytest.mark.django_db
-ADMIN = Said(1, "admin")
-CAPTURE = Said(3, "capture", "obras-publicas")
-OTHERS = Said(9, "review", "otra-dependencia")
+ADMIN = Attribution(1, "admin")
+CAPTURE = Attribution(3, "capture", "obras-publicas")
+OTHERS = Attribution(9, "review", "otra-dependencia")
 TEXT = "La señora Elvira del 14 dice que la zanja quedó abierta."
 WHY = "Decía el nombre y la casa de una vecina."
 HIDE = Decision(hide=True, words=WHY, reason=HideReason.PERSONAL)
@@ -126,9 +126,9 @@ def test_parts_may_be_blacked_out_and_notes_of_a_visit_too(made: Scene):
 @pytest.mark.parametrize(
     ("decision", "said", "refusal"),
     [
-        (HIDE, CAPTURE, NotADecider),
-        (HIDE, Said(None, "device"), NotADecider),
-        (HIDE, OTHERS, AnotherAgency),
+        (HIDE, CAPTURE, WithoutCapability),
+        (HIDE, Attribution(None, "device"), WithoutCapability),
+        (HIDE, OTHERS, OtherAgency),
         (replace(HIDE, reason=None), REVIEW, NeedsReason),
         (replace(HIDE, words="  no "), REVIEW, NeedsReason),
         (replace(HIDE, hide=False, cut="████", reason=None), REVIEW, NeedsReason),
@@ -138,7 +138,7 @@ def test_parts_may_be_blacked_out_and_notes_of_a_visit_too(made: Scene):
     ],
 )
 def test_nobody_hides_without_the_right_or_the_reason(
-    made: Scene, decision: Decision, said: Said, refusal: type[Exception]
+    made: Scene, decision: Decision, said: Attribution, refusal: type[Exception]
 ):
     found = the_complaint(made)
     with pytest.raises(refusal):

@@ -11,24 +11,23 @@ from django.db import DatabaseError, transaction
 from tests.making.committees import ACT, Scene, new_member, phone, replaced, scene
 from tests.making.works import REVIEW
 
+from traza.kernel.actor import Attribution, OtherAgency, SamePerson, WithoutCapability
 from traza.kernel.decision import Refused
 from traza.modules.oversight import api as oversight
-from traza.modules.oversight.contracts.committee import AnotherAgency, NoReason
+from traza.modules.oversight.contracts.committee import NoReason
 from traza.modules.oversight.contracts.replacement import (
     AlreadyDecided,
     AlreadyProposed,
     NoAct,
-    NotAReviewer,
     ReplacementState,
     UnknownReplacement,
 )
 from traza.modules.oversight.models import Member, Replacement
-from traza.modules.works.contracts.register import Said
 from traza.platform.audit.models import Act
 
 pytestmark = pytest.mark.django_db
-CAPTURE = Said(3, "capture", "obras-publicas")
-OTHERS = Said(9, "review", "otra-dependencia")
+CAPTURE = Attribution(3, "capture", "obras-publicas")
+OTHERS = Attribution(9, "review", "otra-dependencia")
 DAY = date(2026, 5, 1)
 SHA = hashlib.sha256(ACT).hexdigest()
 
@@ -74,12 +73,12 @@ def test_a_proposal_changes_nobody_until_it_is_confirmed():
 def test_who_captures_does_not_confirm_and_another_agency_does_nothing():
     made = scene()
     number = propose(made)
-    for said, refusal in ((CAPTURE, NotAReviewer), (OTHERS, AnotherAgency)):
+    for said, refusal in ((CAPTURE, WithoutCapability), (OTHERS, OtherAgency)):
         with pytest.raises(refusal):
             oversight.confirm_replacement(number, said=said)
         with pytest.raises(refusal):
             oversight.reject_replacement(number, "No procede", said=said)
-    with pytest.raises(AnotherAgency):
+    with pytest.raises(OtherAgency):
         propose(made, 1, said=OTHERS)
     with pytest.raises(UnknownReplacement):
         oversight.confirm_replacement(10**6, said=REVIEW)
@@ -125,6 +124,19 @@ def test_a_rejected_one_stays_with_its_reason_and_another_may_be_proposed():
         (ReplacementState.CONFIRMED, ""),
         (ReplacementState.REJECTED, "El acta no está firmada."),
     ]
+
+
+def test_who_proposed_it_does_not_confirm_it_but_may_take_it_back():
+    made = scene()
+    number = propose(made, said=REVIEW)
+    with pytest.raises(SamePerson, match="Otra persona"):
+        oversight.confirm_replacement(number, said=REVIEW)
+    admin = Attribution(REVIEW.user, "admin")
+    with pytest.raises(SamePerson):
+        oversight.confirm_replacement(number, said=admin)
+    assert oversight.replacements_of(made.committee)[0].state is ReplacementState.PROPOSED
+    oversight.reject_replacement(number, "Me equivoqué de persona.", said=REVIEW)
+    assert oversight.replacements_of(made.committee)[0].state is ReplacementState.REJECTED
 
 
 def test_what_changed_meanwhile_is_seen_when_it_is_confirmed():

@@ -20,12 +20,13 @@ from tests.making.people import person
 from tests.making.pictures import photo, scene
 from tests.making.works import TERMINAL, day, dossier_in, keep, lived
 
+from traza.kernel.actor import OtherAgency
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.ledger import Name
 from traza.modules.oversight import api
 from traza.modules.oversight.actions import check_flags, daily_flags
-from traza.modules.oversight.contracts.flags import EmptyAnswer, NotYourWork, UnknownFlag
+from traza.modules.oversight.contracts.flags import EmptyAnswer, UnknownFlag
 from traza.modules.oversight.models import Committee, FlagAnswer, Look, Raise
 from traza.modules.oversight.queries.flag_context import Neighbours, Seen
 from traza.modules.oversight.rules.look import glance
@@ -216,7 +217,7 @@ def test_an_answer_stays_after_the_flag_comes_down():
 def test_who_may_not_answer_is_told_why():
     work = keep(short())
     api.check_flags([work], TODAY)
-    with pytest.raises(NotYourWork):
+    with pytest.raises(OtherAgency):
         api.answer_flag(work, "funding_differs", ANSWER, staff("turismo"))
     with pytest.raises(UnknownFlag):
         api.answer_flag(work, "paid_over_contract", ANSWER, staff())

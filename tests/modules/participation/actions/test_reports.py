@@ -14,7 +14,8 @@ from django.utils import timezone
 from tests.making.citizens import TEXT, filed, new_report, placed_work, staff
 from tests.making.pictures import photo, scene
 
-from traza.modules.oversight.contracts.moderation import DecidedAbove, NotADecider
+from traza.kernel.actor import OtherAgency, WithoutAgency, WithoutCapability
+from traza.modules.oversight.contracts.moderation import DecidedAbove
 from traza.modules.participation import api
 from traza.modules.participation.actions import escalate_reports
 from traza.modules.participation.actions.keep_photo import TooManyPhotos
@@ -24,7 +25,6 @@ from traza.modules.participation.contracts import (
     NeedsReason,
     NotAnsweredYet,
     NothingToDecide,
-    OtherAgencyReport,
     ReportTooShort,
     Showing,
     Standing,
@@ -133,15 +133,16 @@ def test_two_people_answering_at_once_see_each_other(work: int):
 
 def test_another_agency_neither_reads_nor_answers_nor_moderates(work: int):
     sent, other = filed(work), staff("turismo")
-    with pytest.raises(OtherAgencyReport):
+    with pytest.raises(OtherAgency):
         api.staff_report(sent.folio, other)
-    with pytest.raises(OtherAgencyReport):
+    with pytest.raises(OtherAgency):
         api.answer_report(sent.folio, ANSWER, other)
-    with pytest.raises(OtherAgencyReport):
+    with pytest.raises(OtherAgency):
         api.moderate_report(sent.folio, Showing.SHOWN, other)
     assert not Answer.objects.exists()
     assert api.waiting_reports(other).total == 0
-    assert api.waiting_reports(staff("")).total == 1
+    with pytest.raises(WithoutAgency):
+        api.waiting_reports(staff(""))
 
 
 def test_hiding_needs_a_reason_and_keeps_the_original(work: int):
@@ -374,8 +375,8 @@ def test_an_administrator_restores_a_photograph_and_the_agency_does_not_undo_it(
 @pytest.mark.parametrize(
     ("over", "said", "position", "refusal"),
     [
-        ({}, staff(role="capture"), 1, NotADecider),
-        ({}, staff("otra"), 1, OtherAgencyReport),
+        ({}, staff(role="capture"), 1, WithoutCapability),
+        ({}, staff("otra"), 1, OtherAgency),
         ({}, staff(), 7, UnknownReportPhoto),
         ({"reason": None}, staff(), 1, NeedsReason),
         ({"words": " x "}, staff(), 1, NeedsReason),
@@ -400,7 +401,7 @@ def test_what_an_administrator_decided_of_a_report_its_agency_does_not_undo(work
     assert api.get_report(folio).moderation.by == "Administración"
     with pytest.raises(DecidedAbove):
         api.moderate_report(folio, Showing.HIDDEN, staff(), **why)
-    with pytest.raises(NotADecider):
+    with pytest.raises(WithoutCapability):
         api.moderate_report(folio, Showing.HIDDEN, staff(role="capture"), **why)
 
 

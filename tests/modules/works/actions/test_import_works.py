@@ -9,12 +9,13 @@ import pytest
 from django.db import transaction
 from tests.making.works import TERMINAL, dossier_in, keep, proposal
 
+from traza.kernel.actor import Attribution
 from traza.kernel.money import Money
 from traza.modules.territory import api as territory
 from traza.modules.works import api
 from traza.modules.works.contracts.changes import Correct
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.register import Imported, Said
+from traza.modules.works.contracts.register import Imported
 from traza.modules.works.models import Contractor, Programme, Version, Work
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +64,7 @@ def test_the_row_says_what_the_dossier_says() -> None:
 def test_a_work_that_a_person_changed_is_left_alone() -> None:
     work = keep(published("O-1"))
     change = Correct(values={"name": "Calle Reforma, tramo sur"})
-    api.record_change(work, change, said=Said(3, "admin", why="nombre equivocado"))
+    api.record_change(work, change, said=Attribution(3, "admin", why="nombre equivocado"))
     assert api.import_works([published("O-1")], said=TERMINAL) == Imported(held=1)
     assert api.current_version(work).dossier.name == "Calle Reforma, tramo sur"
 

@@ -8,17 +8,11 @@ import pytest
 from tests.making.pictures import photo, scene
 from tests.making.works import CAPTURE, dossier_in, keep
 
+from traza.kernel.actor import Attribution, OtherAgency
 from traza.modules.territory import api as territory
 from traza.modules.works import api
 from traza.modules.works.actions.add_photo import NO_BAND
-from traza.modules.works.contracts.register import (
-    NoReason,
-    OtherAgency,
-    Photo,
-    Said,
-    UnknownPhoto,
-    UnknownWork,
-)
+from traza.modules.works.contracts.register import NoReason, Photo, UnknownPhoto, UnknownWork
 from traza.modules.works.models import Photo as Row
 from traza.platform.audit.models import Act
 from traza.platform.files import store
@@ -32,7 +26,7 @@ def places() -> None:
     territory.load_gazetteer()
 
 
-def add(work: int, data: bytes, by: str = "agency", said: Said = CAPTURE) -> Photo:
+def add(work: int, data: bytes, by: str = "agency", said: Attribution = CAPTURE) -> Photo:
     return api.add_photo(work, data, stage="during", by=by, said=said)
 
 
@@ -53,7 +47,7 @@ def test_the_same_photograph_again_is_the_one_that_is_there() -> None:
 
 
 def test_the_place_of_a_citizens_photograph_is_not_kept() -> None:
-    made = add(keep(dossier_in()), photo(), by="citizen", said=Said(None, "citizen"))
+    made = add(keep(dossier_in()), photo(), by="citizen", said=Attribution(None, "citizen"))
     assert (made.lon, made.lat) == (None, None)
 
 
@@ -94,7 +88,7 @@ def test_a_withdrawn_photograph_stays_with_its_reason() -> None:
 
 
 def test_what_is_not_a_photograph_or_not_theirs_is_refused() -> None:
-    work, stranger = keep(dossier_in()), Said(5, "capture", "otra")
+    work, stranger = keep(dossier_in()), Attribution(5, "capture", "otra")
     with pytest.raises(CannotOpenPicture):
         add(work, b"<script>alert(1)</script>")
     with pytest.raises(OtherAgency):

@@ -24,6 +24,7 @@ from tests.making.works import (
     town_book,
 )
 
+from traza.kernel.actor import Attribution, OtherAgency
 from traza.kernel.decision import Refused
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
@@ -38,8 +39,6 @@ from traza.modules.works.contracts.register import (
     DocumentUsed,
     FolioTaken,
     NoLine,
-    OtherAgency,
-    Said,
     StaleWork,
     UnknownWork,
     Version,
@@ -68,7 +67,7 @@ def everything(work: int) -> tuple[object, ...]:
     return row, api.versions(work), moved, Act.objects.count()
 
 
-def do(work: int, change: c.Change, said: Said = REVIEW) -> Version:
+def do(work: int, change: c.Change, said: Attribution = REVIEW) -> Version:
     return api.record_change(work, change, said=said)
 
 
@@ -135,9 +134,11 @@ def test_only_the_agency_of_a_work_changes_it() -> None:
     work = lived(Status.PROPOSED)
     change = c.Prioritise(on=day(1, 15), priority=1, document="AP-1")
     with pytest.raises(OtherAgency, match="obras-publicas"):
-        do(work, change, Said(9, "review", "otra"))
+        do(work, change, Attribution(9, "review", "otra"))
     with pytest.raises(OtherAgency):
-        api.propose_work(c.Propose(dossier=proposal(folio="X")), said=Said(9, "capture", "otra"))
+        api.propose_work(
+            c.Propose(dossier=proposal(folio="X")), said=Attribution(9, "capture", "otra")
+        )
     with pytest.raises(UnknownWork):
         do(work + 1, change)
     with pytest.raises(FolioTaken, match="OB-1"):

@@ -10,6 +10,7 @@ import pytest
 from tests.making.bulk import STREET, as_csv, as_xlsx
 from tests.making.works import ADMIN, AGENCY, CAPTURE, HERMOSILLO, REVIEW, keep, proposal
 
+from traza.kernel.actor import Attribution
 from traza.kernel.decision import Refused
 from traza.kernel.money import Money
 from traza.modules.territory import api as territory
@@ -19,7 +20,6 @@ from traza.modules.works.contracts.bulk import Applied, BulkStale, NoTable, Plan
 from traza.modules.works.contracts.changes import Correct, Describe, Propose
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Source
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.models import Version, Work, WorkFunding
 from traza.modules.works.queries import bulk as queries
 from traza.modules.works.queries.bulk import plan_file
@@ -38,12 +38,12 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "obras.csv"
 
 
-def plan(file: Path, *rows: dict[str, str], said: Said = CAPTURE) -> Plan:
+def plan(file: Path, *rows: dict[str, str], said: Attribution = CAPTURE) -> Plan:
     file.write_text(as_csv(*rows), encoding="utf-8")
     return plan_file(file, file.name, said)
 
 
-def apply(seen: Plan, said: Said = CAPTURE) -> Applied:
+def apply(seen: Plan, said: Attribution = CAPTURE) -> Applied:
     return apply_bulk(seen, said=replace(said, why=WHY), previewed=seen.versions)
 
 

@@ -22,6 +22,7 @@ from tests.making.registers import (
     table,
 )
 
+from traza.kernel.actor import Attribution
 from traza.kernel.money import Money
 from traza.modules.works import api
 from traza.modules.works.actions.import_file import import_file
@@ -31,13 +32,12 @@ from traza.modules.works.contracts.imports import (
     MissingColumns,
     NotSaid,
 )
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.models import ImportedRow, Version, Work
 from traza.modules.works.queries.dossiers import current_version
 
 pytestmark = pytest.mark.django_db
 
-TERMINAL = Said(None, "terminal", why="prueba")
+TERMINAL = Attribution(None, "terminal", why="prueba")
 LIST = ["municipio", "nombre", "monto", "estatus", "avance", "tipo", "participantes"]
 Rows = list[dict[str, Any]]
 COUNT = 6

@@ -20,6 +20,7 @@ from tests.making.registers import (
 )
 from tests.making.works import ADMIN
 
+from traza.kernel.actor import Attribution
 from traza.kernel.money import Money
 from traza.modules.territory import api as territory
 from traza.modules.works import api
@@ -27,13 +28,12 @@ from traza.modules.works.actions.import_file import import_file
 from traza.modules.works.contracts.changes import Correct
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.imports import FileImported, RowsRefused, UnknownLayout
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.models import Version, Work
 from traza.modules.works.queries.dossiers import current_version
 
 pytestmark = pytest.mark.django_db
 
-TERMINAL = Said(None, "terminal", why="prueba")
+TERMINAL = Attribution(None, "terminal", why="prueba")
 
 
 @pytest.fixture

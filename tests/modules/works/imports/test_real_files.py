@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from tests.beside import SHARED
 
+from traza.kernel.actor import Attribution
 from traza.modules.works.actions.import_file import import_file
 from traza.modules.works.contracts.imports import FileImported
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.models import Version, Work
 from traza.modules.works.rules.dossier_json import from_json
 
@@ -30,7 +30,7 @@ def files() -> list[Path]:
 
 
 def _import(path: Path) -> FileImported:
-    return import_file(path, said=Said(None, "terminal"))
+    return import_file(path, said=Attribution(None, "terminal"))
 
 
 def test_thousands_of_real_works_come_in_and_again_change_nothing(files: list[Path]) -> None:

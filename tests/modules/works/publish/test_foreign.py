@@ -12,16 +12,16 @@ from tests.making.oracle import check_oc4ids, complaints
 from tests.making.registers import CONTRACT, contracts, project
 from tests.making.works import dossier_in
 
+from traza.kernel.actor import Attribution
 from traza.modules.territory.api import load_gazetteer
 from traza.modules.works import api
 from traza.modules.works.contracts.dossier import Status
 from traza.modules.works.contracts.parts import Document
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.publish.plain import address
 
 pytestmark = pytest.mark.django_db
 
-TERMINAL = Said(None, "terminal")
+TERMINAL = Attribution(None, "terminal")
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 from tests.making.works import ADMIN, CAPTURE, REVIEW, day, dossier_in, keep
 
+from traza.kernel.actor import Attribution
 from traza.kernel.money import Money
 from traza.modules.territory import api as territory
 from traza.modules.works import api
 from traza.modules.works.contracts.dossier import Status
 from traza.modules.works.contracts.parts import Problem
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.models import Work
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_each_role_sees_its_own_steps_with_their_day() -> None:
     assert settle.citation is not None
     capture = [(one.folio, one.verb) for one in api.waits_for(CAPTURE, today)]
     assert capture == [("OB-authorised", "procure"), ("OB-in_progress", "report_progress")]
-    assert api.waits_for(Said(9, "capture", "otra"), today) == []
+    assert api.waits_for(Attribution(9, "capture", "otra"), today) == []
     assert len(api.waits_for(ADMIN, today)) == len(review) + len(capture)
 
 

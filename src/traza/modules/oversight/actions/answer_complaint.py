@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from traza.modules.oversight.actions.authority import check_agency
+from traza.kernel.actor import Attribution
+from traza.modules.oversight.actions.authority import check_work
+from traza.modules.oversight.contracts.capabilities import ANSWER
 from traza.modules.oversight.contracts.committee import NoReason
 from traza.modules.oversight.models import Answer, Complaint
 from traza.modules.oversight.queries.committees import complaint_work
-from traza.modules.works.contracts.register import Said
 from traza.platform.audit.record import record
 
 
 @transaction.atomic
-def answer_complaint(complaint: int, text: str, *, said: Said) -> int:
+def answer_complaint(complaint: int, text: str, *, said: Attribution) -> int:
     """Add an answer; the same words again are the answer that is there.
 
-    Raises UnknownCommittee, AnotherAgency, and NoReason for an empty text.
+    Raises UnknownCommittee, OtherAgency, and NoReason for an empty text.
     """
-    check_agency(complaint_work(complaint), said)
+    check_work(complaint_work(complaint), said, ANSWER)
     if not text.strip():
         raise NoReason
     Complaint.objects.select_for_update().get(pk=complaint)
@@ -28,7 +29,7 @@ def answer_complaint(complaint: int, text: str, *, said: Said) -> int:
     row = Answer.objects.create(complaint_id=complaint, by=said.user, text=text.strip())
     record(
         "oversight.complaint_answered",
-        by=said.actor,
+        by=said,
         about=f"complaint:{complaint}",
         why=said.why,
     )

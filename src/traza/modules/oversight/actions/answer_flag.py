@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from traza.modules.oversight.contracts.flags import EmptyAnswer, NotYourWork, UnknownFlag
+from traza.kernel.actor import Attribution
+from traza.modules.oversight.actions.authority import check_work
+from traza.modules.oversight.contracts.capabilities import ANSWER
+from traza.modules.oversight.contracts.flags import EmptyAnswer, UnknownFlag
 from traza.modules.oversight.models import FlagAnswer, Raise
-from traza.modules.works import api as works
-from traza.modules.works.contracts.register import Said
 from traza.platform.audit.record import record
 
 LEAST = 10  # letters: less than that explains nothing
@@ -16,15 +17,13 @@ MOST = 5000
 
 
 @transaction.atomic
-def answer_flag(work: int, code: str, text: str, said: Said) -> None:
+def answer_flag(work: int, code: str, text: str, said: Attribution) -> None:
     """Add an answer beside a flag that is or was up on the work; earlier answers stay.
 
-    The same text again, as a double click sends it, is kept once. Raises UnknownWork, NotYourWork,
-    UnknownFlag or EmptyAnswer.
+    The same text again, as a double click sends it, is kept once. Raises UnknownWork, what
+    `check_work` raises, UnknownFlag or EmptyAnswer.
     """
-    dossier = works.current_version(work).dossier
-    if said.agency and said.agency != dossier.agency:
-        raise NotYourWork(folio=dossier.folio, agency=dossier.agency)
+    dossier = check_work(work, said, ANSWER)
     if not Raise.objects.filter(work=work, code=code).exists():
         raise UnknownFlag(code=code)
     words = text.strip()
@@ -43,7 +42,7 @@ def answer_flag(work: int, code: str, text: str, said: Said) -> None:
     )
     record(
         "oversight.answer_flag",
-        by=said.actor,
+        by=said,
         about=f"work:{work}",
         why=said.why,
         detail={"folio": dossier.folio, "flag": code},

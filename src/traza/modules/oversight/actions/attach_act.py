@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from traza.kernel.actor import Attribution
 from traza.modules.oversight.actions.authority import check_committee
 from traza.modules.oversight.models import Committee
-from traza.modules.works.contracts.register import Said
 from traza.platform.audit.record import record
 
 
 @transaction.atomic
-def attach_act(committee: int, sha256: str, *, said: Said) -> None:
+def attach_act(committee: int, sha256: str, *, said: Attribution) -> None:
     """Keep which file is the signed act; a former one stays in the audit record by its hash.
 
-    Raises UnknownCommittee and AnotherAgency.
+    Raises UnknownCommittee and OtherAgency.
     """
     check_committee(committee, said)
     row = Committee.objects.select_for_update().get(pk=committee)
@@ -22,7 +22,7 @@ def attach_act(committee: int, sha256: str, *, said: Said) -> None:
     row.save(update_fields=["act_sha256"])
     record(
         "oversight.act_attached",
-        by=said.actor,
+        by=said,
         about=f"committee:{committee}",
         detail={"sha256": sha256, "former": former},
     )

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.oversight.actions.authority import check_committee
 from traza.modules.oversight.contracts.committee import BadDay, HandoverWord, NoReason, NotTheirs
 from traza.modules.oversight.models import (
@@ -19,7 +20,6 @@ from traza.modules.oversight.models import (
     Training,
 )
 from traza.modules.works import api as works
-from traza.modules.works.contracts.register import Said
 from traza.platform.audit.record import record
 
 
@@ -33,11 +33,11 @@ def record_training(
     place: str = "",
     given_by: str = "",
     list_sha256: str = "",
-    said: Said,
+    said: Attribution,
 ) -> int:
     """Keep a workshop with who was there; the same day and topics again are the one that is there.
 
-    Raises AnotherAgency, BadDay, NotTheirs.
+    Raises OtherAgency, BadDay, NotTheirs.
     """
     who = _theirs(committee, on, members, said)
     again = Training.objects.filter(committee=committee, on=on, topics=topics).first()
@@ -59,11 +59,11 @@ def record_training(
 
 @transaction.atomic
 def record_delivery(
-    committee: int, *, kind: str, on: date, member: int, detail: str = "", said: Said
+    committee: int, *, kind: str, on: date, member: int, detail: str = "", said: Attribution
 ) -> int:
     """Keep that a member received information, of the work as it stood that day.
 
-    The same again is the one that is there. Raises AnotherAgency, BadDay, NotTheirs.
+    The same again is the one that is there. Raises OtherAgency, BadDay, NotTheirs.
     """
     who = _theirs(committee, on, [member], said)
     version = works.version_on(Committee.objects.get(pk=committee).work_id, on)
@@ -82,10 +82,12 @@ def record_delivery(
 
 
 @transaction.atomic
-def record_signs(committee: int, *, on: date, words: Iterable[HandoverWord], said: Said) -> int:
+def record_signs(
+    committee: int, *, on: date, words: Iterable[HandoverWord], said: Attribution
+) -> int:
     """Keep what members said at the hand-over; each says it once. Returns how many were added.
 
-    Who does not sign says why. Raises AnotherAgency, BadDay, NotTheirs, NoReason.
+    Who does not sign says why. Raises OtherAgency, BadDay, NotTheirs, NoReason.
     """
     by_member = {one.member: one for one in words}
     who = _theirs(committee, on, by_member, said)
@@ -109,7 +111,7 @@ def record_signs(committee: int, *, on: date, words: Iterable[HandoverWord], sai
     return len(fresh)
 
 
-def _theirs(committee: int, on: date, members: Iterable[int], said: Said) -> list[Member]:
+def _theirs(committee: int, on: date, members: Iterable[int], said: Attribution) -> list[Member]:
     """The members named, all of this committee; the day is one that has come.
 
     The committee is locked, so that two who record the same thing record it once.
@@ -126,10 +128,10 @@ def _theirs(committee: int, on: date, members: Iterable[int], said: Said) -> lis
     return found
 
 
-def _record(verb: str, committee: int, said: Said, detail: dict[str, object]) -> None:
+def _record(verb: str, committee: int, said: Attribution, detail: dict[str, object]) -> None:
     record(
         f"oversight.{verb}",
-        by=said.actor,
+        by=said,
         about=f"committee:{committee}",
         why=said.why,
         detail=detail,

@@ -7,19 +7,19 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.oversight.actions.authority import check_committee
 from traza.modules.oversight.actions.replace_member import end_charge
 from traza.modules.oversight.contracts.committee import BadDay, NoReason
 from traza.modules.oversight.models import Committee, Member, Replacement
-from traza.modules.works.contracts.register import Said
 from traza.platform.audit.record import record
 
 
 @transaction.atomic
-def close_committee(committee: int, *, on: date, because: str, said: Said) -> None:
+def close_committee(committee: int, *, on: date, because: str, said: Attribution) -> None:
     """End a committee and the charge of everybody in it; phones stop entering.
 
-    Raises UnknownCommittee, AnotherAgency, NoReason, BadDay.
+    Raises UnknownCommittee, OtherAgency, NoReason, BadDay.
     """
     check_committee(committee, said)
     if not because.strip():
@@ -40,7 +40,7 @@ def close_committee(committee: int, *, on: date, because: str, said: Said) -> No
     row.save(update_fields=["closed_on", "closed_because"])
     record(
         "oversight.committee_closed",
-        by=said.actor,
+        by=said,
         about=f"committee:{committee}",
         why=because,
     )

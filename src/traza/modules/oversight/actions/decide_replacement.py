@@ -5,30 +5,32 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.oversight.actions.authority import check_committee
 from traza.modules.oversight.actions.replace_member import replace_member
+from traza.modules.oversight.contracts.capabilities import REPLACE
 from traza.modules.oversight.contracts.committee import NewMember, NoReason
-from traza.modules.oversight.contracts.moderation import DECIDERS
 from traza.modules.oversight.contracts.replacement import (
     AlreadyDecided,
-    NotAReviewer,
     UnknownReplacement,
 )
 from traza.modules.oversight.models import Replacement
 from traza.modules.oversight.queries.committees import committee, member
 from traza.modules.oversight.rules.replacing import may_replace
-from traza.modules.works.contracts.register import Said
+from traza.platform.access.four_eyes import check_other_person
 from traza.platform.audit.record import record
 
 
 @transaction.atomic
-def confirm_replacement(replacement: int, *, said: Said) -> int:
+def confirm_replacement(replacement: int, *, said: Attribution) -> int:
     """End the charge, begin the other's, shut the old phones; return the new member's number.
 
-    Raises UnknownReplacement, AnotherAgency, NotAReviewer, AlreadyDecided, and Refused when the
-    committee changed since so that the act does not hold any more.
+    Raises UnknownReplacement, OtherAgency, SamePerson for who proposed it,
+    WithoutCapability, AlreadyDecided, and Refused when the committee changed since so that the act
+    does not hold any more.
     """
     row = _held(replacement, said)
+    check_other_person(REPLACE, said, [row.proposed_by])
     new = NewMember(
         name=row.name, contact=row.contact, sex=row.sex, age_group=row.age_group, role=row.role
     )
@@ -42,10 +44,10 @@ def confirm_replacement(replacement: int, *, said: Said) -> int:
 
 
 @transaction.atomic
-def reject_replacement(replacement: int, because: str, *, said: Said) -> None:
+def reject_replacement(replacement: int, because: str, *, said: Attribution) -> None:
     """Leave the committee as it is; the proposal and the reason stay.
 
-    Raises UnknownReplacement, AnotherAgency, NotAReviewer, AlreadyDecided and NoReason.
+    Raises UnknownReplacement, OtherAgency, WithoutCapability, AlreadyDecided and NoReason.
     """
     row = _held(replacement, said)
     if not because.strip():
@@ -54,24 +56,22 @@ def reject_replacement(replacement: int, because: str, *, said: Said) -> None:
     _decide(row, said)
 
 
-def _held(replacement: int, said: Said) -> Replacement:
+def _held(replacement: int, said: Attribution) -> Replacement:
     row = Replacement.objects.select_for_update().filter(pk=replacement).first()
     if row is None:
         raise UnknownReplacement
-    check_committee(row.committee_id, said)
-    if said.role not in DECIDERS:
-        raise NotAReviewer
+    check_committee(row.committee_id, said, REPLACE)
     if row.state != "proposed":
         raise AlreadyDecided
     return row
 
 
-def _decide(row: Replacement, said: Said) -> None:
+def _decide(row: Replacement, said: Attribution) -> None:
     row.decided_at, row.decided_by = timezone.now(), said.user
     row.save(update_fields=["state", "joined", "decided_words", "decided_at", "decided_by"])
     record(
         f"oversight.replacement_{row.state}",
-        by=said.actor,
+        by=said,
         about=f"committee:{row.committee_id}",
         why=row.decided_words or row.because,
         detail={"replacement": row.pk, "act": row.act_sha256},

@@ -7,22 +7,22 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from traza.modules.oversight.actions.authority import check_agency
+from traza.kernel.actor import Attribution
+from traza.modules.oversight.actions.authority import check_work
 from traza.modules.oversight.contracts.committee import AlreadyStanding, NewCommittee, NewMember
 from traza.modules.oversight.models import Committee, Member
 from traza.modules.oversight.queries.committee_law import committee_value
 from traza.modules.oversight.rules.formation import may_form
-from traza.modules.works.contracts.register import Said
 from traza.platform.audit.record import record
 
 
 @transaction.atomic
-def form_committee(work: int, new: NewCommittee, *, said: Said) -> int:
+def form_committee(work: int, new: NewCommittee, *, said: Attribution) -> int:
     """Keep a committee and its members; return its number.
 
-    Raises UnknownWork, AnotherAgency, AlreadyStanding, and Refused with every reason.
+    Raises UnknownWork, OtherAgency, AlreadyStanding, and Refused with every reason.
     """
-    status = check_agency(work, said).status
+    status = check_work(work, said).status
     today = timezone.localdate()
     least = committee_value("least_members", new.formed_on)
     may_form(new, status=status, today=today, least=least).or_refuse()
@@ -45,7 +45,7 @@ def form_committee(work: int, new: NewCommittee, *, said: Said) -> int:
         add_member(row.pk, one, since=new.formed_on)
     record(
         "oversight.committee_formed",
-        by=said.actor,
+        by=said,
         about=f"committee:{row.pk}",
         why=said.why,
         detail={"work": work, "members": len(new.members)},

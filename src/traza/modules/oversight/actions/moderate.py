@@ -10,7 +10,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from traza.modules.oversight.actions.authority import check_agency
+from traza.kernel.actor import Attribution
+from traza.modules.oversight.actions.authority import check_work
+from traza.modules.oversight.contracts.capabilities import MODERATE
 from traza.modules.oversight.contracts.committee import UnknownCommittee
 from traza.modules.oversight.contracts.moderation import (
     DECIDERS,
@@ -27,18 +29,18 @@ from traza.modules.oversight.rules.moderation import (
     check_explained,
 )
 from traza.modules.works import api as works
-from traza.modules.works.contracts.register import Said
 from traza.platform.audit.record import record
 
 MOST = 500
 
 
 @transaction.atomic
-def moderate_words(item: UUID, decision: Decision, *, said: Said) -> None:
+def moderate_words(item: UUID, decision: Decision, *, said: Attribution) -> None:
     """Hide, cut or show again the text of a complaint or the notes of a visit.
 
     Its folio, day, subject, answer and term stay public and counted. Raises UnknownCommittee,
-    AnotherAgency, NotADecider, DecidedAbove, NeedsReason, AddsWords, NothingToHide, DecidedSince.
+    OtherAgency, WithoutCapability, DecidedAbove, NeedsReason, AddsWords, NothingToHide
+    and DecidedSince.
     """
     row = Item.objects.select_for_update().filter(pk=item).first()
     if row is None:
@@ -51,7 +53,7 @@ def moderate_words(item: UUID, decision: Decision, *, said: Said) -> None:
 
 
 @transaction.atomic
-def moderate_photo(photo: int, decision: Decision, *, said: Said) -> None:
+def moderate_photo(photo: int, decision: Decision, *, said: Attribution) -> None:
     """Hide or show again one photograph that a committee sent; `photo` is its number in the work.
 
     Raises as `moderate_words` does.
@@ -69,8 +71,8 @@ def moderate_photo(photo: int, decision: Decision, *, said: Said) -> None:
     works.withdraw_photo(photo, because, said, moderated=True)
 
 
-def _decide(item: Item, photo: ItemPhoto | None, decision: Decision, said: Said) -> None:
-    check_agency(item.work_id, said)
+def _decide(item: Item, photo: ItemPhoto | None, decision: Decision, said: Attribution) -> None:
+    check_work(item.work_id, said, MODERATE)
     made = Moderation.objects.filter(item=item, photo=photo)
     last = made.order_by("-at", "-pk").first()
     above = None if last is None else (last.role, timezone.localdate(last.at))
@@ -94,7 +96,7 @@ def _decide(item: Item, photo: ItemPhoto | None, decision: Decision, said: Said)
     )
     record(
         "oversight.moderated",
-        by=said.actor,
+        by=said,
         about=f"item:{item.pk}",
         why=decision.words.strip()[:MOST],
         detail={"showing": showing, "photo": str(photo.pk) if photo else ""},

@@ -7,13 +7,13 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.oversight.actions.authority import check_committee
 from traza.modules.oversight.contracts.committee import NewMember, NoReason
 from traza.modules.oversight.contracts.replacement import AlreadyProposed, NoAct
 from traza.modules.oversight.models import Replacement
 from traza.modules.oversight.queries.committees import committee, member
 from traza.modules.oversight.rules.replacing import may_replace
-from traza.modules.works.contracts.register import Said
 from traza.platform.audit.record import record
 
 
@@ -25,12 +25,12 @@ def propose_replacement(
     because: str,
     act_folio: str,
     act_sha256: str,
-    said: Said,
+    said: Attribution,
 ) -> int:
     """Keep the proposal, which changes nobody yet; return its number. `act_sha256` names the kept
     file of the signed act.
 
-    Raises UnknownCommittee, AnotherAgency, NoReason, NoAct, AlreadyProposed, and Refused with
+    Raises UnknownCommittee, OtherAgency, NoReason, NoAct, AlreadyProposed, and Refused with
     every reason.
     """
     number, info = member(leaving)
@@ -59,7 +59,7 @@ def propose_replacement(
             )
             record(
                 "oversight.replacement_proposed",
-                by=said.actor,
+                by=said,
                 about=f"committee:{number}",
                 why=because,
                 detail={"replacement": row.pk, "leaving": leaving, "act": act_sha256},

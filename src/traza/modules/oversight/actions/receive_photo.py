@@ -15,12 +15,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.oversight.contracts.sync import PhotoBroken, PhotoState, UnknownPhoto
 from traza.modules.oversight.models import Arrival, ItemPhoto
 from traza.modules.oversight.queries.inbox import announced, member_of, photo_state
 from traza.modules.oversight.rules.envelope import MOST_PHOTO_BYTES
 from traza.modules.works import api as works
-from traza.modules.works.contracts.register import Said
 from traza.platform.access.devices import PairedDevice
 from traza.platform.files import store
 from traza.platform.pictures.refusals import CannotOpenPicture
@@ -77,7 +77,7 @@ def _end(row: ItemPhoto) -> None:
             by=COMMITTEE,
             caption="",
             place=None if row.lon is None or row.lat is None else (row.lon, row.lat),
-            said=Said(None, "device", why="fotografía del comité"),
+            said=Attribution(None, "device", why="fotografía del comité"),
         ).id
         refused = ""
     except CannotOpenPicture as refusal:

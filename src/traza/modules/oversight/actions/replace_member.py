@@ -10,6 +10,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.oversight.actions.authority import check_committee
 from traza.modules.oversight.actions.form_committee import add_member
 from traza.modules.oversight.contracts.committee import (
@@ -21,23 +22,24 @@ from traza.modules.oversight.contracts.committee import (
 )
 from traza.modules.oversight.models import Member
 from traza.modules.oversight.queries.inbox import subject_of
-from traza.modules.works.contracts.register import Said
 from traza.platform.access.devices import revoke
 from traza.platform.audit.record import record
 
 
 @transaction.atomic
-def replace_member(member: int, new: NewMember, *, on: date, because: str, said: Said) -> int:
+def replace_member(
+    member: int, new: NewMember, *, on: date, because: str, said: Attribution
+) -> int:
     """End a member's charge and begin another's; return the new one's number.
 
-    Their phones stop entering at once. Raises UnknownCommittee, AnotherAgency, NoReason, HasLeft
+    Their phones stop entering at once. Raises UnknownCommittee, OtherAgency, NoReason, HasLeft
     and BadDay.
     """
     leaving = end_charge(member, on=on, because=because, said=said)
     joined = add_member(leaving.committee_id, new, since=on, replaces=leaving.pk)
     record(
         "oversight.member_replaced",
-        by=said.actor,
+        by=said,
         about=f"committee:{leaving.committee_id}",
         why=because,
         detail={"left": leaving.pk, "joined": joined.pk},
@@ -45,7 +47,7 @@ def replace_member(member: int, new: NewMember, *, on: date, because: str, said:
     return joined.pk
 
 
-def end_charge(member: int, *, on: date, because: str, said: Said) -> Member:
+def end_charge(member: int, *, on: date, because: str, said: Attribution) -> Member:
     """End a member's charge inside the caller's transaction, and shut their phones."""
     row = Member.objects.select_for_update().filter(pk=member).first()
     if row is None:
@@ -60,5 +62,5 @@ def end_charge(member: int, *, on: date, because: str, said: Said) -> Member:
         raise BadDay(day=f"{on:%d/%m/%Y}", why=why)
     row.until, row.left_because = on, because.strip()[:300]
     row.save(update_fields=["until", "left_because"])
-    revoke(subject_of(row.pk), by=said.actor, why="dejó el comité")
+    revoke(subject_of(row.pk), by=said, why="dejó el comité")
     return row

@@ -273,13 +273,6 @@ class UnknownCommittee(CommitteeRefusal):
     say = "Ese comité no existe. Búsquelo en la lista de comités."
 
 
-class AnotherAgency(CommitteeRefusal):
-    """The work is of another agency."""
-
-    code = "oversight.other_agency"
-    say = "La obra %(folio)s es de otra dependencia. Pida el cambio a esa dependencia."
-
-
 class AlreadyStanding(CommitteeRefusal):
     """The work has a committee."""
 

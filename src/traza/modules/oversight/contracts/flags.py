@@ -223,10 +223,3 @@ class EmptyAnswer(Refusal):
 
     code = "oversight.empty_answer"
     say = "Escriba la respuesta: al menos %(least)s letras que expliquen los números de la bandera."
-
-
-class NotYourWork(Refusal):
-    """The work belongs to another agency."""
-
-    code = "oversight.other_agency"
-    say = "La obra %(folio)s es de otra dependencia (%(agency)s). Pídale a ella la respuesta."

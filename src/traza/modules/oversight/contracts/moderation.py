@@ -54,16 +54,6 @@ class Moderated:
         return not self.hidden and not self.is_cut
 
 
-class NotADecider(Refusal):
-    """Only who reviews and signs, or runs the installation, decides what is published."""
-
-    code = "oversight.not_a_decider"
-    say = (
-        "Lo decide el personal de revisión de la dependencia o la administración. Pídalo a quien "
-        "revisa en su dependencia."
-    )
-
-
 class DecidedAbove(Refusal):
     """An administrator decided; the agency that is complained of does not undo it."""
 

@@ -37,6 +37,7 @@ class ReplacementInfo:
     act_sha256: str
     state: ReplacementState
     proposed_on: date
+    proposed_by: int | None
     decided_on: date | None
     decided_words: str
     parity: Decision
@@ -71,13 +72,3 @@ class UnknownReplacement(Refusal):
 
     code = "oversight.unknown_replacement"
     say = "Esa sustitución no existe. Búsquela en la página del comité."
-
-
-class NotAReviewer(Refusal):
-    """Who captures proposes; who reviews confirms."""
-
-    code = "oversight.not_a_reviewer"
-    say = (
-        "Una sustitución la confirma o rechaza el personal de revisión de la dependencia. Pídalo "
-        "a quien revisa."
-    )

@@ -238,10 +238,11 @@ class DecideForm(forms.Form):
     """Confirm a replacement, or reject it with a reason."""
 
     CONFIRM, REJECT = "confirm", "reject"
+    CHOICES = ((CONFIRM, lazy("Se confirma")), (REJECT, lazy("Se rechaza")))
 
     decision = forms.ChoiceField(
         label=lazy("¿Qué se decide?"),
-        choices=[(CONFIRM, lazy("Se confirma")), (REJECT, lazy("Se rechaza"))],
+        choices=CHOICES,
         widget=forms.RadioSelect,
         error_messages={"required": lazy("Elija si se confirma o se rechaza.")},
     )

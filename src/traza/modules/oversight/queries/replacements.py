@@ -35,6 +35,7 @@ def _info(row: Replacement) -> ReplacementInfo:
         act_sha256=row.act_sha256,
         state=ReplacementState(row.state),
         proposed_on=timezone.localdate(row.proposed_at),
+        proposed_by=row.proposed_by,
         decided_on=timezone.localdate(row.decided_at) if row.decided_at else None,
         decided_words=row.decided_words,
         parity=_parity(row),

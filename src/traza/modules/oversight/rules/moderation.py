@@ -6,12 +6,10 @@ import re
 from datetime import date
 
 from traza.modules.oversight.contracts.moderation import (
-    DECIDERS,
     AddsWords,
     DecidedAbove,
     Decision,
     NeedsReason,
-    NotADecider,
 )
 
 ADMIN = "admin"
@@ -20,13 +18,11 @@ BLACK = re.compile(r"█+|\*{3,}|\[(?:\.\.\.|…)\]")  # what people type to bla
 
 
 def check_decider(role: str, last: tuple[str, date] | None) -> None:
-    """Raise NotADecider, or DecidedAbove when an administrator decided last.
+    """Raise DecidedAbove when an administrator decided last.
 
     `last` is the role that decided last and its day. An agency hides what harms a person, also in
     a complaint against itself; what an administrator then decides, it does not undo.
     """
-    if role not in DECIDERS:
-        raise NotADecider
     if last is not None and last[0] == ADMIN and role != ADMIN:
         raise DecidedAbove(on=f"{last[1]:%d/%m/%Y}")
 

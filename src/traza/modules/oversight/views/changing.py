@@ -19,6 +19,7 @@ from traza.modules.oversight.contracts.committee import AlreadyStanding
 from traza.modules.oversight.forms import committee as written
 from traza.modules.oversight.views import doors
 from traza.platform.access import typed
+from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 from traza.platform.files import store
 from traza.platform.files.bodies import takes_bodies_of
@@ -26,7 +27,7 @@ from traza.platform.files.bodies import takes_bodies_of
 
 @may_enter(doors.WRITERS)
 @require_http_methods(["GET", "POST"])
-@doors.inside
+@doors.uncached
 def form(request: HttpRequest, work: int) -> HttpResponse:
     """Form the committee of a work."""
     dossier = doors.work_of(request, work)
@@ -37,7 +38,7 @@ def form(request: HttpRequest, work: int) -> HttpResponse:
     if sent and all((head.is_valid(), rows.is_valid())):
         try:
             new = head.committee(written.members_of(rows))
-            number = oversight.form_committee(work, new, said=doors.said(request))
+            number = oversight.form_committee(work, new, said=attribution_of(request.user))
         except AlreadyStanding as refusal:
             messages.info(request, str(refusal))
             return redirect("oversight:committee", oversight.standing_committee(work))
@@ -53,7 +54,7 @@ def form(request: HttpRequest, work: int) -> HttpResponse:
 
 @may_enter(doors.WRITERS)
 @require_http_methods(["GET", "POST"])
-@doors.inside
+@doors.uncached
 def training(request: HttpRequest, number: int) -> HttpResponse:
     """Record a workshop."""
     info, _dossier = doors.committee_of(request, number)
@@ -63,13 +64,13 @@ def training(request: HttpRequest, number: int) -> HttpResponse:
         number,
         page,
         _("Registrar una capacitación"),
-        lambda given: oversight.record_training(number, **given, said=doors.said(request)),
+        lambda given: oversight.record_training(number, **given, said=attribution_of(request.user)),
     )
 
 
 @may_enter(doors.WRITERS)
 @require_http_methods(["GET", "POST"])
-@doors.inside
+@doors.uncached
 def delivery(request: HttpRequest, number: int) -> HttpResponse:
     """Record information that was handed over."""
     info, _dossier = doors.committee_of(request, number)
@@ -79,13 +80,13 @@ def delivery(request: HttpRequest, number: int) -> HttpResponse:
         number,
         page,
         _("Registrar información entregada"),
-        lambda given: oversight.record_delivery(number, **given, said=doors.said(request)),
+        lambda given: oversight.record_delivery(number, **given, said=attribution_of(request.user)),
     )
 
 
 @may_enter(doors.WRITERS)
 @require_http_methods(["GET", "POST"])
-@doors.inside
+@doors.uncached
 def signs(request: HttpRequest, number: int) -> HttpResponse:
     """Record what members said at the hand-over."""
     info, _dossier = doors.committee_of(request, number)
@@ -93,14 +94,16 @@ def signs(request: HttpRequest, number: int) -> HttpResponse:
     page = _page(request, written.SignsForm, members=waiting)
 
     def sign(given: dict[str, Any]) -> None:
-        oversight.record_signs(number, on=given["on"], words=page.words(), said=doors.said(request))
+        oversight.record_signs(
+            number, on=given["on"], words=page.words(), said=attribution_of(request.user)
+        )
 
     return _answer(request, number, page, _("Registrar firmas de la entrega"), sign)
 
 
 @may_enter(doors.WRITERS)
 @require_http_methods(["GET", "POST"])
-@doors.inside
+@doors.uncached
 def close(request: HttpRequest, number: int) -> HttpResponse:
     """End a committee."""
     doors.committee_of(request, number)
@@ -110,14 +113,14 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
         number,
         page,
         _("Terminar el comité"),
-        lambda given: oversight.close_committee(number, **given, said=doors.said(request)),
+        lambda given: oversight.close_committee(number, **given, said=attribution_of(request.user)),
     )
 
 
 @may_enter(doors.WRITERS)
 @takes_bodies_of(written.MOST_BYTES)
 @require_http_methods(["GET", "POST"])
-@doors.inside
+@doors.uncached
 def attach(request: HttpRequest, number: int) -> HttpResponse:
     """Keep the signed act."""
     doors.committee_of(request, number)
@@ -126,14 +129,14 @@ def attach(request: HttpRequest, number: int) -> HttpResponse:
 
     def keep(given: dict[str, Any]) -> None:
         stored = store.keep(given["file"].chunks(), limit=written.MOST_BYTES)
-        oversight.attach_act(number, stored.sha256, said=doors.said(request))
+        oversight.attach_act(number, stored.sha256, said=attribution_of(request.user))
 
     return _answer(request, number, page, _("Guardar el acta firmada"), keep)
 
 
 @may_enter(doors.WRITERS)
 @require_http_methods(["GET", "POST"])
-@doors.inside
+@doors.uncached
 def answer(request: HttpRequest, number: int, complaint: int) -> HttpResponse:
     """Answer a complaint of the committee."""
     info, _dossier = doors.committee_of(request, number)
@@ -147,7 +150,9 @@ def answer(request: HttpRequest, number: int, complaint: int) -> HttpResponse:
         number,
         page,
         _("Contestar una queja"),
-        lambda given: oversight.answer_complaint(complaint, **given, said=doors.said(request)),
+        lambda given: oversight.answer_complaint(
+            complaint, **given, said=attribution_of(request.user)
+        ),
         extra={"complaint": found},
     )
 

@@ -13,6 +13,7 @@ from traza.modules.oversight import api as oversight
 from traza.modules.oversight.forms.committee import FindWorkForm
 from traza.modules.oversight.views import doors, shown
 from traza.modules.works import api as works
+from traza.platform.access.authority import attribution_of
 from traza.platform.access.devices import devices_of
 from traza.platform.access.roles import may_enter
 from traza.platform.files import store
@@ -20,10 +21,10 @@ from traza.platform.files import store
 
 @may_enter(doors.WRITERS)
 @require_safe
-@doors.inside
+@doors.uncached
 def index(request: HttpRequest) -> HttpResponse:
     """Every committee of the agency's works; those that wait for an answer first."""
-    said, today = doors.said(request), timezone.localdate()
+    said, today = attribution_of(request.user), timezone.localdate()
     text, waiting = request.GET.get("q", "")[:100], "esperan" in request.GET
     rows = oversight.list_committees(said.agency, today, text=text, waiting=waiting)
     context = {
@@ -38,10 +39,10 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @may_enter(doors.WRITERS)
 @require_http_methods(["GET"])
-@doors.inside
+@doors.uncached
 def find(request: HttpRequest) -> HttpResponse:
     """Find the work that a committee is formed for."""
-    doors.said(request)
+    attribution_of(request.user)
     form = FindWorkForm(request.GET if "folio" in request.GET else None)
     if form.is_bound and form.is_valid():
         found = works.find_work(form.cleaned_data["estado"], form.cleaned_data["folio"].strip())
@@ -54,7 +55,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 @may_enter(doors.WRITERS)
 @require_safe
-@doors.inside
+@doors.uncached
 def committee(request: HttpRequest, number: int) -> HttpResponse:
     """A committee: its people, what the agency did for it, what it said."""
     info, dossier = doors.committee_of(request, number)
@@ -84,7 +85,7 @@ def committee(request: HttpRequest, number: int) -> HttpResponse:
 
 @may_enter(doors.WRITERS)
 @require_safe
-@doors.inside
+@doors.uncached
 def act(request: HttpRequest, number: int) -> HttpResponse:
     """The act to be signed, with the people who were elected."""
     info, dossier = doors.committee_of(request, number)
@@ -99,7 +100,7 @@ def act(request: HttpRequest, number: int) -> HttpResponse:
 
 @may_enter(doors.WRITERS)
 @require_safe
-@doors.inside
+@doors.uncached
 def signed_act(request: HttpRequest, number: int) -> HttpResponseBase:
     """The signed act, as it was sent."""
     info, _dossier = doors.committee_of(request, number)

@@ -17,6 +17,7 @@ from traza.modules.oversight.forms.committee import MOST_BYTES, MemberForm, Repl
 from traza.modules.oversight.views import doors
 from traza.modules.works.contracts.dossier import Dossier
 from traza.platform.access import typed
+from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 from traza.platform.files import store
 from traza.platform.files.bodies import takes_bodies_of
@@ -26,7 +27,7 @@ from traza.platform.pdf.qr import qr_svg
 @may_enter(doors.WRITERS)
 @takes_bodies_of(MOST_BYTES)
 @require_http_methods(["GET", "POST"])
-@doors.inside
+@doors.uncached
 def replace(request: HttpRequest, number: int, member: int) -> HttpResponse:
     """Propose to replace a member, with the act of the assembly; who reviews confirms it."""
     info, dossier, leaving = _member(request, number, member)
@@ -66,7 +67,7 @@ def _propose(
             because=given["because"],
             act_folio=given["act_folio"],
             act_sha256=kept.sha256,
-            said=doors.said(request),
+            said=attribution_of(request.user),
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
@@ -76,7 +77,7 @@ def _propose(
 
 @may_enter(doors.WRITERS)
 @require_http_methods(["GET", "POST"])
-@doors.inside
+@doors.uncached
 def phone(request: HttpRequest, number: int, member: int) -> HttpResponse:
     """Give the code of a phone, shown once; or shut the phones of a member."""
     info, dossier, whose = _member(request, number, member)
@@ -84,14 +85,14 @@ def phone(request: HttpRequest, number: int, member: int) -> HttpResponse:
     status = 200
     if request.method == "POST" and "shut" in request.POST:
         closed = oversight.unpair_phones(
-            member, because=_("Perdido o cambiado"), said=doors.said(request)
+            member, because=_("Perdido o cambiado"), said=attribution_of(request.user)
         )
         said = ngettext("Se desenlazó %(n)s teléfono.", "Se desenlazaron %(n)s teléfonos.", closed)
         messages.success(request, said % {"n": closed})
         return redirect("oversight:committee", number)
     if request.method == "POST":
         try:
-            code, until = oversight.pair_phone(member, said=doors.said(request))
+            code, until = oversight.pair_phone(member, said=attribution_of(request.user))
         except Refusal as refusal:
             context["refusal"], status = str(refusal), 422
         else:

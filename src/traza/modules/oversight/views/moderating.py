@@ -18,12 +18,13 @@ from traza.modules.oversight.contracts.moderation import Decision
 from traza.modules.oversight.forms.moderation import SHOW, ModerateForm
 from traza.modules.oversight.views import doors
 from traza.platform.access import typed
+from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 
 
 @may_enter(doors.REVIEWERS)
 @require_http_methods(["GET", "POST"])
-@doors.inside
+@doors.uncached
 def words(request: HttpRequest, number: int, item: UUID) -> HttpResponse:
     """Decide what is seen of the text of a complaint or the notes of a visit."""
     info, _dossier = doors.committee_of(request, number)
@@ -43,13 +44,15 @@ def words(request: HttpRequest, number: int, item: UUID) -> HttpResponse:
         request,
         number,
         {"title": title, "text": text, "decided": oversight.moderations_of(item)},
-        lambda decision: oversight.moderate_words(item, decision, said=doors.said(request)),
+        lambda decision: oversight.moderate_words(
+            item, decision, said=attribution_of(request.user)
+        ),
     )
 
 
 @may_enter(doors.REVIEWERS)
 @require_http_methods(["GET", "POST"])
-@doors.inside
+@doors.uncached
 def photo(request: HttpRequest, number: int, photo: int) -> HttpResponse:
     """Decide whether one photograph of the committee is seen."""
     doors.committee_of(request, number)
@@ -64,7 +67,9 @@ def photo(request: HttpRequest, number: int, photo: int) -> HttpResponse:
         request,
         number,
         {"title": _("Qué se publica de esta fotografía"), "photo": photo, "decided": decided},
-        lambda decision: oversight.moderate_photo(photo, decision, said=doors.said(request)),
+        lambda decision: oversight.moderate_photo(
+            photo, decision, said=attribution_of(request.user)
+        ),
     )
 
 

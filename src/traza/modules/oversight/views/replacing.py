@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -10,23 +11,27 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.kernel.refusal import Refusal
 from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.capabilities import REPLACE
 from traza.modules.oversight.contracts.replacement import ReplacementInfo
 from traza.modules.oversight.forms.committee import DecideForm
 from traza.modules.oversight.views import doors
 from traza.platform.access import typed
+from traza.platform.access.authority import attribution_of
+from traza.platform.access.four_eyes import is_same_person
 from traza.platform.access.roles import may_enter
 from traza.platform.files import store
 
 
 @may_enter(doors.REVIEWERS)
 @require_http_methods(["GET", "POST"])
-@doors.inside
+@doors.uncached
 def decide(request: HttpRequest, number: int, replacement: int) -> HttpResponse:
     """Confirm a replacement, or reject it with its reason."""
     info, dossier = doors.committee_of(request, number)
     found = _found(number, replacement)
     sent = request.method == "POST"
-    form = DecideForm(request.POST) if sent else DecideForm(initial=typed.take(request))
+    alone = is_same_person(REPLACE, attribution_of(request.user), [found.proposed_by])
+    form = _form(request, sent=sent, alone=alone)
     if sent and form.is_valid() and _decide(request, replacement, form):
         return redirect("oversight:committee", number)
     title = oversight.labels().of
@@ -39,6 +44,7 @@ def decide(request: HttpRequest, number: int, replacement: int) -> HttpResponse:
         "new_role": title("role", found.role),
         "who": f"{title('sex', found.sex)} · {title('age_group', found.age_group)}",
         "form": form,
+        "alone": alone,
     }
     status = 422 if form.errors else 200
     return render(request, "oversight/decide.html", context, status=status)
@@ -46,7 +52,7 @@ def decide(request: HttpRequest, number: int, replacement: int) -> HttpResponse:
 
 @may_enter(doors.WRITERS)
 @require_safe
-@doors.inside
+@doors.uncached
 def act(request: HttpRequest, number: int, replacement: int) -> HttpResponseBase:
     """The signed act of a replacement, as it was sent."""
     doors.committee_of(request, number)
@@ -59,6 +65,14 @@ def act(request: HttpRequest, number: int, replacement: int) -> HttpResponseBase
     )
 
 
+def _form(request: HttpRequest, *, sent: bool, alone: bool) -> DecideForm:
+    """The form as sent, or new; who proposed it is offered only to reject it."""
+    form = DecideForm(request.POST) if sent else DecideForm(initial=typed.take(request))
+    if alone and isinstance(choice := form.fields["decision"], forms.ChoiceField):
+        choice.choices = [one for one in form.CHOICES if one[0] != form.CONFIRM]
+    return form
+
+
 def _found(number: int, replacement: int) -> ReplacementInfo:
     every = oversight.replacements_of(number)
     found = next((one for one in every if one.id == replacement), None)
@@ -68,7 +82,7 @@ def _found(number: int, replacement: int) -> ReplacementInfo:
 
 
 def _decide(request: HttpRequest, replacement: int, form: DecideForm) -> bool:
-    given, said = form.cleaned_data, doors.said(request)
+    given, said = form.cleaned_data, attribution_of(request.user)
     try:
         if given["decision"] == DecideForm.CONFIRM:
             oversight.confirm_replacement(replacement, said=said)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.participation.actions.held import held
 from traza.modules.participation.contracts import ChangedSince, ReportTooShort
 from traza.modules.participation.models import Answer
-from traza.modules.works.contracts.register import Said
 from traza.platform.audit.record import record
 
 LEAST = 10
@@ -16,11 +16,11 @@ MOST = 5000
 
 
 @transaction.atomic
-def answer_report(folio: str, text: str, said: Said, *, seen: int | None = None) -> None:
+def answer_report(folio: str, text: str, said: Attribution, *, seen: int | None = None) -> None:
     """Add an answer; earlier ones stay, and the same text again is kept once.
 
     `seen` is how many answers the person had before them: another number raises ChangedSince.
-    Raises UnknownReport, OtherAgencyReport or ReportTooShort.
+    Raises UnknownReport, OtherAgency or ReportTooShort.
     """
     row = held(folio, said)
     words = text.strip()[:MOST]
@@ -41,7 +41,7 @@ def answer_report(folio: str, text: str, said: Said, *, seen: int | None = None)
     row.save(update_fields=["answered_on", "solved"])
     record(
         "participation.answer_report",
-        by=said.actor,
+        by=said,
         about=f"report:{row.folio}",
         why=said.why,
     )

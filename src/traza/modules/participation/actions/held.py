@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from traza.modules.participation.contracts import OtherAgencyReport, UnknownReport
+from traza.kernel.actor import Attribution
+from traza.modules.participation.contracts import UnknownReport
+from traza.modules.participation.contracts.capabilities import ANSWER, CAPABILITIES
 from traza.modules.participation.models import Report
 from traza.modules.participation.rules.folio import read_folio
-from traza.modules.works.contracts.register import Said
+from traza.platform.access.authority import check
 
 
-def held(folio: str, said: Said | None = None) -> Report:
-    """Lock a report. Raises UnknownReport, or OtherAgencyReport for staff of another agency."""
+def held(folio: str, said: Attribution | None = None, capability: str = ANSWER) -> Report:
+    """Lock a report. Raises UnknownReport, or OtherAgency for staff of another agency."""
     row = Report.objects.select_for_update().filter(folio=read_folio(folio)).first()
     if row is None:
         raise UnknownReport
-    if said is not None and said.agency and said.agency != row.agency:
-        raise OtherAgencyReport(folio=row.folio)
+    if said is not None:
+        what = f"El reporte {row.folio}"
+        check(said, capability, CAPABILITIES[capability], agency=row.agency, what=what)
     return row

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.oversight.api import check_decider
 from traza.modules.participation.actions.held import held
 from traza.modules.participation.contracts import (
@@ -14,8 +15,8 @@ from traza.modules.participation.contracts import (
     NothingToDecide,
     UnknownReportPhoto,
 )
+from traza.modules.participation.contracts.capabilities import MODERATE
 from traza.modules.participation.models import PhotoDecided
-from traza.modules.works.contracts.register import Said
 from traza.platform.audit.record import record
 
 LEAST = 5  # letters of the published explanation
@@ -28,17 +29,18 @@ def moderate_photo(
     *,
     hide: bool,
     words: str,
-    said: Said,
+    said: Attribution,
     reason: HideReason | None = None,
     seen: int | None = None,
 ) -> None:
     """Hide the photograph in that place, or show it again; the report and the others stay.
 
     Hiding needs a `reason` and both need `words`, all published with who decided. `seen` is how
-    many decisions the person had before them. Raises UnknownReport, OtherAgencyReport,
-    UnknownReportPhoto, NeedsReason, NothingToDecide, ChangedSince, NotADecider and DecidedAbove.
+    many decisions the person had before them. Raises UnknownReport, OtherAgency,
+    UnknownReportPhoto, NeedsReason, NothingToDecide, ChangedSince, WithoutCapability and
+    DecidedAbove.
     """
-    row = held(folio, said)
+    row = held(folio, said, MODERATE)
     photo = row.photos.filter(position=position).first()
     if photo is None:
         raise UnknownReportPhoto(folio=row.folio)
@@ -62,7 +64,7 @@ def moderate_photo(
     )
     record(
         "participation.moderate_photo",
-        by=said.actor,
+        by=said,
         about=f"report:{row.folio}",
         why=words.strip()[:500],
         detail={"photo": position, "showing": showing},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.oversight.api import blacked_out, check_decider
 from traza.modules.participation.actions.held import held
 from traza.modules.participation.contracts import (
@@ -13,8 +14,8 @@ from traza.modules.participation.contracts import (
     NeedsReason,
     Showing,
 )
+from traza.modules.participation.contracts.capabilities import MODERATE
 from traza.modules.participation.models import Decided
-from traza.modules.works.contracts.register import Said
 from traza.platform.audit.record import record
 
 LEAST = 5  # letters of the published explanation
@@ -24,7 +25,7 @@ LEAST = 5  # letters of the published explanation
 def moderate_report(
     folio: str,
     showing: Showing,
-    said: Said,
+    said: Attribution,
     *,
     reason: HideReason | None = None,
     words: str = "",
@@ -35,10 +36,10 @@ def moderate_report(
     it. Cutting and hiding need a `reason` and `words`, which are published.
 
     `seen` is how many decisions the person had before them: another number raises ChangedSince.
-    Raises UnknownReport, OtherAgencyReport, NeedsReason, and, of the oversight module, AddsWords,
-    NotADecider and DecidedAbove: what an administrator decided, the agency does not undo.
+    Raises UnknownReport, OtherAgency, NeedsReason, and, of the oversight module, AddsWords,
+    WithoutCapability and DecidedAbove: what an administrator decided, the agency does not undo.
     """
-    row = held(folio, said)
+    row = held(folio, said, MODERATE)
     if showing is Showing.HELD:
         raise ValueError("a decision shows or hides")
     cut = blacked_out(row.text, cut) if showing is Showing.SHOWN else ""
@@ -68,7 +69,7 @@ def moderate_report(
     row.save(update_fields=["showing"])
     record(
         "participation.moderate_report",
-        by=said.actor,
+        by=said,
         about=f"report:{row.folio}",
         why=given[2],
         detail={"showing": showing.value, "reason": why, "cut": bool(cut)},

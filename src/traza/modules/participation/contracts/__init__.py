@@ -1,11 +1,11 @@
 """What the participation module says to others, and how it refuses."""
 
+from traza.kernel.actor import OtherAgency
 from traza.modules.participation.contracts.refusals import (
     ChangedSince,
     NeedsReason,
     NotAnsweredYet,
     NothingToDecide,
-    OtherAgencyReport,
     ReportRefusal,
     ReportTooShort,
     UnknownReport,
@@ -49,7 +49,7 @@ __all__ = [
     "NewReport",
     "NotAnsweredYet",
     "NothingToDecide",
-    "OtherAgencyReport",
+    "OtherAgency",
     "ReportAnswer",
     "ReportInfo",
     "ReportPage",

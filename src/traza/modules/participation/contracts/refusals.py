@@ -21,13 +21,6 @@ class UnknownReport(ReportRefusal):
     )
 
 
-class OtherAgencyReport(ReportRefusal):
-    """The report is about another agency's work."""
-
-    code = "participation.other_agency"
-    say = "El reporte %(folio)s es de una obra de otra dependencia. Le toca contestarlo a ella."
-
-
 class ReportTooShort(ReportRefusal):
     """Too few words to act on."""
 

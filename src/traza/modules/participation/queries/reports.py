@@ -9,12 +9,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.oversight.contracts.moderation import DECIDERS
 from traza.modules.participation.contracts import (
     HIDE_REASONS,
     Filed,
     Moderation,
-    OtherAgencyReport,
     ReportAnswer,
     ReportInfo,
     ReportPage,
@@ -29,7 +29,7 @@ from traza.modules.participation.contracts import (
 from traza.modules.participation.models import Report, ReportPhoto
 from traza.modules.participation.rules.folio import code_of, read_folio, same_code
 from traza.modules.participation.rules.terms import showing, standing
-from traza.modules.works.contracts.register import Said
+from traza.platform.access.authority import agency_of, check_agency, reaches
 from traza.platform.sealed.seal import blind_index
 
 PAGE = 20
@@ -70,14 +70,15 @@ def list_reports(
 
 
 def waiting_reports(
-    said: Said, *, page: int = 1, what: str = "open", today: date | None = None
+    said: Attribution, *, page: int = 1, what: str = "open", today: date | None = None
 ) -> ReportPage:
     """What an agency has to do, the nearest term first: "open" is unanswered or nobody looked at
     it, "late" ran out, "all" is everything."""
     day = today or timezone.localdate()
     chosen = _rows().order_by("answered_on", "due_on", "pk")
-    if said.agency:
-        chosen = chosen.filter(agency=said.agency)
+    mine = agency_of(said)
+    if mine:
+        chosen = chosen.filter(agency=mine)
     if what == "late":
         chosen = chosen.filter(answered_on__isnull=True, asked=True, due_on__lt=day)
     elif what != "all":
@@ -88,14 +89,13 @@ def waiting_reports(
     )
 
 
-def staff_report(folio: str, said: Said, *, today: date | None = None) -> StaffReport:
+def staff_report(folio: str, said: Attribution, *, today: date | None = None) -> StaffReport:
     """A report with its original words and its contact, for the staff of its agency.
 
-    Raises UnknownReport or OtherAgencyReport.
+    Raises UnknownReport or OtherAgency.
     """
     row = _row(folio)
-    if said.agency and said.agency != row.agency:
-        raise OtherAgencyReport(folio=row.folio)
+    check_agency(said, row.agency, f"El reporte {row.folio}")
     return StaffReport(
         info=_info(row, today or timezone.localdate()),
         original=row.text,
@@ -138,12 +138,12 @@ def code_for(token: str) -> str:
     return code_of(blind_index(token, _HOLD))
 
 
-def photo_file(folio: str, position: int, *, said: Said | None, large: bool) -> str | None:
+def photo_file(folio: str, position: int, *, said: Attribution | None, large: bool) -> str | None:
     """The SHA-256 of a photograph's file that may be shown: to anyone when the report is shown and
     nobody hid it alone, to the staff of its agency always. None when there is none or it may not.
     """
     row = _row(folio)
-    mine = said is not None and (not said.agency or said.agency == row.agency)
+    mine = said is not None and reaches(said, row.agency)
     if not mine and _shows(row, timezone.localdate()) is not Showing.SHOWN:
         return None
     photo = row.photos.filter(position=position).first()

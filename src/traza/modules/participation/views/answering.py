@@ -10,19 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from traza.kernel.actor import NotAllowed
 from traza.kernel.refusal import Refusal
 from traza.modules.participation import api
-from traza.modules.participation.contracts import (
-    HideReason,
-    OtherAgencyReport,
-    Showing,
-    StaffReport,
-    UnknownReport,
-)
+from traza.modules.participation.contracts import HideReason, Showing, StaffReport, UnknownReport
 from traza.modules.participation.forms import AnswerForm, ModerationForm
 from traza.modules.participation.views import doors
 from traza.platform import paging
 from traza.platform.access import typed
+from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 
 PAGE = 20
@@ -35,7 +31,7 @@ CHOICES = (("open", "Por atender"), ("late", "Vencidos"), ("all", "Todos"))
 def waiting(request: HttpRequest) -> HttpResponse:
     """What waits for the agency, the nearest term first."""
     here, what = paging.page_number(request), request.GET.get("ver", "open")
-    found = api.waiting_reports(doors.said(request), page=here, what=what)
+    found = api.waiting_reports(attribution_of(request.user), page=here, what=what)
     context = {
         "rows": found.rows,
         "pages": paging.pages(request, found.total, PAGE),
@@ -48,11 +44,11 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 @may_enter(doors.READERS)
 @never_cache
-@doors.inside
+@doors.known
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, folio: str) -> HttpResponse:
     """A report with its original words; the answer is published."""
-    report = api.staff_report(folio, doors.said(request))
+    report = api.staff_report(folio, attribution_of(request.user))
     sent = request.method == "POST"
     start = {"seen": len(report.info.answers)} | ({} if sent else typed.take(request))
     form = AnswerForm(request.POST) if sent else AnswerForm(initial=start)
@@ -63,11 +59,11 @@ def answer(request: HttpRequest, folio: str) -> HttpResponse:
 
 @may_enter(doors.REVIEWERS)
 @never_cache
-@doors.inside
+@doors.known
 @require_http_methods(["GET", "POST"])
 def moderate(request: HttpRequest, folio: str) -> HttpResponse:
     """Decide what is shown, with a published reason; the original stays."""
-    report = api.staff_report(folio, doors.said(request))
+    report = api.staff_report(folio, attribution_of(request.user))
     sent = request.method == "POST"
     start = {"seen": len(report.moderations), "cut": report.original}
     form = ModerationForm(request.POST) if sent else ModerationForm(initial=start)
@@ -79,8 +75,8 @@ def moderate(request: HttpRequest, folio: str) -> HttpResponse:
 def _answer(request: HttpRequest, folio: str, form: AnswerForm) -> bool:
     data = form.cleaned_data
     try:
-        api.answer_report(folio, data["text"], doors.said(request), seen=data["seen"])
-    except (UnknownReport, OtherAgencyReport):
+        api.answer_report(folio, data["text"], attribution_of(request.user), seen=data["seen"])
+    except (UnknownReport, NotAllowed):
         raise
     except Refusal as refusal:
         form.add_error(None, str(refusal))
@@ -95,13 +91,13 @@ def _moderate(request: HttpRequest, folio: str, form: ModerationForm) -> bool:
         api.moderate_report(
             folio,
             Showing(data["showing"]),
-            doors.said(request),
+            attribution_of(request.user),
             reason=HideReason(data["reason"]) if data["reason"] else None,
             words=data["words"],
             cut=data["cut"],
             seen=data["seen"],
         )
-    except (UnknownReport, OtherAgencyReport):
+    except (UnknownReport, NotAllowed):
         raise
     except Refusal as refusal:
         form.add_error(None, str(refusal))

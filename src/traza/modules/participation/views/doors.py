@@ -8,35 +8,35 @@ from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
-from django.urls import reverse
 
+from traza.kernel.actor import Attribution, WithoutAgency
 from traza.modules.directory import api as directory
-from traza.modules.participation.contracts import OtherAgencyReport, UnknownReport
-from traza.modules.works.contracts.register import Said
+from traza.modules.participation.contracts import UnknownReport
+from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import STAFF, Role
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 READERS = STAFF
 REVIEWERS = frozenset({Role.REVIEW, Role.ADMIN})
-NO_AGENCY = "—"  # the slug of no agency: staff that belongs to none sees none
 
 
-def said(request: HttpRequest, why: str = "") -> Said:
-    """Who speaks, for which agency."""
-    user: Any = request.user
-    agency = "" if user.role == Role.ADMIN else user.agency or NO_AGENCY
-    return Said(user.pk, str(user.role), agency, why.strip())
-
-
-def staff_of(request: HttpRequest) -> Said | None:
+def staff_of(request: HttpRequest) -> Attribution | None:
     """The staff that asks for a public page; None for anyone else."""
     is_staff = request.user.is_authenticated and request.user.is_staff_role
-    return said(request) if is_staff else None
+    return attribution_of(request.user) if is_staff and _has_agency(request) else None
 
 
-def inside(view: View) -> View:
-    """404 for an unknown folio, and 403 with its sentence for another agency's report."""
+def _has_agency(request: HttpRequest) -> bool:
+    """Staff that belongs to no agency sees a public page as anyone does."""
+    try:
+        attribution_of(request.user)
+    except WithoutAgency:
+        return False
+    return True
+
+
+def known(view: View) -> View:
+    """404 for an unknown folio."""
 
     @functools.wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -44,9 +44,6 @@ def inside(view: View) -> View:
             return view(request, *args, **kwargs)
         except UnknownReport as error:
             raise Http404 from error
-        except OtherAgencyReport as refusal:
-            context = {"refusal": str(refusal), "home": reverse("participation:waiting")}
-            return render(request, "participation/closed.html", context, status=403)
 
     return answer  # type: ignore[return-value]
 

@@ -15,16 +15,17 @@ from traza.modules.participation.contracts import HideReason, Showing
 from traza.modules.participation.forms import PhotoForm
 from traza.modules.participation.views import doors
 from traza.platform.access import typed
+from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 
 
 @may_enter(doors.REVIEWERS)
 @never_cache
-@doors.inside
+@doors.known
 @require_http_methods(["GET", "POST"])
 def photo(request: HttpRequest, folio: str, position: int) -> HttpResponse:
     """The photograph, what was decided of it, and the form that hides it or shows it again."""
-    report = api.staff_report(folio, doors.said(request))
+    report = api.staff_report(folio, attribution_of(request.user))
     if position not in report.photos:
         raise Http404
     decided = [one for one in report.photo_moderations if one.photo == position]
@@ -48,7 +49,7 @@ def _moderate(request: HttpRequest, folio: str, position: int, form: PhotoForm) 
             words=data["words"],
             reason=HideReason(data["reason"]) if data["reason"] else None,
             seen=data["seen"],
-            said=doors.said(request),
+            said=attribution_of(request.user),
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))

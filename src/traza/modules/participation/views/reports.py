@@ -56,7 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @may_enter(EVERYONE)
 @never_cache
-@doors.inside
+@doors.known
 @require_http_methods(["GET", "POST"])
 def one(request: HttpRequest, folio: str) -> HttpResponse:
     """A report: what was said, how it stands, what was answered; and the door for who sent it."""
@@ -83,7 +83,7 @@ def one(request: HttpRequest, folio: str) -> HttpResponse:
 
 @may_enter(EVERYONE)
 @never_cache
-@doors.inside
+@doors.known
 @require_http_methods(["GET", "POST"])
 def own(request: HttpRequest, folio: str) -> HttpResponse:
     """The private side of a report: its original, and whether it is solved."""
@@ -113,7 +113,7 @@ def own(request: HttpRequest, folio: str) -> HttpResponse:
 
 
 @may_enter(EVERYONE)
-@doors.inside
+@doors.known
 @require_safe
 def picture(request: HttpRequest, folio: str, position: int) -> HttpResponseBase:
     """A photograph of a report that is shown; staff of its agency sees the others too."""

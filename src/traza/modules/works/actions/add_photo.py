@@ -7,10 +7,18 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.works.contracts import register
-from traza.modules.works.contracts.register import OtherAgency, Said, UnknownWork
+from traza.modules.works.contracts.capabilities import (
+    CAPABILITIES,
+    CAPTURE,
+    REVIEW,
+    SEND_PHOTO,
+)
+from traza.modules.works.contracts.register import UnknownWork
 from traza.modules.works.models import Photo, Work
 from traza.modules.works.queries.photos import photo_info
+from traza.platform.access.authority import check_agency, check_any
 from traza.platform.audit.record import record
 from traza.platform.files import store
 from traza.platform.pictures.likeness import bands
@@ -28,7 +36,7 @@ def add_photo(
     *,
     stage: str,
     by: str,
-    said: Said,
+    said: Attribution,
     taken_on: date | None = None,
     caption: str = "",
     name: str = "fotografía",
@@ -45,8 +53,8 @@ def add_photo(
     row = Work.objects.filter(pk=work).only("pk", "agency", "folio").first()
     if row is None:
         raise UnknownWork
-    if said.agency and said.agency != row.agency:
-        raise OtherAgency(folio=row.folio, agency=row.agency)
+    check_agency(said, row.agency, f"La obra {row.folio}")
+    check_any(said, (CAPTURE, REVIEW, SEND_PHOTO), CAPABILITIES[CAPTURE])
     picture = read_picture(data, name)
     stored = store.keep([picture.clean], limit=MOST_BYTES)
     with transaction.atomic():
@@ -64,9 +72,8 @@ def add_photo(
             },
         )
         if is_new:
-            actor = said.actor
             detail = {"photo": kept.pk, "by": by}
-            record("works.photo", by=actor, about=f"work:{work}", why=said.why, detail=detail)
+            record("works.photo", by=said, about=f"work:{work}", why=said.why, detail=detail)
     return photo_info(kept)
 
 

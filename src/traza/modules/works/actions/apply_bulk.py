@@ -8,14 +8,16 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.kernel.decision import Refused
 from traza.modules.works.actions.lookups import Lookups
 from traza.modules.works.actions.project import fund
 from traza.modules.works.contracts.bulk import Applied, BulkStale, Key, Plan, Row
-from traza.modules.works.contracts.register import Said
+from traza.modules.works.contracts.capabilities import CAPABILITIES, CAPTURE, REVIEW
 from traza.modules.works.models import Version, Work
 from traza.modules.works.queries.rows import fill
 from traza.modules.works.rules.dossier_json import to_json
+from traza.platform.access.authority import check_agency, check_any
 from traza.platform.audit.record import record
 
 _CHUNK = 500
@@ -25,18 +27,19 @@ _LEFT = {"flags"}
 
 
 @transaction.atomic
-def apply_bulk(plan: Plan, *, said: Said, previewed: Mapping[Key, int]) -> Applied:
+def apply_bulk(plan: Plan, *, said: Attribution, previewed: Mapping[Key, int]) -> Applied:
     """Add a version to each work that changes; works that say the same already are left alone.
 
     `previewed` has the version of each work that the person saw (0 for one that was new). Raises
-    Refused for a plan with problems or without a reason, and BulkStale when a work that would
-    change is no longer the one that was seen. Nothing is written then.
+    Refused for a plan with problems or without a reason, what `check_agency` raises, and BulkStale
+    when a work that would change is no longer the one that was seen. Nothing is written then.
     """
     if plan.problem_count:
         raise Refused(reasons=" ".join(note.text for note in plan.problems[:_NAMED]))
     if not said.why.strip():
         raise Refused(reasons="Escriba el motivo: quedará a la vista en la historia de cada obra.")
     rows = [one for one in plan.rows if one.change is not None]
+    _check(rows, said)
     stale = [one for one in rows if previewed.get(one.key) != plan.versions[one.key]]
     if stale:
         raise _stale(stale)
@@ -46,9 +49,17 @@ def apply_bulk(plan: Plan, *, said: Said, previewed: Mapping[Key, int]) -> Appli
     applied = Applied.of(plan)
     if rows:
         detail = {"new": applied.new, "changed": applied.changed}
-        by = said.actor
+        by = said
         record("works.bulk", by=by, about="works", why=said.why, detail=detail)
     return applied
+
+
+def _check(rows: list[Row], said: Attribution) -> None:
+    """Every work is of the agency of who applies it, before and after."""
+    check_any(said, (CAPTURE, REVIEW), CAPABILITIES[CAPTURE])
+    for one in rows:
+        for dossier in (one.after, *([one.standing.dossier] if one.standing else [])):
+            check_agency(said, dossier.agency, f"La obra {dossier.folio}")
 
 
 def _stale(rows: list[Row]) -> BulkStale:
@@ -57,7 +68,7 @@ def _stale(rows: list[Row]) -> BulkStale:
     return BulkStale(works=f"{'las obras' if len(rows) > 1 else 'la obra'} {named}{more}")
 
 
-def _write(rows: list[Row], said: Said, known: Lookups, at: datetime) -> None:
+def _write(rows: list[Row], said: Attribution, known: Lookups, at: datetime) -> None:
     """One batch: its works locked and compared, then rows, versions and funding."""
     known.prepare(one.after for one in rows)
     numbers = [one.standing.work for one in rows if one.standing]

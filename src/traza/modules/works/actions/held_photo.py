@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from traza.modules.works.contracts.register import OtherAgency, Said, UnknownPhoto
+from traza.kernel.actor import Attribution
+from traza.modules.works.contracts.capabilities import CAPABILITIES, CAPTURE, REVIEW
+from traza.modules.works.contracts.register import UnknownPhoto
 from traza.modules.works.models import Photo
+from traza.platform.access.authority import check_agency, check_any
 
 
-def held_photo(photo: int, said: Said) -> Photo:
+def held_photo(photo: int, said: Attribution) -> Photo:
     """Lock a photograph inside the caller's transaction. Raises UnknownPhoto and OtherAgency."""
     rows = Photo.objects.select_for_update(of=("self",)).select_related("work")
     found = rows.filter(pk=photo).first()
     if found is None:
         raise UnknownPhoto
-    if said.agency and said.agency != found.work.agency:
-        raise OtherAgency(folio=found.work.folio, agency=found.work.agency)
+    check_agency(said, found.work.agency, f"La obra {found.work.folio}")
+    check_any(said, (CAPTURE, REVIEW), CAPABILITIES[CAPTURE])
     return found

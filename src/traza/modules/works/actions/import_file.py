@@ -14,6 +14,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.works.actions.import_rows import Keeper, is_superseded, keep_file
 from traza.modules.works.actions.import_told import Teller, Watching
 from traza.modules.works.actions.link_processes import link_processes
@@ -33,7 +34,6 @@ from traza.modules.works.contracts.imports import (
     Unknown,
     UnknownLayout,
 )
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.queries.coverage import layouts
 from traza.modules.works.queries.imports import places, spellings, untold
 from traza.modules.works.queries.likeness import maybe_same
@@ -71,7 +71,7 @@ Read = Found | Skip | RowNote | Unknown
 def import_file(
     path: Path,
     *,
-    said: Said,
+    said: Attribution,
     state: str | None = None,
     year: int | None = None,
     dry_run: bool = False,
@@ -143,7 +143,7 @@ class _Reading:
             what, options = zip(*missing, strict=True)
             raise NotSaid(name=self.path.name, what=" ni ".join(what), options=" y ".join(options))
 
-    def into_register(self, said: Said, progress: Progress | None) -> FileImported:
+    def into_register(self, said: Attribution, progress: Progress | None) -> FileImported:
         """Read it all; what other files say of each work is kept."""
         table = self._table
         columns = table.columns if table is not None else ()

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from traza.kernel.actor import Attribution
 from traza.modules.territory import api as territory
 from traza.modules.works.actions.import_works import import_works
 from traza.modules.works.actions.insert import NOTHING, insert, update_from
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.imports import Changes, WorkChange
-from traza.modules.works.contracts.register import Imported, Said
+from traza.modules.works.contracts.register import Imported
 from traza.modules.works.models import ProjectProcess, PublishedAgency, Told
 from traza.modules.works.queries import imports as known
 from traza.modules.works.queries.difference import difference
@@ -71,7 +72,7 @@ class Teller:
     before what files say was kept, by folio."""
 
     document: str
-    said: Said
+    said: Attribution
     today: date
     lacks: bool
     older: bool

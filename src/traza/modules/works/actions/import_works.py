@@ -17,17 +17,20 @@ from django.db import connection, transaction
 from django.db.models import F, Field
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.works.actions.insert import insert, plain, update_from
 from traza.modules.works.actions.lookups import Lookups
 from traza.modules.works.actions.project import fund
+from traza.modules.works.contracts.capabilities import CAPABILITIES, IMPORT
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.register import Imported, Said
+from traza.modules.works.contracts.register import Imported
 from traza.modules.works.models import Version, Work
 from traza.modules.works.queries.imports import work_numbers
 from traza.modules.works.queries.rows import fill
 from traza.modules.works.rules.contractors import company_rfc
 from traza.modules.works.rules.dossier_json import from_json, to_json
 from traza.modules.works.rules.imports.combine import says_the_same
+from traza.platform.access.authority import check_capability
 from traza.platform.audit.record import record
 
 BATCH = 500
@@ -55,7 +58,7 @@ class Watch(Protocol):
 def import_works(
     dossiers: Iterable[Dossier],
     *,
-    said: Said,
+    said: Attribution,
     progress: Callable[[int], None] | None = None,
     watch: Watch | None = None,
     texts: Mapping[Key, str] = MappingProxyType({}),
@@ -65,8 +68,9 @@ def import_works(
     A version is added only where the dossier says something else than the last one: where its row
     stands in a file is no change. A work that a person changed here is not touched: it is counted
     as `held`. `progress` is called with how many were seen, `watch` with each work. Raises
-    msgspec.ValidationError or IntegrityError for a dossier that is none.
+    WithoutCapability, and     msgspec.ValidationError or IntegrityError for a dossier that is none.
     """
+    check_capability(said, IMPORT, CAPABILITIES[IMPORT])
     known, total = Lookups(), Imported()
     for batch in _batches(dossiers):
         with transaction.atomic():
@@ -99,7 +103,7 @@ def _without_rfc_of_persons(dossier: Dossier) -> Dossier:
 
 def _import(
     batch: dict[Key, Dossier],
-    said: Said,
+    said: Attribution,
     known: Lookups,
     watch: Watch | None,
     texts: Mapping[Key, str],
@@ -131,7 +135,7 @@ def _import(
                 watch.changed(before, dossier)
     _write([*new, *changed], said, known, at)
     if new or changed:
-        by, detail = said.actor, {"new": len(new), "changed": len(changed)}
+        by, detail = said, {"new": len(new), "changed": len(changed)}
         record("works.import", by=by, about="works", why=said.why, detail=detail)
     return Imported(len(new), len(changed), same, held)
 
@@ -186,7 +190,9 @@ def _stored(field: Field[Any, Any], value: Any) -> Any:
     return value if type(value) in _AS_IT_IS else field.get_db_prep_save(value, connection)
 
 
-def _write(made: list[tuple[Work, Dossier, str]], said: Said, known: Lookups, at: datetime) -> None:
+def _write(
+    made: list[tuple[Work, Dossier, str]], said: Attribution, known: Lookups, at: datetime
+) -> None:
     for row, dossier, _ in made:
         fill(row, dossier, row.version + 1, at, known)
     _write_rows([row for row, _, _ in made])

@@ -8,14 +8,14 @@ from typing import Any
 import yaml
 from django.db import transaction
 
+from traza.kernel.actor import Attribution
 from traza.modules.works.actions.import_works import VERB, import_works
 from traza.modules.works.contracts.published import Loaded
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.models import Version, Work
 from traza.modules.works.rules.named import named_dossier
 
 FACTS = Path(__file__).resolve().parent.parent / "facts" / "named_works.yaml"
-SAID = Said(None, "terminal")
+SAID = Attribution(None, "terminal")
 
 
 @transaction.atomic

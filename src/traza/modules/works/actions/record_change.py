@@ -13,12 +13,12 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.works.actions.money import MONEY
 from traza.modules.works.actions.project import create, project
 from traza.modules.works.contracts import register
 from traza.modules.works.contracts.changes import Change, Propose
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.models import Version, Work
 from traza.modules.works.queries.dossiers import municipality_name, outline_of, version_of
 from traza.modules.works.queries.law import ground, lifecycle
@@ -27,17 +27,19 @@ from traza.modules.works.rules.changes import changed
 from traza.modules.works.rules.dossier_json import to_json
 from traza.modules.works.rules.lifecycle import may_change, moved
 from traza.modules.works.rules.place import inside
+from traza.platform.access.authority import check_agency
 from traza.platform.audit.record import record
 
 
 @transaction.atomic
-def propose_work(change: Propose, *, said: Said, today: date | None = None) -> register.Version:
+def propose_work(
+    change: Propose, *, said: Attribution, today: date | None = None
+) -> register.Version:
     """Begin the dossier of a work. Raises Refused with reasons, FolioTaken or OtherAgency.
 
     `today` is the day of the office, for who records what happened in another (tests, imports).
     """
-    if said.agency and said.agency != change.dossier.agency:
-        raise register.OtherAgency(folio=change.dossier.folio, agency=change.dossier.agency)
+    check_agency(said, change.dossier.agency, f"La obra {change.dossier.folio}")
     dossier = _made(None, change, said, today)
     _check_place(None, dossier)
     return _keep(create(dossier), 1, dossier, change, said)
@@ -48,7 +50,7 @@ def record_change(
     work: int,
     change: Change,
     *,
-    said: Said,
+    said: Attribution,
     expected: int | None = None,
     today: date | None = None,
 ) -> register.Version:
@@ -62,8 +64,7 @@ def record_change(
     if row is None or not row.version:
         raise register.UnknownWork
     before = version_of(work, row.version).dossier
-    if said.agency and said.agency != before.agency:
-        raise register.OtherAgency(folio=row.folio, agency=before.agency)
+    check_agency(said, before.agency, f"La obra {row.folio}")
     if expected is not None and expected != row.version:
         raise register.StaleWork(folio=row.folio, expected=expected, current=row.version)
     after = _made(before, change, said, today)
@@ -74,14 +75,16 @@ def record_change(
     return _keep(row, row.version + 1, after, change, said)
 
 
-def _made(before: Dossier | None, change: Change, said: Said, today: date | None) -> Dossier:
+def _made(before: Dossier | None, change: Change, said: Attribution, today: date | None) -> Dossier:
     law = lifecycle()
     may_change(law, before, change, said).or_refuse()
     after = changed(before, change, ground(today or timezone.localdate()))
     return noted(before, moved(law, after, change), change)
 
 
-def _keep(row: Work, number: int, dossier: Dossier, change: Change, said: Said) -> register.Version:
+def _keep(
+    row: Work, number: int, dossier: Dossier, change: Change, said: Attribution
+) -> register.Version:
     at = timezone.now()
     Version.objects.create(
         work=row,
@@ -96,7 +99,7 @@ def _keep(row: Work, number: int, dossier: Dossier, change: Change, said: Said) 
     project(row, dossier, number, at)
     record(
         f"works.{change.verb}",
-        by=said.actor,
+        by=said,
         about=f"work:{row.pk}",
         why=said.why,
         detail={"folio": dossier.folio, "version": number},

@@ -5,13 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.works.actions.held_photo import held_photo
 from traza.modules.works.contracts import register
-from traza.modules.works.contracts.register import (
-    CommitteePhoto,
-    NoReason,
-    Said,
-)
+from traza.modules.works.contracts.register import CommitteePhoto, NoReason
 from traza.modules.works.queries.photos import photo_info
 from traza.platform.audit.record import record
 
@@ -20,7 +17,7 @@ COMMITTEE = "committee"
 
 @transaction.atomic
 def withdraw_photo(
-    photo: int, because: str, said: Said, *, moderated: bool = False
+    photo: int, because: str, said: Attribution, *, moderated: bool = False
 ) -> register.Photo:
     """Withdraw a photograph; withdrawn again it stays as it was, with its first reason.
 
@@ -35,6 +32,6 @@ def withdraw_photo(
     if found.withdrawn_at is None:
         found.withdrawn_at, found.withdrawn_because = timezone.now(), because.strip()[:300]
         found.save(update_fields=["withdrawn_at", "withdrawn_because"])
-        actor, about = said.actor, f"work:{found.work_id}"
+        actor, about = said, f"work:{found.work_id}"
         record("works.photo_withdrawn", by=actor, about=about, why=because, detail={"photo": photo})
     return photo_info(found)

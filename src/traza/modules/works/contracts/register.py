@@ -5,28 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from traza.kernel.actor import Actor
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
 from traza.modules.works.contracts.dossier import Dossier
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Who changes a work, as what, for which agency ("" may change any), and why.
-
-    `role` is a value of `platform.access.roles.Role` or "terminal".
-    """
-
-    user: int | None
-    role: str
-    agency: str = ""
-    why: str = ""
-
-    @property
-    def actor(self) -> Actor:
-        """The same person as the record of acts names them."""
-        return Actor(self.user, self.role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +122,6 @@ class FolioTaken(WorkRefusal):
         "Ya hay una obra con el folio «%(folio)s». Si es la misma, ábrala y corríjala; si es "
         "otra, use otro folio."
     )
-
-
-class OtherAgency(WorkRefusal):
-    """The work belongs to another agency."""
-
-    code = "works.other_agency"
-    say = "La obra %(folio)s es de otra dependencia (%(agency)s). Pida el cambio a esa dependencia."
 
 
 class StaleWork(WorkRefusal):

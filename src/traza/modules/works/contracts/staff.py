@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from traza.kernel.money import Money
-from traza.modules.works.contracts.register import WorkRefusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +23,3 @@ class StaffRow:
     planned_end: date | None
     open_problems: int
     updated_at: datetime | None
-
-
-class WithoutAgency(WorkRefusal):
-    """The account belongs to no agency, so no work is its own."""
-
-    code = "works.without_agency"
-    say = (
-        "Su cuenta no dice de qué dependencia es, y cada obra es de una. Pida a quien administra "
-        "el sitio que la escriba en su cuenta."
-    )

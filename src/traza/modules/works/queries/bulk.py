@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db.models import F
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.kernel.fold import fold
 from traza.kernel.page import SourceLine
 from traza.modules.directory import api as directory
@@ -16,7 +17,6 @@ from traza.modules.planning import api as planning
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts.bulk import MOST_ROWS, Key, NoTable, Plan, Standing
 from traza.modules.works.contracts.imports import RowNote
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.models import Programme, Subprogramme, Version
 from traza.modules.works.queries.dossiers import outline_of
 from traza.modules.works.queries.law import ground, lifecycle
@@ -33,7 +33,7 @@ _CHUNK = 500
 Cells = Mapping[str, str]
 
 
-def plan_file(path: Path, name: str, said: Said) -> Plan:
+def plan_file(path: Path, name: str, said: Attribution) -> Plan:
     """What each row of a spreadsheet would do. Raises NoTable for what is none.
 
     Blank rows are passed over; rows are numbered as the spreadsheet does.

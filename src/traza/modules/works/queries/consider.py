@@ -6,17 +6,17 @@ from datetime import date
 
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.kernel.decision import Decision
 from traza.modules.works.contracts.changes import Change
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.queries.law import ground, lifecycle
 from traza.modules.works.rules.changes import decide
 from traza.modules.works.rules.lifecycle import may_change
 
 
 def consider(
-    dossier: Dossier | None, change: Change, said: Said, today: date | None = None
+    dossier: Dossier | None, change: Change, said: Attribution, today: date | None = None
 ) -> Decision:
     """Yes when the law of the life cycle and the rule of the verb take the change of this dossier.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from traza.kernel.actor import Attribution
 from traza.kernel.refusal import Refusal
 from traza.modules.works.contracts import register
 from traza.modules.works.contracts.changes import Change, Propose
@@ -24,7 +25,7 @@ OF_THE_LEDGER = {
 
 
 def repeated(
-    work: int, change: Change, said: register.Said, expected: int
+    work: int, change: Change, said: Attribution, expected: int
 ) -> register.Version | None:
     """The version that this very change made of version `expected`; None when it made none."""
     if not Version.objects.filter(work=work, number=expected + 1).exists():
@@ -35,7 +36,7 @@ def repeated(
     return after if _says(change, version_of(work, expected).dossier, after.dossier) else None
 
 
-def repeated_proposal(change: Propose, said: register.Said) -> register.Version | None:
+def repeated_proposal(change: Propose, said: Attribution) -> register.Version | None:
     """The work that this very proposal began; None when its folio is of another."""
     work = find_work(change.dossier.state, change.dossier.folio)
     if work is None:

@@ -6,19 +6,20 @@ from datetime import date
 
 from django.utils import timezone
 
+from traza.kernel.actor import Attribution
 from traza.modules.works.contracts.dossier import Status
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.contracts.waiting import Expiry, Waiting
 from traza.modules.works.queries.dossiers import dossiers_of
 from traza.modules.works.queries.law import lifecycle, works_law
 from traza.modules.works.rules.lifecycle import ANY
 from traza.modules.works.rules.waiting import expiries, steps
+from traza.platform.access.authority import agency_of
 
 ENDED = (Status.CLOSED, Status.CANCELLED, Status.PUBLISHED)
 LIVE = tuple(one for one in Status if one not in ENDED)
 
 
-def waits_for(said: Said, today: date | None = None) -> list[Waiting]:
+def waits_for(said: Attribution, today: date | None = None) -> list[Waiting]:
     """The next steps of the works of an agency that this role may take, the soonest first."""
     day, law, limits = today or timezone.localdate(), lifecycle(), works_law()
     mine = {one.verb for one in law.transitions if said.role in ANY or said.role in one.roles}
@@ -33,19 +34,19 @@ def waits_for(said: Said, today: date | None = None) -> list[Waiting]:
             step.until is not None and step.until < day,
             step.citation,
         )
-        for work, dossier in dossiers_of(said.agency, LIVE)
+        for work, dossier in dossiers_of(agency_of(said), LIVE)
         for step in steps(dossier, limits, day)
         if step.verb in mine
     ]
     return sorted(found, key=lambda one: (one.until is None, one.until or day, one.folio))
 
 
-def expiring(said: Said, today: date | None = None) -> list[Expiry]:
+def expiring(said: Attribution, today: date | None = None) -> list[Expiry]:
     """Guarantees that run out within sixty days, overdue works and problems, the soonest first."""
     day = today or timezone.localdate()
     found = [
         Expiry(work, dossier.folio, dossier.name, kind, title, until, until < day)
-        for work, dossier in dossiers_of(said.agency, LIVE)
+        for work, dossier in dossiers_of(agency_of(said), LIVE)
         for kind, title, until in expiries(dossier, day)
     ]
     return sorted(found, key=lambda one: (one.until, one.folio))

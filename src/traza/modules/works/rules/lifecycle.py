@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from traza.kernel.actor import Attribution
 from traza.kernel.decision import Decision, Reason
 from traza.modules.works.contracts.changes import Change
 from traza.modules.works.contracts.dossier import Dossier, Status
@@ -18,7 +19,6 @@ from traza.modules.works.contracts.law import (
     Transition,
 )
 from traza.modules.works.contracts.parts import Document
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.rules.numbers import next_id
 
 # Who may do whatever the law knows: the administrator, and the terminal of who runs the register.
@@ -32,7 +32,9 @@ PLACES = {
 }  # fmt: skip
 
 
-def may_change(law: Lifecycle, before: Dossier | None, change: Change, said: Said) -> Decision:
+def may_change(
+    law: Lifecycle, before: Dossier | None, change: Change, said: Attribution
+) -> Decision:
     """Yes when this role may make this change to the work now, with the evidence it asks."""
     transition = law.of(change.verb)
     if transition is None:

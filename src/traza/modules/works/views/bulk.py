@@ -24,6 +24,7 @@ from traza.modules.works.contracts.bulk import Key, Plan
 from traza.modules.works.contracts.register import Difference
 from traza.modules.works.forms.bulk import MOST_BYTES, BulkConfirmForm, BulkFileForm
 from traza.modules.works.views import doors
+from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 from traza.platform.files import store
 from traza.platform.files.bodies import takes_bodies_of
@@ -55,10 +56,9 @@ class ChangeShown:
 @may_enter(doors.WRITERS)
 @takes_bodies_of(MOST_BYTES)
 @require_http_methods(["GET", "POST"])
-@doors.inside
 def new(request: HttpRequest) -> HttpResponse:
     """The template, and the form that sends a filled one."""
-    doors.said(request)
+    attribution_of(request.user)
     sent = request.method == "POST"
     form = BulkFileForm(request.POST, request.FILES) if sent else BulkFileForm()
     if sent and form.is_valid():
@@ -101,10 +101,9 @@ def template(_request: HttpRequest) -> HttpResponse:
 
 @may_enter(doors.WRITERS)
 @require_http_methods(["GET", "POST"])
-@doors.inside
 def check(request: HttpRequest, sha256: str) -> HttpResponse:
     """What the file would do, whole; and the button that does exactly that."""
-    sent, said = _sent(request, sha256), doors.said(request)
+    sent, said = _sent(request, sha256), attribution_of(request.user)
     try:
         plan = works.plan_bulk(sent.path, sent.name, said)
     except Refusal as refusal:
@@ -113,7 +112,7 @@ def check(request: HttpRequest, sha256: str) -> HttpResponse:
     posted = request.method == "POST"
     form = BulkConfirmForm(request.POST if posted else None)
     if posted and form.is_valid() and not plan.problem_count:
-        said = doors.said(request, form.cleaned_data["why"])
+        said = attribution_of(request.user, form.cleaned_data["why"])
         try:
             done = works.apply_bulk(plan, said=said, previewed=_seen(form.cleaned_data["seen"]))
         except Refusal as refusal:

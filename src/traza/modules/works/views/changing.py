@@ -15,6 +15,7 @@ from traza.modules.works.views import doors, helping
 from traza.modules.works.views.known import known_of, state_of
 from traza.modules.works.views.writing import Writing, save
 from traza.platform.access import typed
+from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 
 PROPOSE = Verb("propose", "nueva", ProposeForm)
@@ -22,10 +23,9 @@ PROPOSE = Verb("propose", "nueva", ProposeForm)
 
 @may_enter(doors.WRITERS)
 @require_http_methods(["GET", "POST"])
-@doors.inside
 def propose(request: HttpRequest) -> HttpResponse:
     """Begin the dossier of a work."""
-    said = doors.said(request)
+    said = attribution_of(request.user)
     writing = Writing(request, said, known_of(said), None, PROPOSE)
     start = {"year": str(helping.this_year()), "state": state_of(said), "expected": "0"}
     return answer(writing, start)
@@ -33,7 +33,6 @@ def propose(request: HttpRequest) -> HttpResponse:
 
 @may_enter(doors.WRITERS)
 @require_http_methods(["GET", "POST"])
-@doors.inside
 def change(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Make one change to a work."""
     verb = VERBS.get(slug)
@@ -44,7 +43,7 @@ def change(request: HttpRequest, number: int, slug: str) -> HttpResponse:
 
 def begin(request: HttpRequest, number: int, verb: Verb) -> tuple[Writing, dict[str, str]]:
     """The change about to be written, and what its form starts with."""
-    version, said = doors.work_of(request, number), doors.said(request)
+    version, said = doors.work_of(request, number), attribution_of(request.user)
     known = known_of(said, version.dossier.state)
     start = verb.form.values(version.dossier, known) | {"expected": str(version.number)}
     return Writing(request, said, known, version, verb), start

@@ -50,7 +50,6 @@ class Kept:
 @may_enter(doors.WRITERS)
 @takes_bodies_of(MOST_BYTES)
 @require_http_methods(["GET", "POST"])
-@doors.inside
 def attach(request: HttpRequest, number: int) -> HttpResponseBase:
     """Add a document to the file of a work."""
     writing, start = begin(request, number, BY_NAME["attach_document"])
@@ -68,7 +67,6 @@ def attach(request: HttpRequest, number: int) -> HttpResponseBase:
 
 @may_enter(doors.WRITERS)
 @require_safe
-@doors.inside
 def document(request: HttpRequest, number: int, key: str) -> HttpResponseBase:
     """A document of the file of a work, as it was sent."""
     dossier = doors.work_of(request, number).dossier

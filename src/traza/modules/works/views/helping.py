@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from traza.modules.works.contracts.register import Said
+from traza.kernel.actor import Attribution
 from traza.modules.works.forms import place
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.rows import MOST_ROWS, count_of, with_pasted
@@ -28,7 +28,7 @@ def is_help(data: Mapping[str, Any]) -> bool:
 
 
 def help_with(
-    kind: type[ChangeForm], kept: dict[str, str], said: Said
+    kind: type[ChangeForm], kept: dict[str, str], said: Attribution
 ) -> tuple[dict[str, str], dict[str, Any]]:
     """What was typed with what the button adds, and what the page shows besides."""
     place.split_pair(kept)

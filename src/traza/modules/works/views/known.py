@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from traza.kernel.actor import Attribution
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo, LineInfo
@@ -12,14 +13,13 @@ from traza.modules.directory import api as directory
 from traza.modules.planning import api as planning
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.forms.known import Choices, Known, LineFound
 
 MOST_LINES = 20
 MOST_LISTED = 300
 
 
-def known_of(said: Said, state: str = "") -> Known:
+def known_of(said: Attribution, state: str = "") -> Known:
     """What the forms of a person may choose; `state` narrows the municipalities."""
     return Known(
         states=tuple(territory.state_names().items()),
@@ -40,7 +40,7 @@ def known_of(said: Said, state: str = "") -> Known:
     )
 
 
-def state_of(said: Said) -> str:
+def state_of(said: Attribution) -> str:
     """The state of the person's agency; "" when the directory does not know it."""
     found = directory.get_agency(said.agency) if said.agency else None
     return found.state if found else ""
@@ -52,7 +52,7 @@ def agency_name(slug: str) -> str:
     return found.name if found else slug
 
 
-def search_lines(said: Said, text: str) -> list[tuple[LineFound, str, Money]]:
+def search_lines(said: Attribution, text: str) -> list[tuple[LineFound, str, Money]]:
     """Lines of the agency's books with those words: how they are written, named, and available."""
     found: list[tuple[LineFound, str, Money]] = []
     for book in _books(said):
@@ -65,7 +65,7 @@ def search_lines(said: Said, text: str) -> list[tuple[LineFound, str, Money]]:
     return found
 
 
-def find_line(said: Said, text: str) -> LineFound | str:
+def find_line(said: Attribution, text: str) -> LineFound | str:
     """The line that was written, "book key" or a key that only one book has; or why not."""
     slug, _space, key = text.strip().partition(" ")
     books = _books(said)
@@ -80,7 +80,7 @@ def find_line(said: Said, text: str) -> LineFound | str:
     return _("No hay la clave «%(key)s». Búsquela al final de la página.") % {"key": text}
 
 
-def _books(said: Said) -> list[BookInfo]:
+def _books(said: Attribution) -> list[BookInfo]:
     """The books of the person's agency, and those that belong to none in particular."""
     return [
         book
@@ -102,7 +102,7 @@ def _line_text(book: int | None, line: int | None) -> str:
         return ""
 
 
-def _agencies(said: Said) -> Choices:
+def _agencies(said: Attribution) -> Choices:
     """Only their own for who has one."""
     every = tuple((one.slug, one.name) for one in directory.list_agencies())
     if not said.agency:

@@ -16,6 +16,7 @@ from traza.modules.works.contracts.register import Photo, Version
 from traza.modules.works.forms import words as called
 from traza.modules.works.forms.photos import PhotosForm, WithdrawForm
 from traza.modules.works.views import doors
+from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 from traza.platform.files import store
 from traza.platform.files.bodies import takes_bodies_of
@@ -27,7 +28,6 @@ MOST_BYTES = 60 * store.MEGABYTE
 @may_enter(doors.WRITERS)
 @takes_bodies_of(MOST_BYTES)
 @require_http_methods(["GET", "POST"])
-@doors.inside
 def photos(request: HttpRequest, number: int) -> HttpResponse:
     """The photographs of a work, those withdrawn too, and the form that adds more."""
     version = doors.work_of(request, number)
@@ -42,7 +42,6 @@ def photos(request: HttpRequest, number: int) -> HttpResponse:
 
 @may_enter(doors.WRITERS)
 @require_http_methods(["GET", "POST"])
-@doors.inside
 def photo(request: HttpRequest, number: int, key: int) -> HttpResponse:
     """One photograph: where else the same is seen, and the form that withdraws it."""
     version = doors.work_of(request, number)
@@ -50,7 +49,7 @@ def photo(request: HttpRequest, number: int, key: int) -> HttpResponse:
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            works.withdraw_photo(key, form.cleaned_data["because"], doors.said(request))
+            works.withdraw_photo(key, form.cleaned_data["because"], attribution_of(request.user))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -62,7 +61,6 @@ def photo(request: HttpRequest, number: int, key: int) -> HttpResponse:
 
 @may_enter(doors.WRITERS)
 @require_safe
-@doors.inside
 def image(request: HttpRequest, number: int, key: int, side: int) -> HttpResponse:
     """A photograph of a work, small, for its staff."""
     found = _photo(doors.work_of(request, number), key)
@@ -96,7 +94,7 @@ def _context(version: Version) -> dict[str, Any]:
 
 def _add(request: HttpRequest, version: Version, form: PhotosForm) -> bool:
     """Keep each photograph; those that are refused are told by name, and the others stay."""
-    said, data, kept = doors.said(request), form.cleaned_data, 0
+    said, data, kept = attribution_of(request.user), form.cleaned_data, 0
     for given in data["photos"]:
         try:
             works.add_photo(

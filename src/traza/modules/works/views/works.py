@@ -18,6 +18,7 @@ from traza.modules.works.forms.verbs import BY_NAME
 from traza.modules.works.queries import staff
 from traza.modules.works.views import doors, showing
 from traza.modules.works.views.known import agency_name, known_of
+from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 from traza.platform.paging import offset, pages
 
@@ -27,10 +28,9 @@ MOST_WAITING = 25
 
 @may_enter(doors.WRITERS)
 @require_safe
-@doors.inside
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this person and until when, and the works of their agency."""
-    said = doors.said(request)
+    said = attribution_of(request.user)
     text = request.GET.get("q", "")[:100]
     status = request.GET.get("estado", "")[:20]
     rows, total = staff.staff_works(
@@ -57,13 +57,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @may_enter(doors.WRITERS)
 @require_safe
-@doors.inside
 def work(request: HttpRequest, number: int) -> HttpResponse:
     """A work: where it is in its life, what may be done now and why not the rest."""
     version = doors.work_of(request, number)
     day = _day(request, "al")
     shown = version if day is None else works.version_on(number, day)
-    known = known_of(doors.said(request))
+    known = known_of(attribution_of(request.user))
     context = _page(version) | {
         "shown": shown,
         "parts": list(showing.parts_of(shown.dossier, known)) if shown else [],
@@ -78,7 +77,6 @@ def work(request: HttpRequest, number: int) -> HttpResponse:
 
 @may_enter(doors.WRITERS)
 @require_safe
-@doors.inside
 def history(request: HttpRequest, number: int) -> HttpResponse:
     """Every version: what was done, when, by whom and why, and what changed in it."""
     version = doors.work_of(request, number)
@@ -100,7 +98,6 @@ def history(request: HttpRequest, number: int) -> HttpResponse:
 
 @may_enter(doors.WRITERS)
 @require_safe
-@doors.inside
 def changes(request: HttpRequest, number: int) -> HttpResponse:
     """What differs between two versions, by number; the last and the one before it by default."""
     version = doors.work_of(request, number)
@@ -118,7 +115,6 @@ def changes(request: HttpRequest, number: int) -> HttpResponse:
 
 @may_enter(doors.WRITERS)
 @require_safe
-@doors.inside
 def news(request: HttpRequest, number: int) -> HttpResponse:
     """A part of a page: whether somebody saved after the version of a form that is open."""
     version = doors.work_of(request, number)
@@ -143,7 +139,7 @@ def _page(version: Version) -> dict[str, Any]:
 
 def _verbs(request: HttpRequest, version: Version) -> list[tuple[Any, Any]]:
     """Every verb that applies to a work that exists: what may be done first, in order of a life."""
-    said = doors.said(request)
+    said = attribution_of(request.user)
     every = [
         (one, BY_NAME[one.transition.verb])
         for one in works.possible(version.dossier, said.role)

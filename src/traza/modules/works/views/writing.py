@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from traza.kernel.actor import Attribution
 from traza.kernel.decision import Decision
 from traza.kernel.refusal import Refusal
 from traza.modules.works import api as works
@@ -19,7 +20,6 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.register import (
     Difference,
     FolioTaken,
-    Said,
     StaleWork,
     UnknownWork,
     Version,
@@ -67,7 +67,7 @@ class Writing:
     """
 
     request: HttpRequest
-    said: Said
+    said: Attribution
     known: Known
     version: Version | None
     verb: Verb
@@ -135,7 +135,7 @@ def _bound(writing: Writing, sha256: str) -> ChangeForm:
     return form
 
 
-def _recorded(writing: Writing, change: Change, said: Said) -> int | None:
+def _recorded(writing: Writing, change: Change, said: Attribution) -> int | None:
     """Record the change; or, when it was only looked at, undo it and keep what it would change."""
     only_looking = "check" in writing.request.POST
     with transaction.atomic():
@@ -149,7 +149,7 @@ def _recorded(writing: Writing, change: Change, said: Said) -> int | None:
     return made.work
 
 
-def _record(writing: Writing, change: Change, said: Said) -> Version:
+def _record(writing: Writing, change: Change, said: Attribution) -> Version:
     if writing.version is None:
         if not isinstance(change, Propose):
             raise UnknownWork
@@ -177,7 +177,7 @@ def _again(writing: Writing, same: Version) -> int:
 
 
 def _stale(
-    writing: Writing, form: ChangeForm, change: Change, said: Said, sentence: str
+    writing: Writing, form: ChangeForm, change: Change, said: Attribution, sentence: str
 ) -> int | None:
     """The other click of two has just saved this; or somebody else saved first: show both."""
     if writing.version is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from traza.kernel.actor import Attribution
 from traza.modules.works.actions.money import (
     carried,
     contracted,
@@ -19,11 +20,10 @@ from traza.modules.works.actions.money import (
 )
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.register import Said
 
 # Each takes the dossier before, the dossier after, the change and who said it; records the
 # movements and returns the dossier after with the numbers of its movements.
-MONEY: Mapping[type[c.Change], Callable[[Dossier, Dossier, Any, Said], Dossier]] = {
+MONEY: Mapping[type[c.Change], Callable[[Dossier, Dossier, Any, Attribution], Dossier]] = {
     c.Authorise: promised.authorise,
     c.Receive: promised.receive,
     c.SignContract: contracted.sign_contract,

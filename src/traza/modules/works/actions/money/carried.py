@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, amount
 from traza.modules.works.actions.money.promised import check_line, is_approved, with_reserve
@@ -13,11 +14,11 @@ from traza.modules.works.actions.money.years import check_year, is_of_year, may_
 from traza.modules.works.contracts.changes import CarryOver
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Allocation, Funding, Receipt
-from traza.modules.works.contracts.register import NotLater, Said
+from traza.modules.works.contracts.register import NotLater
 from traza.modules.works.contracts.years import CarriedOver
 
 
-def carry_over(_: Dossier, after: Dossier, change: CarryOver, said: Said) -> Dossier:
+def carry_over(_: Dossier, after: Dossier, change: CarryOver, said: Attribution) -> Dossier:
     """Release and unreserve in the old book (see `may_free`), reserve and commit in the new one.
 
     The new movements are of the first day of the new year, or of the document's when it is later.
@@ -43,7 +44,9 @@ def carry_over(_: Dossier, after: Dossier, change: CarryOver, said: Said) -> Dos
 class _Books:
     """Writes one carry-over in the book it leaves and in the one it enters."""
 
-    def __init__(self, after: Dossier, last: CarriedOver, change: CarryOver, said: Said) -> None:
+    def __init__(
+        self, after: Dossier, last: CarriedOver, change: CarryOver, said: Attribution
+    ) -> None:
         self._after, self._last, self._change = after, last, change
         self._known = {one.id: one for one in after.funding}
         for one in last.passed:

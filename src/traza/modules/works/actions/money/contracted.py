@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, numbered
 from traza.modules.works.actions.money.years import check_open
@@ -19,12 +20,11 @@ from traza.modules.works.contracts.changes import (
 )
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Allocation, Payment
-from traza.modules.works.contracts.register import Said
 
 Moved = TypeVar("Moved", Payment, Recovery)
 
 
-def sign_contract(_: Dossier, after: Dossier, change: SignContract, said: Said) -> Dossier:
+def sign_contract(_: Dossier, after: Dossier, change: SignContract, said: Attribution) -> Dossier:
     """Commit each part of the contract, what is reserved first."""
     contract = after.contract
     if contract is None:
@@ -40,7 +40,7 @@ def sign_contract(_: Dossier, after: Dossier, change: SignContract, said: Said) 
     return replace(after, contract=replace(contract, payee=payee, allocations=made))
 
 
-def modify(_: Dossier, after: Dossier, change: Modify, said: Said) -> Dossier:
+def modify(_: Dossier, after: Dossier, change: Modify, said: Attribution) -> Dossier:
     """Commit what the contract grows, release what it shrinks."""
     *past, last = after.modifications
     check_open(after, last.allocations, change.on)
@@ -62,7 +62,7 @@ def modify(_: Dossier, after: Dossier, change: Modify, said: Said) -> Dossier:
     return replace(after, modifications=(*past, replace(last, allocations=made)))
 
 
-def pay_advance(_: Dossier, after: Dossier, change: PayAdvance, said: Said) -> Dossier:
+def pay_advance(_: Dossier, after: Dossier, change: PayAdvance, said: Attribution) -> Dossier:
     """Advance money of each commitment."""
     *past, last = after.payments
     check_open(after, last.allocations, change.on)
@@ -72,7 +72,9 @@ def pay_advance(_: Dossier, after: Dossier, change: PayAdvance, said: Said) -> D
     return replace(after, payments=(*past, _moved(pen, budget.advance, "anticipo", change, last)))
 
 
-def recover_advance(_: Dossier, after: Dossier, change: RecoverAdvance, said: Said) -> Dossier:
+def recover_advance(
+    _: Dossier, after: Dossier, change: RecoverAdvance, said: Attribution
+) -> Dossier:
     """Take back what each commitment still had of its advance."""
     *past, last = after.recoveries
     payee = after.contract.payee if after.contract else None

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from traza.kernel.actor import Attribution
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, numbered
 from traza.modules.works.actions.money.years import check_open
 from traza.modules.works.contracts.changes import AuthoriseEstimate, PayEstimate
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.register import Said
 
 
 def authorise_estimate(
-    _: Dossier, after: Dossier, change: AuthoriseEstimate, said: Said
+    _: Dossier, after: Dossier, change: AuthoriseEstimate, said: Attribution
 ) -> Dossier:
     """Accrue each part of the estimate on its commitment."""
     *past, last = after.estimates
@@ -29,7 +29,7 @@ def authorise_estimate(
     return replace(after, estimates=(*past, replace(last, allocations=made)))
 
 
-def pay_estimate(_: Dossier, after: Dossier, change: PayEstimate, said: Said) -> Dossier:
+def pay_estimate(_: Dossier, after: Dossier, change: PayEstimate, said: Attribution) -> Dossier:
     """Exercise and pay what each part leaves to pay."""
     one = next(each for each in after.estimates if each.id == change.estimate)
     payee = after.contract.payee if after.contract else None

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, amount
 from traza.modules.works.actions.money.promised import check_line, is_approved, with_reserve
 from traza.modules.works.actions.money.years import check_year
 from traza.modules.works.contracts.changes import ExtendFunding
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.register import Said
 
 
-def extend_funding(_: Dossier, after: Dossier, change: ExtendFunding, said: Said) -> Dossier:
+def extend_funding(_: Dossier, after: Dossier, change: ExtendFunding, said: Attribution) -> Dossier:
     """Reserve what the federation and the state add; a new funding keeps its reserve itself."""
     *past, last = after.extensions
     new = {one.id for one in change.funding}

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, amount
 from traza.modules.works.actions.money.years import day_in, may_free
 from traza.modules.works.contracts.changes import Cancel, Settle
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.rules.commitments import (
     Commitment,
     Reserve,
@@ -20,7 +20,7 @@ from traza.modules.works.rules.commitments import (
 )
 
 
-def settle(before: Dossier, after: Dossier, change: Settle, said: Said) -> Dossier:
+def settle(before: Dossier, after: Dossier, change: Settle, said: Attribution) -> Dossier:
     """Release and unreserve what the works did not take."""
     released = _free(before, said, change.on, change.document)
     if after.settlement is None:
@@ -28,13 +28,13 @@ def settle(before: Dossier, after: Dossier, change: Settle, said: Said) -> Dossi
     return replace(after, settlement=replace(after.settlement, released=released))
 
 
-def cancel(before: Dossier, after: Dossier, change: Cancel, said: Said) -> Dossier:
+def cancel(before: Dossier, after: Dossier, change: Cancel, said: Attribution) -> Dossier:
     """Release and unreserve what was not accrued."""
     _free(before, said, change.on, change.document)
     return after
 
 
-def _free(dossier: Dossier, said: Said, on: date, document: str) -> tuple[int, ...]:
+def _free(dossier: Dossier, said: Attribution, on: date, document: str) -> tuple[int, ...]:
     """Every commitment and reserve with something left, in the book of each (see `may_free`)."""
     known = {one.id: one for one in dossier.funding if may_free(one, on)}
     commitments = [one for one in left_over(dossier) if one.funding in known]

@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from traza.kernel.actor import Attribution
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.ledger import Amount, Name
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Allocation, Funding
-from traza.modules.works.contracts.register import DocumentUsed, NoLine, Said
+from traza.modules.works.contracts.register import DocumentUsed, NoLine
 
 
 class Pen:
@@ -24,9 +25,11 @@ class Pen:
     same name is the same movement.
     """
 
-    def __init__(self, dossier: Dossier, said: Said, on: date, fundings: Iterable[str]) -> None:
+    def __init__(
+        self, dossier: Dossier, said: Attribution, on: date, fundings: Iterable[str]
+    ) -> None:
         self._dossier, self._on = dossier, on
-        self._by, self._why = said.actor, said.why[:500]
+        self._by, self._why = said, said.why[:500]
         self._fundings = {one.id: one for one in dossier.funding}
         self._payee: int | None = None
         self._used: dict[tuple[str, str], int] = defaultdict(int)

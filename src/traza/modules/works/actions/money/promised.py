@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.pen import Pen, amount
 from traza.modules.works.contracts.changes import Authorise, Receive
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Form, Funding, Source
-from traza.modules.works.contracts.register import Said, WrongLine
+from traza.modules.works.contracts.register import WrongLine
 
 # Money of these is approved in the budget before the work; the rest arrives.
 APPROVED = (Source.FEDERAL, Source.STATE)
@@ -23,7 +24,7 @@ CONTRIBUTORS = {
 VALUATION = "valuación"
 
 
-def authorise(_: Dossier, after: Dossier, change: Authorise, said: Said) -> Dossier:
+def authorise(_: Dossier, after: Dossier, change: Authorise, said: Attribution) -> Dossier:
     """Reserve what the federation and the state promised in money."""
     for one in after.funding:
         check_line(one)
@@ -41,7 +42,7 @@ def authorise(_: Dossier, after: Dossier, change: Authorise, said: Said) -> Doss
     )
 
 
-def receive(_: Dossier, after: Dossier, change: Receive, said: Said) -> Dossier:
+def receive(_: Dossier, after: Dossier, change: Receive, said: Attribution) -> Dossier:
     """Money that is not of the budget enters it; kind and labour enter it and are spent at once."""
     pen = Pen(after, said, change.on, [change.funding])
     funding = pen.of(change.funding)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from traza.kernel.actor import Attribution
 from traza.modules.works.actions.money.pen import Pen
 from traza.modules.works.contracts.changes import UndoMoney
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.rules.acts import told_of
 
 
-def undo_money(before: Dossier, after: Dossier, change: UndoMoney, said: Said) -> Dossier:
+def undo_money(before: Dossier, after: Dossier, change: UndoMoney, said: Attribution) -> Dossier:
     """Reverse what the act moved. What finances had already reversed is not reversed again."""
     told = told_of(before, before.acts[-1])
     *past, last = after.undone

@@ -14,10 +14,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from traza.kernel.actor import Attribution
 from traza.kernel.refusal import Refusal
 from traza.modules.works import api
 from traza.modules.works.contracts.imports import FileImported, WorkChange
-from traza.modules.works.contracts.register import Said
 from traza.modules.works.rules.imports.summary import as_plain
 from traza.platform.terminal import progress_bar, results
 
@@ -71,7 +71,7 @@ class Command(BaseCommand):
             with progress_bar(path.name) as bar:
                 imported = api.import_file(
                     path,
-                    said=Said(None, "terminal", why=f"Importación de {path.name}"),
+                    said=Attribution(None, "terminal", why=f"Importación de {path.name}"),
                     progress=lambda done, name=path.name: bar(done, 0, f"{name}: {done:,} obras"),  # type: ignore[misc]
                     **asked,
                 )

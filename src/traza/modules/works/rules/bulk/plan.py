@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from traza.kernel.actor import Attribution
 from traza.kernel.decision import Decision
 from traza.modules.works.contracts.bulk import Key, Plan, Row, Standing
 from traza.modules.works.contracts.changes import Change, Correct, Describe, Propose
@@ -13,7 +14,6 @@ from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
 from traza.modules.works.contracts.imports import RowNote
 from traza.modules.works.contracts.law import Ground, Lifecycle
 from traza.modules.works.contracts.parts import Beneficiaries, Funding, Measure, Place, Source
-from traza.modules.works.contracts.register import Said as Speaker
 from traza.modules.works.rules.bulk.columns import COLUMNS, MONEY, TITLES
 from traza.modules.works.rules.bulk.read import Said
 from traza.modules.works.rules.changes import RULES, decide
@@ -43,7 +43,7 @@ class Scene:
 
     law: Lifecycle
     ground: Ground
-    speaker: Speaker
+    speaker: Attribution
     standing: Mapping[Key, Standing]
     outline: Callable[[str | None], str | None]
 

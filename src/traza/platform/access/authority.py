@@ -1,0 +1,87 @@
+"""May this actor do this here? The one place that answers, for views and for actions.
+
+A role says which capabilities and how far they reach (roles.yaml); `check_agency` asks the reach,
+`check` both. Both fail closed: an unknown role holds nothing, and an account without agency is in
+none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from traza.kernel.actor import (
+    Actor,
+    Attribution,
+    OtherAgency,
+    WithoutAgency,
+    WithoutCapability,
+)
+from traza.platform.access.bundles import Reach, bundle_of
+
+NOBODY = "—"
+
+
+def attribution_of(user: Any, why: str = "", document: str = "") -> Attribution:
+    """The signed-in user of a request as the author of a change.
+
+    Who reaches everything acts for no agency. Raises WithoutAgency for staff that belongs to none.
+    """
+    actor = Actor.of(user)
+    return Attribution(actor.user, actor.role, agency_of(actor), why.strip(), document)
+
+
+def agency_of(by: Actor) -> str:
+    """The agency whose things the actor sees; "" for one who reaches everything.
+
+    Raises WithoutAgency for one that reaches an agency's things and belongs to none.
+    """
+    if bundle_of(by.role).reach is Reach.EVERYTHING:
+        return ""
+    if not by.agency:
+        raise WithoutAgency
+    return by.agency
+
+
+def reaches(by: Actor, agency: str) -> bool:
+    """Are this agency's things within the actor's reach?"""
+    reach = bundle_of(by.role).reach
+    return reach is Reach.EVERYTHING or (bool(by.agency) and by.agency == agency)
+
+
+def check_agency(by: Actor, agency: str, what: str) -> None:
+    """Refuse whoever is not of the agency. `what` begins the sentence: "La obra OB-1".
+
+    Raises OtherAgency, and WithoutAgency for an account that belongs to none.
+    """
+    if reaches(by, agency):
+        return
+    if not by.agency:
+        raise WithoutAgency
+    raise OtherAgency(what=what, agency=agency or NOBODY)
+
+
+def holds(by: Actor, capability: str) -> bool:
+    """Does the actor's role include the capability?"""
+    return bundle_of(by.role).holds(capability)
+
+
+def check(by: Actor, capability: str, does: str, *, agency: str, what: str) -> None:
+    """Refuse whoever may not do this here. `does` ends a sentence: "comprometer dinero".
+
+    Raises what `check_agency` raises, and WithoutCapability.
+    """
+    check_agency(by, agency, what)
+    check_capability(by, capability, does)
+
+
+def check_capability(by: Actor, capability: str, does: str) -> None:
+    """Refuse whoever's role does not include the capability. Raises WithoutCapability."""
+    if not holds(by, capability):
+        raise WithoutCapability(what=does)
+
+
+def check_any(by: Actor, capabilities: Iterable[str], does: str) -> None:
+    """Refuse whoever's role includes none of the capabilities. Raises WithoutCapability."""
+    if not any(holds(by, one) for one in capabilities):
+        raise WithoutCapability(what=does)

@@ -1,0 +1,65 @@
+"""Roles as data: which capabilities each holds, and how far they reach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+ALL = "*"
+READ_ALL = "auditor.read"  # opens every staff page for reading
+
+
+class Reach(StrEnum):
+    """How far the capabilities of a role reach."""
+
+    OWN = "own"  # what the person sent
+    AGENCY = "agency"  # what is of the account's agency; without one, nothing
+    EVERYTHING = "everything"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A role: its title and what it does in Spanish, its reach, and its capabilities."""
+
+    code: str
+    title: str
+    does: str
+    staff: bool
+    reach: Reach
+    may: frozenset[str]
+    assigned: bool = True
+
+    def holds(self, capability: str) -> bool:
+        """Does the role include the capability?"""
+        return capability in self.may or ALL in self.may
+
+
+@cache
+def bundles() -> Mapping[str, Bundle]:
+    """Every role by its code."""
+    text = (files("traza.platform.access") / "roles.yaml").read_text(encoding="utf-8")
+    return {
+        code: Bundle(
+            code,
+            one["title"],
+            one["does"],
+            one["staff"],
+            Reach(one["scope"]),
+            frozenset(one["may"]),
+            one.get("assigned", True),
+        )
+        for code, one in yaml.safe_load(text).items()
+    }
+
+
+_NONE = Bundle("", "", "", staff=False, reach=Reach.OWN, may=frozenset(), assigned=False)
+
+
+def bundle_of(role: str) -> Bundle:
+    """The role with that code; one that holds nothing for a code nobody declares."""
+    return bundles().get(role, _NONE)

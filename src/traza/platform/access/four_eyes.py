@@ -1,0 +1,104 @@
+"""Four eyes, as dated data: who did the step before, and how much one may move in one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from django.utils import timezone
+
+from traza.kernel.actor import Actor, NotAllowed, SamePerson
+from traza.kernel.citation import Citation
+from traza.kernel.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act that asks for a second person since a day; `before` says whose hands do not count."""
+
+    code: str
+    since: date
+    before: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The most that a role moves in one act of a capability, since a day."""
+
+    capability: str
+    role: str
+    since: date
+    most: Money
+
+
+class OverLimit(NotAllowed):
+    """The amount is more than the role may move."""
+
+    code = "access.over_limit"
+    say = (
+        "Su papel registra hasta %(most)s en un acto, y este es de %(amount)s. Pídalo a quien "
+        "tenga un límite mayor."
+    )
+
+
+@cache
+def acts() -> dict[str, Act]:
+    """The acts that ask for a second person, by their code."""
+    written = _written()
+    citation = Citation(written["citation"]["source"], written["citation"]["place"])
+    return {
+        code: Act(code, one["since"], one["before"], citation)
+        for code, one in written["acts"].items()
+    }
+
+
+@cache
+def limits() -> tuple[Limit, ...]:
+    """What each role moves at most in one act."""
+    return tuple(
+        Limit(one["capability"], one["role"], one["since"], Money.of(one["most"]))
+        for one in _written()["limits"]
+    )
+
+
+def is_same_person(
+    code: str, by: Actor, earlier: Iterable[int | None], on: date | None = None
+) -> bool:
+    """Would the second pair of eyes be the first, on a day (today)? The terminal is no person."""
+    act = acts()[code]
+    day = on or timezone.localdate()
+    return by.user is not None and day >= act.since and by.user in set(earlier)
+
+
+def check_other_person(code: str, by: Actor, earlier: Iterable[int | None]) -> None:
+    """Refuse whoever did the step before. `earlier` are its account numbers. Raises SamePerson."""
+    if is_same_person(code, by, earlier):
+        raise SamePerson(what=acts()[code].before)
+
+
+def check_limit(
+    capability: str, by: Actor, amount: Money, known: Sequence[Limit] | None = None
+) -> None:
+    """Refuse more than the role may move today. Raises OverLimit."""
+    today = timezone.localdate()
+    held = [
+        one
+        for one in (limits() if known is None else known)
+        if (one.capability, one.role) == (capability, by.role) and one.since <= today
+    ]
+    if not held:
+        return
+    most = max(held, key=lambda one: one.since).most
+    if amount > most:
+        raise OverLimit(most=f"${most.pesos:,.2f}", amount=f"${amount.pesos:,.2f}")
+
+
+def _written() -> Any:
+    text = (files("traza.platform.access") / "four_eyes.yaml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)
