@@ -54,7 +54,7 @@ def prepare() -> None:
     from traza.platform.audit.record import TERMINAL
 
     call_command("migrate", verbosity=0, skip_checks=True)
-    book = budget.open_book(NewBook(SLUG, SLUG, "Ente", "state", YEAR))
+    book = budget.open_book(NewBook(SLUG, SLUG, "Ente", "state", YEAR, agency="ente"))
     lines = budget.open_lines(book, [NewLine(key=f"{n:04d}") for n in range(LINES)])
     amounts = [Amount(line, Money(10**15)) for line in lines.values()]
     budget.approve(book, Name("decreto", "1"), on=DAY, amounts=amounts, by=TERMINAL)

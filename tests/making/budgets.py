@@ -13,6 +13,7 @@ from traza.modules.budget.contracts.ledger import Amount, MovementInfo, Name
 from traza.platform.audit.record import TERMINAL
 
 YEAR = 2026
+AGENCY = "ente"
 DAY = date(YEAR, 3, 15)
 
 
@@ -26,7 +27,7 @@ class SmallBook:
 
 def small_book(slug: str = "libro", approved: int = 100_000, **line: Any) -> SmallBook:
     """A book of one line."""
-    book = budget.open_book(NewBook(slug, f"Libro {slug}", "Ente", "state", YEAR))
+    book = budget.open_book(NewBook(slug, f"Libro {slug}", "Ente", "state", YEAR, agency=AGENCY))
     spec: dict[str, Any] = {"key": "21111-6141", "object": "614", "programme": "obra", **line}
     number = budget.open_line(book, NewLine(**spec))
     if approved:

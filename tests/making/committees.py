@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
-from tests.making.works import AGENCY, REVIEW, work_in
+from tests.making.works import AGENCY, CAPTURE, REVIEW, work_in
 
 from traza.kernel.actor import Attribution
 from traza.modules.oversight import api as oversight
@@ -178,6 +178,6 @@ def replaced(
     """Replace a member as an agency does: proposed with its act, then confirmed."""
     act = hashlib.sha256(ACT).hexdigest()
     number = oversight.propose_replacement(
-        member, new, on=on, because=because, act_folio="AS-2", act_sha256=act, said=said
+        member, new, on=on, because=because, act_folio="AS-2", act_sha256=act, said=CAPTURE
     )
     return oversight.confirm_replacement(number, said=said)

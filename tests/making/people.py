@@ -11,9 +11,15 @@ from traza.platform.access.roles import Role
 PASSWORD = "una contraseña larga"
 
 
-def person(email: str = "ana@example.org", role: Role = Role.READER, *, mfa: bool = False) -> User:
-    """An account that can sign in; with `mfa`, with a second factor."""
-    user = User.objects.create_user(email, PASSWORD, role=role)
+def person(
+    email: str = "ana@example.org",
+    role: Role = Role.READER,
+    *,
+    mfa: bool = False,
+    agency: str = "",
+) -> User:
+    """An account that can sign in; with `mfa`, with a second factor; of an agency or of none."""
+    user = User.objects.create_user(email, PASSWORD, role=role, agency=agency)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     if mfa:
         Authenticator.objects.create(

@@ -96,7 +96,15 @@ def spent_book() -> Spent:
     """A book of two programmes with contracts, advances, a refund, a reversal and income; what
     its year left was paid after it."""
     number = budget.open_book(
-        NewBook(SLUG, "Obras del Ente 2026", "Ente de Obras", "state", 2026, document="informe")
+        NewBook(
+            SLUG,
+            "Obras del Ente 2026",
+            "Ente de Obras",
+            "state",
+            2026,
+            document="informe",
+            agency="ente",
+        )
     )
     lines = budget.open_lines(
         number,

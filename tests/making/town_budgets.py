@@ -50,6 +50,7 @@ def _book(
             state="26",
             municipality=municipality,
             is_sample=is_sample,
+            agency="ente",
         )
     )
     for place, (function, item, contributor, approved, spent) in enumerate(LINES):

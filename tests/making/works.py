@@ -132,7 +132,7 @@ def part(funding: str, pesos: int | str, amortised: int | str = 0) -> Allocation
 def town_book(slug: str = "obra", year: int = YEAR) -> dict[str, tuple[int, int]]:
     """A book with a line for each funding of `proposal`, and what the state approves: F1, F2, F3
     with their book and line."""
-    book = budget.open_book(NewBook(slug, f"Libro {slug}", "Ente", "state", year))
+    book = budget.open_book(NewBook(slug, f"Libro {slug}", "Ente", "state", year, agency=AGENCY))
     specs = {
         "F1": ("state", "money", ""),
         "F2": ("municipality", "money", ""),

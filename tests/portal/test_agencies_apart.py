@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from tests.making.budgets import small_book, spend
 from tests.making.committees import scene
 from tests.making.people import person
 
+from traza.modules.budget.forms.verbs import VERBS as MOVES
+from traza.modules.budget.models import Closing, Movement
 from traza.modules.works.forms.verbs import VERBS
 from traza.platform.access.roles import Role
 
@@ -18,7 +21,14 @@ OF_A_COMMITTEE = (
     *("", "acta.pdf", "acta-firmada.pdf", "acta/", "capacitacion/", "entrega/", "firmas/"),
     *("terminar/", "queja/1/", "integrante/{member}/sustituir/", "integrante/{member}/telefono/"),
 )
-READS_ONLY = 405  # said before anything is asked of the work
+NOT_THAT_WAY = 405  # an address that only reads, or only takes forms
+
+
+OF_A_BOOK = (
+    *("", "movimientos/", "balanza/", "balanza.csv", "banco/", "banco/cargar/", "banco/ciertas/"),
+    *("banco/confirmar/", "cierre/", "clave/{line}/", "movimiento/{move}/"),
+    *("movimiento/{move}/revertir/", *(f"registrar/{slug}/" for slug in MOVES)),
+)
 
 
 @pytest.mark.django_db
@@ -39,6 +49,23 @@ def test_who_is_not_of_the_agency_gets_nothing(role: Role, agency: str) -> None:
         for end in OF_A_COMMITTEE
     ]
     paths += [f"/gestion/comites/nuevo/{made.work}/"]
+    book = small_book()
+    moved = spend(book, 1_000)[0].id
+    paths += [f"/hacienda/libro/{end.format(line=book.line, move=moved)}" for end in OF_A_BOOK]
+    before = Movement.objects.count()
     for path in paths:
-        assert client.get(path).status_code == 403, path
-        assert client.post(path).status_code in {403, READS_ONLY}, path
+        answers = {client.get(path).status_code, client.post(path).status_code}
+        assert 403 in answers
+        assert answers <= {403, NOT_THAT_WAY}, path
+    assert Movement.objects.count() == before
+    assert not Closing.objects.exists()
+    assert "libro libro" not in client.get("/hacienda/").content.decode().lower()
+
+
+@pytest.mark.django_db
+def test_who_belongs_to_no_agency_is_told_how_to_mend_it() -> None:
+    small_book()
+    client = Client()
+    client.force_login(person("sin@example.org", Role.CAPTURE, mfa=True))
+    page = client.get("/hacienda/libro/").content.decode()
+    assert "Su cuenta no dice de qué dependencia es" in page

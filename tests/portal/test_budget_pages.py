@@ -85,7 +85,16 @@ def small(
 def _small() -> Small:
     territory.load_gazetteer()
     number = budget.open_book(
-        NewBook(BOOK, "Valle 2024", "Valle", "state", 2024, spent_moment="accrued", state="26")
+        NewBook(
+            BOOK,
+            "Valle 2024",
+            "Valle",
+            "state",
+            2024,
+            spent_moment="accrued",
+            state="26",
+            agency="valle",
+        )
     )
     lines = {
         key: budget.open_line(

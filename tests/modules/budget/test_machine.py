@@ -76,7 +76,7 @@ class Ledger(RuleBasedStateMachine):
     def open(self) -> None:
         self.undo = transaction.atomic()
         self.undo.__enter__()
-        self.book = budget.open_book(NewBook("azar", "Azar", "Ente", "state", 2026))
+        self.book = budget.open_book(NewBook("azar", "Azar", "Ente", "state", 2026, agency="ente"))
         self.lines = [budget.open_line(self.book, NewLine(key=f"{n}")) for n in range(3)]
         self.held: dict[tuple[int, str], int] = defaultdict(int)
         self.owed: dict[tuple[int, int, str], int] = defaultdict(int)

@@ -33,7 +33,7 @@ def _many(monkeypatch: pytest.MonkeyPatch) -> None:
         return ask_figure(figure(name), engine, by=by, where=where, **more)
 
     monkeypatch.setattr(budget_view, "ask", ask)
-    book = budget.open_book(NewBook("muchos", "Muchos", "Ente", "state", YEAR))
+    book = budget.open_book(NewBook("muchos", "Muchos", "Ente", "state", YEAR, agency="ente"))
     lines = [
         budget.open_line(book, NewLine(f"clave-{code}", object=code, programme="p"))
         for code in ("6140", "2110")

@@ -20,6 +20,7 @@ from functools import partial
 
 from traza.modules.budget.actions.close_month import close_month
 from traza.modules.budget.actions.confirm_match import confirm_match, keep_certain, undo_match
+from traza.modules.budget.actions.give_book import HasAgency, give_book
 from traza.modules.budget.actions.hold import hold
 from traza.modules.budget.actions.load_budget import load_budget
 from traza.modules.budget.actions.load_catalogues import load_catalogues
@@ -74,6 +75,7 @@ from traza.modules.budget.queries.ledger import (
     postings_of,
     spent_after,
     undone_among,
+    who_recorded,
 )
 from traza.modules.budget.queries.municipal_finance import (
     finance_population,
@@ -107,6 +109,7 @@ collect = partial(record, Kind.COLLECT)
 
 __all__ = [
     "DayField",
+    "HasAgency",
     "MoneyField",
     "accrue",
     "accrue_income",
@@ -145,6 +148,7 @@ __all__ = [
     "get_mask",
     "get_movement",
     "get_payee",
+    "give_book",
     "hold",
     "in_pesos_of",
     "keep_certain",
@@ -192,5 +196,6 @@ __all__ = [
     "undo_match",
     "undone_among",
     "unreserve",
+    "who_recorded",
     "write_fiscal_package",
 ]

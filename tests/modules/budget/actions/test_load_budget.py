@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +32,14 @@ FEDERAL = NewBook(
     grain="year",
     is_sample=True,
 )
-STATE = NewBook(slug="sonora-2024", name="Sonora 2024", entity="Sonora", level="state", year=2024)
+STATE = NewBook(
+    slug="sonora-2024",
+    name="Sonora 2024",
+    entity="Sonora",
+    level="state",
+    year=2024,
+    agency="sonora",
+)
 HEADER = (
     "Clave presupuestaria,Concepto,Aprobado,Modificado,Comprometido,Devengado,Ejercido,Pagado\n"
 )
@@ -102,7 +110,7 @@ def test_one_bad_row_and_nothing_is_loaded(write: Write) -> None:
 def test_the_same_file_in_another_book_is_told(write: Write) -> None:
     path = write(HEADER + ROAD)
     load_budget(path, STATE, get_mask("clave_completa"))
-    other = NewBook("otro", "Otro", "Sonora", "state", 2024)
+    other = replace(STATE, slug="otro", name="Otro")
     with pytest.raises(LoadedElsewhere, match="ya está cargado en el libro «sonora-2024»"):
         load_budget(path, other, get_mask("clave_completa"))
     assert Book.objects.count() == 1

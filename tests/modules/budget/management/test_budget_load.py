@@ -22,7 +22,16 @@ ROAD = "21111-2.2.1-E044-6141-2-15,Calles,1000.00,900.00,900.00,500.00,400.00,40
 
 def load(path: Path, *more: str) -> None:
     call_command(
-        "budget_load", str(path), "--book", "b-2024", "--year", "2024", *more, stdout=StringIO()
+        "budget_load",
+        str(path),
+        "--book",
+        "b-2024",
+        "--year",
+        "2024",
+        "--agency",
+        "ente",
+        *more,
+        stdout=StringIO(),
     )
 
 

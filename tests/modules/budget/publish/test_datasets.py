@@ -47,7 +47,9 @@ def published(book: int, key: str, lens: Lens = Lens.ALL, **amounts: int) -> Non
 
 
 def test_a_moment_that_nobody_published_is_null_and_not_zero() -> None:
-    book = budget.open_book(NewBook("publicado", "Publicado", "Ente", "state", 2024, grain="year"))
+    book = budget.open_book(
+        NewBook("publicado", "Publicado", "Ente", "state", 2024, grain="year", published=True)
+    )
     published(book, "a", accrued=500)
     published(book, "b", approved=0, paid=300)
     first, second = rows_of("budget_lines")

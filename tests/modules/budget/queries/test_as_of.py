@@ -28,7 +28,14 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def book() -> int:
     return budget.open_book(
-        NewBook(slug="valle-2024", name="Valle 2024", entity="Valle", level="state", year=2024)
+        NewBook(
+            slug="valle-2024",
+            name="Valle 2024",
+            entity="Valle",
+            level="state",
+            year=2024,
+            agency="valle",
+        )
     )
 
 

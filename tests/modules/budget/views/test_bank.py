@@ -36,14 +36,14 @@ def book() -> SmallBook:
 
 @pytest.fixture
 def capture(client: Client) -> Client:
-    client.force_login(person("cap@example.org", Role.CAPTURE, mfa=True))
+    client.force_login(person("cap@example.org", Role.CAPTURE, mfa=True, agency="ente"))
     return client
 
 
 @pytest.fixture
 def review() -> Client:
     client = Client()
-    client.force_login(person("rev@example.org", Role.REVIEW, mfa=True))
+    client.force_login(person("rev@example.org", Role.REVIEW, mfa=True, agency="ente"))
     return client
 
 

@@ -33,7 +33,7 @@ def _own_folder(settings: Any, tmp_path: Path) -> None:
 
 @pytest.fixture
 def capture(client: Client) -> Client:
-    client.force_login(person("cap@example.org", Role.CAPTURE, mfa=True))
+    client.force_login(person("cap@example.org", Role.CAPTURE, mfa=True, agency="ente"))
     return client
 
 
@@ -137,6 +137,6 @@ def test_a_file_too_large_for_a_page_is_checked_and_sent_to_the_terminal(
 
 
 def test_review_does_not_load(client: Client) -> None:
-    client.force_login(person("rev@example.org", Role.REVIEW, mfa=True))
+    client.force_login(person("rev@example.org", Role.REVIEW, mfa=True, agency="ente"))
     assert client.get("/hacienda/cargar/").status_code == 403
     assert "Cargar un archivo" not in text(client.get("/hacienda/"))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
-from tests.making.budgets import DAY, SmallBook, of, small_book, spend
+from tests.making.budgets import AGENCY, DAY, SmallBook, of, small_book, spend
 from tests.making.people import person
 
 from traza.modules.budget import api as budget
+from traza.modules.budget.actions import authority
 from traza.modules.budget.contracts.books import NewLine
 from traza.modules.budget.contracts.ledger import Kind, Name, Side
 from traza.platform.access.roles import Role
@@ -29,14 +31,22 @@ def book() -> SmallBook:
 
 @pytest.fixture
 def capture(client: Client) -> Client:
-    client.force_login(person("cap@example.org", Role.CAPTURE, mfa=True))
+    client.force_login(person("cap@example.org", Role.CAPTURE, mfa=True, agency=AGENCY))
+    return client
+
+
+@pytest.fixture
+def second() -> Client:
+    """Another person who captures in the same agency: who pays what the first one recorded."""
+    client = Client()
+    client.force_login(person("otra@example.org", Role.CAPTURE, mfa=True, agency=AGENCY))
     return client
 
 
 @pytest.fixture
 def review() -> Client:
     client = Client()
-    client.force_login(person("rev@example.org", Role.REVIEW, mfa=True))
+    client.force_login(person("rev@example.org", Role.REVIEW, mfa=True, agency=AGENCY))
     return client
 
 
@@ -63,7 +73,9 @@ def test_pages_say_where_the_money_stands(capture: Client, book: SmallBook) -> N
     assert "transferencia 1" not in text(capture.get("/hacienda/libro/movimientos/?q=contrato"))
 
 
-def test_the_whole_way_from_commitment_to_refund(capture: Client, book: SmallBook) -> None:
+def test_the_whole_way_from_commitment_to_refund(
+    capture: Client, second: Client, book: SmallBook
+) -> None:
     address = commit(capture, payee="Constructora Uno")["Location"]
     page = text(capture.get(address))
     assert "Quedó registrado." in page
@@ -78,9 +90,15 @@ def test_the_whole_way_from_commitment_to_refund(capture: Client, book: SmallBoo
     for slug, given in steps:
         number = address.rstrip("/").rsplit("/", 1)[1]
         following = f"/hacienda/libro/registrar/{slug}/?sigue={number}"
-        assert following.replace("&", "&amp;") in text(capture.get(address))
-        assert "Queda $" in text(capture.get(following))
-        answer = capture.post(following, HEAD | {"rows": "1"} | given)
+        if slug == "pagar":  # four eyes: who recorded it is not offered to pay it, nor may
+            assert following not in text(capture.get(address))
+            alone = capture.post(following, HEAD | {"rows": "1"} | given)
+            assert alone.status_code == 422
+            assert "Otra persona debe hacerlo" in text(alone)
+        who = second if slug == "pagar" else capture
+        assert following.replace("&", "&amp;") in text(who.get(address))
+        assert "Queda $" in text(who.get(following))
+        answer = who.post(following, HEAD | {"rows": "1"} | given)
         assert answer.status_code == 302, text(answer)
         address = answer["Location"]
     now = budget.moments_of(book.line)
@@ -88,12 +106,14 @@ def test_the_whole_way_from_commitment_to_refund(capture: Client, book: SmallBoo
     assert "Sigue a" in text(capture.get(address))
 
 
-def test_an_advance_comes_back_by_its_form(capture: Client, book: SmallBook) -> None:
+def test_an_advance_comes_back_by_its_form(
+    capture: Client, second: Client, book: SmallBook
+) -> None:
     address = commit(capture)["Location"]
     number = address.rstrip("/").rsplit("/", 1)[1]
     assert "recuperar-anticipo" not in text(capture.get(address))  # nothing to recover yet
     sent = HEAD | {"rows": "1", "document": "transferencia", "amount_0": "100.00"}
-    capture.post(f"/hacienda/libro/registrar/anticipar/?sigue={number}", sent)
+    second.post(f"/hacienda/libro/registrar/anticipar/?sigue={number}", sent)
     following = f"/hacienda/libro/registrar/recuperar-anticipo/?sigue={number}"
     assert following in text(capture.get(address))
     page = text(capture.get(following))
@@ -154,7 +174,7 @@ def test_a_double_click_is_one_movement(capture: Client, book: SmallBook) -> Non
 
 
 def test_a_lost_session_gives_back_what_was_typed(client: Client, book: SmallBook) -> None:
-    user = person("cap@example.org", Role.CAPTURE, mfa=True)
+    user = person("cap@example.org", Role.CAPTURE, mfa=True, agency=AGENCY)
     sent = {"key_0": "21111-6141", "amount_0": "400.00", "key_1": "x-1", "amount_1": "7.00"}
     away = client.post(
         "/hacienda/libro/registrar/comprometer/",
@@ -192,9 +212,11 @@ def test_rows_of_a_spreadsheet_are_pasted_and_seen_before_they_count(
     assert budget.moments_of(book.line).committed == 0
 
 
-def test_an_advance_is_amortised_by_what_is_received(capture: Client, book: SmallBook) -> None:
+def test_an_advance_is_amortised_by_what_is_received(
+    capture: Client, second: Client, book: SmallBook
+) -> None:
     made = commit(capture)["Location"].rstrip("/").rsplit("/", 1)[1]
-    paid = capture.post(
+    paid = second.post(
         f"/hacienda/libro/registrar/anticipar/?sigue={made}",
         HEAD | {"document": "transferencia", "rows": "1", "amount_0": "100.00"},
     )
@@ -313,8 +335,9 @@ def test_the_trial_balance_adds_up_on_the_page_and_in_the_file(
 
 
 def test_after_december_what_was_accrued_is_paid_and_its_months_close_too(
-    capture: Client, review: Client, book: SmallBook
+    capture: Client, review: Client, book: SmallBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(authority.timezone, "localdate", lambda: date(2027, 6, 1))
     spend(book, 25_000)
     (accrued,) = budget.list_movements(book=book.book, kinds=[Kind.ACCRUE])
     made = budget.find_movement(book.book, "transferencia", "1")

@@ -5,10 +5,14 @@ from __future__ import annotations
 from django.db import connection, transaction
 from django.utils import timezone
 
+from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.actions.post import ends_the_transaction
+from traza.modules.budget.contracts.capabilities import CLOSE
 from traza.modules.budget.contracts.ledger import LedgerRefusal, UnknownMovement
 from traza.modules.budget.models import Book, Closing
-from traza.modules.budget.rules.months import LAST, month_name
+from traza.modules.budget.queries.ledger import wrote_between
+from traza.modules.budget.rules.months import LAST, month_days, month_name
+from traza.platform.access.four_eyes import check_other_person
 from traza.platform.audit.record import Actor, record
 
 
@@ -26,7 +30,8 @@ def close_month(book: int, month: int, *, by: Actor, reason: str = "") -> None:
     paid in those months, which stay open until each is closed (rules/months).
 
     It waits for movements of the book that are being recorded. Raises CannotClose with the reason,
-    UnknownMovement when there is no such book, and Busy (see `post`).
+    UnknownMovement when there is no such book, what `check_book` raises, SamePerson for who
+    recorded movements of the month, and Busy (see `post`).
     """
     with transaction.atomic(), ends_the_transaction():
         _close(book, month, by, reason)
@@ -39,6 +44,7 @@ def _close(book: int, month: int, by: Actor, reason: str) -> None:
     owner = Book.objects.filter(pk=book).first()
     if owner is None:
         raise UnknownMovement(what="libro", id=book)
+    check_book(book, by, CLOSE)
     closed = set(Closing.objects.filter(book=owner).values_list("month", flat=True))
     if month in closed:
         raise CannotClose(why="Ese mes ya está cerrado.")
@@ -46,6 +52,9 @@ def _close(book: int, month: int, by: Actor, reason: str) -> None:
     if before:
         first = month_name(before[0], owner.year)
         raise CannotClose(why=f"Antes hay que cerrar {first}.")
+    first_day, last_day = month_days(month, owner.year)
+    if by.user is not None and wrote_between(book, by.user, first_day, last_day):
+        check_other_person(CLOSE, by, [by.user])
     Closing.objects.create(
         book=owner, month=month, closed_at=timezone.now(), closed_by=by.user, reason=reason
     )

@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.money import Money
+from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.contracts.bank import BankEntry, CashMovement, Match, Sureness
 from traza.modules.budget.contracts.banking import MatchRefused
+from traza.modules.budget.contracts.capabilities import BANK, RECONCILE
 from traza.modules.budget.models import BankMatch, Book
 from traza.modules.budget.queries import bank
 from traza.platform.audit.record import Actor, record
@@ -26,6 +28,7 @@ def confirm_match(
     The same match again makes none. Raises MatchRefused when a side is used already, is of
     another book, or both sides are not the same amount to the centavo.
     """
+    check_book(book, by, RECONCILE)
     Book.objects.select_for_update().get(pk=book)
     lines, movements = sorted(set(lines)), sorted(set(movements))
     if _is_kept(lines, movements):
@@ -46,6 +49,7 @@ def confirm_match(
 @transaction.atomic
 def keep_certain(book: int, *, by: Actor) -> int:
     """Record every match that the reference proves; how many."""
+    check_book(book, by, BANK)
     Book.objects.select_for_update().get(pk=book)
     state = bank.bank_state(book)
     certain = [each for each in state.open.matches if each.sureness is Sureness.CERTAIN]
@@ -66,6 +70,7 @@ def keep_certain(book: int, *, by: Actor) -> int:
 @transaction.atomic
 def undo_match(book: int, match: int, *, by: Actor, why: str) -> None:
     """Take back a match, with all its parts; the audit record keeps it. Raises MatchRefused."""
+    check_book(book, by, RECONCILE)
     Book.objects.select_for_update().get(pk=book)
     found = BankMatch.objects.filter(pk=match, line__statement__account__book=book).first()
     if found is None:

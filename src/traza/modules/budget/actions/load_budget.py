@@ -12,6 +12,7 @@ from django.db import transaction
 from traza.kernel.fold import slug
 from traza.kernel.money import Money
 from traza.kernel.trace import Trace
+from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.actions.load_catalogues import Naming, name_codes
 from traza.modules.budget.actions.open_book import open_book
 from traza.modules.budget.actions.publish import publish
@@ -23,6 +24,7 @@ from traza.modules.budget.contracts.budget_file import (
     Problem,
     Tally,
 )
+from traza.modules.budget.contracts.capabilities import CAPABILITIES, LOAD
 from traza.modules.budget.contracts.ledger import LedgerRefusal, Side
 from traza.modules.budget.contracts.mask import LINE_PARTS, Mask
 from traza.modules.budget.contracts.published import Published
@@ -31,6 +33,7 @@ from traza.modules.budget.queries.books import get_book
 from traza.modules.budget.queries.budget_file import FileRead, loaded_in, read_file
 from traza.modules.budget.rules.notes import LIMIT
 from traza.modules.territory import api as territory
+from traza.platform.access.authority import check
 from traza.platform.audit.record import TERMINAL, Actor, record
 
 KIND = "archivo de presupuesto"
@@ -78,8 +81,11 @@ def load_budget(
     `document` is the source document's slug (by default from the file's name); `on` the
     accounting day (by default the first of the year for our own budget, the last for a published
     one). Raises FileUnreadable, FileRefused with every problem, LoadedElsewhere; nothing is
-    written then. The same file again changes nothing and says so.
+    written then. So does who is not of the book's agency. The same file again changes nothing and
+    says so.
     """
+    book = replace(book, published=book.published or mode is Mode.PUBLISHED)
+    _check_known(book, by)
     tell = progress or _silent
     tell(0, 3, "Leyendo el archivo")
     read = read_file(path, mask, book.year, mode, name=name)
@@ -96,6 +102,7 @@ def load_budget(
     with transaction.atomic():
         _refuse_known_keys(book, read)
         number = open_book(book)
+        check_book(number, by, LOAD)
         rows = list(_published(read, mask, source))
         publish(number, KIND, rows, on=day, by=by, sha256=read.file.sha256)
         tell(2, 3, "Nombrando las claves")
@@ -104,6 +111,14 @@ def load_budget(
         record("budget.loaded", by=by, about=book.slug, detail=detail)
     tell(3, 3, "Listo")
     return _loaded(book, read)
+
+
+def _check_known(book: NewBook, by: Actor) -> None:
+    """Refuse early who may not load into a book: the one there is, or a new one of an agency."""
+    known = get_book(book.slug)
+    what = f"El libro «{known.name if known else book.name}»"
+    agency = known.agency if known else book.agency
+    check(by, LOAD, CAPABILITIES[LOAD], agency=agency, what=what)
 
 
 def _silent(done: int, of: int, message: str) -> None:

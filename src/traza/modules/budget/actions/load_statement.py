@@ -10,10 +10,12 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils import timezone
 
+from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.actions.confirm_match import keep_certain
 from traza.modules.budget.contracts.bank import BankLine as Read
 from traza.modules.budget.contracts.bank import DateOrder, Statement
 from traza.modules.budget.contracts.banking import BankFileRefused, LoadedStatement
+from traza.modules.budget.contracts.capabilities import BANK
 from traza.modules.budget.models import BankAccount, BankLine, BankStatement, Book
 from traza.modules.budget.rules.bank_csv import read_table
 from traza.modules.budget.rules.bank_ofx import is_ofx, read_ofx
@@ -63,6 +65,7 @@ def load_statement(
     first of the month repeats those of the week before. Raises what `read_statement` raises, and
     BankFileRefused when the file is of another account.
     """
+    check_book(book, by, BANK)
     sha256 = hashlib.sha256(content).hexdigest()
     statement = read_statement(content, name=name, order=order)
     if statement.account and not statement.account.endswith(last_digits):

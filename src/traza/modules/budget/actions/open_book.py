@@ -24,12 +24,25 @@ class BookIsOther(LedgerRefusal):
     )
 
 
+class BookWithoutAgency(LedgerRefusal):
+    """A book that is kept here belongs to nobody."""
+
+    code = "budget.book_without_agency"
+    say = (
+        "Falta de qué dependencia es el libro «%(slug)s»: sólo su personal escribe en él. Elíjala; "
+        "en la terminal, con --agency."
+    )
+
+
 @transaction.atomic
 def open_book(new: NewBook) -> int:
     """The number of the book with that address, made when it is new.
 
-    Raises BookIsOther when the address names the budget of another entity or year.
+    Raises BookIsOther when the address names the budget of another entity or year, and
+    BookWithoutAgency for a new one that is kept here and is nobody's.
     """
+    if not (new.agency or new.published or Book.objects.filter(slug=new.slug).exists()):
+        raise BookWithoutAgency(slug=new.slug)
     book, _ = Book.objects.get_or_create(
         slug=new.slug,
         defaults={
@@ -46,6 +59,7 @@ def open_book(new: NewBook) -> int:
             "is_sample": new.is_sample,
             "note": new.note[:600],
             "source_document": new.document,
+            "published": new.published,
         },
     )
     if (book.entity, book.year) != (new.entity[:200], new.year):

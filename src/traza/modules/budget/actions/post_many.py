@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.actions.held import known_movement
 from traza.modules.budget.actions.post import ends_the_transaction
 from traza.modules.budget.actions.rows import (
@@ -18,6 +19,7 @@ from traza.modules.budget.actions.rows import (
     insert_movements,
     insert_postings,
 )
+from traza.modules.budget.contracts.capabilities import LOAD
 from traza.modules.budget.contracts.ledger import NameTaken, Request
 from traza.platform.audit.record import Actor
 
@@ -34,7 +36,11 @@ def post_many(requests: Iterable[Request], *, by: Actor) -> int:
     """
     new = 0
     with connection.cursor() as cursor, ends_the_transaction():
+        seen: set[int] = set()
         for batch in _batches(requests):
+            for book in {one.book for one in batch} - seen:
+                check_book(book, by, LOAD)
+                seen.add(book)
             new += _post_batch(cursor, batch, by)
     return new
 

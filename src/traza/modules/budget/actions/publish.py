@@ -7,8 +7,10 @@ from datetime import date
 
 from django.db import transaction
 
+from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.actions.open_book import open_lines
 from traza.modules.budget.actions.post_many import post_many
+from traza.modules.budget.contracts.capabilities import LOAD
 from traza.modules.budget.contracts.ledger import Kind, Name, Request, Side
 from traza.modules.budget.contracts.published import Published
 from traza.modules.budget.rules.publish import published_income, published_moves
@@ -24,6 +26,7 @@ def publish(
     `kind` says what the document is ("informe", "archivo de presupuesto"). Raises NameTaken when
     a row of the same document says something else now.
     """
+    check_book(book, by, LOAD)
     wanted = [row for row in rows if any(row.amounts.values())]
     numbers = open_lines(book, [row.line for row in wanted])
     return post_many(

@@ -10,8 +10,12 @@ transaction (see `post`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
+from django.db import transaction
+
+from traza.modules.budget.actions.authority import check_request, check_reversal
 from traza.modules.budget.actions.post import post
 from traza.modules.budget.contracts.ledger import (
     Amount,
@@ -20,11 +24,16 @@ from traza.modules.budget.contracts.ledger import (
     Move,
     MovementInfo,
     Name,
+    NameTaken,
+    Owner,
     Request,
 )
-from traza.modules.budget.queries.ledger import get_movement, postings_of
+from traza.modules.budget.models import Ownership
+from traza.modules.budget.queries.ledger import find_movement, get_movement, postings_of
 from traza.modules.budget.rules.moves import mirrored, moves_of
 from traza.platform.audit.record import Actor
+
+MOST_TIMES = 100
 
 
 class BadAmount(LedgerRefusal):
@@ -56,8 +65,14 @@ def record(
     payee: int | None = None,
     reason: str = "",
     bank_reference: str = "",
+    owner: Owner | None = None,
 ) -> MovementInfo:
-    """Record a movement of a kind."""
+    """Record a movement of a kind, in a book of the agency of who records it.
+
+    `owner` is what the movement belongs to in another module, whose own action allowed it. A
+    document whose movement was undone may be recorded again under its folio. Raises also what
+    `check_request` raises.
+    """
     reserved = kind is Kind.COMMIT and follows is not None
     try:
         moves = moves_of(kind, amounts, reserved=reserved)
@@ -74,14 +89,53 @@ def record(
         reason=reason,
         bank_reference=bank_reference,
     )
-    return post(request, by=by)
+    check_request(request, by, owner)
+    if owner is None:
+        return _named(request, by)
+    with transaction.atomic():
+        made = _named(request, by)
+        if not made.repeated:
+            Ownership.objects.create(movement_id=made.id, owner=owner.code, title=owner.title)
+    return made
+
+
+def _named(request: Request, by: Actor) -> MovementInfo:
+    """Record it under its folio, or, where what that folio moved was undone, under its next time.
+
+    Names are never used twice, so the second time of a folio says so: "CLC 14 (2.ª vez)".
+    """
+    name = request.document
+    for time in range(1, MOST_TIMES):
+        folio = name.folio if time == 1 else f"{name.folio} ({time}.ª vez)"
+        again = replace(request, document=replace(name, folio=folio))
+        try:
+            made = post(again, by=by)
+        except NameTaken:
+            taken = find_movement(request.book, name.kind, folio)
+            if taken is None or taken.reversed_by is None:
+                raise
+        else:
+            if not made.repeated or made.reversed_by is None:
+                return made
+    raise NameTaken(kind=name.kind, folio=name.folio)
 
 
 def reverse(
-    movement: int, document: Name, *, on: date, by: Actor, reason: str = ""
+    movement: int,
+    document: Name,
+    *,
+    on: date,
+    by: Actor,
+    reason: str = "",
+    owner: Owner | None = None,
 ) -> MovementInfo:
-    """Undo a whole movement by a new one that names it."""
+    """Undo a whole movement by a new one that names it.
+
+    What another module owns is undone by its `owner` only. Raises also what `check_reversal`
+    raises.
+    """
     original = get_movement(movement)
+    check_reversal(original, by, owner)
     if original.kind is Kind.REVERSE:
         raise AlreadyReversed(why="Una reversión no se revierte.")
     repeated = original.reversed_by and get_movement(original.reversed_by)

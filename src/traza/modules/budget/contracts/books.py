@@ -15,7 +15,9 @@ class NewBook:
     """A budget of one entity and one year.
 
     `grain` is how fine its dates are (year, month, day); `spent_moment` the furthest moment that
-    its source publishes (accrued, exercised, paid): what "spent" means in this book.
+    its source publishes (accrued, exercised, paid): what "spent" means in this book. `agency`
+    (slug) is whose book it is: only its staff writes in it, and one that is kept here must say it.
+    `published`: it holds what a report says, so nobody records a movement in it by hand.
     """
 
     slug: str
@@ -31,6 +33,7 @@ class NewBook:
     is_sample: bool = False
     note: str = ""
     document: str = ""
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class BookInfo:
     is_sample: bool
     note: str
     document: str
+    published: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,15 @@ class LastDay:
     """The last day on which what a year accrued is paid from its book, and where it is written."""
 
     day: date
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class DaysAhead:
+    """How many days ahead of today a movement may be dated, since when, and where it is written."""
+
+    days: int
+    since: date
     citation: Citation
 
 

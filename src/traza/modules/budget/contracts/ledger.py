@@ -112,6 +112,15 @@ NOTHING = Money(0)
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """What a movement belongs to in another module: `code` ("work:26:OB-1") and, in words, the
+    `title` that ends a sentence ("la obra OB-1"). Only its owner undoes it."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Amount:
     """An amount of one line. `amortised` is the part of an accrual that an advance already paid."""
 
@@ -249,3 +258,33 @@ class Busy(LedgerRefusal):
 
     code = "budget.busy"
     say = "Otra persona está registrando en las mismas claves; intente de nuevo."
+
+
+class PublishedOnly(LedgerRefusal):
+    """The book holds what a report says; nobody writes in it by hand."""
+
+    code = "budget.published_only"
+    say = (
+        "El libro «%(book)s» se hizo de un informe publicado y no recibe movimientos a mano. "
+        "Regístrelo en el libro propio de su dependencia."
+    )
+
+
+class OwnedElsewhere(LedgerRefusal):
+    """The movement belongs to a work: it is undone from there, so that both sides agree."""
+
+    code = "budget.owned"
+    say = (
+        "Este movimiento es de %(owner)s. Deshágalo desde su página: así el presupuesto y la obra "
+        "dicen lo mismo."
+    )
+
+
+class AheadOfToday(LedgerRefusal):
+    """What has not happened is not recorded."""
+
+    code = "budget.ahead"
+    say = (
+        "La fecha contable, %(day)s, todavía no llega. Un movimiento se registra con la fecha en "
+        "que se realiza (%(citation)s)."
+    )

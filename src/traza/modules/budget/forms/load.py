@@ -163,6 +163,19 @@ class BookForm(forms.Form):
         ),
     )
 
+    def __init__(
+        self, *args: Any, agencies: Sequence[tuple[str, str]] = (), **options: Any
+    ) -> None:
+        """`agencies`: those among which who reaches every agency chooses the book's."""
+        super().__init__(*args, **options)
+        if agencies:
+            self.fields["agency"] = forms.ChoiceField(
+                label=_("De qué dependencia es"),
+                help_text=_("Sólo su personal lo ve y escribe en él."),
+                choices=[("", _("Elija")), *agencies],
+                error_messages={"required": _("Elija de qué dependencia es el libro.")},
+            )
+
     def clean_slug(self) -> str:
         """An address that is not one of ours."""
         slug: str = self.cleaned_data["slug"]

@@ -8,6 +8,7 @@ from traza.modules.budget.models.ledger import (
     Document,
     Movement,
     Obligation,
+    Ownership,
     Posting,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "Movement",
     "MunicipalFinance",
     "Obligation",
+    "Ownership",
     "Payee",
     "Posting",
 ]

@@ -75,6 +75,8 @@ class Book(models.Model):
     is_sample = models.BooleanField("es una muestra", default=False)
     note = models.CharField("nota", max_length=600, blank=True)
     source_document = models.CharField("documento", max_length=120, blank=True)
+    # What a report says: nobody records a movement in it by hand.
+    published = models.BooleanField("hecho de un informe publicado", default=False)
 
     class Meta:
         verbose_name = "libro de presupuesto"

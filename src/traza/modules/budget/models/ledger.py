@@ -330,3 +330,27 @@ class Closing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.book_id} {self.month}"
+
+
+class Ownership(models.Model):
+    """Of whom a movement is in another module: only from there is it undone."""
+
+    in_register = False
+
+    movement = models.OneToOneField(
+        Movement,
+        on_delete=models.PROTECT,
+        primary_key=True,
+        related_name="ownership",
+        verbose_name="movimiento",
+    )
+    owner = models.CharField("de quién es", max_length=200, db_index=True)
+    title = models.CharField("en palabras", max_length=200)
+
+    class Meta:
+        verbose_name = "dueño de un movimiento"
+        verbose_name_plural = "dueños de movimientos"
+        ordering: ClassVar = ["movement"]
+
+    def __str__(self) -> str:
+        return f"{self.movement_id} {self.owner}"

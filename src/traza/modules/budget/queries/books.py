@@ -95,6 +95,7 @@ def _book(found: Book) -> BookInfo:
         is_sample=found.is_sample,
         note=found.note,
         document=found.source_document,
+        published=found.published,
     )
 
 

@@ -13,7 +13,8 @@ import yaml
 from traza.kernel.citation import Citation
 from traza.kernel.law import Law
 from traza.kernel.money import Money
-from traza.modules.budget.contracts.books import LastDay
+from traza.modules.budget.contracts.books import DaysAhead, LastDay
+from traza.modules.budget.contracts.ledger import Kind
 from traza.modules.budget.contracts.taxes import (
     Bracket,
     CycleDate,
@@ -49,6 +50,17 @@ def last_day_to_pay(year: int) -> LastDay:
     found = law.on(date(year, 12, 31)) or law.values[0]
     month, day = divmod(int(found.value), 100)
     return LastDay(date(year + 1, month, day), found.citation)
+
+
+@cache
+def days_ahead(kind: Kind) -> DaysAhead | None:
+    """How far ahead of today a movement of a kind may be dated; None where no law says."""
+    said = _file("entry_days")
+    citation = Citation(said["citation"]["source"], said["citation"]["place"])
+    for one in said["kinds"]:
+        if kind.value in one["kinds"]:
+            return DaysAhead(one["days"], one["since"], citation)
+    return None
 
 
 @cache

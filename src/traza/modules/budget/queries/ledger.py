@@ -15,10 +15,11 @@ from traza.modules.budget.contracts.ledger import (
     Kind,
     MovementInfo,
     Name,
+    Owner,
     PostingInfo,
     UnknownMovement,
 )
-from traza.modules.budget.models import Balance, Closing, Document, Movement, Posting
+from traza.modules.budget.models import Balance, Closing, Document, Movement, Ownership, Posting
 from traza.modules.budget.queries.traces import trace_of
 
 SPENDING = tuple(
@@ -185,3 +186,43 @@ def _posting(found: Posting) -> PostingInfo:
         money=Money(found.centavos),
         implied=found.implied,
     )
+
+
+def owner_of(movement: int) -> Owner | None:
+    """Of whom a movement is in another module; None for one recorded by hand."""
+    found = Ownership.objects.filter(movement=movement).first()
+    return None if found is None else Owner(found.owner, found.title)
+
+
+def who_recorded(movements: Iterable[int]) -> set[int | None]:
+    """The accounts that recorded these movements; None among them for the terminal."""
+    rows = Movement.objects.filter(pk__in=list(movements))
+    return set(rows.values_list("recorded_by", flat=True))
+
+
+def who_recorded_before(movement: int) -> set[int | None]:
+    """The accounts that recorded a movement and those it follows, to the first."""
+    found: set[int | None] = set()
+    at: int | None = movement
+    while at is not None:
+        row = Movement.objects.filter(pk=at).values_list("recorded_by", "follows").first()
+        if row is None:
+            break
+        found.add(row[0])
+        at = row[1]
+    return found
+
+
+def who_budgeted(lines: Iterable[int]) -> set[int | None]:
+    """The accounts that gave these lines their budget."""
+    rows = Movement.objects.filter(
+        kind__in=["approve", "estimate", "publish"], document__postings__line__in=list(lines)
+    )
+    return set(rows.values_list("recorded_by", flat=True).distinct())
+
+
+def wrote_between(book: int, user: int, first: date, last: date) -> bool:
+    """Did the account record movements of the book between two days?"""
+    return Movement.objects.filter(
+        document__book=book, day__range=(first, last), recorded_by=user
+    ).exists()

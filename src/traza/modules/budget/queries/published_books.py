@@ -26,7 +26,7 @@ def published_books() -> dict[str, PublishedBook]:
 def _book(each: dict[str, Any]) -> PublishedBook:
     said = {name: value for name, value in each.items() if name not in {"readings", "objects"}}
     return PublishedBook(
-        book=NewBook(**said),
+        book=NewBook(**said, published=True),
         readings={
             name: WordRead(str(one["value"]), one["why"], Citation(one["source"], one["place"]))
             for name, one in each["readings"].items()

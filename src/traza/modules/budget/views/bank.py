@@ -24,8 +24,8 @@ from traza.modules.budget.forms.bank import MOST_BYTES, StatementForm, UndoForm
 from traza.modules.budget.queries import bank
 from traza.modules.budget.views import doors
 from traza.platform.access import typed
+from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
-from traza.platform.audit.record import Actor
 from traza.platform.files.bodies import takes_bodies_of
 
 SHOWN = 100  # of each list; the next appear as these are settled
@@ -36,7 +36,7 @@ MOST_CHOSEN = 200
 @require_safe
 def state(request: HttpRequest, slug: str) -> HttpResponse:
     """Where the bank and the ledger stand."""
-    book = doors.book_of(slug)
+    book = doors.book_of(request, slug)
     stand = bank.bank_state(book.id)
     certain = [each for each in stand.open.matches if each.sureness is Sureness.CERTAIN]
     likely = [each for each in stand.open.matches if each.sureness is Sureness.PROBABLE]
@@ -51,7 +51,7 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
         "repeated": [(each, _first(stand, each)) for each in stand.open.repeated[:SHOWN]],
         "statements": bank.statements(book.id),
         "kept": bank.kept_matches(book.id, limit=20),
-        "may": doors.may(request),
+        "may": doors.may(request, book),
     }
     return render(request, "budget/bank.html", context)
 
@@ -61,7 +61,7 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def load(request: HttpRequest, slug: str) -> HttpResponse:
     """Load a statement."""
-    book = doors.book_of(slug)
+    book = doors.book_of(request, slug)
     sent = request.method == "POST"
     form = StatementForm(request.POST, request.FILES) if sent else StatementForm()
     if sent and form.is_valid():
@@ -77,8 +77,8 @@ def load(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def certain(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep every match that the reference proves."""
-    book = doors.book_of(slug)
-    made = keep_certain(book.id, by=Actor.of(request.user))
+    book = doors.book_of(request, slug)
+    made = keep_certain(book.id, by=attribution_of(request.user))
     said = ngettext("Se concilió %(n)s línea.", "Se conciliaron %(n)s líneas.", made) % {"n": made}
     messages.success(request, said)
     return redirect("budget:bank", slug)
@@ -88,13 +88,13 @@ def certain(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, slug: str) -> HttpResponse:
     """A person says that these lines and movements are the same money."""
-    book = doors.book_of(slug)
+    book = doors.book_of(request, slug)
     try:
         made = confirm_match(
             book.id,
             lines=_chosen(request.POST, "line"),
             movements=_chosen(request.POST, "movement"),
-            by=Actor.of(request.user),
+            by=attribution_of(request.user),
             why=request.POST.get("why", "")[:300],
         )
     except Refusal as refusal:
@@ -109,13 +109,13 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def undo(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Take a match back, with the reason."""
-    book = doors.book_of(slug)
+    book = doors.book_of(request, slug)
     sent = request.method == "POST"
     form = UndoForm(request.POST) if sent else UndoForm(initial=typed.take(request))
     if sent and form.is_valid():
         why = form.cleaned_data["reason"]
         try:
-            undo_match(book.id, number, by=Actor.of(request.user), why=why)
+            undo_match(book.id, number, by=attribution_of(request.user), why=why)
         except Refusal as refusal:
             messages.error(request, str(refusal))
         else:
@@ -138,7 +138,7 @@ def _load(request: HttpRequest, book: BookInfo, form: StatementForm) -> LoadedSt
             bank=form.cleaned_data["bank"],
             last_digits=form.cleaned_data["last_digits"],
             order=form.asked_order(),
-            by=Actor.of(request.user),
+            by=attribution_of(request.user),
         )
     except Refusal as refusal:
         form.add_error("file", str(refusal))

@@ -20,7 +20,7 @@ from traza.platform.access.roles import may_enter
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every book."""
-    context = {"books": budget.list_books(), "may": doors.may(request)}
+    context = {"books": doors.books_of(request), "may": doors.may(request)}
     return render(request, "budget/books.html", context)
 
 
@@ -28,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def book(request: HttpRequest, slug: str) -> HttpResponse:
     """A book: where its money stands and its keys."""
-    found = doors.book_of(slug)
+    found = doors.book_of(request, slug)
     text = doors.words(request)
     rows, count = staff.line_rows(
         found.id, text=text, limit=doors.PAGE, offset=doors.offset(request)
@@ -41,8 +41,10 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
         "totals": staff.book_totals(found.id),
         "pages": doors.pages(request, count),
         "closed": budget.closed_months(found.id),
-        "may": doors.may(request),
-        "verbs": [verb for verb in VERBS.values() if not verb.must_follow],
+        "may": doors.may(request, found),
+        "verbs": doors.allowed(
+            request, found, [verb for verb in VERBS.values() if not verb.must_follow]
+        ),
     }
     return render(request, "budget/book.html", context)
 
@@ -51,7 +53,7 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A key: its moments and its movements, newest first."""
-    found = doors.book_of(slug)
+    found = doors.book_of(request, slug)
     try:
         info = budget.get_line(number)
     except (UnknownMovement, OverflowError) as error:
@@ -67,11 +69,17 @@ def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "row": staff.line_row(number),
         "moved": _said(rows),
         "pages": doors.pages(request, count),
-        "may": doors.may(request),
+        "may": doors.may(request, found),
         "is_income": info.spec.side is Side.INCOME,
-        "verbs": [
-            verb for verb in VERBS.values() if not verb.must_follow and verb.side is info.spec.side
-        ],
+        "verbs": doors.allowed(
+            request,
+            found,
+            [
+                verb
+                for verb in VERBS.values()
+                if not verb.must_follow and verb.side is info.spec.side
+            ],
+        ),
     }
     return render(request, "budget/line.html", context)
 
@@ -80,7 +88,7 @@ def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_safe
 def movements(request: HttpRequest, slug: str) -> HttpResponse:
     """The movements of a book, newest first, by words of their document."""
-    found = doors.book_of(slug)
+    found = doors.book_of(request, slug)
     text = doors.words(request)
     rows, count = staff.movement_rows(
         found.id, text=text, limit=doors.PAGE, offset=doors.offset(request)

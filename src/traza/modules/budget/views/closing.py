@@ -21,8 +21,9 @@ from traza.modules.budget.queries.trial_balance import every_trial_row, trial_ba
 from traza.modules.budget.rules.months import month_days, month_name, month_number
 from traza.modules.budget.views import doors
 from traza.platform.access import typed
+from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
-from traza.platform.audit.record import Actor, entries
+from traza.platform.audit.record import entries
 
 YEAR = 12  # months of the book's own year
 HEAD = ("clave", "nombre", "cuenta", "saldo_inicial", "cargos", "abonos", "saldo_final")
@@ -32,7 +33,7 @@ HEAD = ("clave", "nombre", "cuenta", "saldo_inicial", "cargos", "abonos", "saldo
 @require_safe
 def trial(request: HttpRequest, slug: str) -> HttpResponse:
     """The trial balance by key between two months, also those after the year with movements."""
-    book = doors.book_of(slug)
+    book = doors.book_of(request, slug)
     most = _last_month(book)
     first, last = _months(request, most)
     text = doors.words(request)
@@ -62,7 +63,7 @@ def trial(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def trial_file(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     """The same, every key, as CSV in pesos."""
-    book = doors.book_of(slug)
+    book = doors.book_of(request, slug)
     first, last = _months(request, _last_month(book))
     since, until = month_days(first, book.year)[0], month_days(last, book.year)[1]
     rows = every_trial_row(book.id, first=since, last=until, text=doors.words(request))
@@ -78,7 +79,7 @@ def trial_file(request: HttpRequest, slug: str) -> StreamingHttpResponse:
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest, slug: str) -> HttpResponse:
     """Close the next month: afterwards it takes no movements."""
-    book = doors.book_of(slug)
+    book = doors.book_of(request, slug)
     closed = budget.closed_months(book.id)
     following = len(closed) + 1
     sent = request.method == "POST"
@@ -100,7 +101,9 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
 def _close(request: HttpRequest, book: BookInfo, form: ClosingForm) -> bool:
     data = form.cleaned_data
     try:
-        budget.close_month(book.id, data["month"], by=Actor.of(request.user), reason=data["reason"])
+        budget.close_month(
+            book.id, data["month"], by=attribution_of(request.user), reason=data["reason"]
+        )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False

@@ -2,31 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, QueryDict
 
+from traza.kernel.actor import Actor
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
+from traza.modules.budget.contracts.capabilities import (
+    ADJUST,
+    BANK,
+    CLOSE,
+    COMMIT,
+    LOAD,
+    PAY,
+    RECONCILE,
+    REVERSE,
+    capability_of,
+)
+from traza.modules.budget.forms.verbs import Verb
 from traza.platform import paging
+from traza.platform.access.authority import attribution_of, check_agency, holds, reaches
 from traza.platform.access.roles import STAFF, Role
 
 READERS = STAFF
 RECORDERS = frozenset({Role.CAPTURE, Role.ADMIN})
 REVIEWERS = frozenset({Role.REVIEW, Role.ADMIN})
 PAGE = 50
+_OFFERED = {
+    "load": LOAD,
+    "record": COMMIT,
+    "pay": PAY,
+    "adjust": ADJUST,
+    "reverse": REVERSE,
+    "close": CLOSE,
+    "bank": BANK,
+    "reconcile": RECONCILE,
+}
 
 
-def book_of(slug: str) -> BookInfo:
-    """The book of an address, or 404."""
+def book_of(request: HttpRequest, slug: str) -> BookInfo:
+    """The book of an address, or 404. Raises OtherAgency and WithoutAgency for who is not of it."""
+    attribution_of(request.user)  # staff of no agency is told so, whatever the address
     found = budget.get_book(slug)
     if found is None:
         raise Http404
+    check_agency(Actor.of(request.user), found.agency, f"El libro «{found.name}»")
     return found
 
 
-def may(request: HttpRequest) -> dict[str, bool]:
+def books_of(request: HttpRequest) -> list[BookInfo]:
+    """The books of the person's agency; every one for who reaches everything."""
+    attribution_of(request.user)
+    who = Actor.of(request.user)
+    return [book for book in budget.list_books() if reaches(who, book.agency)]
+
+
+def may(request: HttpRequest, book: BookInfo | None = None) -> dict[str, bool]:
     """What the person may do, so that pages offer nothing that would be refused."""
-    role = getattr(request.user, "role", "")
-    return {"record": role in RECORDERS, "review": role in REVIEWERS}
+    who = Actor.of(request.user)
+    offered = {name: holds(who, capability) for name, capability in _OFFERED.items()}
+    if book is not None and book.published:
+        offered |= dict.fromkeys(("record", "pay", "adjust"), False)
+    return offered
+
+
+def allowed(request: HttpRequest, book: BookInfo, verbs: Iterable[Verb]) -> list[Verb]:
+    """Those of the verbs that the person may record in the book."""
+    who = Actor.of(request.user)
+    if book.published:
+        return []
+    return [verb for verb in verbs if holds(who, capability_of(verb.kind))]
 
 
 def words(request: HttpRequest) -> str:

@@ -33,9 +33,10 @@ from traza.modules.budget.forms.load import (
 from traza.modules.budget.queries.budget_file import loaded_in
 from traza.modules.budget.rules.make_mask import make_mask
 from traza.modules.budget.views import doors
+from traza.modules.directory import api as directory
 from traza.platform.access import typed
+from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
-from traza.platform.audit.record import Actor
 from traza.platform.files import store
 from traza.platform.files.bodies import takes_bodies_of
 
@@ -138,7 +139,12 @@ def _seen(
         return {}, 422
     posted = request.method == "POST"
     before = _guessed(sent, year) | ({} if posted else typed.take(request))
-    form = BookForm(request.POST) if posted else BookForm(initial=before)
+    agencies = _agencies(request)
+    form = (
+        BookForm(request.POST, agencies=agencies)
+        if posted
+        else BookForm(initial=before, agencies=agencies)
+    )
     if posted and form.is_valid() and len(reading.rows) <= MOST_KEYS:
         slug = _load(request, sent, mask, how, form)
         if slug:
@@ -166,6 +172,7 @@ def _load(
     request: HttpRequest, sent: Sent, mask: Mask, how: ReadingForm, form: BookForm
 ) -> str | None:
     """The book's address once it is loaded; None with the reason in the form."""
+    by = attribution_of(request.user)
     data, mode = form.cleaned_data, Mode(how.cleaned_data["mode"])
     book = NewBook(
         slug=data["slug"],
@@ -174,8 +181,8 @@ def _load(
         level=data["level"],
         year=how.cleaned_data["year"],
         grain="year" if mode is Mode.PUBLISHED else "day",
+        agency=data.get("agency") or by.agency,
     )
-    by = Actor.of(request.user)
     try:
         loaded = budget.load_budget(sent.path, book, mask, mode=mode, by=by, name=sent.name)
     except Refusal as refusal:
@@ -187,6 +194,13 @@ def _load(
     again = _("El archivo ya estaba en este libro; no se repitió.")
     messages.success(request, again if loaded.repeated else said % {"rows": f"{loaded.rows:,}"})
     return loaded.book
+
+
+def _agencies(request: HttpRequest) -> list[tuple[str, str]]:
+    """The agencies among which a person chooses the book's; none for who has their own."""
+    if attribution_of(request.user).agency:
+        return []
+    return [(each.slug, each.name) for each in directory.list_agencies()]
 
 
 def _sent(request: HttpRequest, sha256: str) -> Sent:

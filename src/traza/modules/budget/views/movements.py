@@ -9,9 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from traza.kernel.actor import Actor
 from traza.kernel.refusal import Refusal
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
+from traza.modules.budget.contracts.capabilities import PAY, PAYS_OUT, REVERSE
 from traza.modules.budget.contracts.ledger import (
     Amount,
     Kind,
@@ -27,12 +29,14 @@ from traza.modules.budget.forms.movement import (
 )
 from traza.modules.budget.forms.verbs import BY_KIND, VERBS, Verb
 from traza.modules.budget.queries import staff
+from traza.modules.budget.queries.ledger import owner_of, who_recorded, who_recorded_before
 from traza.modules.budget.rules.chart import account_name
 from traza.modules.budget.rules.order import MAY_FOLLOW, MUST_FOLLOW, WORDS, in_order
 from traza.modules.budget.views import doors
 from traza.platform.access import typed
+from traza.platform.access.authority import attribution_of, holds
+from traza.platform.access.four_eyes import is_same_person
 from traza.platform.access.roles import may_enter
-from traza.platform.audit.record import Actor
 
 CHOICES = 30
 
@@ -41,7 +45,7 @@ CHOICES = 30
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     """Record a movement of a kind; first choose what it follows, where it must follow."""
-    book, what = doors.book_of(slug), VERBS.get(verb)
+    book, what = doors.book_of(request, slug), VERBS.get(verb)
     if what is None:
         raise Http404
     follows = _followed(request, book)
@@ -66,9 +70,9 @@ def record(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
 @require_safe
 def movement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A movement: its document, its postings, what it follows and what came after."""
-    book = doors.book_of(slug)
+    book = doors.book_of(request, slug)
     info = _movement(book, number)
-    postings = budget.postings_of(info.id)
+    postings, owner = budget.postings_of(info.id), owner_of(info.id)
     keys = staff.keys_of(each.line for each in postings)
     context = {
         "book": book,
@@ -82,9 +86,10 @@ def movement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "follows": _seen(budget.get_movement(info.follows)) if info.follows else None,
         "reverses": _seen(budget.get_movement(info.reverses)) if info.reverses else None,
         "after": [(row, WORDS.get(row.kind, row.kind.value)) for row in staff.after(info.id)],
-        "verbs": _next(info),
-        "may": doors.may(request),
-        "may_reverse": info.kind is not Kind.REVERSE and info.reversed_by is None,
+        "verbs": _next(request, book, info),
+        "may": doors.may(request, book),
+        "owner": owner,
+        "may_reverse": owner is None and _may_reverse(request, info),
     }
     return render(request, "budget/movement.html", context)
 
@@ -93,7 +98,7 @@ def movement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def reverse(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Undo a movement by a new one that names it."""
-    book = doors.book_of(slug)
+    book = doors.book_of(request, slug)
     info = _movement(book, number)
     sent = request.method == "POST"
     form = ReversalForm(data=request.POST) if sent else ReversalForm(initial=typed.take(request))
@@ -103,7 +108,7 @@ def reverse(request: HttpRequest, slug: str, number: int) -> HttpResponse:
                 info.id,
                 form.name(),
                 on=form.cleaned_data["day"],
-                by=Actor.of(request.user),
+                by=attribution_of(request.user),
                 reason=form.cleaned_data["reason"],
             )
         except Refusal as refusal:
@@ -195,7 +200,7 @@ def _record(
                 form.name(),
                 on=data["day"],
                 amounts=amounts,
-                by=Actor.of(request.user),
+                by=attribution_of(request.user),
                 follows=follows.id if follows else None,
                 payee=payee,
                 reason=data["reason"],
@@ -236,15 +241,27 @@ def _seen(info: MovementInfo) -> dict[str, object]:
     return {"info": info, "word": WORDS.get(info.kind, info.kind.value)}
 
 
-def _next(info: MovementInfo) -> list[Verb]:
-    """What may still be recorded after a movement."""
+def _may_reverse(request: HttpRequest, info: MovementInfo) -> bool:
+    """May the person undo it: it stands, and somebody else recorded it?"""
+    who = Actor.of(request.user)
+    stands = info.kind is not Kind.REVERSE and info.reversed_by is None
+    return (
+        stands and holds(who, REVERSE) and not is_same_person(REVERSE, who, who_recorded([info.id]))
+    )
+
+
+def _next(request: HttpRequest, book: BookInfo, info: MovementInfo) -> list[Verb]:
+    """What the person may still record after a movement; who recorded what is paid does not."""
     if info.reversed_by is not None:
         return []
     after = [
         kind for kind, before in (*MUST_FOLLOW.items(), *MAY_FOLLOW.items()) if info.kind in before
     ]
-    return [
+    if is_same_person(PAY, Actor.of(request.user), who_recorded_before(info.id)):
+        after = [kind for kind in after if kind not in PAYS_OUT]
+    verbs = [
         BY_KIND[kind]
         for kind in after
         if any(each.left for each in staff.left_to_follow(info, kind))
     ]
+    return doors.allowed(request, book, verbs)

@@ -44,6 +44,9 @@ class Command(BaseCommand):
         parser.add_argument("--year", type=int, required=True, help="ejercicio del libro")
         parser.add_argument("--entity", default="", help="ente público; si falta, el del libro")
         parser.add_argument("--name", default="", help="nombre del libro")
+        parser.add_argument(
+            "--agency", default="", help="dependencia que lo lleva, p. ej. cecop-sonora"
+        )
         parser.add_argument("--level", default="state", choices=["federal", "state", "municipal"])
         parser.add_argument(
             "--mask", default="", help="máscara o archivo .yaml; si falta, se propone"
@@ -118,6 +121,7 @@ def _book(options: dict[str, Any]) -> NewBook:
         level=options["level"],
         year=year,
         grain="year" if options["published"] else "day",
+        agency=options["agency"] or (known.agency if known else ""),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from traza.kernel.actor import Attribution
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
-from traza.modules.budget.contracts.ledger import Amount, Name
+from traza.modules.budget.contracts.ledger import Amount, Name, Owner
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Allocation, Funding
 from traza.modules.works.contracts.register import DocumentUsed, NoLine
@@ -30,6 +30,7 @@ class Pen:
     ) -> None:
         self._dossier, self._on = dossier, on
         self._by, self._why = said, said.why[:500]
+        self._owner = owner_of(dossier)
         self._fundings = {one.id: one for one in dossier.funding}
         self._payee: int | None = None
         self._used: dict[tuple[str, str], int] = defaultdict(int)
@@ -78,6 +79,7 @@ class Pen:
             payee=self._payee,
             reason=self._why,
             bank_reference=bank_reference,
+            owner=self._owner,
         )
         if made.repeated:
             raise DocumentUsed(document=f"{kind} {folio}")
@@ -96,7 +98,12 @@ class Pen:
         kind, folio = "oficio de corrección", f"{self._dossier.folio}/{document}/{movement}"
         title = f"{kind} {document}, obra {self._dossier.folio}"[:300]
         made = budget.reverse(
-            movement, Name(kind, folio, title=title), on=self._on, by=self._by, reason=self._why
+            movement,
+            Name(kind, folio, title=title),
+            on=self._on,
+            by=self._by,
+            reason=self._why,
+            owner=self._owner,
         )
         number: int = made.id
         return number
@@ -116,6 +123,11 @@ class Pen:
         again += f"/v{undone + 1}" if undone else ""
         title = f"{kind} {folio}, obra {self._dossier.folio}"[:300]
         return Name(kind, f"{self._dossier.folio}/{folio}/{funding}{again}", title=title)
+
+
+def owner_of(dossier: Dossier) -> Owner:
+    """The work, as the ledger names it: its state and folio never change."""
+    return Owner(f"work:{dossier.state}:{dossier.folio}", f"la obra {dossier.folio}")
 
 
 def amount(funding: str, money: Money) -> Allocation:

@@ -1,0 +1,37 @@
+"""Say of which agency a book is that came from before books had one."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from traza.kernel.actor import Actor
+from traza.modules.budget.contracts.capabilities import ASSIGN, CAPABILITIES
+from traza.modules.budget.contracts.ledger import LedgerRefusal, UnknownMovement
+from traza.modules.budget.models import Book
+from traza.platform.access.authority import check
+from traza.platform.audit.record import record
+
+
+class HasAgency(LedgerRefusal):
+    """The book is of an agency already."""
+
+    code = "budget.has_agency"
+    say = "El libro «%(book)s» ya es de una dependencia (%(agency)s) y no cambia de dueña."
+
+
+@transaction.atomic
+def give_book(slug: str, agency: str, *, by: Actor, why: str) -> None:
+    """Give a book without agency to one, once; nothing else of it changes.
+
+    Raises UnknownMovement, HasAgency, and what `check` raises for who does not reach every agency.
+    """
+    book = Book.objects.select_for_update().filter(slug=slug).first()
+    if book is None:
+        raise UnknownMovement(what="libro", id=slug)
+    what = f"El libro «{book.name}»"
+    check(by, ASSIGN, CAPABILITIES[ASSIGN], agency=book.agency, what=what)
+    if book.agency:
+        raise HasAgency(book=book.name, agency=book.agency)
+    book.agency = agency
+    book.save(update_fields=["agency"])
+    record("budget.book_given", by=by, about=slug, why=why, detail={"agency": agency})

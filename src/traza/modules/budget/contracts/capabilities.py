@@ -1,0 +1,38 @@
+"""What the actions of the budget ask of whoever calls them."""
+
+from __future__ import annotations
+
+from traza.modules.budget.contracts.ledger import Kind
+
+READ = "budget.read"
+LOAD = "budget.load"
+COMMIT = "budget.commit"
+PAY = "budget.pay"
+ADJUST = "budget.adjust"
+REVERSE = "budget.reverse"
+CLOSE = "budget.close"
+BANK = "budget.bank"
+RECONCILE = "budget.reconcile"
+ASSIGN = "budget.assign"
+CAPABILITIES = {
+    READ: "leer libros de presupuesto",
+    LOAD: "cargar presupuestos",
+    COMMIT: "registrar en el presupuesto",
+    PAY: "pagar",
+    ADJUST: "adecuar el presupuesto",
+    REVERSE: "revertir movimientos",
+    CLOSE: "cerrar meses",
+    BANK: "cargar estados de cuenta",
+    RECONCILE: "conciliar a mano",
+    ASSIGN: "dar un libro a una dependencia",
+}
+PAYS_OUT = frozenset({Kind.PAY, Kind.ADVANCE})
+_PAYS = PAYS_OUT | {Kind.REFUND}
+_ADJUSTS = frozenset({Kind.ADJUST, Kind.ADJUST_INCOME})
+
+
+def capability_of(kind: Kind) -> str:
+    """What recording a movement of a kind asks."""
+    if kind in _PAYS:
+        return PAY
+    return ADJUST if kind in _ADJUSTS else COMMIT
