@@ -10,7 +10,7 @@ from tests.making.people import person
 
 from traza.modules.reading import api as reading
 from traza.platform.access.roles import Role
-from traza.platform.audit.record import entries
+from traza.platform.audit.record import TERMINAL, entries
 from traza.platform.tasks import worker
 
 pytestmark = pytest.mark.django_db
@@ -167,7 +167,7 @@ def test_review_publishes_with_a_reason(client, ana):
     client.post("/subir/", {"file": report()})
     worker.run_once("w")
     (entry,) = reading.waiting_for_review()
-    client.force_login(person("rev@example.org", Role.REVIEW, mfa=True))
+    client.force_login(person("rev@example.org", Role.ADMIN, mfa=True))
     assert entry.slug in text(client.get("/revision/"))
     assert "<mark>TOTAL" in text(client.get(f"/revision/{entry.slug}/linea/8/"))
     refused = client.post(f"/revision/{entry.slug}/", {"why": ""})
@@ -178,6 +178,46 @@ def test_review_publishes_with_a_reason(client, ana):
     assert entries(about=entry.slug)[0].why == "Comparado con el original."
     client.post(f"/revision/{entry.slug}/", {"why": "Era la versión equivocada."})
     assert reading.document(entry.slug) is None
+
+
+def sent_by_staff(client: Client, agency: str = "ente") -> str:
+    """The address of a document that staff of an agency sent."""
+    client.force_login(person("cap@example.org", Role.CAPTURE, mfa=True, agency=agency))
+    client.post("/subir/", {"file": report()})
+    worker.run_once("w")
+    (entry,) = reading.waiting_for_review()
+    assert entry.agency == agency
+    return entry.slug
+
+
+@pytest.mark.parametrize("agency", ["otra", ""])
+def test_a_document_of_another_agency_is_neither_seen_nor_published_nor_withdrawn(client, agency):
+    slug = sent_by_staff(client)
+    client.force_login(person("fuera@example.org", Role.REVIEW, mfa=True, agency=agency))
+    for public in (False, True):
+        for address in (f"/revision/{slug}/", f"/revision/{slug}/linea/8/"):
+            refused = client.get(address)
+            assert refused.status_code == 403
+            assert "dependencia" in text(refused)
+        assert client.post(f"/revision/{slug}/", {"why": "Porque sí."}).status_code == 403
+        assert slug not in text(client.get("/revision/"))
+        assert (reading.document(slug) is not None) is public
+        if not public:
+            reading.publish_document(slug, by=TERMINAL, why="Revisado.")
+
+
+def test_its_own_reviewer_publishes_it_unless_they_sent_it(client):
+    slug = sent_by_staff(client)
+    reviewer = person("rev@example.org", Role.REVIEW, mfa=True, agency="ente")
+    client.force_login(reviewer)
+    client.post("/subir/", {"file": report()})
+    page = text(client.get(f"/revision/{slug}/"))
+    assert "Usted lo envió: lo publica otra persona que revise." in page
+    client.post(f"/revision/{slug}/", {"why": "Es correcto."})
+    assert reading.document(slug) is None
+    client.force_login(person("dos@example.org", Role.REVIEW, mfa=True, agency="ente"))
+    client.post(f"/revision/{slug}/", {"why": "Es correcto."})
+    assert reading.document(slug) is not None
 
 
 def test_forms_without_their_token_are_refused(ana):
@@ -193,7 +233,7 @@ def test_what_was_typed_when_the_session_ended_is_there_after_signing_in(client,
     client.post("/subir/", {"file": report()})
     worker.run_once("w")
     (entry,) = reading.waiting_for_review()
-    reviewer = person("rev@example.org", Role.REVIEW, mfa=True)
+    reviewer = person("rev@example.org", Role.ADMIN, mfa=True)
     client.force_login(reviewer)
     assert client.get(f"/revision/{entry.slug}/").status_code == 200
     del client.cookies["sessionid"]

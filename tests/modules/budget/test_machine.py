@@ -155,8 +155,15 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: getattr(self, "named", None))
     @rule(pick=PICK)
     def send_again(self, pick: int) -> None:
-        """The same document is the same movement, also when its month was closed since."""
-        folio = sorted(self.named)[pick % len(self.named)]
+        """The same document is the same movement, also when its month was closed since; one whose
+        movement was undone may be recorded anew, which is another rule."""
+        undone = {one.number for one in self.done if one.undone}
+        standing = sorted(
+            folio for folio, (_, number) in self.named.items() if number not in undone
+        )
+        if not standing:
+            return
+        folio = standing[pick % len(standing)]
         send, number = self.named[folio]
         again = send(folio)
         assert (again.id, again.repeated) == (number, True)

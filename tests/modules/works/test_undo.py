@@ -126,7 +126,11 @@ def test_a_stale_form_undoes_nothing_else() -> None:
         do(work, change)
     assert len(now(work).undone) == 1
     with pytest.raises(Refused, match="escriba el motivo"):
-        do(work, replace(change, act=now(work).acts[-1].id), Attribution(2, "review"))
+        do(
+            work,
+            replace(change, act=now(work).acts[-1].id),
+            Attribution(2, "review", "obras-publicas"),
+        )
 
 
 def test_after_the_settlement_nothing_is_undone() -> None:

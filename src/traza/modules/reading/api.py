@@ -24,7 +24,7 @@ from traza.modules.reading.queries.documents import (
     uploaded_by,
     waiting_for_review,
 )
-from traza.modules.reading.queries.uploads import Sent, upload, uploads
+from traza.modules.reading.queries.uploads import Sent, senders, upload, uploads
 from traza.modules.reading.rules.about import names_in, year_of
 from traza.modules.reading.rules.serialise import as_json, from_json
 
@@ -52,6 +52,7 @@ __all__ = [
     "receive_part",
     "receive_whole",
     "register_document",
+    "senders",
     "upload",
     "uploaded_by",
     "uploads",

@@ -20,6 +20,12 @@ Value = Money | int | Decimal | str | None
 Quarters = tuple[int | None, int | None, int | None, int | None]
 
 
+# What the actions of documents ask of whoever calls them.
+PUBLISH = "documents.publish"
+UPLOAD = "documents.upload"
+CAPABILITIES = {PUBLISH: "publicar o retirar documentos", UPLOAD: "subir documentos"}
+
+
 class CannotRead(Refusal):
     """The file cannot be read at all; the sentence says why and what to do."""
 

@@ -49,7 +49,8 @@ class Document(models.Model):
     )
     pages = models.PositiveIntegerField("páginas", null=True, blank=True)
     lines = models.PositiveIntegerField("líneas")
-    # Publication
+    # Publication: only its agency's reviewers publish it; with none, only the administrator
+    agency = models.SlugField("dependencia", max_length=80, blank=True)
     visibility = models.CharField(
         "quién lo ve", max_length=8, choices=Visibility.choices, default=Visibility.PRIVATE.value
     )
@@ -122,6 +123,7 @@ class Upload(models.Model):
     )
     name = models.CharField("nombre del archivo", max_length=200)
     size = models.PositiveBigIntegerField("bytes")
+    agency = models.SlugField("dependencia de quien la envió", max_length=80, blank=True)
     # Once every byte has come
     sha256 = models.CharField("SHA-256", max_length=64, null=True, blank=True)
     document = models.ForeignKey(

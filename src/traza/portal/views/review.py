@@ -11,7 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from traza.kernel.refusal import Refusal
 from traza.modules.reading import api as reading
+from traza.modules.reading.contracts import PUBLISH
 from traza.platform.access import typed
+from traza.platform.access.authority import attribution_of, check_agency, reaches
+from traza.platform.access.four_eyes import is_same_person
 from traza.platform.access.roles import Role, may_enter
 from traza.platform.audit.record import Actor, entries
 from traza.portal.forms.files import ReasonForm
@@ -25,7 +28,12 @@ REVIEWERS = frozenset({Role.REVIEW, Role.ADMIN})
 @require_GET
 def waiting(request: HttpRequest) -> HttpResponse:
     """Documents that only those who sent them can see."""
-    context = {"private": reading.waiting_for_review(), "public": reading.documents()}
+    who = Actor.of(request.user)
+    attribution_of(request.user)  # staff of no agency is told so
+    context = {
+        "private": [one for one in reading.waiting_for_review() if reaches(who, one.agency)],
+        "public": [one for one in reading.documents() if reaches(who, one.agency)],
+    }
     return render(request, "uploads/review.html", context)
 
 
@@ -33,15 +41,16 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """One document: what was read, what was found, and the decision to show it."""
-    entry = reading.document(slug, private=True)
-    understood = reading.reading(slug)
-    if entry is None or understood is None:
+    entry, understood = _entry(request, slug), reading.reading(slug)
+    if understood is None:
         raise Http404
     form = ReasonForm(request.POST) if request.method == "POST" else _again(request)
     if request.method == "POST" and form.is_valid():
         return _decide(request, entry, form.cleaned_data["why"])
     context = {
         "entry": entry,
+        "alone": not entry.public
+        and is_same_person(PUBLISH, Actor.of(request.user), reading.senders(slug)),
         "form": form,
         "result": results.result(understood),
         "acts": entries(about=slug),
@@ -55,11 +64,18 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A line of a document under review with its neighbours."""
+    entry = _entry(request, slug)
+    address = reverse("uploads:review_document", args=[slug])
+    return source_line(request, slug, number, entry.title, address)
+
+
+def _entry(request: HttpRequest, slug: str) -> reading.Entry:
+    """The document of an address, or 404. Raises OtherAgency for another agency's."""
     entry = reading.document(slug, private=True)
     if entry is None:
         raise Http404
-    address = reverse("uploads:review_document", args=[slug])
-    return source_line(request, slug, number, entry.title, address)
+    check_agency(Actor.of(request.user), entry.agency, f"El documento «{entry.title}»")
+    return entry
 
 
 def _again(request: HttpRequest) -> ReasonForm:
@@ -68,7 +84,7 @@ def _again(request: HttpRequest) -> ReasonForm:
 
 
 def _decide(request: HttpRequest, entry: reading.Entry, why: str) -> HttpResponse:
-    by = Actor.of(request.user)
+    by = attribution_of(request.user)
     try:
         if entry.public:
             reading.withdraw_document(entry.slug, by=by, why=why)

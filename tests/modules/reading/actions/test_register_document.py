@@ -4,13 +4,15 @@ import dataclasses
 
 import pytest
 
+from traza.kernel.actor import Actor, NotAllowed, OtherAgency, WithoutAgency, WithoutCapability
 from traza.kernel.page import SourceFormat, SourceLine
 from traza.modules.reading import api
 from traza.modules.reading.contracts import Document, Kind, NoSuchDocument, Notice, Reading
-from traza.platform.audit.record import Actor, entries
+from traza.modules.reading.models import Document as DocumentRow
+from traza.platform.audit.record import entries
 
 pytestmark = pytest.mark.django_db
-BY = Actor(1, "review")
+BY = Actor(1, "admin")
 
 
 def reading(title="Informe 2024", sha256="a" * 64, **fields) -> Reading:
@@ -61,6 +63,27 @@ def test_publishing_and_withdrawing_leave_their_reason():
     api.withdraw_document(slug, by=BY, why="Tenía un error.")
     assert api.document(slug) is None
     assert [act.why for act in entries(about=slug)] == ["Tenía un error.", "Revisado."]
+
+
+@pytest.mark.parametrize(
+    ("by", "refusal"),
+    [
+        (Actor(2, "review", "otra"), OtherAgency),
+        (Actor(2, "review"), WithoutAgency),
+        (Actor(2, "capture", "ente"), WithoutCapability),
+        (Actor(2, "auditor"), WithoutCapability),
+    ],
+)
+def test_only_who_reviews_for_its_agency_publishes_or_withdraws(
+    by: Actor, refusal: type[NotAllowed]
+):
+    slug = api.register_document(reading())
+    DocumentRow.objects.filter(slug=slug).update(agency="ente")
+    for act in (api.publish_document, api.withdraw_document):
+        with pytest.raises(refusal):
+            act(slug, by=by, why="Prueba.")
+    assert api.document(slug) is None
+    assert entries(about=slug) == []
 
 
 def test_a_public_document_stays_public_when_read_again():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
@@ -11,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.modules.reading.contracts import NoSuchUpload, TooManyUploads
-from traza.modules.reading.models import Document, Upload
+from traza.modules.reading.models import Document, Upload, Visibility
 from traza.platform.files import store
 from traza.platform.files.refusals import Incomplete, MoreThanAnnounced, TooBig
 
@@ -30,12 +31,14 @@ def begin_upload(user: int, *, name: str, size: int, anew: bool = False) -> UUID
         raise TooBig(limit=LIMIT // store.MEGABYTE)
     name = clean_name(name)
     with transaction.atomic():
-        _one_at_a_time(user)
+        sender = _one_at_a_time(user)
         begun = Upload.objects.filter(user_id=user, name=name, size=size, sha256=None).first()
         if begun is not None and not anew:
             return begun.pk
         _within_the_day(user)
-        return Upload.objects.create(user_id=user, name=name, size=size).pk
+        return Upload.objects.create(
+            user_id=user, name=name, size=size, agency=_agency_of(sender)
+        ).pk
 
 
 def receive_part(user: int, upload: UUID, *, offset: int, data: bytes) -> int:
@@ -96,9 +99,17 @@ def complete_upload(user: int, upload: UUID) -> UUID:
 
 
 def name_document(sha256: str, slug: str) -> None:
-    """Tie every upload of a file to the document it turned out to be."""
+    """Tie every upload of a file to the document it turned out to be.
+
+    A private document that only one agency sent is that agency's.
+    """
     document = Document.objects.get(slug=slug)
-    Upload.objects.filter(sha256=sha256).update(document=document)
+    sent = Upload.objects.filter(sha256=sha256)
+    sent.update(document=document)
+    agencies = set(sent.values_list("agency", flat=True))
+    if not document.agency and document.visibility == Visibility.PRIVATE and len(agencies) == 1:
+        document.agency = agencies.pop()
+        document.save(update_fields=["agency"])
 
 
 def clean_name(name: str) -> str:
@@ -107,9 +118,14 @@ def clean_name(name: str) -> str:
     return "".join(sign for sign in last if sign.isprintable()).strip()[-NAME_LENGTH:] or "archivo"
 
 
-def _one_at_a_time(user: int) -> None:
-    """Two tabs of one person wait for each other; two persons do not."""
-    get_user_model().objects.select_for_update().filter(pk=user).first()
+def _one_at_a_time(user: int) -> Any:
+    """The account: two tabs of one person wait for each other; two persons do not."""
+    return get_user_model().objects.select_for_update().filter(pk=user).first()
+
+
+def _agency_of(sender: Any) -> str:
+    """The agency for which staff sends a file; "" for who sends it for themselves."""
+    return str(sender.agency) if sender is not None and sender.is_staff_role else ""
 
 
 def _mine(user: int, upload: UUID) -> Upload:

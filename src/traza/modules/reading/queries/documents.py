@@ -30,6 +30,7 @@ class Entry:
     public: bool
     has_lines: bool
     loaded_at: datetime
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def _entry(row: models.Document) -> Entry:
         public=row.visibility == models.Visibility.PUBLIC,
         has_lines=bool(getattr(row, "has_lines", False)),
         loaded_at=row.loaded_at,
+        agency=row.agency,
     )
 
 

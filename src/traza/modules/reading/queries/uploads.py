@@ -42,6 +42,12 @@ def uploads(user: int, *, limit: int = 50) -> list[Sent]:
     return [_sent(row) for row in rows.order_by("-created_at")[:limit]]
 
 
+def senders(slug: str) -> set[int]:
+    """The accounts that sent the file of a document."""
+    rows = models.Upload.objects.filter(document__slug=slug)
+    return set(rows.values_list("user_id", flat=True))
+
+
 def _sent(row: models.Upload) -> Sent:
     return Sent(
         id=row.pk,
