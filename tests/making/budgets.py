@@ -25,9 +25,11 @@ class SmallBook:
     line: int
 
 
-def small_book(slug: str = "libro", approved: int = 100_000, **line: Any) -> SmallBook:
-    """A book of one line."""
-    book = budget.open_book(NewBook(slug, f"Libro {slug}", "Ente", "state", YEAR, agency=AGENCY))
+def small_book(
+    slug: str = "libro", approved: int = 100_000, *, agency: str = AGENCY, **line: Any
+) -> SmallBook:
+    """A book of one line, of an agency."""
+    book = budget.open_book(NewBook(slug, f"Libro {slug}", "Ente", "state", YEAR, agency=agency))
     spec: dict[str, Any] = {"key": "21111-6141", "object": "614", "programme": "obra", **line}
     number = budget.open_line(book, NewLine(**spec))
     if approved:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
-from tests.making.works import AGENCY, CAPTURE, REVIEW, work_in
+from tests.making.works import AGENCY, REVIEW, work_in
 
 from traza.kernel.actor import Attribution
 from traza.modules.oversight import api as oversight
@@ -177,7 +177,8 @@ def replaced(
 ) -> int:
     """Replace a member as an agency does: proposed with its act, then confirmed."""
     act = hashlib.sha256(ACT).hexdigest()
+    proposer = replace(said, user=50)  # somebody else of the same agency
     number = oversight.propose_replacement(
-        member, new, on=on, because=because, act_folio="AS-2", act_sha256=act, said=CAPTURE
+        member, new, on=on, because=because, act_folio="AS-2", act_sha256=act, said=proposer
     )
     return oversight.confirm_replacement(number, said=said)

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from tests.making.budgets import small_book
 from tests.making.work_forms import PROPOSAL, client_of, fields_of, words, worker
+from tests.making.works import AGENCY
 
 from traza.kernel.money import Money
 from traza.modules.works import api as works
@@ -147,7 +148,7 @@ def test_rows_of_a_spreadsheet_are_pasted_and_seen_before_they_count(capture: Cl
 
 
 def test_a_budget_line_is_found_and_used(capture: Client) -> None:
-    book = small_book("sonora-2026", name="Calles pavimentadas")
+    book = small_book("sonora-2026", agency=AGENCY, name="Calles pavimentadas")
     found = capture.post(NEW, PROPOSAL | {"find": "1", "find_words": "pavimentadas"})
     assert "sonora-2026 21111-6141" in words(found)
     assert "disponible $1,000.00" in words(found)
@@ -163,7 +164,7 @@ def test_a_budget_line_is_found_and_used(capture: Client) -> None:
         (book.book, book.line),
         (None, None),
     ]
-    small_book("otro-2026")
+    small_book("otro-2026", agency=AGENCY)
     again = capture.post(NEW, kept | {"folio": "OB-2", "funding_line_1": "21111-6141"})
     assert "La clave está en varios libros" in words(again)
 
