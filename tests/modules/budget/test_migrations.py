@@ -12,13 +12,22 @@ from tests.making.invariants import TABLES, all_hold, of_django
 from tests.making.ledger_scene import Scene, scene
 
 from traza.modules.budget import api as budget
+from traza.modules.budget.actions import post_many
 from traza.modules.budget.contracts.ledger import Invariant, Kind, Name, Request
+from traza.modules.budget.models import Book
 from traza.modules.budget.rules.moves import moves_of
+from traza.modules.directory import api as directory
+from traza.modules.territory.models import State
 from traza.platform.audit.record import TERMINAL
 
 
 def to(name: str) -> None:
     MigrationExecutor(connection).migrate([("budget", name)])
+
+
+def to_the_last() -> None:
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
 
 
 def rows() -> dict[str, list[Any]]:
@@ -36,16 +45,17 @@ def recover(here: Scene, folio: str) -> Request:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_ledger_with_everything_in_it_is_remade_whole() -> None:
+def test_a_ledger_with_everything_in_it_is_remade_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     here = scene()
     before = rows()
     try:
         to("0002_guards")
         assert rows() == before
-        with pytest.raises(Invariant):  # the table of then knows no such kind
-            budget.post_many([recover(here, "1")], by=TERMINAL)
+        with monkeypatch.context() as then, pytest.raises(Invariant):
+            then.setattr(post_many, "check_book", lambda *_: False)  # books were nobody's then
+            budget.post_many([recover(here, "1")], by=TERMINAL)  # a kind that it does not know
     finally:
-        to("0004_after_the_year")
+        to_the_last()
     assert rows() == before
     all_hold(of_django())
     contract = budget.commit(
@@ -57,3 +67,35 @@ def test_a_ledger_with_everything_in_it_is_remade_whole() -> None:
     with pytest.raises(Invariant):  # the guards are in again
         budget.post_many([recover(here, "2")], by=TERMINAL)
     all_hold(of_django())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_books_of_before_get_an_agency_only_from_what_the_register_says() -> None:
+    try:
+        to("0004_after_the_year")
+        old = MigrationExecutor(connection).loader.project_state(
+            [("budget", "0004_after_the_year")]
+        )
+        books = old.apps.get_model("budget", "Book")
+        State.objects.get_or_create(code="26", defaults={"name": "Sonora"})
+        directory.add_agency("Consejo de Obra", state="26", acronym="CDO", by=TERMINAL)
+        for slug, entity, grain, document in (
+            ("por-nombre", "consejo de obra", "day", ""),
+            ("por-siglas", "CDO", "day", ""),
+            ("de-nadie", "Otro ente", "day", ""),
+            ("de-informe", "Otro ente", "year", "informe-2024"),
+        ):
+            books.objects.create(
+                slug=slug, name=slug, search_name=slug, entity=entity, level="state", year=2024,
+                grain=grain, source_document=document,
+            )  # fmt: skip
+    finally:
+        to_the_last()
+    found = {book.slug: (book.agency, book.published) for book in Book.objects.all()}
+    agency = directory.list_agencies()[0].slug
+    assert found == {
+        "por-nombre": (agency, False),
+        "por-siglas": (agency, False),
+        "de-nadie": ("", False),
+        "de-informe": ("", True),
+    }
