@@ -32,6 +32,7 @@ class Document(models.Model):
             "title search_name kind issuer period": "what is understood of a file is read again",
             "source_format pages lines loaded_at": "what is understood of a file is read again",
             "visibility": "a document is published and withdrawn",
+            "agency": "a document gets the agency of who sent it",
         }
     )
 

@@ -335,6 +335,8 @@ class Closing(models.Model):
 class Ownership(models.Model):
     """Of whom a movement is in another module: only from there is it undone."""
 
+    keeping = Evidence()
+
     in_register = False
 
     movement = models.OneToOneField(

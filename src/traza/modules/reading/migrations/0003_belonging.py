@@ -7,6 +7,12 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import migrations, models
 
+from traza.platform.keeping.operations import AppendOnly, NotAppendOnly
+
+BEFORE = (
+    *("title", "search_name", "kind", "issuer", "period", "source_format", "pages", "lines"),
+    *("loaded_at", "visibility"),
+)
 STAFF = ("capture", "review", "admin")
 
 
@@ -25,10 +31,11 @@ def belong(apps: Any, _: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [
-        ("reading", "0001_initial"),
+        ("reading", "0002_evidence"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations: ClassVar = [
+        NotAppendOnly("document", may_change=BEFORE),
         migrations.AddField(
             model_name="document",
             name="agency",
@@ -49,4 +56,5 @@ class Migration(migrations.Migration):
             preserve_default=False,
         ),
         migrations.RunPython(belong, migrations.RunPython.noop),
+        AppendOnly("document", may_change=(*BEFORE, "agency")),
     ]

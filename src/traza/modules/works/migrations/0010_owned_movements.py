@@ -61,7 +61,7 @@ def own(apps: Any, _: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [
-        ("works", "0008_rows_as_read"),
-        ("budget", "0005_belonging"),
+        ("works", "0009_evidence"),
+        ("budget", "0006_belonging"),
     ]
     operations: ClassVar = [migrations.RunPython(own, migrations.RunPython.noop)]

@@ -13,6 +13,7 @@ from django.db import migrations, models
 
 from traza.kernel.fold import fold
 from traza.modules.budget.migrations._guards import put_in, take_out
+from traza.platform.keeping.operations import AppendOnly
 
 OF_A_REPORT = ("publish", "reverse")
 
@@ -43,7 +44,7 @@ def publish(apps: Any, _: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [
-        ("budget", "0004_after_the_year"),
+        ("budget", "0005_evidence"),
         ("directory", "0001_initial"),
     ]
     operations: ClassVar = [
@@ -79,7 +80,9 @@ class Migration(migrations.Migration):
                 "ordering": ["movement"],
             },
         ),
+        AppendOnly("ownership"),
         migrations.RunPython(belong, migrations.RunPython.noop),
         migrations.RunPython(publish, migrations.RunPython.noop),
         migrations.RunPython(put_in, take_out),
+        AppendOnly("book", may_change=("*",), leaves="1 = 1", has_own_guards=True),
     ]
