@@ -15,7 +15,7 @@ from traza.platform.keeping.canonical import Shape
 from traza.platform.keeping.kept import evidence
 from traza.platform.keeping.models import Entry, Form, Head, Pending
 
-AT_ONCE = 2000  # entries of a transaction: others wait for it on SQLite
+AT_ONCE = 500  # rows of a transaction: on SQLite others wait for its tenth of a second
 
 
 @dataclass(frozen=True, slots=True)
