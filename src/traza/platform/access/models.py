@@ -85,6 +85,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 class Appointment(models.Model):
     """Somebody proposed as administrator: by one, decided by another. Decided once."""
 
+    keeping = NotEvidence("a proposal that waits; who proposed and who decided is in audit_act")
+
     person = models.ForeignKey(
         User, models.PROTECT, related_name="appointments", verbose_name="a quién"
     )
