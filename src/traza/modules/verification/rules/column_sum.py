@@ -31,6 +31,7 @@ from traza.modules.verification.rules.wording import typed
 KIND = "column-sum"
 _IN_UNITS = re.compile(r"\b(?:miles|millones) de pesos\b|\bredonde")
 _YEAR = re.compile(r"(?:ciclo |ano )?(?:19|20)\d\d(?: ?[-/] ?(?:(?:19|20)\d\d|\d\d))?")
+_OF_MANY = re.compile(r"\b(\d{1,4}) [a-z]{3,}")
 _FEWEST_SIBLINGS = 2
 # Digits in which other totals of a column come out, to know that it is one to add.
 _DIGITS_ELSEWHERE = 5
@@ -175,6 +176,8 @@ def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | Non
     miskeyed = _miskeyed(one, each)
     if nature is Adds.ONCE and _fewer(one, each) and not miskeyed:
         doubt = doubt or _ONCE
+    if doubt is None and not miskeyed and _of_more(one, each):
+        doubt = _WIDER
     if doubt is not None:
         return Severity.DOUBTFUL, doubt
     if each.role is Role.LIKELY and not each.proven:
@@ -215,6 +218,20 @@ def _explained_beside(table: Table, each: Sum) -> str | None:
     others = (one for one in sums(table) if one.row == each.row and one.column != each.column)
     told = (tells(table, one.gap) for one in others if one.gap and (one.gap > 0) == (each.gap > 0))
     return next((note for note in told if note is not None), None)
+
+
+def _of_more(one: Matrix, each: Sum) -> bool:
+    """Whether the total is of many more than its rows: it says how many, or no row could fill it.
+
+    What lacks is more than the largest row, in every column that the total adds.
+    """
+    if each.proven or each.gap <= 0 or each.role is Role.CHAPTER:
+        return False
+    said = _OF_MANY.search(plain(one.labels[each.row]))
+    if said is not None and int(said[1]) >= len(each.group) + 2:
+        return True
+    mine = [other for other in sums(one.table) if other.row == each.row]
+    return all(other.gap > 2 * _largest(one, other) for other in mine)
 
 
 def part_over_whole(one: Matrix, each: Sum) -> bool:

@@ -16,6 +16,7 @@ from traza.modules.verification.rules.tables.linear import Linear, linears
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.ratios import Form, Ratio, ratios
 from traza.modules.verification.rules.tables.roles import MOMENTS, role
+from traza.modules.verification.rules.tables.titled import titled
 from traza.modules.verification.rules.tables.words import is_per_unit
 
 _ENTRE = re.compile(
@@ -29,13 +30,27 @@ _SPANS = (
     (6, re.compile(r"\bsemestr")),
     (12, re.compile(r"\banual\b|\b(?:en|del|todo) el ano\b|^ano$|\bejercicio\b")),
 )
+_NUMBERS = (
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "once",
+    "doce",
+)
+_SO_MANY = re.compile(rf"(?:(?:en )?l[oa]s )?(\d{{1,2}}|{'|'.join(_NUMBERS)}) meses$")
 _FEWEST_ROWS, _DIGITS = 3, 8
 
 
 def exchanged(table: Table) -> tuple[tuple[int, int], ...]:
     """Pairs of columns (places in the matrix) whose titles are each other's."""
     one = matrix(table)
-    pairs = (_inverted, _named_by_another, _products, _rests, _spans)
+    pairs = (_inverted, _named_by_another, _products, _rests, _spans, titled)
     found = ((min(pair), max(pair)) for each in pairs for pair in each(one))
     return tuple(dict.fromkeys(found))[:1]
 
@@ -54,6 +69,16 @@ def _inverted(one: Matrix) -> Iterator[tuple[int, int]]:
         part, whole = _meant(one, match["part"]), _meant(one, match["whole"])
         if (part, whole) == (found.whole, found.part):
             yield found.part, found.whole
+        elif part == found.part and whole not in {None, found.whole} and _adds(one, whole, found):
+            yield found.whole, whole or 0
+
+
+def _adds(one: Matrix, named: int | None, found: Ratio) -> bool:
+    """Whether what the title names and what it divides by are one the other and something more."""
+    return any(
+        not each.missed and named in each.columns and found.whole in each.columns
+        for each in linears(one.table)
+    )
 
 
 def _meant(one: Matrix, text: str) -> int | None:
@@ -100,11 +125,13 @@ def _products(one: Matrix) -> Iterator[tuple[int, int]]:
 def _multiply(one: Matrix, product: int, price: int, count: int) -> bool:
     """Whether in every row that has all three one is the product of the others."""
     told = kept = 0
-    for line in one.cells:
+    for row, line in enumerate(one.cells):
         said, each, many = line[product], line[price], line[count]
         if said is None or each is None or many is None:
             continue
-        if said != each * many or each <= 0 or many <= 1:
+        # the quotient is rounded: so far may the product part from what is printed
+        loose = many * one.steps[row][price] / 2
+        if abs(said - each * many) > loose or each <= 0 or many <= 1 or said <= 2 * loose:
             return False
         kept, told = kept + 1, told + digits(said)
     return kept >= _FEWEST_ROWS and told >= _DIGITS
@@ -150,4 +177,7 @@ def _length(one: Matrix, column: int, roles: dict[int, str | None]) -> int:
         return 3
     if roles[column] == "month":
         return 1
+    found = _SO_MANY.match(title)
+    if found is not None:
+        return int(found[1]) if found[1].isdigit() else _NUMBERS.index(found[1]) + 2
     return next((months for months, pattern in _SPANS if pattern.search(title)), 0)

@@ -338,6 +338,10 @@ def _shadowed(option: Linear, found: list[Linear], roles: dict[int, str | None])
     mine = set(option.columns)
     if all(roles[at] in ACCOUNTS for at in mine):
         return True
+    sides = [{option.whole, *option.minus}, set(option.plus)]
+    plain_sums = [set(other.plus) for other in found if not other.minus]
+    if option.minus and all(side in plain_sums for side in sides):
+        return True  # it only says that two sums are equal, as they are in most rows
     for other in found:
         theirs = set(other.columns)
         if mine < theirs or len(mine ^ theirs) == 2 or other.whole == option.whole:
@@ -351,7 +355,11 @@ def swapped(table: Table) -> list[tuple[int, int, int]]:
     Each as the whole and the two columns.
     """
     one = matrix(table)
-    roles = {at: role(column) for at, column in enumerate(one.columns)}
+    roles = {
+        at: role(column)
+        for at, column in enumerate(one.columns)
+        if column.type is not CellType.PERCENT
+    }
     fine = {
         found.whole
         for found in linears(table)

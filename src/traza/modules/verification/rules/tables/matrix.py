@@ -24,6 +24,7 @@ _DECIMALS = re.compile(r"\d(?:[.](\d+)|,(\d{1,2}))(?:\s+\w/)?\D*$")
 _CENTAVOS = re.compile(r"[.]\d\d\D*$")
 _YEARS = re.compile(r"(?:ano|ejercicio|ciclo|periodo)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CODE, _PARTED = re.compile(r"\d{4,6}"), re.compile(r"\d[,' ]\d{3}")
 _MACHINE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -92,10 +93,24 @@ def _nature(table: Table, column: Column, cells: list[Decimal | None]) -> Adds:
         if filled and all(_CENTAVOS.search(printed) for printed in filled):
             return Adds.SUM
     known = [cell for cell in cells if cell is not None]
+    if said is Adds.SUM and is_code(column) and _bare(table, column):
+        return Adds.NEVER
     amounts = any(cell != int(cell) or abs(cell) >= 1_000_000 for cell in known)
     if said is Adds.NEVER and column.type is CellType.NUMBER and is_code(column) and amounts:
         return Adds.SUM
     return said
+
+
+def _bare(table: Table, column: Column) -> bool:
+    """Four digits together in a column of codes, where the amounts beside part their thousands."""
+    prints = [text for row in table.rows if (text := row.printed.get(column.name, "").strip())]
+    others = [
+        row.printed.get(other.name, "")
+        for row in table.rows
+        for other in table.columns
+        if other.name != column.name and other.type is CellType.MONEY
+    ]
+    return all(map(_CODE.fullmatch, prints)) and any(map(_PARTED.search, others))
 
 
 @once

@@ -34,7 +34,7 @@ _RATE = re.compile(
 )
 _ALONE = re.compile(
     r"(?:no|num|numero|id|ano|ejercicio|periodo|mes|dia|trimestre|fecha|folio|clave|cve|codigo|"
-    r"partida|capitulo|concepto|ramo|fondo|programa|nivel|grado|cuota|contrato|expediente|"
+    r"partida|capitulo|cap|part|concepto|ramo|fondo|programa|nivel|grado|cuota|contrato|expediente|"
     r"(?:no|num|numero|clave|cve|codigo|folio)\.? (?:de |del )?\w+(?: \w+)?|"
     r"ano (?:fiscal|de \w+)|ejercicio fiscal)\.?$"
 )

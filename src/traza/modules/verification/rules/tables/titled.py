@@ -1,0 +1,281 @@
+"""Columns under each other's title where the titles alone say how they go together.
+
+A growth that goes backwards in time, what came in that is taken away, a rate for each inhabitant
+that divides by something else, a part called "total": every row keeps the formula, but with two
+columns exchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from traza.modules.reading.contracts import CellType
+from traza.modules.verification.rules.names import plain, words
+from traza.modules.verification.rules.tables.family import digits
+from traza.modules.verification.rules.tables.linear import Linear, linears
+from traza.modules.verification.rules.tables.matrix import Matrix
+from traza.modules.verification.rules.tables.ratios import Form, Ratio, ratios
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FALLS = re.compile(r"\breduc|\bdisminu|\bbaj|\bahorr|\bmenos\b|\bcaida|\bperdida|\bdescen")
+_RISES = re.compile(r"^(?:aument|increment|crec)")
+_TOTAL = re.compile(r"(?:total(?:es)?|junt[oa]s|sumas?|amb[oa]s|en conjunto|tod[oa]s)")
+# What comes into a stock and what leaves it, by the beginnings of the verbs that tell it.
+_IN = re.compile(
+    r"^(?:se )?(?:entra|entro|ingres|alta|llega|recib|nac(?:i|en)|compra|adquir|incorpor|"
+    r"hicieron|produc|captur|cosech|regist|nuev|gan[oa]|contrat|sembr|depos|abon|adic|alum|"
+    r"inscri|acopi|donad|inici(?:ad|aron))"
+)
+_OUT = re.compile(
+    r"^(?:se )?(?:sal(?:id|i[oe])|egres|baja|fueron|muri|muert|vend|venta|conclu|cancel|entreg|"
+    r"consum|resuel|resolv|atend|despach|perd|retir|pag[oa]|us(?:ad|aron)|gast|termin|desech|"
+    r"prest|cerr|liquid|defunc|merma|cobrad)"
+)
+_START = re.compile(
+    r"\binici|\banterior|\bhabia|\bempez|\bteni|\bexistencia al (?:1|0?1 de|31 de dic)|\brezago"
+)
+_END = re.compile(r"\bfinal|\bcierre|\bqued|\btermin\w+ con|\bpendient|\bsaldo\b")
+_PER = re.compile(r"\bpor (?:cada )?(?:(?:\d[\d,' ]*|mil|cien|diez|millon(?:es)? de) ?)*([a-z]+)")
+_OVER = re.compile(r"([a-z0-9.]+) ?/ ?([a-z0-9.]+)")
+_PEOPLE = ("habit", "hab", "perso")
+_POPULATION = ("pobla", "habit", "hab", "perso")
+_MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
+_GROWN = re.compile(r"\bacumul")
+_FIRST, _LAST = re.compile(r"\binicial\b|\bdel\b|\bprimer"), re.compile(r"\bfinal\b|\bal\b|\bultim")
+_FEWEST, _DIGITS, _DIGITS_OF_NAMES = 3, 8, 5
+
+
+def titled(one: Matrix) -> Iterator[tuple[int, int]]:
+    """Pairs of columns whose titles are each other's."""
+    for each in (_growth, _change, _flow, _divisor, _named, _called_total, _running, _numbered):
+        yield from each(one)
+
+
+def _whole(found: Ratio | Linear) -> bool:
+    return not found.missed and len(found.kept) >= _FEWEST
+
+
+def _title(one: Matrix, at: int) -> str:
+    return plain(one.columns[at].title).strip(" .:*()")
+
+
+def _year(one: Matrix, at: int) -> int:
+    """The only year of a title, 0 when it has none or several."""
+    found = set(_YEAR.findall(_title(one, at)))
+    return int(found.pop()) if len(found) == 1 else 0
+
+
+def _growth(one: Matrix) -> Iterator[tuple[int, int]]:
+    """A change that in every row is that of the earlier year over the later."""
+    for found in ratios(one.table):
+        early, late = _year(one, found.part), _year(one, found.whole)
+        if found.form is not Form.GROWTH or not _whole(found) or not 0 < early < late:
+            continue
+        if not _FALLS.search(_title(one, found.of)):
+            yield found.part, found.whole
+
+
+def _change(one: Matrix) -> Iterator[tuple[int, int]]:
+    """An increase that has to be added to the later year to give the earlier."""
+    for found in linears(one.table):
+        if found.minus or len(found.plus) != 2 or not _whole(found):
+            continue
+        rise = [at for at in found.plus if _RISES.search(_title(one, at))]
+        late = [at for at in found.plus if _year(one, at) > _year(one, found.whole) > 0]
+        if len(rise) == len(late) == 1 and rise != late and _told(one, found) >= _DIGITS:
+            yield found.whole, late[0]
+
+
+def _told(one: Matrix, found: Linear) -> int:
+    return sum(digits(cell) for row in found.kept if (cell := one.cells[row][found.whole]))
+
+
+def _flow(one: Matrix) -> Iterator[tuple[int, int]]:
+    """What came in is taken away, and what went out is added: of every row of a stock."""
+    for found in linears(one.table):
+        if not _whole(found) or len(found.columns) < 4 or _told(one, found) < _DIGITS_OF_NAMES:
+            continue
+        side = {found.whole: -1} | dict.fromkeys(found.plus, 1) | dict.fromkeys(found.minus, -1)
+        ends = _ends(one, found, side)
+        if ends is None:
+            continue
+        start, end = ends
+        if side[start] == side[end]:
+            continue
+        up = side[start]  # what is added to the start is on its side
+        came = [at for at in side if at not in ends and _IN.search(_title(one, at))]
+        went = [at for at in side if at not in ends and _OUT.search(_title(one, at))]
+        if not came or not went or set(came) & set(went):
+            continue
+        wrong_in = [at for at in came if side[at] != up]
+        wrong_out = [at for at in went if side[at] == up]
+        if len(wrong_in) == len(wrong_out) == 1:
+            pair = wrong_in[0], wrong_out[0]
+            yield ends if _borne_out(one, *pair) else pair
+
+
+def _borne_out(one: Matrix, came: int, went: int) -> bool:
+    """Whether a percentage that its header declares tells that both stand where they should."""
+    return any(
+        found.named and _whole(found) and {found.part, found.whole} == {came, went}
+        for found in ratios(one.table)
+    )
+
+
+def _ends(one: Matrix, found: Linear, side: dict[int, int]) -> tuple[int, int] | None:
+    """The columns of what there was and of what is left: by their names, or first and last."""
+    order = sorted(side)
+    starts = [at for at in order if _START.search(_title(one, at))]
+    ends = [at for at in order if at not in starts and _END.search(_title(one, at))]
+    moves = [at for at in order if _IN.search(_title(one, at)) or _OUT.search(_title(one, at))]
+    start = starts[0] if len(starts) == 1 else order[0]
+    end = ends[0] if len(ends) == 1 else order[-1]
+    if start == end or (start in moves and not starts) or (end in moves and not ends):
+        return None
+    return start, end
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:5] for word in words(text) if not word.isdigit())
+
+
+def _alike(stem: str, title: str) -> bool:
+    """Whether a title speaks of that unit: population is of inhabitants, "Km recorr." of "km"."""
+    said = [word for word in re.split(r"[^a-z0-9]+", title) if word]
+    if stem.startswith(_PEOPLE):
+        return any(word.startswith(_POPULATION) for word in said)
+    if len(stem) <= 3:
+        return any(word == stem or (len(stem) == 1 and word[:1] == stem) for word in said)
+    return any(word[:4] == stem[:4] for word in said)
+
+
+def _divisor(one: Matrix) -> Iterator[tuple[int, int]]:
+    """A rate "for each" something that divides by another thing, and divides that something."""
+    for found in ratios(one.table):
+        alone = found.form is Form.PERCENT and found.scale == 1
+        if not (found.form is Form.RATE or alone) or not _whole(found):
+            continue
+        title, part, whole = (_title(one, at) for at in (found.of, found.part, found.whole))
+        per, over = _PER.search(title), _OVER.search(title)
+        unit = per[1] if per else over[2] if over else ""
+        if not unit or not _alike(unit, part) or _alike(unit, whole):
+            continue
+        if over and not per and not _alike(over[1], whole):
+            continue
+        yield found.part, found.whole
+
+
+def _named(one: Matrix) -> Iterator[tuple[int, int]]:
+    """A percentage called by one column that in every row is of another that it does not name."""
+    places = [at for at, column in enumerate(one.columns) if column.type is not CellType.PERCENT]
+    for found in ratios(one.table):
+        if found.form is not Form.PERCENT or not _whole(found) or found.named:
+            continue
+        mine = _stems(one.columns[found.of].title)
+        said = {at: bool(mine & _stems(one.columns[at].title)) for at in places}
+        called = [at for at in places if said[at]]
+        if len(called) != 1 or said[found.part] or said[found.whole]:
+            continue
+        if _makes_up(one, places, found.whole, (called[0], found.part)):
+            yield called[0], found.part
+
+
+def _makes_up(one: Matrix, places: Sequence[int], whole: int, parts: tuple[int, int]) -> bool:
+    """Whether in every row these parts, alone or with one more column, give that whole."""
+    others = [at for at in places if at not in {whole, *parts}]
+    for plus in (parts, *((*parts, at) for at in others)):
+        found = Linear(whole, plus, (), (), (), named=False, sure=False)
+        gaps = [found.gap(one, row) for row in range(len(one.rows))]
+        known = [gap for gap in gaps if gap is not None]
+        if len(known) >= _FEWEST and not any(known):
+            return True
+    return False
+
+
+def _called_total(one: Matrix) -> Iterator[tuple[int, int]]:
+    """A bare "total" that is a part of what another group of the same titles has as its parts."""
+    found = [each for each in linears(one.table) if _whole(each) and not each.minus]
+    for each in found:
+        totals = [at for at in each.plus if _TOTAL.fullmatch(_title(one, at))]
+        if len(totals) != 1 or _TOTAL.match(_title(one, each.whole)):
+            continue
+        mine = {_title(one, at) for at in each.columns}
+        twins = [
+            other
+            for other in found
+            if other is not each
+            and {_title(one, at) for at in other.columns} == mine
+            and _title(one, other.whole) == _title(one, totals[0])
+        ]
+        if twins and _told(one, each) >= _DIGITS_OF_NAMES:
+            yield each.whole, totals[0]
+
+
+def _running(one: Matrix) -> Iterator[tuple[int, int]]:
+    """Running figures by month that fall in every row, and with two columns exchanged in none."""
+    told = _GROWN.search(plain(one.table.title)) is not None
+    places = [
+        (at, month)
+        for at, column in enumerate(one.columns)
+        if (month := _month(column.title)) >= 0
+        and (told or _GROWN.search(column.name.replace("_", " ")))
+    ]
+    months = [month for _, month in places]
+    if len(places) < _FEWEST or months != sorted(set(months)):
+        return
+    order = [at for at, _ in places]
+    rows = [
+        row for row in range(len(one.rows)) if all(one.cells[row][at] is not None for at in order)
+    ]
+    if len(rows) < _FEWEST or any(_rises(one, row, order) for row in rows):
+        return
+    mends = [
+        (first, second)
+        for first, second in combinations(order, 2)
+        if all(_rises(one, row, _turned(order, first, second)) for row in rows)
+    ]
+    if len(mends) == 1:
+        yield mends[0]
+
+
+def _month(title: str) -> int:
+    said = plain(title).strip(" .")
+    return next((n for n, name in enumerate(_MONTHS) if re.match(rf"{name}[a-z]*\b", said)), -1)
+
+
+def _turned(order: Sequence[int], first: int, second: int) -> list[int]:
+    return [second if at == first else first if at == second else at for at in order]
+
+
+def _rises(one: Matrix, row: int, order: Sequence[int]) -> bool:
+    cells = [one.cells[row][at] or Decimal(0) for at in order]
+    return all(before <= after for before, after in pairwise(cells))
+
+
+def _numbered(one: Matrix) -> Iterator[tuple[int, int]]:
+    """From the first number to the last there are so many: printed the other way in every row."""
+    for first, last in combinations(range(len(one.columns)), 2):
+        titles = _title(one, first), _title(one, last)
+        if not (_FIRST.search(titles[0]) and _LAST.search(titles[1])):
+            continue
+        if not (words(titles[0]) & words(titles[1])) or _FIRST.search(titles[1]):
+            continue
+        for many in range(len(one.columns)):
+            if many not in {first, last} and _counts(one, first, last, many):
+                yield first, last
+                break
+
+
+def _counts(one: Matrix, first: int, last: int, many: int) -> bool:
+    kept = 0
+    for line in one.cells:
+        begins, ends, said = line[first], line[last], line[many]
+        if begins is None or ends is None or said is None:
+            continue
+        if begins - ends + 1 != said or said <= 1:
+            return False
+        kept += 1
+    return kept >= _FEWEST
