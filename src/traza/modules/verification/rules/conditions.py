@@ -43,6 +43,7 @@ def normal(text: str) -> str:
     words = words.replace("&gt;", ">").replace("&lt;", "<")
     words = words.replace("\u2264", " <= ").replace("\u2265", " >= ").replace("=>", ">=")
     words = words.replace("\u2013", "-").replace("\u2014", "-").replace("=<", "<=")
+    words = _UNIT.sub(r"\1 ", words)
     words = _OR_MORE.sub(r" >= \1 ", words)
     words = _OR_LESS.sub(r" <= \1 ", words)
     for pattern, sign in _PHRASES:
@@ -52,6 +53,11 @@ def normal(text: str) -> str:
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NUMBER = r"(-?\d+(?:\.\d+)?)\s*(?:%|puntos(?: porcentuales)?)?"
+# "30 días naturales o menos": the unit stands between the number and its words.
+_UNIT = re.compile(
+    r"(\d )(?:dias?|horas?|minutos?|meses|mes|veces|unidades|personas|casos)(?: (?:habil(?:es)?|"
+    r"natural(?:es)?|corridos|calendario))? (?=(?:o|y) (?:mas|menos|mayor|menor)\b)"
+)
 _OR_MORE = re.compile(
     rf"{_NUMBER}\s*(?:o|y|en|a) (?:mas|mayor|superior|adelante)\b(?! (?:del?|que|al?) \d)(?: del?)?"
 )
@@ -67,6 +73,11 @@ _PHRASES = tuple(
          r"superior(?:es)? o igual(?:es)?)(?: que| a| al| de)?\b(?: el| la)?", " >= "),
         (r"\b(?:menor(?:es)? o igual(?:es)?|igual(?:es)? o (?:menor(?:es)?|inferior(?:es)?))"
          r"(?: que| a| al| de)?\b(?: el)?", " <= "),
+        (r"\bno (?:se )?(?:llega\w*|alcan\w+|logra\w*)(?: al?| el)?(?= \d)", " < "),
+        (r"\bno (?:se )?(?:rebas\w+|exced\w+|supera\w*|pas[aeo]\w*)(?: del?| al?| el)?(?= \d)",
+         " <= "),
+        (r"\b(?:llega\w*|alcan\w+)(?: al?| el)?(?= \d)", " >= "),
+        (r"\b(?:rebas\w+|exced\w+|supera\w*|pas[ae]n?)(?: del?| al?| el)?(?= \d)", " > "),
         (r"\b(?:al menos|por lo menos|minimo(?: del?)?|a partir de(?:l)?|no menos de|"
          r"desde(?: el)?)\b", " >= "),
         (r"\b(?:no mas de|maximo(?: de)?|a lo mas|hasta(?: el| un)?)\b", " <= "),
@@ -195,6 +206,18 @@ def in_words(condition: str) -> Band | None:
 
 _ZERO = Decimal(0)
 _MOVES = (
+    (
+        re.compile(
+            r"\b(?:sin|no (?:hubo|hay|tuvo)) (?:aumento|incremento|alza)|\bno (?:aument|crec)"
+        ),
+        Band(high=_ZERO),
+    ),
+    (
+        re.compile(
+            r"\b(?:sin|no (?:hubo|hay|tuvo)) (?:disminucion|reduccion|baja)|\bno (?:disminu)"
+        ),
+        Band(low=_ZERO),
+    ),
     (re.compile(r"\b(?:retroce|empeor|peor)"), Band(high=_ZERO, high_in=False)),
     (
         re.compile(r"\b(?:igual|sin (?:cambio|variacion)|se mant|estable|no (?:cambi|vari))"),

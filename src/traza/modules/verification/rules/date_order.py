@@ -23,6 +23,8 @@ _FEWEST = 2
 _LEARNT = 4
 # Other rows so alike that the year of one that is not can be told.
 _SPREAD = 200
+# ... and its month.
+_MONTH = 31
 # What delays an end never puts it before its beginning.
 _DELAYS = re.compile(r"\bsuspend|\bprorrog|\bretras|\bdemor|\bampli(?:o|aci)|\bpostergo|\bllu?vi")
 
@@ -81,22 +83,24 @@ def _is_firm(first: Dated, second: Dated) -> bool:
 
 
 def _of_year(first: Dated, second: Dated, rows: list[int], bad: int) -> bool:
-    """Whether another year alone puts the row where all the others are."""
+    """Whether another year or month alone puts the row where all the others are."""
     gaps = [(min(second.days[at]) - min(first.days[at])).days for at in rows if at != bad]
     begun, ended = min(first.days[bad]), min(second.days[bad])
     low, high = min(gaps), max(gaps)
     if high - low > _SPREAD:
         return False
+    months = range(1, 12) if high - low <= _MONTH else ()
     return any(
         low <= (moved - begun).days <= high
-        for years in (1, 10, 100)
-        if (moved := _moved(ended, years)) is not None
+        for by in (*months, 12, 120, 1200)
+        if (moved := _moved(ended, by)) is not None
     )
 
 
-def _moved(day: date, years: int) -> date | None:
+def _moved(day: date, months: int) -> date | None:
+    more, month = divmod(day.month - 1 + months, 12)
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=day.year + more, month=month + 1)
     except ValueError:
         return None
 

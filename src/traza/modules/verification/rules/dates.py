@@ -23,6 +23,15 @@ _WORDS = re.compile(
     rf"\b(?P<d>\d{{1,2}})o?(?:\s+de\s+|\s*[-/. ]\s*)(?P<m>{_ANY})"
     r"\b\.?(?:(?:\s+del?\s+|\s*[-/. ]\s*|\s+)(?P<y>(?:19|20)\d\d|\d\d(?=\b)(?!\s*(?:de|obras|%))))?"
 )
+# "03-II-2047": the month in Roman numerals.
+_ROMAN = re.compile(
+    r"(?<![\w])(?P<d>\d{1,2})\s*[-/. ]\s*(?P<m>i{1,3}|i?v|vi{1,3}|i?x|xi{1,2})\s*[-/. ]\s*"
+    r"(?P<y>(?:19|20)\d\d|\d\d)(?!\d)"
+)
+_ROMANS = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
+    "xi": 11, "xii": 12,
+}  # fmt: skip
 _ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d)")
 _LATIN = re.compile(r"(?<!\d)(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:19|20)\d\d|\d\d)(?!\d)")
 
@@ -46,8 +55,8 @@ def days(text: str, year: int | None = None) -> Iterator[Day]:
     """Every date of a text in reading order. One without its year takes `year`, or is left out."""
     folded = flat(text)
     found: list[Day] = []
-    for pattern in (_ISO, _LATIN, _WORDS):
-        source = text if pattern is not _WORDS else folded
+    for pattern in (_ISO, _LATIN, _WORDS, _ROMAN):
+        source = folded if pattern in (_WORDS, _ROMAN) else text
         for match in pattern.finditer(source):
             one = _day(match, text, year)
             if one is not None and all(one.end <= o.start or one.start >= o.end for o in found):
@@ -58,7 +67,8 @@ def days(text: str, year: int | None = None) -> Iterator[Day]:
 def _day(match: re.Match[str], text: str, year: int | None) -> Day | None:
     said = match["y"]
     number = int(said) + (2000 if len(said) == 2 else 0) if said else year
-    month = MONTHS.get(match["m"]) or (int(match["m"]) if match["m"].isdigit() else 0)
+    named = MONTHS.get(match["m"]) or _ROMANS.get(match["m"])
+    month = named or (int(match["m"]) if match["m"].isdigit() else 0)
     if number is None:
         return None
     first = _safe(number, month, int(match["d"]))
@@ -78,9 +88,12 @@ def _safe(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def day_of(text: str) -> Day | None:
-    """The one date that a cell is; None when it holds more or says something else."""
-    found = list(days(text))
+def day_of(text: str, year: int | None = None) -> Day | None:
+    """The one date that a cell is; None when it holds more or says something else.
+
+    One that prints no year takes `year`, or is none.
+    """
+    found = list(days(text, year))
     alone = len(found) == 1 and sum(mark.isalnum() for mark in text) <= _CELL
     return found[0] if alone else None
 

@@ -109,6 +109,9 @@ def _check(table: Table, found: Elapsed, at: int) -> Check:
     )
     if at in found.kept:
         return held(identity, where, printed, str(gap), says)
+    if gap < 0 < said:
+        says += " Una de las dos fechas no puede ser."
+        return failed(identity, Severity.CONTRADICTION, where, printed, str(gap), says=says)
     note = explanation(table, (row,), found.column, small=False)
     if note is not None:
         says += f" {SAID}: «{note}»."

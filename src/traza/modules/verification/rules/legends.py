@@ -222,13 +222,18 @@ def _legend(line: int, text: str, marked: str, lights: Lights) -> Legend | None:
         moved = moved and not in_numbers and MOVED.search(condition) is not None
     if not bands or all(one.low == one.high for mine in bands.values() for one in mine):
         return None  # one value for each word is a list of rows, not a legend
-    bands |= {light: mine for light, mine in _unseen(marked, tuple(bands)) if light not in bands}
+    for light, mine in _unseen(marked, tuple(bands)):
+        if light not in bands and mine not in bands.values():  # else only words of a condition
+            bands[light] = mine
     return Legend(_parted(bands), stems(text), line, text, moved)
 
 
 _GRADE = re.compile(rf"{_BEFORE_GRADE}(?P<label>[a-z])\b")
 _LETTER = re.compile(r"^\s*(?P<label>[a-z])\s*[:=)]")
-_LABEL = re.compile(r"^[\s:,.y«\"“]*(?:[a-z ]{0,30}:\s*)?(?P<label>[a-zñ]{4,})\b")
+_LABEL = re.compile(
+    r"^[\s:,.y«\"“]*(?:[a-z ]{0,30}:\s*)?"
+    r"(?:(?P<label>[a-zñ]{4,})\b|(?P<words>[a-zñ ]{4,30})(?=[,:=(]))"
+)
 
 
 def _unseen(marked: str, seen: tuple[str, ...]) -> Iterator[tuple[str, Bands]]:
@@ -237,10 +242,11 @@ def _unseen(marked: str, seen: tuple[str, ...]) -> Iterator[tuple[str, Bands]]:
         label = _GRADE.search(part) or _LETTER.match(part) or _LABEL.match(part)
         if label is None or any(_pattern(light).search(part) for light in seen):
             continue
+        name = label["label"] or label["words"].strip()
         bands = bands_of(part)
         told = None if bands else in_words(part[label.end() :])
         if bands or told is not None:
-            yield label["label"], bands or (told,) if told is not None else bands
+            yield name, bands or (told,) if told is not None else bands
 
 
 def _parted(found: dict[str, Bands]) -> dict[str, Bands]:

@@ -12,7 +12,7 @@ from traza.modules.reading.contracts import CellType, Column, Row, Table
 from traza.modules.verification.rules.grid import of_type, value
 from traza.modules.verification.rules.legends import Legend
 from traza.modules.verification.rules.names import plain
-from traza.modules.verification.rules.tables.ways import WAY, side
+from traza.modules.verification.rules.tables.ways import base_and_target, way_columns, way_of
 from traza.modules.verification.rules.told import stems, telling
 
 _WIDEST = 10
@@ -25,7 +25,6 @@ _DONE = re.compile(
 )
 _PLAN = re.compile(r"\b(?:meta|program|modific|planead|aprobad|esperad|comprometid|objetivo)")
 _GRANTED = re.compile(r"\b(?:program|modific|planead|aprobad|comprometid|contratad)")
-_BASE, _TARGET = re.compile(r"\blinea base\b"), re.compile(r"^metas?\b")
 _BEFORE = re.compile(r"\b(?:base|anterior|previ[oa]|inicial|punto de partida|antes)\b")
 _RATE_ALONE = re.compile(r"%|\b(?:porcentaje|cumplimiento)\b")
 _RATE = re.compile(r"%|\b(?:porcentaje|cumplim|eficacia|desempeno|indice|grado de|tasa)")
@@ -83,19 +82,14 @@ def values_of(table: Table, row: Row, quantity: Quantity) -> tuple[Decimal, ...]
 def _down(table: Table, row: Row) -> bool | None:
     """Whether the indicator of a row should go down: by its own words, else by its target.
 
-    None when neither says.
+    None when neither says, or when they deny each other: that is no matter of its light.
     """
-    ways = [column for column in table.columns if WAY.search(plain(column.title))]
-    said = " ".join(str(row.cells.get(column.name) or "") for column in ways).strip()
-    if said:
-        return bool(side(said))
-    base, target = (_only_value(table, row, one) for one in (_BASE, _TARGET))
-    return None if base is None or target is None or base == target else target < base
-
-
-def _only_value(table: Table, row: Row, title: re.Pattern[str]) -> Decimal | None:
-    found = [column for column in table.columns if title.search(plain(column.title))]
-    return value(row, found[0]) if len(found) == 1 else None
+    told, columns = way_of(table, row), base_and_target(table)
+    base, target = (value(row, one) for one in columns) if columns else (None, None)
+    moves = None if base is None or target is None or base == target else target < base
+    if told is None:
+        return moves
+    return told[1] if moves is None or moves == told[1] else None
 
 
 def quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
@@ -111,7 +105,7 @@ def quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
         rank = 1 + named + bool(rate or (_PROGRESS.search(title) and not planned))
         if column.type is not CellType.MONEY:
             yield Quantity(f"«{column.title}»", column, None, rank)
-    told = any(WAY.search(plain(column.title)) for column in table.columns)
+    told = bool(way_columns(table))
     # "A no más de 2 puntos": a distance between two columns is no quotient of them.
     points = _POINTS.search(plain(legend.text)) is not None and "%" not in legend.text
     for top, bottom in permutations(numeric, 2):

@@ -23,6 +23,7 @@ from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.outcome import failed, held, ordered
 from traza.modules.verification.rules.tables.notes import SAID, bound, notes
+from traza.modules.verification.rules.tables.ways import way_columns
 from traza.modules.verification.rules.told import stems
 from traza.modules.verification.rules.wording import number
 
@@ -49,7 +50,7 @@ def _run(reading: Reading) -> Iterator[Check]:
     ids = Ids(KIND)
     for table in readable(reading.tables):
         for column in table.columns:
-            if column.type is CellType.TEXT:
+            if column.type is CellType.TEXT and column not in way_columns(table):
                 yield from _column(reading, table, column, ids)
 
 
@@ -180,8 +181,8 @@ def _check(
 
 # That somebody may give another light than the figures do.
 _JUDGED = re.compile(
-    r"\bpued|\bpodra|\bsalvo\b|\bexcep|\bjuicio\b|\bcriterio\b|\btambien\b|\bademas\b|\bajust|"
-    r"\bindependient|\bsin embargo|\baunque\b|\bdiscrecion|\bno solo\b"
+    r"\bpued|\bpodra|\bsalvo\b|\bexcep|\bjuicio\b|\b(?:a|su|sus) criterios?\b|\btambien\b|"
+    r"\bademas\b|\bajust|\bindependient|\bsin embargo|\baunque\b|\bdiscrecion|\bno solo\b"
 )
 _OF_LIGHTS = re.compile(
     r"\bsemaforo|\bnivel|\bcolor|\balerta|\bcalific|\bvalora|\bestatus|\bestado"

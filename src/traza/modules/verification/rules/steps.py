@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from traza.modules.verification.rules.names import plain, words
 
-ASKED, CALLED, OPENED, TRIED, AWARDED, SIGNED, BEGAN, HELD, ENDED, HANDED, PAID = range(11)
+ASKED, CALLED, OPENED, TRIED, AWARDED, SIGNED, GRANTED, BEGAN, HELD, ENDED, HANDED, PAID = range(12)
 
 # The first that matches names the step; verbs and nouns of any agency.
 _STEPS = (
     (HANDED, r"\bfiniquito|\bentrega(?:s|da|do)?\b|\bentrego\b|\brecepcion (?:de (?:la |los )?)?"
              r"(?:obras?|trabajos|final|fisica)\b|\bacta (?:de )?recepcion"),
+    (GRANTED, r"\banticipo\b"),
     (PAID, r"\bpag(?:o|os|ada|ado|ada)\b|\bcobro\b|\bdeposito\b|\bdispersion"),
     (CALLED, r"^(?:fecha (?:de |del )?(?:la )?)?(?:convocatoria\b|publica(?!\w* (?:de|"
              r"del) (?:los |las |la )?(?:resultado|fallo|"
@@ -21,13 +22,13 @@ _STEPS = (
     (TRIED, r"\bexamen|\bevaluacion|\bentrevista|\baclaraciones|\bvisita al sitio|\bpropuestas\b|"
             r"\bproposiciones\b"),
     (AWARDED, r"\bfallo\b|\badjudic|\bdesignacion"),
-    (SIGNED, r"\bfirma(?:do|da)?\b|\bfirmo\b|\bsuscri|\bcelebracion|\bcontratacion|"
+    (SIGNED, r"\bfirma(?:do|da|ron)?\b|\bfirmo\b|\bsuscri|\bcelebracion|\bcontratacion|"
              r"\bformaliza|\bnombramiento|\btoma de posesion|\botorgamiento|"
              r"\bfecha (?:de|del) (?:contrato|convenio|pedido)|^(?:contrato|convenio|pedido)$"),
     (BEGAN, r"\binici(?:o|a|al|ado|ada)?\b|\bcomienzo\b|\bcomienza\b|\bcomenzo\b|"
             r"\barran(?:que|co)\b|"
             r"\bdesde\b|\bapertura(?= de (?:la )?ventanilla)|\bentrada en vigor|\bempieza\b|"
-            r"\bempezo\b"),
+            r"\bempezo\b|\barranco\b|^(?:se )?abre\b"),
     (OPENED, r"\bapertura\b|\bjunta\b"),
     (ENDED, r"\btermin(?:o|a|ado|ada|acion)?\b|\bfin\b|\bfinal\b|\bfinaliza|\bconclu|"
             r"\bvencimiento\b|"
@@ -37,7 +38,7 @@ _STEPS = (
             r"\brespondi|"
             r"\bcontest|\bsalio\b|\bsalida\b|\begres|\bliquidacion\b|\bextincion\b|\bdevolucion\b|"
             r"\bdevuelt|\bsentencia\b|\bsolucion|\breparad|\breparacion\b|\bdesahog|\barchivo\b|"
-            r"\bregreso\b|\bretorno\b|\bdictaminad|\bcumplid"),
+            r"\bregreso\b|\bacab[aoe]n?\b|\bretorno\b|\bdictaminad|\bcumplid"),
     (HELD, r"\bcontrol(?:ado|ada)?\b|\bturno\b|\bturnad|\bcanaliz|\bdiagnostico\b|\basignacion\b|"
            r"\badmision|\badmitid|\baudiencia"),
     (ASKED, r"\bsolicitud\b|\bsolicitad|\bsolicito\b|\bpidio\b|\brecibi|\brecepcion\b|\bingres|"
@@ -74,7 +75,7 @@ _FIRM = frozenset(
         *((OPENED, step) for step in (AWARDED,)),
         *((TRIED, step) for step in (AWARDED, SIGNED)),
         *((AWARDED, step) for step in (ENDED, HANDED)),
-        *((SIGNED, step) for step in (ENDED, HANDED)),
+        *((SIGNED, step) for step in (GRANTED, ENDED, HANDED)),
         *((BEGAN, step) for step in (HELD, ENDED, HANDED)),
         (HELD, ENDED),
     }

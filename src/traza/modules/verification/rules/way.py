@@ -7,24 +7,39 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from traza.modules.reading.contracts import CellType, Reading, Row, Table
+from traza.modules.reading.contracts import CellType, Column, Reading, Row, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.card_fields import run as card_checks
-from traza.modules.verification.rules.grid import data_rows, readable, value
+from traza.modules.verification.rules.grid import data_rows, of_type, readable, value
 from traza.modules.verification.rules.identity import Ids, slug
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.outcome import Place, failed, held
 from traza.modules.verification.rules.own_legend import run as legend_checks
 from traza.modules.verification.rules.records import cards_of, number_of
-from traza.modules.verification.rules.tables.ways import WAY, side
+from traza.modules.verification.rules.tables.notes import SAID, notes
+from traza.modules.verification.rules.tables.ways import (
+    BASE,
+    TARGET,
+    WAY,
+    base_and_target,
+    side,
+    way_columns,
+    way_of,
+)
+from traza.modules.verification.rules.told import stems
 from traza.modules.verification.rules.wording import number
 
 KIND = "way"
-_BASE = re.compile(r"^(?:valor (?:de (?:la )?)?)?linea base\b")
-_TARGET = re.compile(r"^(?:valor (?:de (?:la )?)?)?meta\b(?!.*\b(?:trimestr|mensual|parcial))")
 _RESULT = re.compile(
-    r"^(?:valor (?:alcanzado|observado|logrado|20\d\d)|resultado|logro|alcanzado|realizado|avance|"
-    r"ultimo dato|observado|obtenido|valor actual|dato 20\d\d)\b(?!.*%)"
+    r"^(?:valor (?:20\d\d|actual)|ultimo dato|dato 20\d\d|avance|quedamos en)\b(?!.*%)|"
+    r"\b(?:alcanz|observad|logr|resultad|realizad|obtenid|real\b)"
+    r"(?!.*(?:%|\bmetas?\b|\btrimestr|\bsemestr|\bmensual|\bbimestr))"
+)
+# A reason why a target goes the other way: it is a ceiling, or somebody changed it.
+_REASON = re.compile(
+    r"\b(?:aunque|porque|debid[oa]|ya que|pese|a pesar|no obstante|sin embargo|techo|tope|toler|"
+    r"conten|no (?:rebas|exced|super|deb)|ajust|relaj|por ser|dado que|toda vez|se decid|se acord|"
+    r"se permit|se estim|se prev|se espera que|inevitab|como maximo|a lo mas|sirve de)"
 )
 _RATE = re.compile(r"%|cumplimiento|porcentaje de avance")
 # What is good to lose, and what is good to have: only names that leave no doubt.
@@ -59,6 +74,7 @@ class Told:
     result: Decimal | None
     rate: Decimal | None
     last: int = 0
+    why: str | None = None
 
 
 def run(reading: Reading) -> Iterable[Check]:
@@ -82,35 +98,44 @@ def run(reading: Reading) -> Iterable[Check]:
 
 def _rows(reading: Reading) -> Iterator[Told]:
     for table in readable(reading.tables):
-        way = _column(table, WAY)
-        columns = [_column(table, one) for one in (_BASE, _TARGET, _RESULT, _RATE)]
-        if way is None or columns[0] is None or columns[1] is None:
+        columns = base_and_target(table)
+        if columns is None or not way_columns(table):
             continue
+        others = [one for one in of_type(table, *_NUMERIC) if one not in columns]
+        result, rate = _only(others, _RESULT), _only(others, _RATE)
         for row in data_rows(table):
-            said = str(row.cells.get(way) or "")
-            base, target, result, rate = (_cell(table, row, name) for name in columns)
-            down = side(said)
-            if down is not None and base is not None and target is not None:
-                name = _label(table, row, way)
-                yield Told(name, row.line, down, said, base, target, result, rate, row.line)
+            way = way_of(table, row)
+            base, target = (value(row, one) for one in columns)
+            if way is not None and base is not None and target is not None:
+                name = _label(table, row, way_columns(table))
+                last = value(row, result) if result is not None else None
+                said = value(row, rate) if rate is not None else None
+                why = _reason(reading, name, notes(table))
+                figures = (base, target, last, said)
+                yield Told(name, row.line, way[1], way[0], *figures, row.line, why)
 
 
-def _column(table: Table, pattern: re.Pattern[str]) -> str | None:
-    """The only column whose title matches, by its name."""
-    found = [column.name for column in table.columns if pattern.search(plain(column.title))]
+_NUMERIC = (CellType.NUMBER, CellType.COUNT, CellType.PERCENT, CellType.MONEY)
+
+
+def _only(columns: list[Column], pattern: re.Pattern[str]) -> Column | None:
+    """The only column whose title matches."""
+    found = [column for column in columns if pattern.search(plain(column.title))]
     return found[0] if len(found) == 1 else None
 
 
-def _cell(table: Table, row: Row, name: str | None) -> Decimal | None:
-    column = next((one for one in table.columns if one.name == name), None)
-    return value(row, column) if column is not None else None
+def _reason(reading: Reading, name: str, near: tuple[str, ...]) -> str | None:
+    """The note, or the sentence that speaks of the indicator, that may say why its target is so."""
+    mine = stems(name)
+    told = [one.text for one in reading.sentences if len(mine & stems(one.text)) * 2 >= len(mine)]
+    return next((text for text in (*near, *told) if _REASON.search(plain(text))), None)
 
 
-def _label(table: Table, row: Row, way: str) -> str:
+def _label(table: Table, row: Row, ways: tuple[Column, ...]) -> str:
     texts = [
         str(row.cells[column.name])
         for column in table.columns
-        if column.type is CellType.TEXT and column.name != way and row.cells.get(column.name)
+        if column.type is CellType.TEXT and column not in ways and row.cells.get(column.name)
     ]
     return max(texts[:3], key=len, default=f"renglón de la línea {row.line}")
 
@@ -120,14 +145,15 @@ def _cards(reading: Reading) -> Iterator[Told]:
     for card in cards_of(reading):
         if any(line in known for line in range(card.table.line_first, card.table.line_last + 1)):
             continue  # the rule of targets has it
-        way, base, target = (card.get(one) for one in (WAY, _BASE, _TARGET))
+        way, base, target = (card.get(one) for one in (WAY, BASE, TARGET))
         if way is None or base is None or target is None:
             continue
         down, first, then = side(way[1]), number_of(base[1]), number_of(target[1])
         result = card.get(_RESULT)
         if down is not None and first is not None and then is not None:
             last, end = number_of(result[1]) if result else None, card.table.line_last
-            yield Told(card.name, way[2], down, way[1], first, then, last, None, end)
+            why = _reason(reading, card.name, notes(card.table))
+            yield Told(card.name, way[2], down, way[1], first, then, last, None, end, why)
 
 
 def _check(one: Told, ids: Ids) -> Check:
@@ -148,8 +174,17 @@ def _check(one: Told, ids: Ids) -> Check:
     if _named_otherwise(one):
         says += f" Por su nombre, lo que se busca es que sea {right}."
         return failed(identity, Severity.CONTRADICTION, where, one.way, right, says=says)
+    if one.why is None and not _moved_as_said(one):
+        says += " El sentido y las dos cifras no pueden ser correctos a la vez."
+        return failed(identity, Severity.CONTRADICTION, where, one.way, right, says=says)
+    says += f" {SAID}: «{one.why}»." if one.why is not None else ""
     says += " El documento no permite saber si lo equivocado es el sentido o una de las cifras."
     return failed(identity, Severity.DOUBTFUL, where, one.way, right, says=says)
+
+
+def _moved_as_said(one: Told) -> bool:
+    """Whether the result moved as the way says: then the target may be a ceiling or a floor."""
+    return one.result is not None and one.result != one.base and (one.result < one.base) == one.down
 
 
 def _named_otherwise(one: Told) -> bool:
@@ -177,8 +212,8 @@ RULE = Rule(
     title="Sentido del indicador",
     definition=(
         "La meta de un indicador ascendente debería ser mayor que su línea base, y la de uno "
-        "descendente menor. Como puede haber razones que el documento no dice, es dudoso, salvo "
-        "que el cumplimiento impreso también se haya calculado en el otro sentido."
+        "descendente menor. Es dudoso si una nota da la razón o si el resultado se movió como el "
+        "sentido dice: la meta puede ser un tope."
     ),
     citation=None,
     run=run,

@@ -12,9 +12,12 @@ from traza.modules.verification.rules.dates import MONTHS, day_of
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.steps import Step, step_of
 from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.told import years
 
 _MONTH = re.compile(r"^([a-z]+)\.?[ /-]+(?:del? )?(\d{4})$|^(\d{1,2})/(\d{4})$")
 _FEWEST = 2
+_WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+_WEEK = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +38,32 @@ class Dated:
 def dated(table: Table) -> tuple[Dated, ...]:
     """The columns whose cells are dates in two rows or more, from left to right."""
     found = []
+    told = years(table.title)
+    year = int(min(told)) if len(told) == 1 else None
     for column in table.columns:
         if column.type is not CellType.TEXT:
             continue
-        cells = tuple(cell_days(row, column) for row in table.rows)
+        cells = tuple(cell_days(row, column, year) for row in table.rows)
         if sum(map(bool, cells)) >= _FEWEST:
             found.append(Dated(column, step_of(column.title), cells))
     return tuple(found)
 
 
-def cell_days(row: Row, column: Column) -> frozenset[date]:
-    """The days that a cell may mean: the ends of a month told alone; none if it is no date."""
+def cell_days(row: Row, column: Column, year: int | None = None) -> frozenset[date]:
+    """The days that a cell may mean: the ends of a month told alone; none if it is no date.
+
+    One without its year is of `year` when its day of the week says so, else of it or the next.
+    """
     text = str(row.printed.get(column.name) or row.cells.get(column.name) or "")
     if not any(map(str.isdigit, text)):
         return frozenset()
-    one = day_of(text)
+    one = day_of(text, year)
     if one is not None:
-        return frozenset({one.day})
+        week = _WEEK.search(plain(text))
+        if one.has_year or (week and _WEEKDAYS.index(week[1]) == one.day.weekday()):
+            return frozenset({one.day})
+        later = day_of(text, one.day.year + 1)
+        return frozenset({one.day, later.day} if later is not None else {one.day})
     match = _MONTH.match(plain(text))
     if match is None:
         return frozenset()
