@@ -42,6 +42,11 @@ _TIMES = re.compile(
     r"\b(?:se )?(?P<times>duplic|triplic|cuadruplic|quintuplic)(?:o|aron|ado|ando|arse)\b"
 )
 _MULTIPLES = {"duplic": 2, "triplic": 3, "cuadruplic": 4, "quintuplic": 5}
+# "29.6 por ciento más que en 2048" tells growth and no share.
+_MORE_THAN = re.compile(
+    r"^\s*(?:por ciento )?(?:mas|menos|superior|inferior|mayor|menor|arriba|abajo|"
+    r"por encima|por debajo)\b"
+)
 # A share in words is rounded: three of ten may be a fourth or a third.
 _ROUND = Decimal("7.5")
 
@@ -93,7 +98,9 @@ def shares_of(sentence: Sentence, text: str) -> Iterator[Share]:
         if not _ABOUT.search(text[: found.start()]) and rate < 100:
             yield Share(rate, Decimal(4), found.start(), found.end(), found[0])
     for figure in sentence.figures:
-        if figure.unit is StatedUnit.PERCENT and not figure.approximate and figure.value < 100:
+        if figure.unit is not StatedUnit.PERCENT or figure.approximate:
+            continue
+        if figure.value < 100 and not _MORE_THAN.match(text[figure.end :]):
             yield Share(figure.value, figure.quantum, figure.start, figure.end, figure.printed)
 
 

@@ -153,9 +153,19 @@ def _compare(one: Told, other: Told, rows: list[int | None]) -> tuple[Severity |
     slack = max(step, one.figure.value * _NEAR) if nearly else step
     if gap < slack:
         return (None,)
+    if _also_told(one, other) or _also_told(other, one):
+        return None
     if all(row is not None for row in rows) or not _slip(one.figure, other.figure):
         return None
     return (_sure(one, other, shared=shared),)
+
+
+def _also_told(one: Told, other: Told) -> bool:
+    """Whether a figure stands in the sentence of the other too: it tells both, so they are two."""
+    return any(
+        each is not other.figure and each.value == one.figure.value and each.unit is one.figure.unit
+        for each in other.sentence.figures
+    )
 
 
 # "Casi 41.3 mil" of 41,250: a sixth apart is another number.

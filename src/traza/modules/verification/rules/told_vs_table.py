@@ -38,6 +38,7 @@ from traza.modules.verification.rules.told_bind import (
     own_nouns,
 )
 from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of, worded
+from traza.modules.verification.rules.told_exchanged import exchanged_figures
 from traza.modules.verification.rules.told_moves import levels
 from traza.modules.verification.rules.told_ranks import told_ranks
 from traza.modules.verification.rules.wording import number, percent, pesos
@@ -57,12 +58,24 @@ def _run(reading: Reading) -> Iterator[Check]:
     everything = bound_figures(reading)
     cells = cells_of(reading)
     words, ours = document_words(reading), document_years(reading)
+    slips = {
+        key: each
+        for each in exchanged_figures(reading)
+        if (key := (each.figure.line, each.figure.printed)) not in settled
+    }
     for one in everything:
         if (one.figure.line, one.figure.printed) in settled:
             continue
         found = _judge(one, everything, cells, (words, ours))
+        if found is None or found[1] is Severity.DOUBTFUL:
+            sure = slips.pop((one.figure.line, one.figure.printed), None)
+            found = (sure.cell, Severity.CONTRADICTION) if sure is not None else found
+        slips.pop((one.figure.line, one.figure.printed), None)
         if found is not None:
             yield _check(one, *found, ids)
+    for each in slips.values():
+        bound = Bound(each.sentence, each.figure, (each.cell,), each.by_row, by_noun=True)
+        yield _check(bound, each.cell, Severity.CONTRADICTION, ids)
     for sentence in reading.sentences:
         yield from _round(sentence, cells, (words, ours), ids)
     yield from told_ranks(reading, ids)
@@ -118,7 +131,19 @@ _TOGETHER = re.compile(
 def _joint(one: Bound) -> bool:
     """Whether the figure may be of several rows that the sentence names together."""
     rows = {(cell.table.id, cell.row.line) for cell in one.cells}
-    return len(rows) > 1 and _TOGETHER.search(flat(_part(one))) is not None
+    if len(rows) < _PAIR:
+        return False
+    part = flat(_part(one))
+    alike = [each for each in one.sentence.figures if each.unit is one.figure.unit]
+    names = [flat(name) for name in {cell.name for cell in one.cells}]
+    listed = any(
+        f"{first} {link} {second}" in part
+        for first in names for second in names for link in ("y", "e", "o", "u", "ni")
+    )  # fmt: skip
+    return _TOGETHER.search(part) is not None or (listed and len(alike) < len(rows))
+
+
+_PAIR = 2
 
 
 def _of_rows_together(one: Bound) -> bool:
