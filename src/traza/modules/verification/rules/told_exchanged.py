@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from itertools import combinations
 
-from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
+from traza.modules.reading.contracts import CellType, Reading, Row, Sentence, Stated, StatedUnit
+from traza.modules.verification.rules.grid import label, value
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.told import (
     clause,
@@ -29,6 +31,7 @@ from traza.modules.verification.rules.told_columns import roots
 
 # Digits that tell enough with a row and its column, or with the row alone.
 _WITH_COLUMN, _ALONE = 3, 4
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,50 @@ class Exchanged:
     by_row: bool
 
 
+class Slip(StrEnum):
+    """How the figure differs: two digits changed places, several did, or one is another."""
+
+    SWAP = "swap"
+    SHUFFLE = "shuffle"
+    DIGIT = "digit"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What tells that a sentence speaks of a cell: its row, its column, its other figures.
+
+    `beside` is true when another figure is of the same row, `around` of the same table; `narrow`
+    when words that the table does not print make it tell more or less.
+    """
+
+    cell: Cell
+    slip: Slip
+    length: int
+    row: bool
+    closing: bool
+    column: bool
+    beside: bool
+    around: bool
+    narrow: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether all that is enough for so many digits and such a slip."""
+        if self.slip is Slip.SWAP and self.row and self.beside:
+            return True
+        if self.narrow or self.length < _WITH_COLUMN or not (self.row or self.closing):
+            return False
+        if self.slip is Slip.SHUFFLE:
+            return self.row and self.column
+        if self.slip is Slip.DIGIT:
+            long = self.row and self.length >= _ALONE
+            return self.column and (long or self.beside)
+        return self.column or (self.row and (self.length >= _ALONE or self.around))
+
+
 @once
 def exchanged_figures(reading: Reading) -> tuple[Exchanged, ...]:
-    """Every figure of the prose that no cell gives, and one named cell with two digits exchanged."""
+    """Every figure of the prose that no cell gives and that one slip makes of a named cell."""
     cells, ours = cells_of(reading), document_years(reading)
     every = tuple(cells.every)
     if not every:
@@ -67,19 +111,18 @@ def _exchanged(
         return None
     if any(cell.value == figure.value for cell in every) or _is_quoted(sentence, figure):
         return None
-    rows = set(cells.named(sentence))
     own = own_years(sentence, figure)
     found = [
-        (cell, (cell.table.id, cell.row.line) in rows and not cell.is_total)
+        one
         for cell in every
-        if digits_exchanged(figure, cell) and _of_year(cell, own, ours)
-    ]
-    usable = [(cell, by_row) for cell, by_row in found
-              if _is_named(sentence, figure, cell, cells, by_row=by_row)]  # fmt: skip
-    if len({cell.value for cell, _ in usable}) != 1 or _is_worked_out(figure, usable, cells):
+        if slip_of(figure, cell) is not None and _of_year(cell, own, ours)
+        and (one := _named(sentence, figure, cell, cells)).is_sure
+    ]  # fmt: skip
+    found = [one for one in found if one.slip is not Slip.DIGIT] or found
+    if len({one.cell.value for one in found}) != 1 or _is_worked_out(figure, found, cells):
         return None
-    cell, by_row = max(usable, key=lambda one: one[1])
-    return Exchanged(sentence, figure, cell, by_row)
+    best = max(found, key=lambda one: one.row)
+    return Exchanged(sentence, figure, best.cell, best.row)
 
 
 # "Donde dice 452 …, debe decir 425": the first is quoted because it is wrong.
@@ -93,21 +136,26 @@ def _is_quoted(sentence: Sentence, figure: Stated) -> bool:
     return _QUOTED.search(before) is not None and _CORRECTED.search(behind) is not None
 
 
-def digits_exchanged(figure: Stated, cell: Cell) -> int:
-    """How many digits tell that the figure is the cell with two of them exchanged; 0 if it is not.
-
-    Zeros that end both tell nothing.
-    """
-    step = min(figure.quantum, cell.step)
+def slip_of(figure: Stated, cell: Cell) -> Slip | None:
+    """Which slip makes the figure of the cell, both with as many digits; None if none does."""
     if figure.value <= 0 or cell.value <= 0 or figure.unit not in _units(cell):
-        return 0
-    mine, theirs = (str(int(value / step)) for value in (figure.value, cell.value))
+        return None
+    mine, theirs = _digits(figure, cell)
     if len(mine) != len(theirs) or mine == theirs:
-        return 0
-    other = [at for at, (one, two) in enumerate(zip(mine, theirs, strict=True)) if one != two]
-    if len(other) != len("ab") or sorted(mine) != sorted(theirs):
-        return 0
-    return max(len(mine.rstrip("0")), len(theirs.rstrip("0")))
+        return None
+    other = sum(one != two for one, two in zip(mine, theirs, strict=True))
+    if sorted(mine) == sorted(theirs):
+        return Slip.SWAP if other == _PAIR else Slip.SHUFFLE
+    return Slip.DIGIT if other == 1 else None
+
+
+def _digits(figure: Stated, cell: Cell) -> tuple[str, str]:
+    """Both figures as digits, without the zeros with which all cells of the column end."""
+    step = min(figure.quantum, cell.step)
+    values = [number for row in cell.table.rows if (number := value(row, cell.column))]
+    while all(number % (step * 10) == 0 for number in (*values, figure.value)) and values:
+        step *= 10
+    return str(int(figure.value / step)), str(int(cell.value / step))
 
 
 def _units(cell: Cell) -> frozenset[StatedUnit]:
@@ -123,19 +171,74 @@ def _of_year(cell: Cell, own: frozenset[str], ours: frozenset[str]) -> bool:
     return not cell.years or not ours or bool(cell.years & ours)
 
 
-def _is_named(
-    sentence: Sentence, figure: Stated, cell: Cell, cells: Cells, *, by_row: bool
-) -> bool:
-    """Whether the words of the sentence tell the cell, as surely as its few digits ask for."""
-    length = digits_exchanged(figure, cell)
-    column = _names_column(sentence, figure, cell)
-    if by_row and _anchored(sentence, figure, cell, cells):
+def _named(sentence: Sentence, figure: Stated, cell: Cell, cells: Cells) -> Named:
+    """What the words and the other figures of the sentence tell of the cell."""
+    closing = _closes(cell)
+    row = _names_row(sentence, cell, cells)
+    return Named(
+        cell, slip_of(figure, cell) or Slip.DIGIT, len(_digits(figure, cell)[0]), row,
+        closing and not _of_one_row(sentence, figure, cell, cells),
+        _names_column(sentence, figure, cell) or _is_sole(cell),
+        _anchored(sentence, figure, cell, same_row=True),
+        _anchored(sentence, figure, cell, same_row=False), _narrow(sentence, figure, cell),
+    )  # fmt: skip
+
+
+def _names_row(sentence: Sentence, cell: Cell, cells: Cells) -> bool:
+    """Whether the sentence has all words of the row's label, or of that of the closing row."""
+    key = (cell.table.id, cell.row.line)
+    if key in cells.named(sentence) or _names_code(sentence, cell):
         return True
-    if length < _WITH_COLUMN or _narrow(sentence, figure, cell):
+    mine = roots(label(cell.table, cell.row)) - _SIGNS
+    said = roots(sentence.text)
+    if not mine or not mine <= said or len("".join(mine)) < _ROOTED:
         return False
-    if by_row:
-        return column or length >= _ALONE
-    return cell.is_total and column and not _of_one_row(sentence, figure, cell, cells)
+    alike = [row for row in cell.table.rows if roots(label(cell.table, row)) - _SIGNS <= said]
+    return len(alike) == 1
+
+
+def _names_code(sentence: Sentence, cell: Cell) -> bool:
+    """Whether a code that stands in the row alone stands in the sentence: "acta A-127"."""
+    said = set(_CODE.findall(sentence.text))
+    mine = set(_CODE.findall(" ".join(_texts(cell.row))))
+    others = {
+        code
+        for row in cell.table.rows
+        if row is not cell.row
+        for code in _CODE.findall(" ".join(_texts(row)))
+    }
+    return bool(said & mine - others)
+
+
+def _texts(row: Row) -> Iterator[str]:
+    yield from (text for text in row.cells.values() if isinstance(text, str))
+
+
+_CODE = re.compile(r"\b[A-ZÑ]{1,6}[-/ ]?\d[\w/-]*(?<=\w)")
+
+
+# "Menos: remitidas a otra autoridad" is told as "se remitieron a otra autoridad".
+_SIGNS = frozenset({"mas", "meno", "suma", "rest"})
+_ROOTED = 4
+
+
+def _closes(cell: Cell) -> bool:
+    """Whether a cell is the total of its column: by its row, or because it adds all the others."""
+    if cell.is_total or cell.row.is_total:
+        return True
+    rows = [row for row in cell.table.rows if not row.is_total]
+    if cell.row not in (rows[0], rows[-1]) or len(rows) < _WITH_COLUMN:
+        return False
+    others = [value(row, cell.column) for row in rows if row is not cell.row]
+    return sum((one for one in others if one is not None), Decimal(0)) == cell.value
+
+
+def _is_sole(cell: Cell) -> bool:
+    """Whether the table has no other column of numbers of that unit."""
+    kinds = {CellType.COUNT, CellType.NUMBER, CellType.MONEY, CellType.PERCENT}
+    alike = [one for one in cell.table.columns if one.type is cell.column.type]
+    numeric = [one for one in cell.table.columns if one.type in kinds]
+    return cell.column.type in kinds and len(alike) == 1 and len(numeric) <= _PAIR
 
 
 def _names_column(sentence: Sentence, figure: Stated, cell: Cell) -> bool:
@@ -152,17 +255,20 @@ def _names_column(sentence: Sentence, figure: Stated, cell: Cell) -> bool:
 _units_short = frozenset({"mm", "kg", "km", "ha"})
 
 
-def _anchored(sentence: Sentence, figure: Stated, cell: Cell, cells: Cells) -> bool:
-    """Whether another figure of the sentence repeats another cell of the row that is named."""
-    row = cells.row((cell.table.id, cell.row.line))
+def _anchored(sentence: Sentence, figure: Stated, cell: Cell, *, same_row: bool) -> bool:
+    """Whether another figure of the sentence repeats another cell of the row, or of the table."""
+    rows = (cell.row,) if same_row else cell.table.rows
+    least = 10 if same_row else 100
+    numbers = {
+        number
+        for row in rows
+        for column in cell.table.columns
+        if (number := value(row, column)) is not None
+        and (row is not cell.row or column is not cell.column)
+    }
     return any(
-        other is not figure
-        and other.unit is figure.unit
-        and other.value == each.value
-        and each is not cell
-        and other.value >= other.quantum * len("0123456789")
+        other is not figure and other.value in numbers and other.value >= other.quantum * least
         for other in sentence.figures
-        for each in row
     )
 
 
@@ -171,15 +277,19 @@ def _narrow(sentence: Sentence, figure: Stated, cell: Cell) -> bool:
     start, end = clause(sentence, figure)
     printed = cell.words | frozenset().union(*(stems(one.title) for one in cell.table.columns))
     printed |= frozenset().union(*(stems(one) for one in _labels(cell)))
-    return bool(scope(sentence.text[start:end]) - printed - _TIMES)
+    narrow = scope(sentence.text[start:end]) - printed - _PART
+    return bool(narrow - _TIMES if _closes(cell) else narrow)
 
 
-_TIMES = frozenset(map(stem, ("trimestre", "semestre", "mes", "meses", "semana")))
+# "De los cuales 256 ingresaron en mayo": a part, but the very one of the row.
+_PART = frozenset({"de"})
+# The closing row of a semester's months may be told as "en el semestre".
+_TIMES = frozenset(map(stem, ("trimestre", "semestre", "mes", "meses")))
 
 
 def _labels(cell: Cell) -> Iterator[str]:
     for row in cell.table.rows[:200]:
-        yield from (text for text in row.cells.values() if isinstance(text, str))
+        yield from _texts(row)
 
 
 def _of_one_row(sentence: Sentence, figure: Stated, cell: Cell, cells: Cells) -> bool:
@@ -195,9 +305,9 @@ def _of_one_row(sentence: Sentence, figure: Stated, cell: Cell, cells: Cells) ->
     )
 
 
-def _is_worked_out(figure: Stated, found: list[tuple[Cell, bool]], cells: Cells) -> bool:
+def _is_worked_out(figure: Stated, found: list[Named], cells: Cells) -> bool:
     """Whether the figure is the sum or the difference of two cells of the row that it may tell."""
-    for cell, _ in found:
+    for cell in (each.cell for each in found):
         total = [one for one in cells.totals if one.table is cell.table]
         row = total if cell.is_total else cells.row((cell.table.id, cell.row.line))
         same = [one for one in total if one.column is cell.column]
@@ -207,6 +317,6 @@ def _is_worked_out(figure: Stated, found: list[tuple[Cell, bool]], cells: Cells)
             if figure.value in {one + two, abs(one - two)}:
                 return True
     sums: dict[str, Decimal] = {}
-    for one in (each for each, by_row in found if by_row):
-        sums[one.column.name] = sums.get(one.column.name, Decimal(0)) + one.value
+    for mine in (each.cell for each in found if each.row):
+        sums[mine.column.name] = sums.get(mine.column.name, Decimal(0)) + mine.value
     return figure.value in sums.values()
