@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from traza.modules.reading.contracts import CellType, Column, Reading, Row, Table
@@ -12,6 +13,7 @@ from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import failed, held
+from traza.modules.verification.rules.tables.doubles import doubles
 from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix, sum_slack
 from traza.modules.verification.rules.tables.memo import once
@@ -54,7 +56,25 @@ def run(reading: Reading) -> Iterable[Check]:
 @once
 def of_table(table: Table) -> tuple[Check, ...]:
     """The sums of one table. Identity: `column-sum:<table>:<column>[:<line>]`."""
-    return tuple(_checks(table))
+    return _without_doubles(table, tuple(_checks(table)))
+
+
+def _without_doubles(table: Table, checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    """The same checks; a row printed twice, where no sum says it, in place of their doubts."""
+    for at in doubles(table):
+        rows = table.rows[at - 1], table.rows[at]
+        mine = [each for each in checks if each.severity and rows[1].line in each.lines]
+        if any(each.severity is Severity.ERROR for each in mine):
+            continue
+        name = label(table, rows[1])
+        lines = f"(líneas {rows[0].line} y {rows[1].line})"
+        told = failed(
+            f"{KIND}:{table.id}:{rows[1].line}", Severity.ERROR,
+            replace(place(table, rows, table.columns[0], rows[1]), cell=None), name, name,
+            says=f"Renglón repetido: «{name}» está impreso dos veces {lines}, igual en todo.",
+        )  # fmt: skip
+        checks = (*(each for each in checks if each not in mine), told)
+    return checks
 
 
 def key(table: Table, one: Matrix, each: Sum, last: int) -> str:

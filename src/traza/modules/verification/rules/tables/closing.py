@@ -8,7 +8,7 @@ figures that add up, and by its size.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, permutations
 
@@ -27,7 +27,7 @@ from traza.modules.verification.rules.tables.notes import notes
 from traza.modules.verification.rules.tables.words import Adds, is_part, is_partial, is_wider
 
 # What each sign weighs, in digits; and the weight that leaves no doubt.
-_BLANK, _NAMED, _COUNTED = 2, 2, 4
+_BLANK, _NAMED = 2, 2
 _PRICED, _FEWEST_PRICED = 2, 100
 _ENOUGH, _ENOUGH_TO_MISS = 6, 4
 _MOST_LAST, _FEWEST_SWAPPED = 4, 3
@@ -38,6 +38,9 @@ _NUMBERS = (
     "trece", "catorce", "quince", "dieciseis", "diecisiete", "dieciocho", "diecinueve", "veinte",
 )  # fmt: skip
 _SO_MANY = re.compile(rf"\bl[oa]s (\d{{1,2}}|{'|'.join(_NUMBERS)}) [a-z]{{3,}}")
+_TOLD_MANY = re.compile(rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS)}) ([a-z]{{3,}})")
+_MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
+_DAYS = ("lun", "mar", "mie", "jue", "vie", "sab", "dom")
 _WHOLE = re.compile(
     r"(?:(?:en )?(?:el |la |todo el )?(?:estado|estatal|entidad|municipio|municipal|ayuntamiento|"
     r"nacional|pais|general|global|consolidado|conjunto|institucion|organismo|dependencia))$"
@@ -69,15 +72,19 @@ def closing(one: Matrix, row: int, group: Sequence[int]) -> Parent | None:
     swap = traded(one, family)
     if swap >= _FEWEST_SWAPPED and told + swap >= _ENOUGH:
         return family
-    if family.agree:
-        return None
-    return family if _repeats(one, family) or _lacks_a_row(one, family) else None
+    alone = not family.agree and (_repeats(one, family) or _lacks_a_row(one, family))
+    return family if alone or _says_one_more(one, family) else None
 
 
 def only_some(one: Matrix) -> bool:
     """Whether the title or a note says that the table has only some of the rows."""
     told = (one.table.title, *notes(one.table))
     return any(is_partial(text) or _SOME.search(plain(text)) is not None for text in told)
+
+
+def _says_one_more(one: Matrix, family: Parent) -> bool:
+    """Whether the table counts one row more than it prints, and what lacks is such a row."""
+    return bool(missing_row(one, family)) and counted_one_more(one, family.row, family.children)
 
 
 def _repeats(one: Matrix, family: Parent) -> bool:
@@ -101,11 +108,45 @@ def counted_one_more(one: Matrix, row: int, items: Sequence[int]) -> bool:
     """Whether the table itself says that there is one row more: by a word or by running numbers."""
     for text in (one.labels[row], one.table.title):
         match = _SO_MANY.search(plain(text))
-        if match is not None:
-            said = int(match[1]) if match[1].isdigit() else _NUMBERS.index(match[1]) + 2
-            if said == len(items) + 1:
-                return True
-    return _skips_one(one, items)
+        if match is not None and _number(match[1]) == len(items) + 1:
+            return True
+    return (
+        any(many == len(items) + 1 for many in counted(one, row))
+        or _skips_one(one, items)
+        or _skips_a_time(one, items)
+    )
+
+
+def counted(one: Matrix, row: int) -> Iterator[int]:
+    """How many rows the title, a note or the closing label says: "(6 distritos)", "tres turnos".
+
+    What is counted must be what the heading of the names says, or the rows themselves.
+    """
+    text = next((each for each in one.table.columns if each.type is CellType.TEXT), None)
+    head = plain(text.title).strip(" .:*") if text is not None else ""
+    for told in (one.labels[row], one.table.title, *notes(one.table)):
+        for match in _TOLD_MANY.finditer(plain(told)):
+            noun = match[2]
+            of_head = len(head) >= 3 and noun[:4] == head[:4]
+            if noun.endswith("s") and (of_head or noun in {"renglones", "filas", "lineas"}):
+                yield _number(match[1])
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdigit() else _NUMBERS.index(said) + 2
+
+
+def _skips_a_time(one: Matrix, items: Sequence[int]) -> bool:
+    """Whether the rows are the months or the days in order, but for one in their midst."""
+    for names in (_MONTHS, _DAYS):
+        places = [
+            next((n for n, name in enumerate(names) if plain(label).startswith(name)), -1)
+            for label in (one.labels[at] for at in items)
+        ]
+        steps = [after - before for before, after in pairwise(places)]
+        if len(places) >= 4 and min(places) >= 0 and sorted(steps) == [1] * (len(steps) - 1) + [2]:
+            return True
+    return False
 
 
 def _largest(one: Matrix, row: int, items: Sequence[int]) -> bool:
@@ -113,7 +154,12 @@ def _largest(one: Matrix, row: int, items: Sequence[int]) -> bool:
     for column in one.added:
         said = one.cells[row][column]
         cells = [cell for at in items if (cell := one.cells[at][column]) is not None]
-        if said is not None and cells and (min(cells) < 0 or max(cells) > said):
+        if said is None or not cells:
+            continue
+        if min(cells) < 0 and one.columns[column].type is CellType.MONEY:
+            if max(cells) <= 0 or said > sum((cell for cell in cells if cell > 0), ZERO) * 2:
+                return False
+        elif min(cells) < 0 or max(cells) > said:
             return False
     return True
 
@@ -185,12 +231,22 @@ def missing_row(one: Matrix, family: Parent) -> dict[int, Decimal]:
         added = sum((one.cells[at][column] or ZERO for at in family.children), ZERO)
         cells = [cell for at in items if (cell := one.cells[at][column])]
         gap = (one.cells[family.row][column] or ZERO) - added
+        if _averaged(one, family, column):
+            continue
         if not cells or gap <= 0 or not min(cells) / _SMALLEST <= gap <= max(cells) * _LARGEST:
             return {}
         if one.columns[column].type is CellType.COUNT and gap != int(gap):
             return {}
         found[column] = gap
     return found
+
+
+def _averaged(one: Matrix, family: Parent, column: int) -> bool:
+    """Whether a column of decimals that nothing says to add may hold an average in that row."""
+    cells = [cell for at in family.children if (cell := one.cells[at][column]) is not None]
+    middle = bool(cells) and min(cells) <= (one.cells[family.row][column] or ZERO) <= max(cells)
+    unsaid = one.nature[column] is Adds.UNKNOWN
+    return unsaid and middle and one.columns[column].type is CellType.NUMBER
 
 
 def _skips_one(one: Matrix, items: Sequence[int]) -> bool:

@@ -21,6 +21,7 @@ from traza.modules.verification.rules.tables.words import (
     is_mixed,
     is_part,
     is_statistic,
+    says_sum,
 )
 
 _MOST_OPTIONS = 40
@@ -81,7 +82,7 @@ def sums(table: Table) -> tuple[Sum, ...]:
         if best is None:
             stack.append(at)
             continue
-        role = Role.TOTAL if one.rows[at].is_total else Role.LIKELY
+        role = Role.TOTAL if one.rows[at].is_total or _is_said(one, at) else Role.LIKELY
         cut = _without_a_run(one, best) if best.differ else None
         each_sum = _of(one, role, best, options, cut)
         mixed = is_mixed(one.labels[at])
@@ -110,6 +111,13 @@ def _closing(one: Matrix, parents: tuple[Parent, ...], stack: list[int]) -> Iter
             if family is not None:
                 yield family
                 return
+
+
+def _is_said(one: Matrix, at: int) -> bool:
+    """Whether the label says that it is a sum, under the rows that it may add."""
+    before = [row for row in range(at) if one.has_figures(row)]
+    fresh = before[-2:]
+    return says_sum(one.labels[at]) and len(fresh) == 2 and not any(map(one.is_total, fresh))
 
 
 def _is_sum(one: Matrix, each: Sum) -> bool:

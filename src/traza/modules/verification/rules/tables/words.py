@@ -114,6 +114,7 @@ _WIDER = re.compile(
     r"\banterior(?:es)?\b|\bcon (?:otr|pendient|proceso)|\bprevios?\b|\bproyectad[oa]\b|"
     r"\bunic[oa]s\b|\bmas\b|\bsin (?:duplicar|duplicidad|repetir)"
 )
+_SAYS_SUM = re.compile(r"(?:sub ?total(?:es)?\b|suman\b|sumas?(?: (?:de|del|por)\b|$))")
 _TOTAL = re.compile(r"(?:gran |sub ?)?total(?:es)?\b|sumas?\b|sumatoria\b|gran suma\b")
 
 _AVERAGE = re.compile(r"\b(promedio|media|porcentaje|variacion|%)")
@@ -189,6 +190,11 @@ def is_wider(label: str) -> bool:
 def sounds_total(label: str) -> bool:
     """True for any label that begins as a total does."""
     return _TOTAL.match(plain(label)) is not None
+
+
+def says_sum(label: str) -> bool:
+    """True when the label itself says that it is a sum: "Suma de lo recibido", "Subtotal"."""
+    return _SAYS_SUM.match(plain(label)) is not None
 
 
 def is_average(label: str) -> bool:
