@@ -47,6 +47,11 @@ class Legend:
     text: str
     moved: bool = False
 
+    @property
+    def over(self) -> frozenset[str]:
+        """The words of what its percentages are of: "hasta el 80 % del límite"."""
+        return stems(" ".join(_OVER.findall(plain(self.text))))
+
     def gives(self, light: str, value: Decimal) -> bool:
         """Whether a value may carry that light, exact or rounded as people round."""
         bands = self.bands[light]
@@ -55,6 +60,9 @@ class Legend:
     def placed(self, value: Decimal) -> bool:
         """Whether the legend says anything of a value: not in a gap between its bands."""
         return any(self.gives(light, value) for light in self.bands)
+
+
+_OVER = re.compile(r"\d ?(?:%|por ciento) (?:del?|de la|de lo) (?:l[oa]s? )?([a-zñ]{4,})")
 
 
 def _roundings(value: Decimal) -> Iterator[Decimal]:
@@ -200,6 +208,8 @@ _LONGEST = 1_200
 
 
 def _legend(line: int, text: str, marked: str, lights: Lights) -> Legend | None:
+    for noun in set(_OVER.findall(plain(text))):  # "por arriba del límite": of all of it
+        marked = re.sub(rf"([<>]=?)\s*(?:el |la |lo )?{noun}\b", r"\1 100 %", marked)
     found = sorted(_places(marked, text, lights))
     if len({light for _, _, light in found}) < 2:
         return None

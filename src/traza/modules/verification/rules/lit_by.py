@@ -44,12 +44,13 @@ class Quantity:
     rank: int
     moved: bool = False
     gap: bool = False
+    told: bool = False
 
     @property
     def spent(self) -> bool:
         """Whether it compares what was done with what was planned or granted: more is more."""
-        if self.bottom is None:
-            return False
+        if self.bottom is None or self.told:
+            return self.told
         planned = _GRANTED.search(plain(self.bottom.title)) is not None
         return planned or self.bottom.type is CellType.MONEY
 
@@ -72,7 +73,7 @@ class Quantity:
 def values_of(table: Table, row: Row, quantity: Quantity) -> tuple[Decimal, ...]:
     """What a quantity is in a row: both ways when nothing says if it should rise or fall."""
     down = _down(table, row)
-    if down is None and quantity.spent:
+    if quantity.told or (down is None and quantity.spent):
         down = False
     ways = (down,) if down is not None or quantity.bottom is None else (False, True)
     found = (quantity.of(row, down=bool(way)) for way in ways)
@@ -92,10 +93,30 @@ def _down(table: Table, row: Row) -> bool | None:
     return told[1] if moves is None or moves == told[1] else None
 
 
+_TARGETS = re.compile(r"\b(?:metas?|objetivo|program|planead)")
+
+
+def _over(numeric: list[Column], whole: Column, legend: Legend) -> Iterator[Quantity]:
+    """What the legend says its percentages are of: each other column over that one, or printed."""
+    for column in numeric:
+        if column is whole:
+            continue
+        rank = NAMED if legend.words & telling(column.title) else LIKELY
+        if column.type is CellType.PERCENT:
+            yield Quantity(f"«{column.title}»", column, None, rank)
+        else:
+            name = f"«{column.title}» entre «{whole.title}»"
+            yield Quantity(name, column, whole, rank, told=True)
+
+
 def quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
     """Every quantity that the lights of a legend may go by, with how likely it is."""
     numeric = of_type(table, CellType.PERCENT, CellType.NUMBER, CellType.COUNT, CellType.MONEY)
     numeric = numeric[:_WIDEST]
+    wholes = [column for column in numeric if legend.over & stems(column.title)]
+    if len(wholes) == 1 and not _TARGETS.search(plain(wholes[0].title)) and not legend.moved:
+        yield from _over(numeric, wholes[0], legend)
+        return
     planned = any(_PLAN.search(plain(column.title)) for column in numeric)
     for column in numeric if not legend.moved else ():
         title = plain(column.title)

@@ -12,10 +12,12 @@ from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import failed, held
+from traza.modules.verification.rules.part_rows import days_of_months, of_told_base, part_rows
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.notes import SAID, explanation, notes
-from traza.modules.verification.rules.tables.orders import Order, breaks, orders
+from traza.modules.verification.rules.tables.orders import WITHIN, Order, breaks, orders
+from traza.modules.verification.rules.tables.ratios import ratios
 from traza.modules.verification.rules.tables.stats import Stat, stats
 from traza.modules.verification.rules.tables.totals import Role, sums
 from traza.modules.verification.rules.tables.words import Adds, is_partial
@@ -52,6 +54,9 @@ def of_table(table: Table) -> tuple[Check, ...]:
             if (check := _order(table, one, each, row)) is not None and check.cell not in told
         ]
     found += over_total(table, one)
+    found += part_rows(table, one)
+    found += days_of_months(table, one)
+    found += of_told_base(table, one, frozenset(ratio.of for ratio in ratios(table)))
     found += [check for each in stats(table) if (check := _stat(table, one, each)) is not None]
     return tuple({check.id: check for check in found}.values())
 
@@ -115,6 +120,8 @@ def _order(table: Table, one: Matrix, each: Order, row: int) -> Check | None:
         return held(identity, where, *figures, says)
     says = f"En «{name}», «{less.title}» es {figures[0]} y «{more.title}» {figures[1]}."
     note = explanation(table, (line,), less, small=False)
+    if note is not None and any(told.search(plain(note)) for told in WITHIN):
+        note = None  # it tells the very order
     if note is not None or not each.firm:
         why = f" {SAID}: «{note}»." if note else _DOUBT
         return failed(identity, Severity.DOUBTFUL, where, *figures, says=says + why)

@@ -93,11 +93,39 @@ def _pairs(one: Matrix) -> Iterator[tuple[int, int, bool]]:
         for low, high in ((_MEAN, _MOST), (_LEAST, _MEAN), (_LEAST, _MOST)):
             if low.search(title):
                 yield from ((at, other, True) for other in alike if high.search(titles[other]))
+    yield from ((less, more, True) for less, more in _told_within(one))
     yield from _moments(roles)
     yield from _flows(one)
     if any(_CUMULATIVE.search(plain(text)) for text in (one.table.title, *notes(one.table))):
         steps = [at for at, name in enumerate(roles) if name in {"month", "quarter"}]
         yield from ((at, after, False) for at, after in pairwise(steps))
+
+
+WITHIN = (
+    re.compile(
+        r"\bentre l[oa]s (?P<more>[a-zñ]+)[^.;]{0,20}\b(?:contad|incluid|comprendid)\w+ "
+        r"l[oa]s (?P<less>[a-zñ]+)"
+    ),
+    re.compile(
+        r"\bl[oa]s (?P<less>[a-zñ]+)[^.;]{0,25}\b(?:contad|incluid|comprendid|contenid)\w+ "
+        r"(?:en|entre) (?:l[oa]s (?P<more>[a-zñ]+)|ell[oa]s\b)"
+    ),
+)
+_SUBJECT = re.compile(r"^l[oa]s ([a-zñ]+)")
+
+
+def _told_within(one: Matrix) -> Iterator[tuple[int, int]]:
+    """Columns that a note says are within another: "los cancelados quedan incluidos en ellos"."""
+    heads = {plain(column.title): at for at, column in enumerate(one.columns)}
+    for note in notes(one.table):
+        before = ""
+        for said in re.split(r"[.;](?=\s|$)", plain(note)):
+            for found in (match for each in WITHIN if (match := each.search(said))):
+                less, more = heads.get(found["less"]), heads.get(found["more"] or before)
+                if less is not None and more is not None and less != more:
+                    yield less, more
+            subject = _SUBJECT.match(said.strip())
+            before = subject[1] if subject else before
 
 
 def _flows(one: Matrix) -> Iterator[tuple[int, int, bool]]:
