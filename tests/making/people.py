@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.test import Client
 
 from traza.platform.access.models import User
 from traza.platform.access.roles import Role
@@ -26,3 +27,10 @@ def person(
             user=user, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"}
         )
     return user
+
+
+def was_inside(client: Client, user: User, path: str) -> None:
+    """Sign in, see a page, and lose the session: what is sent after that is theirs, and late."""
+    client.force_login(user)
+    assert client.get(path).status_code == 200
+    del client.cookies["sessionid"]

@@ -23,7 +23,7 @@ _before: list[Callable[[], None]] = []
 
 
 def before_making(ask: Callable[[], None]) -> None:
-    """Ask this before a key is made for an installation that has none."""
+    """Ask this before a key that seals is made for an installation that has none."""
     if ask not in _before:
         _before.append(ask)
 
@@ -31,13 +31,14 @@ def before_making(ask: Callable[[], None]) -> None:
 def keys(name: str = SEALING) -> tuple[bytes, ...]:
     """The keys of that file, newest first; a fresh one when there is no file yet.
 
-    Raises CannotUnseal when the file is missing and there is data that its keys sealed.
+    Raises CannotUnseal when the file of the keys that seal is missing and they sealed something.
     """
     path = Path(settings.HOME) / name
     try:
         seen = path.stat()
     except FileNotFoundError:
-        for ask in _before:
+        # Nothing is sealed with the key of the indexes, which is first needed when rows are there.
+        for ask in _before if name == SEALING else ():
             ask()
         _make(path)
         seen = path.stat()

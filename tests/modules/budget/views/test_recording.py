@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 from tests.making.budgets import AGENCY, DAY, SmallBook, of, small_book, spend
-from tests.making.people import person
+from tests.making.people import person, was_inside
 
 from traza.modules.budget import api as budget
 from traza.modules.budget.actions import authority
@@ -176,6 +176,7 @@ def test_a_double_click_is_one_movement(capture: Client, book: SmallBook) -> Non
 def test_a_lost_session_gives_back_what_was_typed(client: Client, book: SmallBook) -> None:
     user = person("cap@example.org", Role.CAPTURE, mfa=True, agency=AGENCY)
     sent = {"key_0": "21111-6141", "amount_0": "400.00", "key_1": "x-1", "amount_1": "7.00"}
+    was_inside(client, user, "/hacienda/libro/registrar/comprometer/")
     away = client.post(
         "/hacienda/libro/registrar/comprometer/",
         urlencode(HEAD | sent | {"reason": "Obra de agua", "rows": "6"}),

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
+from tests.making.people import was_inside
 from tests.making.work_forms import PROPOSAL, client_of, fields_of, words, worker
 from tests.making.works import day, dossier_in, keep, proposal
 
@@ -166,11 +167,13 @@ def test_a_refusal_stands_above_and_at_its_field(review: Client, work: int) -> N
 
 def test_a_lost_session_gives_back_the_form_and_its_version(client: Client, work: int) -> None:
     sent = {"expected": "1", "title": "Falta el permiso", "owner": "Obras", "on": "2026-03-02"}
+    user = worker("cap@example.org", Role.CAPTURE)
+    was_inside(client, user, at(work, "problema"))
     away = client.post(
         at(work, "problema"), urlencode(sent), content_type="application/x-www-form-urlencoded"
     )
     assert away["Location"].startswith("/cuenta/login/")
-    client.force_login(worker("cap@example.org", Role.CAPTURE))
+    client.force_login(user)
     kept = fields_of(client.get(at(work, "problema")))
     assert {name: kept[name] for name in sent} == sent
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 from tests.making.budgets import small_book
+from tests.making.people import was_inside
 from tests.making.work_forms import PROPOSAL, client_of, fields_of, words, worker
 from tests.making.works import AGENCY
 
@@ -122,9 +123,11 @@ def test_both_coordinates_may_be_pasted_in_one_field(capture: Client) -> None:
 
 
 def test_a_lost_session_gives_back_what_was_typed(client: Client) -> None:
+    user = worker("cap@example.org", Role.CAPTURE)
+    was_inside(client, user, NEW)
     away = client.post(NEW, urlencode(PROPOSAL), content_type="application/x-www-form-urlencoded")
     assert away["Location"].startswith("/cuenta/login/")
-    client.force_login(worker("cap@example.org", Role.CAPTURE))
+    client.force_login(user)
     kept = fields_of(client.get(NEW))
     assert {name: kept[name] for name in PROPOSAL} == PROPOSAL
 
