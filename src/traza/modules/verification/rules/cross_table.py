@@ -8,6 +8,7 @@ from itertools import combinations
 
 from traza.modules.reading.contracts import CellType, Column, Reading, Row, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules import card_fields
 from traza.modules.verification.rules.closeness import Relation, precise
 from traza.modules.verification.rules.grid import (
     data_rows,
@@ -23,6 +24,7 @@ from traza.modules.verification.rules.near import near_miss
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import Place, failed, held, ordered
 from traza.modules.verification.rules.programmes import programme_of, programmes, works_tables
+from traza.modules.verification.rules.same_label import same_labels
 from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.repeats import repeats
 from traza.modules.verification.rules.tables.twins import Twin, twins
@@ -44,10 +46,42 @@ def run(reading: Reading) -> Iterable[Check]:
         mine = programme_of(one.programme, names), programme_of(other.programme, names)
         if mine[0] == mine[1] and (mine[0] is not None or not names) and one.kind != other.kind:
             yield from _totals(one, other)
-    yield from _twins(reading)
+    again_told = tuple(_twins(reading))
+    yield from again_told
+    yield from _labels(reading, (*card_fields.run(reading), *again_told))
     again = [table for table in reading.tables if table.kind in _REPEATED]
     for one, other in combinations(again, 2):
         yield from _rows(one, other)
+
+
+def _labels(reading: Reading, told: Iterable[Check]) -> Iterator[Check]:
+    """Figures of one label in two tables, whose lines no other comparison has told of."""
+    known: set[int] = set()
+    pairs = set()
+    for check in told:
+        pairs.add(check.lines)
+        known |= set(check.lines) if check.severity is not None else set()
+    for one, other in same_labels(reading):
+        lines = ordered((one.row.line, other.row.line))
+        if known & set(lines) or lines in pairs:
+            continue
+        known |= set(lines)
+        name = label(one.table, one.row)
+        place = Place(
+            f"«{name}», en dos tablas", lines, ordered((one.row.page, other.row.page)),
+            one.table.id, f"{one.row.line}:{one.column.name}",
+        )  # fmt: skip
+        said, again = (
+            each.row.printed.get(each.column.name, "").strip()
+            or typed(each.number, each.column.type)
+            for each in (one, other)
+        )
+        yield failed(
+            f"{KIND}:{one.table.id}:{one.row.line}:{other.row.line}:label",
+            Severity.CONTRADICTION, place, said, again,
+            says=f"«{name}» es {said} en la línea {one.row.line} y {again} en la "
+            f"{other.row.line}. No pueden ser correctas a la vez.",
+        )  # fmt: skip
 
 
 def _twins(reading: Reading) -> Iterator[Check]:
