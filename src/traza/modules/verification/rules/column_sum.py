@@ -21,6 +21,7 @@ from traza.modules.verification.rules.tables.miskey import last_digits, slip_dig
 from traza.modules.verification.rules.tables.notes import (
     SAID,
     WIDER,
+    bound,
     explanation,
     once_only,
     tells,
@@ -194,6 +195,8 @@ def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | Non
         return None
     doubt = _excuse(table, one, each, rows)
     miskeyed = _miskeyed(one, each)
+    if doubt is not None and miskeyed and _no_excuse(table, one, each, doubt):
+        doubt = None
     if nature is Adds.ONCE and _fewer(one, each) and not miskeyed:
         doubt = doubt or _ONCE
     if doubt is None and not miskeyed and _of_more(one, each):
@@ -204,6 +207,17 @@ def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | Non
         return _likely(one, each)
     unclear = not miskeyed and _unclear(one, each, column)
     return (Severity.DOUBTFUL, _UNKNOWN) if unclear else (Severity.ERROR, "")
+
+
+def _no_excuse(table: Table, one: Matrix, each: Sum, doubt: str) -> bool:
+    """Whether a note explains nothing: other columns add that very group, and a slip tells all.
+
+    A note whose mark stands on the cell or on its row may still explain it.
+    """
+    if not each.proven or not doubt.startswith(f" {SAID}"):
+        return False
+    row, column = one.rows[each.row], one.columns[each.column]
+    return bound(table, row, column, label=True) is None
 
 
 def _likely(one: Matrix, each: Sum) -> tuple[Severity, str] | None:

@@ -19,7 +19,7 @@ from traza.modules.verification.rules.diagnosis.broken import (
     mends,
     state,
 )
-from traza.modules.verification.rules.tables.closing import counted_one_more
+from traza.modules.verification.rules.tables.closing import counted, counted_one_more
 from traza.modules.verification.rules.tables.linear import Linear
 from traza.modules.verification.rules.tables.matrix import ZERO
 from traza.modules.verification.rules.tables.totals import Role, Sum
@@ -204,6 +204,8 @@ def _scope(told: State, section: list[Bond]) -> Iterator[Cause]:
     first = section[0].of
     if not isinstance(first, Sum) or first.role is Role.CHAPTER or _over(told, section):
         return
+    if len(first.group) in counted(told.one, first.row):
+        return  # it says of how many it is: they are all printed
     firm = [at for at in _gaps(told, section) if told.one.nature[at] is not Adds.ONCE]
     if first.proven == 0 and len(firm) >= 2:
         cells = tuple((first.row, column) for column in _gaps(told, section))

@@ -46,7 +46,7 @@ def slip_digits(one: Matrix, row: int, group: Sequence[int], column: int) -> flo
         gaps |= {cell - number for number in miskeyed(cell, step)}
     if -gap not in gaps:
         return 0.0
-    room = sum(cells, ZERO) - max(cells) if gap < 0 else said
+    room = sum(cells, ZERO) - max(cells) if gap < 0 and min(cells) >= 0 else said
     likely = sum(1 for each in gaps if each and (each > 0) == (gap < 0) and abs(each) <= room)
     return max(0.0, log10(float(room / step) / max(1, likely))) if room > 0 else 0.0
 
