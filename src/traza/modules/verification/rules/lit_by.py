@@ -93,6 +93,9 @@ def _down(table: Table, row: Row) -> bool | None:
     return told[1] if moves is None or moves == told[1] else None
 
 
+_OF_TARGET = re.compile(
+    r"(?:%|por ciento)[^.;%]{0,25}\b(?:de|del|a) (?:la|su|lo)? ?(?:meta|programad)"
+)
 _TARGETS = re.compile(r"\b(?:metas?|objetivo|program|planead)")
 
 
@@ -109,6 +112,23 @@ def _over(numeric: list[Column], whole: Column, legend: Legend) -> Iterator[Quan
             yield Quantity(name, column, whole, rank, told=True)
 
 
+def _alone(numeric: list[Column], legend: Legend) -> Iterator[Quantity]:
+    """Each column by itself; a goal or a base alone was set, not reached: no light judges it."""
+    of_target = _OF_TARGET.search(plain(legend.text)) is not None
+    planned = any(_PLAN.search(plain(column.title)) for column in numeric)
+    for column in numeric:
+        title = plain(column.title)
+        named = bool(legend.words & stems(column.title))
+        # "Logro" beside a goal is what was done; alone it is how much of it.
+        rate = _RATE.search(title) or column.type is CellType.PERCENT
+        rank = 1 + named + bool(rate or (_PROGRESS.search(title) and not planned))
+        was_set = _PLAN.search(title) or _BEFORE.search(title)
+        if of_target and not rate:
+            continue  # "a 10 % o menos de la meta" is no size of a figure
+        if column.type is not CellType.MONEY and (not was_set or _DONE.search(title)):
+            yield Quantity(f"«{column.title}»", column, None, rank)
+
+
 def quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
     """Every quantity that the lights of a legend may go by, with how likely it is."""
     numeric = of_type(table, CellType.PERCENT, CellType.NUMBER, CellType.COUNT, CellType.MONEY)
@@ -117,15 +137,7 @@ def quantities(table: Table, legend: Legend) -> Iterator[Quantity]:
     if len(wholes) == 1 and not _TARGETS.search(plain(wholes[0].title)) and not legend.moved:
         yield from _over(numeric, wholes[0], legend)
         return
-    planned = any(_PLAN.search(plain(column.title)) for column in numeric)
-    for column in numeric if not legend.moved else ():
-        title = plain(column.title)
-        named = bool(legend.words & stems(column.title))
-        # "Logro" beside a goal is what was done; alone it is how much of it.
-        rate = _RATE.search(title) or column.type is CellType.PERCENT
-        rank = 1 + named + bool(rate or (_PROGRESS.search(title) and not planned))
-        if column.type is not CellType.MONEY:
-            yield Quantity(f"«{column.title}»", column, None, rank)
+    yield from _alone(numeric, legend) if not legend.moved else ()
     told = bool(way_columns(table))
     # "A no más de 2 puntos": a distance between two columns is no quotient of them.
     points = _POINTS.search(plain(legend.text)) is not None and "%" not in legend.text

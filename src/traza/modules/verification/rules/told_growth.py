@@ -232,7 +232,8 @@ def _of_rows(sentence: Sentence, cells: Cells, whole: Sentence | None = None) ->
     if not rows:
         totals = [cell for cell in cells.totals if cell.years]
         told = [cell for cell in totals if telling(cell.table.title) & said]
-        yield from _of_years(totals, whole, sure=len(told) == len(totals))
+        whole_table = len(told) == len(totals) and not any(_names_part(c, said) for c in told)
+        yield from _of_years(totals, whole, sure=whole_table)
     dated = [*rows, *(row for row in cells.named(whole) if row not in rows)]
     periods = [cell for row in dated for cell in cells.row(row) if not telling(cell.name)]
     named = [cell for cell in periods if cell.added and telling_or_all(cell) & said]
@@ -244,6 +245,15 @@ def _of_rows(sentence: Sentence, cells: Cells, whole: Sentence | None = None) ->
     ]
     for one, two in both:
         yield _pair(one, two, sure=len(both) == 1)
+
+
+def _names_part(total: Cell, said: frozenset[str]) -> bool:
+    """Whether the sentence has words of a row of the table that its title has not."""
+    title = stems(total.table.title) | total.words
+    labels = (
+        text for row in total.table.rows for text in row.cells.values() if isinstance(text, str)
+    )
+    return any((telling(label) & said) - title for label in labels)
 
 
 def telling_or_all(cell: Cell) -> frozenset[str]:
