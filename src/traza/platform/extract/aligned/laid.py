@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from traza.platform.extract.aligned.contracts import Line, Segment, joined
-from traza.platform.extract.aligned.words import LEADERS, is_value
+from traza.platform.extract.aligned.words import LEADERS, is_measured, is_value
 
 
 class Laid:
@@ -39,6 +39,8 @@ class Laid:
         parts = [joined(part) for part in self.parts[at]]
         if len(parts) == 2 and LEADERS.search(self.text(at)):
             return False
+        if len(parts) == 2 and is_measured(parts[1]):
+            return True
         return any(is_value(part) for part in parts[1:]) or (len(parts) > 2 and is_value(parts[0]))
 
 

@@ -18,12 +18,18 @@ OPEN_WORD = re.compile(
     r"(?:\b(?:de|del|la|las|el|los|y|e|o|en|para|con|por|a|al|su|sus|que)|[-,/(])$"
 )
 YEAR = re.compile(r"(?:19|20)\d\d\W{0,2}")
+_MEASURED = re.compile(r"\d[\d.,']* [^\W\d]+(?: [^\W\d]+)?")
 NOTE = re.compile(r"[*(]|\w+:|\d/")
 
 
 def is_value(text: str) -> bool:
     """Whether a piece of a line is a number, an amount, a date or the mark of an absent one."""
     return text.lower() in _ABSENT or _VALUE.fullmatch(text) is not None
+
+
+def is_measured(text: str) -> bool:
+    """Whether a piece is a number with its unit: "1,900 toneladas", "12 km"."""
+    return _MEASURED.fullmatch(text) is not None
 
 
 def is_rule(text: str) -> bool:
