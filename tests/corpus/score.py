@@ -20,7 +20,12 @@ from traza.modules.verification.contracts import Severity
 
 HERE = Path(__file__).parent / "agencies"
 # What a half is called, where its folder has another name.
-FOLDERS = {"second": "sealed_second", "third": "sealed_third", "fourth": "sealed_fourth"}
+FOLDERS = {
+    "second": "sealed_second",
+    "third": "sealed_third",
+    "fourth": "sealed_fourth",
+    "fifth": "sealed_fifth",
+}
 
 
 def corpus(half: str) -> list[Paper]:

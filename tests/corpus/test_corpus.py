@@ -12,7 +12,9 @@ from tests.corpus.writers import tabs
 
 # The rules were made beside the first set; each of the others was written by somebody who had not
 # seen the rules, measured once before any rule was made by looking at it, and opened after that.
-SETS = {name: corpus(name) for name in ("development", "sealed", "second", "third", "fourth")}
+SETS = {
+    name: corpus(name) for name in ("development", "sealed", "second", "third", "fourth", "fifth")
+}
 PAPERS = [paper for papers in SETS.values() for paper in papers]
 HONEST = {paper.id: paper for paper in PAPERS if paper.error is None}
 ERRORS = [paper for paper in PAPERS if paper.error is not None]
@@ -48,10 +50,14 @@ def test_every_format_can_be_judged(form: str) -> None:
     assert sum(verdict.cells.values()) == 16
 
 
-# What was measured when the rules were last looked at: a rate may only go up.
-FOUND = {"development": 0.95, "sealed": 0.9, "second": 0.9, "third": 0.55, "fourth": 0.44}
+# What was measured when the rules were last looked at: a rate may only go up. When each was first
+# read, before any rule was made by looking at it: sealed 61 of 118, second 42 of 92, third 120 of
+# 268, fourth 118 of 278, fifth 160 of 217 (and 1 of 59 honest documents accused).
+FOUND = {
+    "development": 0.98, "sealed": 0.96, "second": 0.94, "third": 0.82, "fourth": 0.74, "fifth": 0.73,
+}  # fmt: skip
 # Honest documents that are still accused, each a defect that is known. None may be added.
-STILL_ACCUSED: set[str] = {"pci-15", "cap-16", "rpp-06", "rpp-20", "trn-05"}
+STILL_ACCUSED: set[str] = set()
 QUICK = ("tabs", "pipes", "spaces", "csv", "html", "xlsx", "xlsx-prefixed", "ods", "docx")
 
 
