@@ -22,8 +22,18 @@ def any_row(model: type[models.Model], number: int = 1) -> Any:
     return values[model._meta.pk.column]
 
 
+def with_rules() -> None:
+    """Checks hold again: what SQLite was told to ignore is told for the whole connection."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
+
+
 def without_rules(model: type[models.Model]) -> None:
-    """In this transaction the table takes rows that break its checks and name nothing there is."""
+    """In this transaction the table takes rows that break its checks and name nothing there is.
+
+    Call `with_rules` after it.
+    """
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":

@@ -24,7 +24,7 @@ SECRET = "Juana Secreta 6621234567"
 
 
 def inside(client: Client, email: str = "rev@example.org"):
-    user = person(email, Role.REVIEW, mfa=True)
+    user = person(email, Role.REVIEW, mfa=True, agency="cecop-sonora")
     client.force_login(user)
     assert client.get("/revision/").status_code == 200
     return user

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.making.citizens import TEXT, filed, placed_work
+from tests.making.owner import owning
 from tests.making.people import person
 
 from traza.kernel.money import Money
@@ -85,7 +86,8 @@ def test_an_agency_without_accounts_was_never_asked(client: Client, work: int):
 
 def test_a_past_day_shows_no_flag_raised_later(client: Client, work: int):
     client.get(PAGE)
-    Raise.objects.update(since="2026-01-02", said_on="2026-01-02")
+    with owning(Raise):
+        Raise.objects.update(since="2026-01-02", said_on="2026-01-02")
     assert [one.code for one in oversight.flags_of(work, day=Raise.objects.all()[0].since)]
     assert oversight.flags_of(work, day=date(2026, 1, 1)) == []
 

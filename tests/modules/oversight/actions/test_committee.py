@@ -230,7 +230,7 @@ def test_what_was_said_is_not_changed_and_nobody_is_deleted():
         lambda: Committee.objects.all()._raw_delete("default"),
     ):
         with (
-            pytest.raises(DatabaseError, match="what a committee did is kept"),
+            pytest.raises(DatabaseError, match=r"are only added|what a committee did is kept"),
             transaction.atomic(),
         ):
             change()

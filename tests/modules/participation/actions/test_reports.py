@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.utils import timezone
 from tests.making.citizens import TEXT, filed, new_report, placed_work, staff
+from tests.making.owner import owning
 from tests.making.pictures import photo, scene
 
 from traza.kernel.actor import OtherAgency, WithoutAgency, WithoutCapability
@@ -296,7 +297,8 @@ def test_photos_without_a_report_are_forgotten(db: Any, settings: Any, tmp_path:
     assert api.sweep() == 0
     old = timezone.now() - timedelta(days=3)
     files = list(ReportPhoto.objects.values_list("sha256", "thumb_sha256")[0])
-    ReportPhoto.objects.update(received_at=old)
+    with owning(ReportPhoto):
+        ReportPhoto.objects.update(received_at=old)
     assert api.sweep() == 1
     assert not any(store.path_of(each).exists() for each in files)
 
@@ -309,7 +311,8 @@ def test_a_photo_that_a_work_keeps_too_is_not_removed_with_the_report_that_never
     kept = works.add_photo(work, taken, stage="during", by="agency", said=staff())
     api.keep_photo(uuid4(), taken, "a.jpg")
     small = ReportPhoto.objects.get().thumb_sha256
-    ReportPhoto.objects.update(received_at=timezone.now() - timedelta(days=3))
+    with owning(ReportPhoto):
+        ReportPhoto.objects.update(received_at=timezone.now() - timedelta(days=3))
     assert api.sweep() == 1
     assert store.path_of(kept.sha256).exists()
     assert not store.path_of(small).exists()

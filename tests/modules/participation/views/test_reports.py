@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from tests.making.citizens import TEXT, filed, placed_work
+from tests.making.owner import owning
 from tests.making.people import person
 from tests.making.pictures import photo, scene
 
@@ -149,7 +150,8 @@ def test_who_reviews_blacks_out_and_writes_nothing_anew(sent: Filed, review: Cli
     for cut, told in (("La obra quedó muy bien.", "sólo puede tachar"), ("", "Quedó vacío")):
         wrong = review.post(address, shown | {"cut": cut})
         assert (wrong.status_code, told in wrong.content.decode()) == (422, True)
-    Report.objects.update(text=f"{TEXT}\nFrente a la casa azul.")
+    with owning(Report):
+        Report.objects.update(text=f"{TEXT}\nFrente a la casa azul.")
     whole = f"{TEXT}\r\nFrente a la casa azul."
     assert review.post(address, {"seen": "0", "showing": "shown", "cut": whole}).status_code == 302
     assert not api.get_report(sent.folio).is_cut
