@@ -122,6 +122,8 @@ def walk(site: str) -> dict[str, str]:
             continue
         routes[route] = routes.get(route, 0) + 1
         with urllib.request.urlopen(site + path) as answer:
+            if answer.headers.get_content_type() != "text/html":
+                continue
             found[path] = answer.read().decode()
         for link in LINK.findall(found[path]):
             target = urlsplit(urljoin(site + path, link.replace("&amp;", "&")))

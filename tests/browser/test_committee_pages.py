@@ -42,7 +42,6 @@ def _chromium() -> None:
 def made(settings: Any, tmp_path: Any) -> Scene:
     """A committee that visited, complained and was answered once."""
     settings.MEDIA_ROOT = tmp_path / "files"
-    settings.HOME = tmp_path
     found = scene()
     mine = phone(found.members[0])
     data = photo(picture(5, (640, 480)))
