@@ -31,6 +31,7 @@ def test_each_day_once_whoever_asks(monkeypatch):
     assert {"access.purge", "files.sweep"} <= set(daily.DAILY)
 
 
+@pytest.mark.django_db(transaction=True)  # the worker closes its connection
 def test_the_worker_asks_and_does_it():
     turns = iter([False] * (len(daily.DAILY) + 1) + [True])
     worker.run_forever(lambda: next(turns))

@@ -184,18 +184,21 @@ def _bury(now: datetime) -> None:
     ).update(status=Status.DEAD, finished_at=now, lease_until=None, trouble="worker died")
 
 
-# Only the lock clause differs between databases; every value goes as a parameter.
+# Every value goes as a parameter. PostgreSQL may run a subquery of IN again for each row, and then
+# claim more than the limit: as an array it is run once.
 _CLAIM = (
     "UPDATE tasks_task SET status = 'running', worker = %s, lease_until = %s, "
-    "attempts = attempts + 1 WHERE id IN (SELECT id FROM tasks_task WHERE "
+    "attempts = attempts + 1 WHERE id {among}SELECT id FROM tasks_task WHERE "
     "(status = 'ready' AND run_at <= %s) OR (status = 'running' AND lease_until < %s) "
-    "ORDER BY run_at, id LIMIT %s{lock}) RETURNING id"
+    "ORDER BY run_at, id LIMIT %s{lock} RETURNING id"
 )
 
 
 def _claim_statement() -> str:
     locks = connection.features.has_select_for_update_skip_locked
-    return _CLAIM.format(lock=" FOR UPDATE SKIP LOCKED" if locks else "")
+    if locks:
+        return _CLAIM.format(among="= ANY(ARRAY(", lock=" FOR UPDATE SKIP LOCKED))")
+    return _CLAIM.format(among="IN (", lock=")")
 
 
 def _claim_values(worker: str, now: datetime, lease: timedelta, limit: int) -> list[Any]:

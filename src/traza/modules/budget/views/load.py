@@ -138,7 +138,8 @@ def _seen(
         how.add_error("mask", str(refusal))
         return {}, 422
     posted = request.method == "POST"
-    before = _guessed(sent, year) | ({} if posted else typed.take(request))
+    own = {"agency": request.user.agency}  # type: ignore[union-attr]
+    before = _guessed(sent, year) | own | ({} if posted else typed.take(request))
     agencies = _agencies(request)
     form = (
         BookForm(request.POST, agencies=agencies)
@@ -200,7 +201,9 @@ def _agencies(request: HttpRequest) -> list[tuple[str, str]]:
     """The agencies among which a person chooses the book's; none for who has their own."""
     if attribution_of(request.user).agency:
         return []
-    return [(each.slug, each.name) for each in directory.list_agencies()]
+    known = {each.slug: each.name for each in directory.list_agencies()}
+    own = request.user.agency  # type: ignore[union-attr]
+    return list((known | ({own: known.get(own, own)} if own else {})).items())
 
 
 def _sent(request: HttpRequest, sha256: str) -> Sent:
