@@ -148,9 +148,10 @@ def test_an_upload_and_its_reading_that_are_killed_go_on(tmp_path: Path):
     assert (counts["reading_document"], counts["reading_storedreading"]) == (1, 1)
     with sqlite3.connect(home / "traza.sqlite3") as database:
         uploads = database.execute("SELECT document_id, sha256 FROM reading_upload").fetchall()
-        tasks = database.execute("SELECT status FROM tasks_task").fetchall()
+        tasks = database.execute("SELECT name, status FROM tasks_task").fetchall()
     assert len(uploads) == 1
     assert None not in uploads[0]
-    assert tasks == [("done",)]
+    assert {status for _, status in tasks} == {"done"}
+    assert [name for name, _ in tasks].count("verification.process_upload") == 1
     kept = [path for path in (home / "files").rglob("*") if path.is_file()]
     assert [path.name for path in kept] == [uploads[0][1]]

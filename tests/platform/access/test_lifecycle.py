@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.making.people import PASSWORD, person
 
+from traza.kernel.actor import WithoutCapability
 from traza.platform.access import appointing, lifecycle, people
 from traza.platform.access.models import Appointment, User
 from traza.platform.access.roles import Role
@@ -204,3 +205,27 @@ def test_a_letter_that_fails_undoes_nothing(jefa, monkeypatch):
     lifecycle.deactivate(ana.pk, by=Actor.of(jefa), why=WHY)
     ana.refresh_from_db()
     assert not ana.is_active
+
+
+@pytest.mark.parametrize("role", ["reader", "capture", "review", "auditor", "device", "nobody"])
+def test_no_verb_of_accounts_is_for_who_does_not_run_them(jefa, role):
+    """The check is in the action too: whoever calls it, by whatever door."""
+    ana, by = person(), Actor(jefa.pk, role, "cecop-sonora")
+    verbs = (
+        lambda: lifecycle.invite(
+            "x@example.org", Role.CAPTURE, agency="", by=by, why=WHY, address=str
+        ),
+        lambda: lifecycle.invite_again(ana.pk, by=by, why=WHY, address=str),
+        lambda: lifecycle.deactivate(ana.pk, by=by, why=WHY),
+        lambda: lifecycle.reactivate(ana.pk, by=by, why=WHY),
+        lambda: lifecycle.end_sessions(ana.pk, by=by, why=WHY),
+        lambda: lifecycle.reset_second_step(ana.pk, by=by, why=WHY),
+        lambda: people.change_role(ana.pk, Role.ADMIN, by=by, why=WHY),
+        lambda: appointing.decide(ana.pk, accept=True, by=by, why=WHY),
+    )
+    for verb in verbs:
+        with pytest.raises(WithoutCapability):
+            verb()
+    ana.refresh_from_db()
+    assert (ana.role, ana.is_active, ana.sessions_ended) == (Role.READER, True, 0)
+    assert not User.objects.filter(email="x@example.org").exists()

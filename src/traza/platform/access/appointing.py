@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.refusal import Refusal
+from traza.platform.access.authority import check_administers
 from traza.platform.access.letters import tell_administrators
 from traza.platform.access.models import Appointment, User
 from traza.platform.access.roles import Role
@@ -81,7 +82,8 @@ def waiting(person: int) -> Proposed | None:
 
 
 def decide(person: int, *, accept: bool, by: Actor, why: str) -> None:
-    """Accept or reject it. Raises NothingProposed and DecideAnother."""
+    """Accept or reject it. Raises WithoutCapability, NothingProposed and DecideAnother."""
+    check_administers(by)
     with transaction.atomic():
         rows = Appointment.objects.select_for_update().select_related("person")
         row = rows.filter(person=person, decided_at=None).first()

@@ -20,6 +20,7 @@ from traza.kernel.actor import (
 from traza.platform.access.bundles import Reach, bundle_of
 
 NOBODY = "—"
+ACCOUNTS = "access.accounts"
 
 
 def attribution_of(user: Any, why: str = "", document: str = "") -> Attribution:
@@ -79,6 +80,11 @@ def check_capability(by: Actor, capability: str, does: str) -> None:
     """Refuse whoever's role does not include the capability. Raises WithoutCapability."""
     if not holds(by, capability):
         raise WithoutCapability(what=does)
+
+
+def check_administers(by: Actor) -> None:
+    """Refuse whoever does not run the accounts of the installation. Raises WithoutCapability."""
+    check_capability(by, ACCOUNTS, "administrar cuentas")
 
 
 def check_any(by: Actor, capabilities: Iterable[str], does: str) -> None:

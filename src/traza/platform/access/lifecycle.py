@@ -1,6 +1,7 @@
 """The life of an account: invited, in use, without use; its sessions and its second step.
 
-Each verb leaves its reason in the audit record and tells the person by letter.
+Each verb is refused to who does not run the accounts (WithoutCapability), leaves its reason in the
+audit record and tells the person by letter.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from django.urls import reverse
 
 from traza.kernel.fold import fold
 from traza.kernel.refusal import Refusal
+from traza.platform.access.authority import check_administers
 from traza.platform.access.letters import tell
 from traza.platform.access.models import TypedForm, User
 from traza.platform.access.people import (
@@ -56,6 +58,7 @@ def invite(email: str, role: Role, *, agency: str, by: Actor, why: str, address:
     The link of the letter sets the password, once, within three days; a role of staff then asks
     for a second step before any door. Raises BadEmail, EmailTaken, AppointFirst, WithoutReason.
     """
+    check_administers(by)
     email = email.strip().lower()
     try:
         validate_email(email)
@@ -75,6 +78,7 @@ def invite(email: str, role: Role, *, agency: str, by: Actor, why: str, address:
 
 def invite_again(person: int, *, by: Actor, why: str, address: Address) -> None:
     """Send the letter again; the links of earlier ones serve until one was used."""
+    check_administers(by)
     _reason(why)
     with transaction.atomic():
         user = _user(person)
@@ -101,6 +105,7 @@ def password_link(user: User) -> str:
 
 def deactivate(person: int, *, by: Actor, why: str) -> None:
     """Take an account out of use: its sessions end at once. Raises LastAdministrator."""
+    check_administers(by)
     _reason(why)
     _deactivate(f"user:{person}", person, by=by, why=why.strip()[:500])
 
@@ -118,6 +123,7 @@ def _deactivate(about: str, person: int, *, by: Actor, why: str) -> None:
 
 def reactivate(person: int, *, by: Actor, why: str) -> None:
     """Put an account in use again; who has it signs in as before."""
+    check_administers(by)
     _reason(why)
     _reactivate(f"user:{person}", person, by=by, why=why.strip()[:500])
 
@@ -132,6 +138,7 @@ def _reactivate(about: str, person: int, *, by: Actor, why: str) -> None:
 
 def end_sessions(person: int, *, by: Actor, why: str) -> None:
     """End every session of an account, wherever it is open."""
+    check_administers(by)
     _reason(why)
     _ended(f"user:{person}", person, by=by, why=why.strip()[:500])
 
@@ -146,6 +153,7 @@ def reset_second_step(person: int, *, by: Actor, why: str) -> None:
 
     Before any door of staff they set up another. Raises NotYourself.
     """
+    check_administers(by)
     _reason(why)
     if by.user == person:
         raise NotYourself

@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef
 from traza.kernel.fold import fold
 from traza.kernel.refusal import Refusal
 from traza.platform.access import appointing
+from traza.platform.access.authority import check_administers
 from traza.platform.access.models import User
 from traza.platform.access.roles import STAFF, Role
 from traza.platform.audit.record import TERMINAL, Actor, audited
@@ -132,8 +133,10 @@ def change_role(person: int, role: Role, *, by: Actor, why: str, agency: str | N
     """Give a person another role or agency (slug; None leaves it), with the reason in the record.
 
     An administrator is only proposed where another one can decide it: then False, and nothing has
-    changed yet. Raises WithoutReason, NoSuchPerson, LastAdministrator and ProposedAlready.
+    changed yet. Raises WithoutCapability, WithoutReason, NoSuchPerson, LastAdministrator and
+    ProposedAlready.
     """
+    check_administers(by)
     if not fold(why):
         raise WithoutReason
     with transaction.atomic():
