@@ -12,7 +12,7 @@ from traza.platform.extract import office
 from traza.platform.extract.draft import Draft, numbered, one_line
 from traza.platform.extract.limits import Limits
 from traza.platform.extract.outcome import Outcome
-from traza.platform.extract.refusals import FileDamaged, TableTooBig
+from traza.platform.extract.refusals import FileDamaged
 from traza.platform.extract.safe_xml import XmlRefused, walk
 
 _BODY = "word/document.xml"
@@ -56,13 +56,11 @@ class _Body:
     """Rows of cells; a paragraph outside tables is a row of as many cells as it has tabs."""
 
     def __init__(self, limits: Limits, name: str) -> None:
-        self.rows: list[tuple[str, ...]] = []
-        self._limits, self._name = limits, name
+        self.rows = office.Rows(limits, name)
         self._tables: list[_Table] = []
         self._paragraphs: list[list[str]] = []
         self._inside = False
         self._skipped = 0
-        self._cells = 0
         self._merged = self._hidden = self._tracked = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -121,24 +119,18 @@ class _Body:
             table.row += [words, *[""] * (table.span - 1)]
             table.cell = None
         elif name == "tr" and self._tables:
-            self._add(tuple(self._tables[-1].row) or ("",))
+            self.rows.add(tuple(self._tables[-1].row) or ("",))
         elif name == "tbl" and self._tables:
             self._tables.pop()
             if not self._tables:
-                self._add(("",))
+                self.rows.add(("",))
 
     def _close_paragraph(self, words: str) -> None:
         if self._tables:
             if self._tables[-1].cell is not None:
                 self._tables[-1].cell.append(one_line(words))
             return
-        self._add(tuple(one_line(cell) for cell in words.rstrip("\t").split("\t")))
-
-    def _add(self, row: tuple[str, ...]) -> None:
-        self._cells += len(row)
-        if self._cells > self._limits.max_cells:
-            raise TableTooBig(name=self._name, limit=f"{self._limits.max_cells:,}")
-        self.rows.append(row)
+        self.rows.add(tuple(one_line(cell) for cell in words.rstrip("\t").split("\t")))
 
     def warnings(self) -> tuple[str, ...]:
         """What a reader should know of what was read."""

@@ -111,7 +111,7 @@ class _Content:
         elif name == "p" and self._cell is not None:
             self._lines.append("")
         elif name in {"s", "tab", "line-break"}:
-            self.text(" " * _times(attributes, "c"))
+            self.text(" " * office.times(attributes, "c"))
 
     def text(self, data: str) -> None:
         """Characters of a paragraph of a cell."""
@@ -137,14 +137,14 @@ class _Content:
             self.sheets.append(_Sheet(attributes.get("name", ""), hidden))
 
     def _column(self, attributes: Mapping[str, str]) -> None:
-        sheet, times = self.sheets[-1], _times(attributes, "number-columns-repeated")
+        sheet, times = self.sheets[-1], office.times(attributes, "number-columns-repeated")
         if attributes.get("visibility", "visible") != "visible":
             sheet.hidden_columns.extend(range(sheet.columns, sheet.columns + min(times, 100)))
         sheet.columns += times
 
     def _open_row(self, attributes: Mapping[str, str]) -> None:
         self._row, self._pending = [], 0
-        self._rows = _times(attributes, "number-rows-repeated")
+        self._rows = office.times(attributes, "number-rows-repeated")
         if attributes.get("visibility", "visible") != "visible":
             self.sheets[-1].hidden_rows.append(len(self.sheets[-1].rows))
 
@@ -153,7 +153,7 @@ class _Content:
         row, sheet = self._row, self.sheets[-1]
         if row is None:
             return
-        times = _times(attributes, "number-columns-repeated")
+        times = office.times(attributes, "number-columns-repeated")
         shown = "" if covered else _shown(attributes, self._lines)
         if not shown:
             self._pending += times
@@ -162,8 +162,8 @@ class _Content:
         row.extend([""] * self._pending)
         self._pending = 0
         place = (len(sheet.rows), len(row))
-        if max(_times(attributes, "number-columns-spanned"),
-               _times(attributes, "number-rows-spanned")) > 1:  # fmt: skip
+        if max(office.times(attributes, "number-columns-spanned"),
+               office.times(attributes, "number-rows-spanned")) > 1:  # fmt: skip
             sheet.merged.append(place)
         if shown.startswith(_ERRORS):
             sheet.errors.append(place)
@@ -182,11 +182,6 @@ class _Content:
         self._cells += cells
         if self._cells > self._limits.max_cells:
             raise TableTooBig(name=self._name, limit=f"{self._limits.max_cells:,}")
-
-
-def _times(attributes: Mapping[str, str], name: str) -> int:
-    said = attributes.get(name, "1")
-    return max(1, int(said)) if said.isdigit() and len(said) < 8 else 1
 
 
 def _shown(attributes: Mapping[str, str], lines: list[str]) -> str:

@@ -9,7 +9,7 @@ from traza.platform.extract import office
 from traza.platform.extract.draft import Draft, numbered, one_line
 from traza.platform.extract.limits import Limits
 from traza.platform.extract.outcome import Outcome
-from traza.platform.extract.refusals import FileDamaged, FileLocked, TableTooBig
+from traza.platform.extract.refusals import FileDamaged, FileLocked
 from traza.platform.extract.safe_xml import XmlRefused, walk
 
 _WIDEST = 200
@@ -45,13 +45,11 @@ class _Body:
     """Rows of cells; a paragraph outside tables is a row of as many cells as it has tabs."""
 
     def __init__(self, limits: Limits, name: str) -> None:
-        self.rows: list[tuple[str, ...]] = []
+        self.rows = office.Rows(limits, name)
         self.notes: list[tuple[str, ...]] = []
-        self._limits, self._name = limits, name
         self._tables: list[_Table] = []
         self._paragraphs: list[list[str]] = []
         self._aside = self._note = 0
-        self._cells = 0
         self._merged = self._tracked = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -97,21 +95,21 @@ class _Body:
         elif name == "table" and self._tables:
             self._tables.pop()
             if not self._tables:
-                self._add(("",))
+                self.rows.add(("",))
 
     def _close_paragraph(self, words: str) -> None:
         if self._note:
             self.notes.append((one_line(words),))
         elif not self._tables:
-            self._add(tuple(one_line(cell) for cell in words.rstrip("\t").split("\t")))
+            self.rows.add(tuple(one_line(cell) for cell in words.rstrip("\t").split("\t")))
         elif self._tables[-1].cell is not None:
             self._tables[-1].cell.append(one_line(words))
 
     def _close_cell(self, table: _Table, *, covered: bool) -> None:
         words = "" if covered else " ".join(one for one in table.cell or () if one)
         spans = ("number-columns-spanned", "number-rows-spanned")
-        self._merged = self._merged or any(_times(table.attributes, one) > 1 for one in spans)
-        times = _times(table.attributes, "number-columns-repeated")
+        self._merged = self._merged or any(office.times(table.attributes, one) > 1 for one in spans)
+        times = office.times(table.attributes, "number-columns-repeated")
         table.row += [words] * min(times, _WIDEST)
         table.cell = None
 
@@ -121,13 +119,7 @@ class _Body:
             if outer.cell is not None:
                 outer.cell.extend(table.row)
             return
-        self._add(tuple(table.row) or ("",))
-
-    def _add(self, row: tuple[str, ...]) -> None:
-        self._cells += len(row)
-        if self._cells > self._limits.max_cells:
-            raise TableTooBig(name=self._name, limit=f"{self._limits.max_cells:,}")
-        self.rows.append(row)
+        self.rows.add(tuple(table.row) or ("",))
 
     def warnings(self) -> tuple[str, ...]:
         """What a reader should know of what was read."""
@@ -137,8 +129,3 @@ class _Body:
         if self._tracked:
             found.append(office.TRACKED)
         return tuple(found)
-
-
-def _times(attributes: Mapping[str, str], name: str) -> int:
-    said = attributes.get(name, "1")
-    return max(1, int(said)) if said.isdigit() and len(said) < 8 else 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 
 from traza.platform.extract import archive
 from traza.platform.extract.limits import Limits
-from traza.platform.extract.refusals import FileDamaged
+from traza.platform.extract.refusals import FileDamaged, TableTooBig
 
 _MACROS = re.compile(r"(?:^|/)(?:vbaProject\.bin|Basic/|Scripts/)", re.IGNORECASE)
 _LINKS = re.compile(r"(?:^|/)externalLinks/", re.IGNORECASE)
@@ -20,6 +21,31 @@ MERGED = (
 )
 TRACKED = "El documento tiene cambios sin aceptar; se leyó como si se hubieran aceptado."
 UNSAFE_XML = "una de sus partes no es XML válido o declara entidades, que no se abren"
+
+
+class Rows(list[tuple[str, ...]]):
+    """Rows as they are read, of no more cells together than the limits allow."""
+
+    def __init__(self, limits: Limits, name: str) -> None:
+        super().__init__()
+        self._left, self._limits, self._name = limits.max_cells, limits, name
+
+    def add(self, row: tuple[str, ...]) -> None:
+        """Keep a row. Raises TableTooBig."""
+        self.count(len(row))
+        self.append(row)
+
+    def count(self, cells: int) -> None:
+        """Take so many cells from what is left. Raises TableTooBig."""
+        self._left -= cells
+        if self._left < 0:
+            raise TableTooBig(name=self._name, limit=f"{self._limits.max_cells:,}")
+
+
+def times(attributes: Mapping[str, str], name: str) -> int:
+    """How often an OpenDocument attribute repeats its element: once where it says nothing."""
+    said = attributes.get(name, "1")
+    return max(1, int(said)) if said.isdigit() and len(said) < 8 else 1
 
 
 def part(content: bytes, path: str, name: str, limits: Limits) -> bytes:

@@ -112,10 +112,12 @@ def _without_boxes(
 
 
 def _all_whole(cells: Sequence[str]) -> bool:
-    numbers = [parse_number(cell) for cell in cells]
-    return bool(numbers) and all(
-        one is not None and one.quantum >= 1 and one.unit is None for one in numbers
-    )
+    numbers = [number for cell in cells if (number := parse_number(cell)) is not None]
+    return bool(numbers) and len(numbers) == len(cells) and _whole(numbers)
+
+
+def _whole(numbers: Sequence[Number]) -> bool:
+    return all(number.quantum >= 1 and number.unit is None for number in numbers)
 
 
 def _has_decimals(cell: str) -> bool:
@@ -197,8 +199,7 @@ def _type(heading: Heading, cells: Sequence[str], talk: MoneyTalk) -> CellType:
         return CellType.MONEY
     if NumberUnit.PESOS in units:
         return CellType.MONEY
-    whole = all(number.quantum >= 1 and number.unit is None for number in numbers)
-    return CellType.COUNT if whole else CellType.NUMBER
+    return CellType.COUNT if _whole(numbers) else CellType.NUMBER
 
 
 def _is_year(number: Number) -> bool:
