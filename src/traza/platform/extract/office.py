@@ -32,10 +32,10 @@ class Rows(list[tuple[str, ...]]):
 
     def add(self, row: tuple[str, ...]) -> None:
         """Keep a row. Raises TableTooBig."""
-        self.count(len(row))
+        self.take(len(row))
         self.append(row)
 
-    def count(self, cells: int) -> None:
+    def take(self, cells: int) -> None:
         """Take so many cells from what is left. Raises TableTooBig."""
         self._left -= cells
         if self._left < 0:
