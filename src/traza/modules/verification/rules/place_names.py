@@ -75,8 +75,8 @@ def rule(catalogue: Catalogue = tuple) -> Rule:
         kind=KIND,
         title="Nombres y población de municipios",
         definition=(
-            "Los nombres de una columna de municipios se buscan en el catálogo del INEGI, y su "
-            "población se compara con la del Censo 2020. Lo que no coincide es dudoso: pudo "
+            "Los nombres de una columna de municipios se buscan en el catálogo del INEGI (2025), y "
+            "su población se compara con la del Censo 2020. Lo que no coincide es dudoso: pudo "
             "escribirse de otro modo o contarse en otro año. Se ofrece el nombre más parecido."
         ),
         citation=None,
@@ -158,7 +158,9 @@ def _spelling(
         told.add(folded)
         identity = ids.next(slug(name.printed))
         if known.knows(folded):
-            says = f"«{name.printed}» es un nombre de {known.state} en el catálogo del INEGI."
+            says = (
+                f"«{name.printed}» es un nombre de {known.state} en el catálogo del INEGI (2025)."
+            )
             yield held(identity, _place(name, ()), name.printed, name.printed, says)
             continue
         nearest = known.nearest(folded)
