@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from tests.making.people import person
 
 from traza.platform.audit.record import TERMINAL, record
+from traza.platform.keeping import letters
 from traza.platform.keeping.heads import top
 from traza.platform.keeping.sealing import seal_and_publish
 
@@ -50,3 +52,30 @@ def test_nothing_else_of_the_home_is_served(path: str, client: Client, home: Pat
     (home / "secret_key").write_text("secret")
     (home / "chain" / ".turn").write_text("")
     assert client.get(f"/cadena/{path}").status_code == 404
+
+
+@pytest.mark.django_db
+def test_who_has_an_account_asks_for_the_head_by_letter_and_stops_it(client: Client) -> None:
+    record("test.said", by=TERMINAL, about="x")
+    seal_and_publish()
+    stranger = client.get("/cadena/").content.decode()
+    assert "/cuenta/login/?next=/cadena/" in stranger
+    assert client.post("/cadena/por-correo/").status_code in {302, 403}
+    ana = person()
+    client.force_login(ana)
+    assert "Recibir la cabeza por correo" in client.get("/cadena/").content.decode()
+    client.post("/cadena/por-correo/")
+    assert letters.receives_heads(ana.pk)
+    assert "Dejar de recibirla" in client.get("/cadena/").content.decode()
+    client.post("/cadena/por-correo/", {"stop": "1"})
+    assert not letters.receives_heads(ana.pk)
+
+
+@pytest.mark.django_db
+def test_nothing_is_promised_where_no_letter_leaves(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record("test.said", by=TERMINAL, about="x")
+    seal_and_publish()
+    monkeypatch.setattr(settings, "EMAIL_BACKEND", letters.STAYS_HERE)
+    assert "correo" not in client.get("/cadena/").content.decode().split("<footer")[0]

@@ -82,6 +82,7 @@ urlpatterns = [
     path("datos/obras/", include("traza.portal.urls_works_data")),
     path("datos/<slug:name>/", datasets.one, name="dataset"),
     path("cadena/", chain.index, name="chain"),
+    path("cadena/por-correo/", chain.by_letter, name="chain_by_letter"),
     path("cadena/<path:path>", chain.published, name="chain_file"),
     path("glosario/", reading_rooms.glossary, name="glossary"),
     path("metodo/", reading_rooms.method, name="method"),

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from traza.platform.audit.record import TERMINAL, record
+from traza.platform.keeping.seal import seal
+
 from .conftest import AMOUNTS
 
 TOTAL = sum(amount for amount in AMOUNTS if amount)
@@ -176,3 +179,18 @@ def test_the_served_catalogue_names_this_site(client: Client) -> None:
     kept = client.get("/datos/catalogo.jsonld").json()
 
     assert kept["dcat:dataset"][0]["@id"] == "http://testserver/datos/works"
+
+
+def test_the_chain_of_evidence_is_open_data_once_it_has_a_head(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("traza.modules.opendata.views.files.top", lambda: None)
+    datasets = client.get("/datos/catalogo.jsonld").json()["dcat:dataset"]
+    assert "chain" not in [one["dct:identifier"] for one in datasets]
+    monkeypatch.undo()
+    record("test.said", by=TERMINAL, about="x")
+    seal()
+    last = client.get("/datos/catalogo.jsonld").json()["dcat:dataset"][-1]
+    assert last["@id"] == "http://testserver/cadena/"
+    addresses = [one["dcat:downloadURL"]["@id"] for one in last["dcat:distribution"]]
+    assert addresses[0] == "http://testserver/cadena/checkpoint"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 
 from traza.platform.keeping.kept import NotEvidence
@@ -92,3 +93,27 @@ class Head(models.Model):
 
     def __str__(self) -> str:
         return f"{self.size} {self.root[:16]}"
+
+
+class HeadReader(models.Model):
+    """Somebody who asked for the head of each day by letter, so that a copy exists outside."""
+
+    keeping = NotEvidence("a subscription, personal, which its person ends")
+    in_register = False
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name="persona",
+    )
+    since = models.DateTimeField("desde", auto_now_add=True)
+    # Entries of the last head that was sent: the same head is not sent again
+    sent = models.BigIntegerField("eslabones de la última cabeza enviada", default=0)
+
+    class Meta:
+        verbose_name = "quien recibe la cabeza"
+        verbose_name_plural = "quienes reciben la cabeza"
+
+    def __str__(self) -> str:
+        return str(self.user_id)

@@ -11,8 +11,9 @@ class TasksConfig(AppConfig):
     verbose_name = "Trabajos"
 
     def ready(self) -> None:
-        """Seal evidence each minute; sweep abandoned parts of files every day."""
+        """Seal evidence each minute; each day send its head and sweep abandoned parts of files."""
         from traza.platform.tasks import chores, daily
 
         chores.every(60, "traza.platform.keeping.sealing.seal_and_publish")
+        daily.every_day("keeping.letters", "traza.platform.keeping.letters.handle")
         daily.every_day("files.sweep", "traza.platform.tasks.daily.sweep_files")

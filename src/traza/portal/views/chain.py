@@ -6,10 +6,11 @@ import re
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
-from traza.platform.access.roles import EVERYONE, may_enter
-from traza.platform.keeping import publish
+from traza.platform.access.roles import EVERYONE, SIGNED_IN, may_enter
+from traza.platform.keeping import letters, publish
 from traza.platform.keeping.heads import top
 
 FILES = re.compile(
@@ -21,7 +22,25 @@ FULL_TILE = re.compile(r"tile/\d/(x\d{3}/)*\d{3}")
 @may_enter(EVERYONE)
 def index(request: HttpRequest) -> HttpResponse:
     """What the chain is, its head, and how to check it."""
-    return render(request, "portal/chain.html", {"head": top()})
+    user = request.user.pk
+    return render(
+        request,
+        "portal/chain.html",
+        {
+            "head": top(),
+            "by_letter": letters.letters_leave(),
+            "receives": user is not None and letters.receives_heads(user),
+        },
+    )
+
+
+@may_enter(SIGNED_IN)
+@require_POST
+def by_letter(request: HttpRequest) -> HttpResponse:
+    """Ask for the head of each day by letter, or stop it."""
+    change = letters.stop_heads if request.POST.get("stop") else letters.ask_for_heads
+    change(int(request.user.pk or 0))
+    return redirect("portal:chain")
 
 
 @may_enter(EVERYONE)

@@ -19,10 +19,15 @@ SPANISH = {"@id": "http://publications.europa.eu/resource/authority/language/SPA
 
 
 def catalogue(
-    publications: Iterable[Publication], built_at: datetime, base: str = ""
+    publications: Iterable[Publication],
+    built_at: datetime,
+    base: str = "",
+    sealed_at: datetime | None = None,
 ) -> dict[str, Any]:
     """A dcat:Catalog with its datasets and distributions. `base` is the site's address without a
-    final slash; without it addresses are relative to the site, as JSON-LD allows."""
+    final slash; without it addresses are relative to the site, as JSON-LD allows. `sealed_at` is
+    when the last head of the chain of evidence was signed; None where there is none."""
+    chain = [_chain(sealed_at, base)] if sealed_at else []
     return {
         "@context": CONTEXT,
         "@id": f"{base}/datos/catalogo.jsonld",
@@ -33,7 +38,40 @@ def catalogue(
         "dct:publisher": {"@type": "foaf:Agent", "foaf:name": "Traza"},
         "foaf:homepage": {"@id": f"{base}/"},
         "dct:modified": _moment(built_at),
-        "dcat:dataset": [_dataset(publication, base) for publication in publications],
+        "dcat:dataset": [*(_dataset(publication, base) for publication in publications), *chain],
+    }
+
+
+def _chain(sealed_at: datetime, base: str) -> dict[str, Any]:
+    """The heads of the chain of evidence, which whoever distrusts this installation copies."""
+    page = f"{base}/cadena/"
+    return {
+        "@id": page,
+        "@type": "dcat:Dataset",
+        "dct:identifier": "chain",
+        "dct:title": "Cadena de constancias",
+        "dct:description": "Cabezas firmadas y huellas de cada constancia (C2SP tlog-tiles).",
+        "dct:language": SPANISH,
+        "dct:license": {"@id": "https://creativecommons.org/publicdomain/zero/1.0/"},
+        "dct:modified": _moment(sealed_at),
+        "dcat:landingPage": {"@id": page},
+        "dcat:distribution": [
+            {
+                "@id": f"{page}{path}",
+                "@type": "dcat:Distribution",
+                "dct:title": title,
+                "dcat:mediaType": {
+                    "@id": "https://www.iana.org/assignments/media-types/text/plain"
+                },
+                "dcat:downloadURL": {"@id": f"{page}{path}"},
+                "dcat:accessURL": {"@id": page},
+                "dct:modified": _moment(sealed_at),
+            }
+            for path, title in (
+                ("checkpoint", "Última cabeza firmada"),
+                ("heads/index", "Días con cabeza publicada"),
+            )
+        ],
     }
 
 

@@ -13,6 +13,7 @@ from django.utils.http import http_date
 from traza.kernel.refusal import Refusal
 from traza.modules.opendata import api as opendata
 from traza.modules.opendata.views.doors import problem, readable
+from traza.platform.keeping.heads import top
 from traza.platform.tables import NotBuilt
 
 
@@ -40,7 +41,9 @@ def catalogue(request: HttpRequest) -> HttpResponseBase:
     try:
         built = opendata.built_at()
         base = request.build_absolute_uri("/").rstrip("/")
-        found = opendata.catalogue(opendata.publications(), built, base)
+        head = top()
+        sealed_at = head.at if head else None
+        found = opendata.catalogue(opendata.publications(), built, base, sealed_at)
     except Refusal as refusal:
         return _problem(refusal)
     text = json.dumps(found, ensure_ascii=False, indent=1)
