@@ -1,98 +1,123 @@
-"""Law is dated data: yesterday's value stays computable."""
+"""Law is dated data with a place: yesterday's value stays computable, and a stand-in says so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from traza.kernel.law import Law
+from traza.kernel.citation import Citation
+from traza.kernel.jurisdiction import FEDERATION, INSTALLATION, Jurisdiction, Level
+from traza.kernel.law import DayOfYear, Kind, Law, LawValue, typed
+from traza.kernel.money import Money
 
-WRITTEN = {
-    "what": "Tope",
-    "unit": "pesos",
-    "values": {
-        date(2025, 1, 1): {"value": "2.50", "source": "Reglas 2025", "place": "numeral 5"},
-        date(2024, 1, 1): {"value": "2.00", "source": "Reglas 2024", "place": "numeral 5"},
-    },
-}
+SONORA, HERMOSILLO = Jurisdiction.of("26"), Jurisdiction.of("26030")
+CITED = Citation("Ley", "artículo 5")
+
+
+def value(
+    since: int, number: str, where: Jurisdiction = FEDERATION, until: date | None = None
+) -> LawValue:
+    return LawValue(date(since, 1, 1), Decimal(number), CITED, until, where)
+
+
+def law(*values: LawValue) -> Law:
+    return Law("Plazo", Kind.NATURAL_DAYS, "días naturales", values)
 
 
 @pytest.mark.parametrize(
-    ("day", "value"),
+    ("day", "number"),
     [
         (date(2023, 12, 31), None),
-        (date(2024, 1, 1), "2.00"),
-        (date(2024, 12, 31), "2.00"),
-        (date(2026, 1, 1), "2.50"),
+        (date(2024, 1, 1), 2),
+        (date(2024, 12, 31), 2),
+        (date(2026, 1, 1), 3),
     ],
 )
-def test_the_value_of_a_day_is_the_last_that_began(day: date, value: str | None) -> None:
-    held = Law.of(WRITTEN).on(day)
-    assert (held and held.value) == (value and Decimal(value))
+def test_the_value_of_a_day_is_the_last_that_began(day: date, number: int | None) -> None:
+    held = law(value(2024, "2"), value(2025, "3")).on(day)
+    assert (held and held.whole) == number
 
 
-@pytest.mark.parametrize("lack", ["source", "place", "value"])
-def test_a_value_without_its_citation_is_refused(lack: str) -> None:
-    one = {"value": "1", "source": "Ley", "place": "1"}
-    del one[lack]
-    with pytest.raises(KeyError):
-        Law.of({**WRITTEN, "values": {date(2024, 1, 1): one}})
+def test_a_value_that_ended_holds_no_more() -> None:
+    only = law(value(2024, "2", until=date(2024, 6, 30)))
+    assert only.on(date(2024, 6, 30)) is not None
+    assert only.on(date(2024, 7, 1)) is None
 
 
-def test_a_law_without_values_is_refused() -> None:
-    with pytest.raises(ValueError, match="at least one"):
-        Law.of({**WRITTEN, "values": {}})
+def test_the_nearest_jurisdiction_answers() -> None:
+    three = law(value(2020, "20"), value(2021, "10", SONORA), value(2022, "5", HERMOSILLO))
+    day = date(2025, 1, 1)
+    numbers = [three.on(day, where) for where in (FEDERATION, SONORA, HERMOSILLO)]
+    assert [held and (held.whole, held.aside) for held in numbers] == [(20, ""), (10, ""), (5, "")]
+    assert three.on(date(2021, 6, 1), HERMOSILLO) == three.values[1]
 
 
-LAWS = sorted(Path(__file__).resolve().parents[2].glob("src/traza/modules/*/law/*.yaml"))
-
-
-SAYS = {"value", "rows", "when", "rate", "pesos"}  # a part with one of these says what a norm fixes
-
-
-@pytest.mark.parametrize("path", LAWS, ids=lambda path: path.stem)
-def test_every_law_file_cites_what_it_fixes(path: Path) -> None:
-    """A norm of single values reads as a Law; a tariff, a series or a calendar has its own shape."""
-    written = yaml.safe_load(path.read_text())
-    if isinstance(written, dict) and "values" in written:
-        assert Law.of(written).values
-    saying = list(_saying(written, cited=False))
-    assert [node for node, cited in saying if not cited] == []
-    empty = isinstance(written, dict) and not any(written.values())  # nothing is fixed yet
-    assert empty or saying or any(_cites(node) for node in _nodes(written))
-
-
-def _nodes(node: Any) -> Iterator[dict[str, Any]]:
-    """Every mapping of a file."""
-    for each in node.values() if isinstance(node, dict) else node:
-        if isinstance(each, dict | list):
-            yield from _nodes(each)
-    if isinstance(node, dict):
-        yield node
-
-
-def _cites(node: dict[str, Any]) -> bool:
-    """It names its source and place, or the articles or laws that do."""
-    named = [one for key in ("articles", "laws") for one in node.get(key) or ()]
-    return bool(node.get("source") and node.get("place")) or (
-        bool(named) and all(one["source"] and one["place"] for one in named)
+@pytest.mark.parametrize("where", [SONORA, HERMOSILLO, Jurisdiction.of("programme:fais")])
+def test_a_federal_value_that_stands_in_says_so(where: Jurisdiction) -> None:
+    held = law(value(2020, "20"), value(2021, "10", Jurisdiction.of("11"))).on(
+        date(2025, 1, 1), where
     )
+    assert held is not None
+    assert (held.whole, held.asked) == (20, where)
+    assert "se lee la" in held.aside
+    assert "se lee la" in held.citation.place
+    assert held.citation.place.startswith("artículo 5")
 
 
-def _saying(node: Any, *, cited: bool) -> Iterator[tuple[Any, bool]]:
-    """Parts that fix something, and whether they or what they belong to cite their source."""
-    if isinstance(node, list):
-        for each in node:
-            yield from _saying(each, cited=cited)
-    if isinstance(node, dict):
-        cited = cited or _cites(node)
-        if SAYS & {str(name) for name in node} and node.get("when") != "always":
-            yield node, cited
-        for each in node.values():
-            yield from _saying(each, cited=cited)
+def test_what_no_norm_fixes_stands_in_for_nobody() -> None:
+    ours = law(value(2020, "60", INSTALLATION)).on(date(2025, 1, 1), SONORA)
+    assert ours is not None
+    assert (ours.asked, ours.aside, ours.citation) == (None, "", CITED)
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "found"),
+    [
+        (Kind.MONEY, "75.49", Money(7549)),
+        (Kind.PERCENT, "0.1", Decimal("0.1")),
+        (Kind.BUSINESS_DAYS, "15", Decimal(15)),
+        (Kind.DAY_OF_YEAR, "04-30", DayOfYear(4, 30)),
+        (Kind.TEXT, "Programa público", "Programa público"),
+    ],
+)
+def test_a_text_is_read_as_its_kind(kind: Kind, written: str, found: object) -> None:
+    assert typed(kind, written) == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        (Kind.MONEY, "1.005"),
+        (Kind.MONEY, "mil"),
+        (Kind.PERCENT, "diez"),
+        (Kind.PERCENT, "-1"),
+        (Kind.PERCENT, "NaN"),
+        (Kind.NATURAL_DAYS, "1.5"),
+        (Kind.DAY_OF_YEAR, "0430"),
+        (Kind.DAY_OF_YEAR, "02-30"),
+        (Kind.TEXT, " "),
+    ],
+)
+def test_a_text_of_another_kind_is_refused(kind: Kind, written: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - each kind has its own words
+        typed(kind, written)
+
+
+def test_the_last_of_february_is_its_last_day() -> None:
+    assert DayOfYear(2, 29).in_year(2023) == date(2023, 2, 28)
+    assert DayOfYear(4, 30).in_year(2026) == date(2026, 4, 30)
+
+
+@pytest.mark.parametrize("written", ["", "260", "Sonora", "programme:", "2603a", "state"])
+def test_what_is_no_jurisdiction_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="no jurisdiction"):
+        Jurisdiction.of(written)
+
+
+def test_a_number_is_not_asked_of_a_text() -> None:
+    told = LawValue(date(2020, 1, 1), "texto", CITED)
+    with pytest.raises(TypeError):
+        _ = told.number
+    assert Jurisdiction.of("programme:fais").level is Level.PROGRAMME

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from traza.kernel.citation import Citation
+
 ONE = timedelta(days=1)
 SATURDAY = 5
 
@@ -43,10 +45,14 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Which days are worked: neither Saturday nor Sunday, no holiday, none of the days `closed`."""
+    """Which days are worked: neither Saturday nor Sunday, no holiday, none of the days `closed`.
+
+    `citation` is the norm that fixes the holidays.
+    """
 
     holidays: tuple[Holiday, ...]
     closed: frozenset[date] = frozenset()
+    citation: Citation | None = None
 
     def is_worked(self, day: date) -> bool:
         """True on a business day."""

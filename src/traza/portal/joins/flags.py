@@ -74,7 +74,7 @@ def limits(info: FlagInfo) -> list[LimitRow]:
 
 def _limit(one: FlagLimit) -> LimitRow:
     held = one.values[-1]
-    value = f"{held.value.normalize():,f}"
+    value = f"{held.number.normalize():,f}"
     return LimitRow(
         one.what, value, one.unit, held.citation.source, held.citation.place, one.is_ours
     )

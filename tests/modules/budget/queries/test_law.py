@@ -58,7 +58,7 @@ def test_the_uma_is_what_the_published_months_say() -> None:
     published = {2023: "3153.70", 2024: "3300.53", 2025: "3439.46", 2026: "3566.22"}
     for value in uma.values:
         if value.since.year in published:
-            month = (value.value * Decimal("30.4")).quantize(Decimal("0.01"))
+            month = (value.number * Decimal("30.4")).quantize(Decimal("0.01"))
             assert month == Decimal(published[value.since.year])
 
 

@@ -55,6 +55,7 @@ class TaxLaw:
     tariffs: tuple[Tariff, ...]
     subsidies: tuple[Subsidy, ...]
     uma: Law
+    month_days: Law
     vat: Law
     border_vat: Law
     border_until: date

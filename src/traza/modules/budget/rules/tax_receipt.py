@@ -34,7 +34,6 @@ from traza.modules.budget.contracts.taxes import (
 )
 
 MOST = Money.of("100000000")  # a month above it is a slip of the keyboard
-MONTH = Decimal("30.4")  # days of a month, article 4 of the law of the UMA
 Dated = TypeVar("Dated", Tariff, Subsidy)
 _PRICE = "El IVA va dentro del precio: de cada $%(price)s que se pagan, $%(tax)s son IVA."
 
@@ -106,7 +105,8 @@ def _income_tax(income: Money, on: date, law: TaxLaw) -> tuple[TaxItem, Money]:
     subsidy, uma = _in_force(law.subsidies, on), law.uma.on(on)
     given = Money(0)
     if subsidy is not None:
-        month_uma = _rounded((uma.value if uma else Decimal(0)) * MONTH * 100)
+        days = law.month_days.on(on)
+        month_uma = _rounded(uma.number * days.number * 100 if uma and days else Decimal(0))
         given = subsidy_of(income, subsidy, month_uma)
         reasons.append(_says_subsidy(given, before, subsidy))
     left = before - given
@@ -118,7 +118,7 @@ def _income_tax(income: Money, on: date, law: TaxLaw) -> tuple[TaxItem, Money]:
 def _vat(household: Household, on: date, law: TaxLaw) -> TaxItem:
     rate = _vat_rate(household.zone, on, law)
     taxed = _rounded(Decimal(household.spending.centavos) * household.taxed_share / 100)
-    tax = _rounded(Decimal(taxed.centavos) * rate.value / (100 + rate.value))
+    tax = _rounded(Decimal(taxed.centavos) * rate.number / (100 + rate.number))
     reasons = (
         Reason(
             "taxes.taxed_spending",
@@ -127,7 +127,7 @@ def _vat(household: Household, on: date, law: TaxLaw) -> TaxItem:
         ),
         Reason(
             "taxes.vat_rate",
-            _PRICE % {"price": _percent(100 + rate.value), "tax": _percent(rate.value)},
+            _PRICE % {"price": _percent(100 + rate.number), "tax": _percent(rate.number)},
             rate.citation,
         ),
         Reason(

@@ -95,7 +95,7 @@ def _keep(
         known_offset=envelope.clock_offset,
         sent_at=sent_at,
         received_at=now,
-        tolerance=int(committee_value("clock_seconds", timezone.localdate(now)).value),
+        tolerance=committee_value("clock_seconds", timezone.localdate(now)).whole,
         not_before=_not_before(member),
     )
     try:
@@ -170,7 +170,7 @@ def _say(row: Item, envelope: Envelope, member: Member) -> None:
         case ComplaintSaid() as said:
             # The term runs from when the agency has it, whatever the phone's clock says.
             heard = timezone.localdate(row.received_at)
-            days = int(committee_value("answer_days", heard).value)
+            days = committee_value("answer_days", heard).whole
             Complaint.objects.create(
                 item=row,
                 committee_id=member.committee_id,

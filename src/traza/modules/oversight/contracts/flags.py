@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from traza.kernel.citation import Citation
+from traza.kernel.jurisdiction import FEDERATION, Jurisdiction
 from traza.kernel.law import Law
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
@@ -97,7 +98,7 @@ class Context:
     compared, known beforehand. `photos` are the work's own; `costs`, what its source said in each
     year that it would cost, for works whose published progress falls. `undone`: which of the
     ledger's movements that the dossier names were reversed there; `uncounted`, which movements of
-    spending follow one of those and the dossier does not name.
+    spending follow one of those and the dossier does not name. `where`: whose law binds the work.
     """
 
     today: date
@@ -109,6 +110,7 @@ class Context:
     costs: Mapping[int, Money] = field(default_factory=dict)
     ceiling: Ceiling | None = None
     limits: Mapping[str, Law] = field(default_factory=dict)
+    where: Jurisdiction = FEDERATION
     committee: CommitteeSeen | None = None
     look_alikes: tuple[LookAlike, ...] = ()
     peers: PeerCosts | None = None
@@ -119,8 +121,8 @@ class Context:
 
     def limit(self, name: str, on: date | None = None) -> Decimal | None:
         """The value of a limit on a day (today when none is given); None before it was in force."""
-        held = self.limits[name].on(on or self.today)
-        return None if held is None else held.value
+        held = self.limits[name].held(on or self.today, self.where)
+        return None if held is None else held.number
 
 
 Check = Callable[[Dossier, Context], Outcome]

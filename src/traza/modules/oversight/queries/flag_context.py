@@ -87,6 +87,7 @@ class Neighbours:
                 photos=len(photos.get(work, ())),
                 ceiling=_ceiling(one),
                 limits=limits(),
+                where=register.governing_of(one.dossier),
                 committee=committees.get(work),
                 look_alikes=alike.get(work, ()),
                 peers=self._peers_of(one.glance),
@@ -139,7 +140,7 @@ class Neighbours:
             self._near[key] = [
                 each
                 for each in self._costs.get(one.cost_key, ())
-                if abs(each[0] - one.cost_year) <= window.value
+                if abs(each[0] - one.cost_year) <= window.number
             ]
         return _peers(one, self._near[key])
 

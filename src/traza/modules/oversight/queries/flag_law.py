@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
+import msgspec
 
-from traza.kernel.citation import Citation
+from traza.kernel.jurisdiction import FEDERATION, Jurisdiction
 from traza.kernel.law import Law
 from traza.kernel.money import Money
 from traza.modules.oversight.contracts.flag_shown import (
@@ -24,34 +23,67 @@ from traza.modules.oversight.contracts.flags import Case, Ceiling, Flag
 from traza.modules.oversight.contracts.outcomes import NotCheckable, Raised
 from traza.modules.oversight.rules.flag_gate import judge, needs_in_words
 from traza.modules.oversight.rules.flags import ALL
+from traza.platform.law import Cited, LawFile, Laws
+
+PACKAGE = "traza.modules.oversight"
+
+
+class WrittenArticle(Cited, frozen=True, kw_only=True):
+    """An article that speaks of what a flag looks at, and how it is read."""
+
+    since: date
+    reading: str
+
+
+class WrittenFlag(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """The articles of a flag and the names of its numbers."""
+
+    citations: list[WrittenArticle]
+    uses: list[str] = []
+
+
+class Flags(Laws, frozen=True, kw_only=True):
+    """`flags.yaml`."""
+
+    flags: dict[str, WrittenFlag]
+
+
+class WrittenCeiling(Cited, frozen=True, kw_only=True):
+    """A ceiling of a year and procedure; it stands only when it was compared."""
+
+    year: int
+    method: str
+    pesos: str
+    compared_on: date
+
+
+class Ceilings(Laws, frozen=True, kw_only=True):
+    """`ceilings.yaml`."""
+
+    ceilings: list[WrittenCeiling]
+
+
+FLAGS = LawFile(PACKAGE, "law/flags.yaml", Flags)
+CEILINGS = LawFile(PACKAGE, "law/ceilings.yaml", Ceilings)
 
 
 @cache
 def limits() -> Mapping[str, Law]:
     """Every number of the formulas by its name, with its dates."""
-    return {
-        name: Law.of(written)
-        for one in _written().values()
-        for name, written in one.get("limits", {}).items()
-    }
+    return FLAGS.laws
 
 
 @cache
 def flag_law(code: str) -> FlagLaw:
     """The articles and numbers of one flag."""
-    one = _written()[code]
+    one = FLAGS.body.flags[code]
     citations = tuple(
-        FlagCitation(
-            each["since"],
-            Citation(each["source"], each["place"]),
-            each["reading"],
-            each.get("compared_on"),
-        )
-        for each in one["citations"]
+        FlagCitation(each.since, each.citation, each.reading, each.compared_on)
+        for each in one.citations
     )
     numbers = tuple(
         FlagLimit(name, law.what, law.unit, law.values)
-        for name in dict.fromkeys((*one.get("uses", ()), *one.get("limits", {})))
+        for name in one.uses
         for law in (limits()[name],)
     )
     return FlagLaw(citations, numbers)
@@ -94,26 +126,19 @@ def _case(flag: Flag, case: Case) -> CaseInfo:
 @cache
 def ceilings() -> Mapping[tuple[str, int, str], Ceiling]:
     """The loaded ceilings of contracts without open tender, by state, year and procedure."""
-    written = yaml.safe_load(_law("ceilings.yaml"))["ceilings"]
     found = (
         Ceiling(
-            Money.of(one["pesos"]),
-            one["state"],
-            one["year"],
-            one["method"],
-            Citation(one["source"], one["place"]),
-            one["compared_on"],
+            Money.of(one.pesos),
+            _state(Jurisdiction.of(one.jurisdiction or "federation")),
+            one.year,
+            one.method,
+            one.citation,
+            one.compared_on,
         )
-        for one in written
+        for one in CEILINGS.body.ceilings
     )
     return {(one.state, one.year, one.method): one for one in found}
 
 
-@cache
-def _written() -> dict[str, Any]:
-    written: dict[str, Any] = yaml.safe_load(_law("flags.yaml"))
-    return written
-
-
-def _law(name: str) -> str:
-    return files("traza.modules.oversight").joinpath("law", name).read_text("utf-8")
+def _state(where: Jurisdiction) -> str:
+    return "00" if where == FEDERATION else where.code[:2]

@@ -27,7 +27,7 @@ def check_room(member: Member, device: UUID, envelope: Envelope) -> None:
     """
     now = timezone.now()
     if envelope.kind is ItemKind.COMPLAINT:
-        most = int(committee_value("complaints_a_day", timezone.localdate(now)).value)
+        most = committee_value("complaints_a_day", timezone.localdate(now)).whole
         lately = Item.objects.filter(kind="complaint", received_at__gt=now - timedelta(days=1))
         if lately.filter(device=device).count() >= most:
             raise TooManyComplaints(most=most)
@@ -36,7 +36,7 @@ def check_room(member: Member, device: UUID, envelope: Envelope) -> None:
 
 
 def _check_photos(member: Member, envelope: Envelope) -> None:
-    most = int(committee_value("waiting_megabytes", timezone.localdate()).value)
+    most = committee_value("waiting_megabytes", timezone.localdate()).whole
     coming = ItemPhoto.objects.filter(
         item__member__committee=member.committee_id, arrival__isnull=True
     )

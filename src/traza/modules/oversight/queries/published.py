@@ -225,7 +225,7 @@ def _arrived(item: Item, on: date) -> date | None:
 
 def _not_believed(item: Item) -> date | None:
     """The day that the phone said and that could not be."""
-    tolerance = committee_value("clock_seconds", timezone.localdate(item.received_at)).value
+    tolerance = committee_value("clock_seconds", timezone.localdate(item.received_at)).number
     said = not_believed(
         item.made_at,
         item.clock_offset,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from traza.kernel.coverage import Said, Saying
+from traza.kernel.jurisdiction import FEDERATION
+from traza.kernel.law import Law
 from traza.modules.oversight.contracts.flags import Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome
+from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
 from traza.modules.works.contracts.coverage import Fact, Layout, Says
 from traza.modules.works.contracts.dossier import Dossier, Status
 
@@ -47,6 +50,7 @@ TITLES = {
     Fact.COMMITTEE: "el comité",
 }
 HOW_MUCH = {How.SAID: "", How.WHOLE: "completo", How.LISTED: "todo lo que haya"}
+LAW_READ = "Ley con que se compara"
 NOT_FOLLOWED = "esta obra no se sigue aquí día a día: sólo se tiene lo que alguien publicó"
 
 
@@ -60,7 +64,39 @@ def judge(flag: Flag, dossier: Dossier, context: Context) -> Outcome:
     because = context.cannot.get(flag.code) or missing(flag.needs, context)
     if because:
         return NotCheckable(flag.code, because)
-    return flag.check(dossier, context)
+    outcome = flag.check(dossier, context)
+    return _beside(outcome, flag, dossier, context) if isinstance(outcome, Raised) else outcome
+
+
+def _beside(raised: Raised, flag: Flag, dossier: Dossier, context: Context) -> Raised:
+    """What was raised, and of which law its limits are when that of the work is not loaded."""
+    if context.where == FEDERATION:
+        return raised
+    asked = Asked(context.limits)
+    flag.check(dossier, replace(context, limits=asked))
+    for name in asked.names:
+        held = context.limits[name].on(raised.since or context.today, context.where)
+        if held is not None and held.aside:
+            return replace(raised, evidence=(*raised.evidence, (LAW_READ, held.aside)))
+    return raised
+
+
+class Asked(Mapping[str, Law]):
+    """Limits that remember which of them a rule asked for."""
+
+    def __init__(self, limits: Mapping[str, Law]) -> None:
+        self._limits = limits
+        self.names: dict[str, None] = {}
+
+    def __getitem__(self, name: str) -> Law:
+        self.names[name] = None
+        return self._limits[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._limits)
+
+    def __len__(self) -> int:
+        return len(self._limits)
 
 
 def missing(needs: Iterable[Need], context: Context) -> str:

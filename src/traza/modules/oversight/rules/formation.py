@@ -33,9 +33,9 @@ def _reasons(new: NewCommittee, status: str, today: date, least: LawValue) -> It
     )
     yield Reason(
         "enough_members",
-        f"Un comité empieza con al menos {int(least.value)} integrantes; escriba a todos.",
+        f"Un comité empieza con al menos {int(least.number)} integrantes; escriba a todos.",
         least.citation,
-        len(new.members) >= int(least.value),
+        len(new.members) >= int(least.number),
     )
     yield Reason(
         "one_president",

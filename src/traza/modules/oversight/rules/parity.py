@@ -11,7 +11,7 @@ def parity(women: int, men: int, law: LawValue) -> Decision:
 
     It refuses nothing: norms ask to promote balance, so the answer is shown with its reading.
     """
-    most = int(law.value)
+    most = int(law.number)
     holds = abs(women - men) <= most
     text = (
         f"Hay {women} {'mujer' if women == 1 else 'mujeres'} y "

@@ -5,37 +5,68 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
 from django.utils import timezone
 
 from traza.kernel.days import Calendar, Holiday
-from traza.kernel.law import Law
 from traza.modules.participation.contracts import Term
 from traza.modules.participation.rules.terms import Days, days_of
+from traza.platform.law import Cited, LawFile, Laws, Norm
+
+PACKAGE = "traza.modules.participation"
+
+
+class WrittenHoliday(Norm, frozen=True, kw_only=True):
+    """A day of rest, as `kernel.days.Holiday` has it, and its name."""
+
+    what: str
+    month: int
+    day: int = 0
+    nth: int = 0
+    weekday: int = 0
+    every: int = 1
+    first: int = 0
+
+
+class Holidays(Laws, frozen=True, kw_only=True):
+    """`holidays.yaml`: the days of rest of one norm."""
+
+    norm: Cited
+    holidays: list[WrittenHoliday]
+
+
+TERMS = LawFile(PACKAGE, "law/terms.yaml", Laws)
+HOLIDAYS = LawFile(PACKAGE, "law/holidays.yaml", Holidays)
 
 
 @cache
 def calendar() -> Calendar:
     """The business days of the Ley Federal del Trabajo."""
-    written = _file("holidays")["holidays"]
     return Calendar(
         tuple(
-            Holiday(**{name: value for name, value in one.items() if name != "what"})
-            for one in written
-        )
+            Holiday(
+                month=one.month,
+                day=one.day,
+                nth=one.nth,
+                weekday=one.weekday,
+                since=one.since or date.min,
+                until=one.until or date.max,
+                every=one.every,
+                first=one.first,
+            )
+            for one in HOLIDAYS.body.holidays
+        ),
+        citation=HOLIDAYS.body.norm.citation,
     )
 
 
 def terms(day: date) -> Mapping[str, Term]:
     """The terms in force on a day, by name: look_days, answer_days, second_term_days."""
     found = {}
-    for name, law in _laws().items():
+    for name, law in TERMS.laws.items():
         held = law.on(day)
         if held is not None:
-            found[name] = Term(int(held.value), law.what, held.citation)
+            found[name] = Term(held.whole, law.what, held.citation)
     return found
 
 
@@ -54,13 +85,3 @@ def days_from(filed_on: date) -> Days:
         now["answer_days"].days,
         now["second_term_days"].days,
     )
-
-
-@cache
-def _laws() -> Mapping[str, Law]:
-    return {name: Law.of(written) for name, written in _file("terms").items()}
-
-
-def _file(name: str) -> Any:
-    text = files("traza.modules.participation").joinpath("law", f"{name}.yaml").read_text("utf-8")
-    return yaml.safe_load(text)

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from traza.kernel.law import LawValue
+from traza.platform.law import LawFile, Laws
 
-import yaml
-
-from traza.kernel.law import Law, LawValue
-
-
-def _law(name: str) -> Law:
-    text = files("traza.modules.verification").joinpath("law", f"{name}.yaml").read_text("utf-8")
-    return Law.of(yaml.safe_load(text))
-
-
-FEDERAL_SPENDING = _law("federal_spending")
+FEDERAL_SPENDING = LawFile("traza.modules.verification", "law/federal_spending.yaml", Laws)
 
 
 def largest_federal_spending() -> LawValue:
     """The highest yearly federal spending known: the yardstick least likely to accuse."""
-    return max(FEDERAL_SPENDING.values, key=lambda one: one.value)
+    values = FEDERAL_SPENDING.laws["federal_spending"].values
+    return max(values, key=lambda one: one.number)

@@ -20,7 +20,7 @@ KIND = "unit"
 # More than the federation may spend in a year: no agency of a state has it. The largest known year
 # is taken, whatever the report's year, so that nobody is accused for want of a newer value.
 _YARDSTICK = largest_federal_spending()
-FEDERAL_BUDGET = _YARDSTICK.value
+FEDERAL_BUDGET = _YARDSTICK.number
 _MILLION = Decimal(1_000_000)
 # Quantum of a number of millions printed to two decimals, as centavos are.
 _CENTAVOS_OF_MILLION = _MILLION / 100

@@ -8,6 +8,7 @@ from datetime import date
 
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Decision
+from traza.kernel.jurisdiction import FEDERATION, Jurisdiction
 from traza.kernel.law import Law, LawValue
 from traza.modules.works.contracts.dossier import Status
 from traza.modules.works.contracts.parts import Document
@@ -122,18 +123,17 @@ class ChecklistItem:
 class WorksLaw:
     """Dated limits and periods by their name, and the texts that rules cite by theirs.
 
-    `reading` says, by jurisdiction ("federal", "state"), under which law a work is read and what
-    we supposed; `funds_of_the_state` are federal funds whose works follow the law of the state.
+    `funds_of_the_state` are federal funds whose works follow the law of the state.
     """
 
     limits: Mapping[str, Law]
     citations: Mapping[str, Citation]
-    reading: Mapping[str, str]
     funds_of_the_state: frozenset[str]
 
-    def limit(self, name: str, day: date) -> LawValue:
-        """A limit in force on a day. Raises LookupError before the first that is known."""
-        value = self.limits[name].on(day)
+    def limit(self, name: str, day: date, where: Jurisdiction = FEDERATION) -> LawValue:
+        """A limit in force on a day where a law binds (`rules.governing`); one that stands in for
+        a law that is not loaded says so. Raises LookupError before the first that is known."""
+        value = self.limits[name].on(day, where)
         if value is None:
             raise LookupError(f"{name} on {day}")
         return value

@@ -5,12 +5,8 @@ Landscape letter, all lines and letters, so that a printer enlarges it to any si
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
@@ -25,6 +21,7 @@ from traza.modules.works.documents.common import (
     where,
     who_answers,
 )
+from traza.modules.works.queries.law import legend
 from traza.platform.pdf.make import make_pdf
 from traza.platform.pdf.qr import qr_svg
 from traza.platform.pdf.words import pesos
@@ -83,11 +80,4 @@ def _promised(dossier: Dossier, source: Source) -> Money:
 
 def _legend(dossier: Dossier) -> str:
     federal = any(one.source is Source.FEDERAL for one in dossier.funding)
-    return str(_law()["legends"]["federal"]["text"]) if federal else ""
-
-
-@cache
-def _law() -> dict[str, Any]:
-    text = files("traza.modules.works").joinpath("law", "sign.yaml").read_text("utf-8")
-    read: dict[str, Any] = yaml.safe_load(text)
-    return read
+    return legend(Source.FEDERAL.value) if federal else ""

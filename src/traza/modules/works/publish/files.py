@@ -24,6 +24,7 @@ from traza.modules.works.publish.ocds import (
 )
 from traza.modules.works.publish.transparency import write_transparency
 from traza.modules.works.queries import exports
+from traza.modules.works.queries.law import transparency_format
 
 
 def projects(works: Iterable[Published], names: Names, asked: Asked) -> Iterator[oc4ids.Project]:
@@ -91,7 +92,7 @@ def write_archive(name: str, asked: Asked, into: Path) -> None:
     names, site, walk = exports.names(), asked.site, Walk(_works(asked))
     with walk.naming():
         if name == "transparencia.zip":
-            form = exports.transparency_format()
+            form = transparency_format()
             with into.open("wb") as file:
                 write_transparency(lambda: walk.again(_works(asked)), form, names, site, file)
         elif name == "oc4ids-csv.zip":

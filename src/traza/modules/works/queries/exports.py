@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 import msgspec
-import yaml
 from django.db.models import Count, F, Max, QuerySet
 
 from traza.modules.directory import api as directory
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.exports import CannotExport, Names, Published, TransparencyFormat
+from traza.modules.works.contracts.exports import CannotExport, Names, Published
 from traza.modules.works.models import Programme, Subprogramme, Version, Work
 from traza.modules.works.queries.dossiers import folio_of
 from traza.modules.works.queries.kept import agency_names
@@ -76,23 +73,6 @@ def export_mark() -> str:
     """A short text that changes whenever a dossier is added or changed."""
     seen = Version.objects.aggregate(last=Max("pk"), count=Count("pk"))
     return f"{seen['last']}-{seen['count']}"
-
-
-@cache
-def transparency_format() -> TransparencyFormat:
-    """The columns of the transparency law's format and what obligation they serve."""
-    path = files("traza.modules.works").joinpath("law", "transparency_format.yaml")
-    said = yaml.safe_load(path.read_text("utf-8"))
-    laws = [f"Desde {one['since']}: {one['source']}, {one['place']}." for one in said["laws"]]
-    readme = [f"{said['obligation']}. Actualización {said['updated']}.", *laws]
-    return TransparencyFormat(
-        {one["key"]: one["title"] for one in said["columns"]},
-        {
-            name: {one["key"]: one["title"] for one in columns}
-            for name, columns in said["tables"].items()
-        },
-        "\n".join(readme) + "\n",
-    )
 
 
 def cannot_export(work: int, error: Exception) -> CannotExport:

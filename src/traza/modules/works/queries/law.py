@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
+import msgspec
 
 from traza.kernel.citation import Citation
-from traza.kernel.law import Law
+from traza.kernel.jurisdiction import Jurisdiction
 from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.modules.works.contracts.exports import TransparencyFormat
 from traza.modules.works.contracts.law import (
     ChecklistItem,
     Diagram,
@@ -26,28 +25,156 @@ from traza.modules.works.contracts.law import (
 )
 from traza.modules.works.rules import lifecycle as rules
 from traza.modules.works.rules.checklist import checklist_of
+from traza.modules.works.rules.governing import governing
+from traza.platform.law import Cited, LawFile, Laws
+
+PACKAGE = "traza.modules.works"
+
+
+class Written(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """A part of a file that cites nothing by itself."""
+
+
+class WrittenState(Written, frozen=True, kw_only=True):
+    """A state of the life cycle."""
+
+    code: Status
+    title: str
+    means: str
+    oc4ids: str
+
+
+class WrittenEvidence(Written, frozen=True, kw_only=True):
+    """A document that a verb must name."""
+
+    field: str
+    kind: str
+    title: str
+
+
+class WrittenTransition(Written, frozen=True, kw_only=True):
+    """A verb of the life cycle."""
+
+    verb: str
+    title: str
+    does: str
+    sources: list[Status] = msgspec.field(name="from")
+    target: Status | None = msgspec.field(name="to", default=None)
+    roles: list[str]
+    evidence: list[WrittenEvidence] = []
+    articles: list[Cited]
+    needs_why: bool = False
+
+
+class LifecycleFile(Laws, frozen=True, kw_only=True):
+    """`lifecycle.yaml`."""
+
+    roles: dict[str, str]
+    states: list[WrittenState]
+    transitions: list[WrittenTransition]
+
+
+class WorksLawFile(Laws, frozen=True, kw_only=True):
+    """`works_law.yaml`."""
+
+    funds_of_the_state: list[str]
+    citations: dict[str, Cited]
+
+
+class WrittenDocument(Written, frozen=True, kw_only=True):
+    """A kind of document of the file of a work."""
+
+    code: str
+    title: str
+    stage: str
+    due: Status | None
+    when: str
+    oc4ids: str
+    articles: list[Cited]
+
+
+class DocumentsFile(Laws, frozen=True, kw_only=True):
+    """`documents.yaml`."""
+
+    documents: list[WrittenDocument]
+
+
+class WrittenLegend(Cited, frozen=True, kw_only=True):
+    """What a norm makes a sign say."""
+
+    text: str
+
+
+class SignFile(Laws, frozen=True, kw_only=True):
+    """`sign.yaml`, legends by the source of the money."""
+
+    legends: dict[str, WrittenLegend]
+
+
+class WrittenColumn(Written, frozen=True, kw_only=True):
+    """A column of a table that the transparency law asks for."""
+
+    key: str
+    title: str
+
+
+class TransparencyFile(Laws, frozen=True, kw_only=True):
+    """`transparency_format.yaml`."""
+
+    obligation: str
+    norms: list[Cited]
+    updated: str
+    columns: list[WrittenColumn]
+    tables: dict[str, list[WrittenColumn]]
+
+
+LIFECYCLE = LawFile(PACKAGE, "law/lifecycle.yaml", LifecycleFile)
+WORKS_LAW = LawFile(PACKAGE, "law/works_law.yaml", WorksLawFile)
+DOCUMENTS = LawFile(PACKAGE, "law/documents.yaml", DocumentsFile)
+SIGN = LawFile(PACKAGE, "law/sign.yaml", SignFile)
+TRANSPARENCY = LawFile(PACKAGE, "law/transparency_format.yaml", TransparencyFile)
 
 
 @cache
 def lifecycle() -> Lifecycle:
     """States and verbs of a work: who may do what, from where to where, with what evidence."""
-    said = _file("lifecycle")
-    states = tuple(
-        State(Status(one["code"]), one["title"], one["means"], one["oc4ids"])
-        for one in said["states"]
-    )
-    return Lifecycle(states, tuple(_transition(one) for one in said["transitions"]), said["roles"])
+    said = LIFECYCLE.body
+    states = tuple(State(one.code, one.title, one.means, one.oc4ids) for one in said.states)
+    return Lifecycle(states, tuple(_transition(one) for one in said.transitions), said.roles)
 
 
 @cache
 def works_law() -> WorksLaw:
     """Dated limits and periods of works, and the texts that rules cite."""
-    said = _file("works_law")
+    said = WORKS_LAW.body
     return WorksLaw(
-        {name: Law.of(one) for name, one in said["limits"].items()},
-        {name: Citation(one["source"], one["place"]) for name, one in said["citations"].items()},
-        said["reading"],
-        frozenset(said["funds_of_the_state"]),
+        WORKS_LAW.laws,
+        {name: one.citation for name, one in said.citations.items()},
+        frozenset(said.funds_of_the_state),
+    )
+
+
+def governing_of(dossier: Dossier) -> Jurisdiction:
+    """Whose law of works binds a work: the federation's or its state's."""
+    return governing(dossier, works_law())
+
+
+def legend(source: str) -> str:
+    """What the law makes the sign of a work say for a source of money; "" when nothing."""
+    found = SIGN.body.legends.get(source)
+    return found.text if found else ""
+
+
+@cache
+def transparency_format() -> TransparencyFormat:
+    """The columns of the transparency law's format and what obligation they serve."""
+    said = TRANSPARENCY.body
+    laws = [f"Desde {one.since}: {one.citation}." for one in said.norms]
+    readme = [f"{said.obligation}. Actualización {said.updated}.", *laws]
+    return TransparencyFormat(
+        {one.key: one.title for one in said.columns},
+        {name: {one.key: one.title for one in columns} for name, columns in said.tables.items()},
+        "\n".join(readme) + "\n",
     )
 
 
@@ -61,15 +188,15 @@ def document_kinds() -> tuple[DocumentKind, ...]:
     """The documents that the file of a work may have, in the order of its life."""
     return tuple(
         DocumentKind(
-            one["code"],
-            one["title"],
-            one["stage"],
-            Status(one["due"]) if one["due"] else None,
-            one["when"],
-            one["oc4ids"],
-            _cited(one["articles"]),
+            one.code,
+            one.title,
+            one.stage,
+            one.due,
+            one.when,
+            one.oc4ids,
+            _cited(one.articles),
         )
-        for one in _file("documents")
+        for one in DOCUMENTS.body.documents
     )
 
 
@@ -94,27 +221,19 @@ def diagram() -> Diagram:
     return rules.diagram(lifecycle())
 
 
-def _transition(one: dict[str, Any]) -> Transition:
-    evidence = tuple(
-        Evidence(each["field"], each["kind"], each["title"]) for each in one.get("evidence", ())
-    )
+def _transition(one: WrittenTransition) -> Transition:
     return Transition(
-        verb=one["verb"],
-        title=one["title"],
-        does=one["does"],
-        sources=frozenset(Status(each) for each in one["from"]),
-        target=Status(one["to"]) if "to" in one else None,
-        roles=frozenset(one["roles"]),
-        evidence=evidence,
-        articles=_cited(one["articles"]),
-        needs_why=one.get("needs_why", False),
+        verb=one.verb,
+        title=one.title,
+        does=one.does,
+        sources=frozenset(one.sources),
+        target=one.target,
+        roles=frozenset(one.roles),
+        evidence=tuple(Evidence(each.field, each.kind, each.title) for each in one.evidence),
+        articles=_cited(one.articles),
+        needs_why=one.needs_why,
     )
 
 
-def _cited(articles: list[dict[str, str]]) -> tuple[Citation, ...]:
-    return tuple(Citation(one["source"], one["place"], one.get("url", "")) for one in articles)
-
-
-def _file(name: str) -> Any:
-    text = files("traza.modules.works").joinpath("law", f"{name}.yaml").read_text("utf-8")
-    return yaml.safe_load(text)
+def _cited(articles: list[Cited]) -> tuple[Citation, ...]:
+    return tuple(one.citation for one in articles)

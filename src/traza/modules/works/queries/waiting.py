@@ -42,11 +42,11 @@ def waits_for(said: Attribution, today: date | None = None) -> list[Waiting]:
 
 
 def expiring(said: Attribution, today: date | None = None) -> list[Expiry]:
-    """Guarantees that run out within sixty days, overdue works and problems, the soonest first."""
+    """Guarantees that run out soon, overdue works and problems, the soonest first."""
     day = today or timezone.localdate()
     found = [
         Expiry(work, dossier.folio, dossier.name, kind, title, until, until < day)
         for work, dossier in dossiers_of(agency_of(said), LIVE)
-        for kind, title, until in expiries(dossier, day)
+        for kind, title, until in expiries(dossier, works_law(), day)
     ]
     return sorted(found, key=lambda one: (one.until, one.folio))

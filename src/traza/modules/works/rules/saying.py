@@ -8,6 +8,7 @@ from datetime import date
 
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Reason
+from traza.kernel.law import LawValue
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.ledger import MONTHS
 
@@ -21,6 +22,11 @@ def no(code: str, text: str, citation: Citation | None = None) -> Reason:
     the sentence beside it.
     """
     return Reason(f"works.{code}", text, citation, holds=False)
+
+
+def beside(text: str, limit: LawValue) -> str:
+    """A sentence that stands on a limit, and what to say when another law's was read."""
+    return f"{text} {limit.aside}".rstrip()
 
 
 def pesos(money: Money) -> str:

@@ -12,8 +12,8 @@ from traza.modules.works.contracts.waiting import Step
 from traza.modules.works.rules.changes.carrying import left_to_carry
 from traza.modules.works.rules.changes.payment import unpaid
 from traza.modules.works.rules.commitments import advance_pending, commitments
+from traza.modules.works.rules.governing import governing
 
-SOON = timedelta(days=60)  # before a guarantee runs out: time to visit the works and claim
 ALL = 10_000
 _PLANNED = {
     Status.PROPOSED: ("prioritise", "Darle su lugar en la lista"),
@@ -25,7 +25,6 @@ _NEXT = {
     Status.FINISHED: ("hand_over", "Levantar el acta de entrega-recepción"),
 }
 _AT_WORK = (Status.CONTRACTED, Status.IN_PROGRESS, Status.SUSPENDED)
-STALE = timedelta(days=30)  # works are estimated by month, and so is their progress reported
 
 
 def steps(dossier: Dossier, law: WorksLaw, today: date) -> Iterator[Step]:
@@ -39,34 +38,35 @@ def steps(dossier: Dossier, law: WorksLaw, today: date) -> Iterator[Step]:
             verb, title = "procure", "Contratar: registrar el procedimiento"
         yield Step(verb, title, dossier.planned_start)
     elif dossier.status in (Status.CONTRACTED, Status.IN_PROGRESS):
-        yield from _steps_of_works(dossier, today)
+        yield from _steps_of_works(dossier, law, today)
     elif dossier.status in _NEXT:
         yield Step(*_NEXT[dossier.status])
     elif dossier.status is Status.DELIVERED and dossier.handover is not None:
-        term = law.limit("settlement_days", dossier.handover.on)
-        until = dossier.handover.on + timedelta(days=int(term.value))
+        term = law.limit("settlement_days", dossier.handover.on, governing(dossier, law))
+        until = dossier.handover.on + timedelta(days=term.whole)
         yield Step("settle", "Firmar el finiquito", until, term.citation)
     elif dossier.status is Status.SETTLED and (end := guarantee_end(dossier)) and end <= today:
         yield Step("close", "Cerrar el expediente: terminó la garantía", end)
 
 
-def _steps_of_works(dossier: Dossier, today: date) -> Iterator[Step]:
+def _steps_of_works(dossier: Dossier, law: WorksLaw, today: date) -> Iterator[Step]:
     if dossier.status is Status.CONTRACTED and dossier.contract is not None:
         if not dossier.curve:
             yield Step("schedule", "Programar los avances", dossier.contract.starts)
         yield Step("start", "Iniciar los trabajos", dossier.contract.starts)
         return
     seen = dossier.progress[-1].on if dossier.progress else dossier.started_on
-    if seen is not None and today - seen >= STALE:
-        yield Step("report_progress", "Reportar el avance del mes", seen + STALE)
+    every = timedelta(days=law.limit("report_days", today).whole)
+    if seen is not None and today - seen >= every:
+        yield Step("report_progress", "Reportar el avance del mes", seen + every)
     if dossier.physical == ALL:
         yield Step("finish", "Verificar la terminación", dossier.contract_end)
 
 
 def _steps_of_money(dossier: Dossier, law: WorksLaw) -> Iterator[Step]:
     for estimate in unpaid(dossier):
-        term = law.limit("payment_days", estimate.authorised_on)
-        until = estimate.authorised_on + timedelta(days=int(term.value))
+        term = law.limit("payment_days", estimate.authorised_on, governing(dossier, law))
+        until = estimate.authorised_on + timedelta(days=term.whole)
         yield Step("pay_estimate", f"Pagar la estimación {estimate.number}", until, term.citation)
     for problem in dossier.problems:
         if problem.solved_on is None:
@@ -112,10 +112,11 @@ def guarantee_end(dossier: Dossier) -> date | None:
     return max(ends, default=None)
 
 
-def expiries(dossier: Dossier, today: date) -> Iterator[tuple[str, str, date]]:
-    """What runs out within sixty days, or has: kind, what to say, and the day."""
+def expiries(dossier: Dossier, law: WorksLaw, today: date) -> Iterator[tuple[str, str, date]]:
+    """What runs out soon, in the days that the law file says, or has: kind, words and day."""
+    soon = today + timedelta(days=law.limit("expiry_days", today).whole)
     for one in dossier.guarantees:
-        if one.released_on is None and today <= one.until <= today + SOON:
+        if one.released_on is None and today <= one.until <= soon:
             yield "guarantee", f"Termina la garantía {one.number}", one.until
     end = dossier.contract_end
     working = dossier.status in _AT_WORK

@@ -8,6 +8,7 @@ from datetime import date
 
 from traza.kernel.decision import Reason
 from traza.kernel.fold import fold
+from traza.kernel.law import LawValue
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import AddGuarantee, Modify, Procure, SignContract
 from traza.modules.works.contracts.dossier import Dossier
@@ -21,8 +22,10 @@ from traza.modules.works.contracts.parts import (
 )
 from traza.modules.works.rules.commitments import commitments, contracted, to_commit, to_release
 from traza.modules.works.rules.contractors import company_rfc
+from traza.modules.works.rules.governing import governing
 from traza.modules.works.rules.numbers import next_id
 from traza.modules.works.rules.saying import (
+    beside,
     in_order,
     needed,
     no,
@@ -135,18 +138,18 @@ def _chosen(dossier: Dossier, change: SignContract, ground: Ground) -> Iterator[
 
 
 def _advance(dossier: Dossier, change: SignContract, ground: Ground) -> Iterator[Reason]:
-    limit = ground.law.limit("advance_share", change.signed_on)
+    limit = _limit_of(ground, "advance_share", change.signed_on, dossier)
     if not 0 <= change.advance.centavos <= change.amount.centavos:
         text = "El anticipo va de cero al monto del contrato. Corrija el anticipo."
         yield no("contract.advance", text, limit.citation)
-    elif change.advance.centavos * 100 > change.amount.centavos * limit.value and not any(
+    elif change.advance.centavos * 100 > change.amount.centavos * limit.number and not any(
         one.kind == ADVANCE_AUTHORISATION for one in dossier.documents
     ):
         text = (
-            f"El anticipo pasa de {limit.value} % del contrato. Agregue antes al expediente la "
+            f"El anticipo pasa de {limit.number} % del contrato. Agregue antes al expediente la "
             "autorización escrita del titular para un anticipo mayor."
         )
-        yield no("contract.share.advance", text, limit.citation)
+        yield no("contract.share.advance", beside(text, limit), limit.citation)
 
 
 def shared_out(
@@ -280,26 +283,30 @@ def _parts_of(dossier: Dossier, change: Modify) -> Iterator[Reason]:
 
 def _limit(dossier: Dossier, change: Modify, ground: Ground) -> Iterator[Reason]:
     """Beyond the article's share of amount or time, the opinion that justifies it is named."""
-    limit = ground.law.limit("modification_share", change.on)
+    limit = _limit_of(ground, "modification_share", change.on, dossier)
     contract = dossier.contract
     if contract is None or change.opinion.strip():
         return
     money = [one.amount for one in dossier.modifications if one.amount is not None]
     moved = Money.total([*money, *(one.amount for one in change.allocations)])
-    if change.allocations and abs(moved.centavos) * 100 > contract.amount.centavos * limit.value:
+    if change.allocations and abs(moved.centavos) * 100 > contract.amount.centavos * limit.number:
         text = (
             f"Con este convenio el monto cambia {pesos(moved)} sobre {pesos(contract.amount)}: más "
-            f"de {limit.value} %. Nombre el dictamen que lo justifica."
+            f"de {limit.number} %. Nombre el dictamen que lo justifica."
         )
-        yield no("modify.amount_share.opinion", text, limit.citation)
+        yield no("modify.amount_share.opinion", beside(text, limit), limit.citation)
     if change.ends is not None and _days(contract.starts, contract.ends):
         planned, now = _days(contract.starts, contract.ends), _days(contract.starts, change.ends)
-        if abs(now - planned) * 100 > planned * limit.value:
+        if abs(now - planned) * 100 > planned * limit.number:
             text = (
                 f"Con este convenio el plazo pasa de {planned} a {now} días: cambia más de "
-                f"{limit.value} %. Nombre el dictamen que lo justifica."
+                f"{limit.number} %. Nombre el dictamen que lo justifica."
             )
-            yield no("modify.time_share.opinion", text, limit.citation)
+            yield no("modify.time_share.opinion", beside(text, limit), limit.citation)
+
+
+def _limit_of(ground: Ground, name: str, day: date, dossier: Dossier) -> LawValue:
+    return ground.law.limit(name, day, governing(dossier, ground.law))
 
 
 def _days(since: date | None, until: date | None) -> int:

@@ -14,7 +14,9 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import Ground
 from traza.modules.works.contracts.parts import Handover, Suspension
 from traza.modules.works.rules.changes.progress import ALL
+from traza.modules.works.rules.governing import governing
 from traza.modules.works.rules.saying import (
+    beside,
     in_order,
     needed,
     no,
@@ -161,26 +163,28 @@ def _contents(act: Handover) -> Iterator[Reason]:
 
 def _covered(dossier: Dossier, on: date, ground: Ground) -> Iterator[Reason]:
     """Before it is received, the contractor guarantees the works against hidden defects."""
-    months, share = ground.law.limit("defects_months", on), ground.law.limit("defects_share", on)
-    until = months_after(on, int(months.value))
+    where = governing(dossier, ground.law)
+    months = ground.law.limit("defects_months", on, where)
+    share = ground.law.limit("defects_share", on, where)
+    until = months_after(on, months.whole)
     held = [
         one for one in dossier.guarantees if one.purpose == "hidden_defects" and one.until >= until
     ]
     if not held:
         text = (
-            f"Falta la garantía contra defectos ocultos por {months.value} meses, hasta el "
+            f"Falta la garantía contra defectos ocultos por {months.whole} meses, hasta el "
             f"{spoken(until)} o después. Regístrela antes del acta."
         )
-        yield no("handover.guarantee", text, months.citation)
+        yield no("handover.guarantee", beside(text, months), months.citation)
         return
     done = Money.total(one.amount for one in dossier.estimates)
     covered = Money.total(one.amount for one in held)
-    if covered.centavos * 100 < done.centavos * share.value:
+    if covered.centavos * 100 < done.centavos * share.number:
         text = (
-            f"La garantía contra defectos ocultos es de {pesos(covered)}: menos de {share.value} % "
-            f"de lo ejercido ({pesos(done)})."
+            f"La garantía contra defectos ocultos es de {pesos(covered)}: menos de "
+            f"{share.number} % de lo ejercido ({pesos(done)})."
         )
-        yield no("handover.guarantee_amount", text, share.citation)
+        yield no("handover.guarantee_amount", beside(text, share), share.citation)
 
 
 def months_after(day: date, months: int) -> date:
