@@ -45,4 +45,4 @@ lock:            ## recompile the locks after editing pyproject.toml
 	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra scan --extra assets --extra spark --extra dev -c requirements.txt -o requirements-dev.txt
 
 clean:           ## forget everything that was set up
-	rm -rf .venv data assets/node_modules src/traza/portal/static/portal/built
+	rm -rf .venv data assets/node_modules src/traza/ui/static/ui/built

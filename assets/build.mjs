@@ -2,7 +2,7 @@
 import { build } from "esbuild";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 
-const out = new URL("../src/traza/portal/static/portal/built/", import.meta.url).pathname;
+const out = new URL("../src/traza/ui/static/ui/built/", import.meta.url).pathname;
 const library = new URL("./node_modules/maplibre-gl/dist/", import.meta.url).pathname;
 
 await mkdir(out, { recursive: true });

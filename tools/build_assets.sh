@@ -3,7 +3,7 @@
 # Uses the machine's Node, or the one that the extra `assets` puts into the virtual environment.
 set -eu
 cd "$(dirname "$0")/../assets"
-out=../src/traza/portal/static/portal/built
+out=../src/traza/ui/static/ui/built
 without="las páginas mostrarán el mapa dibujado y la lista"
 
 # Nothing to do when the sources are older than the build.

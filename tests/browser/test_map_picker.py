@@ -23,7 +23,7 @@ from traza.modules.territory.models import Shape
 from traza.modules.works import api as works
 from traza.modules.works.contracts.parts import Place
 from traza.platform.access.roles import Role
-from traza.portal.components.assets import map_build
+from traza.ui.components.assets import map_build
 
 SHOTS = os.environ.get("TRAZA_TEST_SHOTS", "")
 HERE = (-110.9559, 29.0729)  # west and north, in degrees: the middle of Hermosillo

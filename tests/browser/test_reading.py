@@ -82,7 +82,7 @@ def test_language_changes_and_stays_on_the_page(site: str, page: Any) -> None:
 
 
 def test_map_comes_alive_where_it_was_built(site: str, page: Any) -> None:
-    from traza.portal.components.assets import map_build
+    from traza.ui.components.assets import map_build
 
     if not map_build().script:
         pytest.skip("el mapa interactivo no se ha construido («make assets»)")

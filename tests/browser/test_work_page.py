@@ -17,7 +17,7 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Place
-from traza.portal.components.assets import map_build
+from traza.ui.components.assets import map_build
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOLD = Attribution(None, "terminal")

@@ -12,7 +12,7 @@ from tests.making.squares import import_squares
 from tests.making.works import HERMOSILLO, keep, proposal
 
 from traza.modules.territory import api as territory
-from traza.portal.components.assets import map_build
+from traza.ui.components.assets import map_build
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # Degrees east and north of the middle: the west one and the east one touch the edges of the map.

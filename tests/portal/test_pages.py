@@ -12,7 +12,7 @@ from django.urls import reverse
 from traza.modules.planning import api as planning
 from traza.modules.territory import api as territory
 from traza.platform.tables import figures
-from traza.portal.components import assets
+from traza.ui.components import assets
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +81,7 @@ def test_the_map_falls_back_to_its_drawing_when_it_was_not_built(
 ) -> None:
     monkeypatch.setattr(assets, "FILES", ("never-built.js", "never.css", "never-worker.js"))
     text = client.get("/componentes/").content.decode()
-    assert "portal/built" not in text
+    assert "ui/built" not in text
     assert "<circle" in text
     assert "Valle Alto" in text
 
@@ -94,7 +94,7 @@ def test_the_map_is_interactive_where_it_was_built(
     for name in assets.FILES:
         (folder / name).touch()
     monkeypatch.setattr(assets.apps.get_app_config("portal"), "path", str(tmp_path))
-    assert "portal/built/map.js" in client.get("/componentes/").content.decode()
+    assert "ui/built/map.js" in client.get("/componentes/").content.decode()
 
 
 def test_geojson_is_served_as_such(client: Client) -> None:

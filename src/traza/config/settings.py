@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # pages of security keys write their dates with it
     "django_htmx",
     "allauth",
     "allauth.account",
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "traza.platform.tables",
     "traza.platform.audit",
     "traza.platform.tasks",
+    "traza.ui",
     "traza.modules.standards",
     "traza.modules.territory",
     "traza.modules.directory",
@@ -92,7 +94,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "portal" / "templates"],  # before the accounts library's own
+        "DIRS": [PACKAGE / "ui" / "templates"],  # before the accounts library's own
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

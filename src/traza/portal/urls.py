@@ -2,7 +2,6 @@
 
 from django.urls import include, path, register_converter
 
-from traza.portal.codes import Code
 from traza.portal.urls_works import urlpatterns as urls_works
 from traza.portal.views import (
     aid,
@@ -29,6 +28,7 @@ from traza.portal.views import (
     works,
     works_changes,
 )
+from traza.ui.codes import Code
 
 app_name = "portal"
 register_converter(Code, "code")

@@ -6,8 +6,8 @@ from django.http import QueryDict
 
 from traza.kernel.dataset import ColumnType, DatasetColumn
 from traza.platform.tables import figures as catalogue
-from traza.portal.components.grid import Kind
 from traza.portal.joins import datasets, figures
+from traza.ui.components.grid import Kind
 
 
 def test_dividing_a_figure_keeps_its_filters_and_leaves_out_what_they_fix() -> None:

@@ -19,10 +19,10 @@ from traza.kernel.money import Money
 from traza.platform.tables import figure, figures
 from traza.platform.tables.catalogue import ask_figure
 from traza.platform.tables.live import LiveEngine
-from traza.portal.components.grid import Grid, Link
 from traza.portal.joins import figures as figure_pages
 from traza.portal.joins import pivot
 from traza.portal.joins.loading import load_bundled
+from traza.ui.components.grid import Grid, Link
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_asks_the_register")]
 BOOK = "book=sonora-cecop-2024"

@@ -15,8 +15,8 @@ from traza.platform.audit.record import TERMINAL
 from traza.platform.tables import figure
 from traza.platform.tables.catalogue import ask_figure
 from traza.platform.tables.live import LiveEngine
-from traza.portal.components.flows import imbalances
 from traza.portal.joins import budget_view, route
+from traza.ui.components.flows import imbalances
 
 pytestmark = pytest.mark.django_db
 PAYEES, MOST = 9, 4

@@ -9,8 +9,8 @@ from decimal import Decimal
 from django.http import QueryDict
 
 from traza.kernel.money import Money
-from traza.portal.components.grid import Column, Kind, Link, grid
 from traza.portal.joins import sheets
+from traza.ui.components.grid import Column, Kind, Link, grid
 
 COLUMNS = [
     Column("Parte"),

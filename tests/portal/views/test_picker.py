@@ -15,7 +15,7 @@ from tests.making.works import keep, proposal
 
 from traza.modules.territory import api as territory
 from traza.platform.access.roles import Role
-from traza.portal.components import assets
+from traza.ui.components import assets
 
 pytestmark = pytest.mark.django_db
 GROUND = "/mapas/contornos.geojson"
@@ -71,7 +71,7 @@ def test_a_code_says_its_state(client: Client, tmp_path: Path) -> None:
 @pytest.fixture
 def _built(monkeypatch: pytest.MonkeyPatch) -> None:
     made = assets.MapBuild("/m.js", "/m.css", "/w.js")
-    monkeypatch.setattr("traza.portal.components.picker.map_build", lambda: made)
+    monkeypatch.setattr("traza.ui.components.picker.map_build", lambda: made)
 
 
 @pytest.mark.usefixtures("_built")
@@ -84,7 +84,7 @@ def test_forms_of_a_place_have_a_map_and_others_have_none() -> None:
 
 
 def test_without_the_build_the_fields_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("traza.portal.components.picker.map_build", assets.MapBuild)
+    monkeypatch.setattr("traza.ui.components.picker.map_build", assets.MapBuild)
     number, jefa = keep(proposal()), client_of("jefa@example.org", Role.CAPTURE)
     page = jefa.get(f"/gestion/obras/{number}/describir/").content.decode()
     assert "data-picker" not in page

@@ -50,4 +50,4 @@ class BodyLimit:
             size = 0
         if size <= limit + ENVELOPE:
             return None
-        return render(request, "uploads/too_big.html", {"limit": limit // MEGABYTE}, status=413)
+        return render(request, "too_big.html", {"limit": limit // MEGABYTE}, status=413)

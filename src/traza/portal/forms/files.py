@@ -48,14 +48,3 @@ class TrialForm(FileForm):
     """The same for anybody, smaller."""
 
     limit = TRIAL_LIMIT
-
-
-class ReasonForm(forms.Form):
-    """Why something is done; it stays in the audit record."""
-
-    why = forms.CharField(
-        label=lazy("Motivo"),
-        help_text=lazy("Queda en la bitácora. Por ejemplo: «Revisado contra el original»."),
-        max_length=500,
-        error_messages={"required": lazy("Escriba el motivo; queda en la bitácora.")},
-    )

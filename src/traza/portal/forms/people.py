@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.platform.access.roles import Role
-from traza.portal.forms.files import ReasonForm
+from traza.ui.forms import ReasonForm
 
 ROLES = (
     (Role.READER.value, lazy("Lectura: sube documentos propios")),

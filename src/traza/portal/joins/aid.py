@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from traza.kernel.money import Money
 from traza.modules.aid.contracts import AidConceptRow, EmergencyAidRow, NamedAidRow
-from traza.portal.components import words
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
-from traza.portal.components.series import ChartView, Stack, stacks
 from traza.portal.joins import figures
 from traza.portal.joins.places import link
+from traza.ui import words
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.components.series import ChartView, Stack, stacks
 
 
 def concepts(rows: Iterable[AidConceptRow]) -> Grid:

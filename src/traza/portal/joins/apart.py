@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.joins.budget_view import View, said
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 
 APART = {"lens": "apart"}
 

@@ -9,12 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.portal.components import words
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
-from traza.portal.components.series import ChartView, Stack, stacks
 from traza.portal.joins import budget_shares
 from traza.portal.joins.budget_seen import Seen
 from traza.portal.joins.budget_words import MOMENTS, Names
+from traza.ui import words
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.components.series import ChartView, Stack, stacks
 
 WHOLE = "todo"
 WAYS: Mapping[str, str | Promise] = {WHOLE: lazy("Todo junto"), **budget_shares.WAYS}

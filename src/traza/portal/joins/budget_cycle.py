@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.taxes import Phase
-from traza.portal.components.grid import Column, Grid, grid
+from traza.ui.components.grid import Column, Grid, grid
 
 SCOPES: dict[str, str | Promise] = {
     "federal": _("Federación"),

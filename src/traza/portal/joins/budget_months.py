@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.modules.budget.contracts.books import BookInfo
-from traza.portal.components import words
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
-from traza.portal.components.series import ChartView, view
 from traza.portal.joins.budget_seen import Seen
+from traza.ui import words
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.components.series import ChartView, view
 
 # What may be followed through the year: a figure and its name, by the word of the address.
 MOMENTS: Mapping[str, tuple[str, str | Promise]] = {

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from traza.modules.budget.contracts.books import BookInfo
-from traza.portal.components.trace import Traced, figure_address
 from traza.portal.joins import figures
+from traza.ui.components.trace import Traced, figure_address
 
 
 @dataclass(frozen=True, slots=True)

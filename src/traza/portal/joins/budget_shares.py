@@ -12,9 +12,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.portal.components.trace import Traced
 from traza.portal.joins.budget_seen import Seen
 from traza.portal.joins.budget_words import Names
+from traza.ui.components.trace import Traced
 
 # The ways that say most to most people, first. Each is a dimension of the budget's figures.
 WAYS: Mapping[str, str | Promise] = {

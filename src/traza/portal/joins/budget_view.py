@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
 from traza.platform.tables import NotBuilt, Unknown, ask, figure
-from traza.portal.components.pages import address
-from traza.portal.components.trace import Traced, figure_address, traced
 from traza.portal.joins import past
 from traza.portal.joins.budget_words import DIMENSIONS, MOMENTS, Names
+from traza.ui.components.pages import address
+from traza.ui.components.trace import Traced, figure_address, traced
 
 BOOK, MOMENT = "libro", "momento"
 SPENT = "spent"

@@ -14,12 +14,12 @@ from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
 from traza.modules.budget.contracts.taxes import NoIndex, NoPopulation
 from traza.modules.territory import api as territory
-from traza.portal.components import words
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
-from traza.portal.components.series import ChartView, line
 from traza.portal.joins import figures
 from traza.portal.joins.budget_months import MOMENTS
 from traza.portal.joins.budget_seen import Seen
+from traza.ui import words
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.components.series import ChartView, line
 
 LEAST_POINTS = 2  # fewer years of one entity are no series
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
 from traza.modules.budget.contracts.ledger import Lens
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.joins.budget_words import MOMENTS
 from traza.portal.joins.follow import movement_table
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 
 MOST = 200
 MOST_MOVEMENTS = 100

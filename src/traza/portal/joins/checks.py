@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from traza.modules.verification import api as verification
 from traza.modules.verification.contracts import Check, Severity, Status
-from traza.portal.components import findings
-from traza.portal.components.facets import Facet, facet
-from traza.portal.components.findings import Shown
-from traza.portal.components.pages import Pages, pages
-from traza.portal.components.trace import Place
+from traza.ui.capitals import quiet
+from traza.ui.components import findings
+from traza.ui.components.facets import Facet, facet
+from traza.ui.components.findings import Shown
+from traza.ui.components.pages import Pages, pages
+from traza.ui.components.trace import Place
 
 PAGE = 20
 LineAddress = Callable[[int], str]
@@ -89,11 +90,26 @@ def shown(
     titles = {rule.kind: rule.title for rule in verification.rules()}
     return [
         dataclasses.replace(
-            findings.shown(check, titles.get(check.kind, check.kind)),
+            _shown(check, titles.get(check.kind, check.kind)),
             places=_places(check, slug, address),
         )
         for check in found
     ]
+
+
+def _shown(check: Check, title: str) -> Shown:
+    """A check as the page shows it, without places: who lists it knows where its lines are."""
+    level = check.severity.value if check.severity else "pass"
+    return Shown(
+        anchor=check.id.replace(":", "-").replace(" ", "-"),
+        level=level,
+        level_word=findings.WORDS[level],
+        title=title,
+        explanation=quiet(check.explanation),
+        printed=check.printed,
+        recomputed=check.recomputed,
+        where=quiet(check.where),
+    )
 
 
 def _places(check: Check, slug: str, address: LineAddress | None) -> tuple[Any, ...]:

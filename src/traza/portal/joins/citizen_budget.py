@@ -15,14 +15,15 @@ from django.utils.translation import gettext_lazy as lazy
 from traza.kernel.citation import Citation
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
-from traza.portal.components import bars, words
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
-from traza.portal.components.trace import Traced
 from traza.portal.joins import budget_shares
 from traza.portal.joins.budget_gaps import unknown
 from traza.portal.joins.budget_seen import Seen
 from traza.portal.joins.budget_shares import Share
 from traza.portal.joins.budget_words import MOMENTS, Names
+from traza.ui import words
+from traza.ui.components import bars
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.components.trace import Traced
 
 _CPEUM = "Constitución Política de los Estados Unidos Mexicanos"
 DECIDES: Mapping[str, tuple[str | Promise, Citation]] = {

@@ -12,10 +12,10 @@ from traza.modules.oversight import api as oversight
 from traza.modules.works import api as works
 from traza.modules.works.contracts.contractors import ContractorList, ContractorShare
 from traza.modules.works.contracts.published import SourceCount, SourceInfo
-from traza.portal.components import words
-from traza.portal.components.capitals import decoded
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.joins import names, sources
+from traza.ui import words
+from traza.ui.capitals import decoded
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 
 FEWEST = 2  # contracts; one alone says nothing of a share
 

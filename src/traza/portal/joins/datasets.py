@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from traza.kernel.dataset import ColumnType, DatasetColumn
 from traza.platform.tables import DatasetRows
-from traza.portal.components.grid import Column, Grid, Kind, grid
+from traza.ui.components.grid import Column, Grid, Kind, grid
 
 KINDS = {
     ColumnType.MONEY: Kind.PESOS,

@@ -12,9 +12,10 @@ from django.utils.translation import ngettext
 from traza.modules.reading import api as reading
 from traza.modules.reading.contracts import Column, Row
 from traza.modules.verification import api as verification
-from traza.portal.components import grid, words
-from traza.portal.components.capitals import lowered
 from traza.portal.joins.results import KINDS
+from traza.ui import words
+from traza.ui.capitals import lowered
+from traza.ui.components import grid
 
 NEIGHBOURS = 6
 

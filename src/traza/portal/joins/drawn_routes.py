@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 
 from traza.platform.tables import NotBuilt
 from traza.platform.tables.engine import engine
-from traza.portal.components.route import figure
 from traza.portal.joins.budget_view import View
 from traza.portal.joins.route import route
+from traza.ui.components.route import figure
 
 REMEMBERED = 64  # drawings of some hundred kilobytes each
 _REMEMBERING = threading.Lock()

@@ -15,13 +15,13 @@ from traza.modules.reading import api as reading
 from traza.modules.works import api as works
 from traza.modules.works.contracts.published import SourceInfo
 from traza.platform.tables import Answer, Facts, NotBuilt, Unknown, ask, figure
-from traza.portal.components import words
-from traza.portal.components.capitals import lowered, proper
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
-from traza.portal.components.pages import address
-from traza.portal.components.trace import Place, Traced, traced
-from traza.portal.components.trace import write as write_value
 from traza.portal.joins.names import WORDS, namer
+from traza.ui import words
+from traza.ui.capitals import lowered, proper
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.components.pages import address
+from traza.ui.components.trace import Place, Traced, traced
+from traza.ui.components.trace import write as write_value
 
 TRACE = ("source_document", "source_page", "source_line", "source_cell")
 KINDS = {Unit.CENTAVOS: Kind.PESOS, Unit.PERCENT: Kind.PERCENT}

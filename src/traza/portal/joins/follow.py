@@ -12,10 +12,6 @@ from django.utils.translation import gettext as _
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo, LineInfo
 from traza.modules.budget.contracts.ledger import Kind, Lens, MovementInfo, PostingInfo
-from traza.portal.components import bars, words
-from traza.portal.components.grid import Column, Grid, Link, grid
-from traza.portal.components.grid import Kind as Holds
-from traza.portal.components.trace import Place
 from traza.portal.joins import names as known
 from traza.portal.joins.budget_words import (
     ACCOUNTS,
@@ -28,6 +24,11 @@ from traza.portal.joins.budget_words import (
 )
 from traza.portal.joins.places import link
 from traza.portal.joins.places import place as at
+from traza.ui import words
+from traza.ui.components import bars
+from traza.ui.components.grid import Column, Grid, Link, grid
+from traza.ui.components.grid import Kind as Holds
+from traza.ui.components.trace import Place
 
 MOST = 200
 WITHOUT_CODE = frozenset({"contributor", "region"})  # words of ours, not of a catalogue

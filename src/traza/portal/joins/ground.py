@@ -10,7 +10,7 @@ from shapely.errors import GEOSException
 from shapely.geometry import mapping, shape
 
 from traza.modules.territory import api as territory
-from traza.portal.components.maps import Outline
+from traza.ui.components.maps import Outline
 
 FINE = 0.02  # degrees, about 2 km: a dot of ink on a map of the country
 DECIMALS = 3

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from traza.modules.territory import api as territory
 from traza.modules.territory.contracts import MunicipalityInfo
-from traza.portal.components import words
-from traza.portal.components.gallery import sample_map
-from traza.portal.components.maps import MapPoint, MapView, Outline, draw
 from traza.portal.joins import figures, ground, names, scopes
+from traza.ui import words
+from traza.ui.components.gallery import sample_map
+from traza.ui.components.maps import MapPoint, MapView, Outline, draw
 
 MOST_STATES = 3  # whose municipalities are all drawn; more would weigh more than the map
 

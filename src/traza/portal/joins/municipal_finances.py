@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as lazy
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
 from traza.modules.territory import api as territory
-from traza.portal.components import words
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
-from traza.portal.components.series import ChartView, Stack, stacks
-from traza.portal.components.trace import figure_address
 from traza.portal.joins import figures
+from traza.ui import words
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.components.series import ChartView, Stack, stacks
+from traza.ui.components.trace import figure_address
 
 CONCEPTS: Mapping[str, str | Promise] = {
     "spending": lazy("Gasto total"),

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from traza.modules.territory import api as territory
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
-from traza.portal.components.trace import figure_address
 from traza.portal.joins import figures, scopes
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.components.trace import figure_address
 
 MOST = 100
 COUNT, AMOUNT, AID = "works_registered", "works_registered_amount", "emergency_aid"

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from traza.kernel.money import Money
 from traza.modules.works.contracts.published import WorkInfo
-from traza.portal.components import words
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.joins.places import link
+from traza.ui import words
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 
 
 def table(caption: str, rows: Iterable[WorkInfo]) -> Grid:

@@ -12,7 +12,7 @@ from traza.modules.directory import api as directory
 from traza.modules.reading import api as reading
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
-from traza.portal.components.capitals import decoded, lowered
+from traza.ui.capitals import decoded, lowered
 
 WORDS: Mapping[str, str | Promise] = {
     "state": _("Estado"),

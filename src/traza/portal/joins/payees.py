@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from traza.modules.budget import api as budget
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.joins.budget_words import PAYEES
 from traza.portal.joins.follow import movement_table
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 
 MOST = 500
 

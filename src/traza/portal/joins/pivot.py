@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from traza.kernel.figure import Figure
 from traza.platform.tables import Answer, ask, figures
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.joins.budget_choice import Choice, choice
 from traza.portal.joins.figures import KINDS, unlike, written
 from traza.portal.joins.pivot_names import missing, writer
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 
 FIGURE, ROWS, COLUMNS, FILTER = "cifra", "filas", "columnas", "filtro"
 FIRST = "budget_spent"

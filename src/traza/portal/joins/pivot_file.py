@@ -12,7 +12,7 @@ import xlsxwriter
 from django.http import HttpResponse
 
 from traza.kernel.money import Money
-from traza.portal.components.grid import Cell, Grid, Kind, Link
+from traza.ui.components.grid import Cell, Grid, Kind, Link
 
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXACT = 10**14  # centavos; a spreadsheet keeps 15 digits of a number

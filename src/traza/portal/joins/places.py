@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from traza.kernel.trace import Trace
-from traza.portal.components.grid import Link
-from traza.portal.components.trace import Place
+from traza.ui.components.grid import Link
+from traza.ui.components.trace import Place
 
 
 def place(trace: Trace) -> Place:

@@ -22,11 +22,12 @@ from traza.modules.planning.contracts import (
 from traza.modules.reading import api as reading
 from traza.modules.reading.contracts import Direction, Light
 from traza.modules.verification import api as verification
-from traza.portal.components import series, words
-from traza.portal.components.plan import Branch
-from traza.portal.components.series import ChartView
-from traza.portal.components.trace import Place
 from traza.portal.joins import figures, names
+from traza.ui import words
+from traza.ui.components import series
+from traza.ui.components.plan import Branch
+from traza.ui.components.series import ChartView
+from traza.ui.components.trace import Place
 
 
 def place(trace: Trace) -> Place:

@@ -20,11 +20,11 @@ from traza.modules.budget.contracts.taxes import (
     Weight,
     Zone,
 )
-from traza.portal.components import words
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
-from traza.portal.components.series import ChartView, Stack, stacks
 from traza.portal.joins import budget_shares as join
 from traza.portal.joins.budget_seen import Seen
+from traza.ui import words
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.components.series import ChartView, Stack, stacks
 
 MOST_BARS = 12
 

@@ -17,9 +17,9 @@ from traza.modules.reading.contracts import (
     Table,
 )
 from traza.modules.verification.contracts import Severity
-from traza.portal.components import words
-from traza.portal.components.capitals import lowered, proper
-from traza.portal.components.grid import Column, Grid, Kind, grid
+from traza.ui import words
+from traza.ui.capitals import lowered, proper
+from traza.ui.components.grid import Column, Grid, Kind, grid
 
 MOST_ROWS = 200
 MOST_TABLES = 40

@@ -16,9 +16,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.portal.components.flows import Flow, Node, Route, Step, gather
-from traza.portal.components.sankey import WIDE
 from traza.portal.joins.budget_view import View, Where, not_broken_down, said
+from traza.ui.components.flows import Flow, Node, Route, Step, gather
+from traza.ui.components.sankey import WIDE
 
 ONCE, BY_PLACE = ("all", "kind"), ("all", "place")
 EVERY = ("all", "kind", "place", "apart")

@@ -12,8 +12,8 @@ from traza.modules.directory import api as directory
 from traza.modules.directory.contracts import AgencyInfo
 from traza.modules.reading import api as reading
 from traza.modules.territory import api as territory
-from traza.portal.components.capitals import lowered, proper
 from traza.portal.joins import figures
+from traza.ui.capitals import lowered, proper
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.published import WorkFilters
 from traza.platform.tables import datasets, figures
-from traza.portal.components.capitals import lowered, proper
-from traza.portal.glossary import terms
 from traza.portal.joins import names
+from traza.ui.capitals import lowered, proper
+from traza.ui.glossary import terms
 
 MOST = 12
 

@@ -15,8 +15,8 @@ from django.http import HttpResponse, QueryDict
 
 from traza.kernel.harmless import harmless
 from traza.kernel.money import Money
-from traza.portal.components.grid import Cell, Grid, Kind, Link
-from traza.portal.components.pages import address
+from traza.ui.components.grid import Cell, Grid, Kind, Link
+from traza.ui.components.pages import address
 
 FORMAT = "formato"
 _FINE = Decimal("0.000001")

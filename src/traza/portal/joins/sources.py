@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from traza.modules.works.contracts.published import SourceCount, SourceInfo
 from traza.portal.ages import is_old
-from traza.portal.components import words
 from traza.portal.joins import names
+from traza.ui import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.modules.budget import api as budget
-from traza.portal.components import words
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.joins.budget_view import View, said
+from traza.ui import words
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 
 BY = "por"
 MOST_TILES = 40

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Contract
-from traza.portal.components import words
-from traza.portal.components.capitals import decoded
-from traza.portal.components.grid import Column, Grid, Kind, grid
 from traza.portal.joins.work_words import METHODS, PURPOSES, said
+from traza.ui import words
+from traza.ui.capitals import decoded
+from traza.ui.components.grid import Column, Grid, Kind, grid
 
 Facts = list[tuple[str, str]]
 

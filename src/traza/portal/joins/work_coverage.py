@@ -14,8 +14,8 @@ from traza.kernel.coverage import Saying
 from traza.modules.works import api as works
 from traza.modules.works.contracts.coverage import REGISTER, REPORT, Fact, Says
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.portal.components import words
 from traza.portal.joins import names, scopes, sources
+from traza.ui import words
 
 # What a neighbour would ask, in the order of the page.
 ASKED: Mapping[Fact, str | Promise] = {

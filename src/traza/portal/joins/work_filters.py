@@ -24,9 +24,10 @@ from traza.modules.works.contracts.published import (
     WorkFilters,
     WorkList,
 )
-from traza.portal.components import facets, words
-from traza.portal.components.pages import address
 from traza.portal.joins import past
+from traza.ui import words
+from traza.ui.components import facets
+from traza.ui.components.pages import address
 
 # Names in the address, in the order of the facets. Others' links count on them.
 PARAMETERS: dict[str, tuple[str, str | Promise]] = {

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from traza.modules.works import api as works
 from traza.modules.works.contracts.law import Lifecycle
 from traza.modules.works.contracts.register import Difference, Version
-from traza.portal.components.grid import Column, Grid, grid
 from traza.portal.joins.work_words import ROLES, VERBS, said
+from traza.ui.components.grid import Column, Grid, grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.published import WorkFilters
 from traza.modules.works.contracts.tiles import Extent, Tile
-from traza.portal.codes import Code
-from traza.portal.components import words
-from traza.portal.components.maps import MapPoint, Outline, Sheet, draw
-from traza.portal.components.vector_tile import EXTENT, Feature, encode, inside
 from traza.portal.joins import ground
+from traza.ui import words
+from traza.ui.codes import Code
+from traza.ui.components.maps import MapPoint, Outline, Sheet, draw
+from traza.ui.components.vector_tile import EXTENT, Feature, encode, inside
 
 KEPT_SHEETS = 64  # drawings, about 50 KB each
 MOST_TILES = 6  # a drawing needs no more

@@ -16,11 +16,12 @@ from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Allocation, Form, Funding
 from traza.modules.works.contracts.years import CarriedOver, Extension
-from traza.portal.components import bars, words
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.joins import work_coverage
 from traza.portal.joins.work_filters import SOURCES
 from traza.portal.joins.work_words import FORMS, PAYMENTS, said
+from traza.ui import words
+from traza.ui.components import bars
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 
 COLOURS = {
     "state": "state", "municipality": "municipality", "community": "community", "federal": "4",

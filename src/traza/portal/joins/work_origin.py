@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from traza.kernel.address import is_web
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier
-from traza.portal.components import words
+from traza.ui import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,6 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.coverage import Fact as Covered
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.register import Version
-from traza.portal.components import words
-from traza.portal.components.capitals import decoded
-from traza.portal.components.maps import MapPoint, Outline, Sheet, draw
-from traza.portal.components.trace import Place
 from traza.portal.joins import (
     names,
     places,
@@ -34,6 +30,10 @@ from traza.portal.joins import (
 )
 from traza.portal.joins.named_works import amount as written_amount
 from traza.portal.joins.work_words import KINDS, answer, said
+from traza.ui import words
+from traza.ui.capitals import decoded
+from traza.ui.components.maps import MapPoint, Outline, Sheet, draw
+from traza.ui.components.trace import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from traza.kernel.address import is_web
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import ChecklistItem
-from traza.portal.components import words
 from traza.portal.joins.work_words import MOMENTS, TAKERS, Text, said
+from traza.ui import words
 
 
 @dataclass(frozen=True, slots=True)

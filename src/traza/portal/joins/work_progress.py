@@ -9,10 +9,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from traza.modules.works.contracts.dossier import Dossier
-from traza.portal.components import words
-from traza.portal.components.curves import Chart, Curve, charts
-from traza.portal.components.grid import Column, Grid, grid
 from traza.portal.joins.work_words import percent
+from traza.ui import words
+from traza.ui.components.curves import Chart, Curve, charts
+from traza.ui.components.grid import Column, Grid, grid
 
 YEAR = "year"  # `Progress.precision` where the source says no day
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from traza.modules.works.contracts.dossier import Dossier
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 
 NOTHING = "—"
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
 from traza.modules.works.contracts.parts import Form, Method, PaymentKind
-from traza.portal.components import words
 from traza.portal.joins import work_coverage
+from traza.ui import words
 
 Text = str | Promise
 KINDS: Mapping[str, Text] = {

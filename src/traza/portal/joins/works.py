@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from traza.modules.works import api as works
 from traza.modules.works.contracts.published import PublishedRow
-from traza.portal.components import words
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
-from traza.portal.components.series import ChartView, Stack, stacks
-from traza.portal.components.trace import Traced, figure_address
 from traza.portal.joins import figures
+from traza.ui import words
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.components.series import ChartView, Stack, stacks
+from traza.ui.components.trace import Traced, figure_address
 
 Where = Mapping[str, Any]
 

@@ -16,9 +16,9 @@ from traza.modules.works.contracts.changed import ChangedWork, Stood
 from traza.modules.works.contracts.dossier import Status
 from traza.modules.works.contracts.law import Lifecycle
 from traza.modules.works.contracts.published import TooFarBack, WorkFilters
-from traza.portal.components import words
-from traza.portal.components.grid import Column, Grid, Kind, Link, grid
 from traza.portal.joins.work_history import title_of
+from traza.ui import words
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as lazy
 
 from traza.modules.budget import api as budget
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.components.pages import address
 from traza.portal.joins import (
     budget_choice,
     budget_months,
@@ -23,6 +22,7 @@ from traza.portal.joins import (
 )
 from traza.portal.joins import budget_compare as join
 from traza.portal.joins.budget_seen import Seen
+from traza.ui.components.pages import address
 
 Told = dict[str, Any]
 VIEWS = {

@@ -11,11 +11,11 @@ from django.utils import timezone
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.taxes import TaxEstimate, TaxRefusal
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.components.grid import Grid
 from traza.portal.forms.receipt import ReceiptForm
 from traza.portal.joins import budget_shares, sheets
 from traza.portal.joins import receipt as join
 from traza.portal.joins.budget_seen import Seen
+from traza.ui.components.grid import Grid
 
 
 @may_enter(EVERYONE)

@@ -7,10 +7,10 @@ from django.shortcuts import render
 
 from traza.modules.works import api as works
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.components.capitals import decoded
-from traza.portal.components.pages import page_number, pages
 from traza.portal.joins import contractors as join
 from traza.portal.joins import sources
+from traza.ui.capitals import decoded
+from traza.ui.components.pages import page_number, pages
 
 LAST_PAGE = 200
 PAGE = 50

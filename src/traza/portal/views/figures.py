@@ -9,10 +9,10 @@ from django.urls import reverse
 from traza.kernel.refusal import Refusal
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.tables import NotBuilt, ask, figures, rows_behind
-from traza.portal.components.pages import page_number, pages
 from traza.portal.joins import figures as join
 from traza.portal.joins import past
-from traza.portal.views.refused import refused
+from traza.ui.components.pages import page_number, pages
+from traza.ui.refused import refused
 
 PAGE = 50
 MOST_TOLD = 5  # documents that are named; the others are counted

@@ -19,8 +19,8 @@ from traza.platform.access import appointing, lifecycle, typed
 from traza.platform.access.people import Person, change_role, people
 from traza.platform.access.roles import Role, may_enter
 from traza.platform.audit.record import Actor, entries
-from traza.portal.forms.files import ReasonForm
 from traza.portal.forms.people import InviteForm, RoleForm
+from traza.ui.forms import ReasonForm
 
 ADMINS = frozenset({Role.ADMIN})
 

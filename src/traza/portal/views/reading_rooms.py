@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from traza.modules.verification import api as verification
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.glossary import terms
+from traza.ui.glossary import terms
 
 
 @may_enter(EVERYONE)

@@ -17,9 +17,9 @@ from traza.platform.access.authority import attribution_of, check_agency, reache
 from traza.platform.access.four_eyes import is_same_person
 from traza.platform.access.roles import Role, may_enter
 from traza.platform.audit.record import Actor, entries
-from traza.portal.forms.files import ReasonForm
 from traza.portal.joins import results
 from traza.portal.views.uploads import found, source_line
+from traza.ui.forms import ReasonForm
 
 REVIEWERS = frozenset({Role.REVIEW, Role.ADMIN})
 

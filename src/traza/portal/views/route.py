@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from traza.modules.budget import api as budget
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.components import flows
 from traza.portal.joins import apart, budget_view, sheets
 from traza.portal.joins import route as join
 from traza.portal.joins.drawn_routes import drawing
+from traza.ui.components import flows
 
 
 @may_enter(EVERYONE)

@@ -14,9 +14,9 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.published import WorkFilters, WorkList
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.components import hot, words
-from traza.portal.components.pages import address, page_number, pages
 from traza.portal.joins import sources, work_filters
+from traza.ui import hot, words
+from traza.ui.components.pages import address, page_number, pages
 
 LAST_PAGE = 200  # 10,000 rows; beyond, a filter finds sooner than a page
 
@@ -43,7 +43,7 @@ def context_of(request: HttpRequest, asked: work_filters.Asked, listed: WorkList
         "filters": asked.filters,
         "kept": asked.kept,
         "states": hot.draw(
-            "options.html", choices=territory.state_names(), chosen=asked.filters.state
+            "ui/options.html", choices=territory.state_names(), chosen=asked.filters.state
         ),
         "listed": listed,
         "total": words.millions(listed.total),
@@ -59,7 +59,7 @@ def context_of(request: HttpRequest, asked: work_filters.Asked, listed: WorkList
         "works_address": address(request.GET, naturaleza="", pagina="")
         if asked.filters.apart is not False
         else "",
-        "facets": hot.draw("facets.html", facets=facets, take_out=_("quitar")),
+        "facets": hot.draw("ui/facets.html", facets=facets, take_out=_("quitar")),
         "taken": [choice for facet in facets for choice in facet.choices if choice.taken],
         "shared": work_filters.shown(request.GET),
         "today": request.path + address(request.GET, al="", pagina=""),
@@ -95,7 +95,7 @@ def table(listed: WorkList) -> str:
     """The rows, drawn; names come in one question for the whole page."""
     towns = {row.municipality for row in listed.rows if row.municipality}
     return hot.draw(
-        "work_rows.html",
+        "portal/work_rows.html",
         rows=listed.rows,
         municipalities=territory.municipality_names(towns),
         subprogrammes=works.subprogramme_names(),

@@ -9,10 +9,10 @@ from django.utils.translation import get_language
 
 from traza.modules.works import api as works
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.components import assets
 from traza.portal.joins import work_filters
 from traza.portal.joins import work_map as join
 from traza.portal.views.work_list import context_of
+from traza.ui.components import assets
 
 SHOWN = 15
 VERSION = "v"  # its name in the address

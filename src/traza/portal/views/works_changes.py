@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.components.pages import address, page_number, pages
 from traza.portal.joins import past, work_filters
 from traza.portal.joins import works_changes as join
+from traza.ui.components.pages import address, page_number, pages
 
 LAST_PAGE = 200
 USUAL = timedelta(days=30)

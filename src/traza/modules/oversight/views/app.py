@@ -40,7 +40,7 @@ SCRIPTS = (
     "complaint.js",
     "outbox.js",
 )
-SHOWN = ("comite/app.css", "portal/traza.css", "comite/icon-192.png", "comite/icon-512.png")
+SHOWN = ("comite/app.css", "ui/traza.css", "comite/icon-192.png", "comite/icon-512.png")
 BEHIND = ("comite/worker.js",)
 
 

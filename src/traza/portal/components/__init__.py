@@ -1,5 +1,0 @@
-"""What the parts of a page are made of: plain values and geometry, no request and no query.
-
-Each part is a small frozen value here, a template in `templates/portal/components/` and a tag in
-`templatetags/portal.py`. The page `/componentes/` shows them all.
-"""

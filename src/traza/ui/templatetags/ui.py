@@ -1,0 +1,270 @@
+"""Filters that write numbers and tags that draw the components of `ui/components`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from traza.platform.keeping.heads import shown
+from traza.ui import capitals, words
+from traza.ui.components import assets, bars, flows, lights, picker, treemap
+from traza.ui.components import route as route_component
+from traza.ui.components.trace import Place, Traced
+from traza.ui.sections import Section, sections
+
+register = template.Library()
+PARTS = "ui/components/"
+
+
+@register.filter
+def language_tag(code: str) -> str:
+    """`es-mx` as HTML wants it: `es-MX`."""
+    first, _dash, region = code.partition("-")
+    return f"{first}-{region.upper()}" if region else first
+
+
+@register.filter
+def pesos(amount: words.Amount) -> str:
+    """Pesos to the centavo."""
+    return words.pesos(amount)
+
+
+@register.filter
+def millions(amount: words.Amount) -> str:
+    """Rounded millions, for prose."""
+    return words.millions(amount)
+
+
+@register.filter
+def whole(number: words.Number) -> str:
+    """A count with thousands."""
+    return words.whole(number)
+
+
+@register.filter
+def percent(number: words.Number) -> str:
+    """A percentage with one decimal."""
+    return words.percent(number)
+
+
+@register.filter
+def day(moment: date | datetime | None) -> str:
+    """A date in words."""
+    return words.day(moment)
+
+
+@register.filter
+def or_no_data(value: object) -> object:
+    """The value, or "sin dato" when it is absent; zero is a value."""
+    return words.no_data() if value is None or value == "" else value
+
+
+@register.filter
+def lowered(text: str) -> str:
+    """A title printed all in capitals, as a sentence writes it."""
+    return capitals.lowered(text)
+
+
+@register.filter
+def proper(text: str) -> str:
+    """A name printed all in capitals, as names are written."""
+    return capitals.proper(text)
+
+
+@register.simple_tag(takes_context=True, name="sections")
+def sections_tag(context: Context) -> tuple[Section, ...]:
+    """The entries of the navigation."""
+    return sections(context["request"].path) if "request" in context else sections("")
+
+
+@register.inclusion_tag(PARTS + "amount.html")
+def amount(value: words.Amount) -> dict[str, str]:
+    """Rounded in the sentence, to the centavo when pointed at or read aloud."""
+    return {"short": words.millions(value), "exact": words.pesos(value)}
+
+
+@register.inclusion_tag(PARTS + "figure.html")
+def figure(traced: object, style: str = "prose") -> dict[str, object]:
+    """A number that opens where it comes from; style `exact` writes every centavo."""
+    return {"figure": traced, "exact": style == "exact"}
+
+
+@register.inclusion_tag(PARTS + "trace.html")
+def trace(traced: object, place: Place | None = None) -> dict[str, object]:
+    """ "¿De dónde sale?": definition, formula, date and the way to its rows."""
+    return {"figure": traced, "place": place}
+
+
+@register.inclusion_tag(PARTS + "light.html")
+def light(value: object) -> dict[str, object]:
+    """Traffic light: colour, shape and word."""
+    return {"look": lights.look(value)}
+
+
+@register.inclusion_tag(PARTS + "progress_pair.html")
+def progress_pair(programmed: int | None, actual: int | None) -> dict[str, object]:
+    """Programmed beside actual on the same scale."""
+    largest = max(programmed or 0, actual or 0)
+    return {
+        "programmed": programmed,
+        "actual": actual,
+        "programmed_width": bars.width(programmed, largest),
+        "actual_width": bars.width(actual, largest),
+    }
+
+
+@register.inclusion_tag(PARTS + "quarters.html")
+def quarters(programmed: Any, actual: Any, legend: bool = True) -> dict[str, object]:
+    """Four quarters, programmed and actual, as columns on one scale with their numbers."""
+    largest = max([value or 0 for value in (*programmed, *actual)], default=0)
+    names = (_("ene–mar"), _("abr–jun"), _("jul–sep"), _("oct–dic"))
+    return {
+        "legend": legend,
+        "quarters": [
+            {
+                "name": name,
+                "programmed": p,
+                "actual": a,
+                "programmed_height": bars.width(p, largest),
+                "actual_height": bars.width(a, largest),
+            }
+            for name, p, a in zip(names, programmed, actual, strict=True)
+        ],
+    }
+
+
+@register.inclusion_tag(PARTS + "money_split.html")
+def money_split(
+    state: words.Amount,
+    municipality: words.Amount,
+    community: words.Amount,
+    traced: Traced | None = None,
+) -> dict[str, object]:
+    """Who paid: state, municipality and community as one bar with its legend.
+
+    With the figure that they are parts of, each opens the rows that form it.
+    """
+    parts = [
+        bars.Part(label, words.centavos(value), words.pesos(value), colour)
+        for label, value, colour in (
+            (_("Estado"), state, "state"),
+            (_("Municipio"), municipality, "municipality"),
+            (_("Comunidad"), community, "community"),
+        )
+    ]
+    address = f"{traced.address}{'&' if '?' in traced.address else '?'}source=" if traced else ""
+    return {"segments": bars.split(parts), "address": address}
+
+
+@register.inclusion_tag(PARTS + "bar.html")
+def bar(value: int | None, largest: int | None, colour: str = "1") -> dict[str, object]:
+    """A thin bar beside a number that is already written."""
+    return {"width": bars.width(value, largest), "colour": colour}
+
+
+@register.inclusion_tag(PARTS + "table.html")
+def table(grid: object, cards: bool = True) -> dict[str, object]:
+    """A sortable table with a caption and totals; on a narrow screen each row becomes a card."""
+    return {"grid": grid, "cards": cards}
+
+
+@register.inclusion_tag(PARTS + "treemap.html")
+def treemap_of(items: list[dict[str, Any]], title: str) -> dict[str, object]:
+    """Areas proportional to amounts; items have `label`, `value`, `text` and `address`."""
+    sheets = (treemap.sheet(items, 1040, 440, "wide"), treemap.sheet(items, 328, 560, "narrow"))
+    return {"sheets": sheets, "title": title}
+
+
+@register.simple_tag
+def route_of(route: flows.Route) -> SafeString:
+    """The route of money drawn for a desk and for a phone, with the same flows as tables."""
+    return route_component.figure(route)
+
+
+@register.inclusion_tag(PARTS + "map.html")
+def map_of(view: object) -> dict[str, object]:
+    """Map with its list beside; interactive only where the optional build exists."""
+    return {"map": view, "built": assets.map_build()}
+
+
+@register.inclusion_tag(PARTS + "picker.html")
+def map_picker(**asked: Any) -> dict[str, object]:
+    """The map on which the place of the form around it is pointed at (components.picker)."""
+    return {"picker": picker.picker(**asked)}
+
+
+@register.inclusion_tag(PARTS + "chart.html")
+def chart(view: object) -> dict[str, object]:
+    """A chart drawn on the server, with the sentence that says what it shows."""
+    return {"chart": view}
+
+
+@register.inclusion_tag(PARTS + "facet.html")
+def facet(value: object) -> dict[str, object]:
+    """Values of a column with counts, each a filter."""
+    return {"facet": value}
+
+
+@register.inclusion_tag(PARTS + "pages.html")
+def pages(value: object) -> dict[str, object]:
+    """Where a list stands and its neighbours."""
+    return {"pages": value}
+
+
+@register.inclusion_tag(PARTS + "finding.html")
+def finding(value: object, document: str = "") -> dict[str, object]:
+    """Printed, recomputed, where, how sure."""
+    return {"finding": value, "document": document}
+
+
+@register.inclusion_tag(PARTS + "tree.html")
+def tree(nodes: object) -> dict[str, object]:
+    """A plan as nested lists that open and close without scripts."""
+    return {"nodes": nodes}
+
+
+@register.inclusion_tag(PARTS + "empty.html")
+def nothing(what: str, why: str, address: str = "", way_out: str = "") -> dict[str, str]:
+    """What would be here, why it is not, and where to go."""
+    return {"what": what, "why": why, "address": address, "way_out": way_out}
+
+
+@register.inclusion_tag(PARTS + "field.html")
+def field(bound: object) -> dict[str, object]:
+    """A form field with label, help, error and value kept."""
+    return {"field": bound}
+
+
+@register.inclusion_tag(PARTS + "crumbs.html")
+def crumbs(*trail: str) -> dict[str, object]:
+    """Breadcrumb: pairs of title and address; the last title has no address."""
+    pairs = [
+        (trail[i], trail[i + 1] if i + 1 < len(trail) else "") for i in range(0, len(trail), 2)
+    ]
+    return {"trail": pairs}
+
+
+@register.simple_tag
+def term(key: str, text: str) -> SafeString:
+    """A word of the field, linked to the glossary: used the first time a page says it."""
+    return format_html('<a class="term" href="{}#{}">{}</a>', reverse("portal:glossary"), key, text)
+
+
+@register.inclusion_tag(PARTS + "data_date.html")
+def data_date() -> Mapping[str, object]:
+    """When the figures were built, which is not the day of any data."""
+    return {"built_at": assets.built_at()}
+
+
+@register.simple_tag
+def chain_head() -> tuple[int, str] | None:
+    """Size and short root of the published chain of evidence."""
+    return shown()
