@@ -122,16 +122,18 @@ def _of_one_kind(figures: list[Stated], folded: str) -> Iterator[Stated]:
         if behind is None or not linked:
             yield one
             continue
-        short = one.value < _SHORT <= behind.value and behind.printed[-1:].isalpha()
-        scaled = _SCALE_WORD.search(flat(behind.printed)) if short else None
-        scale = _SCALES[scaled[0]] if scaled else 1
+        scaled = _SCALE_WORD.search(flat(behind.printed))
+        scale = _SCALES[scaled[0]] if scaled and not _SCALE_WORD.search(flat(one.printed)) else 1
+        if not behind.value / _APART < one.value * scale < behind.value * _APART:
+            scale = 1
         yield replace(
             one, value=one.value * scale, quantum=one.quantum * scale,
             unit=behind.unit, noun=behind.noun,
         )  # fmt: skip
 
 
-_SHORT = 1000
+# "De 5,000 a 4,750 millones": nothing grows a hundred times between the two ends of a move.
+_APART = 100
 _SCALES = {"millones": 10**6, "mdp": 10**6, "miles": 1000, "mil": 1000}
 _SCALE_WORD = re.compile(r"\b(?:" + "|".join(_SCALES) + r")\b")
 

@@ -43,6 +43,7 @@ from traza.modules.verification.rules import (
     verdicts,
     way,
 )
+from traza.modules.verification.rules.arithmetic import rule as arithmetic
 
 RULES: tuple[Rule, ...] = (
     table_balance.RULE,
@@ -77,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     told_vs_table.RULE,
     told_twice.RULE,
     told_ratio.RULE,
+    arithmetic.RULE,
     own_legend.RULE,
     date_told.RULE,
     card_fields.RULE,

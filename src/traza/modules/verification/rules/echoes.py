@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from traza.modules.verification.contracts import Check, Severity
@@ -67,7 +68,7 @@ def without_echoes(checks: Iterable[Check]) -> tuple[Check, ...]:
         for check in every
         if check.severity is None or not _is_echo(check, wrong, tried, cards)
     )
-    return _one_a_figure(tuple(kept))
+    return without_repeated(_one_a_figure(tuple(kept)))
 
 
 def _one_a_figure(checks: tuple[Check, ...]) -> tuple[Check, ...]:
@@ -100,6 +101,69 @@ def _one_a_figure(checks: tuple[Check, ...]) -> tuple[Check, ...]:
         and any(f" {said} " in f" {check.explanation} " for said in (one.printed, one.recomputed))
     }
     return tuple(check for check in checks if check.id not in again)
+
+
+def without_repeated(checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    """The arithmetic of the prose tells nothing new of figures that another finding denies.
+
+    Neither of one that another rule found to hold; what it proves is no doubt any more.
+    """
+    others = [one for one in checks if one.kind != _ARITHMETIC]
+    held = {
+        (one.lines[:1], one.printed, one.kind == "told-ratio")
+        for one in others
+        if one.severity is None
+    }
+    hard = [one for one in others if one.severity in _HARD]
+    found = [
+        one
+        for one in checks
+        if one.kind == _ARITHMETIC
+        and (one.lines[:1], one.printed, False) not in held
+        and not (_LOOSE in one.id and (one.lines[:1], one.printed, True) in held)
+        and not any(_speaks_of(one, other) for other in hard)
+        and not any(_speaks_of(other, one) for other in hard if other.kind in _OF_PROSE)
+    ]
+    mine: list[Check] = []
+    for one in found:
+        if not any(_speaks_of(one, first) or _speaks_of(first, one) for first in mine):
+            mine.append(one)
+    return tuple(
+        one
+        for one in checks
+        if one in mine
+        or not (
+            one.kind == _ARITHMETIC
+            or (one.severity is Severity.DOUBTFUL and any(_speaks_of(o, one) for o in mine))
+            or _doubts(one, hard)
+        )
+    )
+
+
+def _doubts(one: Check, hard: list[Check]) -> bool:
+    """Whether a doubt whether two figures are one is of a figure that another finding denies."""
+    if one.kind != "told-twice" or one.severity is not Severity.DOUBTFUL:
+        return False
+    return any(
+        check.printed in (one.printed, one.recomputed)
+        and not set(one.lines).isdisjoint(check.lines)
+        for check in hard
+    )
+
+
+def _speaks_of(one: Check, other: Check) -> bool:
+    """Whether the other finding is of a figure that the first leans on."""
+    said = f" {_STOPS.sub(' ', one.explanation)} "
+    near = not set(one.lines).isdisjoint(other.lines)
+    return near and any(
+        f" {told.strip()} " in said for told in (other.printed, other.recomputed) if told.strip()
+    )
+
+
+_STOPS = re.compile(r"[;,.](?=\s|$)")
+_OF_PROSE = frozenset({"told-ratio", "told-twice"})
+_LOOSE = ":loose"
+_ARITHMETIC = "told-arithmetic"
 
 
 def _digits(printed: str) -> str:

@@ -48,7 +48,7 @@ def told_sums(sentence: Sentence, ids: Ids) -> Iterator[Check]:
 def _rest_told(sentence: Sentence, whole: Stated, parts: list[Stated]) -> bool:
     """Whether another figure of the sentence is just what its parts leave out of the whole."""
     gap = whole.value - sum((one.value for one in parts), Decimal(0))
-    return any(one.value == gap for one in sentence.figures if one not in parts and gap)
+    return any(one.value == abs(gap) for one in sentence.figures if one not in parts and gap)
 
 
 def _parts(sentence: Sentence, at: int) -> list[Stated] | None:
@@ -61,7 +61,8 @@ def _parts(sentence: Sentence, at: int) -> list[Stated] | None:
     if whole.approximate or not (opened or told_of or _SPLIT.match(lead)):
         return None
     end = _end(text, rest[0].start, opened["mark"] if opened else "")
-    parts = [one for one in rest if one.start < end]
+    # "26 aprobadas (65.0 %)": the percentages beside the parts are no parts.
+    parts = [one for one in rest if one.start < end and one.unit is not StatedUnit.PERCENT]
     body = text[whole.end : end]
     if told_of and not opened:
         body = re.sub(r"\botr[oa]s?\b", " ", body)

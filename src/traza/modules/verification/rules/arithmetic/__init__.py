@@ -1,0 +1,1 @@
+"""Figures of the prose that other figures of the prose must give: shares, growth, means, rests."""

@@ -1,0 +1,41 @@
+"""How many more or less: "340 planteles, 85 más que en el ciclo anterior, cuando fueron 255"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from traza.modules.reading.contracts import StatedUnit
+from traza.modules.verification.contracts import Check
+from traza.modules.verification.rules.arithmetic.growth import is_gap
+from traza.modules.verification.rules.arithmetic.proofs import Proof, denied, difference, judged
+from traza.modules.verification.rules.arithmetic.statements import Quantity, Statement, alike
+from traza.modules.verification.rules.identity import Ids
+
+
+def told_gaps(statement: Statement, ids: Ids) -> Iterator[Check]:
+    """One finding a difference of two amounts that the same sentence tells."""
+    for figure in statement.quantities:
+        if figure.figure.unit is StatedUnit.PERCENT or not is_gap(statement, figure):
+            continue
+        earlier = [one for one in statement.quantities if one.span[1] <= figure.span[0]]
+        later = [one for one in statement.quantities if one.span[0] >= figure.span[1]]
+        mine = [one for one in earlier[-1:] if alike(one, figure)]
+        base = [one for one in later[:1] if alike(one, figure)]
+        if mine and base and (base[0].past or _than(statement, figure, base[0])):
+            bound = [difference(figure, mine[0], base[0])]
+            proof = judged(bound, _wider(statement, figure))
+            if proof is not None:
+                yield denied(proof, ids)
+
+
+def _than(statement: Statement, figure: Quantity, base: Quantity) -> bool:
+    between = statement.between(figure, base)
+    return re.search(r"\b(?:que|de|a|respecto)\b[^,;]{0,30}$", between) is not None
+
+
+def _wider(statement: Statement, figure: Quantity) -> Iterator[Proof]:
+    for one in statement.paragraph:
+        for other in statement.paragraph:
+            if one is not other and figure not in (one, other) and alike(one, other):
+                yield difference(figure, one, other)

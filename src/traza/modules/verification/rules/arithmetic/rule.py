@@ -1,0 +1,46 @@
+"""The arithmetic of the prose: what its sentences say that their figures give must come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from traza.modules.reading.contracts import Reading
+from traza.modules.verification.contracts import Check, Rule
+from traza.modules.verification.rules.arithmetic.again import told_again
+from traza.modules.verification.rules.arithmetic.gap import told_gaps
+from traza.modules.verification.rules.arithmetic.growth import told_growth
+from traza.modules.verification.rules.arithmetic.mean import told_means
+from traza.modules.verification.rules.arithmetic.rest import told_rests
+from traza.modules.verification.rules.arithmetic.share import told_shares
+from traza.modules.verification.rules.arithmetic.split import told_splits
+from traza.modules.verification.rules.arithmetic.statements import statements_of
+from traza.modules.verification.rules.identity import Ids
+
+KIND = "told-arithmetic"
+
+
+def run(reading: Reading) -> Iterable[Check]:
+    """Each sentence by itself and with what was told before it."""
+    ids = Ids(KIND)
+    statements = statements_of(reading)
+    for statement in statements:
+        yield from told_growth(statement, ids)
+        yield from told_shares(statement, ids)
+        yield from told_means(statement, ids)
+        yield from told_rests(statement, ids)
+        yield from told_gaps(statement, ids)
+        yield from told_splits(statement, ids)
+    yield from told_again(statements, reading, ids)
+
+
+RULE = Rule(
+    kind=KIND,
+    title="Aritmética de las frases",
+    definition=(
+        "Un porcentaje, un crecimiento, un promedio o un resto que la frase da de otras cifras del "
+        "texto debe salir de ellas, redondeado o cortado. Solo es contradicción si ninguna lectura "
+        "lo da y la gramática no deja otra base, o si un solo dígito lo explica."
+    ),
+    citation=None,
+    run=run,
+)

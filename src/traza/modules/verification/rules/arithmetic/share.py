@@ -1,0 +1,272 @@
+"""A percentage of a part whose whole the text tells: "de las 1,150, 690 son de goteo, el 60 %"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from traza.modules.verification.contracts import Check
+from traza.modules.verification.rules.arithmetic.growth import after_move
+from traza.modules.verification.rules.arithmetic.parts import LINKED, OPENS, is_beside, parts_of
+from traza.modules.verification.rules.arithmetic.proofs import (
+    Proof,
+    denied,
+    judged,
+    rest_share,
+    share,
+    shares,
+)
+from traza.modules.verification.rules.arithmetic.statements import (
+    Quantity,
+    Statement,
+    alike,
+    same_kind,
+    words_of,
+)
+from traza.modules.verification.rules.identity import Ids
+from traza.modules.verification.rules.told import GROWTH, stem
+
+# What is no share of things counted: rates of their own, and averages of them.
+_NO_SHARE = re.compile(
+    r"\b(?:satisfaccion|inflacion|interes|tasas?|iva|descuento|avance fisico|cobertura|pobreza|"
+    r"abasto|puntos|promedio|humedad|pureza|calificacion|eficiencia|supera|brinco|salto|"
+    r"crec\w*|increment\w*|aument\w*|disminu\w*|reduccion|redujo|redujeron|baja|bajo|bajaron|"
+    r"subio|subieron|alza|caida|cayo|variacion|repunte|ahorro|mas|menos|adicional|superior|"
+    r"inferior|mayor|menor|arriba|encima|debajo|abajo)\b"
+)
+_WHOLE_LEAD = re.compile(
+    r"\b(?:de(?: (?:l[oa]s|un total de|est[oa]s|es[oa]s|nuestr[oa]s|sus|un universo de))|del total "
+    r"de|universo de) $"
+)
+_OF_FIGURE = re.compile(
+    r"^\)? ?(?:por ciento )?de (?:l[oa]s |un total de |est[oa]s |es[oa]s |sus )?#(\d+)"
+)
+_OF_THEM = re.compile(r"^ (?:por ciento )?(?:de (?:ell[oa]s|est[oa]s|es[oa]s)|del total)\b(?! de)")
+_OF_NAME = re.compile(
+    r"^\)? ?(?:por ciento )?(?:del?) (?:l[oa]s? |el |su |sus |es[ea] |dich[oa] |"
+    r"tod[oa]s? l[oa]s? )?"
+    r"(?P<name>[a-zñ]{3,}(?: [a-zñ]+){0,4})"
+)
+_VERB = re.compile(
+    r" (?:que|se|fue|fueron|es|son|esta|estan|quedo|quedaron|y|en|por|para|con|a|al|durante|vive|"
+    r"viven|tiene|tienen|corresponde|corresponden|proviene|provino|quedan)\b.*$"
+)
+_ANAPHORA = re.compile(
+    r"^(?:de (?:ell[oa]s|est[oa]s|es[oa]s)|del total|es decir|esto es|o sea|est[oa]s ultim)"
+)
+_OF_WHICH = re.compile(r"^[^#&.;]{0,50}[,(] ?(?:de l[oa]s (?:cuales|que)|del cual|de la cual)\b")
+_BEHIND_OF = re.compile(r"^[^#&.;,()]{0,30} de (?:ell[oa]s|est[oa]s|es[oa]s)\b")
+_GOAL = re.compile(r"\bmetas?\b[^#&;.,]{0,60}$")
+_REACHED = re.compile(r"\b(?:avance|alcanz\w*|cumpl\w*|lograd?o?|llev\w*)\b[^#&;]{0,40}$")
+
+
+def told_shares(statement: Statement, ids: Ids) -> Iterator[Check]:
+    """One finding a percentage that no reading of its sentence gives."""
+    for figure in statement.percents:
+        if figure.figure.value > _MOST or not _is_share(statement, figure):
+            continue
+        bound, loose = _bound(statement, figure)
+        proof = judged(bound, _wider(statement, figure, bound, loose=loose), loose=loose)
+        if proof is not None:
+            yield denied(proof, ids, loose=loose)
+
+
+def _wider(
+    statement: Statement, figure: Quantity, bound: list[Proof], *, loose: bool
+) -> Iterator[Proof]:
+    """What else may give the percentage: with its own part alone when that stands beside it."""
+    if not loose and is_beside(statement, figure):
+        parts = {one.by[0] for one in bound}
+        for part in parts:
+            for whole in statement.quantities:
+                if whole is not part and same_kind(part, whole):
+                    yield share(figure, part, whole)
+        return
+    pool = statement.paragraph if loose else statement.quantities
+    yield from shares(figure, pool, rests=True)
+
+
+# A part is no more than its whole, but a goal may be passed.
+_MOST = 150
+
+
+def _is_share(statement: Statement, figure: Quantity) -> bool:
+    start, end = figure.span
+    lead = re.split(r"[#&;.]", statement.text[max(0, start - 60) : start])[-1]
+    behind = re.split(r"[#&;,.]", statement.text[end : end + 30])[0]
+    if after_move(statement, figure) or (_NO_SHARE.search(lead) and not LINKED.search(lead)):
+        return False
+    return not _NO_SHARE.search(behind) and not GROWTH.search(behind)
+
+
+def _bound(statement: Statement, figure: Quantity) -> tuple[list[Proof], bool]:
+    """The percentages that the grammar of the sentence lets it be, and whether it leaves others."""
+    goals = list(_goal(statement, figure))
+    if goals:
+        return goals, False
+    parts = parts_of(statement, figure)
+    wholes = _wholes(statement, figure, parts)
+    loose = bool(wholes) and all(one.statement.number != statement.number for one in wholes)
+    if not wholes and is_beside(statement, figure):
+        wholes, loose = _any_whole(statement, parts), True
+    found: list[Proof] = []
+    for part in parts:
+        for whole in wholes:
+            if part is whole or not same_kind(part, whole):
+                continue
+            if part.figure.value <= whole.figure.value or _is_lost_unit(part, whole):
+                found.append(share(figure, part, whole))
+                if _is_mixed(statement, figure) and not is_beside(statement, figure):
+                    found.append(rest_share(figure, part, whole))
+    return found, loose
+
+
+def _any_whole(statement: Statement, parts: list[Quantity]) -> list[Quantity]:
+    """Whatever the paragraph tells that is more than the part and may count the same."""
+    return [
+        one
+        for one in statement.paragraph
+        if parts and one not in parts and alike(one, parts[0])
+        and one.figure.value > parts[0].figure.value and not one.past
+    ]  # fmt: skip
+
+
+def _is_lost_unit(part: Quantity, whole: Quantity) -> bool:
+    """Whether a part beyond its whole would be none with another unit: "mil" for "millones"."""
+    return part.scaled and part.figure.value <= 1000 * whole.figure.value
+
+
+def _is_mixed(statement: Statement, figure: Quantity) -> bool:
+    """Whether more than one part stands between the whole and the percentage."""
+    earlier = [one for one in statement.quantities if one.span[0] < figure.span[0]]
+    return len(earlier) > _TWO
+
+
+_TWO = 2
+
+
+def _wholes(statement: Statement, figure: Quantity, parts: list[Quantity]) -> list[Quantity]:
+    """What the percentage is of, as the sentence says it; all it may be when it only hints."""
+    behind = statement.text[figure.span[1] :]
+    of_figure, named = _OF_FIGURE.match(behind), _OF_NAME.match(behind)
+    if not parts:
+        return []
+    if of_figure is not None:
+        found = statement.marked(of_figure[1])
+        return [found] if found is not None else []
+    if named is not None and not _OF_THEM.match(behind):
+        return _named(statement, parts, named["name"])
+    return _unsaid(statement, figure, parts)
+
+
+def _unsaid(statement: Statement, figure: Quantity, parts: list[Quantity]) -> list[Quantity]:
+    """The whole of a percentage that does not say of what it is."""
+    text, behind = statement.text, statement.text[figure.span[1] :]
+    least = max(one.figure.value for one in parts)
+    earlier = [
+        one
+        for one in statement.quantities
+        if one not in parts and one.figure.value >= least and same_kind(one, parts[0])
+    ]
+    marked = [one for one in earlier if _tells_whole(statement, one, parts)]
+    if marked:
+        return marked[-1:]
+    if len(earlier) == 1 and len(statement.quantities) == _TWO:
+        return earlier
+    known = _of_sibling(statement, figure, parts)
+    them = any(_BEHIND_OF.match(one.statement.text[one.span[1] :]) for one in parts)
+    hints = them or _ANAPHORA.match(text) or _OF_THEM.match(behind) or _reached_back(statement)
+    if known or not hints:
+        return known
+    back = _told_back(statement, parts)
+    return (back or earlier) if _ANAPHORA.match(text) else (earlier or back)
+
+
+def _of_sibling(statement: Statement, figure: Quantity, parts: list[Quantity]) -> list[Quantity]:
+    """The whole of the percentage before it, when that one is told and comes out."""
+    before = [one for one in statement.percents if one.span[1] <= figure.span[0]]
+    for one in reversed(before):
+        mine = parts_of(statement, one)
+        wholes = _wholes(statement, one, mine) if mine else []
+        if len(mine) == 1 and len(wholes) == 1 and same_kind(mine[0], parts[0]):
+            proof = share(one, mine[0], wholes[0])
+            return wholes if proof.fits and wholes[0] not in parts else []
+    return []
+
+
+def _told_back(statement: Statement, parts: list[Quantity]) -> list[Quantity]:
+    """What the nearest sentence before tells that the part may be of: its greatest."""
+    least = max(one.figure.value for one in parts)
+    for told in (*statement.back, *statement.before):
+        if told.number < statement.number - 1:
+            break
+        pool = [
+            one
+            for one in told.quantities
+            if one.figure.value > least and same_kind(one, parts[0]) and not one.past
+        ]
+        if pool:
+            return [max(pool, key=lambda one: one.figure.value)]
+    return []
+
+
+def _reached_back(statement: Statement) -> bool:
+    """Whether the sentence before tells one quantity alone, of which this one tells parts."""
+    return bool(statement.back) and len(statement.back[0].quantities) == 1
+
+
+def _tells_whole(statement: Statement, whole: Quantity, parts: list[Quantity]) -> bool:
+    """Whether a figure is marked as the whole of what follows: "de las N", "N, de los que"."""
+    text = statement.text
+    before, behind = text[: whole.span[0]], text[whole.span[1] :]
+    if whole.span[0] > parts[0].span[0] and parts[0].statement is statement:
+        return _WHOLE_LEAD.search(before) is not None
+    if _WHOLE_LEAD.search(before) or OPENS.match(behind) or _OF_WHICH.match(behind):
+        return True
+    return any(_BEHIND_OF.match(text[one.span[1] :]) is not None for one in parts)
+
+
+def _named(statement: Statement, parts: list[Quantity], name: str) -> list[Quantity]:
+    """The quantities that the text told of what a percentage is of: "de la red", "del costo"."""
+    wanted = words_of(_VERB.sub("", name))
+    head = stem(name.split(maxsplit=1)[0])
+    if not wanted:
+        return []
+    least = max(one.figure.value for one in parts)
+    for pool in (
+        statement.paragraph,
+        tuple(q for told in statement.before for q in told.quantities),
+    ):
+        found = [
+            one
+            for one in pool
+            if one not in parts and one.figure.value >= least
+            and same_kind(one, parts[0])
+            and (head == one.noun or head in one.words) and wanted <= one.words | {head}
+        ]  # fmt: skip
+        if found:
+            return [one for one in found if one.noun == head] or found
+    return []
+
+
+def _goal(statement: Statement, figure: Quantity) -> Iterator[Proof]:
+    """The advance of a goal told in figures: all that was counted of the thing, over the goal."""
+    if not _REACHED.search(statement.text[: figure.span[0]]):
+        return
+    goals = [one for one in statement.paragraph if _GOAL.search(_lead(one))]
+    if len(goals) != 1:
+        return
+    goal = goals[0]
+    mine = [one for one in statement.paragraph if one is not goal and alike(one, goal)]
+    mine = [one for one in mine if one.span[0] < figure.span[0] or one.statement is not statement]
+    pool = mine or [
+        one
+        for told in statement.before
+        for one in told.quantities
+        if one.noun == goal.noun and alike(one, goal)
+    ]
+    yield from (share(figure, one, goal) for one in pool)
+
+
+def _lead(one: Quantity) -> str:
+    return one.statement.text[: one.span[0]]
