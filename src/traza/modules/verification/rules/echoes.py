@@ -203,6 +203,6 @@ def _is_echo(check: Check, wrong: set[Spot], tried: set[Spot], cards: set[int]) 
     spot = check.table, check.cell
     if check.kind in _QUOTIENTS and check.cell and spot in tried:
         return True
-    if check.kind == "own-legend" and check.lines[0] in cards:
+    if check.kind == "own-legend" and not cards.isdisjoint(check.lines):
         return True  # the card and the row differ: the light went by the wrong one
     return check.kind in _LEANING and spot in wrong

@@ -7,6 +7,7 @@ A legend that cannot be understood whole judges nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -55,7 +56,7 @@ class Legend:
     def gives(self, light: str, value: Decimal) -> bool:
         """Whether a value may carry that light, exact or rounded as people round."""
         bands = self.bands[light]
-        return any(band.holds(one) for one in _roundings(value) for band in bands)
+        return any(band.holds(one) for one in roundings(value) for band in bands)
 
     def placed(self, value: Decimal) -> bool:
         """Whether the legend says anything of a value: not in a gap between its bands."""
@@ -65,7 +66,7 @@ class Legend:
 _OVER = re.compile(r"\d ?(?:%|por ciento) (?:del?|de la|de lo) (?:l[oa]s? )?([a-zñ]{4,})")
 
 
-def _roundings(value: Decimal) -> Iterator[Decimal]:
+def roundings(value: Decimal) -> Iterator[Decimal]:
     yield value
     for step in (Decimal("0.01"), Decimal("0.1"), Decimal(1)):
         yield value.quantize(step, ROUND_HALF_UP)
@@ -119,7 +120,7 @@ def legends(reading: Reading, lights: Iterable[str]) -> list[Legend]:
     colours = frozenset(_COLOURS) if wanted & frozenset(_COLOURS) else frozenset()
     looked = _looked(wanted | colours)
     found = []
-    for line, text, marked in _texts(reading):
+    for line, text, marked in legend_texts(reading):
         if sum(any(part in marked for part in parts) for parts in looked.parts) < 2:
             continue
         legend = _legend(line, text, marked, looked)
@@ -151,7 +152,7 @@ def _pattern(light: str) -> re.Pattern[str]:
 
 
 @once
-def _texts(reading: Reading) -> tuple[tuple[int, str, str], ...]:
+def legend_texts(reading: Reading) -> tuple[tuple[int, str, str], ...]:
     """What may be a legend: its line, its words, and them as conditions are read."""
     return tuple(
         (line, text, normal(text)) for line, text in _told(reading) if len(text) <= _LONGEST
@@ -179,8 +180,11 @@ def _told(reading: Reading) -> Iterator[tuple[int, str]]:
 
 
 def _lines(reading: Reading) -> Iterator[tuple[int, str]]:
-    """The lines of prose that are no sentence, alone and with those that follow."""
-    told = {sentence.line for sentence in reading.sentences}
+    """The lines of prose that are not all sentences, alone and with those that follow."""
+    length: Counter[int] = Counter()
+    for sentence in reading.sentences:
+        length[sentence.line] += len(sentence.text) + 1
+    told = {line.line for line in reading.prose if length[line.line] >= len(line.text)}
     run: list[ProseLine] = []
     for line in reading.prose:
         if line.line in told:

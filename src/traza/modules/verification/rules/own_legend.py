@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,12 +18,11 @@ from traza.modules.verification.rules.lit_by import (
     quantities,
     values_of,
 )
-from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.outcome import failed, held, ordered
 from traza.modules.verification.rules.tables.notes import SAID, bound, notes
 from traza.modules.verification.rules.tables.ways import way_columns
-from traza.modules.verification.rules.told import stems
+from traza.modules.verification.rules.worded_lights import left_to_judge, of_cards, of_column
 from traza.modules.verification.rules.wording import number
 
 KIND = "own-legend"
@@ -48,6 +46,7 @@ def run(reading: Reading) -> Iterable[Check]:
 
 def _run(reading: Reading) -> Iterator[Check]:
     ids = Ids(KIND)
+    yield from of_cards(reading, ids)
     for table in readable(reading.tables):
         for column in table.columns:
             if column.type is CellType.TEXT and column not in way_columns(table):
@@ -72,6 +71,10 @@ _SHORT = 24
 def _column(reading: Reading, table: Table, column: Column, ids: Ids) -> Iterator[Check]:
     lights = lights_of(table, column)
     if not lights:
+        return
+    in_words = of_column(reading, table, column, lights, ids)
+    if in_words:
+        yield from in_words
         return
     found = legends(reading, set(lights.values()))
     legend = _nearest(table, [one for one in found if one.line != table.line_first])
@@ -172,33 +175,13 @@ def _check(
     )
     if severity is None:
         return held(identity, where, printed, right, says)
-    note = bound(table, row, column, label=True) or _left_to_judge(table, column, legend)
+    note = bound(table, row, column, label=True) or left_to_judge(
+        column.title, (legend.text, table.title, *notes(table))
+    )
     if note is not None:
         says += f" {SAID}: «{note}»."
         severity = Severity.DOUBTFUL
     return failed(identity, severity, where, printed, right, says=says)
-
-
-# That somebody may give another light than the figures do.
-_JUDGED = re.compile(
-    r"\bpued|\bpodra|\bsalvo\b|\bexcep|\bjuicio\b|\b(?:a|su|sus) criterios?\b|\btambien\b|"
-    r"\bademas\b|\bajust|\bindependient|\bsin embargo|\baunque\b|\bdiscrecion|\bno solo\b"
-)
-_OF_LIGHTS = re.compile(
-    r"\bsemaforo|\bnivel|\bcolor|\balerta|\bcalific|\bvalora|\bestatus|\bestado"
-)
-
-
-def _left_to_judge(table: Table, column: Column, legend: Legend) -> str | None:
-    """The sentence of the legend, or of the notes, that leaves the light to somebody."""
-    title = stems(column.title)
-    for text in (legend.text, table.title, *notes(table)):
-        for said in re.split(r"[.;](?=\s|$)", text):
-            words = plain(said)
-            named = _OF_LIGHTS.search(words) or title & stems(said)
-            if _JUDGED.search(words) and named:
-                return said.strip()
-    return None
 
 
 RULE = Rule(

@@ -62,6 +62,12 @@ def cards_of(reading: Reading) -> list[Card]:
     return found
 
 
+def boxes_of(reading: Reading) -> list[Card]:
+    """Every table of labels and values, whether or not its labels are those of a card."""
+    every = ((table, list(pairs_of(table))) for table in reading.tables)
+    return [_card(table, pairs) for table, pairs in every if len(pairs) >= _LEAST]
+
+
 def _card(table: Table, pairs: list[tuple[str, str, int]]) -> Card:
     fields = _fields(pairs)
     named = next(

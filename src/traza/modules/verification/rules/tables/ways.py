@@ -15,17 +15,18 @@ WAY = re.compile(
 DOWN = re.compile(
     r"\bdescend|\bbaj(?:a|ar|ando|en?)\b|\bdecrec|\bnegativ|\bdisminu|"
     r"\bmenor(?:es)? (?:es|son) mejor|\breduc|\bmenos es mejor|\ba la baja\b|"
-    r"^\W*↓|^\W*▼|^\W*-$|^\(-\)$"
+    r"^\W*↓|^\W*▼|^\W*-$|^\(-\)$|^menos$"
 )
 UP = re.compile(
     r"\bascend|\bcrec|\bal alza\b|\bsub(?:e|ir|an?)\b|\baument|\bincrement|\bpositiv|"
-    r"\bmayor(?:es)? (?:es|son) mejor|\bmas es mejor|\ba la alza\b|^\W*↑|^\W*▲|^\W*\+$|^\(\+\)$"
+    r"\bmayor(?:es)? (?:es|son) mejor|\bmas es mejor|\ba la alza\b|^\W*↑|^\W*▲|^\W*\+$|"
+    r"^\(\+\)$|^mas$"
 )
 # What is asked of an indicator, never what it did: no noun and no past tense.
 _ASKED = re.compile(
     r"^(?:que |debe |a |al |ir a la )?(?:la )?(?:(?:a|de)scendente|(?:de)?creciente|"
     r"aument(?:ar|en?)|disminu(?:ir|yan?)|sub(?:ir|an?)|baj(?:ar|en?)|crezcan?|crecer|reduzcan?|reducir(?:se)?|"
-    r"alza|baja|(?:mas|menos|mayor|menor)(?: valor)? es mejor)$"
+    r"alza|baja|mas|menos|(?:mas|menos|mayor|menor)(?: valor)? es mejor)$"
 )
 # The first value of an indicator, and the one that is wanted of it.
 BASE = re.compile(r"\b(?:linea (?:de )?base|l\.? ?(?:de )?base|base|punto de partida|inicial)\b")
