@@ -10,7 +10,7 @@ from itertools import combinations
 
 from traza.modules.reading.contracts import Column, Reading, Row, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
-from traza.modules.verification.rules.elapsed import elapsed_checks
+from traza.modules.verification.rules.elapsed import elapsed_checks, how_days_count
 from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.outcome import failed, held
@@ -91,7 +91,7 @@ def _of_year(first: Dated, second: Dated, rows: list[int], bad: int) -> bool:
         return False
     months = range(1, 12) if high - low <= _MONTH else ()
     return any(
-        low <= (moved - begun).days <= high
+        (0 if high <= _MONTH else low) <= (moved - begun).days <= high
         for by in (*months, 12, 120, 1200)
         if (moved := _moved(ended, by)) is not None
     )
@@ -120,7 +120,7 @@ def _check(
         return held(identity, where, other, printed, says)
     says = f"En «{name}», «{second.title}» es {other}, antes de «{first.title}», {printed}."
     note = explanation(table, (row,), second, small=False)
-    if note is not None and _DELAYS.search(plain(note)):
+    if note is not None and (_DELAYS.search(plain(note)) or how_days_count(note)):
         note = None
     if firm and note is None:
         says += " Una de las dos fechas no puede ser."

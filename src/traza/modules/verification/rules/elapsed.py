@@ -95,6 +95,29 @@ def _workdays(first: date, last: date) -> int:
     return sum(1 for day in range(span) if (first + timedelta(day)).weekday() < _WORKDAYS)
 
 
+# Days that nobody counts: only who left them out knows how many.
+_LEFT_OUT = re.compile(
+    r"\bdescont|\bsuspen|\bsin (?:contar|conside)|\bsalvo|\bexcep|\bvacacion|\binterrup|\bprorrog"
+)
+_COUNTED = re.compile(r"\bdias\b.{0,60}\b(?:cuenta|contab|contad|mid|natural|habil|calculan|son)")
+
+
+def how_days_count(note: str) -> bool:
+    """Whether a note only tells how days are counted: it excuses a count of one more or less.
+
+    It never explains an end before its beginning, nor a count that no way of counting gives.
+    """
+    said = plain(note)
+    return _COUNTED.search(said) is not None and _LEFT_OUT.search(said) is None
+
+
+def _some_count(first: date, last: date, said: int) -> bool:
+    """Whether some way of counting gives them: natural or working days, one end or both."""
+    work = _workdays(first, last)
+    holidays = (last - first).days // 30 + 2
+    return abs((last - first).days - said) <= 1 or work - holidays <= said <= work + 1
+
+
 def _check(table: Table, found: Elapsed, at: int) -> Check:
     row, pair = table.rows[at], (found.first, found.second)
     said, gap = value(row, found.column) or 0, (_gap(pair, at) or 0) + found.offset
@@ -112,11 +135,13 @@ def _check(table: Table, found: Elapsed, at: int) -> Check:
     if gap < 0 < said:
         says += " Una de las dos fechas no puede ser."
         return failed(identity, Severity.CONTRADICTION, where, printed, str(gap), says=says)
+    first, last = min(found.first.days[at]), min(found.second.days[at])
     note = explanation(table, (row,), found.column, small=False)
+    if note is not None and how_days_count(note) and not _some_count(first, last, int(said)):
+        note = None
     if note is not None:
         says += f" {SAID}: «{note}»."
         return failed(identity, Severity.DOUBTFUL, where, printed, str(gap), says=says)
-    first, last = min(found.first.days[at]), min(found.second.days[at])
     if last > first and 0 <= _workdays(first, last) - int(said) <= 1 + gap // 30:
         says += " Puede que sean días hábiles."
         return failed(identity, Severity.DOUBTFUL, where, printed, str(gap), says=says)

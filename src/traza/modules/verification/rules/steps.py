@@ -57,6 +57,9 @@ _PLAN = re.compile(
 )
 _REAL = re.compile(r"\b(?:real|efectiv|ejecutad|definitiv)")
 _OTHER = re.compile(r"\b(?:modificad|convenio modif|prorroga|ampliacion|diferid|reprogram|nuev)")
+_OF_WORKS = re.compile(
+    r"\btermin|\bconclu|\brecepcion|\bentrega (?:a|al|de la obra|final|fisica)\b"
+)
 _NOT_DATES = re.compile(r"\b(?:monto|importe|saldo|avance|costo|numero|no\.|lugar)")
 # Words of a header that tell no object of their own.
 _VAGUE = frozenset(
@@ -74,7 +77,7 @@ _FIRM = frozenset(
         *((CALLED, step) for step in (OPENED, TRIED, AWARDED, SIGNED, ENDED, HANDED)),
         *((OPENED, step) for step in (AWARDED,)),
         *((TRIED, step) for step in (AWARDED, SIGNED)),
-        *((AWARDED, step) for step in (ENDED, HANDED)),
+        *((AWARDED, step) for step in (SIGNED, ENDED, HANDED)),
         *((SIGNED, step) for step in (GRANTED, ENDED, HANDED)),
         *((BEGAN, step) for step in (HELD, ENDED, HANDED)),
         (HELD, ENDED),
@@ -89,6 +92,8 @@ class Step:
     rank: int
     sort: str
     object: frozenset[str]
+    # What ends when it is built, and what is received when it has ended; not a term nor a supply.
+    of_works: bool = False
 
     def before(self, other: Step) -> bool:
         """Whether it comes first by its nature, and both speak of one thing."""
@@ -99,7 +104,8 @@ class Step:
     def firmly(self, other: Step) -> bool:
         """Whether it cannot come later than the other."""
         same = self.sort == other.sort or {self.sort, other.sort} == {"", "real"}
-        return same and self.before(other) and (self.rank, other.rank) in _FIRM
+        received = self.of_works and other.of_works and (self.rank, other.rank) == (ENDED, HANDED)
+        return same and self.before(other) and ((self.rank, other.rank) in _FIRM or received)
 
 
 @lru_cache(maxsize=4096)
@@ -111,7 +117,8 @@ def step_of(title: str) -> Step | None:
     for rank, pattern in (*_COMPILED, *_BARE):
         if found := pattern.search(said):
             rest = said[: found.start()] + " " + said[found.end() :]
-            return Step(rank, _sort(said), words(rest) - _VAGUE)
+            works = _OF_WORKS.search(said) is not None
+            return Step(rank, _sort(said), words(rest) - _VAGUE, works)
     return None
 
 

@@ -34,11 +34,11 @@ _MOST = re.compile(
 )
 _UP = frozenset({"mas", "mayor"})
 # Not the first of all: the second one, one of them, of some of them.
-_NOT_FIRST = re.compile(
+NOT_FIRST = re.compile(
     r"\b(?:segund|tercer|cuart|quint|un[oa] de l|entre l|despues de|ademas de|salvo|except|"
     r"sin contar|fuera de|casi|junto|penultim)\w*"
 )
-_CUT = re.compile(r"[;:]\s|,\s(?:y|mientras|pero)\s|\.\s")
+CUT = re.compile(r"[;:]\s|,\s(?:y|mientras|pero)\s|\.\s")
 _MOST_LINES = 400
 
 
@@ -50,7 +50,7 @@ def told_ranks(reading: Reading, ids: Ids) -> Iterator[Check]:
         if not text.endswith(".") or not text[:1].isupper() or not _MOST.search(flat(text)):
             continue
         what = ""
-        for piece in _CUT.split(text):
+        for piece in CUT.split(text):
             found = _MOST.search(flat(f"{piece} "))
             if found is None:
                 continue
@@ -71,17 +71,17 @@ def _judged(
     cells, about, ours = given
     folded = flat(sentence.text)
     rows = list(dict.fromkeys(cells.named(sentence)))
-    if len(rows) != 1 or _NOT_FIRST.search(folded) or GROWTH.search(folded.replace(" mas que", "")):
+    if len(rows) != 1 or NOT_FIRST.search(folded) or GROWTH.search(folded.replace(" mas que", "")):
         return None
     wanted = years(sentence.text) or ours
     mine = [
         cell for cell in cells.row(rows[0]) if not cell.years or not wanted or cell.years & wanted
     ]
     found = [c for c in named_cells(roots(what), mine) if _by_unit(c) == (" por " in what)]
-    if not found or _rest(sentence.text, found[0], about):
+    if not found or untold(sentence.text, found[0], about):
         return None
     for cell in found:
-        if cell.value == _extreme(cell, up=up):
+        if cell.value == extreme(cell, up=up):
             return _said(sentence, cell, ids, up=up, right=True)
     return _said(sentence, found[0], ids, up=up, right=False) if len(found) == 1 else None
 
@@ -90,7 +90,7 @@ def _by_unit(cell: Cell) -> bool:
     return PER_UNIT.search(plain(cell.column.title)) is not None
 
 
-def _rest(text: str, cell: Cell, about: frozenset[str]) -> frozenset[str]:
+def untold(text: str, cell: Cell, about: frozenset[str]) -> frozenset[str]:
     """What tells of something else than the row, its headers and the document."""
     known = cell.words | about | stems(cell.table.title) | verbs_of(text)
     known |= frozenset().union(*(stems(column.title) for column in cell.table.columns))
@@ -99,11 +99,16 @@ def _rest(text: str, cell: Cell, about: frozenset[str]) -> frozenset[str]:
     return narrow | frozenset(one for one in telling(text) if one[:4] not in known)
 
 
-def _extreme(cell: Cell, *, up: bool) -> Decimal:
+def extreme(cell: Cell, *, up: bool) -> Decimal:
     """The greatest or the least of the rows of the cell's column."""
     every = [found for row in data_rows(cell.table) if _is_row(cell, row.line)
              and (found := value(row, cell.column)) is not None]  # fmt: skip
     return max(every) if up else min(every)
+
+
+def wrong_row(sentence: Sentence, cell: Cell, ids: Ids, *, up: bool) -> Check:
+    """The finding that a row told as the first of a column is not."""
+    return _said(sentence, cell, ids, up=up, right=False)
 
 
 def _is_row(cell: Cell, line: int) -> bool:
@@ -112,7 +117,7 @@ def _is_row(cell: Cell, line: int) -> bool:
 
 
 def _said(sentence: Sentence, cell: Cell, ids: Ids, *, up: bool, right: bool) -> Check:
-    best = _extreme(cell, up=up)
+    best = extreme(cell, up=up)
     row = next(
         row for row in data_rows(cell.table)
         if value(row, cell.column) == best and _is_row(cell, row.line)

@@ -38,6 +38,7 @@ from traza.modules.verification.rules.told_bind import (
     own_nouns,
 )
 from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of, worded
+from traza.modules.verification.rules.told_each import told_each
 from traza.modules.verification.rules.told_exchanged import exchanged_figures
 from traza.modules.verification.rules.told_moves import levels
 from traza.modules.verification.rules.told_ranks import told_ranks
@@ -79,6 +80,7 @@ def _run(reading: Reading) -> Iterator[Check]:
     for sentence in reading.sentences:
         yield from _round(sentence, cells, (words, ours), ids)
     yield from told_ranks(reading, ids)
+    yield from told_each(reading, ids)
 
 
 def _judge(
