@@ -52,6 +52,12 @@ TILES = Knob(
 LANGUAGE = Knob(
     "TRAZA_LANGUAGE", "es-mx", "Language when the reader has not chosen one: es-mx or en."
 )
+PLACE = Knob(
+    "TRAZA_PLACE",
+    "26",
+    "Where this installation is, by INEGI's key of two digits (state) or five (municipality), or "
+    "`federation`: its time zone holds where neither an agency nor a municipality says another.",
+)
 MAIL = Knob(
     "TRAZA_MAIL",
     "",
@@ -106,6 +112,7 @@ KNOBS = (
     HTTPS,
     TILES,
     LANGUAGE,
+    PLACE,
     MAIL,
     TRIES,
     DOCUMENTS,

@@ -7,6 +7,8 @@ import secrets
 from pathlib import Path
 
 from traza.config import knobs
+from traza.kernel.jurisdiction import Jurisdiction
+from traza.platform.law.zones import zone_of
 
 os.umask(0o077)  # what Traza writes is for its own account: sessions, letters, keys
 HOME = knobs.home()
@@ -150,7 +152,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 LANGUAGE_CODE = knobs.LANGUAGE.value()
 LANGUAGES = [("es-mx", "Español"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
-TIME_ZONE = "America/Hermosillo"
+PLACE = knobs.PLACE.value()
+TIME_ZONE = zone_of(Jurisdiction.of(PLACE)).key
 USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from traza.kernel.fold import fold
+from traza.kernel.jurisdiction import Jurisdiction
 from traza.kernel.trace import Trace
 from traza.modules.directory.contracts import AgencyInfo
 from traza.modules.directory.models import Agency
+from traza.platform.law import clock
 
 
 def list_agencies(state: str | None = None) -> list[AgencyInfo]:
@@ -20,6 +22,12 @@ def get_agency(slug: str) -> AgencyInfo | None:
     """The body with that slug."""
     row = Agency.objects.filter(slug=slug).first()
     return _info(row) if row else None
+
+
+def place_of(slug: str) -> Jurisdiction:
+    """Where a body is: its municipality or its state; the installation's place when not known."""
+    found = Agency.objects.filter(slug=slug).values_list("state", "municipality").first()
+    return clock.place(*found) if found else clock.here()
 
 
 def find_agency(printed: str) -> AgencyInfo | None:

@@ -71,6 +71,7 @@ from traza.modules.works.queries.snapshot import prepare as prepare_lists
 from traza.modules.works.queries.sources import documents_of_works, sources_by_key
 from traza.modules.works.queries.tiles import extent, map_version, tile
 from traza.modules.works.queries.waiting import expiring, waits_for
+from traza.modules.works.queries.where import where_is, where_of
 from traza.modules.works.queries.work_list import (
     STAGES,
     list_works,
@@ -159,6 +160,8 @@ __all__ = [
     "version_on",
     "versions",
     "waits_for",
+    "where_is",
+    "where_of",
     "withdraw_photo",
     "works_law",
     "works_to_check",

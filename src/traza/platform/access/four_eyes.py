@@ -10,11 +10,11 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from django.utils import timezone
 
 from traza.kernel.actor import Actor, NotAllowed, SamePerson
 from traza.kernel.citation import Citation
 from traza.kernel.money import Money
+from traza.platform.law import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def is_same_person(
 ) -> bool:
     """Would the second pair of eyes be the first, on a day (today)? The terminal is no person."""
     act = acts()[code]
-    day = on or timezone.localdate()
+    day = on or clock.today()
     return by.user is not None and day >= act.since and by.user in set(earlier)
 
 
@@ -86,7 +86,7 @@ def check_limit(
     capability: str, by: Actor, amount: Money, known: Sequence[Limit] | None = None
 ) -> None:
     """Refuse more than the role may move today. Raises OverLimit."""
-    today = timezone.localdate()
+    today = clock.today()
     held = [
         one
         for one in (limits() if known is None else known)

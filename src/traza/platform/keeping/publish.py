@@ -15,12 +15,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.utils import timezone
 
 from traza.kernel.refusal import Refusal
 from traza.platform.keeping import notes, tree
 from traza.platform.keeping.models import Entry, Head
 from traza.platform.keeping.tree import WIDTH, tile_path
+from traza.platform.law import clock
 
 HASH = 32
 
@@ -55,7 +55,7 @@ def publish() -> int:
             _nodes(level, done >> (8 * level), head.size >> (8 * level))
             level += 1
         _write(folder() / "key", f"{notes.verifier_key()}\n".encode())
-        day = timezone.localtime(head.at).date().isoformat()
+        day = clock.day_of(head.at).isoformat()
         _write(folder() / "heads" / day, head.note.encode())
         days = sorted(path.name for path in (folder() / "heads").glob("2*"))
         _write(folder() / "heads" / "index", "".join(f"{day}\n" for day in days).encode())

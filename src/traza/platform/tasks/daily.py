@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
 from traza.platform.files import store
+from traza.platform.law import clock
 from traza.platform.tasks import queue
 from traza.platform.tasks.queue import Progress
 
@@ -24,7 +23,7 @@ def every_day(name: str, path: str) -> None:
 
 def ask_for_today(today: date | None = None) -> None:
     """Ask for the work of today; asked again, by this process or another, it is the same one."""
-    today = today or timezone.localdate()
+    today = today or clock.today()
     if _asked == [today]:
         return
     for name in DAILY:

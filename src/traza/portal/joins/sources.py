@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from traza.modules.works.contracts.published import SourceCount, SourceInfo
+from traza.platform.law import clock
 from traza.portal.ages import is_old
 from traza.portal.joins import names
 from traza.ui import words
@@ -63,7 +63,7 @@ def age(last: date | None, today: date | None = None, *, of_year: bool = False) 
 
     `of_year`: only its year is known, and `last` is the year's last day.
     """
-    if not is_old(last, today or timezone.localdate()):
+    if not is_old(last, today or clock.today()):
         return ""
     day = str(last.year) if of_year and last else words.day(last)
     return _("Último dato: %(day)s. Lo que dice puede haber cambiado.") % {"day": day}

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from traza.modules.oversight import api as oversight
@@ -21,6 +20,8 @@ from traza.modules.oversight.contracts.committee import (
     PublicVisit,
 )
 from traza.modules.oversight.contracts.moderation import Moderated
+from traza.modules.works import api as register
+from traza.platform.law import clock
 
 RECENT = 5
 TEMPLATE = "portal/work_committee.html"
@@ -69,7 +70,7 @@ def section(work: int, day: date | None) -> Mapping[str, Any]:
     """What the section shows, as it stood at the end of a day."""
     found = oversight.committee_of(work, day)
     visits = [_visit(one) for one in oversight.visits_of(work, day)]
-    today = day or timezone.localdate()
+    today = day or clock.today(register.where_of(work))
     complaints = [_complaint(one, today) for one in oversight.complaints_of(work, day)]
     return {
         "committee": found,

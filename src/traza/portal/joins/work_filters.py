@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,6 +23,7 @@ from traza.modules.works.contracts.published import (
     WorkFilters,
     WorkList,
 )
+from traza.platform.law import clock
 from traza.portal.joins import past
 from traza.ui import words
 from traza.ui.components import facets
@@ -205,10 +205,10 @@ def _code(query: QueryDict, name: str) -> str | None:
 
 def _day(query: QueryDict, errors: dict[str, str]) -> date | None:
     """The past day asked for, when the register can be put together as it was then."""
-    told = past.asked(query, today=timezone.localdate())
+    told = past.asked(query, today=clock.today())
     if told.error:
         errors["al"] = told.error
-    if told.day is None or told.day == timezone.localdate():
+    if told.day is None or told.day == clock.today():
         return None
     try:
         works.register_on(told.day)

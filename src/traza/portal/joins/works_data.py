@@ -19,6 +19,7 @@ from traza.modules.oversight.contracts.flags import EXPORT, Trouble
 from traza.modules.works import api as works
 from traza.modules.works.contracts.exports import Asked, CannotExport, Site, Watched
 from traza.modules.works.contracts.files import FILES, WorksFile
+from traza.platform.law import clock
 from traza.portal.joins import kept_files
 
 log = logging.getLogger(__name__)
@@ -76,7 +77,7 @@ def tell(refusal: CannotExport) -> None:
     """Keep which work cannot be written, where administrators look."""
     log.error("%s", refusal)
     trouble = Trouble(int(str(refusal.values["work"])), EXPORT, str(refusal.values["why"]))
-    oversight.record_troubles((), [trouble], timezone.localdate())
+    oversight.record_troubles((), [trouble], clock.today())
 
 
 def _forget_oldest(folder: Path) -> None:

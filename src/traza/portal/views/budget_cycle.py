@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from traza.platform.access.roles import EVERYONE, may_enter
+from traza.platform.law import clock
 from traza.portal.joins import budget_cycle as join
 from traza.portal.joins import sheets
 
@@ -14,7 +14,7 @@ from traza.portal.joins import sheets
 @may_enter(EVERYONE)
 def cycle(request: HttpRequest) -> HttpResponse:
     """What happens in each phase, when the law says so, and what anyone may do."""
-    today = timezone.localdate()
+    today = clock.today()
     phases = join.phases(today)
     if sheets.wanted(request.GET):
         return sheets.as_csv("fases-del-presupuesto", [join.all_dates()])

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.taxes import TaxEstimate, TaxRefusal
 from traza.platform.access.roles import EVERYONE, may_enter
+from traza.platform.law import clock
 from traza.portal.forms.receipt import ReceiptForm
 from traza.portal.joins import budget_shares, sheets
 from traza.portal.joins import receipt as join
@@ -46,7 +46,7 @@ def _form(request: HttpRequest) -> ReceiptForm:
         seen = Seen(chosen)
         figure, _total = budget_shares.main_figure(seen)
         ways = [(way, budget_shares.WAYS[way]) for way in budget_shares.ways(figure, seen)]
-    today = timezone.localdate().year
+    today = clock.today().year
     first = {
         "con_iva": "50",
         "anio": min(today, years[0]),

@@ -9,12 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 
 from traza.modules.works import api as works
 from traza.modules.works.contracts.register import UnknownWork, Version
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.files import store
+from traza.platform.law import clock
 from traza.platform.pictures.thumbnail import SIDES, thumbnail
 from traza.portal.joins import past, work_history, work_page, work_sections
 
@@ -24,11 +24,12 @@ RECENT = 6
 @may_enter(EVERYONE)
 def one(request: HttpRequest, state: str, folio: str) -> HttpResponse:
     """A work: what, who pays, who builds, how far, its file and its history; `?al=` as it was."""
-    then = past.asked(request.GET, today=timezone.localdate())
+    here = clock.today(clock.place(state))
+    then = past.asked(request.GET, today=here)
     version = version_then(state, folio, then)
     if version is None:
         return _unknown_then(request, state, folio, then)
-    today = then.day or timezone.localdate()
+    today = then.day or clock.today(works.where_is(version.dossier))
     context = work_page.page(version, then.day is None, today) | {
         "past": then,
         "base": base_of(version),
@@ -85,7 +86,7 @@ def sign(request: HttpRequest, state: str, folio: str) -> HttpResponse:
 @may_enter(EVERYONE)
 def sheet(request: HttpRequest, state: str, folio: str) -> HttpResponse:
     """The information sheet of the work."""
-    day = timezone.localdate()
+    day = clock.today(clock.place(state))
     return _paper(request, state, folio, "ficha", lambda *told: works.sheet_pdf(*told, on=day))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from traza.modules.works import api as works
 from traza.modules.works.contracts.register import UnknownWork, Version
 from traza.platform.access.roles import EVERYONE, may_enter
+from traza.platform.law import clock
 from traza.portal.joins import past
 from traza.portal.joins import work_history as join
 from traza.portal.views.work import base_of, last_version
@@ -27,7 +27,7 @@ def history(request: HttpRequest, state: str, folio: str) -> HttpResponse:
 def changes(request: HttpRequest, state: str, folio: str) -> HttpResponse:
     """What differs between the ends of two days (`?desde=&hasta=`), or in one version."""
     last = last_version(state, folio)
-    today = timezone.localdate()
+    today = clock.today(works.where_is(last.dossier))
     since, until = (past.asked(request.GET, name, today=today) for name in ("desde", "hasta"))
     after = last if until.day is None else works.version_on(last.work, until.day) or last
     before = _one(last, request.GET.get("version", ""))

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from traza.platform.access.roles import EVERYONE, may_enter
+from traza.platform.law import clock
 from traza.portal.joins import past, work_filters
 from traza.portal.joins import works_changes as join
 from traza.ui.components.pages import address, page_number, pages
@@ -22,7 +22,7 @@ USUAL = timedelta(days=30)
 @may_enter(EVERYONE)
 def index(request: HttpRequest) -> HttpResponse:
     """The works of the filters that changed after `?del=` and until `?al=` (both ends of days)."""
-    today = timezone.localdate()
+    today = clock.today()
     query = request.GET
     asked = work_filters.asked(query)
     first = past.asked(query, "del", today=today)

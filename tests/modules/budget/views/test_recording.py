@@ -338,7 +338,7 @@ def test_the_trial_balance_adds_up_on_the_page_and_in_the_file(
 def test_after_december_what_was_accrued_is_paid_and_its_months_close_too(
     capture: Client, review: Client, book: SmallBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(authority.timezone, "localdate", lambda: date(2027, 6, 1))
+    monkeypatch.setattr(authority.clock, "today", lambda _where=None: date(2027, 6, 1))
     spend(book, 25_000)
     (accrued,) = budget.list_movements(book=book.book, kinds=[Kind.ACCRUE])
     made = budget.find_movement(book.book, "transferencia", "1")

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.utils import timezone
 
 from traza.kernel.actor import Actor
 from traza.kernel.money import Money
@@ -37,8 +36,10 @@ from traza.modules.budget.queries.ledger import (
     who_recorded,
     who_recorded_before,
 )
+from traza.modules.directory import api as directory
 from traza.platform.access.authority import check, check_agency
 from traza.platform.access.four_eyes import check_limit, check_other_person
+from traza.platform.law import clock
 
 
 def check_book(book: int, by: Actor, capability: str, *, owned: bool = False) -> bool:
@@ -69,7 +70,7 @@ def check_request(request: Request, by: Actor, owner: Owner | None) -> None:
         raise PublishedOnly(book=_name(request.book))
     if by.user is None:
         return
-    _check_day(request.kind, request.on)
+    _check_day(request.kind, request.on, request.book)
     if owner is not None:
         return
     check_limit(capability, by, Money(sum(move.centavos for move in request.moves)))
@@ -92,10 +93,14 @@ def check_reversal(original: MovementInfo, by: Actor, owner: Owner | None) -> No
         check_other_person(REVERSE, by, who_recorded([original.id]))
 
 
-def _check_day(kind: Kind, on: date) -> None:
-    """Refuse a day beyond what law lets a movement of the kind be ahead of today."""
+def _check_day(kind: Kind, on: date, book: int) -> None:
+    """Refuse a day further ahead of today than law lets it be, where the book's agency is."""
     limit = days_ahead(kind)
-    if limit is not None and (on - timezone.localdate()).days > limit.days:
+    if limit is None:
+        return
+    row = _row("SELECT agency FROM budget_book WHERE id = %s", [book])
+    today = clock.today(directory.place_of(row[0] if row else ""))
+    if (on - today).days > limit.days:
         raise AheadOfToday(day=f"{on:%d/%m/%Y}", citation=limit.citation)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from traza.kernel.actor import Attribution
 from traza.modules.oversight.actions.authority import check_committee
@@ -21,6 +20,7 @@ from traza.modules.oversight.models import (
 )
 from traza.modules.works import api as works
 from traza.platform.audit.record import record
+from traza.platform.law import clock
 
 
 @transaction.atomic
@@ -117,12 +117,12 @@ def _theirs(committee: int, on: date, members: Iterable[int], said: Attribution)
     The committee is locked, so that two who record the same thing record it once.
     """
     check_committee(committee, said)
-    formed = Committee.objects.select_for_update().get(pk=committee).formed_on
+    row = Committee.objects.select_for_update().get(pk=committee)
     wanted = set(members)
     found = list(Member.objects.filter(committee=committee, pk__in=wanted))
     if not wanted or len(found) != len(wanted):
         raise NotTheirs
-    if not formed <= on <= timezone.localdate():
+    if not row.formed_on <= on <= clock.today(works.where_of(row.work_id)):
         why = "es posterior a hoy o anterior a la asamblea del comité."
         raise BadDay(day=f"{on:%d/%m/%Y}", why=why)
     return found

@@ -18,7 +18,6 @@ from datetime import date
 
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
-from django.utils import timezone
 
 from traza.modules.oversight.actions.keep_raised import Found, keep
 from traza.modules.oversight.actions.record_troubles import record_troubles
@@ -37,6 +36,7 @@ from traza.modules.works import api as register
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Unreadable
 from traza.modules.works.contracts.register import UnknownWork
+from traza.platform.law import clock
 
 log = logging.getLogger(__name__)
 BATCH = 1000
@@ -52,13 +52,13 @@ def check_flags(works: Iterable[int] | None = None, today: date | None = None) -
     """Check these works, or every work of the register; return how many flags changed, and what
     could not be checked. Raises UnknownWork for a number without a dossier."""
     chosen = None if works is None else sorted(set(works))
-    day = today or timezone.localdate()
+    day = today or clock.today()
     outlines = Outlines()
     unseen: dict[int, Trouble] = {}
     for batch, _unreadable in _batches(chosen):
         looked = _each(batch, lambda part: _look(part, day, outlines))
         unseen |= {one.work: one for one in looked.troubles}
-    neighbours, total = Neighbours(day), Checked()
+    neighbours, total = Neighbours(today), Checked()
     for batch, unreadable in _batches(chosen):
         done = _each(batch, lambda part: _check(part, neighbours, day))
         told = {one.work for one in done.troubles}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from traza.modules.oversight.actions.check_flags import check_flags
+from traza.platform.law import clock
 from traza.platform.tasks import queue
 from traza.platform.tasks.queue import Progress
 
@@ -17,8 +18,8 @@ AT = time(3, 0)
 
 def check_tonight(today: date | None = None) -> None:
     """Ask the worker for the check of the night after `today`; asked again it is the same one."""
-    tomorrow = (today or timezone.localdate()) + timedelta(days=1)
-    after = timezone.make_aware(datetime.combine(tomorrow, AT)) - timezone.now()
+    tomorrow = (today or clock.today()) + timedelta(days=1)
+    after = clock.start_of(tomorrow, at=AT) - timezone.now()
     key = f"{TASK}:{tomorrow.isoformat()}"
     queue.enqueue(TASK, {"on": tomorrow.isoformat()}, key=key, after=max(after, queue.NOW))
 
@@ -29,7 +30,7 @@ def handle(payload: dict[str, Any], progress: Progress) -> None:
     A check that starts late is of the day on which it runs. The next one is asked first: a check
     that breaks ends no night but its own. What could not be checked waits for an administrator.
     """
-    day = max(date.fromisoformat(str(payload["on"])), timezone.localdate())
+    day = max(date.fromisoformat(str(payload["on"])), clock.today())
     check_tonight(day)
     checked = check_flags(today=day)
     failed = len(checked.troubles)

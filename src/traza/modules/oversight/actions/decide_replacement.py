@@ -15,10 +15,12 @@ from traza.modules.oversight.contracts.replacement import (
     UnknownReplacement,
 )
 from traza.modules.oversight.models import Replacement
-from traza.modules.oversight.queries.committees import committee, member
+from traza.modules.oversight.queries.committees import committee, committee_work, member
 from traza.modules.oversight.rules.replacing import may_replace
+from traza.modules.works import api as works
 from traza.platform.access.four_eyes import check_other_person
 from traza.platform.audit.record import record
+from traza.platform.law import clock
 
 
 @transaction.atomic
@@ -36,7 +38,8 @@ def confirm_replacement(replacement: int, *, said: Attribution) -> int:
     )
     _number, leaving = member(row.leaving_id)
     standing = committee(row.committee_id).standing
-    may_replace(leaving, new, standing, on=row.on, today=timezone.localdate()).or_refuse()
+    today = clock.today(works.where_of(committee_work(row.committee_id)))
+    may_replace(leaving, new, standing, on=row.on, today=today).or_refuse()
     joined = replace_member(row.leaving_id, new, on=row.on, because=row.because, said=said)
     row.state, row.joined_id = "confirmed", joined
     _decide(row, said)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from traza.kernel.actor import Attribution
 from traza.modules.oversight.actions.authority import check_work
@@ -13,7 +12,9 @@ from traza.modules.oversight.contracts.committee import AlreadyStanding, NewComm
 from traza.modules.oversight.models import Committee, Member
 from traza.modules.oversight.queries.committee_law import committee_value
 from traza.modules.oversight.rules.formation import may_form
+from traza.modules.works import api as works
 from traza.platform.audit.record import record
+from traza.platform.law import clock
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def form_committee(work: int, new: NewCommittee, *, said: Attribution) -> int:
     Raises UnknownWork, OtherAgency, AlreadyStanding, and Refused with every reason.
     """
     status = check_work(work, said).status
-    today = timezone.localdate()
+    today = clock.today(works.where_of(work))
     least = committee_value("least_members", new.formed_on)
     may_form(new, status=status, today=today, least=least).or_refuse()
     standing = Committee.objects.select_for_update().filter(work=work, closed_on__isnull=True)

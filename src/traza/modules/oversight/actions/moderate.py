@@ -30,6 +30,7 @@ from traza.modules.oversight.rules.moderation import (
 )
 from traza.modules.works import api as works
 from traza.platform.audit.record import record
+from traza.platform.law import clock
 
 MOST = 500
 
@@ -75,7 +76,9 @@ def _decide(item: Item, photo: ItemPhoto | None, decision: Decision, said: Attri
     check_work(item.work_id, said, MODERATE)
     made = Moderation.objects.filter(item=item, photo=photo)
     last = made.order_by("-at", "-pk").first()
-    above = None if last is None else (last.role, timezone.localdate(last.at))
+    above = (
+        None if last is None else (last.role, clock.day_of(last.at, works.where_of(item.work_id)))
+    )
     check_decider(said.role, above)
     _check_since(made, decision)
     check_explained(decision)

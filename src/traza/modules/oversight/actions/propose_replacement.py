@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from traza.kernel.actor import Attribution
 from traza.modules.oversight.actions.authority import check_committee
 from traza.modules.oversight.contracts.committee import NewMember, NoReason
 from traza.modules.oversight.contracts.replacement import AlreadyProposed, NoAct
 from traza.modules.oversight.models import Replacement
-from traza.modules.oversight.queries.committees import committee, member
+from traza.modules.oversight.queries.committees import committee, committee_work, member
 from traza.modules.oversight.rules.replacing import may_replace
+from traza.modules.works import api as works
 from traza.platform.audit.record import record
+from traza.platform.law import clock
 
 
 def propose_replacement(
@@ -40,7 +41,8 @@ def propose_replacement(
     if not act_folio.strip() or not act_sha256:
         raise NoAct
     standing = committee(number).standing
-    may_replace(info, new, standing, on=on, today=timezone.localdate()).or_refuse()
+    today = clock.today(works.where_of(committee_work(number)))
+    may_replace(info, new, standing, on=on, today=today).or_refuse()
     try:
         with transaction.atomic():
             row = Replacement.objects.create(

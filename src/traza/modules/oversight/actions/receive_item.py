@@ -9,7 +9,7 @@ kept aside and refused.
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -38,7 +38,9 @@ from traza.modules.oversight.queries.inbox_room import check_room
 from traza.modules.oversight.rules.clock import happened
 from traza.modules.oversight.rules.envelope import read_item
 from traza.modules.oversight.rules.folio import folio_of
+from traza.modules.works import api as works
 from traza.platform.access.devices import PairedDevice, first_paired
+from traza.platform.law import clock
 
 
 def receive_item(
@@ -95,7 +97,7 @@ def _keep(
         known_offset=envelope.clock_offset,
         sent_at=sent_at,
         received_at=now,
-        tolerance=committee_value("clock_seconds", timezone.localdate(now)).whole,
+        tolerance=committee_value("clock_seconds", clock.day_of(now)).whole,
         not_before=_not_before(member),
     )
     try:
@@ -131,7 +133,7 @@ def _not_before(member: Member) -> datetime:
     The first one: what was written on a telephone that was linked again is still theirs.
     """
     began = max(member.committee.formed_on, member.since)
-    day = timezone.make_aware(datetime.combine(began, time()))
+    day = clock.start_of(began, works.where_of(member.committee.work_id))
     paired = first_paired(subject_of(member.pk))
     return day if paired is None else max(day, paired)
 
@@ -153,7 +155,8 @@ def _photos(row: Item, envelope: Envelope) -> list[ItemPhoto]:
 
 
 def _say(row: Item, envelope: Envelope, member: Member) -> None:
-    day = timezone.localdate(row.happened_at)
+    where = works.where_of(row.work_id)
+    day = clock.day_of(row.happened_at, where)
     match envelope.said:
         case VisitSaid() as said:
             Visit.objects.create(
@@ -169,7 +172,7 @@ def _say(row: Item, envelope: Envelope, member: Member) -> None:
             )
         case ComplaintSaid() as said:
             # The term runs from when the agency has it, whatever the phone's clock says.
-            heard = timezone.localdate(row.received_at)
+            heard = clock.day_of(row.received_at, where)
             days = committee_value("answer_days", heard).whole
             Complaint.objects.create(
                 item=row,

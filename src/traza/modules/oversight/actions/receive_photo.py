@@ -23,6 +23,7 @@ from traza.modules.oversight.rules.envelope import MOST_PHOTO_BYTES
 from traza.modules.works import api as works
 from traza.platform.access.devices import PairedDevice
 from traza.platform.files import store
+from traza.platform.law import clock
 from traza.platform.pictures.refusals import CannotOpenPicture
 
 DURING = "during"
@@ -95,4 +96,5 @@ def _taken_on(row: ItemPhoto) -> date:
     item = row.item
     taken = (row.taken_at or item.made_at) + (item.happened_at - item.made_at)
     formed = item.member.committee.formed_on
-    return max(timezone.localdate(min(taken, item.received_at)), formed)
+    taken_on = clock.day_of(min(taken, item.received_at), works.where_of(item.work_id))
+    return max(taken_on, formed)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from traza.kernel.actor import Attribution
 from traza.modules.oversight.actions.authority import check_committee
@@ -22,8 +21,10 @@ from traza.modules.oversight.contracts.committee import (
 )
 from traza.modules.oversight.models import Member
 from traza.modules.oversight.queries.inbox import subject_of
+from traza.modules.works import api as works
 from traza.platform.access.devices import revoke
 from traza.platform.audit.record import record
+from traza.platform.law import clock
 
 
 @transaction.atomic
@@ -57,7 +58,7 @@ def end_charge(member: int, *, on: date, because: str, said: Attribution) -> Mem
         raise NoReason
     if row.until is not None:
         raise HasLeft(until=f"{row.until:%d/%m/%Y}")
-    if not row.since <= on <= timezone.localdate():
+    if not row.since <= on <= clock.today(works.where_of(row.committee.work_id)):
         why = "es posterior a hoy o anterior a cuando empezó el cargo."
         raise BadDay(day=f"{on:%d/%m/%Y}", why=why)
     row.until, row.left_because = on, because.strip()[:300]

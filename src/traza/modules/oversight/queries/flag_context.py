@@ -35,6 +35,7 @@ from traza.modules.oversight.rules.look import Glance
 from traza.modules.works import api as register
 from traza.modules.works.contracts.coverage import Fact, Layout
 from traza.modules.works.contracts.dossier import Dossier
+from traza.platform.law import clock
 from traza.platform.pictures.likeness import distance
 
 WITHOUT_TENDER = ("direct", "limited", "selective")
@@ -53,9 +54,9 @@ class Seen:
 
 
 class Neighbours:
-    """Contexts of works for one day."""
+    """Contexts of works for one day; without it, of the day that it is where each work is."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date | None = None) -> None:
         self.today = today
         self._costs: dict[
             str, list[tuple[int, int]]
@@ -78,7 +79,7 @@ class Neighbours:
         undone, after = budget.undone_among(named), budget.spent_after(named)
         return {
             work: Context(
-                today=self.today,
+                today=self.today or clock.today(register.where_is(one.dossier)),
                 said=SaidOnce(one.dossier).__getitem__,
                 cannot=_cannot(one),
                 costs=_costs_said(work, one),
@@ -132,7 +133,7 @@ class Neighbours:
 
     def _peers_of(self, one: Glance) -> PeerCosts | None:
         """What works of the same kind cost in the years around this one's."""
-        window = limits()["unit_cost_years"].on(self.today)
+        window = limits()["unit_cost_years"].on(self.today or clock.today())
         if not one.cost_key or one.cost_year is None or window is None:
             return None
         key = (one.cost_key, one.cost_year)

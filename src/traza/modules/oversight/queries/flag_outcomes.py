@@ -10,7 +10,6 @@ from importlib.resources import files
 
 import yaml
 from django.db.models import Count
-from django.utils import timezone
 
 from traza.modules.oversight.contracts.flag_shown import (
     NotChecked,
@@ -62,7 +61,7 @@ def not_checked_of(work: int) -> list[NotChecked]:
     dossier = register.current_version(work).dossier
     layout = register.layout_of(dossier)
     seen = Seen(dossier, layout, glance(dossier, layout), frozenset(movements_of(dossier)))
-    context = Neighbours(timezone.localdate()).contexts({work: seen})[work]
+    context = Neighbours().contexts({work: seen})[work]
     outcomes_ = ((flag, judge(flag, dossier, context)) for flag in ALL)
     return [
         NotChecked(flag.code, flag.name, one.because)

@@ -6,13 +6,13 @@ from collections import defaultdict
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 
 from traza.modules.oversight.contracts.flag_shown import FlagAnswer, FlagInfo, RaisedFlag
 from traza.modules.oversight.contracts.flags import EXPORT, TroubleInfo
 from traza.modules.oversight.models import FlagAnswer as AnswerRow
 from traza.modules.oversight.models import Look, Raise, Trouble
 from traza.modules.oversight.queries.flag_law import flag_catalogue
+from traza.platform.law import clock
 
 MOST = 200  # rows of the history of one work
 
@@ -73,7 +73,7 @@ def is_due(work: int) -> bool:
     """Whether a work was never checked, was not checked today, or changed since."""
     seen = Look.objects.filter(work=work).values_list("checked_on", "version", "work__version")
     row = seen.first()
-    return row is None or row[0] < timezone.localdate() or row[1] < row[2]
+    return row is None or row[0] < clock.today() or row[1] < row[2]
 
 
 def _on(day: date) -> Q:
@@ -111,7 +111,7 @@ def _raised(row: Raise, flag: FlagInfo, answers: tuple[FlagAnswer, ...]) -> Rais
 def _answers(work: int, day: date | None) -> dict[str, tuple[FlagAnswer, ...]]:
     found: dict[str, list[FlagAnswer]] = defaultdict(list)
     for row in AnswerRow.objects.filter(work=work).order_by("-at", "-pk"):
-        on = timezone.localtime(row.at).date()
+        on = clock.day_of(row.at)
         if day is None or on <= day:
             found[row.code].append(FlagAnswer(row.text, on, row.agency))
     return {code: tuple(rows) for code, rows in found.items()}

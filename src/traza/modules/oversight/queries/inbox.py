@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.utils import timezone
-
 from traza.modules.oversight.contracts.committee import UnknownCommittee
 from traza.modules.oversight.contracts.sync import (
     NotInCommittee,
@@ -16,7 +14,9 @@ from traza.modules.oversight.contracts.sync import (
 )
 from traza.modules.oversight.models import Conflict, Item, ItemPhoto, Member
 from traza.modules.oversight.rules.folio import folio_of
+from traza.modules.works import api as works
 from traza.platform.files import store
+from traza.platform.law import clock
 
 SUBJECT = "member:"
 
@@ -68,7 +68,10 @@ def photo_state(row: ItemPhoto) -> PhotoState:
 def conflicts_of(committee: int) -> list[tuple[UUID, date, str]]:
     """Contents kept aside because they came under a used identifier: item, day, what was sent."""
     rows = Conflict.objects.filter(member__committee=committee).order_by("-received_at")
-    return [(row.item_id, timezone.localdate(row.received_at), row.payload) for row in rows]
+    return [
+        (row.item_id, clock.day_of(row.received_at, works.where_of(row.item.work_id)), row.payload)
+        for row in rows
+    ]
 
 
 def member_committee(member: int) -> int:

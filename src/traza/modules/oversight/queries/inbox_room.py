@@ -16,6 +16,7 @@ from traza.modules.oversight.contracts.sync import (
 )
 from traza.modules.oversight.models import Item, ItemPhoto, Member
 from traza.modules.oversight.queries.committee_law import committee_value
+from traza.platform.law import clock
 
 MEGABYTE = 1024 * 1024
 
@@ -27,7 +28,7 @@ def check_room(member: Member, device: UUID, envelope: Envelope) -> None:
     """
     now = timezone.now()
     if envelope.kind is ItemKind.COMPLAINT:
-        most = committee_value("complaints_a_day", timezone.localdate(now)).whole
+        most = committee_value("complaints_a_day", clock.day_of(now)).whole
         lately = Item.objects.filter(kind="complaint", received_at__gt=now - timedelta(days=1))
         if lately.filter(device=device).count() >= most:
             raise TooManyComplaints(most=most)
@@ -36,7 +37,7 @@ def check_room(member: Member, device: UUID, envelope: Envelope) -> None:
 
 
 def _check_photos(member: Member, envelope: Envelope) -> None:
-    most = committee_value("waiting_megabytes", timezone.localdate()).whole
+    most = committee_value("waiting_megabytes", clock.today()).whole
     coming = ItemPhoto.objects.filter(
         item__member__committee=member.committee_id, arrival__isnull=True
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.utils import timezone
-
 from traza.modules.oversight.contracts.moderation import DECIDERS, HIDE_REASONS, Moderated
 from traza.modules.oversight.models import Item, ItemPhoto, Moderation
+from traza.modules.works import api as works
+from traza.platform.law import clock
 
 WITH = ("item__moderations", "item__photos__arrival__photo")  # what a list reads at once
 
@@ -51,7 +51,7 @@ def moderated(row: Moderation) -> Moderated:
     """A decision as anyone reads it."""
     titles = {reason.value: title for reason, title in HIDE_REASONS.items()}
     return Moderated(
-        on=timezone.localdate(row.at),
+        on=clock.day_of(row.at, works.where_of(row.item.work_id)),
         hidden=row.showing == "hidden",
         is_cut=bool(row.cut),
         reason=titles.get(row.reason, ""),

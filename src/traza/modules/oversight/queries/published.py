@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, QuerySet
-from django.utils import timezone
 
 from traza.modules.oversight.contracts.committee import (
     OversightRow,
@@ -39,6 +38,8 @@ from traza.modules.oversight.queries.counting import (
 )
 from traza.modules.oversight.rules.clock import not_believed
 from traza.modules.oversight.rules.parity import parity
+from traza.modules.works import api as works
+from traza.platform.law import clock
 
 
 def committee_of(work: int, day: date | None = None) -> PublicCommittee | None:
@@ -101,7 +102,7 @@ def get_complaint(number: int) -> PublicComplaint | None:
 
 def oversight_rows(today: date | None = None) -> Iterator[OversightRow]:
     """Every committee for the open data, oldest first, read a few hundred at a time."""
-    day = today or timezone.localdate()
+    day = today or clock.today()
     last = 0
     while True:
         part = list(_counted(day).filter(pk__gt=last).order_by("pk")[:500])
@@ -112,7 +113,7 @@ def oversight_rows(today: date | None = None) -> Iterator[OversightRow]:
             came = one.pop("came")
             yield OversightRow(
                 trainings=one.pop("trained"),
-                last_arrival=came and timezone.localdate(came),
+                last_arrival=came and clock.day_of(came, clock.place(one["state"])),
                 visits=one.pop("visited"),
                 complaints=complaints,
                 answered=complaints - one.pop("unanswered"),
@@ -197,7 +198,8 @@ def _complaint(
 ) -> PublicComplaint:
     kept = _kept(row.item)
     text, decided = moderation.shown_words(row.item, row.text)
-    answers = [(timezone.localdate(one.at), one.text) for one in row.answers.all()]
+    where = works.where_of(row.item.work_id)
+    answers = [(clock.day_of(one.at, where), one.text) for one in row.answers.all()]
     return PublicComplaint(
         id=row.pk,
         item=row.item_id,
@@ -219,13 +221,14 @@ def _complaint(
 
 def _arrived(item: Item, on: date) -> date | None:
     """The day on which it came, when it is not its own day."""
-    came = timezone.localdate(item.received_at)
+    came = clock.day_of(item.received_at, works.where_of(item.work_id))
     return came if came != on else None
 
 
 def _not_believed(item: Item) -> date | None:
     """The day that the phone said and that could not be."""
-    tolerance = committee_value("clock_seconds", timezone.localdate(item.received_at)).number
+    where = works.where_of(item.work_id)
+    tolerance = committee_value("clock_seconds", clock.day_of(item.received_at, where)).number
     said = not_believed(
         item.made_at,
         item.clock_offset,
@@ -233,7 +236,7 @@ def _not_believed(item: Item) -> date | None:
         happened_at=item.happened_at,
         received_at=item.received_at,
     )
-    return None if said is None else timezone.localdate(said)
+    return None if said is None else clock.day_of(said, where)
 
 
 def _ends(item: Item) -> list[Arrival]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from django.utils import timezone
-
 from traza.kernel.decision import Decision
 from traza.modules.oversight.contracts.replacement import ReplacementInfo, ReplacementState
 from traza.modules.oversight.models import Member, Replacement
 from traza.modules.oversight.queries.committee_law import committee_value
 from traza.modules.oversight.rules.parity import parity
+from traza.modules.works import api as works
+from traza.platform.law import clock
 
 
 def replacements_of(committee: int) -> list[ReplacementInfo]:
@@ -20,6 +20,7 @@ def replacements_of(committee: int) -> list[ReplacementInfo]:
 
 
 def _info(row: Replacement) -> ReplacementInfo:
+    where = works.where_of(row.committee.work_id)
     return ReplacementInfo(
         id=row.pk,
         leaving=row.leaving_id,
@@ -34,9 +35,9 @@ def _info(row: Replacement) -> ReplacementInfo:
         act_folio=row.act_folio,
         act_sha256=row.act_sha256,
         state=ReplacementState(row.state),
-        proposed_on=timezone.localdate(row.proposed_at),
+        proposed_on=clock.day_of(row.proposed_at, where),
         proposed_by=row.proposed_by,
-        decided_on=timezone.localdate(row.decided_at) if row.decided_at else None,
+        decided_on=clock.day_of(row.decided_at, where) if row.decided_at else None,
         decided_words=row.decided_words,
         parity=_parity(row),
     )

@@ -22,13 +22,15 @@ from traza.modules.oversight.rules.programmed import programmed_on
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier
 from traza.platform.access.devices import PairedDevice
+from traza.platform.law import clock
 
 LAST = 5  # visits carried; every one is on the work's public page
 
 
-def today_of(device: PairedDevice, today: date) -> dict[str, Any]:
+def today_of(device: PairedDevice, today: date | None = None) -> dict[str, Any]:
     """The works, questions and titles for a phone. Raises NotInCommittee."""
     member = member_of(device.subject)
+    today = today or clock.today(works.where_of(member.committee.work_id))
     asked = questionnaire(today)
     return {
         "member": {"role": labels().of("role", member.role), "since": member.since.isoformat()},

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from traza.modules.directory import api as directory
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.forms.committee import FindWorkForm
 from traza.modules.oversight.views import doors, shown
@@ -17,6 +17,7 @@ from traza.platform.access.authority import attribution_of
 from traza.platform.access.devices import devices_of
 from traza.platform.access.roles import may_enter
 from traza.platform.files import store
+from traza.platform.law import clock
 
 
 @may_enter(doors.WRITERS)
@@ -24,7 +25,8 @@ from traza.platform.files import store
 @doors.uncached
 def index(request: HttpRequest) -> HttpResponse:
     """Every committee of the agency's works; those that wait for an answer first."""
-    said, today = attribution_of(request.user), timezone.localdate()
+    said = attribution_of(request.user)
+    today = clock.today(directory.place_of(said.agency))
     text, waiting = request.GET.get("q", "")[:100], "esperan" in request.GET
     rows = oversight.list_committees(said.agency, today, text=text, waiting=waiting)
     context = {

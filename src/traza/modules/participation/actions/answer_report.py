@@ -9,7 +9,9 @@ from traza.kernel.actor import Attribution
 from traza.modules.participation.actions.held import held
 from traza.modules.participation.contracts import ChangedSince, ReportTooShort
 from traza.modules.participation.models import Answer
+from traza.modules.works import api as works
 from traza.platform.audit.record import record
+from traza.platform.law import clock
 
 LEAST = 10
 MOST = 5000
@@ -36,7 +38,7 @@ def answer_report(folio: str, text: str, said: Attribution, *, seen: int | None 
         report=row, at=now, text=words, agency=said.agency or row.agency, user=said.user
     )
     if row.answered_on is None:
-        row.answered_on = timezone.localtime(now).date()
+        row.answered_on = clock.day_of(now, works.where_of(row.work_id))
     row.solved = None  # the question is asked again of the new answer
     row.save(update_fields=["answered_on", "solved"])
     record(

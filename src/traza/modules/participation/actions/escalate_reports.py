@@ -8,12 +8,13 @@ from typing import Any
 
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from traza.modules.participation.actions.keep_photo import forget_photos
 from traza.modules.participation.contracts import Escalated
 from traza.modules.participation.models import Escalation, Report
+from traza.modules.works import api as works
 from traza.platform.audit.record import TERMINAL, record
+from traza.platform.law import clock
 from traza.platform.tasks.queue import Progress
 
 FIRST, SECOND = 1, 2
@@ -25,11 +26,12 @@ class NotEscalated(RuntimeError):
 
 
 def escalate_reports(*, today: date | None = None, folio: str = "") -> Escalated:
-    """Escalate what is due (one report, or every one) until `today`. Done twice it does nothing.
+    """Escalate what is due (one report, or every one) until `today`, or until the
+    day that it is where each work is. Done twice it does nothing.
 
     A report that cannot be moved stops no other; it is named in what is returned.
     """
-    day = today or timezone.localdate()
+    day = today or clock.latest()
     late = Q(answered_on__isnull=True, asked=True, due_on__lt=day, escalated__lt=FIRST)
     later = Q(answered_on__isnull=True, asked=True, pass_on__lt=day, escalated__lt=SECOND)
     unseen = Q(showing="held", look_by__lt=day)
@@ -39,7 +41,7 @@ def escalate_reports(*, today: date | None = None, folio: str = "") -> Escalated
     done, failed = [(0, 0, 0)], []
     for number, name in list(chosen.order_by("pk").values_list("pk", "folio")):
         try:
-            done.append(_one(number, day))
+            done.append(_one(number, today))
         except (OperationalError, InterfaceError):
             raise  # the database does not answer: no report's fault
         except Exception as error:
@@ -63,8 +65,9 @@ def sweep() -> int:
 
 
 @transaction.atomic
-def _one(number: int, day: date) -> tuple[int, int, int]:
+def _one(number: int, today: date | None) -> tuple[int, int, int]:
     row = Report.objects.select_for_update().get(pk=number)
+    day = today or clock.today(works.where_of(row.work_id))
     first = second = shown = 0
     if row.answered_on is None and row.asked:
         if row.due_on < day and row.escalated < FIRST:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from traza.kernel.jurisdiction import Jurisdiction
 from traza.modules.participation.contracts import Filed, NewReport, ReportTooShort
 from traza.modules.participation.models import Report, ReportPhoto
 from traza.modules.participation.queries.law import days_from
@@ -17,6 +18,7 @@ from traza.modules.participation.rules.terms import Days
 from traza.modules.works import api as works
 from traza.platform.access.people import agencies_with_accounts
 from traza.platform.audit.record import Actor, record
+from traza.platform.law import clock
 from traza.platform.tasks import queue
 
 LEAST = 10  # letters: less than that nobody can act on
@@ -37,7 +39,8 @@ def file_report(report: NewReport, *, now: datetime | None = None) -> Filed:
         raise ReportTooShort(least=LEAST)
     dossier = works.current_version(report.work).dossier
     moment = now or timezone.now()
-    filed_on = timezone.localtime(moment).date()
+    where = works.where_is(dossier)
+    filed_on = clock.day_of(moment, where)
     days = days_from(filed_on)
     try:
         with transaction.atomic():
@@ -49,7 +52,7 @@ def file_report(report: NewReport, *, now: datetime | None = None) -> Filed:
                 about=f"report:{row.folio}",
                 detail={"work": dossier.folio, "topic": row.topic},
             )
-            _look_again(row.folio, days, filed_on)
+            _look_again(row.folio, days, where)
     except IntegrityError:
         known = filed_report(report.token)
         if known is None:
@@ -79,9 +82,9 @@ def _create(report: NewReport, agency: str, moment: datetime, filed_on: date, da
     )
 
 
-def _look_again(folio: str, days: Days, filed_on: date) -> None:
+def _look_again(folio: str, days: Days, where: Jurisdiction) -> None:
     """Ask the worker to look at the report the day after each of its terms."""
     for word, day in (("look", days.look_by), ("due", days.due_on), ("pass", days.pass_on)):
-        morning = timezone.make_aware(datetime.combine(day + timedelta(days=1), time(0, 5)))
+        morning = clock.start_of(day + timedelta(days=1), where, at=time(0, 5))
         after = max(morning - timezone.now(), queue.NOW)
         queue.enqueue(TASK, {"folio": folio}, key=f"report:{folio}:{word}", after=after)

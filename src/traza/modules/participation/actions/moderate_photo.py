@@ -17,7 +17,9 @@ from traza.modules.participation.contracts import (
 )
 from traza.modules.participation.contracts.capabilities import MODERATE
 from traza.modules.participation.models import PhotoDecided
+from traza.modules.works import api as works
 from traza.platform.audit.record import record
+from traza.platform.law import clock
 
 LEAST = 5  # letters of the published explanation
 
@@ -45,7 +47,10 @@ def moderate_photo(
     if photo is None:
         raise UnknownReportPhoto(folio=row.folio)
     last = photo.decided.order_by("-at", "-pk").first()
-    check_decider(said.role, None if last is None else (last.role, timezone.localdate(last.at)))
+    check_decider(
+        said.role,
+        None if last is None else (last.role, clock.day_of(last.at, works.where_of(row.work_id))),
+    )
     if seen is not None and seen != photo.decided.count():
         raise ChangedSince
     if len(words.strip()) < LEAST or (hide and reason is None):

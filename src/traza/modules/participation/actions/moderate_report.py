@@ -16,7 +16,9 @@ from traza.modules.participation.contracts import (
 )
 from traza.modules.participation.contracts.capabilities import MODERATE
 from traza.modules.participation.models import Decided
+from traza.modules.works import api as works
 from traza.platform.audit.record import record
+from traza.platform.law import clock
 
 LEAST = 5  # letters of the published explanation
 
@@ -47,7 +49,9 @@ def moderate_report(
     if (showing is Showing.HIDDEN or cut) and not explained:
         raise NeedsReason
     last = row.decided.order_by("-at", "-pk").first()
-    above = None if last is None else (last.role, timezone.localdate(last.at))
+    above = (
+        None if last is None else (last.role, clock.day_of(last.at, works.where_of(row.work_id)))
+    )
     check_decider(said.role, above)
     why = reason.value if reason and (cut or showing is Showing.HIDDEN) else ""
     given = (showing.value, why, words.strip()[:500] if why else "", cut)

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from django.utils import timezone
-
 from traza.kernel.days import Calendar, Holiday
 from traza.modules.participation.contracts import Term
 from traza.modules.participation.rules.terms import Days, days_of
-from traza.platform.law import Cited, LawFile, Laws, Norm
+from traza.platform.law import Cited, LawFile, Laws, Norm, clock
 
 PACKAGE = "traza.modules.participation"
 
@@ -72,7 +70,7 @@ def terms(day: date) -> Mapping[str, Term]:
 
 def terms_today() -> Mapping[str, Term]:
     """The terms in force today."""
-    return terms(timezone.localdate())
+    return terms(clock.today())
 
 
 def days_from(filed_on: date) -> Days:

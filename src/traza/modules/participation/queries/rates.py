@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils import timezone
-
 from traza.modules.participation.contracts import AnswerRate
 from traza.modules.participation.models import Report
 from traza.modules.participation.queries.law import calendar
 from traza.modules.participation.rules.rates import Dated, rates
+from traza.platform.law import clock
 
 
 def answer_rates(*, today: date | None = None) -> list[AnswerRate]:
@@ -18,4 +17,4 @@ def answer_rates(*, today: date | None = None) -> list[AnswerRate]:
         "agency", "filed_on", "due_on", "answered_on", "solved", "asked"
     )
     reports = (Dated(*row) for row in rows.iterator())
-    return rates(reports, calendar(), today or timezone.localdate())
+    return rates(reports, calendar(), today or clock.today())

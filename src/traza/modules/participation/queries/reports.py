@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.jurisdiction import Jurisdiction
+from traza.modules.directory import api as directory
 from traza.modules.oversight.contracts.moderation import DECIDERS
 from traza.modules.participation.contracts import (
     HIDE_REASONS,
@@ -30,6 +31,7 @@ from traza.modules.participation.models import Report, ReportPhoto
 from traza.modules.participation.rules.folio import code_of, read_folio, same_code
 from traza.modules.participation.rules.terms import showing, standing
 from traza.platform.access.authority import agency_of, check_agency, reaches
+from traza.platform.law import clock
 from traza.platform.sealed.seal import blind_index
 
 PAGE = 20
@@ -39,13 +41,12 @@ _WITH = ("answers", "decided", "escalations", "followups", "photos__decided")
 
 def get_report(folio: str, *, today: date | None = None) -> ReportInfo:
     """A report as anyone sees it. Raises UnknownReport."""
-    return _info(_row(folio), today or timezone.localdate())
+    return _info(_row(folio), today)
 
 
 def reports_of(work: int, *, today: date | None = None) -> list[ReportInfo]:
     """The reports of a work, newest first: of those that are held or hidden, all but the words."""
-    day = today or timezone.localdate()
-    return [_info(row, day) for row in _rows().filter(work=work)]
+    return [_info(row, today) for row in _rows().filter(work=work)]
 
 
 def list_reports(
@@ -57,7 +58,7 @@ def list_reports(
     today: date | None = None,
 ) -> ReportPage:
     """A page of every report, newest first, of an agency ("" of all) and in a standing."""
-    day = today or timezone.localdate()
+    day = today or clock.today(directory.place_of(agency))
     chosen = _rows().filter(_stands(standing, day))
     if agency:
         chosen = chosen.filter(agency=agency)
@@ -65,7 +66,7 @@ def list_reports(
         chosen = chosen.filter(work__municipality=municipality)
     start = (page - 1) * PAGE
     return ReportPage(
-        tuple(_info(row, day) for row in chosen[start : start + PAGE]), chosen.count()
+        tuple(_info(row, today) for row in chosen[start : start + PAGE]), chosen.count()
     )
 
 
@@ -74,7 +75,7 @@ def waiting_reports(
 ) -> ReportPage:
     """What an agency has to do, the nearest term first: "open" is unanswered or nobody looked at
     it, "late" ran out, "all" is everything."""
-    day = today or timezone.localdate()
+    day = today or clock.today(directory.place_of(agency_of(said)))
     chosen = _rows().order_by("answered_on", "due_on", "pk")
     mine = agency_of(said)
     if mine:
@@ -85,7 +86,7 @@ def waiting_reports(
         chosen = chosen.filter(Q(answered_on__isnull=True) | Q(showing="held"))
     start = (page - 1) * PAGE
     return ReportPage(
-        tuple(_info(row, day) for row in chosen[start : start + PAGE]), chosen.count()
+        tuple(_info(row, today) for row in chosen[start : start + PAGE]), chosen.count()
     )
 
 
@@ -97,7 +98,7 @@ def staff_report(folio: str, said: Attribution, *, today: date | None = None) ->
     row = _row(folio)
     check_agency(said, row.agency, f"El reporte {row.folio}")
     return StaffReport(
-        info=_info(row, today or timezone.localdate()),
+        info=_info(row, today),
         original=row.text,
         contact=row.contact,
         moderations=tuple(_moderations(row)),
@@ -114,7 +115,7 @@ def own_report(folio: str, code: str, *, today: date | None = None) -> StaffRepo
     if not same_code(code, code_for(row.token.hex)):
         raise WrongCode
     return StaffReport(
-        info=_info(row, today or timezone.localdate()),
+        info=_info(row, today),
         original=row.text,
         contact="",
         moderations=tuple(_moderations(row)),
@@ -144,7 +145,7 @@ def photo_file(folio: str, position: int, *, said: Attribution | None, large: bo
     """
     row = _row(folio)
     mine = said is not None and reaches(said, row.agency)
-    if not mine and _shows(row, timezone.localdate()) is not Showing.SHOWN:
+    if not mine and _shows(row, clock.today(_where(row))) is not Showing.SHOWN:
         return None
     photo = row.photos.filter(position=position).first()
     if photo is None or (not mine and _is_hidden(photo)):
@@ -178,7 +179,12 @@ def _stands(wanted: Standing | None, today: date) -> Q:
     }[wanted]
 
 
-def _info(row: Report, today: date) -> ReportInfo:
+def _where(row: Report) -> Jurisdiction:
+    return clock.place(row.work.state_id, row.work.municipality_id)
+
+
+def _info(row: Report, given: date | None) -> ReportInfo:
+    today = given or clock.today(_where(row))
     shows = _shows(row, today)
     last = next(iter(_moderations(row)), None)
     cut = next((one.cut for one in row.decided.all()), "")
@@ -256,15 +262,11 @@ def _steps(row: Report) -> Iterable[Step]:
             else "Venció el plazo sin respuesta",
         )
     for answer in row.answers.all():
-        yield Step(_day(answer.at), "La dependencia contestó")
+        yield Step(clock.day_of(answer.at, _where(row)), "La dependencia contestó")
     for said in row.followups.all():
         yield Step(
-            _day(said.at),
+            clock.day_of(said.at, _where(row)),
             "Quien reportó dice que se resolvió"
             if said.solved
             else "Quien reportó dice que sigue igual",
         )
-
-
-def _day(moment: datetime) -> date:
-    return timezone.localtime(moment).date()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.kernel.actor import NotAllowed
 from traza.kernel.refusal import Refusal
+from traza.modules.directory import api as directory
 from traza.modules.participation import api
 from traza.modules.participation.contracts import HideReason, Showing, StaffReport, UnknownReport
 from traza.modules.participation.forms import AnswerForm, ModerationForm
@@ -20,6 +20,7 @@ from traza.platform import paging
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
+from traza.platform.law import clock
 
 PAGE = 20
 CHOICES = (("open", "Por atender"), ("late", "Vencidos"), ("all", "Todos"))
@@ -31,13 +32,14 @@ CHOICES = (("open", "Por atender"), ("late", "Vencidos"), ("all", "Todos"))
 def waiting(request: HttpRequest) -> HttpResponse:
     """What waits for the agency, the nearest term first."""
     here, what = paging.page_number(request), request.GET.get("ver", "open")
-    found = api.waiting_reports(attribution_of(request.user), page=here, what=what)
+    said = attribution_of(request.user)
+    found = api.waiting_reports(said, page=here, what=what)
     context = {
         "rows": found.rows,
         "pages": paging.pages(request, found.total, PAGE),
         "what": what,
         "choices": CHOICES,
-        "today": timezone.localdate(),
+        "today": clock.today(directory.place_of(said.agency)),
     }
     return render(request, "participation/waiting.html", context)
 

@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 
 from traza.kernel.actor import Attribution
 from traza.modules.works.actions.import_rows import Keeper, is_superseded, keep_file
@@ -60,6 +59,7 @@ from traza.modules.works.rules.imports.tables import (
     row_keys,
 )
 from traza.modules.works.rules.place import inside
+from traza.platform.law import clock
 
 _CHUNK = 500
 _SAMPLE = re.compile(r"(?:^|[^a-z])(?:muestra|sample)(?:[^a-z]|$)", re.IGNORECASE)
@@ -128,7 +128,7 @@ class _Reading:
         source = replace(
             self.asked,
             sample=sample if self.sample is None else self.sample,
-            read_on=timezone.localdate(),
+            read_on=clock.today(),
             layout=self.code,
             publisher=package.publisher or ("" if self._json else layout.publisher),
             licence=package.licence or layout.licence,
@@ -154,7 +154,7 @@ class _Reading:
         teller = Teller(
             document=file.document,
             said=said,
-            today=self.context.source.read_on or timezone.localdate(),
+            today=self.context.source.read_on or clock.today(),
             lacks=bool(self.context.lacks),
             older=self.asked.published_on is None and is_superseded(file),
             watching=watching,

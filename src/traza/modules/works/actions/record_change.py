@@ -22,6 +22,7 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.models import Version, Work
 from traza.modules.works.queries.dossiers import municipality_name, outline_of, version_of
 from traza.modules.works.queries.law import ground, lifecycle
+from traza.modules.works.queries.where import where_is
 from traza.modules.works.rules.acts import noted
 from traza.modules.works.rules.changes import changed
 from traza.modules.works.rules.dossier_json import to_json
@@ -29,6 +30,7 @@ from traza.modules.works.rules.lifecycle import may_change, moved
 from traza.modules.works.rules.place import inside
 from traza.platform.access.authority import check_agency
 from traza.platform.audit.record import record
+from traza.platform.law import clock
 
 
 @transaction.atomic
@@ -78,7 +80,7 @@ def record_change(
 def _made(before: Dossier | None, change: Change, said: Attribution, today: date | None) -> Dossier:
     law = lifecycle()
     may_change(law, before, change, said).or_refuse()
-    after = changed(before, change, ground(today or timezone.localdate()))
+    after = changed(before, change, ground(today or clock.today(where_is(before, said.agency))))
     return noted(before, moved(law, after, change), change)
 
 

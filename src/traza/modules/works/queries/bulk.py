@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from django.db.models import F
-from django.utils import timezone
 
 from traza.kernel.actor import Attribution
 from traza.kernel.fold import fold
@@ -27,6 +26,7 @@ from traza.modules.works.rules.dossier_json import from_json
 from traza.modules.works.rules.imports.states import state_of
 from traza.platform.extract import CannotExtract, extract
 from traza.platform.extract.sniff import Found, sniff
+from traza.platform.law import clock
 
 _TABLES = {Found.CSV, Found.SPREADSHEET}
 _CHUNK = 500
@@ -55,7 +55,8 @@ def plan_file(path: Path, name: str, said: Attribution) -> Plan:
     reader = read.RowReader(_names(cells for _, cells in rows))
     values = [reader.read(number, cells) for number, cells in rows]
     standing = _standing(str(one.values.get("folio", "")) for one in values)
-    scene = Scene(lifecycle(), ground(timezone.localdate()), said, standing, cache(outline_of))
+    day = clock.today(directory.place_of(said.agency))
+    scene = Scene(lifecycle(), ground(day), said, standing, cache(outline_of))
     return Planner(scene).plan(values, problems)
 
 

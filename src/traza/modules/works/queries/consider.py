@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils import timezone
-
 from traza.kernel.actor import Attribution
 from traza.kernel.decision import Decision
 from traza.modules.works.contracts.changes import Change
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.queries.law import ground, lifecycle
+from traza.modules.works.queries.where import where_is
 from traza.modules.works.rules.changes import decide
 from traza.modules.works.rules.lifecycle import may_change
+from traza.platform.law import clock
 
 
 def consider(
@@ -25,5 +25,6 @@ def consider(
     law = may_change(lifecycle(), dossier, change, said)
     if not law.yes:
         return law
-    rule = decide(dossier, change, ground(today or timezone.localdate()))
+    day = today or clock.today(where_is(dossier, said.agency))
+    rule = decide(dossier, change, ground(day))
     return Decision.all_of([*law.reasons, *rule.reasons])

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date, time
 
 import msgspec
 from django.db.models import F
-from django.utils import timezone
 
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts import register
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.exports import Unreadable
 from traza.modules.works.models import Version, Work
+from traza.modules.works.queries.where import where_of
 from traza.modules.works.rules.dossier_json import from_json
+from traza.platform.law import clock
 
 
 def find_work(state: str, folio: str) -> int | None:
@@ -43,7 +44,7 @@ def version_of(work: int, number: int) -> register.Version:
 
 def version_on(work: int, day: date) -> register.Version | None:
     """The dossier as it stood at the end of a day; None before the register knew the work."""
-    end = datetime.combine(day, time.max, timezone.get_current_timezone())
+    end = clock.start_of(day, where_of(work), at=time.max)
     row = Version.objects.filter(work=work, at__lte=end).order_by("-number").first()
     return None if row is None else _info(row)
 

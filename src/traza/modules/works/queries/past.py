@@ -12,7 +12,6 @@ from datetime import date, datetime, time
 
 import numpy as np
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 
 from traza.modules.works.contracts.published import TooFarBack
 from traza.modules.works.models import Version, Work
@@ -21,6 +20,7 @@ from traza.modules.works.queries.columns import LIKE_ROWS, joined, part_of
 from traza.modules.works.queries.rows import Known, fill
 from traza.modules.works.queries.snapshot import Snapshot
 from traza.modules.works.rules.dossier_json import from_json
+from traza.platform.law import clock
 
 MOST = 50_000  # works changed since that are read again while somebody waits
 CHUNK = 500
@@ -29,14 +29,14 @@ CHUNK = 500
 def register(day: date | None) -> Snapshot:
     """The register at the end of `day`; None, today or later: now. Raises TooFarBack."""
     now = snapshot.current()
-    if day is None or day >= timezone.localdate():
+    if day is None or day >= clock.today():
         return now
     return now.once(("past", day), lambda: _then(now, day), large=True)
 
 
 def end_of(day: date) -> datetime:
     """The last moment of a day, where the register is."""
-    return datetime.combine(day, time.max, timezone.get_current_timezone())
+    return clock.start_of(day, at=time.max)
 
 
 def _then(now: Snapshot, day: date) -> Snapshot:

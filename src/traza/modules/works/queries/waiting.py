@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils import timezone
-
 from traza.kernel.actor import Attribution
+from traza.modules.directory import api as directory
 from traza.modules.works.contracts.dossier import Status
 from traza.modules.works.contracts.waiting import Expiry, Waiting
 from traza.modules.works.queries.dossiers import dossiers_of
@@ -14,6 +13,7 @@ from traza.modules.works.queries.law import lifecycle, works_law
 from traza.modules.works.rules.lifecycle import ANY
 from traza.modules.works.rules.waiting import expiries, steps
 from traza.platform.access.authority import agency_of
+from traza.platform.law import clock
 
 ENDED = (Status.CLOSED, Status.CANCELLED, Status.PUBLISHED)
 LIVE = tuple(one for one in Status if one not in ENDED)
@@ -21,7 +21,7 @@ LIVE = tuple(one for one in Status if one not in ENDED)
 
 def waits_for(said: Attribution, today: date | None = None) -> list[Waiting]:
     """The next steps of the works of an agency that this role may take, the soonest first."""
-    day, law, limits = today or timezone.localdate(), lifecycle(), works_law()
+    day, law, limits = _day(said, today), lifecycle(), works_law()
     mine = {one.verb for one in law.transitions if said.role in ANY or said.role in one.roles}
     found = [
         Waiting(
@@ -43,10 +43,14 @@ def waits_for(said: Attribution, today: date | None = None) -> list[Waiting]:
 
 def expiring(said: Attribution, today: date | None = None) -> list[Expiry]:
     """Guarantees that run out soon, overdue works and problems, the soonest first."""
-    day = today or timezone.localdate()
+    day = _day(said, today)
     found = [
         Expiry(work, dossier.folio, dossier.name, kind, title, until, until < day)
         for work, dossier in dossiers_of(agency_of(said), LIVE)
         for kind, title, until in expiries(dossier, works_law(), day)
     ]
     return sorted(found, key=lambda one: (one.until, one.folio))
+
+
+def _day(said: Attribution, today: date | None) -> date:
+    return today or clock.today(directory.place_of(agency_of(said)))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils import timezone
-
 from traza.kernel.actor import Attribution
 from traza.modules.works.forms import place
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.rows import MOST_ROWS, count_of, with_pasted
 from traza.modules.works.views import known as finding
+from traza.platform.law import clock
 
 BUTTONS = ("more", "find", "use")
 LINE = "line"  # the column of a table that is written with a budget line
@@ -19,7 +18,7 @@ LINE = "line"  # the column of a table that is written with a budget line
 
 def this_year() -> int:
     """The year in the register's time zone."""
-    return timezone.localdate().year
+    return clock.today().year
 
 
 def is_help(data: Mapping[str, Any]) -> bool:

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
@@ -20,6 +19,7 @@ from traza.modules.works.views import doors, showing
 from traza.modules.works.views.known import agency_name, known_of
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
+from traza.platform.law import clock
 from traza.platform.paging import offset, pages
 
 PAGE = 30
@@ -163,4 +163,4 @@ def _day(request: HttpRequest, name: str) -> date | None:
         day = parse_date(request.GET.get(name, ""))
     except ValueError:
         return None
-    return day if day is not None and day < timezone.localdate() else None
+    return day if day is not None and day < clock.today() else None
