@@ -1,7 +1,9 @@
 #!/bin/sh
-# Gathers the words of templates and code, and compiles the English ones. Needs Debian's gettext.
+# Gathers the words of templates, code, rules and refusals, and compiles the English ones. Needs Debian's gettext.
 set -eu
 cd "$(dirname "$0")/../src/traza"
+trap 'rm -f told_words.py' EXIT
+../../.venv/bin/python ../../tools/told_words.py told_words.py
 ../../.venv/bin/django-admin makemessages -l en --no-location --no-wrap --no-obsolete -v 0 -i 'built/*'
 sed -i '/^"POT-Creation-Date/d; /^"PO-Revision-Date/d' locale/en/LC_MESSAGES/django.po
 msgfmt --check-format -o locale/en/LC_MESSAGES/django.mo locale/en/LC_MESSAGES/django.po

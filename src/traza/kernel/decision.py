@@ -18,12 +18,16 @@ class Refused(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a decision went one way: a stable code, a Spanish sentence and its citation."""
+    """Why a decision went one way: a stable code, a sentence for people and its citation.
+
+    `field` is the field of the change or request to mend; "" when it is about the whole.
+    """
 
     code: str
     text: str
     citation: Citation | None = None
     holds: bool = True
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

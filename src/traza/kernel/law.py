@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from traza.kernel.citation import Citation
 from traza.kernel.jurisdiction import FEDERATION, Jurisdiction, Level
+from traza.kernel.language import later, told
 from traza.kernel.money import Money
 
 
@@ -38,8 +39,10 @@ UNITS = {
 }
 ONE = timedelta(days=1)
 WHOLE = frozenset({Kind.NATURAL_DAYS, Kind.BUSINESS_DAYS, Kind.MONTHS})
-NO_STATE_LAW = "No se ha cargado la ley del estado sobre esto: se lee la federal."
-NO_PROGRAMME_RULES = "No se han cargado las reglas del programa sobre esto: se lee la ley federal."
+NO_STATE_LAW = later("No se ha cargado la ley del estado sobre esto: se lee la federal.")
+NO_PROGRAMME_RULES = later(
+    "No se han cargado las reglas del programa sobre esto: se lee la ley federal."
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -139,7 +142,8 @@ class LawValue:
         """What to say when the federal value is read for want of a nearer one; "" if not."""
         if self.asked is None:
             return ""
-        return NO_PROGRAMME_RULES if self.asked.level is Level.PROGRAMME else NO_STATE_LAW
+        is_programme = self.asked.level is Level.PROGRAMME
+        return told(NO_PROGRAMME_RULES if is_programme else NO_STATE_LAW)
 
     def standing_in(self, asked: Jurisdiction) -> LawValue:
         """The same for a jurisdiction that has none loaded: its citation says so too."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from traza.kernel.language import told
+
 
 class Refusal(Exception):
     """Something was asked that cannot be done; `say` tells why and the way out, in Spanish.
@@ -24,3 +26,12 @@ class Refusal(Exception):
     def __init__(self, **values: object) -> None:
         self.values = values
         super().__init__(self.say % values)
+
+    def __str__(self) -> str:
+        """The sentence in the reader's language."""
+        return told(self.say) % self.values
+
+    @property
+    def in_spanish(self) -> str:
+        """The sentence as it is kept: records have one language."""
+        return str(self.args[0])

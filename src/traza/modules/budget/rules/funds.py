@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Decision, Reason
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.ledger import OF_A_COMMITMENT, Account, Funds, Kind, Move
 
@@ -100,9 +101,17 @@ def _reason(account: Account, delta: int, held: Funds, where: str) -> Reason:
     code = f"budget.short.{account.name.lower()}"
     citation = ADVANCE if account is A.ADVANCED else MOMENTS
     if asked <= left:
-        return Reason(code, f"En {where} alcanza lo {name}.", citation)
-    text = (
-        f"En {where} hay ${Money(left).pesos:,.2f} de {name} y se piden "
-        f"${Money(asked).pesos:,.2f}: faltan ${Money(asked - left).pesos:,.2f}. {way_out}"
+        return Reason(
+            code, told("En %(where)s alcanza lo %(name)s.", where=where, name=name), citation
+        )
+    text = told(
+        "En %(where)s hay $%(pesos)s de %(name)s y se piden $%(pesos_2)s: "
+        "faltan $%(pesos_3)s. %(way_out)s",
+        where=where,
+        pesos=f"{Money(left).pesos:,.2f}",
+        name=name,
+        pesos_2=f"{Money(asked).pesos:,.2f}",
+        pesos_3=f"{Money(asked - left).pesos:,.2f}",
+        way_out=way_out,
     )
     return Reason(code, text, citation, holds=False)

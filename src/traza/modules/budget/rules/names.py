@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from traza.kernel.decision import Decision, Reason
+from traza.kernel.language import told
 from traza.modules.budget.contracts.ledger import Request
 
 NAMELESS = (
@@ -30,7 +31,7 @@ def well_named(request: Request) -> Decision:
     reasons += [
         Reason(
             "budget.name.nul",
-            f"El {what} tiene un carácter nulo, que no es texto. Quítelo.",
+            told("El %(what)s tiene un carácter nulo, que no es texto. Quítelo.", what=what),
             holds=False,
         )
         for what, text, _most in texts
@@ -40,5 +41,10 @@ def well_named(request: Request) -> Decision:
 
 
 def _too_long(what: str, size: int, most: int) -> Reason:
-    text = f"El {what} tiene {size} caracteres y el límite es {most}. Acórtelo."
+    text = told(
+        "El %(what)s tiene %(size)s caracteres y el límite es %(most)s. Acórtelo.",
+        what=what,
+        size=size,
+        most=most,
+    )
     return Reason("budget.name.long", text, holds=False)

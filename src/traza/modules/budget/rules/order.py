@@ -10,30 +10,31 @@ from datetime import date
 
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Decision, Reason
+from traza.kernel.language import later, told
 from traza.modules.budget.contracts.ledger import Kind
 
 ORDER = Citation("Ley General de Contabilidad Gubernamental", "artículo 38, fracción I")
 
 WORDS: Mapping[Kind, str] = {
-    Kind.APPROVE: "aprobación",
-    Kind.ADJUST: "adecuación",
-    Kind.CONTRIBUTE: "aportación",
-    Kind.RESERVE: "reserva",
-    Kind.UNRESERVE: "liberación de reserva",
-    Kind.COMMIT: "compromiso",
-    Kind.RELEASE: "liberación de compromiso",
-    Kind.ADVANCE: "anticipo",
-    Kind.RECOVER: "recuperación de anticipo",
-    Kind.ACCRUE: "devengado",
-    Kind.EXERCISE: "ejercido",
-    Kind.PAY: "pago",
-    Kind.REFUND: "reintegro",
-    Kind.REVERSE: "reversión",
-    Kind.PUBLISH: "cifra publicada",
-    Kind.ESTIMATE: "ingreso estimado",
-    Kind.ADJUST_INCOME: "modificación del ingreso",
-    Kind.ACCRUE_INCOME: "ingreso devengado",
-    Kind.COLLECT: "ingreso recaudado",
+    Kind.APPROVE: later("aprobación"),
+    Kind.ADJUST: later("adecuación"),
+    Kind.CONTRIBUTE: later("aportación"),
+    Kind.RESERVE: later("reserva"),
+    Kind.UNRESERVE: later("liberación de reserva"),
+    Kind.COMMIT: later("compromiso"),
+    Kind.RELEASE: later("liberación de compromiso"),
+    Kind.ADVANCE: later("anticipo"),
+    Kind.RECOVER: later("recuperación de anticipo"),
+    Kind.ACCRUE: later("devengado"),
+    Kind.EXERCISE: later("ejercido"),
+    Kind.PAY: later("pago"),
+    Kind.REFUND: later("reintegro"),
+    Kind.REVERSE: later("reversión"),
+    Kind.PUBLISH: later("cifra publicada"),
+    Kind.ESTIMATE: later("ingreso estimado"),
+    Kind.ADJUST_INCOME: later("modificación del ingreso"),
+    Kind.ACCRUE_INCOME: later("ingreso devengado"),
+    Kind.COLLECT: later("ingreso recaudado"),
 }
 MUST_FOLLOW: Mapping[Kind, tuple[Kind, ...]] = {
     Kind.UNRESERVE: (Kind.RESERVE,),
@@ -55,26 +56,36 @@ def in_order(kind: Kind, follows: Kind | None, *, undone: bool = False) -> Decis
     if follows is None:
         return Decision.all_of([_named(kind, required)] if required else [])
     if undone:
-        text = f"El movimiento de {WORDS[follows]} que se nombra fue revertido. Nombre uno vigente."
+        text = told(
+            "El movimiento de %(kind)s que se nombra fue revertido. Nombre uno vigente.",
+            kind=told(WORDS[follows]),
+        )
         return Decision.all_of([Reason("budget.order.undone", text, ORDER, holds=False)])
     if follows in allowed:
-        return Decision.all_of([Reason("budget.order", "Sigue el orden de los momentos.", ORDER)])
+        return Decision.all_of(
+            [Reason("budget.order", told("Sigue el orden de los momentos."), ORDER)]
+        )
     return Decision.all_of([_out_of_order(kind, follows, allowed)])
 
 
 def _named(kind: Kind, required: tuple[Kind, ...]) -> Reason:
-    text = (
-        f"Falta decir de qué {WORDS[required[0]]} viene: un movimiento de {WORDS[kind]} "
-        f"nombra el suyo. Elija el movimiento de {WORDS[required[0]]} que sigue."
+    text = told(
+        "Falta decir de qué %(kind)s viene: un movimiento de %(other)s "
+        "nombra el suyo. Elija el movimiento de %(kind)s que sigue.",
+        kind=told(WORDS[required[0]]),
+        other=told(WORDS[kind]),
     )
     return Reason("budget.order.nameless", text, ORDER, holds=False)
 
 
 def _out_of_order(kind: Kind, follows: Kind, allowed: tuple[Kind, ...]) -> Reason:
     wanted = f"sigue a {WORDS[allowed[0]]}" if allowed else "no sigue a ningún movimiento"
-    text = (
-        f"Momento fuera de orden: un movimiento de {WORDS[kind]} {wanted}, no a {WORDS[follows]}. "
-        "El orden es comprometido, devengado, ejercido, pagado."
+    text = told(
+        "Momento fuera de orden: un movimiento de %(kind)s %(wanted)s, no a "
+        "%(other)s. El orden es comprometido, devengado, ejercido, pagado.",
+        kind=told(WORDS[kind]),
+        wanted=wanted,
+        other=told(WORDS[follows]),
     )
     return Reason("budget.order.wrong", text, ORDER, holds=False)
 
@@ -83,9 +94,13 @@ def in_time(on: date, kind: Kind, day: date, follows: Kind) -> Decision:
     """Yes when a movement is not dated before the one that it follows or undoes."""
     if on >= day:
         return Decision.all_of([])
-    text = (
-        f"La fecha {on.isoformat()} del movimiento de {WORDS[kind]} es anterior a la de su "
-        f"{WORDS[follows]}, {day.isoformat()}. Use esa fecha o una posterior."
+    text = told(
+        "La fecha %(day)s del movimiento de %(kind)s es anterior a la "
+        "de su %(other)s, %(earlier)s. Use esa fecha o una posterior.",
+        day=on.isoformat(),
+        kind=told(WORDS[kind]),
+        other=told(WORDS[follows]),
+        earlier=day.isoformat(),
     )
     return Decision.all_of([Reason("budget.order.time", text, ORDER, holds=False)])
 
@@ -97,16 +112,19 @@ def may_be_undone(kind: Kind, *, undone: bool, followed_by: tuple[Kind, str] | N
     """
     reasons = []
     if kind is Kind.REVERSE:
-        text = "Una reversión no se revierte. Si hace falta, registre un movimiento nuevo."
+        text = told("Una reversión no se revierte. Si hace falta, registre un movimiento nuevo.")
         reasons.append(Reason("budget.order.reversal", text, ORDER, holds=False))
     if undone:
-        text = f"El movimiento de {WORDS[kind]} ya fue revertido."
+        text = told("El movimiento de %(kind)s ya fue revertido.", kind=told(WORDS[kind]))
         reasons.append(Reason("budget.order.undone", text, ORDER, holds=False))
     if followed_by is not None:
         after, document = followed_by
-        text = (
-            f"Al movimiento de {WORDS[kind]} lo sigue otro de {WORDS[after]} («{document}»): "
-            "revierta antes ese."
+        text = told(
+            "Al movimiento de %(kind)s lo sigue otro de %(other)s "
+            "(«%(document)s»): revierta antes ese.",
+            kind=told(WORDS[kind]),
+            other=told(WORDS[after]),
+            document=document,
         )
         reasons.append(Reason("budget.order.followed", text, ORDER, holds=False))
     return Decision.all_of(reasons)

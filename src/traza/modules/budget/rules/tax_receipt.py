@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Reason
+from traza.kernel.language import told
 from traza.kernel.law import LawValue
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.taxes import (
@@ -122,8 +123,13 @@ def _vat(household: Household, on: date, law: TaxLaw) -> TaxItem:
     reasons = (
         Reason(
             "taxes.taxed_spending",
-            f"Usted estima que {_percent(household.taxed_share)} % de lo que gasta paga IVA: "
-            f"{_pesos(taxed)} de {_pesos(household.spending)}.",
+            told(
+                "Usted estima que %(taxed_share)s %% de lo que gasta paga IVA: "
+                "%(taxed)s de %(spending)s.",
+                taxed_share=_percent(household.taxed_share),
+                taxed=_pesos(taxed),
+                spending=_pesos(household.spending),
+            ),
         ),
         Reason(
             "taxes.vat_rate",
@@ -132,8 +138,10 @@ def _vat(household: Household, on: date, law: TaxLaw) -> TaxItem:
         ),
         Reason(
             "taxes.vat_left_out",
-            "Los alimentos básicos y las medicinas pagan tasa de 0 %; la renta de la casa, la "
-            "escuela y el transporte público terrestre están exentos.",
+            told(
+                "Los alimentos básicos y las medicinas pagan tasa de 0 %; la renta de "
+                "la casa, la escuela y el transporte público terrestre están exentos."
+            ),
             Citation("Ley del Impuesto al Valor Agregado", "artículos 2-A, 15 y 20"),
         ),
     )
@@ -177,18 +185,21 @@ def _says_row(income: Money, row: Bracket | None, tax: Money) -> str:
 
 def _says_subsidy(given: Money, before: Money, subsidy: Subsidy) -> Reason:
     if not given:
-        text = "Este ingreso no recibe subsidio para el empleo."
+        text = told("Este ingreso no recibe subsidio para el empleo.")
     elif given <= before:
-        text = f"Se le resta el subsidio para el empleo, {_pesos(given)}."
+        text = told("Se le resta el subsidio para el empleo, %(given)s.", given=_pesos(given))
     elif subsidy.paid_out:
-        text = (
-            f"El subsidio para el empleo, {_pesos(given)}, es mayor que el impuesto: no se retiene "
-            f"nada y recibe {_pesos(given - before)} con su sueldo."
+        text = told(
+            "El subsidio para el empleo, %(given)s, es mayor que el impuesto: no "
+            "se retiene nada y recibe %(given_2)s con su sueldo.",
+            given=_pesos(given),
+            given_2=_pesos(given - before),
         )
     else:
-        text = (
-            f"El subsidio para el empleo, {_pesos(given)}, es mayor que el impuesto: no se retiene "
-            "nada, y lo que sobra no se entrega."
+        text = told(
+            "El subsidio para el empleo, %(given)s, es mayor que el impuesto: no "
+            "se retiene nada, y lo que sobra no se entrega.",
+            given=_pesos(given),
         )
     return Reason("taxes.subsidy", text, subsidy.citation)
 

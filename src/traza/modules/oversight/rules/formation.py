@@ -7,6 +7,7 @@ from datetime import date
 
 from traza.kernel.decision import Decision, Reason
 from traza.kernel.fold import fold
+from traza.kernel.language import told
 from traza.kernel.law import LawValue
 from traza.modules.oversight.contracts.committee import NewCommittee
 
@@ -23,32 +24,38 @@ def _reasons(new: NewCommittee, status: str, today: date, least: LawValue) -> It
     presidents = sum(one.role == "president" for one in new.members)
     yield Reason(
         "work_lives",
-        "La obra está cerrada o cancelada: ya no se le forma un comité.",
+        told("La obra está cerrada o cancelada: ya no se le forma un comité."),
         holds=status not in ENDED,
     )
     yield Reason(
         "not_in_the_future",
-        "La asamblea no puede ser en un día que no ha llegado.",
+        told("La asamblea no puede ser en un día que no ha llegado."),
         holds=new.formed_on <= today,
     )
     yield Reason(
         "enough_members",
-        f"Un comité empieza con al menos {int(least.number)} integrantes; escriba a todos.",
+        told(
+            "Un comité empieza con al menos %(number)s integrantes; escriba a todos.",
+            number=int(least.number),
+        ),
         least.citation,
         len(new.members) >= int(least.number),
     )
     yield Reason(
         "one_president",
-        "Elija a una persona, y sólo a una, para la presidencia.",
+        told("Elija a una persona, y sólo a una, para la presidencia."),
         holds=presidents == 1,
     )
     yield Reason(
         "each_once",
-        "Hay un nombre repetido entre los integrantes.",
+        told("Hay un nombre repetido entre los integrantes."),
         holds=len(set(names)) == len(names),
     )
     yield Reason(
         "elected_by_somebody",
-        "En la asamblea hubo menos personas que integrantes del comité: revise cuántas asistieron.",
+        told(
+            "En la asamblea hubo menos personas que integrantes del comité: revise "
+            "cuántas asistieron."
+        ),
         holds=new.women_present + new.men_present >= len(new.members),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from traza.kernel.decision import Decision, Reason
+from traza.kernel.language import told
 from traza.kernel.law import LawValue
 
 
@@ -13,8 +14,11 @@ def parity(women: int, men: int, law: LawValue) -> Decision:
     """
     most = int(law.number)
     holds = abs(women - men) <= most
-    text = (
-        f"Hay {women} {'mujer' if women == 1 else 'mujeres'} y "
-        f"{men} {'hombre' if men == 1 else 'hombres'}."
+    text = told(
+        "Hay %(women)s %(women_word)s y %(men)s %(men_word)s.",
+        women=women,
+        women_word=told("mujer" if women == 1 else "mujeres"),
+        men=men,
+        men_word=told("hombre" if men == 1 else "hombres"),
     )
     return Decision.all_of([Reason("parity", text, law.citation, holds)])

@@ -7,6 +7,7 @@ from datetime import date
 
 from traza.kernel.decision import Decision, Reason
 from traza.kernel.fold import fold
+from traza.kernel.language import told
 from traza.modules.oversight.contracts.committee import MemberInfo, NewMember
 
 PRESIDENT = "president"
@@ -26,22 +27,25 @@ def may_replace(
         [
             Reason(
                 "still_in",
-                "Esa persona ya dejó el comité. Recargue la página.",
+                told("Esa persona ya dejó el comité. Recargue la página."),
                 holds=leaving.until is None,
             ),
             Reason(
                 "possible_day",
-                f"El día {on:%d/%m/%Y} es posterior a hoy o anterior a cuando empezó el cargo.",
+                told(
+                    "El día %(on)s es posterior a hoy o anterior a cuando empezó el cargo.",
+                    on=f"{on:%d/%m/%Y}",
+                ),
                 holds=leaving.since <= on <= today,
             ),
             Reason(
                 "another_person",
-                "Quien entra ya es integrante del comité. Revise el nombre.",
+                told("Quien entra ya es integrante del comité. Revise el nombre."),
                 holds=fold(new.name) not in {fold(one.name) for one in (*others, leaving)},
             ),
             Reason(
                 "one_president",
-                "El comité ya tiene presidencia: elija otro cargo para quien entra.",
+                told("El comité ya tiene presidencia: elija otro cargo para quien entra."),
                 holds=new.role != PRESIDENT or all(one.role != PRESIDENT for one in others),
             ),
         ]

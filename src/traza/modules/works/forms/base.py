@@ -40,6 +40,19 @@ class Section:
     paste: forms.BoundField | None = None
 
 
+# Inputs that stand for a field of a change that has another name; the first that a form has.
+INPUTS = {
+    "allocations": ("share_amount_0", "amount"),
+    "contractor": ("contractor", "tenderer_won_0"),
+    "tenderers": ("tenderer_name_0",),
+    "geojson": ("points",),
+    "people": ("total",),
+    "measure": ("quantity",),
+    "measure_unit": ("unit",),
+    "note": ("note", "month_physical_0"),
+}
+
+
 class ChangeForm(forms.Form):
     """A form of one change. Subclasses say their fields, `parts`, `tables`, `values` and `change`.
 
@@ -74,6 +87,10 @@ class ChangeForm(forms.Form):
         self.counts: dict[str, int] = {}
         for table in self.tables:
             self._add_table(table, values)
+
+    def input_of(self, field: str) -> str | None:
+        """The input that stands for a field of the change; None when the form has none."""
+        return next((name for name in INPUTS.get(field, (field,)) if name in self.fields), None)
 
     def prepare(self) -> None:
         """Fill in what is chosen from."""

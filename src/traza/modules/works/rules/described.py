@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from traza.kernel.decision import Reason
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Beneficiaries, Form, Funding, Measure
@@ -21,7 +22,7 @@ def described(dossier: Dossier) -> Iterator[Reason]:
     """Reasons against what the dossier says of the work itself."""
     yield from needed(
         "describe",
-        name=(dossier.name, "Falta el nombre de la obra. Escriba qué se hará y dónde."),
+        name=(dossier.name, told("Falta el nombre de la obra. Escriba qué se hará y dónde.")),
     )
     yield from in_order(
         "describe",
@@ -38,28 +39,30 @@ def described(dossier: Dossier) -> Iterator[Reason]:
 def _placed(dossier: Dossier) -> Iterator[Reason]:
     town = dossier.municipality
     if town and (len(town) != 5 or not town.startswith(dossier.state)):
-        text = (
-            f"El municipio «{town}» no es del estado {dossier.state}. Elija un municipio de ese "
-            "estado: su clave empieza con las mismas dos cifras."
+        text = told(
+            "El municipio «%(town)s» no es del estado %(state)s. Elija un "
+            "municipio de ese estado: su clave empieza con las mismas dos cifras.",
+            town=town,
+            state=dossier.state,
         )
-        yield no("describe.municipality", text)
+        yield no("describe.municipality", text, field="municipality")
     place = dossier.place
     if place is None:
         return
     if (place.lon is None) != (place.lat is None):
-        text = "El lugar tiene sólo una coordenada. Escriba latitud y longitud, o ninguna."
-        yield no("describe.half.lat", text)
+        text = told("El lugar tiene sólo una coordenada. Escriba latitud y longitud, o ninguna.")
+        yield no("describe.half.lat", text, field="lat")
     elif place.geojson:
         try:
             empty = geometry_of(place).is_empty
         except ValueError:
             empty = True
         if empty:
-            text = (
-                "La forma del lugar no se puede leer. Envíe un punto, una línea o un polígono en "
-                "GeoJSON, o sólo latitud y longitud."
+            text = told(
+                "La forma del lugar no se puede leer. Envíe un punto, una línea o un "
+                "polígono en GeoJSON, o sólo latitud y longitud."
             )
-            yield no("describe.shape.geojson", text)
+            yield no("describe.shape.geojson", text, field="geojson")
 
 
 def _people(people: Beneficiaries) -> Iterator[Reason]:
@@ -71,11 +74,17 @@ def _people(people: Beneficiaries) -> Iterator[Reason]:
     for name, number in parts.items():
         if number is not None and number < 0:
             yield no(
-                "describe.people.total", f"Personas beneficiadas, {name}: no puede ser negativo."
+                "describe.people.total",
+                told("Personas beneficiadas, %(name)s: no puede ser negativo.", name=name),
+                field="total",
             )
         elif number is not None and number > MOST_PEOPLE:
-            text = f"Personas beneficiadas, {name}: {number:,} no es posible. Revise las cifras."
-            yield no("describe.people_many.total", text)
+            text = told(
+                "Personas beneficiadas, %(name)s: %(number)s no es posible. Revise las cifras.",
+                name=name,
+                number=f"{number:,}",
+            )
+            yield no("describe.people_many.total", text, field="total")
     if people.total is None:
         return
     by_sex = (people.women, people.men)
@@ -84,17 +93,23 @@ def _people(people: Beneficiaries) -> Iterator[Reason]:
         known = [number for number in numbers if number is not None]
         added = sum(known)
         if len(known) == len(numbers) and added != people.total and not people.is_floor:
-            text = (
-                f"Personas beneficiadas: {words} suman {added:,} y el total dice "
-                f"{people.total:,}. Corrija uno de los dos."
+            text = told(
+                "Personas beneficiadas: %(words)s suman %(added)s y el total dice "
+                "%(total)s. Corrija uno de los dos.",
+                words=words,
+                added=f"{added:,}",
+                total=f"{people.total:,}",
             )
-            yield no("describe.people_sum.total", text)
+            yield no("describe.people_sum.total", text, field="total")
         elif added > people.total:
-            text = (
-                f"Personas beneficiadas: {words} suman {added:,}, más que el total "
-                f"({people.total:,}). Corrija uno de los dos."
+            text = told(
+                "Personas beneficiadas: %(words)s suman %(added)s, más que el total "
+                "(%(total)s). Corrija uno de los dos.",
+                words=words,
+                added=f"{added:,}",
+                total=f"{people.total:,}",
             )
-            yield no("describe.people_over.total", text)
+            yield no("describe.people_over.total", text, field="total")
 
 
 def _measured(measure: Measure) -> Iterator[Reason]:
@@ -103,14 +118,15 @@ def _measured(measure: Measure) -> Iterator[Reason]:
     except InvalidOperation:
         good = False
     if not good:
-        text = (
-            f"La meta física «{measure.quantity}» no es una cantidad. Escriba un número mayor que "
-            "cero, por ejemplo 1250.50."
+        text = told(
+            "La meta física «%(quantity)s» no es una cantidad. Escriba un número "
+            "mayor que cero, por ejemplo 1250.50.",
+            quantity=measure.quantity,
         )
-        yield no("describe.quantity", text)
+        yield no("describe.quantity", text, field="quantity")
     if not measure.unit.strip():
-        text = "Falta la unidad de la meta física: por ejemplo m², m, pieza."
-        yield no("describe.unit", text)
+        text = told("Falta la unidad de la meta física: por ejemplo m², m, pieza.")
+        yield no("describe.unit", text, field="unit")
 
 
 def funded(funding: tuple[Funding, ...]) -> Iterator[Reason]:
@@ -119,35 +135,47 @@ def funded(funding: tuple[Funding, ...]) -> Iterator[Reason]:
     if len(set(names)) != len(names) or not all(one.strip() for one in names):
         yield no(
             "fund.id.funding",
-            "Cada aportación lleva una clave propia (F1, F2…). Revise las claves.",
+            told("Cada aportación lleva una clave propia (F1, F2…). Revise las claves."),
+            field="funding",
         )
     for one in funding:
         yield from _promised(one)
     if Money.total(one.promised for one in funding) > MOST_PROMISED:
-        text = (
-            f"Las aportaciones suman más de {pesos(MOST_PROMISED)}, que no es posible. Revise los "
-            "ceros y el punto decimal."
+        text = told(
+            "Las aportaciones suman más de %(most)s, que no es posible. "
+            "Revise los ceros y el punto decimal.",
+            most=pesos(MOST_PROMISED),
         )
-        yield no("fund.too_much.funding", text)
+        yield no("fund.too_much.funding", text, field="funding")
 
 
 def _promised(one: Funding) -> Iterator[Reason]:
     if one.promised.centavos <= 0:
-        text = (
-            f"La aportación {one.id} debe ser mayor que cero. Escriba el monto en pesos o quite "
-            "la aportación."
+        text = told(
+            "La aportación %(id)s debe ser mayor que cero. Escriba el monto en "
+            "pesos o quite la aportación.",
+            id=one.id,
         )
-        yield no("fund.amount.funding", text)
+        yield no("fund.amount.funding", text, field="funding")
     if not 1990 <= one.year <= 2100:
         yield no(
-            "fund.year.funding", f"La aportación {one.id} dice el año {one.year}. Revise el año."
+            "fund.year.funding",
+            told(
+                "La aportación %(id)s dice el año %(year)s. Revise el año.",
+                id=one.id,
+                year=one.year,
+            ),
+            field="funding",
         )
     if one.form is not Form.MONEY and not one.valuation.strip():
-        text = (
-            f"La aportación {one.id} es en especie o mano de obra y no dice cómo se valuó. "
-            "Escriba el método: jornales por salario, cotización o avalúo."
+        text = told(
+            "La aportación %(id)s es en especie o mano de obra y no dice cómo se "
+            "valuó. Escriba el método: jornales por salario, cotización o avalúo.",
+            id=one.id,
         )
-        yield no("fund.valuation.funding", text)
+        yield no("fund.valuation.funding", text, field="funding")
     if (one.book is None) != (one.line is None):
-        text = f"A la aportación {one.id} le falta el presupuesto o la clave. Elija ambos."
-        yield no("fund.line.funding", text)
+        text = told(
+            "A la aportación %(id)s le falta el presupuesto o la clave. Elija ambos.", id=one.id
+        )
+        yield no("fund.line.funding", text, field="funding")

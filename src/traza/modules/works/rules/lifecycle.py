@@ -8,6 +8,7 @@ from datetime import date
 
 from traza.kernel.actor import Attribution
 from traza.kernel.decision import Decision, Reason
+from traza.kernel.language import told
 from traza.modules.works.contracts.changes import Change
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.law import (
@@ -41,7 +42,10 @@ def may_change(
         return Decision.all_of([_unknown(change.verb)])
     reasons = [*_open(law, transition, before, said.role), *_evidence(transition, change)]
     if transition.needs_why and not said.why.strip():
-        text = f"Para «{transition.title}» escriba el motivo: quedará a la vista en la historia."
+        text = told(
+            "Para «%(title)s» escriba el motivo: quedará a la vista en la historia.",
+            title=transition.title,
+        )
         reasons.append(Reason("works.life.why", text, transition.articles[0], holds=False))
     return Decision.all_of(reasons)
 
@@ -93,14 +97,16 @@ def _open(
     now = None if before is None else before.status
     here = not transition.sources if now is None else now in transition.sources
     if here:
-        yield Reason("works.life.state", "El estado de la obra lo permite.", article)
+        yield Reason("works.life.state", told("El estado de la obra lo permite."), article)
     else:
         yield Reason("works.life.state", _not_from(law, transition, now), article, holds=False)
     if role in ANY or role in transition.roles:
-        yield Reason("works.life.role", "Su papel lo permite.", article)
+        yield Reason("works.life.role", told("Su papel lo permite."), article)
     else:
         who = " o ".join(law.roles[one].lower() for one in sorted(transition.roles))
-        text = f"«{transition.title}» lo hace {who}. Pídalo a esa persona."
+        text = told(
+            "«%(title)s» lo hace %(who)s. Pídalo a esa persona.", title=transition.title, who=who
+        )
         yield Reason("works.life.role", text, article, holds=False)
 
 
@@ -128,9 +134,13 @@ def _evidence(transition: Transition, change: Change) -> Iterator[Reason]:
     for one in transition.evidence:
         article = transition.articles[0]
         if _named(change, one.field):
-            yield Reason("works.life.evidence", f"{one.title}: dicho.", article)
+            yield Reason("works.life.evidence", told("%(title)s: dicho.", title=one.title), article)
         else:
-            text = f"Para «{transition.title}» falta el documento: {one.title}. Escriba su folio."
+            text = told(
+                "Para «%(title)s» falta el documento: %(title_2)s. Escriba su folio.",
+                title=transition.title,
+                title_2=one.title,
+            )
             yield Reason("works.life.evidence", text, article, holds=False)
 
 
@@ -170,5 +180,7 @@ def day_of(change: Change) -> date | None:
 
 
 def _unknown(verb: str) -> Reason:
-    text = f"No hay un trámite «{verb}» en el ciclo de las obras. Elija uno de la lista."
+    text = told(
+        "No hay un trámite «%(verb)s» en el ciclo de las obras. Elija uno de la lista.", verb=verb
+    )
     return Reason("works.life.unknown", text, holds=False)

@@ -13,6 +13,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from traza.kernel.decision import Decision, Reason
+from traza.kernel.language import told
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Place
 
@@ -48,12 +49,16 @@ def inside(dossier: Dossier, outline: str | None, name: str = "") -> Decision:
     if area.covers(geometry) or area.buffer(TOLERANCE).covers(geometry):
         return Decision.all_of([])
     away = area.distance(geometry) * 111
-    text = (
-        f"El lugar ({place.lat:.5f}, {place.lon:.5f}) está fuera del municipio "
-        f"{name or dossier.municipality}, a unos {max(1, round(away))} km. "
-        "Corrija su latitud y longitud, o elija el municipio donde está la obra."
+    text = told(
+        "El lugar (%(lat)s, %(lon)s) está fuera del municipio %(name)s, a unos "
+        "%(value)s km. Corrija su latitud y longitud, o elija el municipio "
+        "donde está la obra.",
+        lat=f"{place.lat:.5f}",
+        lon=f"{place.lon:.5f}",
+        name=name or dossier.municipality,
+        value=max(1, round(away)),
     )
-    return Decision.all_of([Reason("works.place.outside", text, holds=False)])
+    return Decision.all_of([Reason("works.place.outside", text, holds=False, field="lat")])
 
 
 def geometry_of(place: Place) -> BaseGeometry:
@@ -105,16 +110,20 @@ def _in_mexico(lon: float, lat: float) -> bool:
 
 def _outside_mexico(lon: float, lat: float) -> Reason:
     if _in_mexico(lat, lon):
-        text = (
-            f"La latitud ({lat}) y la longitud ({lon}) parecen intercambiadas: en México la "
-            "longitud es negativa. Cámbielas de lugar."
+        text = told(
+            "La latitud (%(lat)s) y la longitud (%(lon)s) parecen intercambiadas: "
+            "en México la longitud es negativa. Cámbielas de lugar.",
+            lat=lat,
+            lon=lon,
         )
-        return Reason("works.place.swapped", text, holds=False)
-    text = (
-        f"El punto ({lat}, {lon}) está fuera de México. Escriba latitud entre 14 y 33 y longitud "
-        "entre -119 y -86, en grados."
+        return Reason("works.place.swapped", text, holds=False, field="lat")
+    text = told(
+        "El punto (%(lat)s, %(lon)s) está fuera de México. Escriba latitud "
+        "entre 14 y 33 y longitud entre -119 y -86, en grados.",
+        lat=lat,
+        lon=lon,
     )
-    return Reason("works.place.abroad", text, holds=False)
+    return Reason("works.place.abroad", text, holds=False, field="lat")
 
 
 @lru_cache(maxsize=512)

@@ -8,20 +8,20 @@ from datetime import date
 
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Reason
+from traza.kernel.language import MONTHS, told
 from traza.kernel.law import LawValue
 from traza.kernel.money import Money
-from traza.modules.budget.contracts.ledger import MONTHS
 
 EARLIEST = date(1990, 1, 1)
 
 
-def no(code: str, text: str, citation: Citation | None = None) -> Reason:
+def no(code: str, text: str, citation: Citation | None = None, *, field: str = "") -> Reason:
     """A reason against; its code begins with "works.".
 
-    The last word of the code is the field of the change to mend, where there is one: pages put
-    the sentence beside it.
+    `field` is the field of the change to mend, where there is one: forms put the sentence beside
+    the input that stands for it.
     """
-    return Reason(f"works.{code}", text, citation, holds=False)
+    return Reason(f"works.{code}", text, citation, holds=False, field=field)
 
 
 def beside(text: str, limit: LawValue) -> str:
@@ -44,7 +44,8 @@ def spoken(day: date) -> str:
     >>> spoken(date(2025, 2, 20))
     '20 de febrero de 2025'
     """
-    return f"{day.day} de {MONTHS[day.month - 1]} de {day.year}"
+    month = told(MONTHS[day.month - 1])
+    return told("%(day)s de %(month)s de %(year)s", day=day.day, month=month, year=day.year)
 
 
 def percent(hundredths: int) -> str:
@@ -65,17 +66,21 @@ def in_order(code: str, *days: tuple[str, date | None, str]) -> Iterator[Reason]
     known = [(name, day, field) for name, day, field in days if day is not None]
     for (first, before, one), (second, after, other) in itertools.pairwise(known):
         if after < before:
-            text = (
-                f"La fecha {_of(second)} ({spoken(after)}) es anterior a la {_of(first)} "
-                f"({spoken(before)}). Corrija una de las dos."
+            text = told(
+                "La fecha %(second)s (%(after)s) es anterior a la %(first)s (%(before)s). "
+                "Corrija una de las dos.",
+                second=told(of_the(second)),
+                after=spoken(after),
+                first=told(of_the(first)),
+                before=spoken(before),
             )
-            yield no(f"{code}.order.{other or one}", text)
+            yield no(f"{code}.order.{other or one}", text, field=other or one)
 
 
-def _of(name: str) -> str:
+def of_the(name: str) -> str:
     """The word "de" before a name with its article.
 
-    >>> _of("el inicio"), _of("la firma")
+    >>> of_the("el inicio"), of_the("la firma")
     ('del inicio', 'de la firma')
     """
     return f"del {name[3:]}" if name.startswith("el ") else f"de {name}"
@@ -86,15 +91,18 @@ def possible_day(code: str, day: date | None, today: date, field: str = "on") ->
     if day is None:
         return
     if day > today:
-        text = f"La fecha {spoken(day)} todavía no llega. Escriba el día en que ocurrió, hasta hoy."
-        yield no(f"{code}.future.{field}", text)
+        text = told(
+            "La fecha %(day)s todavía no llega. Escriba el día en que ocurrió, hasta hoy.",
+            day=spoken(day),
+        )
+        yield no(f"{code}.future.{field}", text, field=field)
     elif day < EARLIEST:
-        text = f"La fecha {spoken(day)} es de hace demasiado. Revise el año."
-        yield no(f"{code}.long_ago.{field}", text)
+        text = told("La fecha %(day)s es de hace demasiado. Revise el año.", day=spoken(day))
+        yield no(f"{code}.long_ago.{field}", text, field=field)
 
 
 def needed(code: str, **texts: tuple[str, str]) -> Iterator[Reason]:
     """A reason for each text that is blank; each is the text and what to say of it."""
     for field, (text, say) in texts.items():
         if not text.strip():
-            yield no(f"{code}.{field}", say)
+            yield no(f"{code}.{field}", say, field=field)

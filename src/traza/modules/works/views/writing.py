@@ -30,29 +30,6 @@ from traza.modules.works.forms.merging import Both, merge
 from traza.modules.works.forms.verbs import Verb
 from traza.modules.works.queries.repeated import repeated, repeated_proposal
 
-# Where a reason stands whose code is not the name of a field: the first of these that the form has.
-FIELDS = {
-    **dict.fromkeys(("future", "long_ago"), ("on", "signed_on", "finished_on")),
-    **dict.fromkeys(("sum", "twice", "promised", "left"), ("share_amount_0", "amount")),
-    "allocations": ("share_amount_0", "amount"),
-    **dict.fromkeys(("amount_share", "time_share"), ("opinion",)),
-    "outside": ("lat",),
-    "swapped": ("lat",),
-    "abroad": ("lat",),
-    "advance_share": ("advance",),
-    "winner": ("contractor", "tenderer_won_0"),
-    "tenderers": ("tenderer_name_0",),
-    "over": ("share_amount_0",),
-    **dict.fromkeys(("people", "people_sum", "people_over"), ("total",)),
-    "measure": ("quantity",),
-    "measure_unit": ("unit",),
-    "geojson": ("points",),
-    "falls": ("note", "month_physical_0"),
-    "plans": ("plans_delivered",),
-    "file": ("file_delivered",),
-    "committee": ("committee_remark",),
-}
-
 # What a proposal is compared with.
 NOBODY = Dossier(folio="", name="", state="", year=0)
 
@@ -165,8 +142,7 @@ def _tell(form: ChangeForm, refusal: Refusal) -> None:
         return
     for reason in decision.against:
         form.add_error(None, reason.text)
-        code = reason.code.rpartition(".")[2]
-        named = next((name for name in FIELDS.get(code, (code,)) if name in form.fields), None)
+        named = form.input_of(reason.field)
         if named is not None:
             form.add_error(named, reason.text)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from traza.kernel.decision import Decision, Reason
+from traza.kernel.language import told
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import Ground
@@ -87,6 +88,6 @@ def changed(dossier: Dossier | None, change: c.Change, ground: Ground) -> Dossie
     decide(dossier, change, ground).or_refuse()
     made = RULES[type(change)].makes(dossier, change)
     if NUL in to_json(made):
-        text = "Un texto tiene un carácter nulo, que no es texto. Quítelo y envíe otra vez."
+        text = told("Un texto tiene un carácter nulo, que no es texto. Quítelo y envíe otra vez.")
         Decision.all_of([no("text.nul", text)]).or_refuse()
     return made

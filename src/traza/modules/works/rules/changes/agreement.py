@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from traza.kernel.decision import Reason
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import Receive, ReleaseAgreement, SignAgreement
 from traza.modules.works.contracts.dossier import Dossier
@@ -26,11 +27,16 @@ def against_sign(dossier: Dossier, change: SignAgreement, ground: Ground) -> Ite
     article = ground.law.citations["concerted"]
     yield from possible_day("agreement", change.on, ground.today)
     if dossier.agreement is not None:
-        text = f"La obra ya tiene el convenio {dossier.agreement.folio}. Es uno por obra."
+        text = told(
+            "La obra ya tiene el convenio %(folio)s. Es uno por obra.",
+            folio=dossier.agreement.folio,
+        )
         yield no("agreement.again", text, article)
     if not any(one.strip() for one in change.parties):
-        text = "Falta con quién es el convenio. Escriba al menos una parte: el municipio o comité."
-        yield no("agreement.parties", text, article)
+        text = told(
+            "Falta con quién es el convenio. Escriba al menos una parte: el municipio o comité."
+        )
+        yield no("agreement.parties", text, article, field="parties")
 
 
 def release_agreement(dossier: Dossier, change: ReleaseAgreement) -> Dossier:
@@ -47,11 +53,11 @@ def against_release(dossier: Dossier, change: ReleaseAgreement, ground: Ground) 
     yield from possible_day("release", change.on, ground.today)
     agreement = dossier.agreement
     if agreement is None:
-        text = "La obra no tiene convenio que liberar. Registre antes el convenio."
+        text = told("La obra no tiene convenio que liberar. Registre antes el convenio.")
         yield no("release.agreement", text, article)
         return
     if agreement.released_on is not None:
-        yield no("release.again", "La obra ya está liberada.", article)
+        yield no("release.again", told("La obra ya está liberada."), article)
     yield from in_order(
         "release",
         ("la firma del convenio", agreement.approved_on, ""),
@@ -76,21 +82,36 @@ def against_receive(dossier: Dossier, change: Receive, ground: Ground) -> Iterat
     article = ground.law.citations["moments"]
     yield from possible_day("receive", change.on, ground.today)
     if change.amount.centavos <= 0:
-        yield no("receive.amount", "El monto recibido debe ser mayor que cero.", article)
+        yield no(
+            "receive.amount",
+            told("El monto recibido debe ser mayor que cero."),
+            article,
+            field="amount",
+        )
     funding = next((one for one in dossier.funding if one.id == change.funding), None)
     if funding is None:
-        text = f"La obra no tiene la aportación «{change.funding}». Elija una de la lista."
-        yield no("receive.funding", text, article)
+        text = told(
+            "La obra no tiene la aportación «%(funding)s». Elija una de la lista.",
+            funding=change.funding,
+        )
+        yield no("receive.funding", text, article, field="funding")
         return
     came = Money.total(one.amount for one in dossier.receipts if one.funding == funding.id)
     if came + change.amount > funding.promised:
-        text = (
-            f"De la aportación {funding.id} se prometieron {pesos(funding.promised)} y ya llegaron "
-            f"{pesos(came)}: quedan {pesos(funding.promised - came)}. Registre hasta eso."
+        text = told(
+            "De la aportación %(id)s se prometieron %(promised)s y ya llegaron "
+            "%(came)s: quedan %(promised_2)s. Registre hasta eso.",
+            id=funding.id,
+            promised=pesos(funding.promised),
+            came=pesos(came),
+            promised_2=pesos(funding.promised - came),
         )
-        yield no("receive.over.amount", text, article)
+        yield no("receive.over.amount", text, article, field="amount")
     if any(
         (one.funding, one.document) == (funding.id, change.document) for one in dossier.receipts
     ):
-        text = f"El comprobante «{change.document}» de esa aportación ya está registrado."
-        yield no("receive.document", text, article)
+        text = told(
+            "El comprobante «%(document)s» de esa aportación ya está registrado.",
+            document=change.document,
+        )
+        yield no("receive.document", text, article, field="document")

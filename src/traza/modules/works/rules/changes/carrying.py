@@ -8,6 +8,7 @@ from datetime import date
 
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Reason
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import CarryOver
 from traza.modules.works.contracts.dossier import Dossier
@@ -136,20 +137,29 @@ def against_carry(dossier: Dossier, change: CarryOver, ground: Ground) -> Iterat
         ("el refrendo", change.on, "on"),
     )
     if change.on.year not in (change.year - 1, change.year):
-        text = (
-            f"El oficio es de {change.on.year} y el dinero pasa a {change.year}. El refrendo se "
-            f"firma en {change.year - 1} o en {change.year}: corrija la fecha o el ejercicio."
+        text = told(
+            "El oficio es de %(year)s y el dinero pasa a %(year_2)s. El refrendo "
+            "se firma en %(year_3)s o en %(year_2)s: corrija la fecha o el "
+            "ejercicio.",
+            year=change.on.year,
+            year_2=change.year,
+            year_3=change.year - 1,
         )
-        yield no("carry.year", text, article)
+        yield no("carry.year", text, article, field="year")
     if any(one.document == change.document for one in dossier.carry_overs):
-        text = f"El refrendo «{change.document}» ya está registrado. Escriba otro folio."
-        yield no("carry.again.document", text, article)
+        text = told(
+            "El refrendo «%(document)s» ya está registrado. Escriba otro folio.",
+            document=change.document,
+        )
+        yield no("carry.again.document", text, article, field="document")
     if not change.lines:
-        text = "Escriba al menos una clave del nuevo ejercicio: la de cada aportación que sigue."
+        text = told(
+            "Escriba al menos una clave del nuevo ejercicio: la de cada aportación que sigue."
+        )
         yield no("carry.nothing.lines", text, article)
     names = [one.funding for one in change.lines]
     if len(set(names)) != len(names):
-        text = "Una aportación viene dos veces. Escriba una sola clave de cada una."
+        text = told("Una aportación viene dos veces. Escriba una sola clave de cada una.")
         yield no("carry.twice.lines", text)
     for line in change.lines:
         yield from _may_go(dossier, line, article)
@@ -158,22 +168,29 @@ def against_carry(dossier: Dossier, change: CarryOver, ground: Ground) -> Iterat
 def _may_go(dossier: Dossier, line: NextLine, article: Citation) -> Iterator[Reason]:
     one = next((each for each in dossier.funding if each.id == line.funding), None)
     if one is None:
-        text = f"La obra no tiene la aportación «{line.funding}». Elija una de la lista."
+        text = told(
+            "La obra no tiene la aportación «%(funding)s». Elija una de la lista.",
+            funding=line.funding,
+        )
         yield no("carry.funding.lines", text, article)
     elif one.line is None:
-        text = (
-            f"La aportación {one.id} no tiene clave presupuestaria: no hay presupuesto del que "
-            "pase. Quítela del refrendo."
+        text = told(
+            "La aportación %(id)s no tiene clave presupuestaria: no hay "
+            "presupuesto del que pase. Quítela del refrendo.",
+            id=one.id,
         )
         yield no("carry.line.lines", text, article)
     elif one.book == line.book:
-        text = (
-            f"La clave nueva de {one.id} es del mismo presupuesto. Elija una clave del libro del "
-            "ejercicio que sigue."
+        text = told(
+            "La clave nueva de %(id)s es del mismo presupuesto. Elija una clave "
+            "del libro del ejercicio que sigue.",
+            id=one.id,
         )
         yield no("carry.same.lines", text, article)
     elif left_to_carry(dossier, one.id).centavos <= 0:
-        text = f"De la aportación {one.id} no queda nada por gastar. Quítela del refrendo."
+        text = told(
+            "De la aportación %(id)s no queda nada por gastar. Quítela del refrendo.", id=one.id
+        )
         yield no("carry.left.lines", text, article)
 
 

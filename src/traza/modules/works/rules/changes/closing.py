@@ -8,6 +8,7 @@ from datetime import date
 
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Reason
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import Cancel, Close, Settle
 from traza.modules.works.contracts.dossier import Dossier
@@ -42,15 +43,17 @@ def against_settle(dossier: Dossier, change: Settle, ground: Ground) -> Iterator
 
 def _money_is_done(dossier: Dossier, article: Citation) -> Iterator[Reason]:
     for one in unpaid(dossier):
-        text = f"La estimación {one.number} está sin pagar. Páguela antes."
+        text = told("La estimación %(number)s está sin pagar. Páguela antes.", number=one.number)
         yield no("settle.unpaid", text, article)
     pending = Money.total(advance_pending(dossier, one.id) for one in dossier.funding)
     if pending:
-        text = (
-            f"Quedan {pesos(pending)} de anticipo sin amortizar. Autorice antes una estimación que "
-            "los amortice, o registre «Recuperar anticipo no amortizado»."
+        text = told(
+            "Quedan %(pending)s de anticipo sin amortizar. Autorice antes una "
+            "estimación que los amortice, o registre «Recuperar anticipo no "
+            "amortizado».",
+            pending=pesos(pending),
         )
-        yield no("settle.advance", text, article)
+        yield no("settle.advance", text, article, field="advance")
 
 
 def _last_money(dossier: Dossier) -> date | None:
@@ -82,8 +85,8 @@ def against_close(dossier: Dossier, change: Close, ground: Ground) -> Iterator[R
     )
     for one in dossier.problems:
         if one.solved_on is None:
-            text = f"El problema «{one.title}» sigue abierto. Ciérrelo antes."
-            yield no("close.problem", text, article)
+            text = told("El problema «%(title)s» sigue abierto. Ciérrelo antes.", title=one.title)
+            yield no("close.problem", text, article, field="problem")
 
 
 def cancel(dossier: Dossier, change: Cancel) -> Dossier:
@@ -94,7 +97,7 @@ def cancel(dossier: Dossier, change: Cancel) -> Dossier:
 def against_cancel(dossier: Dossier, change: Cancel, ground: Ground) -> Iterator[Reason]:
     """Reasons against: what was received in conformity is owed, and the advance is recovered."""
     yield from possible_day("cancel", change.on, ground.today)
-    yield from needed("cancel", reason=(change.reason, "Falta el motivo de la cancelación."))
+    yield from needed("cancel", reason=(change.reason, told("Falta el motivo de la cancelación.")))
     days = [dossier.authorised_on, dossier.contract.signed_on if dossier.contract else None]
     days += [_last_money(dossier), *(one.on for one in dossier.modifications)]
     last = max((one for one in days if one is not None), default=None)

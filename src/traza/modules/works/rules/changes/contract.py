@@ -8,6 +8,7 @@ from datetime import date
 
 from traza.kernel.decision import Reason
 from traza.kernel.fold import fold
+from traza.kernel.language import told
 from traza.kernel.law import LawValue
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import AddGuarantee, Modify, Procure, SignContract
@@ -47,7 +48,7 @@ def against_procure(_: Dossier, change: Procure, ground: Ground) -> Iterator[Rea
     """Reasons against."""
     one, article = change.procurement, ground.law.citations["procedure"]
     yield from needed(
-        "procure", number=(one.number, "Falta el número del procedimiento de contratación.")
+        "procure", number=(one.number, told("Falta el número del procedimiento de contratación."))
     )
     for field in ("called_on", "opened_on", "awarded_on"):
         yield from possible_day("procure", getattr(one, field), ground.today, field)
@@ -58,21 +59,30 @@ def against_procure(_: Dossier, change: Procure, ground: Ground) -> Iterator[Rea
         ("el fallo", one.awarded_on, "awarded_on"),
     )
     if one.method in (Method.DIRECT, Method.LIMITED) and not one.reason.strip():
-        text = "Sin licitación pública se dice por qué. Escriba el motivo y su fundamento."
-        yield no("procure.reason", text, article)
+        text = told("Sin licitación pública se dice por qué. Escriba el motivo y su fundamento.")
+        yield no("procure.reason", text, article, field="reason")
     names = [fold(each.name) for each in one.tenderers]
     if len(set(names)) != len(names) or not all(names):
-        yield no("procure.tenderers", "Hay un licitante repetido o sin nombre.", article)
+        yield no(
+            "procure.tenderers",
+            told("Hay un licitante repetido o sin nombre."),
+            article,
+            field="tenderers",
+        )
     winners = sum(each.won for each in one.tenderers)
     if one.awarded_on is not None and winners != 1:
-        text = f"Con fallo, gana un licitante; aquí ganan {winners}. Marque a quien ganó."
-        yield no("procure.winner.tenderers", text, article)
+        text = told(
+            "Con fallo, gana un licitante; aquí ganan %(winners)s. Marque a quien ganó.",
+            winners=winners,
+        )
+        yield no("procure.winner.tenderers", text, article, field="tenderers")
     for each in one.tenderers:
         if each.offer is not None and each.offer.centavos <= 0:
             yield no(
                 "procure.offer.tenderers",
-                f"La oferta de {each.name} debe ser mayor que cero.",
+                told("La oferta de %(name)s debe ser mayor que cero.", name=each.name),
                 article,
+                field="tenderers",
             )
 
 
@@ -100,7 +110,7 @@ def against_sign(dossier: Dossier, change: SignContract, ground: Ground) -> Iter
     """Reasons against."""
     article = ground.law.citations["contract"]
     yield from needed(
-        "contract", contractor=(change.contractor, "Falta el nombre de quien construye.")
+        "contract", contractor=(change.contractor, told("Falta el nombre de quien construye."))
     )
     yield from possible_day("contract", change.signed_on, ground.today, "signed_on")
     yield from in_order(
@@ -112,13 +122,20 @@ def against_sign(dossier: Dossier, change: SignContract, ground: Ground) -> Iter
         ("el término del contrato", change.ends, "ends"),
     )
     if change.amount.centavos <= 0:
-        yield no("contract.amount", "El monto del contrato debe ser mayor que cero.", article)
-    if change.contractor_kind == "company" and not company_rfc(change.rfc, "company"):
-        text = (
-            f"El RFC «{change.rfc}» no es de una empresa. Escriba sus doce caracteres, por ejemplo "
-            "ABC010203XY1; si es una persona, márquelo y no escriba su RFC."
+        yield no(
+            "contract.amount",
+            told("El monto del contrato debe ser mayor que cero."),
+            article,
+            field="amount",
         )
-        yield no("contract.rfc", text, article)
+    if change.contractor_kind == "company" and not company_rfc(change.rfc, "company"):
+        text = told(
+            "El RFC «%(rfc)s» no es de una empresa. Escriba sus doce caracteres, "
+            "por ejemplo ABC010203XY1; si es una persona, márquelo y no escriba su "
+            "RFC.",
+            rfc=change.rfc,
+        )
+        yield no("contract.rfc", text, article, field="rfc")
     yield from _chosen(dossier, change, ground)
     yield from _advance(dossier, change, ground)
     yield from shared_out(dossier, change.allocations, change.amount, "contract")
@@ -128,28 +145,33 @@ def against_sign(dossier: Dossier, change: SignContract, ground: Ground) -> Iter
 def _chosen(dossier: Dossier, change: SignContract, ground: Ground) -> Iterator[Reason]:
     article = ground.law.citations["procedure"]
     if dossier.procurement is None:
-        text = "Falta el procedimiento de contratación. Regístrelo antes de firmar."
+        text = told("Falta el procedimiento de contratación. Regístrelo antes de firmar.")
         yield no("contract.procedure", text, article)
         return
     won = [one.name for one in dossier.procurement.tenderers if one.won]
     if won and fold(change.contractor) not in {fold(name) for name in won}:
-        text = f"El fallo fue para {won[0]} y el contrato dice {change.contractor}. Corrija uno."
-        yield no("contract.winner.contractor", text, article)
+        text = told(
+            "El fallo fue para %(won)s y el contrato dice %(contractor)s. Corrija uno.",
+            won=won[0],
+            contractor=change.contractor,
+        )
+        yield no("contract.winner.contractor", text, article, field="contractor")
 
 
 def _advance(dossier: Dossier, change: SignContract, ground: Ground) -> Iterator[Reason]:
     limit = _limit_of(ground, "advance_share", change.signed_on, dossier)
     if not 0 <= change.advance.centavos <= change.amount.centavos:
-        text = "El anticipo va de cero al monto del contrato. Corrija el anticipo."
-        yield no("contract.advance", text, limit.citation)
+        text = told("El anticipo va de cero al monto del contrato. Corrija el anticipo.")
+        yield no("contract.advance", text, limit.citation, field="advance")
     elif change.advance.centavos * 100 > change.amount.centavos * limit.number and not any(
         one.kind == ADVANCE_AUTHORISATION for one in dossier.documents
     ):
-        text = (
-            f"El anticipo pasa de {limit.number} % del contrato. Agregue antes al expediente la "
-            "autorización escrita del titular para un anticipo mayor."
+        text = told(
+            "El anticipo pasa de %(number)s %% del contrato. Agregue antes al "
+            "expediente la autorización escrita del titular para un anticipo mayor.",
+            number=limit.number,
         )
-        yield no("contract.share.advance", beside(text, limit), limit.citation)
+        yield no("contract.share.advance", beside(text, limit), limit.citation, field="advance")
 
 
 def shared_out(
@@ -159,20 +181,25 @@ def shared_out(
     money = {one.id for one in dossier.funding if one.form is Form.MONEY}
     names = [one.funding for one in parts]
     for name in sorted(set(names) - money):
-        text = f"La aportación «{name}» no es dinero de esta obra. Elija una de la lista."
-        yield no(f"{code}.funding.allocations", text)
+        text = told(
+            "La aportación «%(name)s» no es dinero de esta obra. Elija una de la lista.", name=name
+        )
+        yield no(f"{code}.funding.allocations", text, field="allocations")
     if len(set(names)) != len(names):
         yield no(
             f"{code}.twice.allocations",
-            "Una aportación viene dos veces. Escriba un solo monto de cada una.",
+            told("Una aportación viene dos veces. Escriba un solo monto de cada una."),
+            field="allocations",
         )
     added = Money.total(one.amount for one in parts)
     if added != amount:
-        text = (
-            f"Lo repartido entre aportaciones suma {pesos(added)} y el monto es {pesos(amount)}. "
-            "Corrija el reparto."
+        text = told(
+            "Lo repartido entre aportaciones suma %(added)s y el monto es "
+            "%(amount)s. Corrija el reparto.",
+            added=pesos(added),
+            amount=pesos(amount),
         )
-        yield no(f"{code}.sum.allocations", text)
+        yield no(f"{code}.sum.allocations", text, field="allocations")
 
 
 def _within_promises(dossier: Dossier, parts: tuple[Allocation, ...]) -> Iterator[Reason]:
@@ -180,12 +207,15 @@ def _within_promises(dossier: Dossier, parts: tuple[Allocation, ...]) -> Iterato
     for one in parts:
         whole = contracted(dossier, one.funding) + one.amount
         if one.funding in promised and whole > promised[one.funding]:
-            text = (
-                f"La aportación {one.funding} prometió {pesos(promised[one.funding])} y quedaría "
-                f"contratada por {pesos(whole)}. Baje su parte o reparta de otra manera; si hay "
-                "más dinero autorizado, antes use «Ampliar la autorización»."
+            text = told(
+                "La aportación %(funding)s prometió %(promised)s y quedaría contratada "
+                "por %(whole)s. Baje su parte o reparta de otra manera; si hay más "
+                "dinero autorizado, antes use «Ampliar la autorización».",
+                funding=one.funding,
+                promised=pesos(promised[one.funding]),
+                whole=pesos(whole),
             )
-            yield no("contract.promised.allocations", text)
+            yield no("contract.promised.allocations", text, field="allocations")
 
 
 def add_guarantee(dossier: Dossier, change: AddGuarantee) -> Dossier:
@@ -198,19 +228,29 @@ def against_guarantee(dossier: Dossier, change: AddGuarantee, ground: Ground) ->
     """Reasons against."""
     one, article = change.guarantee, ground.law.citations["guarantees"]
     if one.purpose not in PURPOSES:
-        text = "La garantía es del anticipo, de cumplimiento o contra defectos ocultos. Elija una."
-        yield no("guarantee.purpose", text, article)
-    if one.amount.centavos <= 0:
-        yield no("guarantee.amount", "El monto de la garantía debe ser mayor que cero.", article)
-    if one.until <= one.since:
-        text = (
-            f"La garantía termina el {spoken(one.until)}, sin haber cubierto ni un día. Corrija "
-            "la vigencia."
+        text = told(
+            "La garantía es del anticipo, de cumplimiento o contra defectos ocultos. Elija una."
         )
-        yield no("guarantee.days.until", text, article)
+        yield no("guarantee.purpose", text, article, field="purpose")
+    if one.amount.centavos <= 0:
+        yield no(
+            "guarantee.amount",
+            told("El monto de la garantía debe ser mayor que cero."),
+            article,
+            field="amount",
+        )
+    if one.until <= one.since:
+        text = told(
+            "La garantía termina el %(until)s, sin haber cubierto ni un día. Corrija la vigencia.",
+            until=spoken(one.until),
+        )
+        yield no("guarantee.days.until", text, article, field="until")
     if any(each.number == one.number for each in dossier.guarantees):
         yield no(
-            "guarantee.again.number", f"La garantía «{one.number}» ya está registrada.", article
+            "guarantee.again.number",
+            told("La garantía «%(number)s» ya está registrada.", number=one.number),
+            article,
+            field="number",
         )
 
 
@@ -240,9 +280,9 @@ def against_modify(dossier: Dossier, change: Modify, ground: Ground) -> Iterator
     article = ground.law.citations["modification"]
     contract = dossier.contract
     if contract is None:
-        yield no("modify.contract", "La obra no tiene contrato que modificar.", article)
+        yield no("modify.contract", told("La obra no tiene contrato que modificar."), article)
         return
-    yield from needed("modify", reason=(change.reason, "Falta el motivo del convenio."))
+    yield from needed("modify", reason=(change.reason, told("Falta el motivo del convenio.")))
     yield from possible_day("modify", change.on, ground.today)
     yield from in_order(
         "modify",
@@ -250,12 +290,24 @@ def against_modify(dossier: Dossier, change: Modify, ground: Ground) -> Iterator
         ("el convenio", change.on, "on"),
     )
     if not change.allocations and change.ends is None and not change.scope.strip():
-        text = "El convenio no cambia nada. Escriba el monto, el plazo o el alcance que cambia."
+        text = told(
+            "El convenio no cambia nada. Escriba el monto, el plazo o el alcance que cambia."
+        )
         yield no("modify.nothing", text, article)
     if any(one.folio == change.folio for one in dossier.modifications):
-        yield no("modify.again.folio", f"El convenio «{change.folio}» ya está registrado.", article)
+        yield no(
+            "modify.again.folio",
+            told("El convenio «%(folio)s» ya está registrado.", folio=change.folio),
+            article,
+            field="folio",
+        )
     if change.ends is not None and contract.starts is not None and change.ends < contract.starts:
-        yield no("modify.ends", "El nuevo término es anterior al inicio del contrato.", article)
+        yield no(
+            "modify.ends",
+            told("El nuevo término es anterior al inicio del contrato."),
+            article,
+            field="ends",
+        )
     yield from _parts_of(dossier, change)
     yield from _limit(dossier, change, ground)
 
@@ -271,14 +323,20 @@ def _parts_of(dossier: Dossier, change: Modify) -> Iterator[Reason]:
         if not one.amount:
             yield no(
                 "modify.zero.allocations",
-                f"El cambio de la aportación {one.funding} es cero. Quítela.",
+                told(
+                    "El cambio de la aportación %(funding)s es cero. Quítela.", funding=one.funding
+                ),
+                field="allocations",
             )
         elif -one.amount > left:
-            text = (
-                f"De la aportación {one.funding} quedan {pesos(left)} sin devengar ni anticipar; "
-                f"no se pueden quitar {pesos(-one.amount)}."
+            text = told(
+                "De la aportación %(funding)s quedan %(left)s sin devengar ni "
+                "anticipar; no se pueden quitar %(amount)s.",
+                funding=one.funding,
+                left=pesos(left),
+                amount=pesos(-one.amount),
             )
-            yield no("modify.left.allocations", text)
+            yield no("modify.left.allocations", text, field="allocations")
 
 
 def _limit(dossier: Dossier, change: Modify, ground: Ground) -> Iterator[Reason]:
@@ -290,19 +348,29 @@ def _limit(dossier: Dossier, change: Modify, ground: Ground) -> Iterator[Reason]
     money = [one.amount for one in dossier.modifications if one.amount is not None]
     moved = Money.total([*money, *(one.amount for one in change.allocations)])
     if change.allocations and abs(moved.centavos) * 100 > contract.amount.centavos * limit.number:
-        text = (
-            f"Con este convenio el monto cambia {pesos(moved)} sobre {pesos(contract.amount)}: más "
-            f"de {limit.number} %. Nombre el dictamen que lo justifica."
+        text = told(
+            "Con este convenio el monto cambia %(moved)s sobre %(amount)s: más de "
+            "%(number)s %%. Nombre el dictamen que lo justifica.",
+            moved=pesos(moved),
+            amount=pesos(contract.amount),
+            number=limit.number,
         )
-        yield no("modify.amount_share.opinion", beside(text, limit), limit.citation)
+        yield no(
+            "modify.amount_share.opinion", beside(text, limit), limit.citation, field="opinion"
+        )
     if change.ends is not None and _days(contract.starts, contract.ends):
         planned, now = _days(contract.starts, contract.ends), _days(contract.starts, change.ends)
         if abs(now - planned) * 100 > planned * limit.number:
-            text = (
-                f"Con este convenio el plazo pasa de {planned} a {now} días: cambia más de "
-                f"{limit.number} %. Nombre el dictamen que lo justifica."
+            text = told(
+                "Con este convenio el plazo pasa de %(planned)s a %(now)s días: cambia "
+                "más de %(number)s %%. Nombre el dictamen que lo justifica.",
+                planned=planned,
+                now=now,
+                number=limit.number,
             )
-            yield no("modify.time_share.opinion", beside(text, limit), limit.citation)
+            yield no(
+                "modify.time_share.opinion", beside(text, limit), limit.citation, field="opinion"
+            )
 
 
 def _limit_of(ground: Ground, name: str, day: date, dossier: Dossier) -> LawValue:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from traza.kernel.decision import Reason
+from traza.kernel.language import told
 from traza.modules.works.contracts.changes import Correct
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.law import Ground
@@ -43,22 +44,26 @@ def against_correct(dossier: Dossier, change: Correct, ground: Ground) -> Iterat
     may = OF_PUBLISHED if dossier.status is Status.PUBLISHED else FIELDS
     wrong = sorted(set(values) - may)
     for field in wrong:
-        text = (
-            f"El campo «{field}» no se corrige a mano: cambia con su propio trámite, porque mueve "
-            "dinero o dice en qué estado está la obra."
+        text = told(
+            "El campo «%(field)s» no se corrige a mano: cambia con su propio "
+            "trámite, porque mueve dinero o dice en qué estado está la obra.",
+            field=field,
         )
-        yield no(f"correct.{field}", text)
+        yield no(f"correct.{field}", text, field=field)
     if wrong:
         return
     if all(getattr(dossier, field) == value for field, value in values.items()):
-        text = "No cambió ningún dato. Escriba el valor correcto o salga sin guardar."
+        text = told("No cambió ningún dato. Escriba el valor correcto o salga sin guardar.")
         yield no("correct.nothing", text)
         return
     after = correct(dossier, change)
     try:
         msgspec.convert(as_plain(after), Dossier)
     except (msgspec.ValidationError, TypeError) as error:
-        text = f"Un dato no es del tipo que el expediente pide ({error}). Revise lo que escribió."
+        text = told(
+            "Un dato no es del tipo que el expediente pide (%(error)s). Revise lo que escribió.",
+            error=error,
+        )
         yield no("correct.type", text)
         return
     yield from described(after)
@@ -67,7 +72,11 @@ def against_correct(dossier: Dossier, change: Correct, ground: Ground) -> Iterat
     if values.get("curve"):
         yield from possible_curve(after.curve)
     if "year" in values and not 1900 <= after.year <= ground.today.year + 10:
-        yield no("correct.year", f"El ejercicio {after.year} no es posible. Revise el año.")
+        yield no(
+            "correct.year",
+            told("El ejercicio %(year)s no es posible. Revise el año.", year=after.year),
+            field="year",
+        )
     if "progress" in values:
         yield from possible_progress(after.progress, ground.today)
     if dossier.status is not Status.PUBLISHED:
@@ -80,8 +89,11 @@ def _possible_end(
     """A correction mends what was recorded: it neither makes nor removes a completion or an act."""
     for field, title in (("completion", "terminación"), ("handover", "acta de entrega")):
         if field in values and (getattr(dossier, field) is None) != (values[field] is None):
-            text = f"Una corrección no agrega ni quita la {title}: tiene su propio trámite."
-            yield no(f"correct.{field}", text)
+            text = told(
+                "Una corrección no agrega ni quita la %(title)s: tiene su propio trámite.",
+                title=title,
+            )
+            yield no(f"correct.{field}", text, field=field)
     if "completion" in values and after.completion is not None:
         for field in ("finished_on", "noticed_on", "verified_on"):
             day = getattr(after.completion, field)
@@ -111,8 +123,8 @@ def _days(dossier: Dossier) -> Iterator[tuple[str, date | None, str]]:
 def _still_whole(after: Dossier) -> Iterator[Reason]:
     """Works that were verified as done are not left half done by a correction."""
     if after.physical != ALL:
-        text = (
-            "La obra ya está terminada y verificada: su último avance dice 100 %. Corrija los "
-            "otros renglones y deje ese."
+        text = told(
+            "La obra ya está terminada y verificada: su último avance dice 100 %. "
+            "Corrija los otros renglones y deje ese."
         )
         yield no("correct.finished", text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from traza.kernel.decision import Reason
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import Finish, HandOver, Resume, Start, Suspend
 from traza.modules.works.contracts.dossier import Dossier
@@ -45,13 +46,14 @@ def against_start(dossier: Dossier, change: Start, ground: Ground) -> Iterator[R
     )
     agreement = dossier.agreement
     if agreement is not None and agreement.released_on is None:
-        text = (
-            f"El convenio {agreement.folio} está aprobado y la obra no está liberada. Registre "
-            "antes la liberación."
+        text = told(
+            "El convenio %(folio)s está aprobado y la obra no está liberada. "
+            "Registre antes la liberación.",
+            folio=agreement.folio,
         )
         yield no("start.release", text, ground.law.citations["concerted"])
     if not dossier.curve:
-        text = "Falta el programa de avances, mes por mes. Escríbalo antes de iniciar."
+        text = told("Falta el programa de avances, mes por mes. Escríbalo antes de iniciar.")
         yield no("start.schedule", text, article)
 
 
@@ -65,7 +67,7 @@ def against_suspend(dossier: Dossier, change: Suspend, ground: Ground) -> Iterat
     """Reasons against."""
     yield from possible_day("suspend", change.on, ground.today)
     yield from needed(
-        "suspend", reason=(change.reason, "Falta el motivo de la suspensión. Escríbalo.")
+        "suspend", reason=(change.reason, told("Falta el motivo de la suspensión. Escríbalo."))
     )
     before = dossier.suspensions[-1].until if dossier.suspensions else dossier.started_on
     yield from in_order(
@@ -85,7 +87,7 @@ def against_resume(dossier: Dossier, change: Resume, ground: Ground) -> Iterator
     """Reasons against."""
     yield from possible_day("resume", change.on, ground.today)
     if not dossier.suspensions or dossier.suspensions[-1].until is not None:
-        text = "La obra no tiene una suspensión abierta que terminar."
+        text = told("La obra no tiene una suspensión abierta que terminar.")
         yield no("resume.none", text, ground.law.citations["suspension"])
         return
     yield from in_order(
@@ -113,12 +115,12 @@ def against_finish(dossier: Dossier, change: Finish, ground: Ground) -> Iterator
         ("la verificación", one.verified_on, "verified_on"),
     )
     if one.verified_on is None:
-        text = "Falta el día en que la dependencia verificó los trabajos."
-        yield no("finish.verified_on", text, article)
+        text = told("Falta el día en que la dependencia verificó los trabajos.")
+        yield no("finish.verified_on", text, article, field="verified_on")
     if dossier.physical != ALL:
         seen = "no hay avances" if dossier.physical is None else f"dice {percent(dossier.physical)}"
-        text = f"El avance físico {seen}. Reporte antes el 100 %."
-        yield no("finish.progress", text, article)
+        text = told("El avance físico %(seen)s. Reporte antes el 100 %%.", seen=seen)
+        yield no("finish.progress", text, article, field="progress")
 
 
 def hand_over(dossier: Dossier, change: HandOver) -> Dossier:
@@ -141,24 +143,43 @@ def _contents(act: Handover) -> Iterator[Reason]:
     """The minimum contents of the act."""
     yield from needed(
         "handover",
-        place=(act.place, "Al acta le falta el lugar."),
-        resident=(act.resident, "Al acta le falta el nombre del residente de obra."),
-        superintendent=(act.superintendent, "Al acta le falta el superintendente de la empresa."),
-        received_by=(act.received_by, "Al acta le falta quién recibe la obra."),
-        description=(act.description, "Al acta le falta la descripción breve de los trabajos."),
-        credits=(act.credits, "Al acta le falta la relación de créditos a favor y en contra."),
+        place=(act.place, told("Al acta le falta el lugar.")),
+        resident=(act.resident, told("Al acta le falta el nombre del residente de obra.")),
+        superintendent=(
+            act.superintendent,
+            told("Al acta le falta el superintendente de la empresa."),
+        ),
+        received_by=(act.received_by, told("Al acta le falta quién recibe la obra.")),
+        description=(
+            act.description,
+            told("Al acta le falta la descripción breve de los trabajos."),
+        ),
+        credits=(
+            act.credits,
+            told("Al acta le falta la relación de créditos a favor y en contra."),
+        ),
     )
     if not HOUR.fullmatch(act.hour.strip()):
-        yield no("handover.hour", f"La hora «{act.hour}» no se entiende. Escríbala como 10:30.")
+        yield no(
+            "handover.hour",
+            told("La hora «%(hour)s» no se entiende. Escríbala como 10:30.", hour=act.hour),
+            field="hour",
+        )
     if not act.plans_delivered:
-        yield no("handover.plans_delivered", "Falta la entrega de los planos finales y manuales.")
+        yield no(
+            "handover.plans_delivered",
+            told("Falta la entrega de los planos finales y manuales."),
+            field="plans_delivered",
+        )
     if not act.file_delivered:
         yield no(
-            "handover.file_delivered", "Falta la constancia de entrega del archivo de documentos."
+            "handover.file_delivered",
+            told("Falta la constancia de entrega del archivo de documentos."),
+            field="file_delivered",
         )
     if not act.committee_signed and not act.committee_remark.strip():
-        text = "El comité ciudadano no firmó el acta. Escriba por qué, en sus palabras."
-        yield no("handover.committee_remark", text)
+        text = told("El comité ciudadano no firmó el acta. Escriba por qué, en sus palabras.")
+        yield no("handover.committee_remark", text, field="committee_remark")
 
 
 def _covered(dossier: Dossier, on: date, ground: Ground) -> Iterator[Reason]:
@@ -171,18 +192,23 @@ def _covered(dossier: Dossier, on: date, ground: Ground) -> Iterator[Reason]:
         one for one in dossier.guarantees if one.purpose == "hidden_defects" and one.until >= until
     ]
     if not held:
-        text = (
-            f"Falta la garantía contra defectos ocultos por {months.whole} meses, hasta el "
-            f"{spoken(until)} o después. Regístrela antes del acta."
+        text = told(
+            "Falta la garantía contra defectos ocultos por %(whole)s meses, hasta "
+            "el %(until)s o después. Regístrela antes del acta.",
+            whole=months.whole,
+            until=spoken(until),
         )
         yield no("handover.guarantee", beside(text, months), months.citation)
         return
     done = Money.total(one.amount for one in dossier.estimates)
     covered = Money.total(one.amount for one in held)
     if covered.centavos * 100 < done.centavos * share.number:
-        text = (
-            f"La garantía contra defectos ocultos es de {pesos(covered)}: menos de "
-            f"{share.number} % de lo ejercido ({pesos(done)})."
+        text = told(
+            "La garantía contra defectos ocultos es de %(covered)s: menos de "
+            "%(number)s %% de lo ejercido (%(done)s).",
+            covered=pesos(covered),
+            number=share.number,
+            done=pesos(done),
         )
         yield no("handover.guarantee_amount", beside(text, share), share.citation)
 

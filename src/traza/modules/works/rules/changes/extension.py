@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Reason
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import ExtendFunding
 from traza.modules.works.contracts.dossier import Dossier
@@ -56,11 +57,14 @@ def against_extend(dossier: Dossier, change: ExtendFunding, ground: Ground) -> I
         ("la ampliación", change.on, "on"),
     )
     if any(one.document == change.document for one in dossier.extensions):
-        text = f"La ampliación «{change.document}» ya está registrada. Escriba otro folio."
-        yield no("extend.again.document", text, article)
+        text = told(
+            "La ampliación «%(document)s» ya está registrada. Escriba otro folio.",
+            document=change.document,
+        )
+        yield no("extend.again.document", text, article, field="document")
     if not change.allocations and not change.funding:
-        text = "Escriba cuánto crece cada aportación, o agregue una nueva."
-        yield no("extend.nothing.allocations", text, article)
+        text = told("Escriba cuánto crece cada aportación, o agregue una nueva.")
+        yield no("extend.nothing.allocations", text, article, field="allocations")
     yield from _grows(dossier, change, article)
     for one in change.funding:
         yield from _budgeted(one, article)
@@ -71,45 +75,54 @@ def against_extend(dossier: Dossier, change: ExtendFunding, ground: Ground) -> I
 def _possible_sum(dossier: Dossier, change: ExtendFunding) -> Iterator[Reason]:
     taken = {one.id for one in dossier.funding} & {one.id for one in change.funding}
     if taken:
-        text = f"La clave {min(taken)} ya es de otra aportación. Déle otra a la nueva."
-        yield no("extend.id.funding", text)
+        text = told(
+            "La clave %(taken)s ya es de otra aportación. Déle otra a la nueva.", taken=min(taken)
+        )
+        yield no("extend.id.funding", text, field="funding")
     more = [one.amount for one in change.allocations] + [one.promised for one in change.funding]
     if Money.total([dossier.promised, *more]) > MOST_PROMISED:
-        text = (
-            f"Las aportaciones sumarían más de {pesos(MOST_PROMISED)}, que no es posible. Revise "
-            "los ceros y el punto decimal."
+        text = told(
+            "Las aportaciones sumarían más de %(most)s, que no es "
+            "posible. Revise los ceros y el punto decimal.",
+            most=pesos(MOST_PROMISED),
         )
-        yield no("extend.too_much.allocations", text)
+        yield no("extend.too_much.allocations", text, field="allocations")
 
 
 def _grows(dossier: Dossier, change: ExtendFunding, article: Citation) -> Iterator[Reason]:
     known = {one.id: one for one in dossier.funding}
     names = [one.funding for one in change.allocations]
     if len(set(names)) != len(names):
-        text = "Una aportación viene dos veces. Escriba un solo monto de cada una."
-        yield no("extend.twice.allocations", text)
+        text = told("Una aportación viene dos veces. Escriba un solo monto de cada una.")
+        yield no("extend.twice.allocations", text, field="allocations")
     for part in change.allocations:
         one = known.get(part.funding)
         if one is None:
-            text = f"La obra no tiene la aportación «{part.funding}». Elija una de la lista."
-            yield no("extend.funding.allocations", text, article)
+            text = told(
+                "La obra no tiene la aportación «%(funding)s». Elija una de la lista.",
+                funding=part.funding,
+            )
+            yield no("extend.funding.allocations", text, article, field="allocations")
             continue
         if part.amount.centavos <= 0:
-            text = (
-                f"La aportación {one.id} sólo puede crecer: escriba un monto mayor que cero. Lo "
-                "que no se use se libera en el finiquito."
+            text = told(
+                "La aportación %(id)s sólo puede crecer: escriba un monto mayor que "
+                "cero. Lo que no se use se libera en el finiquito.",
+                id=one.id,
             )
-            yield no("extend.amount.allocations", text, article)
+            yield no("extend.amount.allocations", text, article, field="allocations")
         yield from _budgeted(one, article)
 
 
 def _budgeted(one: Funding, article: Citation) -> Iterator[Reason]:
     if one.line is None:
-        text = (
-            f"La aportación {one.id} no tiene clave presupuestaria. Agregue el dinero como una "
-            "aportación nueva, con su clave: sin presupuesto no se autoriza."
+        text = told(
+            "La aportación %(id)s no tiene clave presupuestaria. Agregue el dinero "
+            "como una aportación nueva, con su clave: sin presupuesto no se "
+            "autoriza.",
+            id=one.id,
         )
-        yield no("extend.line", text, article)
+        yield no("extend.line", text, article, field="line")
 
 
 def _clean(one: Funding) -> Funding:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Reason
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import AuthoriseEstimate, PayAdvance, PayEstimate
 from traza.modules.works.contracts.dossier import Dossier
@@ -54,7 +55,7 @@ def against_advance(dossier: Dossier, change: PayAdvance, ground: Ground) -> Ite
     article = ground.law.citations["advance"]
     contract = dossier.contract
     if contract is None or not contract.advance:
-        yield no("advance.none", "El contrato no tiene anticipo.", article)
+        yield no("advance.none", told("El contrato no tiene anticipo."), article)
         return
     yield from possible_day("advance", change.on, ground.today)
     yield from in_order(
@@ -67,28 +68,36 @@ def against_advance(dossier: Dossier, change: PayAdvance, ground: Ground) -> Ite
     yield from shared_out(dossier, change.allocations, amount, "advance")
     paid = Money.total(one.amount for one in advance_parts(dossier)) - dossier.recovered
     if paid + amount > contract.advance:
-        text = (
-            f"El contrato permite un anticipo de {pesos(contract.advance)} y ya se pagaron "
-            f"{pesos(paid)}: quedan {pesos(contract.advance - paid)}."
+        text = told(
+            "El contrato permite un anticipo de %(advance)s y ya se pagaron "
+            "%(paid)s: quedan %(advance_2)s.",
+            advance=pesos(contract.advance),
+            paid=pesos(paid),
+            advance_2=pesos(contract.advance - paid),
         )
-        yield no("advance.over.allocations", text, article)
+        yield no("advance.over.allocations", text, article, field="allocations")
     for one in change.allocations:
         left = Money.total(each.left for each in commitments(dossier, one.funding))
         if one.amount > left:
-            text = (
-                f"La aportación {one.funding} tiene comprometidos {pesos(left)} sin devengar; no "
-                f"alcanza para {pesos(one.amount)}."
+            text = told(
+                "La aportación %(funding)s tiene comprometidos %(left)s sin devengar; "
+                "no alcanza para %(amount)s.",
+                funding=one.funding,
+                left=pesos(left),
+                amount=pesos(one.amount),
             )
-            yield no("advance.left.allocations", text, article)
+            yield no("advance.left.allocations", text, article, field="allocations")
     yield from _guaranteed(dossier, paid + amount, ground)
 
 
 def _guaranteed(dossier: Dossier, amount: Money, ground: Ground) -> Iterator[Reason]:
     held = Money.total(one.amount for one in dossier.guarantees if one.purpose == "advance")
     if held < amount:
-        text = (
-            f"Las garantías del anticipo suman {pesos(held)} y deben cubrirlo completo "
-            f"({pesos(amount)}). Registre antes la garantía."
+        text = told(
+            "Las garantías del anticipo suman %(held)s y deben cubrirlo completo "
+            "(%(amount)s). Registre antes la garantía.",
+            held=pesos(held),
+            amount=pesos(amount),
         )
         yield no("advance.guarantee", text, ground.law.citations["guarantees"])
 
@@ -120,8 +129,12 @@ def against_estimate(
     last = dossier.estimates[-1] if dossier.estimates else None
     wanted = last.number + 1 if last else 1
     if change.number != wanted:
-        text = f"Sigue la estimación {wanted} y aquí dice {change.number}. Corrija el número."
-        yield no("estimate.number", text, article)
+        text = told(
+            "Sigue la estimación %(wanted)s y aquí dice %(number)s. Corrija el número.",
+            wanted=wanted,
+            number=change.number,
+        )
+        yield no("estimate.number", text, article, field="number")
     yield from in_order(
         "estimate",
         ("el inicio de los trabajos", dossier.started_on, ""),
@@ -130,11 +143,14 @@ def against_estimate(
         ("la autorización de la estimación", change.on, "on"),
     )
     if last is not None and change.since <= last.until:
-        text = (
-            f"El periodo empieza el {spoken(change.since)} y la estimación {last.number} llega "
-            f"hasta el {spoken(last.until)}. Use periodos que no se encimen."
+        text = told(
+            "El periodo empieza el %(since)s y la estimación %(number)s llega "
+            "hasta el %(until)s. Use periodos que no se encimen.",
+            since=spoken(change.since),
+            number=last.number,
+            until=spoken(last.until),
         )
-        yield no("estimate.overlap.since", text, article)
+        yield no("estimate.overlap.since", text, article, field="since")
     amount = Money.total(one.amount for one in change.allocations)
     yield from _positive(change.allocations, "estimate", article)
     yield from shared_out(dossier, change.allocations, amount, "estimate")
@@ -145,8 +161,8 @@ def against_estimate(
 
 def _positive(parts: tuple[Allocation, ...], code: str, article: Citation) -> Iterator[Reason]:
     if not parts or any(one.amount.centavos <= 0 for one in parts):
-        text = "Escriba cuánto paga cada aportación: montos mayores que cero."
-        yield no(f"{code}.amount.allocations", text, article)
+        text = told("Escriba cuánto paga cada aportación: montos mayores que cero.")
+        yield no(f"{code}.amount.allocations", text, article, field="allocations")
 
 
 def _within(dossier: Dossier, part: Allocation, article: Citation) -> Iterator[Reason]:
@@ -154,29 +170,39 @@ def _within(dossier: Dossier, part: Allocation, article: Citation) -> Iterator[R
     whole = contracted(dossier, part.funding)
     taken = accrued(dossier, part.funding)
     if taken + part.amount > whole:
-        text = (
-            f"De la aportación {part.funding} se contrataron {pesos(whole)} y ya se devengaron "
-            f"{pesos(taken)}: quedan {pesos(whole - taken)}. Baje el monto o registre antes un "
-            "convenio modificatorio."
+        text = told(
+            "De la aportación %(funding)s se contrataron %(whole)s y ya se "
+            "devengaron %(taken)s: quedan %(whole_2)s. Baje el monto o registre "
+            "antes un convenio modificatorio.",
+            funding=part.funding,
+            whole=pesos(whole),
+            taken=pesos(taken),
+            whole_2=pesos(whole - taken),
         )
-        yield no("estimate.over.allocations", text, article)
+        yield no("estimate.over.allocations", text, article, field="allocations")
     pending = advance_pending(dossier, part.funding)
     if not 0 <= part.amortised.centavos <= part.amount.centavos:
-        text = f"Lo amortizado de {part.funding} va de cero a lo estimado."
-        yield no("estimate.amortised.allocations", text, article)
+        text = told("Lo amortizado de %(funding)s va de cero a lo estimado.", funding=part.funding)
+        yield no("estimate.amortised.allocations", text, article, field="allocations")
     elif part.amortised > pending:
-        text = (
-            f"De la aportación {part.funding} quedan {pesos(pending)} de anticipo por amortizar; "
-            f"no se pueden amortizar {pesos(part.amortised)}.{_older_advance(dossier, part)}"
+        text = told(
+            "De la aportación %(funding)s quedan %(pending)s de anticipo por "
+            "amortizar; no se pueden amortizar %(amortised)s.%(also)s",
+            funding=part.funding,
+            pending=pesos(pending),
+            amortised=pesos(part.amortised),
+            also=_older_advance(dossier, part),
         )
-        yield no("estimate.pending.allocations", text, article)
+        yield no("estimate.pending.allocations", text, article, field="allocations")
     elif part.amount - part.amortised > whole - taken - pending:
         least = part.amount - (whole - taken - pending)
-        text = (
-            f"Lo que queda por devengar de {part.funding} ya se pagó en parte con el anticipo: "
-            f"amortice al menos {pesos(least)}."
+        text = told(
+            "Lo que queda por devengar de %(funding)s ya se pagó en parte con el "
+            "anticipo: amortice al menos %(least)s.",
+            funding=part.funding,
+            least=pesos(least),
         )
-        yield no("estimate.must_amortise.allocations", text, article)
+        yield no("estimate.must_amortise.allocations", text, article, field="allocations")
 
 
 def _older_advance(dossier: Dossier, part: Allocation) -> str:
@@ -194,13 +220,16 @@ def _retained(change: AuthoriseEstimate, amount: Money, article: Citation) -> It
     held = Money.total(one.amount for one in change.retentions)
     payable = amount - Money.total(one.amortised for one in change.allocations)
     if any(one.amount.centavos < 0 for one in change.retentions) or held > max(payable, NOTHING):
-        text = (
-            f"Las retenciones suman {pesos(held)} y por pagar hay {pesos(payable)}. Corrija las "
-            "retenciones."
+        text = told(
+            "Las retenciones suman %(held)s y por pagar hay %(payable)s. Corrija las retenciones.",
+            held=pesos(held),
+            payable=pesos(payable),
         )
         yield no("estimate.retentions", text, article)
     if any(not one.concept.strip() for one in change.retentions):
-        yield no("estimate.concept.retentions", "Falta el concepto de una retención.", article)
+        yield no(
+            "estimate.concept.retentions", told("Falta el concepto de una retención."), article
+        )
 
 
 def payable(one: Estimate) -> Money:
@@ -234,15 +263,21 @@ def against_payment(dossier: Dossier, change: PayEstimate, ground: Ground) -> It
     yield from possible_day("payment", change.on, ground.today)
     one = next((each for each in dossier.estimates if each.id == change.estimate), None)
     if one is None:
-        text = f"La obra no tiene la estimación «{change.estimate}». Elija una de la lista."
-        yield no("payment.estimate", text, article)
+        text = told(
+            "La obra no tiene la estimación «%(estimate)s». Elija una de la lista.",
+            estimate=change.estimate,
+        )
+        yield no("payment.estimate", text, article, field="estimate")
     elif one.paid_on is not None:
         yield no(
-            "payment.again.estimate", f"La estimación se pagó el {spoken(one.paid_on)}.", article
+            "payment.again.estimate",
+            told("La estimación se pagó el %(paid_on)s.", paid_on=spoken(one.paid_on)),
+            article,
+            field="estimate",
         )
     elif not payable(one):
-        text = "El anticipo ya pagó toda la estimación: no queda nada por pagar."
-        yield no("payment.nothing.estimate", text, article)
+        text = told("El anticipo ya pagó toda la estimación: no queda nada por pagar.")
+        yield no("payment.nothing.estimate", text, article, field="estimate")
     else:
         yield from in_order(
             "payment",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from traza.kernel.decision import Reason
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import Authorise, Describe, Fund, Prioritise, Propose
 from traza.modules.works.contracts.dossier import Dossier
@@ -38,13 +39,21 @@ def against_propose(_: Dossier | None, change: Propose, ground: Ground) -> Itera
     new = change.dossier
     yield from needed(
         "propose",
-        folio=(new.folio, "Falta el folio de la obra. Escriba la clave con que se conoce."),
-        agency=(new.agency, "Falta la dependencia responsable. Elíjala de la lista."),
+        folio=(new.folio, told("Falta el folio de la obra. Escriba la clave con que se conoce.")),
+        agency=(new.agency, told("Falta la dependencia responsable. Elíjala de la lista.")),
     )
     if len(new.folio) > 80:
-        yield no("propose.long.folio", "El folio tiene más de 80 caracteres. Escriba la clave.")
+        yield no(
+            "propose.long.folio",
+            told("El folio tiene más de 80 caracteres. Escriba la clave."),
+            field="folio",
+        )
     if not 1990 <= new.year <= ground.today.year + 10:
-        yield no("propose.year", f"El ejercicio {new.year} no es posible. Revise el año.")
+        yield no(
+            "propose.year",
+            told("El ejercicio %(year)s no es posible. Revise el año.", year=new.year),
+            field="year",
+        )
     yield from described(new)
     yield from funded(new.funding)
 
@@ -83,7 +92,9 @@ def against_fund(_: Dossier, change: Fund, __: Ground) -> Iterator[Reason]:
     """Reasons against."""
     if not change.funding:
         yield no(
-            "fund.nothing.funding", "Falta quién pone el dinero. Agregue al menos una aportación."
+            "fund.nothing.funding",
+            told("Falta quién pone el dinero. Agregue al menos una aportación."),
+            field="funding",
         )
     yield from funded(change.funding)
 
@@ -97,8 +108,8 @@ def against_prioritise(_: Dossier, change: Prioritise, ground: Ground) -> Iterat
     """Reasons against."""
     yield from possible_day("prioritise", change.on, ground.today)
     if change.priority < 1:
-        text = "El lugar en la lista empieza en 1. Escriba el número que dio la asamblea."
-        yield no("prioritise.priority", text)
+        text = told("El lugar en la lista empieza en 1. Escriba el número que dio la asamblea.")
+        yield no("prioritise.priority", text, field="priority")
 
 
 def authorise(dossier: Dossier, change: Authorise) -> Dossier:
@@ -111,24 +122,27 @@ def against_authorise(dossier: Dossier, change: Authorise, ground: Ground) -> It
     article = ground.law.citations["budgeted"]
     yield from possible_day("authorise", change.on, ground.today)
     if not dossier.funding:
-        text = "La obra no tiene aportaciones. Escriba antes quién pone el dinero."
-        yield no("authorise.funding", text, article)
+        text = told("La obra no tiene aportaciones. Escriba antes quién pone el dinero.")
+        yield no("authorise.funding", text, article, field="funding")
     elif change.amount != dossier.promised:
-        text = (
-            f"Se autorizan {pesos(change.amount)} y las fuentes prometieron "
-            f"{pesos(dossier.promised)}. Autorice lo prometido o cambie antes las aportaciones."
+        text = told(
+            "Se autorizan %(amount)s y las fuentes prometieron %(promised)s. "
+            "Autorice lo prometido o cambie antes las aportaciones.",
+            amount=pesos(change.amount),
+            promised=pesos(dossier.promised),
         )
-        yield no("authorise.sum.amount", text, article)
+        yield no("authorise.sum.amount", text, article, field="amount")
     for one in dossier.funding:
         if one.line is None:
-            text = (
-                f"La aportación {one.id} no tiene clave presupuestaria. Elíjala en las "
-                "aportaciones: sin presupuesto no se autoriza."
+            text = told(
+                "La aportación %(id)s no tiene clave presupuestaria. Elíjala en las "
+                "aportaciones: sin presupuesto no se autoriza.",
+                id=one.id,
             )
-            yield no("authorise.line", text, article)
+            yield no("authorise.line", text, article, field="line")
     if not dossier.municipality and (dossier.place is None or dossier.place.lon is None):
-        text = "Falta el lugar de la obra: el municipio o el punto. Complete la descripción."
-        yield no("authorise.place", text)
+        text = told("Falta el lugar de la obra: el municipio o el punto. Complete la descripción.")
+        yield no("authorise.place", text, field="place")
 
 
 def _without_ledger(one: Funding) -> Funding:

@@ -10,6 +10,7 @@ from datetime import date
 
 from traza.kernel.address import is_web
 from traza.kernel.decision import Reason
+from traza.kernel.language import told
 from traza.modules.works.contracts.changes import (
     AttachDocument,
     OpenProblem,
@@ -48,29 +49,46 @@ def against_schedule(_: Dossier, change: Schedule, __: Ground) -> Iterator[Reaso
 def possible_curve(curve: tuple[CurvePoint, ...]) -> Iterator[Reason]:
     """Reasons against a curve that goes back in time or down, or does not reach the end."""
     if not curve:
-        yield no("schedule.nothing.curve", "El programa no tiene meses. Escriba al menos uno.")
+        yield no(
+            "schedule.nothing.curve", told("El programa no tiene meses. Escriba al menos uno.")
+        )
         return
     for one in curve:
         if not MONTH.fullmatch(one.month):
-            text = f"El mes «{one.month}» no se entiende. Escríbalo como 2026-03."
+            text = told(
+                "El mes «%(month)s» no se entiende. Escríbalo como 2026-03.", month=one.month
+            )
             yield no("schedule.month.curve", text)
         for value in (one.physical, one.financial):
             if not 0 <= value <= ALL:
-                text = f"{one.month}: {percent(value)} no está entre 0 % y 100 %."
+                text = told(
+                    "%(month)s: %(value)s no está entre 0 %% y 100 %%.",
+                    month=one.month,
+                    value=percent(value),
+                )
                 yield no("schedule.range.curve", text)
     for before, after in itertools.pairwise(curve):
         if after.month <= before.month:
-            text = f"El mes {after.month} viene después de {before.month}. Ordene los meses."
+            text = told(
+                "El mes %(month)s viene después de %(month_2)s. Ordene los meses.",
+                month=after.month,
+                month_2=before.month,
+            )
             yield no("schedule.order.curve", text)
         elif after.physical < before.physical or after.financial < before.financial:
-            text = (
-                f"El avance programado baja de {before.month} a {after.month}. Es acumulado: "
-                "escriba lo que debe llevarse hasta cada mes."
+            text = told(
+                "El avance programado baja de %(month)s a %(month_2)s. Es acumulado: "
+                "escriba lo que debe llevarse hasta cada mes.",
+                month=before.month,
+                month_2=after.month,
             )
             yield no("schedule.falls.curve", text)
     last = curve[-1]
     if (last.physical, last.financial) != (ALL, ALL):
-        text = f"El programa termina en {percent(last.physical)}. El último mes debe decir 100 %."
+        text = told(
+            "El programa termina en %(physical)s. El último mes debe decir 100 %%.",
+            physical=percent(last.physical),
+        )
         yield no("schedule.end.curve", text)
 
 
@@ -93,23 +111,29 @@ def against_report(dossier: Dossier, change: ReportProgress, ground: Ground) -> 
     seen = (("físico", "physical", change.physical), ("financiero", "financial", change.financial))
     for name, field, value in seen:
         if not 0 <= value <= ALL:
-            text = f"El avance {name} de {percent(value)} no está entre 0 % y 100 %."
-            yield no(f"progress.range.{field}", text)
+            text = told(
+                "El avance %(name)s de %(value)s no está entre 0 %% y 100 %%.",
+                name=name,
+                value=percent(value),
+            )
+            yield no(f"progress.range.{field}", text, field=field)
     last = dossier.progress[-1] if dossier.progress else None
     if last is None:
         return
     if change.on <= last.on:
-        text = (
-            f"Ya hay un avance del {spoken(last.on)}. Escriba una fecha posterior; si aquel está "
-            "mal, pida que se corrija."
+        text = told(
+            "Ya hay un avance del %(on)s. Escriba una fecha posterior; si aquel "
+            "está mal, pida que se corrija.",
+            on=spoken(last.on),
         )
-        yield no("progress.again.on", text)
+        yield no("progress.again.on", text, field="on")
     if change.physical < last.physical and not change.note.strip():
-        text = (
-            f"El avance físico baja de {percent(last.physical)} a {percent(change.physical)}. "
-            "Escriba en la nota por qué."
+        text = told(
+            "El avance físico baja de %(physical)s a %(physical_2)s. Escriba en la nota por qué.",
+            physical=percent(last.physical),
+            physical_2=percent(change.physical),
         )
-        yield no("progress.falls.note", text)
+        yield no("progress.falls.note", text, field="note")
 
 
 def possible_progress(seen: tuple[Progress, ...], today: date) -> Iterator[Reason]:
@@ -117,15 +141,16 @@ def possible_progress(seen: tuple[Progress, ...], today: date) -> Iterator[Reaso
     for one in seen:
         yield from possible_day("progress", one.on, today)
         if not all(0 <= (value or 0) <= ALL for value in (one.physical, one.financial)):
-            text = f"El avance del {spoken(one.on)} no está entre 0 % y 100 %."
-            yield no("progress.range.physical", text)
+            text = told("El avance del %(on)s no está entre 0 %% y 100 %%.", on=spoken(one.on))
+            yield no("progress.range.physical", text, field="physical")
     for before, after in itertools.pairwise(seen):
         if after.on <= before.on:
-            text = (
-                f"El avance del {spoken(after.on)} viene después del {spoken(before.on)}. "
-                "Ordene los días."
+            text = told(
+                "El avance del %(on)s viene después del %(on_2)s. Ordene los días.",
+                on=spoken(after.on),
+                on_2=spoken(before.on),
             )
-            yield no("progress.again.on", text)
+            yield no("progress.again.on", text, field="on")
 
 
 def open_problem(dossier: Dossier, change: OpenProblem) -> Dossier:
@@ -147,8 +172,8 @@ def against_open(_: Dossier, change: OpenProblem, ground: Ground) -> Iterator[Re
     yield from possible_day("problem", change.on, ground.today)
     yield from needed(
         "problem",
-        title=(change.title, "Falta decir qué estorba. Escríbalo en una frase."),
-        owner=(change.owner, "Falta quién lo atiende. Escriba el cargo o la oficina."),
+        title=(change.title, told("Falta decir qué estorba. Escríbalo en una frase.")),
+        owner=(change.owner, told("Falta quién lo atiende. Escriba el cargo o la oficina.")),
     )
     yield from in_order(
         "problem", ("el problema", change.on, "on"), ("el plazo para resolverlo", change.due, "due")
@@ -169,13 +194,20 @@ def solve_problem(dossier: Dossier, change: SolveProblem) -> Dossier:
 def against_solve(dossier: Dossier, change: SolveProblem, ground: Ground) -> Iterator[Reason]:
     """Reasons against."""
     yield from possible_day("solve", change.on, ground.today)
-    yield from needed("solve", solution=(change.solution, "Falta decir cómo se resolvió."))
+    yield from needed("solve", solution=(change.solution, told("Falta decir cómo se resolvió.")))
     one = next((each for each in dossier.problems if each.id == change.problem), None)
     if one is None:
-        text = f"La obra no tiene el problema «{change.problem}». Elija uno de la lista."
-        yield no("solve.problem", text)
+        text = told(
+            "La obra no tiene el problema «%(problem)s». Elija uno de la lista.",
+            problem=change.problem,
+        )
+        yield no("solve.problem", text, field="problem")
     elif one.solved_on is not None:
-        yield no("solve.again.problem", f"El problema se cerró el {spoken(one.solved_on)}.")
+        yield no(
+            "solve.again.problem",
+            told("El problema se cerró el %(solved_on)s.", solved_on=spoken(one.solved_on)),
+            field="problem",
+        )
     else:
         yield from in_order(
             "solve", ("el problema", one.opened_on, ""), ("la solución", change.on, "on")
@@ -201,14 +233,26 @@ def _is_the_file_of(new: Document, one: Document) -> bool:
 def against_attach(dossier: Dossier, change: AttachDocument, ground: Ground) -> Iterator[Reason]:
     """Reasons against."""
     one = change.document
-    yield from needed("document", title=(one.title, "Falta el nombre del documento."))
+    yield from needed("document", title=(one.title, told("Falta el nombre del documento.")))
     yield from possible_day("document", one.on, ground.today)
     if one.kind not in ground.documents:
-        yield no("document.kind", f"No hay documentos de tipo «{one.kind}». Elija uno de la lista.")
+        yield no(
+            "document.kind",
+            told("No hay documentos de tipo «%(kind)s». Elija uno de la lista.", kind=one.kind),
+            field="kind",
+        )
     if one.sha256 and not SHA256.fullmatch(one.sha256):
-        yield no("document.sha256.file", "La huella del archivo no es un SHA-256. Súbalo otra vez.")
+        yield no(
+            "document.sha256.file",
+            told("La huella del archivo no es un SHA-256. Súbalo otra vez."),
+            field="file_delivered",
+        )
     if not one.sha256 and not is_web(one.url):
-        text = "Falta el archivo o su dirección en internet (https://…)."
-        yield no("document.file", text)
+        text = told("Falta el archivo o su dirección en internet (https://…).")
+        yield no("document.file", text, field="file_delivered")
     if one.sha256 and any(each.sha256 == one.sha256 for each in dossier.documents):
-        yield no("document.again.file", "Ese archivo ya está en el expediente.")
+        yield no(
+            "document.again.file",
+            told("Ese archivo ya está en el expediente."),
+            field="file_delivered",
+        )

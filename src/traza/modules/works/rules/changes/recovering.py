@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from traza.kernel.decision import Reason
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.acts import Recovery
 from traza.modules.works.contracts.changes import RecoverAdvance
@@ -38,7 +39,12 @@ def against_recover(dossier: Dossier, change: RecoverAdvance, ground: Ground) ->
     article = ground.law.citations["recovery"]
     paid = [one.on for one in dossier.payments if one.kind is PaymentKind.ADVANCE]
     if not any(advance_pending(dossier, one.id) for one in dossier.funding):
-        yield no("recover.nothing.allocations", "La obra no tiene anticipo por amortizar.", article)
+        yield no(
+            "recover.nothing.allocations",
+            told("La obra no tiene anticipo por amortizar."),
+            article,
+            field="allocations",
+        )
         return
     yield from possible_day("recover", change.on, ground.today)
     yield from in_order(
@@ -48,21 +54,26 @@ def against_recover(dossier: Dossier, change: RecoverAdvance, ground: Ground) ->
     )
     amount = Money.total(one.amount for one in change.allocations)
     if not change.allocations or any(one.amount.centavos <= 0 for one in change.allocations):
-        text = "Escriba cuánto vuelve a cada aportación: montos mayores que cero."
-        yield no("recover.amount.allocations", text, article)
+        text = told("Escriba cuánto vuelve a cada aportación: montos mayores que cero.")
+        yield no("recover.amount.allocations", text, article, field="allocations")
     yield from shared_out(dossier, change.allocations, amount, "recover")
     for one in change.allocations:
         pending = advance_pending(dossier, one.funding)
         if one.amount > pending:
-            text = (
-                f"De la aportación {one.funding} quedan {pesos(pending)} de anticipo por "
-                f"amortizar; no pueden volver {pesos(one.amount)}."
+            text = told(
+                "De la aportación %(funding)s quedan %(pending)s de anticipo por "
+                "amortizar; no pueden volver %(amount)s.",
+                funding=one.funding,
+                pending=pesos(pending),
+                amount=pesos(one.amount),
             )
-            yield no("recover.over.allocations", text, article)
+            yield no("recover.over.allocations", text, article, field="allocations")
     same = next((one for one in dossier.recoveries if one.document == change.document), None)
     if same is not None:
-        text = (
-            f"El comprobante «{change.document}» ya está registrado, del {spoken(same.on)}. Si es "
-            "otro, escriba su propio folio."
+        text = told(
+            "El comprobante «%(document)s» ya está registrado, del %(on)s. Si es "
+            "otro, escriba su propio folio.",
+            document=change.document,
+            on=spoken(same.on),
         )
-        yield no("recover.again.document", text, article)
+        yield no("recover.again.document", text, article, field="document")

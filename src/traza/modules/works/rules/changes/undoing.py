@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Reason
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.acts import Act, Undone
 from traza.modules.works.contracts.changes import UndoMoney
@@ -20,20 +21,20 @@ from traza.modules.works.rules.saying import in_order, no, pesos, possible_day, 
 def undo_money(dossier: Dossier, change: UndoMoney) -> Dossier:
     """The dossier without its last act of money, which joins those that were undone."""
     act = dossier.acts[-1]
-    told = told_of(dossier, act)
-    if told is None:
+    done = told_of(dossier, act)
+    if done is None:
         return dossier
     new = Undone(
         id=act.id,
         verb=act.verb,
         part=act.part,
-        title=told.title,
-        done_on=told.on,
-        named=told.document,
+        title=done.title,
+        done_on=done.on,
+        named=done.document,
         on=change.on,
         document=change.document,
-        amount=told.amount,
-        movements=tuple(sorted(told.movements, reverse=True)),
+        amount=done.amount,
+        movements=tuple(sorted(done.movements, reverse=True)),
     )
     return replace(without(dossier, act), undone=(*dossier.undone, new))
 
@@ -44,21 +45,22 @@ def against_undo(dossier: Dossier, change: UndoMoney, ground: Ground) -> Iterato
     yield from possible_day("undo", change.on, ground.today)
     act = last_act(dossier)
     if act is None:
-        text = "La obra no tiene movimientos de dinero que deshacer."
-        yield no("undo.nothing.act", text, article)
+        text = told("La obra no tiene movimientos de dinero que deshacer.")
+        yield no("undo.nothing.act", text, article, field="act")
         return
-    told = told_of(dossier, act)
-    if told is None:
-        text = (
-            "El último movimiento de dinero es un refrendo: ya pasó de un presupuesto a otro y no "
-            "se deshace. Si pasó de más, firme un convenio que reduzca el contrato."
+    done = told_of(dossier, act)
+    if done is None:
+        text = told(
+            "El último movimiento de dinero es un refrendo: ya pasó de un "
+            "presupuesto a otro y no se deshace. Si pasó de más, firme un convenio "
+            "que reduzca el contrato."
         )
-        yield no("undo.fixed.act", text, article)
+        yield no("undo.fixed.act", text, article, field="act")
     elif act.id != change.act:
-        yield no("undo.other.act", _other(dossier, change.act, told.title), article)
+        yield no("undo.other.act", _other(dossier, change.act, done.title), article, field="act")
     else:
         yield from in_order(
-            "undo", (f"«{told.title}»", told.on, ""), ("la corrección", change.on, "on")
+            "undo", (f"«{done.title}»", done.on, ""), ("la corrección", change.on, "on")
         )
         yield from _still_promised(dossier, act, article)
 
@@ -69,11 +71,14 @@ def _still_promised(dossier: Dossier, act: Act, article: Citation) -> Iterator[R
     for one in dossier.funding:
         whole, promised = contracted(dossier, one.id), left.get(one.id, Money(0))
         if promised < one.promised and whole > promised:
-            text = (
-                f"El contrato toma {pesos(whole)} de la aportación {one.id}, que volvería a "
-                f"{pesos(promised)}: la ampliación ya no se deshace."
+            text = told(
+                "El contrato toma %(whole)s de la aportación %(id)s, que volvería a "
+                "%(promised)s: la ampliación ya no se deshace.",
+                whole=pesos(whole),
+                id=one.id,
+                promised=pesos(promised),
             )
-            yield no("undo.promised.act", text, article)
+            yield no("undo.promised.act", text, article, field="act")
 
 
 def _other(dossier: Dossier, meant: str, last: str) -> str:
@@ -91,5 +96,5 @@ def _other(dossier: Dossier, meant: str, last: str) -> str:
 
 
 def _titled(dossier: Dossier, act: Act) -> str:
-    told = told_of(dossier, act)
-    return told.title if told else act.id
+    done = told_of(dossier, act)
+    return done.title if done else act.id
