@@ -11,6 +11,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -144,3 +145,12 @@ def _asks_the_database(item: pytest.Item) -> bool:
 
 def pytest_report_header() -> str:
     return "registro de prueba: " + ("PostgreSQL" if POSTGRES else "SQLite")
+
+
+@pytest.fixture(autouse=True)
+def _spanish() -> Iterator[None]:
+    """A page asked in English leaves its thread in English; the next test begins in Spanish."""
+    yield
+    from django.utils import translation  # noqa: PLC0415 - after the settings are chosen
+
+    translation.deactivate()
