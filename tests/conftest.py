@@ -151,6 +151,6 @@ def pytest_report_header() -> str:
 def _spanish() -> Iterator[None]:
     """A page asked in English leaves its thread in English; the next test begins in Spanish."""
     yield
-    from django.utils import translation  # noqa: PLC0415 - after the settings are chosen
+    from django.utils import translation
 
     translation.deactivate()

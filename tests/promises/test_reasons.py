@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from django.utils import translation
 from tools.told_words import sentences
 
@@ -44,11 +43,11 @@ def test_every_refusal_has_its_code_and_its_sentence() -> None:
     assert [each.__name__ for each in found if each.say == Refusal.say] == []
 
 
-@pytest.mark.parametrize("sentence", sentences())
-def test_what_is_told_has_its_english(sentence: str) -> None:
-    said = ENGLISH.gettext(sentence)
-    words = re.sub(r"%\(\w+\)s", "", sentence)
-    assert said != sentence or not re.search(r"\w", words)
+def test_what_is_told_has_its_english() -> None:
+    every = sentences()
+    assert len(every) > 300
+    spanish = [one for one in every if re.search(r"\w", re.sub(r"%\(\w+\)s", "", one))]
+    assert [one for one in spanish if ENGLISH.gettext(one) == one] == []
 
 
 def test_the_reader_s_language_is_the_one_that_is_told() -> None:
@@ -64,21 +63,16 @@ def test_the_reader_s_language_is_the_one_that_is_told() -> None:
     assert str(refusal) == refusal.in_spanish
 
 
-@pytest.mark.parametrize("path", RULES, ids=lambda path: str(path.relative_to(SRC / "modules")))
-def test_a_reason_is_told_and_never_only_written(path: Path) -> None:
+def test_a_reason_is_told_and_never_only_written() -> None:
     plain = [
-        ast.unparse(node)
+        f"{path.relative_to(SRC)}: {ast.unparse(node)}"
+        for path in RULES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in {"no", "Reason"}
         and len(node.args) > 1
         and isinstance(node.args[1], ast.JoinedStr | ast.Constant)
-        and not (
-            node.func.id == "Reason"
-            and isinstance(node.args[1], ast.Constant)
-            and not node.args[1].value
-        )
     ]
     assert plain == []
 
