@@ -20,11 +20,12 @@ assets: setup    ## map and interactive islands, from npm packages with a lock
 demo: setup assets   ## sets up everything, loads the real documents, serves http://127.0.0.1:8000
 	@.venv/bin/traza demo
 
-lint: setup-test ## format, lint, types, plan of the house
+lint: setup-test ## format, lint, types, plan of the house, templates
 	@.venv/bin/ruff format --check src tests benchmarks tools
 	@.venv/bin/ruff check src tests benchmarks tools
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
+	@$(PY) tools/format_templates.py --check
 
 test: setup-test assets   ## sets up everything, runs all tests (SQLite, then PostgreSQL)
 	@$(PY) -m pytest $(CORES)

@@ -93,6 +93,15 @@ def day(moment: date | datetime | None) -> str:
     return text.lower() if (get_language() or "").startswith("es") else text
 
 
+def written(value: object) -> object:
+    """Money as pesos, a date in words, an absent value as "sin dato"; anything else as it is."""
+    if isinstance(value, Money):
+        return pesos(value)
+    if isinstance(value, date):
+        return day(value)
+    return no_data() if value is None else value
+
+
 def share(part: Number, total: Number) -> Decimal | None:
     """What percentage `part` is of `total`; None when there is nothing to divide by."""
     if part is None or not total:

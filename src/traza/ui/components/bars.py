@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from traza.ui import words
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -53,6 +55,16 @@ def split(parts: Iterable[Part]) -> tuple[Segment, ...]:
         )
         start += width
     return tuple(segments)
+
+
+def aloud(segments: Iterable[Segment]) -> str:
+    """A bar for who hears it: each part with its amount and its share."""
+    return "; ".join(map(_aloud, segments)) or words.no_data()
+
+
+def _aloud(segment: Segment) -> str:
+    share = "" if segment.share is None else f"({words.percent(segment.share)})"
+    return f"{segment.label}: {segment.text} {share}"
 
 
 def width(value: Decimal | int | None, largest: Decimal | int | None) -> str:

@@ -62,6 +62,12 @@ def day(moment: date | datetime | None) -> str:
 
 
 @register.filter
+def written(value: object) -> object:
+    """A value of any kind as people write it: money, a date, what there is or "sin dato"."""
+    return words.written(value)
+
+
+@register.filter
 def or_no_data(value: object) -> object:
     """The value, or "sin dato" when it is absent; zero is a value."""
     return words.no_data() if value is None or value == "" else value
@@ -161,7 +167,8 @@ def money_split(
         )
     ]
     address = f"{traced.address}{'&' if '?' in traced.address else '?'}source=" if traced else ""
-    return {"segments": bars.split(parts), "address": address}
+    segments = bars.split(parts)
+    return {"segments": segments, "address": address, "aloud": bars.aloud(segments)}
 
 
 @register.inclusion_tag(PARTS + "bar.html")
