@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.http import QueryDict
 from django.test import Client
+from tests.making.markup import tight
 
 from traza.portal.joins import checks, loading
 
@@ -72,7 +73,7 @@ def test_the_page_of_a_document_keeps_what_was_asked(client: Client, slug: str) 
 
 
 def test_the_page_of_a_line_says_how_each_cell_was_read(client: Client, slug: str) -> None:
-    text = client.get(f"/documentos/{slug}/linea/6/?celda=works").content.decode()
+    text = tight(client.get(f"/documentos/{slug}/linea/6/?celda=works").content)
     rows = re.findall(
         r"<tr( class=\"highlight\" id=\"celda\")?><th scope=\"row\">(.*?)</td></tr>", text
     )
