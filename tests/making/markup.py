@@ -10,9 +10,10 @@ BLOCKS = (
     "|picture|rect|script|section|source|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
 )
 BESIDE = re.compile(rf" ?(</?(?:{BLOCKS})\b[^>]*>) ?")
+WITHIN = re.compile(r"(<(?:button|select|svg)\b[^>]*>) | (</(?:button|select|svg)>)")
 
 
 def tight(page: str | bytes) -> str:
     """A page in one line: how a template was laid out tells nothing to who reads the page."""
     text = page.decode() if isinstance(page, bytes) else page
-    return BESIDE.sub(r"\1", " ".join(text.split()))
+    return WITHIN.sub(r"\1\2", BESIDE.sub(r"\1", " ".join(text.split())))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from tests.making.markup import tight
 from tests.making.people import person
 
 from traza.platform.audit.record import TERMINAL, record
@@ -34,7 +35,7 @@ def test_the_head_is_on_its_page_in_the_footer_and_as_a_file(client: Client, hom
     seal_and_publish()
     head = top()
     assert head is not None
-    page = client.get("/cadena/").content.decode()
+    page = tight(client.get("/cadena/").content)
     assert f"1 · <code>{head.short}</code>" in page
     assert head.note.splitlines()[2] in page.replace("&#x27;", "'").replace("&amp;", "&").replace(
         "&#43;", "+"
