@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from traza.kernel.money import Money
 from traza.ui import words
+from traza.ui.components import bars
 
 
 @pytest.mark.parametrize(
@@ -78,3 +79,16 @@ def test_share_of_nothing_is_absent() -> None:
     assert words.share(1, 4) == 25
     assert words.share(1, 0) is None
     assert words.share(None, 4) is None
+
+
+def test_a_value_of_any_kind_is_written_as_what_it_is() -> None:
+    assert words.written(Money(123_456)) == "$1,234.56"
+    assert words.written(date(2025, 2, 20)) == "20 de febrero de 2025"
+    assert words.written(None) == "sin dato"
+    assert words.written("Río") == "Río"
+
+
+def test_a_bar_is_heard_part_by_part() -> None:
+    parts = [bars.Part("Estado", 750, "$7.50", "state"), bars.Part("Municipio", 250, "$2.50", "m")]
+    assert bars.aloud(bars.split(parts)) == "Estado: $7.50 (75.0 %); Municipio: $2.50 (25.0 %)"
+    assert bars.aloud(()) == "sin dato"
