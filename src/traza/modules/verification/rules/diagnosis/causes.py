@@ -20,6 +20,7 @@ from traza.modules.verification.rules.diagnosis.broken import (
     state,
 )
 from traza.modules.verification.rules.tables.closing import counted, counted_one_more
+from traza.modules.verification.rules.tables.lacks import lacks_a_row
 from traza.modules.verification.rules.tables.linear import Linear
 from traza.modules.verification.rules.tables.matrix import ZERO
 from traza.modules.verification.rules.tables.totals import Role, Sum
@@ -50,7 +51,7 @@ class Cause:
     """A cause, the checks that it explains, and how the table would be without it.
 
     `changes` are other numbers for cells; `without` a row that is left out; `row` the figures, by
-    column, of one that is missing under `under`.
+    column, of one that is missing under `under`; `proven` that no other scope explains the sums.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Cause:
     without: tuple[int, ...] = ()
     row: Changes | None = None
     under: int | None = None
+    proven: bool = False
 
 
 def causes(table: Table, hints: Changes | None = None) -> tuple[Cause, ...]:
@@ -175,7 +177,10 @@ def _missing(told: State, section: list[Bond], broken: list[Bond]) -> Iterator[C
         return
     cells = tuple((first.row, column) for column in gaps)
     ids = frozenset(bond.id for bond in section)
-    yield Cause(Kind.MISSING_ROW, ids, cells, {}, row=_as_cells(first.row, gaps), under=first.row)
+    yield Cause(
+        Kind.MISSING_ROW, ids, cells, {}, row=_as_cells(first.row, gaps), under=first.row,
+        proven=lacks_a_row(told.one, first, gaps),
+    )  # fmt: skip
 
 
 def _as_cells(row: int, gaps: dict[int, Decimal]) -> dict[Cell, Decimal]:

@@ -147,6 +147,8 @@ def _told(table: Table, told: State, cause: Cause, first: Check, mine: list[Chec
     severity = min((check.severity for check in mine if check.severity), key=_GRAVE.index)
     if cause.kind in _UNSURE or _turned_over(cause):
         severity = Severity.DOUBTFUL
+    elif cause.proven:
+        severity = Severity.ERROR
     elif not any(words in check.explanation for check in mine for words in _EXCUSES):
         severity = Severity.ERROR
     cell = _cell(told, cause.cells[0]) if rows else first.cell

@@ -38,6 +38,11 @@ _LEFT_OUT = re.compile(
     r"\bno (?:se )?(?:sum|inclu|consider|contabiliz|agreg|forma)|\bexclu|\bfuera del\b"
 )
 _AMOUNT = re.compile(r"\d[\d,' ]*(?:\.\d+)?")
+# A day of a month is no amount.
+_DAY = re.compile(
+    r"\b\d{1,2}(?:[ -]de)?[ -](?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)|\b\d{1,2}/\d{1,2}/",
+    re.IGNORECASE,
+)
 _OF_TOTAL = re.compile(
     r"\bultimo renglon\b|\brenglon (?:de|del) total\b|\bel total\b|\blos totales\b"
 )
@@ -157,7 +162,7 @@ def left_out(table: Table, row: Row) -> bool:
 def tells(table: Table, amount: Decimal) -> str | None:
     """The note or the line beside the table that prints this very amount."""
     for note in notes(table):
-        for found in _AMOUNT.findall(note):
+        for found in _AMOUNT.findall(_DAY.sub(" ", note)):
             digits = re.sub(r"[,' ]", "", found).rstrip(".")
             if digits and abs(amount) >= 10 and Decimal(digits) == abs(amount):
                 return _short(note)

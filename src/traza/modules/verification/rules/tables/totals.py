@@ -15,6 +15,7 @@ from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.nesting import nesting
 from traza.modules.verification.rules.tables.notes import left_out
 from traza.modules.verification.rules.tables.orphans import lacking
+from traza.modules.verification.rules.tables.sections import sectioned
 from traza.modules.verification.rules.tables.words import (
     Adds,
     is_average,
@@ -83,6 +84,10 @@ def sums(table: Table) -> tuple[Sum, ...]:
             stack.append(at)
             continue
         role = Role.TOTAL if one.rows[at].is_total or _is_said(one, at) else Role.LIKELY
+        apart = _apart(one, at, best)
+        if apart:
+            best, options = apart[0], []
+            parents = tuple({each.row: each for each in (*parents, *apart[1:])}.values())
         cut = _without_a_run(one, best) if best.differ else None
         each_sum = _of(one, role, best, options, cut)
         mixed = is_mixed(one.labels[at])
@@ -95,6 +100,14 @@ def sums(table: Table) -> tuple[Sum, ...]:
     return tuple(found)
 
 
+def _apart(one: Matrix, at: int, best: Parent) -> tuple[Parent, ...]:
+    """The sections under the only total of a table, where it does not add its rows."""
+    others = [row for row in range(len(one.rows)) if row != at and one.has_figures(row)]
+    if not (best.differ or not best.agree) or any(map(one.is_total, others)):
+        return ()
+    return sectioned(one, at, others)
+
+
 def _closing(one: Matrix, parents: tuple[Parent, ...], stack: list[int]) -> Iterator[Parent]:
     """The last row, or the first, that closes the table with no word for it."""
     inside = {row for family in parents for row in family.children}
@@ -105,6 +118,14 @@ def _closing(one: Matrix, parents: tuple[Parent, ...], stack: list[int]) -> Iter
     yield from short
     if short:
         return
+    rows = [at for at in range(len(one.rows)) if one.has_figures(at)]
+    plain_table = not any(map(one.is_total, rows)) and not any(f.differ for f in parents)
+    for row in (rows[-1], rows[0]) if plain_table and len(rows) > 4 and len(top) > 1 else ():
+        apart = sectioned(one, row, rows)
+        if apart:
+            known = {family.row: family for family in parents}
+            yield from (each for each in apart if each.row not in known)
+            return
     for row in (top[-1], top[0]) if whole else ():
         if row not in over and not one.is_total(row):
             family = closing(one, row, top)
