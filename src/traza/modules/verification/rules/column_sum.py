@@ -13,6 +13,7 @@ from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import failed, held
+from traza.modules.verification.rules.tables.chains import carried
 from traza.modules.verification.rules.tables.doubles import doubles
 from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix, sum_slack
@@ -115,7 +116,7 @@ def _check(table: Table, one: Matrix, each: Sum, identity: str) -> Check | None:
     good = _good(table, one, each, (printed, recomputed))
     if good is not None:
         return held(identity, where, *good[:2], good[2])
-    if _counted_once(table, one, each):
+    if _counted_once(table, one, each) or each.column in carried(table):
         return None
     judged = severity(table, one, each)
     if judged is None:

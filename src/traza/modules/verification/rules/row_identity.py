@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from traza.modules.reading.contracts import CellType, Reading, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.grid import label, place, readable
+from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import failed, held
+from traza.modules.verification.rules.tables.chains import Chain, chains
 from traza.modules.verification.rules.tables.exchanged import exchanged
 from traza.modules.verification.rules.tables.linear import (
     Linear,
@@ -24,6 +27,8 @@ from traza.modules.verification.rules.tables.notes import SAID, explanation
 from traza.modules.verification.rules.wording import listed, typed
 
 KIND = "row-identity"
+# A note that tells how a running total is made does not excuse one that is not made so.
+_TELLS_CHAIN = re.compile(r"\bacumul|\bde arriba\b|\banterior|\bvamos\b")
 _EMPTY = " Hay celdas vacías o ilegibles en el renglón, y el documento no permite saber más."
 _WEAK = " Otros renglones tampoco la cumplen, y el documento no permite saber si debían cumplirla."
 
@@ -61,6 +66,41 @@ def _checks(table: Table) -> Iterator[Check]:
             if check is not None and check.id not in seen:
                 seen.add(check.id)
                 yield check
+    for chain in chains(table):
+        for row in sorted((*chain.kept, *chain.missed)):
+            link = _link(table, one, chain, row)
+            if link is not None:
+                yield link
+
+
+def chain_key(table: Table, one: Matrix, found: Chain, row: int) -> str:
+    """The name of the check of a row against the one above."""
+    return f"{KIND}:{table.id}:{one.rows[row].line}:{one.columns[found.of].name}:above"
+
+
+def _link(table: Table, one: Matrix, found: Chain, row: int) -> Check | None:
+    """A figure carried from the row above."""
+    gap, said, before = found.gap(one, row), one.cells[row][found.of], found.above[row]
+    if gap is None or said is None:
+        return None
+    column, line = one.columns[found.of], one.rows[row]
+    lines = (line,) if before < 0 else (one.rows[before], line)
+    where, name = place(table, lines, column, line), label(table, line)
+    printed, recomputed = typed(said, column.type), typed(said - gap, column.type)
+    carried = f"«{one.columns[found.before].title}» del renglón anterior"
+    added = "" if found.by is None else f"«{one.columns[found.by].title}»"
+    gives = " y ".join(part for part in (carried if before >= 0 else "", added) if part)
+    verb_ = "suman" if before >= 0 and added else "es"
+    says = f"En «{name}», {gives} {verb_} {recomputed}"
+    identity = chain_key(table, one, found, row)
+    if abs(gap) <= found.slack(one, row):
+        return held(identity, where, printed, recomputed, f"{says}, como dice la tabla.")
+    says += f"; «{column.title}» dice {printed}."
+    note = explanation(table, (line,), column, small=False)
+    if note is not None and not _TELLS_CHAIN.search(plain(note)):
+        says += f" {SAID}: «{note}». El documento no permite saber si eso explica la diferencia."
+        return failed(identity, Severity.DOUBTFUL, where, printed, recomputed, says=says)
+    return failed(identity, Severity.ERROR, where, printed, recomputed, says=says)
 
 
 def _check(table: Table, one: Matrix, found: Linear, row: int) -> Check | None:

@@ -10,6 +10,7 @@ from traza.modules.reading.contracts import CellType, Table
 from traza.modules.verification.contracts import Check, Severity, Status
 from traza.modules.verification.rules import column_sum, part_of_whole, percent, row_identity
 from traza.modules.verification.rules.closeness import Relation
+from traza.modules.verification.rules.tables.chains import Chain, chains
 from traza.modules.verification.rules.tables.linear import Linear, linears
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
@@ -28,7 +29,7 @@ class Bond:
     """One thing that a table should keep: a sum, or an identity or a quotient in a row."""
 
     id: str
-    of: Sum | Linear | Ratio | Order | Stat
+    of: Sum | Linear | Ratio | Order | Stat | Chain
     row: int
 
     @property
@@ -38,6 +39,8 @@ class Bond:
             return frozenset((at, self.of.column) for at in (self.of.row, *self.of.group))
         if isinstance(self.of, Stat):
             return frozenset((at, self.of.column) for at in (self.of.row, *self.of.group))
+        if isinstance(self.of, Chain):
+            return frozenset(self.of.cells(self.row))
         found = {(self.row, at) for at in self.of.columns}
         if isinstance(self.of, Ratio) and self.of.total is not None:
             found = {
@@ -53,7 +56,7 @@ class Bond:
             column = self.of.column
             added = sum((one.cells[at][column] or ZERO for at in self.of.group), ZERO)
             return (one.cells[self.of.row][column] or ZERO) - added
-        if isinstance(self.of, Linear):
+        if isinstance(self.of, Linear | Chain):
             return self.of.gap(one, self.row)
         if not isinstance(self.of, Ratio):
             return None
@@ -82,8 +85,10 @@ class Bond:
             found = self.of.wanted(one, self.row, cell)
             step = one.steps[cell[0]][cell[1]]
             return None if found is None or not step else (found / step).to_integral_value() * step
-        if gap is None or not isinstance(self.of, Sum | Linear):
+        if gap is None or not isinstance(self.of, Sum | Linear | Chain):
             return None
+        if isinstance(self.of, Chain):
+            return said - gap if cell == (self.row, self.of.of) else said + gap
         if isinstance(self.of, Sum):
             return said - gap if cell[0] == self.of.row else said + gap
         whole_or_less = cell[1] == self.of.whole or cell[1] in self.of.minus
@@ -116,6 +121,11 @@ def state(table: Table) -> State:
         bonds += [
             Bond(row_identity.key(table, one, linear, row), linear, row)
             for row in (*linear.kept, *linear.missed)
+        ]
+    for chain in chains(table):
+        bonds += [
+            Bond(row_identity.chain_key(table, one, chain, row), chain, row)
+            for row in (*chain.kept, *chain.missed)
         ]
     for ratio in ratios(table):
         bonds += [

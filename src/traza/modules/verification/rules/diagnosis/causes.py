@@ -19,7 +19,8 @@ from traza.modules.verification.rules.diagnosis.broken import (
     mends,
     state,
 )
-from traza.modules.verification.rules.tables.closing import counted, counted_one_more
+from traza.modules.verification.rules.tables.closing import counted, counted_one_more, share_lacks
+from traza.modules.verification.rules.tables.family import compare
 from traza.modules.verification.rules.tables.lacks import lacks_a_row
 from traza.modules.verification.rules.tables.linear import Linear
 from traza.modules.verification.rules.tables.matrix import ZERO
@@ -160,18 +161,24 @@ def _part(told: State, section: list[Bond]) -> Iterator[Cause]:
 def _missing(told: State, section: list[Bond], broken: list[Bond]) -> Iterator[Cause]:
     """All sums of a total are short, by figures that would make one more sound row."""
     gaps, first = _gaps(told, section), section[0].of
-    if not isinstance(first, Sum) or any(gap <= 0 for gap in gaps.values()):
+    if not isinstance(first, Sum):
         return
-    if len(gaps) < 2 and not counted_one_more(told.one, first.row, first.group):
+    added = [gap for at, gap in gaps.items() if not _signed(told, at)]
+    if not added or any(gap <= 0 for gap in added):
+        return
+    if len(gaps) < 2 and not (
+        counted_one_more(told.one, first.row, first.group)
+        or share_lacks(told.one, compare(told.one, first.row, first.group), gaps)
+    ):
         return
     other = [bond for bond in broken if bond.row != first.row and not isinstance(bond.of, Sum)]
-    added = {
+    sums = {
         bond.of.column: bond
         for bond in told.bonds
         if isinstance(bond.of, Sum) and bond.row == first.row
     }
-    firm = [at for at in added if told.one.nature[at] is Adds.SUM]
-    if other or any(at not in gaps and added[at].keeps(told.one) for at in firm if _full(told, at)):
+    firm = [at for at in sums if told.one.nature[at] is Adds.SUM]
+    if other or any(at not in gaps and sums[at].keeps(told.one) for at in firm if _full(told, at)):
         return
     if not _sound(told, gaps):
         return

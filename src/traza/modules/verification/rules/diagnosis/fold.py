@@ -147,9 +147,9 @@ def _told(table: Table, told: State, cause: Cause, first: Check, mine: list[Chec
     severity = min((check.severity for check in mine if check.severity), key=_GRAVE.index)
     if cause.kind in _UNSURE or _turned_over(cause):
         severity = Severity.DOUBTFUL
-    elif cause.proven:
-        severity = Severity.ERROR
-    elif not any(words in check.explanation for check in mine for words in _EXCUSES):
+    elif cause.proven or not any(
+        words in check.explanation for check in mine for words in _EXCUSES
+    ):
         severity = Severity.ERROR
     cell = _cell(told, cause.cells[0]) if rows else first.cell
     return replace(
@@ -163,6 +163,10 @@ def _told(table: Table, told: State, cause: Cause, first: Check, mine: list[Chec
         printed=_figures(told, cause)[0] or first.printed,
         recomputed=_figures(told, cause)[1] or first.recomputed,
     )
+
+
+def _excused(mine: list[Check]) -> bool:
+    return any(words in check.explanation for check in mine for words in _EXCUSES)
 
 
 def _turned_over(cause: Cause) -> bool:

@@ -31,6 +31,7 @@ _BLANK, _NAMED = 2, 2
 _PRICED, _FEWEST_PRICED = 2, 100
 _ENOUGH, _ENOUGH_TO_MISS = 6, 4
 _MOST_LAST, _FEWEST_SWAPPED = 4, 3
+_SIZED, _FEWEST_SIZED, _HUNDRED = 2, 2, Decimal(100)
 # A row that is missing is of the size of the others.
 _SMALLEST, _LARGEST = 20, 3
 _NUMBERS = (
@@ -45,6 +46,7 @@ _WHOLE = re.compile(
     r"(?:(?:en )?(?:el |la |todo el )?(?:estado|estatal|entidad|municipio|municipal|ayuntamiento|"
     r"nacional|pais|general|global|consolidado|conjunto|institucion|organismo|dependencia))$"
 )
+_OF_MANY = re.compile(r"\b(\d{1,4}) [a-z]{3,}")
 _SOME = re.compile(
     r"\b(?:enlista|listad|respond|unicamente|solamente|se (?:muestra|presenta|incluye)n solo|"
     r"no (?:se )?(?:lista|enlista|muestra|incluy|present))"
@@ -201,9 +203,58 @@ def _lacks_a_row(one: Matrix, family: Parent) -> bool:
         return False
     if counted_one_more(one, family.row, family.children):
         return True
+    if share_lacks(one, family, gaps):
+        return True
     told = signs(one, family.row, family.children) + (_PRICED if _priced(one, family, gaps) else 0)
+    named = _named(one, family.row, family.children)
+    told += _SIZED if named and _sized(one, family, gaps) else 0
     firm = any(one.nature[column] is Adds.SUM for column in gaps)
     return firm and len(gaps) >= 2 and told >= _ENOUGH_TO_MISS
+
+
+def _sized(one: Matrix, family: Parent, gaps: dict[int, Decimal]) -> bool:
+    """Whether the last row lacks, in each column, what is as large as its rows are.
+
+    The first row of a list may be its largest.
+    """
+    if family.row < max(family.children) or len(family.children) < _FEWEST_SIZED:
+        return False
+    for column, gap in gaps.items():
+        cells = [cell for at in family.children if (cell := one.cells[at][column])]
+        if not min(cells) / 2 <= gap <= max(cells) * Decimal("1.2"):
+            return False
+    return True
+
+
+def share_lacks(one: Matrix, family: Parent, gaps: dict[int, Decimal]) -> bool:
+    """Whether the row prints 100 % of a column whose rows lack just the share of what lacks."""
+    many = _OF_MANY.search(plain(one.labels[family.row]))
+    if not gaps or (many is not None and int(many[1]) != len(family.children) + 1):
+        return False
+    for at, gap in gaps.items():
+        cells = [cell for row in family.children if (cell := one.cells[row][at])]
+        if not cells or gap > max(cells):
+            return False
+    for share, column in enumerate(one.columns):
+        if column.type is not CellType.PERCENT or one.cells[family.row][share] != _HUNDRED:
+            continue
+        parts = [one.cells[at][share] for at in family.children]
+        known = [part for part in parts if part is not None]
+        if len(known) < 2 or len(known) < len(parts) or min(known) < 0:
+            continue
+        lacks, step = _HUNDRED - sum(known, ZERO), one.steps[family.row][share]
+        loose = step * (len(known) + 2) / 2
+        for at, gap in gaps.items():
+            whole = one.cells[family.row][at]
+            of_column = [
+                (100 * (one.cells[row][at] or ZERO) / whole, said)
+                for row, said in zip(family.children, known, strict=True)
+                if whole
+            ]
+            same = all(abs(exact - said) <= step for exact, said in of_column)
+            if whole and same and lacks > loose and abs(100 * gap / whole - lacks) <= loose:
+                return True
+    return False
 
 
 def _priced(one: Matrix, family: Parent, gaps: dict[int, Decimal]) -> bool:

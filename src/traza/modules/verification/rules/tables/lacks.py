@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from traza.modules.reading.contracts import CellType
-from traza.modules.verification.rules.tables.closing import counted_one_more, only_some
+from traza.modules.verification.rules.tables.closing import counted_one_more, only_some, share_lacks
+from traza.modules.verification.rules.tables.family import compare
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix
 from traza.modules.verification.rules.tables.notes import explanation
 from traza.modules.verification.rules.tables.totals import Role, Sum
@@ -29,6 +30,8 @@ def lacks_a_row(one: Matrix, total: Sum, gaps: Mapping[int, Decimal]) -> bool:
         return False
     if counted_one_more(one, total.row, total.group):
         return True
+    if share_lacks(one, compare(one, total.row, total.group), dict(gaps)):
+        return True
     firm = any(one.nature[column] is Adds.SUM for column in gaps) or len(gaps) > _FEWEST
     alone = len(gaps) < _FEWEST or not firm
     return not alone and not any(_explained(one, total, column) for column in gaps)
@@ -38,6 +41,8 @@ def _of_a_row(one: Matrix, total: Sum, column: int, gap: Decimal) -> bool:
     cells = [abs(cell) for at in total.group if (cell := one.cells[at][column])]
     whole = one.columns[column].type is not CellType.COUNT or gap == int(gap)
     most = _LARGEST_OF_TOTAL if total.role is Role.TOTAL else _LARGEST
+    if any((line[column] or ZERO) < 0 for line in one.cells):
+        return whole and abs(gap) <= max(cells, default=ZERO) * most
     return bool(cells) and whole and min(cells) / _SMALLEST <= gap <= max(cells) * most
 
 

@@ -15,6 +15,7 @@ from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.roles import ACCOUNTS, declared, firmly, role
+from traza.modules.verification.rules.tables.stocks import told_by_stock
 from traza.modules.verification.rules.tables.words import Adds
 
 # A coincidence in three rows of different amounts is not credible; below that only names tell.
@@ -95,7 +96,9 @@ def linears(table: Table) -> tuple[Linear, ...]:
     if len(places) < 3 or len(one.rows) < 2:
         return ()
     roles = {at: role(one.columns[at]) for at in places}
-    found = _named(one, (*declared(roles), *told_by_title(one), *_all_others(one, roles)))
+    found = _named(
+        one, (*declared(roles), *told_by_title(one), *told_by_stock(one), *_all_others(one, roles))
+    )
     for option in sorted(_searched(one, places), key=_best_first):
         if _independent(option, found) and not _shadowed(option, found, roles):
             found.append(option)

@@ -21,7 +21,8 @@ _EXPLAINS = re.compile(
 )
 # Said of what a table lists, they explain its sums and none of its rows.
 _LISTS = re.compile(
-    r"\bsol(?:o|amente)\b|\bunicamente\b|\bse (?:detalla|enlista|lista)n?\b|\bcomprende[n]?\b"
+    r"(?<!\bun )\bsol(?:o|amente)\b|\bunicamente\b|\bse (?:detalla|enlista|lista)n?\b|"
+    r"\bcomprende[n]?\b"
 )
 _HINTS = re.compile(
     r"\bdiferencia|(?<!no )(?<!no son )\bacumulad|\bunic[oa]\b|\binclu|\bdesde\b|"
@@ -38,9 +39,12 @@ _LEFT_OUT = re.compile(
     r"\bno (?:se )?(?:sum|inclu|consider|contabiliz|agreg|forma)|\bexclu|\bfuera del\b"
 )
 _AMOUNT = re.compile(r"\d[\d,' ]*(?:\.\d+)?")
+# How an average is made explains no sum.
+_OF_MEANS = re.compile(r"\bponder|\bpromedi|\bmedian?a\b|\bsin decimales\b")
 # A day of a month is no amount.
 _DAY = re.compile(
-    r"\b\d{1,2}(?:[ -]de)?[ -](?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)|\b\d{1,2}/\d{1,2}/",
+    r"\b\d{1,2}(?:[ -]de)?[ -](?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)|"
+    r"\b\d{1,2}/\d{1,2}/",
     re.IGNORECASE,
 )
 _OF_TOTAL = re.compile(
@@ -94,6 +98,9 @@ def explanation(
         if _of_people(said) and (single or column is None or adds(column) is Adds.SUM):
             continue
         wide = _OF_ALL.search(said) is not None
+        mean = not strong and _OF_MEANS.search(said) is not None
+        if mean and column is not None and adds(column) is Adds.SUM:
+            continue
         if column is not None and not wide and _of_another(table, column, said):
             continue
         if single and not mine[0].is_total and _OF_TOTAL.search(said):

@@ -18,26 +18,13 @@ from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.linear import Linear, linears
 from traza.modules.verification.rules.tables.matrix import Matrix
 from traza.modules.verification.rules.tables.ratios import Form, Ratio, ratios
+from traza.modules.verification.rules.tables.stocks import COMES, END, GOES, START
+from traza.modules.verification.rules.tables.stocks import title as _title
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FALLS = re.compile(r"\breduc|\bdisminu|\bbaj|\bahorr|\bmenos\b|\bcaida|\bperdida|\bdescen")
 _RISES = re.compile(r"^(?:aument|increment|crec)")
 _TOTAL = re.compile(r"(?:total(?:es)?|junt[oa]s|sumas?|amb[oa]s|en conjunto|tod[oa]s)")
-# What comes into a stock and what leaves it, by the beginnings of the verbs that tell it.
-_IN = re.compile(
-    r"^(?:se )?(?:entra|entro|ingres|alta|llega|recib|nac(?:i|en)|compra|adquir|incorpor|"
-    r"hicieron|produc|captur|cosech|regist|nuev|gan[oa]|contrat|sembr|depos|abon|adic|alum|"
-    r"inscri|acopi|donad|inici(?:ad|aron))"
-)
-_OUT = re.compile(
-    r"^(?:se )?(?:sal(?:id|i[oe])|egres|baja|fueron|muri|muert|vend|venta|conclu|cancel|entreg|"
-    r"consum|resuel|resolv|atend|despach|perd|retir|pag[oa]|us(?:ad|aron)|gast|termin|desech|"
-    r"prest|cerr|liquid|defunc|merma|cobrad)"
-)
-_START = re.compile(
-    r"\binici|\banterior|\bhabia|\bempez|\bteni|\bexistencia al (?:1|0?1 de|31 de dic)|\brezago"
-)
-_END = re.compile(r"\bfinal|\bcierre|\bqued|\btermin\w+ con|\bpendient|\bsaldo\b")
 _PER = re.compile(r"\bpor (?:cada )?(?:(?:\d[\d,' ]*|mil|cien|diez|millon(?:es)? de) ?)*([a-z]+)")
 _OVER = re.compile(r"([a-z0-9.]+) ?/ ?([a-z0-9.]+)")
 _PEOPLE = ("habit", "hab", "perso")
@@ -45,21 +32,33 @@ _POPULATION = ("pobla", "habit", "hab", "perso")
 _MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
 _GROWN = re.compile(r"\bacumul")
 _FIRST, _LAST = re.compile(r"\binicial\b|\bdel\b|\bprimer"), re.compile(r"\bfinal\b|\bal\b|\bultim")
+# What is given back or taken off is never what a net amount begins from.
+_NET, _BACK = (
+    re.compile(r"\bnet[oa]s?\b"),
+    re.compile(r"^(?:reintegr|devol|devuel|descuent|deducc|retenc|cancel|bonific)"),
+)
 _FEWEST, _DIGITS, _DIGITS_OF_NAMES = 3, 8, 5
 
 
 def titled(one: Matrix) -> Iterator[tuple[int, int]]:
     """Pairs of columns whose titles are each other's."""
-    for each in (_growth, _change, _flow, _divisor, _named, _called_total, _running, _numbered):
+    for each in (
+        _growth,
+        _change,
+        _flow,
+        _divisor,
+        _named,
+        _called_total,
+        _running,
+        _numbered,
+        _lacking,
+        _net,
+    ):
         yield from each(one)
 
 
 def _whole(found: Ratio | Linear) -> bool:
     return not found.missed and len(found.kept) >= _FEWEST
-
-
-def _title(one: Matrix, at: int) -> str:
-    return plain(one.columns[at].title).strip(" .:*()")
 
 
 def _year(one: Matrix, at: int) -> int:
@@ -104,10 +103,11 @@ def _flow(one: Matrix) -> Iterator[tuple[int, int]]:
             continue
         start, end = ends
         if side[start] == side[end]:
+            yield from _under_the_start(one, found, ends)
             continue
         up = side[start]  # what is added to the start is on its side
-        came = [at for at in side if at not in ends and _IN.search(_title(one, at))]
-        went = [at for at in side if at not in ends and _OUT.search(_title(one, at))]
+        came = [at for at in side if at not in ends and COMES.search(_title(one, at))]
+        went = [at for at in side if at not in ends and GOES.search(_title(one, at))]
         if not came or not went or set(came) & set(went):
             continue
         wrong_in = [at for at in came if side[at] != up]
@@ -115,6 +115,46 @@ def _flow(one: Matrix) -> Iterator[tuple[int, int]]:
         if len(wrong_in) == len(wrong_out) == 1:
             pair = wrong_in[0], wrong_out[0]
             yield ends if _borne_out(one, *pair) else pair
+
+
+def _under_the_start(
+    one: Matrix, found: Linear, ends: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
+    """What there was and what is left add up to what came and went: one move is under an end."""
+    start, end = ends
+    told = START.search(_title(one, start)) and END.search(_title(one, end))
+    moves = [at for at in found.columns if at not in ends]
+    went = [at for at in moves if GOES.search(_title(one, at))]
+    came = [at for at in moves if COMES.search(_title(one, at))]
+    if told and len(went) == len(came) == 1 and len(moves) == 2 and _told(one, found) >= _DIGITS:
+        yield start, went[0]
+
+
+def _lacking(one: Matrix) -> Iterator[tuple[int, int]]:
+    """A percentage called by one part that in every row is that of the other."""
+    for found in ratios(one.table):
+        named = _stems(one.columns[found.of].title) & _stems(one.columns[found.part].title)
+        if found.form is not Form.LACK or not _whole(found) or not named:
+            continue
+        for each in linears(one.table):
+            if each.whole == found.whole and len(each.plus) == 2 and _whole(each):
+                rest = [at for at in each.plus if at != found.part]
+                if len(rest) == 1 and not named & _stems(one.columns[rest[0]].title):
+                    yield found.part, rest[0]
+
+
+def _net(one: Matrix) -> Iterator[tuple[int, int]]:
+    """A net amount that takes what was given from what was returned, in every row."""
+    for found in linears(one.table):
+        nets = [at for at in found.columns if _NET.search(_title(one, at))]
+        backs = [at for at in found.columns if _BACK.search(_title(one, at))]
+        if len(found.columns) != 3 or len(nets) != 1 or len(backs) != 1 or not _whole(found):
+            continue
+        net, back = nets[0], backs[0]
+        first = found.plus[0] if found.whole == net and found.minus else found.whole
+        given = [at for at in found.columns if at not in {net, back}]
+        if first == back and len(given) == 1 and _told(one, found) >= _DIGITS:
+            yield back, given[0]
 
 
 def _borne_out(one: Matrix, came: int, went: int) -> bool:
@@ -128,9 +168,9 @@ def _borne_out(one: Matrix, came: int, went: int) -> bool:
 def _ends(one: Matrix, found: Linear, side: dict[int, int]) -> tuple[int, int] | None:
     """The columns of what there was and of what is left: by their names, or first and last."""
     order = sorted(side)
-    starts = [at for at in order if _START.search(_title(one, at))]
-    ends = [at for at in order if at not in starts and _END.search(_title(one, at))]
-    moves = [at for at in order if _IN.search(_title(one, at)) or _OUT.search(_title(one, at))]
+    starts = [at for at in order if START.search(_title(one, at))]
+    ends = [at for at in order if at not in starts and END.search(_title(one, at))]
+    moves = [at for at in order if COMES.search(_title(one, at)) or GOES.search(_title(one, at))]
     start = starts[0] if len(starts) == 1 else order[0]
     end = ends[0] if len(ends) == 1 else order[-1]
     if start == end or (start in moves and not starts) or (end in moves and not ends):
