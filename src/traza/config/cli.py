@@ -49,8 +49,8 @@ def main() -> int:
 
 def _order(words: list[str], known: Mapping[str, object]) -> tuple[str | None, list[str]]:
     """The longest run of words that names a command, and what is left."""
-    for length in (2, 1):
-        name = "_".join(words[:length])
+    for length in (3, 2, 1):
+        name = "_".join(words[:length]).replace("-", "_")
         if len(words) >= length and name in known:
             return name, words[length:]
     return None, words

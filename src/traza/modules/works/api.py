@@ -67,6 +67,7 @@ from traza.modules.works.queries.published import (
     list_published,
     list_subprogrammes,
 )
+from traza.modules.works.queries.readable import read_all
 from traza.modules.works.queries.snapshot import prepare as prepare_lists
 from traza.modules.works.queries.sources import documents_of_works, sources_by_key
 from traza.modules.works.queries.tiles import extent, map_version, tile
@@ -147,6 +148,7 @@ __all__ = [
     "prepare_lists",
     "programme_names",
     "propose_work",
+    "read_all",
     "record_change",
     "register_on",
     "restore_photo",

@@ -1,6 +1,9 @@
 """The works module as a Django application."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import pre_migrate
 
 
 class WorksConfig(AppConfig):
@@ -10,3 +13,17 @@ class WorksConfig(AppConfig):
     label = "works"
     verbose_name = "Obras"
     in_register = True  # its tables are public and enter the figures
+
+    def ready(self) -> None:
+        """Before a migration every kept dossier is read; `traza check` reads them too."""
+        from traza.platform.keeping.check_also import also
+
+        also("traza.modules.works.queries.readable.troubles")
+        pre_migrate.connect(_read_all, sender=self, dispatch_uid="works.readable")
+
+
+def _read_all(**signal: Any) -> None:
+    from traza.modules.works.queries.readable import read_all
+
+    if signal.get("plan"):
+        read_all(signal["using"])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 
@@ -14,7 +15,11 @@ class KeepingConfig(AppConfig):
     verbose_name = "Constancia"
 
     def ready(self) -> None:
-        """After a migration put in again what the remaking of a table dropped."""
+        """After a migration put in again what the remaking of a table dropped; JSON is read as the
+        text that was hashed."""
+        from traza.platform.json_text import as_text
+
+        connection_created.connect(as_text, dispatch_uid="keeping.json_as_text")
         post_migrate.connect(_put_in_again, sender=self, dispatch_uid="keeping.put_in")
 
 

@@ -17,6 +17,7 @@ from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Origin, Place, Progress
 from traza.modules.works.rules.dossier_json import as_plain, from_json, to_json
 from traza.modules.works.rules.imports.combine import text_and_mark
+from traza.modules.works.rules.upcasters import SCHEMA
 
 _OF_THE_FILE = {"trace", "row", "read_on", "published_on"}
 # Texts that look like the JSON around them.
@@ -67,7 +68,7 @@ def without_nothing(value: Any) -> Any:
 @given(_DOSSIERS)
 def test_the_text_is_that_of_the_walked_dossier(dossier: Dossier) -> None:
     plain = without_nothing(as_plain(dossier))
-    assert to_json(dossier) == msgspec.json.encode(plain).decode()
+    assert to_json(dossier) == msgspec.json.encode({"schema": SCHEMA} | plain).decode()
     assert from_json(to_json(dossier)) == dossier
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from traza.modules.works.models.named import Work
+from traza.platform.json_text import JsonText
 from traza.platform.keeping.kept import Evidence, NotEvidence
 
 
@@ -63,7 +64,7 @@ class Version(models.Model):
     role = models.CharField("papel", max_length=16)
     verb = models.CharField("verbo", max_length=24)
     why = models.CharField("motivo", max_length=500, blank=True)
-    dossier = models.TextField("expediente (JSON)")
+    dossier = JsonText("expediente (JSON, con su esquema)")
 
     class Meta:
         verbose_name = "versión de obra"

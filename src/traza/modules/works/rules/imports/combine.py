@@ -10,7 +10,7 @@ from typing import Any
 
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Origin
-from traza.modules.works.rules.dossier_json import short_json
+from traza.modules.works.rules.dossier_json import numbered, short_json
 
 # Lists that grow: how the entries of each are told apart.
 _LISTS: dict[str, Callable[[Any], Hashable]] = {
@@ -71,7 +71,7 @@ def text_and_mark(dossier: Dossier) -> tuple[str, str]:
     if dossier.origin is not None:
         whole = b'"origin":' + short_json(dossier.origin)
         bare = text.replace(whole, b'"origin":' + _of_the_work(dossier.origin), 1)
-    return text.decode(), hashlib.sha256(bare).hexdigest()
+    return numbered(text), hashlib.sha256(bare).hexdigest()
 
 
 def _of_the_work(origin: Origin) -> bytes:
