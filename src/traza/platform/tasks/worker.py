@@ -49,7 +49,7 @@ def _do(job: queue.Job, lease: timedelta, beat: bool) -> None:
     try:
         queue.handler(job.name)(job.payload, _reporter(job, lease))
     except Refusal as refusal:
-        queue.refuse(job, str(refusal))
+        queue.refuse(job, refusal.in_spanish)
     except Exception:
         log.exception("task %s of %s broke", job.id, job.name)
         queue.fail(job, traceback.format_exc(limit=20))

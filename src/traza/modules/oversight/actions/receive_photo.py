@@ -82,7 +82,7 @@ def _end(row: ItemPhoto) -> None:
         ).id
         refused = ""
     except CannotOpenPicture as refusal:
-        kept, refused = None, str(refusal)[:300]
+        kept, refused = None, refusal.in_spanish[:300]
     with transaction.atomic():
         Arrival.objects.get_or_create(
             announced=row,
