@@ -47,7 +47,11 @@ def test_values_come_typed_in_the_order_of_their_days(file: LawFile[Shape]) -> N
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("place: artículo 1}", "place: artículo 1, vigente: si}", "vigente"),
+        (
+            "place: artículo 1}",
+            "place: artículo 1, vigente: si}",
+            r"laws\.term\.values\.0\.vigente",
+        ),
         ("rows: [a]}", "filas: [a]}", "filas"),
         ("tables:", "tablas:", "tablas"),
         ("kind: natural_days", "kind: dias", "kind"),

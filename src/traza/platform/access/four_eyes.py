@@ -6,15 +6,38 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from traza.kernel.actor import Actor, NotAllowed, SamePerson
 from traza.kernel.citation import Citation
 from traza.kernel.money import Money
-from traza.platform.law import clock
+from traza.platform.law import Cited, LawFile, Laws, Norm, clock
+
+
+class WrittenAct(Norm, frozen=True, kw_only=True):
+    """Since when an act asks for a second person, and whose hands do not count."""
+
+    since: date
+    before: str
+
+
+class WrittenLimit(Norm, frozen=True, kw_only=True):
+    """The most that a role moves in one act of a capability, in pesos."""
+
+    since: date
+    capability: str
+    role: str
+    most: str
+
+
+class FourEyes(Laws, frozen=True, kw_only=True):
+    """`four_eyes.yaml`."""
+
+    citation: Cited
+    acts: dict[str, WrittenAct]
+    limits: list[WrittenLimit]
+
+
+FOUR_EYES = LawFile("traza.platform.access", "four_eyes.yaml", FourEyes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +73,17 @@ class OverLimit(NotAllowed):
 @cache
 def acts() -> dict[str, Act]:
     """The acts that ask for a second person, by their code."""
-    written = _written()
-    citation = Citation(written["citation"]["source"], written["citation"]["place"])
-    return {
-        code: Act(code, one["since"], one["before"], citation)
-        for code, one in written["acts"].items()
-    }
+    written = FOUR_EYES.body
+    citation = written.citation.citation
+    return {code: Act(code, one.since, one.before, citation) for code, one in written.acts.items()}
 
 
 @cache
 def limits() -> tuple[Limit, ...]:
     """What each role moves at most in one act."""
     return tuple(
-        Limit(one["capability"], one["role"], one["since"], Money.of(one["most"]))
-        for one in _written()["limits"]
+        Limit(one.capability, one.role, one.since, Money.of(one.most))
+        for one in FOUR_EYES.body.limits
     )
 
 
@@ -97,8 +117,3 @@ def check_limit(
     most = max(held, key=lambda one: one.since).most
     if amount > most:
         raise OverLimit(most=f"${most.pesos:,.2f}", amount=f"${amount.pesos:,.2f}")
-
-
-def _written() -> Any:
-    text = (files("traza.platform.access") / "four_eyes.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)

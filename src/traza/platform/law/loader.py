@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib.resources import files
@@ -50,20 +51,39 @@ class LawFile(Generic[Shape]):
 
     def parse(self, text: str) -> Shape:
         """The body of a text of this file's shape, checked whole. Raises LawFileError."""
+        written: Any = None
         try:
-            body = msgspec.convert(yaml.safe_load(text), self.shape)
+            written = yaml.safe_load(text)
+            body = msgspec.convert(written, self.shape)
             for where, norm in norms(body):
                 _check(body, norm, where)
             for name in body.laws:
                 body.read(name)
         except (msgspec.ValidationError, yaml.YAMLError, ValueError) as error:
-            raise LawFileError(f"{self.name}: {error}") from error
+            raise LawFileError(f"{self.name}: {error}{_at(written, str(error))}") from error
         return body
 
     @cached_property
     def laws(self) -> Mapping[str, Law]:
         """The typed values by name."""
         return {name: self.body.read(name) for name in self.body.laws}
+
+
+def _at(written: Any, said: str) -> str:
+    """Where the field that a message calls unknown stands: the message names no keys of names."""
+    unknown = re.search(r"unknown field `(.+?)`", said)
+    found = next(_paths(written, unknown[1]), "") if unknown else ""
+    return f" ({found})" if found else ""
+
+
+def _paths(node: Any, name: str, where: str = "") -> Iterator[str]:
+    pairs = node.items() if isinstance(node, dict) else enumerate(node)
+    for key, each in pairs:
+        path = f"{where}.{key}" if where else str(key)
+        if key == name:
+            yield path
+        if isinstance(each, dict | list):
+            yield from _paths(each, name, path)
 
 
 def norms(body: Laws) -> Iterator[tuple[str, Norm]]:

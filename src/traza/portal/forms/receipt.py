@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,10 +9,10 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
+from traza.kernel.amounts import read_amount
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.taxes import Zone
 
-_AMOUNT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,2})?")
 LONGEST = 16  # signs of an amount: beyond any month's wage
 ZONES = (
     (Zone.GENERAL.value, lazy("En casi todo el país: 16 %")),
@@ -33,13 +32,17 @@ class Pesos(forms.CharField):
 
     def clean(self, value: Any) -> Money:
         """The amount. Raises ValidationError with an example of how to write it."""
-        text = str(super().clean(value)).replace(",", "").replace("$", "").replace(" ", "")
-        if not _AMOUNT.fullmatch(text):
+        text = str(super().clean(value))
+        try:
+            pesos = read_amount(text)
+            if pesos is None:
+                raise ValueError(text)
+            return Money.of(pesos)
+        except ValueError as error:
             raise forms.ValidationError(
                 lazy("«%(text)s» no es un monto en pesos. Escríbalo así: 12500 o 12,500.50."),
                 params={"text": value},
-            )
-        return Money.of(text)
+            ) from error
 
 
 class ReceiptForm(forms.Form):

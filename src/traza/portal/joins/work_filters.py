@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from traza.kernel.amounts import read_amount
 from traza.kernel.money import Money
 from traza.modules.oversight import api as oversight
 from traza.modules.territory import api as territory
@@ -29,6 +29,7 @@ from traza.ui import words
 from traza.ui.components import facets
 from traza.ui.components.pages import address
 
+MOST = 10**14  # pesos: beyond any budget, and within what a database counts
 # Names in the address, in the order of the facets. Others' links count on them.
 PARAMETERS: dict[str, tuple[str, str | Promise]] = {
     "programme": ("programa", gettext_lazy("Programa")),
@@ -238,14 +239,13 @@ def _whole(query: QueryDict, name: str, errors: dict[str, str]) -> int | None:
 
 
 def _money(query: QueryDict, name: str, errors: dict[str, str]) -> Money | None:
-    text = query.get(name, "").strip().replace(",", "").replace("$", "").replace(" ", "")
-    if not text:
-        return None
+    text = query.get(name, "").strip()
     try:
-        if len(text) > 16:  # beyond any budget, and beyond what a database counts
+        pesos = read_amount(text)
+        if pesos is not None and abs(pesos) >= MOST:
             raise ValueError
-        return Money.of(Decimal(text))
-    except (ValueError, InvalidOperation):
-        said = {"text": query[name][:40]}
+        return None if pesos is None else Money.of(pesos)
+    except ValueError:
+        said = {"text": text[:40]}
         errors[name] = _("«%(text)s» no es un monto en pesos, por ejemplo 1500000.00.") % said
         return None
