@@ -126,7 +126,7 @@ def without_repeated(checks: tuple[Check, ...]) -> tuple[Check, ...]:
     ]
     mine: list[Check] = []
     for one in found:
-        if not any(_speaks_of(one, first) or _speaks_of(first, one) for first in mine):
+        if not any(_share_figures(one, first) for first in mine):
             mine.append(one)
     return tuple(
         one
@@ -149,6 +149,15 @@ def _doubts(one: Check, hard: list[Check]) -> bool:
         and not set(one.lines).isdisjoint(check.lines)
         for check in hard
     )
+
+
+def _share_figures(one: Check, other: Check) -> bool:
+    """Whether two findings of one line lean on one figure: then it is the cause of both."""
+    told = (frozenset(_FIGURE.findall(check.explanation)) for check in (one, other))
+    return one.lines[0] == other.lines[0] and bool(frozenset.intersection(*told))
+
+
+_FIGURE = re.compile(r"\d[\d,.']*\d")
 
 
 def _speaks_of(one: Check, other: Check) -> bool:

@@ -166,7 +166,7 @@ def _pairs(
         for one in exact
         if (same_unit(one, figure) if figure.unit is not StatedUnit.COUNT else one.noun)
         and one not in counts
-        and (figure.unit is not StatedUnit.COUNT or stem(one.noun) == stem(figure.noun))
+        and (figure.unit is not StatedUnit.COUNT or stem(figure.noun) in {stem(one.noun), "por"})
     ]
     for total in totals:
         for count in counts:

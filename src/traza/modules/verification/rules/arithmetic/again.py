@@ -25,10 +25,11 @@ from traza.modules.verification.rules.told_cells import cells_of
 
 _THE = re.compile(r"(?:^|[ (])(?:l[oa]s|est[oa]s|es[oa]s|dich[oa]s|nuestr[oa]s|sus) $")
 # "La aportación estatal para la obra, de 12.4 millones de pesos, se ejerció".
-_APPOSED = re.compile(r"\b(?:l[oa]s?|el) (?P<name>[^#&.;:,()]{6,70}), de $")
+_APPOSED = re.compile(r"\b(?:l[oa]s?|el|es[ea]|est[ea]|dich[oa]) (?P<name>[^#&.;:,()]{6,70}), de $")
 _NAME_ENDS = re.compile(
-    r"[#&.,;:()]| (?:se|fue|fueron|es|son|esta|estan|han|ha|hay|hubo|tuvo|tuvieron|quedo|"
-    r"quedaron|y|pero|por|para|con|sin|al?|[a-zñ]+aron|[a-zñ]+eron|[a-zñ]+aran|[a-zñ]+eran|[a-zñ]+iran)\b"
+    r"[#&.,;:()]| (?:se|fue|fueron|es|son|esta|estan|han|ha|hay|hubo|tuvo|tuvieron|quedo|quedaron|"
+    r"[a-zñ]{2,}[ae]n|y|pero|por(?! [a-zñ]+[aei]r\b)|para|con|sin|al?|"
+    r"[a-zñ]+aron|[a-zñ]+eron|[a-zñ]+aran|[a-zñ]+eran|[a-zñ]+iran)\b"
 )
 # More of one noun than this in a document, and the text is a list.
 _MOST = 60
@@ -110,7 +111,7 @@ def _same_thing(one: Quantity, name: frozenset[str], other: Quantity) -> bool:
     )
     said |= years(told.sentence.text) | told.ours
     clause = words_of(other.clause)
-    if one.noun and other.noun == one.noun:
+    if one.noun and other.word == one.word:
         return name <= said
     if one.noun and not other.noun and one.figure.unit is StatedUnit.COUNT:
         return name <= said and bool((name or {one.noun}) & clause)

@@ -9,10 +9,10 @@ from traza.modules.verification.rules.told import stem
 
 _PER = re.compile(
     r"^(?: [a-zñ]+){0,2}?(?: en promedio)?,?(?: en promedio)? (?:por|al)"
-    r" (?:cada (?:un[oa] de l[oa]s )?)?(?P<noun>[a-zñ]{3,})"
+    r" (?:cada (?:un[oa] de l[oa]s )?)?(?![a-zñ]+[aei]r\b)(?P<noun>[a-zñ]{3,})"
 )
 _EACH = re.compile(
-    r"\bcada (?:un[oa] de l[oa]s (?:#\d+ )?)?(?!un[oa]\b)(?P<noun>[a-zñ]{3,})\b[^#&;:.]{0,60}$"
+    r"\bcada (?:un[oa] de l[oa]s (?:#\d+ )?)?(?!un[oa]\b)(?P<noun>[a-zñ]{3,})\b[^#&;:.,]{0,60}$"
 )
 _EACH_ONE = re.compile(r"^(?: [a-zñ]+){0,3},? (?:cada un[oa]|por unidad)\b")
 _MEAN = re.compile(
@@ -32,9 +32,19 @@ def per(figure: Quantity) -> str | None:
     lead, behind = text[: figure.span[0]], text[figure.span[1] :]
     mean = _MEAN.search(lead) or _MEAN_BEHIND.match(behind) or _EACH_ONE.match(behind)
     found = (None if _AL_NOT.match(behind) else _PER.match(behind)) or _EACH.search(lead)
+    daily = _EVERY.match(behind)
+    if daily is not None:
+        return _SPANS[daily[1][:4]]
+    if found is not None and found["noun"] in {"uno", "una"}:
+        return ""
     if found is not None and stem(found["noun"]) not in _NO_UNIT:
         return stem(found["noun"])
     return "" if mean is not None else None
+
+
+# "180 diarias" is by day.
+_EVERY = re.compile(r"^(?: [a-zñ]+)? (diari|mensual|semanal|trimestral)(?:[oa]s|es)\b")
+_SPANS = {"diar": "dia", "mens": "me", "sema": "seman", "trim": "trime"}
 
 
 _NO_UNIT = frozenset(

@@ -5,18 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from traza.modules.reading.contracts import StatedUnit
 from traza.modules.verification.contracts import Check
+from traza.modules.verification.rules.arithmetic.each import is_mean
 from traza.modules.verification.rules.arithmetic.growth import is_gap
-from traza.modules.verification.rules.arithmetic.proofs import Proof, denied, difference, judged
-from traza.modules.verification.rules.arithmetic.statements import Quantity, Statement, alike
+from traza.modules.verification.rules.arithmetic.proofs import (
+    Proof,
+    denied,
+    difference,
+    judged,
+)
+from traza.modules.verification.rules.arithmetic.statements import (
+    Quantity,
+    Statement,
+    alike,
+    same_kind,
+)
 from traza.modules.verification.rules.identity import Ids
 
 
 def told_gaps(statement: Statement, ids: Ids) -> Iterator[Check]:
     """One finding a difference of two amounts that the same sentence tells."""
     for figure in statement.quantities:
-        if figure.figure.unit is StatedUnit.PERCENT or not is_gap(statement, figure):
+        if _APART.search(statement.text[: figure.span[0]]):
+            yield from _apart(statement, figure, ids)
+        if not is_gap(statement, figure):
             continue
         earlier = [one for one in statement.quantities if one.span[1] <= figure.span[0]]
         later = [one for one in statement.quantities if one.span[0] >= figure.span[1]]
@@ -27,6 +39,26 @@ def told_gaps(statement: Statement, ids: Ids) -> Iterator[Check]:
             proof = judged(bound, _wider(statement, figure))
             if proof is not None:
                 yield denied(proof, ids)
+
+
+_APART = re.compile(
+    r"\b(?:la diferencia|es[ea] (?:incremento|aumento|diferencia|reduccion|disminucion|ahorro|baja|"
+    r"alza))(?:,| es| fue)? de $"
+)
+
+
+def _apart(statement: Statement, figure: Quantity, ids: Ids) -> Iterator[Check]:
+    """ "La diferencia es de 144,000": between the only two amounts that are told with it."""
+    last = statement.back[0].quantities if statement.back else ()
+    pool = [*(one for one in statement.quantities if one is not figure), *last]
+    mine = [one for one in pool if same_kind(one, figure) and not is_mean(one)]
+    if len(mine) == len({one.figure.value for one in mine}) == _TWO:
+        proof = judged([difference(figure, *mine)], _wider(statement, figure))
+        if proof is not None:
+            yield denied(proof, ids)
+
+
+_TWO = 2
 
 
 def _than(statement: Statement, figure: Quantity, base: Quantity) -> bool:

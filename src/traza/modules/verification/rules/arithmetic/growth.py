@@ -43,6 +43,8 @@ _THAN = (
     r"en comparacion con|"
     r"respecto (?:de|del|al?)))"
 )
+_OVER = re.compile(r"\b(?:supera|rebas|exced)[a-zñ]* (?:en )?&\d+,? (?:al? )?(?:l[oa]s )?$")
+_WHEN = re.compile(rf"\b{_THAN}\b[^#&;,]{{0,40}}, cuando [^#&;,]{{0,40}}$")
 _COMPARED = re.compile(rf"\b{_THAN} (?:l[oa]s? |el |un total de |[a-zñ]+ de )?[^#&.;:,]{{0,30}}$")
 _MOVE = re.compile(
     r"\b(?:de|desde) (?:un total de |l[oa]s )?#(\d+)[^#&;.]{0,45}? "
@@ -57,7 +59,7 @@ _UN = re.compile(
 def told_growth(statement: Statement, ids: Ids) -> Iterator[Check]:
     """One finding a percentage of growth that no reading of the text gives."""
     for figure in statement.percents:
-        if not _is_growth(statement, figure):
+        if not is_growth(statement, figure):
             continue
         bound, wider = _bound(statement, figure)
         proof = judged(bound, wider)
@@ -65,13 +67,17 @@ def told_growth(statement: Statement, ids: Ids) -> Iterator[Check]:
             yield denied(proof, ids)
 
 
-def _is_growth(statement: Statement, figure: Quantity) -> bool:
+def is_growth(statement: Statement, figure: Quantity) -> bool:
     start, end = figure.span
     lead = re.split(r"[#&;.]", statement.text[:start])[-1]
     behind = re.split(r"[#&;.]", statement.text[end : end + 60])[0]
     if _NOT_SIMPLE.search(f"{lead} {behind}"):
         return False
-    if _GREW.search(lead[-70:]) or re.match(rf" (?:por ciento )?{_THAN}\b", behind):
+    if (
+        _GREW.search(lead[-70:])
+        or re.search(r"\b(?:supera|rebas|exced)[a-zñ]* (?:en )?$", lead)
+        or re.match(rf" (?:por ciento )?{_THAN}\b", behind)
+    ):
         return True
     return after_move(statement, figure) or re.match(r" (?:mas|menos)\b", behind) is not None
 
@@ -97,6 +103,11 @@ def _bound(statement: Statement, figure: Quantity) -> tuple[list[Proof], list[Pr
         if same_kind(one, base)
         for each in (growth(figure, one, base), growth(figure, base, one))
     ]
+
+
+def growth_bound(statement: Statement, figure: Quantity) -> list[Proof]:
+    """What the grammar of the prose alone lets a percentage of growth be."""
+    return _bound(statement, figure)[0]
 
 
 def _moves(statement: Statement, figure: Quantity) -> Iterator[Proof]:
@@ -134,14 +145,14 @@ def _compared(statement: Statement, figure: Quantity) -> Iterator[Proof]:
     bases = [
         one
         for one in statement.quantities
-        if _COMPARED.search(statement.text[: one.span[0]]) and not is_gap(statement, one)
+        if _is_base(statement.text[: one.span[0]]) and not is_gap(statement, one)
     ]
     behind = [one for one in bases if one.span[0] >= figure.span[1]]
     base = behind[0] if behind else (bases[-1] if bases else None)
     if base is None:
         return
     limit = min(base.span[0], figure.span[0]) if behind else base.span[0]
-    mine = [one for one in statement.quantities if one.span[1] <= limit and alike(one, base)]
+    mine = [one for one in statement.quantities if one.span[1] <= limit and _comparable(one, base)]
     mine = [one for one in mine if one not in bases and not is_gap(statement, one)]
     if mine:
         yield growth(figure, mine[-1], base)
@@ -153,6 +164,19 @@ def _compared(statement: Statement, figure: Quantity) -> Iterator[Proof]:
         yield growth(figure, others[0], base)
     elif not others:
         yield from (growth(figure, one, base) for one in _present(statement, base))
+
+
+def _comparable(one: Quantity, base: Quantity) -> bool:
+    """Whether a figure may be compared with a base: "las 60,000 registradas" names no thing."""
+    return alike(one, base) or (same_kind(one, base) and _DONE.fullmatch(base.word) is not None)
+
+
+_DONE = re.compile(r"[a-zñ]+(?:ad|id)[oa]")
+
+
+def _is_base(lead: str) -> bool:
+    """Whether the words before a figure make it what another is compared with."""
+    return any(rule.search(lead) is not None for rule in (_COMPARED, _OVER, _WHEN))
 
 
 _GAP = re.compile(r"^(?: [a-zñ]+){0,2} (?:mas|menos|adicionales) (?:que|de|a|respecto)\b")
@@ -180,16 +204,17 @@ def _of_times(statement: Statement, figure: Quantity) -> Iterator[Proof]:
 
 def _present(statement: Statement, base: Quantity) -> list[Quantity]:
     """What the text tells of the same thing without an earlier time: nearest paragraph first."""
-    said = telling(base.clause)
+    said = telling(base.clause) - {base.noun}
     far = tuple(one for told in statement.before for one in told.quantities)
-    for pool in (statement.paragraph, statement.near, far):
-        found = [
-            one
-            for one in pool
-            if one is not base and same_kind(one, base) and not one.past and not one.goal
-            and not is_gap(one.statement, one) and not is_mean(one)
-            and (one.noun == base.noun if base.noun else bool(telling(one.clause) & said))
-        ]  # fmt: skip
-        if found:
-            return found
+    for by_noun in (True, False) if base.noun else (False,):
+        for pool in (statement.paragraph, statement.near, far):
+            found = [
+                one
+                for one in pool
+                if one is not base and same_kind(one, base) and not one.past and not one.goal
+                and not is_gap(one.statement, one) and not is_mean(one)
+                and (one.noun == base.noun if by_noun else bool(telling(one.clause) & said))
+            ]  # fmt: skip
+            if found:
+                return found
     return []

@@ -56,7 +56,8 @@ def told_means(statement: Statement, ids: Ids) -> Iterator[Check]:
             proof = None
         else:
             bound = list(_bound(statement, figure, noun))
-            loose = not figure.noun and any(one.by[0].statement is not statement for one in bound)
+            apart = any(one.by[0].statement is not statement for one in bound)
+            loose = apart and (not figure.noun or not noun)
             proof = judged(bound, _wider(statement, figure), loose=loose) if bound else None
         if proof is not None:
             yield denied(proof, ids)

@@ -34,9 +34,13 @@ _THEREFORE = re.compile(
 _OF_PART = re.compile(r"#\d+[^#&.;:,()]{0,40} de (?:l[oa]s|un total de|est[oa]s|es[oa]s)? ?$")
 _OPENS_AGAIN = re.compile(rf"^{_LINK},? ")
 _PART_AFTER = re.compile(
-    r"^ (?:de |del )[^#&%.;:,()]{0,50}[,(] ?(?:es decir, |o sea, |unos |con )?$"
+    r"^ (?:de |del |fueron |son |fue )[^#&%.;:,()]{0,50}[,(:] ?(?:es decir, |o sea, |unos |con )?$"
 )
 OPENS = re.compile(r"^[^#&.;,()]{0,50}(?::|, a saber:)")
+_RATE = re.compile(
+    r"\b(?:proporcion|porcentaje|indice|tasa) de (?P<who>[a-zñ]+(?: [a-zñ]+){0,2}?) "
+    r"(?:es|fue|resulto|quedo)(?: de| en)?(?: el| un)? ?$"
+)
 _TWO = 2
 
 
@@ -53,7 +57,7 @@ def parts_of(statement: Statement, figure: Quantity) -> list[Quantity]:
         return [_before_whole(text, earlier)]
     if later and _PART_AFTER.match(statement.between(figure, later[0])):
         return [later[0]]
-    if not earlier:
+    if not earlier or is_rate(statement, figure):
         again = _OPENS_AGAIN.match(text) is not None and bool(statement.back)
         told = _closed(statement.back[0], list(statement.back[0].quantities)) if again else []
         return told or _subject(statement, figure)
@@ -96,16 +100,32 @@ _SUBJECT = re.compile(
 
 def _subject(statement: Statement, figure: Quantity) -> list[Quantity]:
     """ "Las mujeres son el 55 %": the count of them just told, when there is one alone."""
-    found = _SUBJECT.match(statement.text[: figure.span[0]])
-    if found is None or not statement.back:
+    lead = statement.text[: figure.span[0]]
+    found = _SUBJECT.match(lead) or _RATE.search(lead)
+    if found is None:
         return []
     who = words_of(found["who"])
-    for told in statement.back:
-        mine = [one for one in told.quantities if one.noun in who]
+    for told in (statement, *statement.back):
+        mine = [one for one in told.quantities if one.noun in who and told is not statement]
         mine = mine or [one for one in told.quantities if words_of(one.clause) & who]
         if mine:
             return mine if len(mine) == 1 else []
     return []
+
+
+def opened_by(statement: Statement, part: Quantity) -> Quantity | None:
+    """The whole of a closed list of a statement that a quantity is a part of."""
+    told = list(statement.quantities)
+    for at in range(len(told) - _TWO):
+        if part in _closed(statement, told[at : at + _TWO + 1]):
+            return told[at]
+    closed = _closed(statement, told)
+    return told[len(told) - len(closed) - 1] if part in closed else None
+
+
+def is_rate(statement: Statement, figure: Quantity) -> bool:
+    """Whether a percentage is told as the rate of something counted: "la tasa de colocación"."""
+    return _RATE.search(statement.text[: figure.span[0]]) is not None
 
 
 def is_beside(statement: Statement, figure: Quantity) -> bool:

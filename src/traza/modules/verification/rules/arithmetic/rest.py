@@ -9,6 +9,7 @@ from itertools import combinations
 
 from traza.modules.reading.contracts import StatedUnit
 from traza.modules.verification.contracts import Check, Severity
+from traza.modules.verification.rules.arithmetic.each import is_mean
 from traza.modules.verification.rules.arithmetic.proofs import worded
 from traza.modules.verification.rules.arithmetic.statements import (
     Quantity,
@@ -24,9 +25,10 @@ _LEFT = re.compile(
     r"\b(?:falta|faltan|faltaron|faltarian|quedan?|quedaron|restan|restaron)\b[^#&;.,]{0,40}$"
 )
 _BEHIND = re.compile(r"^(?: [a-zñ]+){0,2} (?:restantes?|faltantes?)\b")
-_OTHERS = re.compile(r"\b(?:l[oa]s (?:otr[oa]s|demas)|el resto,?) $")
+_OTHERS = re.compile(r"\b(?:l[oa]s (?:otr[oa]s|demas)|el resto),? $")
 # "Quedaron pendientes 12 de las 60": a part, that leaves another rest.
 _OF_MANY = re.compile(r"^(?: [a-zñ]+){0,2} de (?:l[oa]s |un total de )?#")
+_OF_THE = re.compile(r"^de l[oa]s $")
 # What left the count otherwise: then a rest need not complete it.
 _LOST = re.compile(
     r"\b(?:cancel|rechaz|bajas?\b|improced|descart|desech|desist|retir|duplic|negad|ambas|ambos)\w*"
@@ -61,15 +63,17 @@ _Left = tuple[Quantity, tuple[Quantity, ...], Decimal]
 def _denied(statement: Statement, rest: Quantity, done: list[Quantity]) -> _Left | None:
     """The only rest that the text leaves, or the one from which a slip makes the one it tells."""
     pool = [*statement.near, *(one for told in statement.before for one in told.quantities)]
-    if not done:
-        told = statement.back[0].quantities if statement.back else ()
+    last = statement.back[0].quantities if statement.back else ()
+    if not done or _OF_THE.search(statement.text[: rest.span[0]]):
+        told = [one for one in last if not is_mean(one)]
         done = [one for one in told if same_kind(one, rest)]
     nouns = {one.noun for one in (rest, *done)} - {""}
     wholes = [
         one
         for one in pool
-        if one is not rest and alike(one, rest) and not one.past
-        and (one.statement is statement or one.noun in nouns or not nouns)
+        if one is not rest and not one.past
+        and (alike(one, rest) or (one.statement is statement and same_kind(one, rest)))
+        and (one.statement is statement or one in last or one.noun in nouns or not nouns)
     ]  # fmt: skip
     done = [one for one in done if not one.goal or len(done) > 1]
     options: list[_Left] = []
@@ -92,19 +96,20 @@ def _only(
     whole = [
         one for one in options if set(one[1]) == set(done) - {one[0]} and alike_all(one[0], one[1])
     ]
-    if len({left for *_, left in whole}) == 1 and (len(own) == _THREE or len(done) == 1):
+    few = len(own) == _THREE or len(done) == 1 or (len(done) == _TWO and done[0] not in own)
+    if len({left for *_, left in whole}) == 1 and few:
         return whole[0]
     slips = [one for one in options if near_miss(rest.figure.value, rest.figure.quantum, one[2])]
     exact = [one for one in slips if alike_all(one[0], one[1])]
     return exact[0] if len({left for *_, left in exact}) == 1 else None
 
 
-_THREE = 3
+_TWO, _THREE = 2, 3
 
 
 def alike_all(whole: Quantity, parts: tuple[Quantity, ...]) -> bool:
     """Whether every part may count what the whole does."""
-    return bool(whole.noun or whole.figure.unit is StatedUnit.PESOS) and all(
+    return bool(whole.noun or parts[0].noun or whole.figure.unit is StatedUnit.PESOS) and all(
         alike(whole, one) for one in parts
     )
 

@@ -10,11 +10,13 @@ from traza.modules.verification.rules.arithmetic.again import told_again
 from traza.modules.verification.rules.arithmetic.gap import told_gaps
 from traza.modules.verification.rules.arithmetic.growth import told_growth
 from traza.modules.verification.rules.arithmetic.mean import told_means
+from traza.modules.verification.rules.arithmetic.of_cells import growth_of_cells
 from traza.modules.verification.rules.arithmetic.rest import told_rests
 from traza.modules.verification.rules.arithmetic.share import told_shares
 from traza.modules.verification.rules.arithmetic.split import told_splits
 from traza.modules.verification.rules.arithmetic.statements import statements_of
 from traza.modules.verification.rules.identity import Ids
+from traza.modules.verification.rules.told_cells import cells_of
 
 KIND = "told-arithmetic"
 
@@ -22,9 +24,10 @@ KIND = "told-arithmetic"
 def run(reading: Reading) -> Iterable[Check]:
     """Each sentence by itself and with what was told before it."""
     ids = Ids(KIND)
-    statements = statements_of(reading)
+    statements, cells = statements_of(reading), cells_of(reading)
     for statement in statements:
         yield from told_growth(statement, ids)
+        yield from growth_of_cells(statement, cells, ids)
         yield from told_shares(statement, ids)
         yield from told_means(statement, ids)
         yield from told_rests(statement, ids)

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from traza.modules.verification.contracts import Check
 from traza.modules.verification.rules.arithmetic.growth import after_move
-from traza.modules.verification.rules.arithmetic.parts import LINKED, OPENS, is_beside, parts_of
+from traza.modules.verification.rules.arithmetic.parts import (
+    LINKED,
+    OPENS,
+    is_beside,
+    is_rate,
+    opened_by,
+    parts_of,
+)
 from traza.modules.verification.rules.arithmetic.proofs import (
     Proof,
     denied,
@@ -47,6 +54,8 @@ _OF_NAME = re.compile(
     r"tod[oa]s? l[oa]s? )?"
     r"(?P<name>[a-zñ]{3,}(?: [a-zñ]+){0,4})"
 )
+# Words for all there are, whatever they are.
+_EVERYTHING = re.compile(r"(?:total|padron|universo|conjunto|recursos)\b")
 _VERB = re.compile(
     r" (?:que|se|fue|fueron|es|son|esta|estan|quedo|quedaron|y|en|por|para|con|a|al|durante|vive|"
     r"viven|tiene|tienen|corresponde|corresponden|proviene|provino|quedan)\b.*$"
@@ -94,7 +103,8 @@ def _is_share(statement: Statement, figure: Quantity) -> bool:
     start, end = figure.span
     lead = re.split(r"[#&;.]", statement.text[max(0, start - 60) : start])[-1]
     behind = re.split(r"[#&;,.]", statement.text[end : end + 30])[0]
-    if after_move(statement, figure) or (_NO_SHARE.search(lead) and not LINKED.search(lead)):
+    named = LINKED.search(lead) or is_rate(statement, figure)
+    if after_move(statement, figure) or (_NO_SHARE.search(lead) and not named):
         return False
     return not _NO_SHARE.search(behind) and not GROWTH.search(behind)
 
@@ -107,7 +117,10 @@ def _bound(statement: Statement, figure: Quantity) -> tuple[list[Proof], bool]:
     parts = parts_of(statement, figure)
     wholes = _wholes(statement, figure, parts)
     loose = bool(wholes) and all(one.statement.number != statement.number for one in wholes)
-    if not wholes and is_beside(statement, figure):
+    loose = loose or is_rate(statement, figure)
+    behind = _OF_NAME.match(statement.text[figure.span[1] :])
+    open_base = behind is None or _EVERYTHING.match(behind["name"]) is not None
+    if not wholes and open_base and is_beside(statement, figure):
         wholes, loose = _any_whole(statement, parts), True
     found: list[Proof] = []
     for part in parts:
@@ -128,6 +141,7 @@ def _any_whole(statement: Statement, parts: list[Quantity]) -> list[Quantity]:
         for one in statement.paragraph
         if parts and one not in parts and alike(one, parts[0])
         and one.figure.value > parts[0].figure.value and not one.past
+        and (one.noun == parts[0].noun or one.statement in (statement, *statement.back[:1]))
     ]  # fmt: skip
 
 
@@ -173,6 +187,10 @@ def _unsaid(statement: Statement, figure: Quantity, parts: list[Quantity]) -> li
         return marked[-1:]
     if len(earlier) == 1 and len(statement.quantities) == _TWO:
         return earlier
+    told = parts[0].statement
+    if told is not statement:
+        opened = opened_by(told, parts[0])
+        return [opened] if opened is not None else _rate_of(statement, figure, parts)
     known = _of_sibling(statement, figure, parts)
     them = any(_BEHIND_OF.match(one.statement.text[one.span[1] :]) for one in parts)
     hints = them or _ANAPHORA.match(text) or _OF_THEM.match(behind) or _reached_back(statement)
@@ -180,6 +198,15 @@ def _unsaid(statement: Statement, figure: Quantity, parts: list[Quantity]) -> li
         return known
     back = _told_back(statement, parts)
     return (back or earlier) if _ANAPHORA.match(text) else (earlier or back)
+
+
+def _rate_of(statement: Statement, figure: Quantity, parts: list[Quantity]) -> list[Quantity]:
+    """All that was told with a part: "9,600 de los 16,000; la tasa de colocación fue de 60 %"."""
+    if not is_rate(statement, figure):
+        return []
+    pool = [one for one in parts[0].statement.quantities if same_kind(one, parts[0])]
+    more = [one for one in pool if one.figure.value > parts[0].figure.value and not one.past]
+    return [max(more, key=lambda one: one.figure.value)] if more else []
 
 
 def _of_sibling(statement: Statement, figure: Quantity, parts: list[Quantity]) -> list[Quantity]:

@@ -51,6 +51,11 @@ class Quantity:
         return stem(word)
 
     @cached_property
+    def word(self) -> str:
+        """The whole word of what it counts, in the singular."""
+        return self.figure.noun.removesuffix("s").removesuffix("e") if self.noun else ""
+
+    @cached_property
     def scaled(self) -> bool:
         """Whether it is printed in thousands or millions: "45.5 millones" may be pesos."""
         return _SCALED.search(flat(self.figure.printed)) is not None
@@ -155,7 +160,8 @@ class Statement:
             Quantity(self, one, at)
             for at, one in enumerate(self.figures)
             if one.unit in {StatedUnit.COUNT, StatedUnit.PESOS}
-            and not one.approximate and one.value > 0 and at in self.spans
+            and one.value > 0 and at in self.spans
+            and (not one.approximate or _BASE.search(self.text[: self.spans[at][0]]))
         )  # fmt: skip
 
     @cached_property
@@ -197,6 +203,11 @@ class Statement:
 
 
 # "Dos quintas partes" counts nothing.
+# "20 % arriba de los 3.0 millones": what a percentage is over is no "more than".
+_BASE = re.compile(
+    r"&\d+ (?:por ciento )?(?:mas|menos|mayor|menor|superior|inferior|arriba|abajo|por encima|"
+    r"por debajo)(?:es)? [^#&;]{0,20}$"
+)
 _FRACTION = re.compile(r"^ (?:tercer|cuart|quint|sext|octav|decim)")
 # A relation across more paragraphs than this is told again.
 _ABOVE = 2
