@@ -78,6 +78,8 @@ def _check(
 ) -> Iterator[Check]:
     if not tells_growth(sentence, figure) or figure.start in levels(sentence):
         return
+    if _of_another(sentence, figure):
+        return
     if _END_OF_SPAN.search(flat(sentence.text[: figure.start])):
         return
     cells, ours = given
@@ -105,6 +107,17 @@ def _check(
         yield _failed(sentence, figure, sure[0], ids.next(identity_key))
 
 
+def _of_another(sentence: Sentence, figure: Stated) -> bool:
+    """Whether the growth is of a figure before: "creció 10 % y llegó a 92.4, el 55 % del total"."""
+    last = max((one.end for one in sentence.figures if one.end <= figure.start), default=0)
+    ends = [one.start for one in sentence.figures if one.start >= figure.end]
+    behind = re.split(r"[,;]", sentence.text[figure.end : min(ends, default=len(sentence.text))])[0]
+    lead = flat(sentence.text[last : figure.start])
+    near = GROWTH.search(lead) or GROWTH.search(flat(behind))
+    return last > 0 and near is None and _THE.search(lead) is not None
+
+
+_THE = re.compile(r"\bel\s*$")
 # "6.6 % mayor que el de 2032": the year that it is compared with.
 _WITH_YEAR = re.compile(
     r"^\s*(?:por ciento )?(?:mas|menos|mayor|menor|superior|inferior|arriba|abajo|respecto|frente|"

@@ -63,6 +63,9 @@ def _parts(sentence: Sentence, at: int) -> list[Stated] | None:
     end = _end(text, rest[0].start, opened["mark"] if opened else "")
     # "26 aprobadas (65.0 %)": the percentages beside the parts are no parts.
     parts = [one for one in rest if one.start < end and one.unit is not StatedUnit.PERCENT]
+    rates = [one.value for one in rest if one.start < end and one.unit is StatedUnit.PERCENT]
+    if len(rates) >= len(parts) > 1 and abs(sum(rates, Decimal(0)) - _HUNDRED) > _ROUNDED:
+        return None  # the shares of its parts say that there are others
     body = text[whole.end : end]
     if told_of and not opened:
         body = re.sub(r"\botr[oa]s?\b", " ", body)
@@ -88,6 +91,7 @@ def _adds_or_slips(whole: Stated, parts: list[Stated]) -> bool:
 
 
 _HUNDRED = 100
+_ROUNDED = 2
 
 
 def _then_total(sentence: Sentence, ids: Ids) -> Iterator[Check]:

@@ -81,17 +81,29 @@ _LEAST = 11
 
 def _name(one: Quantity) -> frozenset[str] | None:
     """The words that say which things a definite figure means; None when it is not definite."""
-    lead, behind = one.statement.text[: one.span[0]], one.statement.text[one.span[1] :]
+    lead = one.statement.text[: one.span[0]]
     apposed = _APPOSED.search(lead)
     if apposed is not None and one.figure.unit is StatedUnit.PESOS:
         return words_of(apposed["name"])
     if not _THE.search(lead):
         return None
-    words = _NAME_ENDS.split(f"{behind}.")[0]
-    found = words_of(" ".join(words.split()[:_WORDS])) | years(words)
+    found = _phrase(one)
     if not found and lead.endswith("sus "):
         found = words_of(_MARKS.split(lead)[-1])
     return (found - {one.noun}) if one.noun else (found or None)
+
+
+def _phrase(one: Quantity) -> frozenset[str]:
+    """The stems of the words behind a figure up to its verb, with their years."""
+    words = _NAME_ENDS.split(f"{one.statement.text[one.span[1] :]}.")[0]
+    return words_of(" ".join(words.split()[:_WORDS])) | years(words)
+
+
+def _is_behind(other: Quantity, one: Quantity) -> bool:
+    """Whether the other figure is told after the one that points back."""
+    if other.statement is one.statement:
+        return other.span > one.span
+    return one.statement in other.statement.back or one.statement in other.statement.before
 
 
 _WORDS = 7
@@ -106,9 +118,13 @@ def _same_thing(one: Quantity, name: frozenset[str], other: Quantity) -> bool:
     if other.past or other.goal:
         return False
     told = other.statement
-    said = stems(f"{told.sentence.text} {told.sentence.heading}").union(
-        *(stems(back.sentence.text) for back in told.back)
+    text = told.text.replace(one.clause, " ") if told is one.statement else told.text
+    said = stems(f"{text} {told.sentence.heading}").union(
+        *(stems(back.sentence.text) for back in told.back if back is not one.statement)
     )
+    short = one.figure.value < _TWO_DIGITS * one.figure.quantum
+    if (short or _is_behind(other, one)) and not _phrase(other) - {other.noun} <= name:
+        return False
     said |= years(told.sentence.text) | told.ours
     clause = words_of(other.clause)
     if one.noun and other.word == one.word:

@@ -16,7 +16,7 @@ _EACH = re.compile(
 )
 _EACH_ONE = re.compile(r"^(?: [a-zñ]+){0,3},? (?:cada un[oa]|por unidad)\b")
 _MEAN = re.compile(
-    r"\b(?:promedio|a razon|unitario|media)(?: [a-zñ]+){0,2},? "
+    r"\b(?:promedio|a razon|unitario|media)(?: (?:fue|es|era|quedo|resulto|asciende))?,? "
     r"(?:de |fue de |es de |fueron |son |unos )?$|\ben promedio,? (?:de |a |en )?$"
 )
 _MEAN_BEHIND = re.compile(r"^(?: [a-zñ]+){0,2},? en promedio\b(?!,? (?:de |a )?#)")

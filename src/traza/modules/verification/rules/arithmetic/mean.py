@@ -9,6 +9,7 @@ from decimal import Decimal
 from traza.modules.reading.contracts import StatedUnit
 from traza.modules.verification.contracts import Check
 from traza.modules.verification.rules.arithmetic.each import is_mean, per
+from traza.modules.verification.rules.arithmetic.growth import is_gap
 from traza.modules.verification.rules.arithmetic.proofs import Proof, denied, judged, mean, mean_by
 from traza.modules.verification.rules.arithmetic.statements import (
     Quantity,
@@ -137,6 +138,7 @@ def _totals(statement: Statement, figure: Quantity, counts: list[Quantity]) -> l
             for one in pool
             if one not in counts and not is_mean(one) and not one.past and not one.goal
             and alike(one, figure) and (not own or one.noun == own)
+            and not is_gap(one.statement, one)
         ]  # fmt: skip
         if found and (own or pool is earlier):
             return found if own else found[:1]
