@@ -35,11 +35,15 @@ class _NameIsTaken(Exception):
 
 def write_at_once(request: Request, *, by: Actor) -> Made | None:
     """Document, commitment and moment of a movement written in a transaction of its own; None when
-    the database did not take it, and nothing of it is there."""
+    the database did not take it, and nothing of it is there. Outside of any transaction."""
+    if not request.moves:  # a document alone would stay
+        return None
     now = timezone.now()
     try:
         if connection.vendor == "postgresql":
-            with transaction.atomic(), connection.wrap_database_errors:
+            connection.ensure_connection()
+            # A statement is a transaction: to say so would be two more messages to the server.
+            with connection.wrap_database_errors:
                 return *_in_one_statement(request, now, by), now
         commitment = _commitment(request)
         with transaction.atomic(), connection.wrap_database_errors:

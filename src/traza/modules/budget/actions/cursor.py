@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -34,6 +35,12 @@ def own_cursor() -> Any:
 
 
 def _postgres_cursor(link: Any) -> Any:
+    link.prepare_threshold = PREPARE_AFTER
+    return _postgres_class()(link)
+
+
+@cache
+def _postgres_class() -> Any:
     from psycopg import Cursor  # only where PostgreSQL is used
     from psycopg.types.numeric import Int8
 
@@ -43,8 +50,7 @@ def _postgres_cursor(link: Any) -> Any:
         def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
             return super().execute(query, _wide(params or (), Int8), **options)
 
-    link.prepare_threshold = PREPARE_AFTER
-    return PostgresCursor(link)
+    return PostgresCursor
 
 
 def _wide(values: Sequence[Any], whole: Any) -> list[Any]:

@@ -154,28 +154,40 @@ def _steps() -> str:
     )
 
 
-_MUST = ", ".join(f"'{kind}'" for kind in FOLLOWS)
+MUST_FOLLOW = ", ".join(f"'{kind}'" for kind in FOLLOWS)
 _BEFORE = " ".join(f"WHEN '{kind}' THEN '{before}'" for kind, before in FOLLOWS.items())
 
+POSTINGS = "the seal says how many postings there are and what they add up to"
+LINES = "lines are of the book of the document, and spending accounts of spending lines"
+ITS_STEPS = "a movement takes the steps of its kind and names its commitment"
+COMMITMENT = "a commitment is a sealed commitment of the same book"
+FOLLOWED = "a movement follows a standing one of the moment before it, of its book and commitment"
+# Of a posting `p` and its line `l`.
+OTHER_LINES = (
+    "l.id IS NULL OR l.book_id <> "
+    "(SELECT book_id FROM budget_document WHERE id = NEW.document_id) OR "
+    "(l.side = 'income') <> (p.debit < 820) OR (p.debit < 820) <> (p.credit < 820)"
+)
+OTHER_STEPS = (
+    "p.commitment_id IS NOT NULL AND (NEW.commitment_id IS NULL OR "
+    f"p.commitment_id <> NEW.commitment_id) OR NOT ({_steps()})"
+)
 # Each is true when a movement NEW breaks a rule; the name is what the refusal says.
 BREAKS = {
-    "the seal says how many postings there are and what they add up to": (
+    POSTINGS: (
         "NEW.postings <> (SELECT COUNT(*) FROM budget_posting p WHERE p.document_id = "
         "NEW.document_id) OR NEW.centavos <> (SELECT COALESCE(SUM(p.centavos), 0) "
         "FROM budget_posting p WHERE p.document_id = NEW.document_id)"
     ),
-    "lines are of the book of the document, and spending accounts of spending lines": (
+    LINES: (
         "EXISTS (SELECT 1 FROM budget_posting p LEFT JOIN budget_line l ON l.id = p.line_id "
-        "WHERE p.document_id = NEW.document_id AND (l.id IS NULL OR l.book_id <> "
-        "(SELECT book_id FROM budget_document WHERE id = NEW.document_id) OR "
-        "(l.side = 'income') <> (p.debit < 820) OR (p.debit < 820) <> (p.credit < 820)))"
+        f"WHERE p.document_id = NEW.document_id AND ({OTHER_LINES}))"
     ),
-    "a movement takes the steps of its kind and names its commitment": (
+    ITS_STEPS: (
         "EXISTS (SELECT 1 FROM budget_posting p WHERE p.document_id = NEW.document_id AND "
-        "(p.commitment_id IS NOT NULL AND (NEW.commitment_id IS NULL OR "
-        f"p.commitment_id <> NEW.commitment_id) OR NOT ({_steps()})))"
+        f"({OTHER_STEPS}))"
     ),
-    "a commitment is a sealed commitment of the same book": (
+    COMMITMENT: (
         "NEW.kind = 'commit' AND NEW.commitment_id IS NULL OR "
         "NEW.commitment_id IS NOT NULL AND CASE WHEN NEW.kind IN ('commit', 'publish') "
         "THEN NEW.commitment_id <> NEW.document_id "
@@ -184,8 +196,8 @@ BREAKS = {
         "WHERE m.document_id = NEW.commitment_id AND m.kind IN ('commit', 'publish') "
         "AND c.book_id = d.book_id AND m.document_id <> NEW.document_id) END"
     ),
-    "a movement follows a standing one of the moment before it, of its book and commitment": (
-        f"NEW.kind IN ({_MUST}) AND NEW.follows_id IS NULL OR "
+    FOLLOWED: (
+        f"NEW.kind IN ({MUST_FOLLOW}) AND NEW.follows_id IS NULL OR "
         "NEW.follows_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM budget_movement m "
         "JOIN budget_document c ON c.id = m.document_id JOIN budget_document d "
         "ON d.id = NEW.document_id LEFT JOIN budget_movement r ON r.reverses_id = m.document_id "

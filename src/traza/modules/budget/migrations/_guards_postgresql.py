@@ -13,14 +13,22 @@ from collections.abc import Mapping
 from traza.modules.budget.migrations._guard_rules import (
     BREAKS,
     COLUMNS,
+    COMMITMENT,
     DERIVED,
     FIXED_IN_A_BOOK,
     FIXED_IN_A_LINE,
+    FOLLOWED,
+    ITS_STEPS,
     LAST_DAY,
     LAST_MONTH,
     LEDGER,
+    LINES,
+    MUST_FOLLOW,
     OBLIGED,
     OF_ITS_YEAR,
+    OTHER_LINES,
+    OTHER_STEPS,
+    POSTINGS,
     SEALED,
     TAKES_TOO_MUCH,
     out_of_its_year,
@@ -122,25 +130,16 @@ def _entering() -> list[str]:
             "END IF; RETURN NEW;",
         ),
         _each("budget_closing", "waits", "BEFORE INSERT", "close"),
-        _seal(),
+        seal(),
         _each("budget_movement", "seal", "AFTER INSERT", "seal"),
     ]
 
 
-def _seal() -> str:
-    """The rules that most movements meet are asked in one question, and those of reversals and of
-    what is taken back only of them: each question costs a tenth of the whole."""
-    said, takes_too_much = TAKES_TOO_MUCH
+def seal() -> str:
+    """What is read is read once, and each question is asked only of the movements that it is of:
+    a question that is not asked costs nothing, and one inside another is planned all the same."""
     reverses = {said: broken for said, broken in BREAKS.items() if broken.startswith(_REVERSES)}
-    always = {
-        OF_ITS_YEAR: out_of_its_year("budget_book b WHERE b.id = the_book", _YEAR, _BY_LAST_DAY),
-        "the month is closed": (
-            "EXISTS (SELECT 1 FROM budget_closing c JOIN budget_book b ON b.id = c.book_id WHERE "
-            f"c.book_id = the_book AND c.month = ({_YEAR} - b.year) * 12 + "
-            "EXTRACT(MONTH FROM NEW.day)::int)"
-        ),
-        **{said: broken for said, broken in BREAKS.items() if said not in reverses},
-    }
+    said, takes_too_much = TAKES_TOO_MUCH
     return _function(
         "seal",
         f"{_FRESH_EYES} SELECT book_id INTO the_book FROM budget_document "
@@ -148,13 +147,58 @@ def _seal() -> str:
         "PERFORM pg_advisory_xact_lock_shared(8201, the_book::int); "
         "PERFORM 1 FROM budget_balance WHERE line_id IN (SELECT line_id FROM budget_posting WHERE "
         "document_id = NEW.document_id) ORDER BY line_id FOR UPDATE; "
+        # What is followed is locked first and read after, or what was committed meanwhile is unseen.
         "IF NEW.follows_id IS NOT NULL THEN PERFORM 1 FROM budget_movement WHERE document_id = "
         "NEW.follows_id FOR SHARE; END IF; "
         "IF NEW.reverses_id IS NOT NULL THEN PERFORM 1 FROM budget_movement WHERE document_id = "
         f"NEW.reverses_id FOR NO KEY UPDATE; {_ask(reverses)} END IF; "
-        f"{_ask(always)} "
+        f"{_in_time()} {_of_its_postings()} {_after_others()} "
         "IF NEW.follows_id IS NOT NULL AND NEW.kind IN ('commit', 'unreserve', 'refund') THEN "
         f"{_ask({said: takes_too_much})} END IF; "
+        f"{_add_up()} RETURN NULL;",
+        "DECLARE the_book bigint; the_year integer; is_closed boolean; is_broken boolean; "
+        "has_other_lines boolean; has_other_steps boolean; broken text;",
+    )
+
+
+def _in_time() -> str:
+    """The day is of the year of the book, or may come after it; its month is open."""
+    outside = out_of_its_year("budget_book b WHERE b.id = the_book", _YEAR, _BY_LAST_DAY)
+    return (
+        "SELECT b.year, EXISTS (SELECT 1 FROM budget_closing c WHERE c.book_id = b.id AND "
+        f"c.month = ({_YEAR} - b.year) * 12 + EXTRACT(MONTH FROM NEW.day)::int) "
+        "INTO the_year, is_closed FROM budget_book b WHERE b.id = the_book; "
+        f"IF the_year IS DISTINCT FROM {_YEAR} THEN {_ask({OF_ITS_YEAR: outside})} END IF; "
+        f"IF is_closed THEN {_raise('the month is closed')} END IF;"
+    )
+
+
+def _of_its_postings() -> str:
+    """One look at the postings for three rules."""
+    return (
+        f"SELECT NEW.postings <> COUNT(*) OR NEW.centavos <> COALESCE(SUM(p.centavos), 0), "
+        f"BOOL_OR({OTHER_LINES}), BOOL_OR({OTHER_STEPS}) "
+        "INTO is_broken, has_other_lines, has_other_steps FROM budget_posting p "
+        "LEFT JOIN budget_line l ON l.id = p.line_id WHERE p.document_id = NEW.document_id; "
+        f"IF is_broken THEN {_raise(POSTINGS)} END IF; "
+        f"IF has_other_lines THEN {_raise(LINES)} END IF; "
+        f"IF has_other_steps THEN {_raise(ITS_STEPS)} END IF;"
+    )
+
+
+def _after_others() -> str:
+    """Its commitment, and the movement that it follows."""
+    return (
+        f"IF NEW.commitment_id IS NOT NULL OR NEW.kind = 'commit' THEN "
+        f"{_ask({COMMITMENT: BREAKS[COMMITMENT]})} END IF; "
+        f"IF NEW.follows_id IS NOT NULL OR NEW.kind IN ({MUST_FOLLOW}) THEN "
+        f"{_ask({FOLLOWED: BREAKS[FOLLOWED]})} END IF;"
+    )
+
+
+def _add_up() -> str:
+    """Balances of its lines, and of its commitment in them."""
+    return (
         "IF NEW.commitment_id IS NOT NULL THEN "
         "INSERT INTO budget_obligation (commitment_id, line_id) SELECT DISTINCT p.commitment_id, "
         "p.line_id FROM budget_posting p WHERE p.document_id = NEW.document_id AND p.commitment_id "
@@ -169,8 +213,7 @@ def _seal() -> str:
         f"{sums(OBLIGED)} FROM budget_posting p WHERE p.document_id = NEW.document_id AND "
         "p.commitment_id IS NOT NULL GROUP BY p.line_id, p.commitment_id) AS d WHERE "
         "budget_obligation.line_id = d.line_id AND budget_obligation.commitment_id = "
-        "d.commitment_id; END IF; RETURN NULL;",
-        "DECLARE the_book bigint; broken text;",
+        "d.commitment_id; END IF;"
     )
 
 
