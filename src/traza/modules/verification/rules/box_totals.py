@@ -14,11 +14,11 @@ from traza.modules.verification.rules.identity import Ids, slug
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.near import near_miss
 from traza.modules.verification.rules.outcome import Place, failed, held
-from traza.modules.verification.rules.records import asked, number_of, scaled_of
+from traza.modules.verification.rules.records import asked, name_of, number_of, scaled_of
 from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.twins import scope_of
 from traza.modules.verification.rules.tables.words import Adds, adds
-from traza.modules.verification.rules.told import years
+from traza.modules.verification.rules.told import is_people, stems, years
 from traza.modules.verification.rules.told_cells import whole_of
 from traza.modules.verification.rules.wording import typed
 
@@ -45,6 +45,8 @@ class _Field:
     column: Column
     total: Decimal
     rows: tuple[Row, ...]
+    # Its label is "resultado": what the indicator that the box names came to.
+    named: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -89,6 +91,7 @@ def _fields(box: Table, table: Table) -> Iterator[_Field]:
     if len(table.columns) < _FEWEST or len(table.rows) < _FEWEST:
         return
     names, value = box.columns
+    subject = name_of(box)
     heads: dict[frozenset[str], list[Column]] = {}
     for column in table.columns:
         if adds(column) is not Adds.NEVER:
@@ -98,12 +101,16 @@ def _fields(box: Table, table: Table) -> Iterator[_Field]:
         if not isinstance(label, str) or _OTHER.search(plain(label)) or not asked(label):
             continue
         columns, number = heads.get(asked(label), []), scaled_of(printed)
+        named = not columns and asked(label) == _RESULT
+        columns = _of_name(subject, heads) if named else columns
         if len(columns) != 1 or number is None or not _of_one_time(label, box, table, columns[0]):
             continue
         found = whole_of(table, columns[0])
         if found is not None and number_of(printed) is not None and found[0]:
             number = _in_its_scale(number, columns[0], found[0])
-            yield _Field(box, row, label.strip(), printed, *number, table, columns[0], *found)
+            yield _Field(
+                box, row, label.strip(), printed, *number, table, columns[0], *found, named
+            )
 
 
 def _headed(box: Table) -> tuple[Row, ...]:
@@ -113,6 +120,15 @@ def _headed(box: Table) -> tuple[Row, ...]:
         return ()
     printed = {names.name: names.title, value.name: value.title}
     return (Row(box.line_first, box.page, False, {names.name: names.title}, printed),)
+
+
+_RESULT = frozenset({"resultado"})
+
+
+def _of_name(subject: frozenset[str], heads: dict[frozenset[str], list[Column]]) -> list[Column]:
+    """The columns whose header begins to tell what a box is of."""
+    return [one for words, columns in heads.items() if len(words) > 1 and words <= subject
+            for one in columns]  # fmt: skip
 
 
 def _of_one_time(label: str, box: Table, table: Table, column: Column) -> bool:
@@ -129,6 +145,10 @@ def _is_sure(one: _Field, found: list[_Field]) -> bool:
     beside = [o for o in found if o.table is one.table and o.row is not one.row and o.agrees]
     told = sum(digits(other.total) for other in beside)
     slip = near_miss(one.said, one.step, one.total)
+    if one.named:
+        return slip and bool(years(one.label) & (years(one.column.title) | years(one.table.title)))
+    if plain(one.label) == plain(one.column.title) and told and told + digits(one.total) > _DIGITS:
+        return slip or (told >= _DIGITS and not any(map(is_people, stems(one.label))))
     same_time = set(scope_of(one.box)) == set(scope_of(one.table))
     return slip and (told >= _DIGITS or (same_time and digits(one.total) > _DIGITS))
 

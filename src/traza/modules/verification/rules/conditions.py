@@ -73,10 +73,10 @@ _PHRASES = tuple(
          r"superior(?:es)? o igual(?:es)?)(?: que| a| al| de)?\b(?: el| la)?", " >= "),
         (r"\b(?:menor(?:es)? o igual(?:es)?|igual(?:es)? o (?:menor(?:es)?|inferior(?:es)?))"
          r"(?: que| a| al| de)?\b(?: el)?", " <= "),
-        (r"\bno (?:se )?(?:llega\w*|alcan\w+|logra\w*)(?: al?| el)?(?= \d)", " < "),
+        (r"\bno (?:se )?(?:lleg[ao]\w*|alcan\w+|logra\w*)(?: al?| el)?(?= \d)", " < "),
         (r"\bno (?:se )?(?:rebas\w+|exced\w+|supera\w*|pas[aeo]\w*)(?: del?| al?| el)?(?= \d)",
          " <= "),
-        (r"\b(?:llega\w*|alcan\w+)(?: al?| el)?(?= \d)", " >= "),
+        (r"\b(?:lleg[ao]\w*|alcan\w+)(?: al?| el)?(?= \d)", " >= "),
         (r"\b(?:rebas\w+|exced\w+|supera\w*|pas[ae]n?)(?: del?| al?| el)?(?= \d)", " > "),
         (r"\b(?:al menos|por lo menos|minimo(?: del?)?|a partir de(?:l)?|no menos de|"
          r"desde(?: el)?)\b", " >= "),

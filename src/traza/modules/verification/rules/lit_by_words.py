@@ -13,7 +13,7 @@ from traza.modules.verification.rules.grid import of_type, value
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.records import Card, number_of
 from traza.modules.verification.rules.standings import Standing, given
-from traza.modules.verification.rules.tables.ways import TARGET, WAY, side, way_of
+from traza.modules.verification.rules.tables.ways import TARGET, WAY, base_and_target, side, way_of
 from traza.modules.verification.rules.told import stems
 from traza.modules.verification.rules.worded import Worded, names_base, names_goal
 
@@ -37,15 +37,33 @@ class Triple:
         """How a finding names what was compared."""
         return f"«{self.result.title}» contra «{self.goal.title}»"
 
+    def named(self, legend: Worded) -> int:
+        """How many of its headers' words the legend says."""
+        said = stems(self.result.title) | stems(self.goal.title)
+        return len(said & legend.words)
+
     def lights(self, table: Table, row: Row, legend: Worded) -> frozenset[str]:
         """What the legend gives to a row; none when it cannot be known."""
         result, goal = value(row, self.result), value(row, self.goal)
         base = value(row, self.base) if self.base is not None else None
         if result is None or goal is None:
             return frozenset()
-        told = way_of(table, row)
-        down, sure = _down(None if told is None else told[1], base, goal)
+        told, columns = way_of(table, row), base_and_target(table)
+        # "Meta del trimestre" is not where the base should go.
+        whole = TARGET.search(plain(self.goal.title)) or not names_part(self.goal.title)
+        first, last = base, goal if whole else None
+        if columns is not None:
+            first, last = (value(row, one) for one in columns)
+        down, sure = _down(None if told is None else told[1], first, last)
         return given(legend, Standing(result, goal, base, down)) if sure else frozenset()
+
+
+_PART = re.compile(r"\b(?:trimestr|semestr|bimestr|mensual|mes\b|parcial|periodo)")
+
+
+def names_part(title: str) -> bool:
+    """Whether a header is of a part of the year."""
+    return _PART.search(plain(title)) is not None
 
 
 def _down(

@@ -68,6 +68,12 @@ def boxes_of(reading: Reading) -> list[Card]:
     return [_card(table, pairs) for table, pairs in every if len(pairs) >= _LEAST]
 
 
+def name_of(table: Table) -> frozenset[str]:
+    """What the name that a box gives itself asks for; nothing when it gives none."""
+    names = (text for label, text, _ in pairs_of(table) if _NAMES.match(plain(label)))
+    return asked(next(names, ""))
+
+
 def _card(table: Table, pairs: list[tuple[str, str, int]]) -> Card:
     fields = _fields(pairs)
     named = next(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,7 @@ from itertools import permutations
 
 from traza.modules.reading.contracts import CellType, Column, Reading, Row, Table
 from traza.modules.verification.rules.grid import label, quantum, readable, value
+from traza.modules.verification.rules.names import plain, words
 from traza.modules.verification.rules.near import near_miss, one_digit
 from traza.modules.verification.rules.records import scaled_of
 from traza.modules.verification.rules.tables.twins import scope_of
@@ -87,10 +89,24 @@ def _rows(one: Table, other: Table) -> Iterator[tuple[Spot, Spot]]:
             continue
         for column, again in _columns(one, other, name):
             first, second = _spot(one, row, column), _spot(other, twin, again)
-            if first and second and _is_slip(first, second):
+            if first and second and second.closing and _one_name(one, row, other, twin):
+                if first.number != second.number and not _rounds(first, second):
+                    yield first, second
+            elif first and second and _is_slip(first, second):
                 closing = first.closing or second.closing
                 if closing or (len(name) >= _PAIR and min(_digits(first), _digits(second)) > _PAIR):
                     yield first, second
+
+
+# Part of a year: two figures with it and one name are one.
+_PART = re.compile(r"\b(?:trimestre|semestre|bimestre|cuatrimestre|mes de|quincena)\b")
+
+
+def _one_name(one: Table, row: Row, other: Table, twin: Row) -> bool:
+    """Whether a card and a closing row have one label, to the letter, with words and a time."""
+    name = plain(label(one, row))
+    same = len(one.columns) == _PAIR and name == plain(label(other, twin))
+    return same and _PART.search(name) is not None and len(words(name)) > _PAIR
 
 
 def _labelled(table: Table) -> dict[frozenset[str], Row]:
@@ -111,12 +127,12 @@ def _labelled(table: Table) -> dict[frozenset[str], Row]:
 
 def _columns(one: Table, other: Table, name: frozenset[str]) -> Iterator[tuple[Column, Column]]:
     """Columns that tell one thing: of one title, or the only ones of both tables."""
-    mine, theirs = _numeric(one), _numeric(other)
+    mine, theirs = _numeric(one) or list(one.columns[1:2]), _numeric(other)
     titled = [(a, b) for a in mine for b in theirs if stems(a.title) == stems(b.title)]
     if titled:
         yield from titled
         return
-    kinds = {a.type for a in mine} == {b.type for b in theirs}
+    kinds = {a.type for a in mine} in ({b.type for b in theirs}, {CellType.TEXT})
     if len(mine) == len(theirs) == 1 and kinds and len(name) >= 1:
         yield mine[0], theirs[0]
 
@@ -171,7 +187,13 @@ def _own(table: Table, row: Row) -> frozenset[str]:
 
 def _headed(name: str, other: Table) -> Column | None:
     """The only added column whose header the label tells, or that tells the label."""
-    mine = roots(name)
+    mine, whole = roots(name), words(name)
+    told = [
+        column for column in _numeric(other)
+        if adds(column) is not Adds.NEVER and words(column.title) and words(column.title) <= whole
+    ]  # fmt: skip
+    if len(told) == 1:
+        return told[0]
     heads = [(column, roots(column.title)) for column in _numeric(other)
              if adds(column) is not Adds.NEVER]  # fmt: skip
     found = [column for column, head in heads if head and mine and head == mine]

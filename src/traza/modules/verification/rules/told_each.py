@@ -26,6 +26,7 @@ from traza.modules.verification.rules.told import (
     flat,
     stem,
     stems,
+    telling,
     years,
 )
 from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of
@@ -82,7 +83,7 @@ def _of_first(
     folded = flat(piece.text)
     first = _FIRST.search(folded)
     told = [one for one in figures if _WITH.search(folded[: one.start]) and not one.approximate]
-    rows = list(dict.fromkeys(cells.named(piece)))
+    rows = list(dict.fromkeys(cells.named(piece))) or _partly(piece, cells)
     if first is None or len(told) != 1 or len(rows) != 1 or first.start() > told[0].start:
         return None
     figure, up = told[0], first["way"] in _UP
@@ -94,12 +95,23 @@ def _of_first(
     if any(_same(cell, figure) for cell in mine):
         return None  # what it has is so; which row is the first is asked elsewhere
     named = named_cells(roots(first["what"]), mine)
+    what = roots(f"{first['what']} {figure.noun}") - roots(cells.row(rows[0])[0].name)
+    mine = [cell for cell in mine if what & (roots(cell.column.title) | roots(cell.table.title))]
     tops = [cell for cell in mine if _near(extreme(cell, up=up), cell, figure)]
     if len(tops) == 1:
         return wrong_row(piece, tops[0], ids, up=up)
     best = [cell for cell in mine if cell.value == extreme(cell, up=up)]
     best = [cell for cell in best if cell in named] if len(best) > 1 else best
     return _said(piece, figure, best[0], ids) if len(best) == 1 else None
+
+
+def _partly(piece: Sentence, cells: Cells) -> list[tuple[str, int]]:
+    """The only row of which two words or more are told: "aves de traspatio" of a longer label."""
+    said = stems(piece.text)
+    hits = {key: len(telling(row[0].name) & said) for key, row in cells.by_row.items() if row}
+    most = max(hits.values(), default=0)
+    found = [key for key, many in hits.items() if many == most]
+    return found if most > 1 and len(found) == 1 else []
 
 
 def _of_each(

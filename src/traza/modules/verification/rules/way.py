@@ -15,7 +15,7 @@ from traza.modules.verification.rules.identity import Ids, slug
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.outcome import Place, failed, held
 from traza.modules.verification.rules.own_legend import run as legend_checks
-from traza.modules.verification.rules.records import cards_of, number_of
+from traza.modules.verification.rules.records import Card, boxes_of, cards_of, number_of
 from traza.modules.verification.rules.tables.notes import SAID, notes
 from traza.modules.verification.rules.tables.ways import (
     BASE,
@@ -146,6 +146,8 @@ def _cards(reading: Reading) -> Iterator[Told]:
         if any(line in known for line in range(card.table.line_first, card.table.line_last + 1)):
             continue  # the rule of targets has it
         way, base, target = (card.get(one) for one in (WAY, BASE, TARGET))
+        if way is not None and base is None and target is None:
+            base, target = _values_of(reading, card)
         if way is None or base is None or target is None:
             continue
         down, first, then = side(way[1]), number_of(base[1]), number_of(target[1])
@@ -154,6 +156,19 @@ def _cards(reading: Reading) -> Iterator[Told]:
             last, end = number_of(result[1]) if result else None, card.table.line_last
             why = _reason(reading, card.name, notes(card.table))
             yield Told(card.name, way[2], down, way[1], first, then, last, None, end, why)
+
+
+Field = tuple[str, str, int] | None
+
+
+def _values_of(reading: Reading, card: Card) -> tuple[Field, Field]:
+    """The base and the goal of a card that prints its values in the next box of labels."""
+    after = [one for one in reading.tables if one.line_first > card.table.line_last]
+    nearest = min(after, key=lambda one: one.line_first, default=None)
+    for box in boxes_of(reading):
+        if box.table is nearest and box.get(WAY) is None:
+            return box.get(BASE), box.get(TARGET)
+    return None, None
 
 
 def _check(one: Told, ids: Ids) -> Check:

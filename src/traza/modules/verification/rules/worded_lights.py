@@ -32,6 +32,11 @@ class _Judged:
     agree: tuple[Row, ...]
     against: tuple[Row, ...]
 
+    @property
+    def few(self) -> bool:
+        """Whether the rows that do not fit are so few that they may be wrong."""
+        return len(self.against) <= max(1, len(self.agree) // 4)
+
 
 def of_column(
     reading: Reading, table: Table, column: Column, lights: dict[int, str], ids: Ids
@@ -45,6 +50,10 @@ def of_column(
         (one for one in found if len(one.lights) == most), key=lambda one: _far(table, one)
     )
     tried = [_judge(table, triple, legend, lights) for triple in triples(table, legend)]
+    # "El valor al cuarto trimestre": the columns that the legend names, if they bear it out.
+    most = max((one.triple.named(legend) for one in tried), default=0)
+    named = [one for one in tried if one.triple.named(legend) == most]
+    tried = named if any(len(one.agree) > 1 and one.few for one in named) else tried
     best = max(tried, key=lambda one: len(one.agree), default=None)
     if best is None or not best.agree:
         return []
@@ -52,8 +61,7 @@ def of_column(
     common = set.intersection(*({row.line for row in one.against} for one in rivals))
     against = [row for row in best.against if row.line in common]
     made = [_check((table, column, row), legend, best.triple, ids, None) for row in best.agree]
-    few = len(best.against) <= max(1, len(best.agree) // 4)
-    if few and (len(best.agree) > 1 or len(tried) == 1):
+    if best.few and (len(best.agree) > 1 or len(tried) == 1):
         made += [
             _check((table, column, row), legend, best.triple, ids, Severity.ERROR)
             for row in against
