@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 
 # Powers of ten that a lost unit gives: tens and hundreds by a zero, thousands by "miles".
 _FACTORS = tuple(Decimal(10) ** power for power in (1, 2, 3, 6))
 _ENOUGH = 3
+_PAIR = 2
+
+
+class Slip(StrEnum):
+    """How one figure differs: two digits changed places, several did, or one is another."""
+
+    SWAP = "swap"
+    SHUFFLE = "shuffle"
+    DIGIT = "digit"
+
+
+def slip_between(mine: str, theirs: str) -> Slip | None:
+    """Which slip makes digits of others, both of one length; None if none does."""
+    if len(mine) != len(theirs) or mine == theirs:
+        return None
+    other = sum(one != two for one, two in zip(mine, theirs, strict=True))
+    if other == 1:
+        return Slip.DIGIT
+    if sorted(mine) != sorted(theirs):
+        return None
+    return Slip.SWAP if other == _PAIR else Slip.SHUFFLE
 
 
 def near_miss(stated: Decimal, quantum: Decimal, actual: Decimal) -> bool:
@@ -49,12 +71,7 @@ def _digits(value: Decimal, quantum: Decimal) -> str:
 
 def _one_digit(mine: str, theirs: str) -> bool:
     """One digit changed, or two of them swapped."""
-    if len(mine) != len(theirs) or len(mine) < 2:
-        return False
-    other = [at for at, (one, two) in enumerate(zip(mine, theirs, strict=True)) if one != two]
-    if len(other) == 1:
-        return True
-    return len(other) == 2 and sorted(mine) == sorted(theirs)
+    return len(mine) > 1 and slip_between(mine, theirs) in {Slip.DIGIT, Slip.SWAP}
 
 
 def _lost_digit(mine: str, theirs: str) -> bool:

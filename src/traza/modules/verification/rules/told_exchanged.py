@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from itertools import combinations
 
 from traza.modules.reading.contracts import CellType, Reading, Row, Sentence, Stated, StatedUnit
 from traza.modules.verification.rules.grid import label, value
+from traza.modules.verification.rules.near import Slip, slip_between
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.told import (
     clause,
@@ -31,7 +31,6 @@ from traza.modules.verification.rules.told_columns import roots
 
 # Digits that tell enough with a row and its column, or with the row alone.
 _WITH_COLUMN, _ALONE = 3, 4
-_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,8 @@ class Exchanged:
     by_row: bool
 
 
-class Slip(StrEnum):
-    """How the figure differs: two digits changed places, several did, or one is another."""
-
-    SWAP = "swap"
-    SHUFFLE = "shuffle"
-    DIGIT = "digit"
+# Beside one other column of figures a cell is the only one that its row can mean.
+_FEW_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +135,9 @@ def slip_of(figure: Stated, cell: Cell) -> Slip | None:
     """Which slip makes the figure of the cell, both with as many digits; None if none does."""
     if figure.value <= 0 or cell.value <= 0 or figure.unit not in _units(cell):
         return None
-    mine, theirs = _digits(figure, cell)
-    if len(mine) != len(theirs) or mine == theirs:
+    if figure.value.adjusted() != cell.value.adjusted():  # as many digits, whatever the step
         return None
-    other = sum(one != two for one, two in zip(mine, theirs, strict=True))
-    if sorted(mine) == sorted(theirs):
-        return Slip.SWAP if other == _PAIR else Slip.SHUFFLE
-    return Slip.DIGIT if other == 1 else None
+    return slip_between(*_digits(figure, cell))
 
 
 def _digits(figure: Stated, cell: Cell) -> tuple[str, str]:
@@ -238,7 +229,7 @@ def _is_sole(cell: Cell) -> bool:
     kinds = {CellType.COUNT, CellType.NUMBER, CellType.MONEY, CellType.PERCENT}
     alike = [one for one in cell.table.columns if one.type is cell.column.type]
     numeric = [one for one in cell.table.columns if one.type in kinds]
-    return cell.column.type in kinds and len(alike) == 1 and len(numeric) <= _PAIR
+    return cell.column.type in kinds and len(alike) == 1 and len(numeric) <= _FEW_COLUMNS
 
 
 def _names_column(sentence: Sentence, figure: Stated, cell: Cell) -> bool:

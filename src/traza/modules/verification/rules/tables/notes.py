@@ -39,6 +39,12 @@ _LEFT_OUT = re.compile(
     r"\bno (?:se )?(?:sum|inclu|consider|contabiliz|agreg|forma)|\bexclu|\bfuera del\b"
 )
 _AMOUNT = re.compile(r"\d[\d,' ]*(?:\.\d+)?")
+# That each row comprises those under it is what its sum says: no reason that it comes out not.
+_NESTS = re.compile(
+    r"\b(?:cada|l[oa]s) (?!total)\w+ (?:comprende|incluye|contiene|abarca|suma|agrupa|es la suma|"
+    r"son la suma)n? (?:a |de |el importe de |los importes de )?"
+    r"(?:sus |l[oa]s que (?:de|le|les|lo|la|se) )"
+)
 # How an average is made explains no sum.
 _OF_MEANS = re.compile(r"\bponder|\bpromedi|\bmedian?a\b|\bsin decimales\b")
 # A day of a month is no amount.
@@ -98,6 +104,8 @@ def explanation(
         if _of_people(said) and (single or column is None or adds(column) is Adds.SUM):
             continue
         wide = _OF_ALL.search(said) is not None
+        if not single and _NESTS.search(said):
+            continue
         mean = not strong and _OF_MEANS.search(said) is not None
         if mean and column is not None and adds(column) is Adds.SUM:
             continue
