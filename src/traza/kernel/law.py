@@ -180,7 +180,9 @@ class Law:
     def held(self, day: date, where: Jurisdiction = FEDERATION) -> LawValue | None:
         """The same value, without saying for whom it stands: for a rule that says it once."""
         for place in where.ladder():
+            level, code = place.level, place.code
             for one in reversed(self.values):
-                if one.jurisdiction == place and one.holds_on(day):
+                whose = one.jurisdiction
+                if whose.level is level and whose.code == code and one.holds_on(day):
                     return one
         return None
