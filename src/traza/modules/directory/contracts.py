@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from traza.kernel.refusal import Refusal
 from traza.kernel.trace import Trace
 
+# What the actions of the directory ask of whoever calls them.
+ADD = "directory.add"
+CAPABILITIES = {ADD: "agregar dependencias al directorio"}
+
 
 @dataclass(frozen=True, slots=True)
 class AgencyInfo:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from traza.kernel.refusal import Refusal
 
+# What the actions of the territory ask of whoever calls them.
+IMPORT = "territory.import"
+CAPABILITIES = {IMPORT: "importar catálogos de lugares"}
+
 
 class CannotImport(Refusal):
     """A catalogue or a file of outlines cannot be imported; nothing was changed."""

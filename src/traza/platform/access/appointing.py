@@ -8,8 +8,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.acts import Doer, asks, done_by
 from traza.kernel.refusal import Refusal
-from traza.platform.access.authority import check_administers
+from traza.platform.access.authority import ACCOUNTS, check_administers
 from traza.platform.access.letters import tell_administrators
 from traza.platform.access.models import Appointment, User
 from traza.platform.access.roles import Role
@@ -46,6 +47,7 @@ class Proposed:
     why: str
 
 
+@done_by(Doer.STEP, "a question")
 def needs_two(by: Actor) -> bool:
     """Whether there is a second administrator to ask; who runs the terminal holds the database."""
     if by.user is None:
@@ -54,6 +56,7 @@ def needs_two(by: Actor) -> bool:
     return others.exists()
 
 
+@done_by(Doer.STEP, "changing a role asked; two decide an administrator")
 def propose(person: User, *, agency: str | None, by: Actor, why: str) -> None:
     """Keep the proposal, in the caller's transaction. Raises ProposedAlready."""
     if waiting(person.pk) is not None:
@@ -81,6 +84,7 @@ def waiting(person: int) -> Proposed | None:
     return None if row is None else Proposed(row.proposed_by, row.proposed_at, row.why)
 
 
+@asks(ACCOUNTS)
 def decide(person: int, *, accept: bool, by: Actor, why: str) -> None:
     """Accept or reject it. Raises WithoutCapability, NothingProposed and DecideAnother."""
     check_administers(by)

@@ -17,7 +17,7 @@ from traza.kernel.actor import (
     WithoutAgency,
     WithoutCapability,
 )
-from traza.platform.access.bundles import Reach, bundle_of
+from traza.platform.access.bundles import READ_ALL, Reach, bundle_of
 
 NOBODY = "—"
 ACCOUNTS = "access.accounts"
@@ -47,16 +47,21 @@ def agency_of(by: Actor) -> str:
 def reaches(by: Actor, agency: str) -> bool:
     """Are this agency's things within the actor's reach?"""
     reach = bundle_of(by.role).reach
-    return reach is Reach.EVERYTHING or (bool(by.agency) and by.agency == agency)
+    if reach is Reach.AGENCY:
+        return bool(by.agency) and by.agency == agency
+    return reach is Reach.EVERYTHING
 
 
 def check_agency(by: Actor, agency: str, what: str) -> None:
     """Refuse whoever is not of the agency. `what` begins the sentence: "La obra OB-1".
 
-    Raises OtherAgency, and WithoutAgency for an account that belongs to none.
+    Raises OtherAgency, WithoutAgency for an account that belongs to none, and WithoutCapability
+    for who reaches only what they sent.
     """
     if reaches(by, agency):
         return
+    if bundle_of(by.role).reach is Reach.OWN:
+        raise WithoutCapability(what="ver lo de una dependencia")
     if not by.agency:
         raise WithoutAgency
     raise OtherAgency(what=what, agency=agency or NOBODY)
@@ -67,13 +72,18 @@ def holds(by: Actor, capability: str) -> bool:
     return bundle_of(by.role).holds(capability)
 
 
+def enters(by: Actor, capabilities: Iterable[str], *, reads: bool) -> bool:
+    """Does a door of these capabilities open? For who reads everything, to read."""
+    return any(holds(by, one) for one in capabilities) or (reads and holds(by, READ_ALL))
+
+
 def check(by: Actor, capability: str, does: str, *, agency: str, what: str) -> None:
     """Refuse whoever may not do this here. `does` ends a sentence: "comprometer dinero".
 
     Raises what `check_agency` raises, and WithoutCapability.
     """
-    check_agency(by, agency, what)
     check_capability(by, capability, does)
+    check_agency(by, agency, what)
 
 
 def check_capability(by: Actor, capability: str, does: str) -> None:

@@ -17,6 +17,7 @@ from django.db.models import Min
 from django.http import HttpRequest
 from django.utils import timezone
 
+from traza.kernel.acts import Doer, done_by
 from traza.kernel.refusal import Refusal
 from traza.platform.access import rates
 from traza.platform.access.models import Device, Pairing
@@ -97,6 +98,7 @@ class PairedDevice:
     revoked_at: datetime | None
 
 
+@done_by(Doer.STEP, "the module that pairs telephones asks for its committee")
 @audited("access.pairing_opened")
 def open_pairing(subject: str, *, by: Actor, days: int = 7) -> str:
     """A new code for that subject, said once: "ABCD-EFGH-JKLM". Its earlier codes stop serving."""
@@ -177,11 +179,13 @@ def first_paired(subject: str) -> datetime | None:
     return first if isinstance(first, datetime) else None
 
 
+@done_by(Doer.STEP, "the module that pairs telephones asks for its committee")
 def revoke(subject: str, *, by: Actor, why: str = "") -> int:
     """Close the door to all telephones and codes of that subject; return how many telephones."""
     return len(_revoke(subject, None, by=by, why=why)["devices"])
 
 
+@done_by(Doer.STEP, "the module that pairs telephones asks for its committee")
 def revoke_device(device: PairedDevice, *, by: Actor, why: str = "") -> None:
     """Close the door to one telephone: lost, sold, changed."""
     _revoke(device.subject, device.id, by=by, why=why)

@@ -17,9 +17,10 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
 
+from traza.kernel.acts import asks
 from traza.kernel.fold import fold
 from traza.kernel.refusal import Refusal
-from traza.platform.access.authority import check_administers
+from traza.platform.access.authority import ACCOUNTS, check_administers
 from traza.platform.access.letters import tell
 from traza.platform.access.models import TypedForm, User
 from traza.platform.access.people import (
@@ -52,6 +53,7 @@ class AppointFirst(Refusal):
     say = "Invite primero con otro papel; nómbrela después en la página de su cuenta."
 
 
+@asks(ACCOUNTS)
 def invite(email: str, role: Role, *, agency: str, by: Actor, why: str, address: Address) -> int:
     """Make an account without a password and send its letter; return the account's number.
 
@@ -76,6 +78,7 @@ def invite(email: str, role: Role, *, agency: str, by: Actor, why: str, address:
     return user.pk
 
 
+@asks(ACCOUNTS)
 def invite_again(person: int, *, by: Actor, why: str, address: Address) -> None:
     """Send the letter again; the links of earlier ones serve until one was used."""
     check_administers(by)
@@ -103,6 +106,7 @@ def password_link(user: User) -> str:
     return reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), key])
 
 
+@asks(ACCOUNTS)
 def deactivate(person: int, *, by: Actor, why: str) -> None:
     """Take an account out of use: its sessions end at once. Raises LastAdministrator."""
     check_administers(by)
@@ -121,6 +125,7 @@ def _deactivate(about: str, person: int, *, by: Actor, why: str) -> None:
     tell([user.email], "su cuenta", f"Su cuenta de Traza quedó sin uso. Motivo: {why}\n")
 
 
+@asks(ACCOUNTS)
 def reactivate(person: int, *, by: Actor, why: str) -> None:
     """Put an account in use again; who has it signs in as before."""
     check_administers(by)
@@ -136,6 +141,7 @@ def _reactivate(about: str, person: int, *, by: Actor, why: str) -> None:
     tell([user.email], "su cuenta", f"Su cuenta de Traza vuelve a estar en uso. Motivo: {why}\n")
 
 
+@asks(ACCOUNTS)
 def end_sessions(person: int, *, by: Actor, why: str) -> None:
     """End every session of an account, wherever it is open."""
     check_administers(by)
@@ -148,6 +154,7 @@ def _ended(about: str, person: int, *, by: Actor, why: str) -> None:
     _end_sessions(_user(person))
 
 
+@asks(ACCOUNTS)
 def reset_second_step(person: int, *, by: Actor, why: str) -> None:
     """Forget the second step of somebody who lost it; their sessions end too.
 

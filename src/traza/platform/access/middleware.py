@@ -14,10 +14,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from traza.kernel.actor import NotAllowed
+from traza.kernel.actor import Actor, NotAllowed
 from traza.platform.access import devices, known, typed
-from traza.platform.access.roles import DEVICE, EVERYONE, SIGNED_IN
+from traza.platform.access.authority import enters
+from traza.platform.access.roles import DEVICE, EVERYONE, Door
 
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 # Pages of the accounts library declare their own rules inside the library.
 LIBRARY = ("allauth.", "django.views.static", "django.views.i18n", "whitenoise.")
 
@@ -53,7 +55,8 @@ class RouteGuard:
             typed.keep(request)
             return redirect_to_login(request.get_full_path())
         known.saw(request, user.pk)
-        if who != SIGNED_IN and user.role not in who:
+        reads = request.method in SAFE
+        if isinstance(who, Door) and not enters(Actor.of(user), who.capabilities, reads=reads):
             raise PermissionDenied
         if user.is_staff_role and not is_mfa_enabled(user):
             messages.warning(
@@ -61,13 +64,27 @@ class RouteGuard:
                 _("Su papel pide un segundo paso de acceso. Active uno de estos y vuelva."),
             )
             return redirect("mfa_index")
-        return None
+        return _find(request, who, kwargs) if isinstance(who, Door) else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer 403 with its sentence to who asks for what is not theirs, whatever the page."""
-        if not isinstance(error, NotAllowed):
-            return None
-        return render(request, "closed.html", {"refusal": str(error)}, status=403)
+        return _closed(request, error) if isinstance(error, NotAllowed) else None
+
+
+def _find(request: HttpRequest, door: Door, parts: Any) -> HttpResponse | None:
+    """Find the thing of the address for who asks, and hold it for the view; or refuse."""
+    if door.of is None:
+        return None
+    key = tuple(parts[name] for name in door.names)
+    try:
+        request.found = (door.of, key, door.of(request, *key))  # type: ignore[attr-defined]
+    except NotAllowed as refusal:
+        return _closed(request, refusal)
+    return None
+
+
+def _closed(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:
+    return render(request, "closed.html", {"refusal": str(refusal)}, status=403)
 
 
 def _admit_device(request: HttpRequest) -> HttpResponse | None:

@@ -13,10 +13,11 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from traza.kernel.acts import asks
 from traza.kernel.fold import fold
 from traza.kernel.refusal import Refusal
 from traza.platform.access import appointing
-from traza.platform.access.authority import check_administers
+from traza.platform.access.authority import ACCOUNTS, check_administers
 from traza.platform.access.models import User
 from traza.platform.access.roles import STAFF, Role
 from traza.platform.audit.record import TERMINAL, Actor, audited
@@ -129,6 +130,7 @@ def agencies_with_accounts() -> frozenset[str]:
     return frozenset(users.values_list("agency", flat=True).distinct())
 
 
+@asks(ACCOUNTS)
 def change_role(person: int, role: Role, *, by: Actor, why: str, agency: str | None = None) -> bool:
     """Give a person another role or agency (slug; None leaves it), with the reason in the record.
 

@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from django.db import transaction
 
 from traza.kernel.actor import Actor
+from traza.kernel.acts import Doer, done_by
 from traza.platform.audit.models import Act
 
 P = ParamSpec("P")
@@ -34,6 +35,7 @@ class Entry:
     detail: dict[str, Any]
 
 
+@done_by(Doer.STEP, "writes down what a verb did, which asked")
 def record(
     verb: str, *, by: Actor, about: str, why: str = "", detail: dict[str, Any] | None = None
 ) -> None:

@@ -6,45 +6,46 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from traza.platform.access.roles import Role
 from traza.ui.forms import ReasonForm
 
 ROLES = (
-    (Role.READER.value, lazy("Lectura: sube documentos propios")),
-    (Role.CAPTURE.value, lazy("Captura: carga documentos al registro")),
-    (Role.REVIEW.value, lazy("Revisión: revisa y publica documentos")),
-    (Role.ADMIN.value, lazy("Administración: administra las cuentas")),
+    (Role.READER.value, gettext_lazy("Lectura: sube documentos propios")),
+    (Role.CAPTURE.value, gettext_lazy("Captura: carga documentos al registro")),
+    (Role.REVIEW.value, gettext_lazy("Revisión: revisa y publica documentos")),
+    (Role.AUDITOR.value, gettext_lazy("Auditoría: lee las páginas del personal y no cambia nada")),
+    (Role.ADMIN.value, gettext_lazy("Administración: administra las cuentas")),
 )
 
 
 class InviteForm(ReasonForm):
     """Whom to invite, with which role and agency, and why. `agencies` are (slug, name)."""
 
-    email = forms.EmailField(label=lazy("Correo"), max_length=254)
-    role = forms.ChoiceField(label=lazy("Papel"), choices=ROLES[:3])
-    agency = forms.ChoiceField(label=lazy("Dependencia"), required=False)
+    email = forms.EmailField(label=gettext_lazy("Correo"), max_length=254)
+    role = forms.ChoiceField(label=gettext_lazy("Papel"), choices=ROLES[:-1])
+    agency = forms.ChoiceField(label=gettext_lazy("Dependencia"), required=False)
     field_order = ("email", "role", "agency", "why")
 
     def __init__(self, *args: Any, agencies: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", lazy("Ninguna")), *agencies]
+        choices = [("", gettext_lazy("Ninguna")), *agencies]
         self.fields["agency"].choices = choices  # type: ignore[attr-defined]
 
 
 class RoleForm(ReasonForm):
     """The new role, for which agency, and why. `agencies` are (slug, name)."""
 
-    role = forms.ChoiceField(label=lazy("Papel"), choices=ROLES)
+    role = forms.ChoiceField(label=gettext_lazy("Papel"), choices=ROLES)
     agency = forms.ChoiceField(
-        label=lazy("Dependencia"),
+        label=gettext_lazy("Dependencia"),
         required=False,
-        help_text=lazy("Captura y revisión sólo trabajan las obras de su dependencia."),
+        help_text=gettext_lazy("Captura y revisión sólo trabajan las obras de su dependencia."),
     )
     field_order = ("role", "agency", "why")
 
     def __init__(self, *args: Any, agencies: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", lazy("Ninguna")), *agencies]
+        choices = [("", gettext_lazy("Ninguna")), *agencies]
         self.fields["agency"].choices = choices  # type: ignore[attr-defined]

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.kernel.refusal import Refusal
 from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.capabilities import ANSWER
 from traza.modules.oversight.contracts.flag_shown import FlagInfo
 from traza.modules.works import api as works
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of, check_agency
-from traza.platform.access.roles import EVERYONE, STAFF, may_enter
+from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.forms.flags import FlagAnswerForm
 from traza.portal.joins import flags as join
 
@@ -63,7 +64,7 @@ def note(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-@may_enter(STAFF)
+@may_enter(ANSWER)
 @never_cache
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, code: str) -> HttpResponse:

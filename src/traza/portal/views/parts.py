@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST
 
 from traza.kernel.refusal import Refusal
 from traza.modules.reading import api as reading
+from traza.modules.reading.contracts import UPLOAD
 from traza.modules.verification import api as verification
 from traza.platform.access.roles import SIGNED_IN, may_enter
 from traza.platform.files.refusals import OutOfStep
 
 
-@may_enter(SIGNED_IN)
+@may_enter(UPLOAD)
 @require_POST
 def begin(request: HttpRequest) -> JsonResponse:
     """Announce a file by name and size; the answer says where to go on."""

@@ -16,16 +16,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from traza.kernel.refusal import Refusal
 from traza.modules.directory.api import list_agencies
 from traza.platform.access import appointing, lifecycle, typed
+from traza.platform.access.authority import ACCOUNTS
 from traza.platform.access.people import Person, change_role, people
 from traza.platform.access.roles import Role, may_enter
 from traza.platform.audit.record import Actor, entries
 from traza.portal.forms.people import InviteForm, RoleForm
 from traza.ui.forms import ReasonForm
 
-ADMINS = frozenset({Role.ADMIN})
 
-
-@may_enter(ADMINS)
+@may_enter(ACCOUNTS)
 @require_GET
 def listing(request: HttpRequest) -> HttpResponse:
     """Every account, by e-mail."""
@@ -33,7 +32,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "people/list.html", {"people": people(text), "text": text})
 
 
-@may_enter(ADMINS)
+@may_enter(ACCOUNTS)
 @require_http_methods(["GET", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
     """Open an account for somebody, who sets their own password by the letter they get."""
@@ -65,7 +64,7 @@ def _invite(request: HttpRequest, form: forms.Form) -> int | None:
     return number
 
 
-@may_enter(ADMINS)
+@may_enter(ACCOUNTS)
 @require_http_methods(["GET", "POST"])
 def person(request: HttpRequest, number: int) -> HttpResponse:
     """One account: its role, the history of its roles, and the form to change it."""
@@ -79,7 +78,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
     return _page(request, who, form)
 
 
-@may_enter(ADMINS)
+@may_enter(ACCOUNTS)
 @require_POST
 def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
     """One of the account's other buttons, with its reason."""

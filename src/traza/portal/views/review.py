@@ -15,16 +15,24 @@ from traza.modules.reading.contracts import PUBLISH
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of, check_agency, reaches
 from traza.platform.access.four_eyes import is_same_person
-from traza.platform.access.roles import Role, may_enter
+from traza.platform.access.roles import found_once, may_enter
 from traza.platform.audit.record import Actor, entries
 from traza.portal.joins import results
 from traza.portal.views.uploads import found, source_line
 from traza.ui.forms import ReasonForm
 
-REVIEWERS = frozenset({Role.REVIEW, Role.ADMIN})
+
+@found_once
+def entry_of(request: HttpRequest, slug: str) -> reading.Entry:
+    """The document of an address, or 404. Raises OtherAgency for another agency's."""
+    entry = reading.document(slug, private=True)
+    if entry is None:
+        raise Http404
+    check_agency(Actor.of(request.user), entry.agency, f"El documento «{entry.title}»")
+    return entry
 
 
-@may_enter(REVIEWERS)
+@may_enter(PUBLISH)
 @require_GET
 def waiting(request: HttpRequest) -> HttpResponse:
     """Documents that only those who sent them can see."""
@@ -37,11 +45,11 @@ def waiting(request: HttpRequest) -> HttpResponse:
     return render(request, "uploads/review.html", context)
 
 
-@may_enter(REVIEWERS)
+@may_enter(PUBLISH, of=entry_of)
 @require_http_methods(["GET", "POST"])
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """One document: what was read, what was found, and the decision to show it."""
-    entry, understood = _entry(request, slug), reading.reading(slug)
+    entry, understood = entry_of(request, slug), reading.reading(slug)
     if understood is None:
         raise Http404
     form = ReasonForm(request.POST) if request.method == "POST" else _again(request)
@@ -60,22 +68,13 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "uploads/review_document.html", context, status=status)
 
 
-@may_enter(REVIEWERS)
+@may_enter(PUBLISH, of=entry_of)
 @require_GET
 def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A line of a document under review with its neighbours."""
-    entry = _entry(request, slug)
+    entry = entry_of(request, slug)
     address = reverse("uploads:review_document", args=[slug])
     return source_line(request, slug, number, entry.title, address)
-
-
-def _entry(request: HttpRequest, slug: str) -> reading.Entry:
-    """The document of an address, or 404. Raises OtherAgency for another agency's."""
-    entry = reading.document(slug, private=True)
-    if entry is None:
-        raise Http404
-    check_agency(Actor.of(request.user), entry.agency, f"El documento «{entry.title}»")
-    return entry
 
 
 def _again(request: HttpRequest) -> ReasonForm:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from traza.kernel.refusal import Refusal
 from traza.modules.reading import api as reading
+from traza.modules.reading.contracts import UPLOAD
 from traza.modules.verification import api as verification
 from traza.platform.access.roles import SIGNED_IN, may_enter
 from traza.platform.files.bodies import takes_bodies_of
@@ -22,7 +23,7 @@ from traza.portal.joins import checks, results
 NEAR = 6  # lines shown before and after the one asked for
 
 
-@may_enter(SIGNED_IN)
+@may_enter(UPLOAD)
 @takes_bodies_of(reading.LIMIT)
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.kernel.money import Money
 from traza.modules.aid.contracts import Loaded
 from traza.modules.aid.models import AidByConcept, EmergencyAid, NamedAid
@@ -20,6 +21,7 @@ from traza.modules.territory import api as territory
 FACTS = Path(__file__).resolve().parent.parent / "facts" / "named_aid.yaml"
 
 
+@done_by(Doer.HOUSE, "`traza load` puts a reading into the register")
 @transaction.atomic
 def load_reading(reading: Reading, document_slug: str, state: str | None = None) -> Loaded:
     """Make the register hold exactly the rows of aid of this document.
@@ -79,6 +81,7 @@ def _by_concept(reading: Reading, document_slug: str) -> int:
     return _replace(AidByConcept, document_slug, records, ["source_document", "position"])
 
 
+@done_by(Doer.HOUSE, "loads what comes with a clone, from the terminal")
 @transaction.atomic
 def load_named_aid(path: Path = FACTS) -> int:
     """Make the register hold exactly the aid told in prose that the file lists; return how many."""

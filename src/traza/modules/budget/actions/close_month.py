@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import connection, transaction
 from django.utils import timezone
 
+from traza.kernel.acts import asks
 from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.actions.post import ends_the_transaction
 from traza.modules.budget.contracts.capabilities import CLOSE
@@ -23,6 +24,7 @@ class CannotClose(LedgerRefusal):
     say = "%(why)s"
 
 
+@asks(CLOSE)
 def close_month(book: int, month: int, *, by: Actor, reason: str = "") -> None:
     """Close a month. Months close in their order; of two people at once one wins.
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.acts import asks
 from traza.kernel.money import Money
 from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.contracts.bank import BankEntry, CashMovement, Match, Sureness
@@ -19,6 +20,7 @@ from traza.platform.audit.record import Actor, record
 CERTAIN, CONFIRMED = "certain", "confirmed"
 
 
+@asks(RECONCILE)
 @transaction.atomic
 def confirm_match(
     book: int, *, lines: Sequence[int], movements: Sequence[int], by: Actor, why: str = ""
@@ -46,6 +48,7 @@ def confirm_match(
     return made
 
 
+@asks(BANK)
 @transaction.atomic
 def keep_certain(book: int, *, by: Actor) -> int:
     """Record every match that the reference proves; how many."""
@@ -67,6 +70,7 @@ def keep_certain(book: int, *, by: Actor) -> int:
     return len(certain)
 
 
+@asks(RECONCILE)
 @transaction.atomic
 def undo_match(book: int, match: int, *, by: Actor, why: str) -> None:
     """Take back a match, with all its parts; the audit record keeps it. Raises MatchRefused."""

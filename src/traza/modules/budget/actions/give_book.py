@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from traza.kernel.actor import Actor
+from traza.kernel.acts import asks
 from traza.modules.budget.contracts.capabilities import ASSIGN, CAPABILITIES
 from traza.modules.budget.contracts.ledger import LedgerRefusal, UnknownMovement
 from traza.modules.budget.models import Book
@@ -19,6 +20,7 @@ class HasAgency(LedgerRefusal):
     say = "El libro «%(book)s» ya es de una dependencia (%(agency)s) y no cambia de dueña."
 
 
+@asks(ASSIGN)
 @transaction.atomic
 def give_book(slug: str, agency: str, *, by: Actor, why: str) -> None:
     """Give a book without agency to one, once; nothing else of it changes.

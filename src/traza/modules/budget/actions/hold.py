@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.budget.actions.held import lock_book
 from traza.modules.budget.actions.post import ends_the_transaction
 
 
+@done_by(Doer.STEP, "locks lines for a verb that then records, and writes nothing")
 def hold(book: int, lines: Iterable[int]) -> None:
     """Keep these lines of a book for the rest of the caller's transaction.
 

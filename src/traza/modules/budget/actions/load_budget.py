@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from traza.kernel.acts import asks
 from traza.kernel.fold import slug
 from traza.kernel.money import Money
 from traza.kernel.trace import Trace
@@ -64,6 +65,7 @@ class Loaded:
     repeated: bool = False
 
 
+@asks(LOAD)
 def load_budget(
     path: Path,
     book: NewBook,

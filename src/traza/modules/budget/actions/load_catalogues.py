@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.kernel.fold import fold
 from traza.modules.budget.contracts.catalogue import Entry
 from traza.modules.budget.models import Classifier
@@ -17,6 +18,7 @@ from traza.modules.budget.rules.codes import level, parent
 _FIELDS = ["name", "search_name", "parent", "level", "until", "source"]
 
 
+@done_by(Doer.HOUSE, "loads what comes with a clone, from the terminal")
 @transaction.atomic
 def load_catalogues() -> int:
     """Write every bundled catalogue; return how many entries. Again changes nothing."""

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.budget.contracts.budget_file import FileUnreadable
 from traza.modules.budget.models import MunicipalFinance
 from traza.modules.budget.rules.municipal_finance import finance_rows
@@ -18,6 +19,7 @@ FACTS = Path(__file__).resolve().parent.parent / "facts"
 BUNDLED = FACTS / "inegi_efipem_municipal_2020.csv.gz"
 
 
+@done_by(Doer.HOUSE, "loads what comes with a clone, from the terminal")
 @transaction.atomic
 def load_municipal_finance(path: Path, year: int, source: str) -> int:
     """Make the register hold this file's amounts of the municipalities that are in the gazetteer.
@@ -52,6 +54,7 @@ def load_municipal_finance(path: Path, year: int, source: str) -> int:
     return len(wanted)
 
 
+@done_by(Doer.HOUSE, "reads a file that comes with a clone")
 def bundled_municipal_finance() -> Path:
     """The finances of 2020 that come with Traza."""
     return BUNDLED

@@ -10,6 +10,7 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.acts import asks
 from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.actions.confirm_match import keep_certain
 from traza.modules.budget.contracts.bank import BankLine as Read
@@ -49,6 +50,7 @@ def read_statement(content: bytes, *, name: str, order: DateOrder | None = None)
     return replace(statement, notices=(*source.warnings, *statement.notices))
 
 
+@asks(BANK)
 def load_statement(
     book: int,
     content: bytes,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.kernel.fold import fold, slug
 from traza.modules.budget.contracts.books import NewBook, NewLine
 from traza.modules.budget.contracts.ledger import LedgerRefusal
@@ -34,6 +35,7 @@ class BookWithoutAgency(LedgerRefusal):
     )
 
 
+@done_by(Doer.STEP, "loading a budget asks for its agency before the book is kept")
 @transaction.atomic
 def open_book(new: NewBook) -> int:
     """The number of the book with that address, made when it is new.
@@ -73,6 +75,7 @@ def open_book(new: NewBook) -> int:
     return book.pk
 
 
+@done_by(Doer.STEP, "loading a budget asks for the book")
 @transaction.atomic
 def open_lines(book: int, lines: Iterable[NewLine]) -> dict[str, int]:
     """The numbers of these keys in the book, opening those that are new. Keys never change."""
@@ -90,11 +93,13 @@ def open_lines(book: int, lines: Iterable[NewLine]) -> dict[str, int]:
     return found
 
 
+@done_by(Doer.STEP, "as open_lines")
 def open_line(book: int, new: NewLine) -> int:
     """The number of one key in the book."""
     return open_lines(book, [new])[new.key]
 
 
+@done_by(Doer.STEP, "a name without an owner; the movement that pays it asks for the book")
 def open_payee(name: str, kind: str) -> int:
     """The number of a payee, by its name; kind is company, organisation, government or person."""
     payee, _ = Payee.objects.get_or_create(

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from traza.kernel.acts import asks
 from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.actions.held import known_movement
 from traza.modules.budget.actions.post import ends_the_transaction
@@ -26,6 +27,7 @@ from traza.platform.audit.record import Actor
 BATCH = 250  # its postings stay below SQLite's number of parameters
 
 
+@asks(LOAD)
 @transaction.atomic
 def post_many(requests: Iterable[Request], *, by: Actor) -> int:
     """Record movements that follow nothing (budgets, published figures): all of them or none.

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
+from traza.kernel.acts import asks
 from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.actions.open_book import open_lines
 from traza.modules.budget.actions.post_many import post_many
@@ -17,6 +18,7 @@ from traza.modules.budget.rules.publish import published_income, published_moves
 from traza.platform.audit.record import Actor
 
 
+@asks(LOAD)
 @transaction.atomic
 def publish(
     book: int, kind: str, rows: Iterable[Published], *, on: date, by: Actor, sha256: str = ""

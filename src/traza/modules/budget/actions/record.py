@@ -15,8 +15,10 @@ from datetime import date
 
 from django.db import transaction
 
+from traza.kernel.acts import asks
 from traza.modules.budget.actions.authority import check_request, check_reversal
 from traza.modules.budget.actions.post import post
+from traza.modules.budget.contracts.capabilities import ADJUST, COMMIT, PAY, REVERSE
 from traza.modules.budget.contracts.ledger import (
     Amount,
     Kind,
@@ -53,6 +55,7 @@ class AlreadyReversed(LedgerRefusal):
     say = "%(why)s Si hace falta, registre un movimiento nuevo."
 
 
+@asks(COMMIT, PAY, ADJUST)
 def record(
     kind: Kind,
     book: int,
@@ -120,6 +123,7 @@ def _named(request: Request, by: Actor) -> MovementInfo:
     raise NameTaken(kind=name.kind, folio=name.folio)
 
 
+@asks(REVERSE)
 def reverse(
     movement: int,
     document: Name,

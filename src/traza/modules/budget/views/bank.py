@@ -20,6 +20,7 @@ from traza.modules.budget.contracts.bank import (
 )
 from traza.modules.budget.contracts.banking import BankState, LoadedStatement
 from traza.modules.budget.contracts.books import BookInfo
+from traza.modules.budget.contracts.capabilities import BANK, READ, RECONCILE
 from traza.modules.budget.forms.bank import MOST_BYTES, StatementForm, UndoForm
 from traza.modules.budget.queries import bank
 from traza.modules.budget.views import doors
@@ -32,7 +33,7 @@ SHOWN = 100  # of each list; the next appear as these are settled
 MOST_CHOSEN = 200
 
 
-@may_enter(doors.READERS)
+@may_enter(READ, of=doors.book_of)
 @require_safe
 def state(request: HttpRequest, slug: str) -> HttpResponse:
     """Where the bank and the ledger stand."""
@@ -56,7 +57,7 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "budget/bank.html", context)
 
 
-@may_enter(doors.RECORDERS)
+@may_enter(BANK, of=doors.book_of)
 @takes_bodies_of(MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 def load(request: HttpRequest, slug: str) -> HttpResponse:
@@ -73,7 +74,7 @@ def load(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "budget/bank_load.html", context, status=422 if form.errors else 200)
 
 
-@may_enter(doors.RECORDERS)
+@may_enter(BANK, of=doors.book_of)
 @require_POST
 def certain(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep every match that the reference proves."""
@@ -84,7 +85,7 @@ def certain(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("budget:bank", slug)
 
 
-@may_enter(doors.REVIEWERS)
+@may_enter(RECONCILE, of=doors.book_of)
 @require_POST
 def confirm(request: HttpRequest, slug: str) -> HttpResponse:
     """A person says that these lines and movements are the same money."""
@@ -105,7 +106,7 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("budget:bank", slug)
 
 
-@may_enter(doors.REVIEWERS)
+@may_enter(RECONCILE, of=doors.book_of)
 @require_http_methods(["GET", "POST"])
 def undo(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Take a match back, with the reason."""

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.capabilities import READ
 from traza.modules.budget.contracts.ledger import Side, UnknownMovement
 from traza.modules.budget.contracts.staff import MovementRow
 from traza.modules.budget.forms.verbs import VERBS
@@ -16,7 +17,7 @@ from traza.modules.budget.views import doors
 from traza.platform.access.roles import may_enter
 
 
-@may_enter(doors.READERS)
+@may_enter(READ)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every book."""
@@ -24,7 +25,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "budget/books.html", context)
 
 
-@may_enter(doors.READERS)
+@may_enter(READ, of=doors.book_of)
 @require_safe
 def book(request: HttpRequest, slug: str) -> HttpResponse:
     """A book: where its money stands and its keys."""
@@ -49,7 +50,7 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "budget/book.html", context)
 
 
-@may_enter(doors.READERS)
+@may_enter(READ, of=doors.book_of)
 @require_safe
 def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A key: its moments and its movements, newest first."""
@@ -84,7 +85,7 @@ def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "budget/line.html", context)
 
 
-@may_enter(doors.READERS)
+@may_enter(READ, of=doors.book_of)
 @require_safe
 def movements(request: HttpRequest, slug: str) -> HttpResponse:
     """The movements of a book, newest first, by words of their document."""

@@ -13,6 +13,7 @@ from traza.kernel.harmless import harmless
 from traza.kernel.refusal import Refusal
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
+from traza.modules.budget.contracts.capabilities import CLOSE, READ
 from traza.modules.budget.contracts.staff import TrialRow
 from traza.modules.budget.forms.movement import ClosingForm
 from traza.modules.budget.queries.law import last_day_to_pay
@@ -29,7 +30,7 @@ YEAR = 12  # months of the book's own year
 HEAD = ("clave", "nombre", "cuenta", "saldo_inicial", "cargos", "abonos", "saldo_final")
 
 
-@may_enter(doors.READERS)
+@may_enter(READ, of=doors.book_of)
 @require_safe
 def trial(request: HttpRequest, slug: str) -> HttpResponse:
     """The trial balance by key between two months, also those after the year with movements."""
@@ -59,7 +60,7 @@ def trial(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "budget/trial.html", context)
 
 
-@may_enter(doors.READERS)
+@may_enter(READ, of=doors.book_of)
 @require_safe
 def trial_file(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     """The same, every key, as CSV in pesos."""
@@ -75,7 +76,7 @@ def trial_file(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     return answer
 
 
-@may_enter(doors.REVIEWERS)
+@may_enter(CLOSE, of=doors.book_of)
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest, slug: str) -> HttpResponse:
     """Close the next month: afterwards it takes no movements."""

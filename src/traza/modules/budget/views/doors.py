@@ -23,11 +23,8 @@ from traza.modules.budget.contracts.capabilities import (
 from traza.modules.budget.forms.verbs import Verb
 from traza.platform import paging
 from traza.platform.access.authority import attribution_of, check_agency, holds, reaches
-from traza.platform.access.roles import STAFF, Role
+from traza.platform.access.roles import found_once
 
-READERS = STAFF
-RECORDERS = frozenset({Role.CAPTURE, Role.ADMIN})
-REVIEWERS = frozenset({Role.REVIEW, Role.ADMIN})
 PAGE = 50
 _OFFERED = {
     "load": LOAD,
@@ -41,6 +38,7 @@ _OFFERED = {
 }
 
 
+@found_once
 def book_of(request: HttpRequest, slug: str) -> BookInfo:
     """The book of an address, or 404. Raises OtherAgency and WithoutAgency for who is not of it."""
     attribution_of(request.user)  # staff of no agency is told so, whatever the address

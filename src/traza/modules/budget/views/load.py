@@ -20,6 +20,7 @@ from traza.kernel.refusal import Refusal
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import NewBook
 from traza.modules.budget.contracts.budget_file import FileRefused, Mode, Reading
+from traza.modules.budget.contracts.capabilities import LOAD
 from traza.modules.budget.contracts.mask import INCOME_MOMENTS, MOMENTS, Mask
 from traza.modules.budget.forms.load import (
     MOST_BYTES,
@@ -32,7 +33,6 @@ from traza.modules.budget.forms.load import (
 )
 from traza.modules.budget.queries.budget_file import loaded_in
 from traza.modules.budget.rules.make_mask import make_mask
-from traza.modules.budget.views import doors
 from traza.modules.directory import api as directory
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
@@ -55,7 +55,7 @@ class Sent:
     path: Path
 
 
-@may_enter(doors.RECORDERS)
+@may_enter(LOAD)
 @takes_bodies_of(MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
@@ -70,7 +70,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "budget/load.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@may_enter(doors.RECORDERS)
+@may_enter(LOAD)
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, sha256: str) -> HttpResponse:
     """How the file is read with a mask, what is wrong in it, and the button that loads it."""

@@ -13,7 +13,7 @@ from traza.kernel.actor import Actor
 from traza.kernel.refusal import Refusal
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
-from traza.modules.budget.contracts.capabilities import PAY, PAYS_OUT, REVERSE
+from traza.modules.budget.contracts.capabilities import ADJUST, COMMIT, PAY, PAYS_OUT, READ, REVERSE
 from traza.modules.budget.contracts.ledger import (
     Amount,
     Kind,
@@ -41,7 +41,7 @@ from traza.platform.access.roles import may_enter
 CHOICES = 30
 
 
-@may_enter(doors.RECORDERS)
+@may_enter(COMMIT, PAY, ADJUST, of=doors.book_of)
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     """Record a movement of a kind; first choose what it follows, where it must follow."""
@@ -66,7 +66,7 @@ def record(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     return render(request, "budget/record.html", context, status=422 if form.errors else 200)
 
 
-@may_enter(doors.READERS)
+@may_enter(READ, of=doors.book_of)
 @require_safe
 def movement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A movement: its document, its postings, what it follows and what came after."""
@@ -94,7 +94,7 @@ def movement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "budget/movement.html", context)
 
 
-@may_enter(doors.REVIEWERS)
+@may_enter(REVERSE, of=doors.book_of)
 @require_http_methods(["GET", "POST"])
 def reverse(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Undo a movement by a new one that names it."""

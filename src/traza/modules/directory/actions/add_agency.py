@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from traza.kernel.acts import asks
 from traza.kernel.fold import fold, slug
-from traza.modules.directory.contracts import AgencyInfo, BadAgency
+from traza.modules.directory.contracts import ADD, CAPABILITIES, AgencyInfo, BadAgency
 from traza.modules.directory.models import Agency
 from traza.modules.directory.queries import get_agency
+from traza.platform.access.authority import check_capability
 from traza.platform.audit.record import Actor, record
 
 
+@asks(ADD)
 @transaction.atomic
 def add_agency(
     name: str, *, state: str, municipality: str | None = None, acronym: str = "", by: Actor
 ) -> AgencyInfo:
     """Add a body of a state (two digits) or of a municipality (five); the same again changes
-    nothing. Raises BadAgency for a place that is not in the register."""
+    nothing. Raises WithoutCapability, and BadAgency for a place that is not in the register."""
+    check_capability(by, ADD, CAPABILITIES[ADD])
     key = slug(acronym or name)[:80]
     if not key or not _is_place("state", state):
         raise BadAgency(name=name, place=state)

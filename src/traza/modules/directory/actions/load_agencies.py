@@ -7,12 +7,14 @@ from pathlib import Path
 import yaml
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.kernel.fold import fold
 from traza.modules.directory.models import Agency
 
 FACTS = Path(__file__).resolve().parent.parent / "facts" / "agencies.yaml"
 
 
+@done_by(Doer.HOUSE, "loads what comes with a clone, from the terminal")
 @transaction.atomic
 def load_agencies(path: Path = FACTS) -> int:
     """Write the bodies of the file; return how many. Loading again changes nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.oversight.actions.authority import check_work
 from traza.modules.oversight.contracts.capabilities import ANSWER
 from traza.modules.oversight.contracts.committee import NoReason
@@ -13,6 +14,7 @@ from traza.modules.oversight.queries.committees import complaint_work
 from traza.platform.audit.record import record
 
 
+@asks(ANSWER)
 @transaction.atomic
 def answer_complaint(complaint: int, text: str, *, said: Attribution) -> int:
     """Add an answer; the same words again are the answer that is there.

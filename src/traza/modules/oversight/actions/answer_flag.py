@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.oversight.actions.authority import check_work
 from traza.modules.oversight.contracts.capabilities import ANSWER
 from traza.modules.oversight.contracts.flags import EmptyAnswer, UnknownFlag
@@ -16,6 +17,7 @@ LEAST = 10  # letters: less than that explains nothing
 MOST = 5000
 
 
+@asks(ANSWER)
 @transaction.atomic
 def answer_flag(work: int, code: str, text: str, said: Attribution) -> None:
     """Add an answer beside a flag that is or was up on the work; earlier answers stay.

@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.db import transaction
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.oversight.actions.authority import check_committee
+from traza.modules.oversight.contracts.capabilities import COMMITTEES
 from traza.modules.oversight.models import Committee
 from traza.platform.audit.record import record
 
 
+@asks(COMMITTEES)
 @transaction.atomic
 def attach_act(committee: int, sha256: str, *, said: Attribution) -> None:
     """Keep which file is the signed act; a former one stays in the audit record by its hash.

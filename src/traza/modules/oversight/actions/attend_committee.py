@@ -8,7 +8,9 @@ from datetime import date
 from django.db import transaction
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.oversight.actions.authority import check_committee
+from traza.modules.oversight.contracts.capabilities import COMMITTEES
 from traza.modules.oversight.contracts.committee import BadDay, HandoverWord, NoReason, NotTheirs
 from traza.modules.oversight.models import (
     Attendance,
@@ -23,6 +25,7 @@ from traza.platform.audit.record import record
 from traza.platform.law import clock
 
 
+@asks(COMMITTEES)
 @transaction.atomic
 def record_training(
     committee: int,
@@ -57,6 +60,7 @@ def record_training(
     return row.pk
 
 
+@asks(COMMITTEES)
 @transaction.atomic
 def record_delivery(
     committee: int, *, kind: str, on: date, member: int, detail: str = "", said: Attribution
@@ -81,6 +85,7 @@ def record_delivery(
     return row.pk
 
 
+@asks(COMMITTEES)
 @transaction.atomic
 def record_signs(
     committee: int, *, on: date, words: Iterable[HandoverWord], said: Attribution

@@ -19,6 +19,7 @@ from datetime import date
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.oversight.actions.keep_raised import Found, keep
 from traza.modules.oversight.actions.record_troubles import record_troubles
 from traza.modules.oversight.contracts.data_notes import DataNote, NoteContext
@@ -48,6 +49,7 @@ BIT = {flag.code: 1 << flag.bit for flag in ALL}
 Batch = list[tuple[int, Dossier]]
 
 
+@done_by(Doer.HOUSE, "rules look at works every night; nobody chooses which")
 def check_flags(works: Iterable[int] | None = None, today: date | None = None) -> Checked:
     """Check these works, or every work of the register; return how many flags changed, and what
     could not be checked. Raises UnknownWork for a number without a dossier."""

@@ -8,13 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.oversight.actions.authority import check_committee
 from traza.modules.oversight.actions.replace_member import end_charge
+from traza.modules.oversight.contracts.capabilities import COMMITTEES
 from traza.modules.oversight.contracts.committee import BadDay, NoReason
 from traza.modules.oversight.models import Committee, Member, Replacement
 from traza.platform.audit.record import record
 
 
+@asks(COMMITTEES)
 @transaction.atomic
 def close_committee(committee: int, *, on: date, because: str, said: Attribution) -> None:
     """End a committee and the charge of everybody in it; phones stop entering.

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.oversight.actions.check_flags import check_flags
 from traza.platform.law import clock
 from traza.platform.tasks import queue
@@ -16,6 +17,7 @@ TASK = "oversight.check_flags"
 AT = time(3, 0)
 
 
+@done_by(Doer.HOUSE, "the work of every night")
 def check_tonight(today: date | None = None) -> None:
     """Ask the worker for the check of the night after `today`; asked again it is the same one."""
     tomorrow = (today or clock.today()) + timedelta(days=1)
@@ -24,6 +26,7 @@ def check_tonight(today: date | None = None) -> None:
     queue.enqueue(TASK, {"on": tomorrow.isoformat()}, key=key, after=max(after, queue.NOW))
 
 
+@done_by(Doer.HOUSE, "the task of every night")
 def handle(payload: dict[str, Any], progress: Progress) -> None:
     """Ask for the night after, and check every work of the register.
 

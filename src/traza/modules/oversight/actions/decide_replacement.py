@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.oversight.actions.authority import check_committee
 from traza.modules.oversight.actions.replace_member import replace_member
 from traza.modules.oversight.contracts.capabilities import REPLACE
@@ -23,6 +24,7 @@ from traza.platform.audit.record import record
 from traza.platform.law import clock
 
 
+@asks(REPLACE)
 @transaction.atomic
 def confirm_replacement(replacement: int, *, said: Attribution) -> int:
     """End the charge, begin the other's, shut the old phones; return the new member's number.
@@ -46,6 +48,7 @@ def confirm_replacement(replacement: int, *, said: Attribution) -> int:
     return joined
 
 
+@asks(REPLACE)
 @transaction.atomic
 def reject_replacement(replacement: int, because: str, *, said: Attribution) -> None:
     """Leave the committee as it is; the proposal and the reason stay.

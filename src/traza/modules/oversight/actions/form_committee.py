@@ -7,7 +7,9 @@ from datetime import date
 from django.db import transaction
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.oversight.actions.authority import check_work
+from traza.modules.oversight.contracts.capabilities import COMMITTEES
 from traza.modules.oversight.contracts.committee import AlreadyStanding, NewCommittee, NewMember
 from traza.modules.oversight.models import Committee, Member
 from traza.modules.oversight.queries.committee_law import committee_value
@@ -17,6 +19,7 @@ from traza.platform.audit.record import record
 from traza.platform.law import clock
 
 
+@asks(COMMITTEES)
 @transaction.atomic
 def form_committee(work: int, new: NewCommittee, *, said: Attribution) -> int:
     """Keep a committee and its members; return its number.

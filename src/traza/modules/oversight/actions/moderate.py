@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.oversight.actions.authority import check_work
 from traza.modules.oversight.contracts.capabilities import MODERATE
 from traza.modules.oversight.contracts.committee import UnknownCommittee
@@ -35,6 +36,7 @@ from traza.platform.law import clock
 MOST = 500
 
 
+@asks(MODERATE)
 @transaction.atomic
 def moderate_words(item: UUID, decision: Decision, *, said: Attribution) -> None:
     """Hide, cut or show again the text of a complaint or the notes of a visit.
@@ -53,6 +55,7 @@ def moderate_words(item: UUID, decision: Decision, *, said: Attribution) -> None
     _decide(row, None, replace(decision, cut=cut), said)
 
 
+@asks(MODERATE)
 @transaction.atomic
 def moderate_photo(photo: int, decision: Decision, *, said: Attribution) -> None:
     """Hide or show again one photograph that a committee sent; `photo` is its number in the work.

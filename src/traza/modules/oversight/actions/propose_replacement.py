@@ -7,7 +7,9 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.oversight.actions.authority import check_committee
+from traza.modules.oversight.contracts.capabilities import COMMITTEES
 from traza.modules.oversight.contracts.committee import NewMember, NoReason
 from traza.modules.oversight.contracts.replacement import AlreadyProposed, NoAct
 from traza.modules.oversight.models import Replacement
@@ -18,6 +20,7 @@ from traza.platform.audit.record import record
 from traza.platform.law import clock
 
 
+@asks(COMMITTEES)
 def propose_replacement(
     leaving: int,
     new: NewMember,

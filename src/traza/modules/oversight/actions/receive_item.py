@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.oversight.contracts.sync import (
     BadItem,
     ComplaintSaid,
@@ -43,6 +44,7 @@ from traza.platform.access.devices import PairedDevice, first_paired
 from traza.platform.law import clock
 
 
+@done_by(Doer.ANYONE, "a paired telephone, of its own committee")
 def receive_item(
     device: PairedDevice,
     item: UUID,

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import Doer, done_by
 from traza.modules.oversight.contracts.sync import PhotoBroken, PhotoState, UnknownPhoto
 from traza.modules.oversight.models import Arrival, ItemPhoto
 from traza.modules.oversight.queries.inbox import announced, member_of, photo_state
@@ -30,6 +31,7 @@ DURING = "during"
 COMMITTEE = "committee"
 
 
+@done_by(Doer.ANYONE, "a paired telephone, of what it announced")
 def receive_photo_part(
     device: PairedDevice, photo: UUID, *, offset: int, data: bytes
 ) -> PhotoState:
@@ -46,6 +48,7 @@ def receive_photo_part(
     return photo_state(announced(photo))
 
 
+@done_by(Doer.ANYONE, "a paired telephone, of what it announced")
 def photo_progress(device: PairedDevice, photo: UUID) -> PhotoState:
     """How far a photograph is; one whose bytes are all here is ended, should a restart have
     come between. Raises as `receive_photo_part` does."""

@@ -7,10 +7,12 @@ from datetime import date
 
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.oversight.contracts.flags import Trouble
 from traza.modules.oversight.models import Trouble as Row
 
 
+@done_by(Doer.HOUSE, "what the nightly work could not check")
 @transaction.atomic
 def record_troubles(checked: Iterable[int], troubles: Iterable[Trouble], day: date) -> None:
     """Open or renew what failed on `day`; what is open of the works `checked` and did not fail

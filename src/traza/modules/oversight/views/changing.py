@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from traza.kernel.refusal import Refusal
 from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.capabilities import ANSWER, COMMITTEES
 from traza.modules.oversight.contracts.committee import AlreadyStanding
 from traza.modules.oversight.forms import committee as written
 from traza.modules.oversight.views import doors
@@ -25,12 +26,12 @@ from traza.platform.files import store
 from traza.platform.files.bodies import takes_bodies_of
 
 
-@may_enter(doors.WRITERS)
+@may_enter(COMMITTEES, of=doors.new_of)
 @require_http_methods(["GET", "POST"])
 @doors.uncached
 def form(request: HttpRequest, work: int) -> HttpResponse:
     """Form the committee of a work."""
-    dossier = doors.work_of(request, work)
+    dossier = doors.new_of(request, work)
     sent = request.POST if request.method == "POST" else None
     kept = {} if sent else typed.take(request)
     head = written.CommitteeForm(sent or kept or None)
@@ -52,7 +53,7 @@ def form(request: HttpRequest, work: int) -> HttpResponse:
     return render(request, "oversight/form.html", context, status=422 if wrong else 200)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(COMMITTEES, of=doors.committee_of)
 @require_http_methods(["GET", "POST"])
 @doors.uncached
 def training(request: HttpRequest, number: int) -> HttpResponse:
@@ -68,7 +69,7 @@ def training(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
-@may_enter(doors.WRITERS)
+@may_enter(COMMITTEES, of=doors.committee_of)
 @require_http_methods(["GET", "POST"])
 @doors.uncached
 def delivery(request: HttpRequest, number: int) -> HttpResponse:
@@ -84,7 +85,7 @@ def delivery(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
-@may_enter(doors.WRITERS)
+@may_enter(COMMITTEES, of=doors.committee_of)
 @require_http_methods(["GET", "POST"])
 @doors.uncached
 def signs(request: HttpRequest, number: int) -> HttpResponse:
@@ -101,7 +102,7 @@ def signs(request: HttpRequest, number: int) -> HttpResponse:
     return _answer(request, number, page, _("Registrar firmas de la entrega"), sign)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(COMMITTEES, of=doors.committee_of)
 @require_http_methods(["GET", "POST"])
 @doors.uncached
 def close(request: HttpRequest, number: int) -> HttpResponse:
@@ -117,7 +118,7 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
-@may_enter(doors.WRITERS)
+@may_enter(COMMITTEES, of=doors.committee_of)
 @takes_bodies_of(written.MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 @doors.uncached
@@ -134,7 +135,7 @@ def attach(request: HttpRequest, number: int) -> HttpResponse:
     return _answer(request, number, page, _("Guardar el acta firmada"), keep)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(ANSWER, of=doors.committee_of)
 @require_http_methods(["GET", "POST"])
 @doors.uncached
 def answer(request: HttpRequest, number: int, complaint: int) -> HttpResponse:

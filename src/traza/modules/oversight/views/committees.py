@@ -9,18 +9,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.modules.directory import api as directory
+from traza.kernel.actor import Actor
 from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.capabilities import COMMITTEES, MODERATE
 from traza.modules.oversight.forms.committee import FindWorkForm
 from traza.modules.oversight.views import doors, shown
 from traza.modules.works import api as works
-from traza.platform.access.authority import attribution_of
+from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.devices import devices_of
 from traza.platform.access.roles import may_enter
 from traza.platform.files import store
 from traza.platform.law import clock
 
 
-@may_enter(doors.WRITERS)
+@may_enter(COMMITTEES)
 @require_safe
 @doors.uncached
 def index(request: HttpRequest) -> HttpResponse:
@@ -39,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "oversight/committees.html", context)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(COMMITTEES)
 @require_http_methods(["GET"])
 @doors.uncached
 def find(request: HttpRequest) -> HttpResponse:
@@ -55,7 +57,7 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "oversight/find.html", context, status=422 if form.errors else 200)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(COMMITTEES, of=doors.committee_of)
 @require_safe
 @doors.uncached
 def committee(request: HttpRequest, number: int) -> HttpResponse:
@@ -79,13 +81,13 @@ def committee(request: HttpRequest, number: int) -> HttpResponse:
             for one in oversight.complaints_of(info.work, original=True)
         ],
         "replacements": oversight.replacements_of(info.id),
-        "may_moderate": getattr(request.user, "role", "") in doors.REVIEWERS,
+        "may_moderate": holds(Actor.of(request.user), MODERATE),
         "conflicts": oversight.conflicts_of(info.id),
     }
     return render(request, "oversight/committee.html", context)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(COMMITTEES, of=doors.committee_of)
 @require_safe
 @doors.uncached
 def act(request: HttpRequest, number: int) -> HttpResponse:
@@ -100,7 +102,7 @@ def act(request: HttpRequest, number: int) -> HttpResponse:
     return response
 
 
-@may_enter(doors.WRITERS)
+@may_enter(COMMITTEES, of=doors.committee_of)
 @require_safe
 @doors.uncached
 def signed_act(request: HttpRequest, number: int) -> HttpResponseBase:

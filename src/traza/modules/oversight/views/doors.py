@@ -14,13 +14,12 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.register import UnknownWork
 from traza.platform.access.authority import attribution_of, check_agency
-from traza.platform.access.roles import STAFF, Role
+from traza.platform.access.roles import found_once
 
 View = TypeVar("View", bound=Callable[..., Any])
-WRITERS = STAFF
-REVIEWERS = frozenset({Role.REVIEW, Role.ADMIN})  # who decides what is published
 
 
+@found_once
 def work_of(request: HttpRequest, number: int) -> Dossier:
     """The work of an address. Raises Http404, and OtherAgency for another's."""
     who = attribution_of(request.user)
@@ -32,6 +31,13 @@ def work_of(request: HttpRequest, number: int) -> Dossier:
     return dossier
 
 
+@found_once
+def new_of(request: HttpRequest, work: int) -> Dossier:
+    """The work of which a committee would be formed, as `work_of`."""
+    return work_of(request, work)
+
+
+@found_once
 def committee_of(request: HttpRequest, number: int) -> tuple[CommitteeInfo, Dossier]:
     """The committee of an address with its work. Raises Http404 and OtherAgency.
 

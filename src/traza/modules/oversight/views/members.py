@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from traza.kernel.refusal import Refusal
 from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.capabilities import COMMITTEES
 from traza.modules.oversight.contracts.committee import CommitteeInfo, MemberInfo
 from traza.modules.oversight.forms.committee import MOST_BYTES, MemberForm, ReplaceForm
 from traza.modules.oversight.views import doors
@@ -24,7 +25,7 @@ from traza.platform.files.bodies import takes_bodies_of
 from traza.platform.pdf.qr import qr_svg
 
 
-@may_enter(doors.WRITERS)
+@may_enter(COMMITTEES, of=doors.committee_of)
 @takes_bodies_of(MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 @doors.uncached
@@ -75,7 +76,7 @@ def _propose(
     return True
 
 
-@may_enter(doors.WRITERS)
+@may_enter(COMMITTEES, of=doors.committee_of)
 @require_http_methods(["GET", "POST"])
 @doors.uncached
 def phone(request: HttpRequest, number: int, member: int) -> HttpResponse:

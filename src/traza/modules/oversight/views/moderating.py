@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from traza.kernel.refusal import Refusal
 from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.capabilities import MODERATE
 from traza.modules.oversight.contracts.committee import PublicComplaint, PublicVisit
 from traza.modules.oversight.contracts.moderation import Decision
 from traza.modules.oversight.forms.moderation import SHOW, ModerateForm
@@ -22,7 +23,7 @@ from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 
 
-@may_enter(doors.REVIEWERS)
+@may_enter(MODERATE, of=doors.committee_of)
 @require_http_methods(["GET", "POST"])
 @doors.uncached
 def words(request: HttpRequest, number: int, item: UUID) -> HttpResponse:
@@ -50,7 +51,7 @@ def words(request: HttpRequest, number: int, item: UUID) -> HttpResponse:
     )
 
 
-@may_enter(doors.REVIEWERS)
+@may_enter(MODERATE, of=doors.committee_of)
 @require_http_methods(["GET", "POST"])
 @doors.uncached
 def photo(request: HttpRequest, number: int, photo: int) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.kernel.refusal import Refusal
 from traza.modules.oversight import api as oversight
-from traza.modules.oversight.contracts.capabilities import REPLACE
+from traza.modules.oversight.contracts.capabilities import COMMITTEES, REPLACE
 from traza.modules.oversight.contracts.replacement import ReplacementInfo
 from traza.modules.oversight.forms.committee import DecideForm
 from traza.modules.oversight.views import doors
@@ -22,7 +22,7 @@ from traza.platform.access.roles import may_enter
 from traza.platform.files import store
 
 
-@may_enter(doors.REVIEWERS)
+@may_enter(REPLACE, of=doors.committee_of)
 @require_http_methods(["GET", "POST"])
 @doors.uncached
 def decide(request: HttpRequest, number: int, replacement: int) -> HttpResponse:
@@ -50,7 +50,7 @@ def decide(request: HttpRequest, number: int, replacement: int) -> HttpResponse:
     return render(request, "oversight/decide.html", context, status=status)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(COMMITTEES, of=doors.committee_of)
 @require_safe
 @doors.uncached
 def act(request: HttpRequest, number: int, replacement: int) -> HttpResponseBase:

@@ -8,10 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from traza.modules.oversight import api as oversight
-from traza.platform.access.roles import Role, may_enter
+from traza.modules.oversight.contracts.capabilities import TROUBLES
+from traza.platform.access.roles import may_enter
 
 
-@may_enter(frozenset({Role.ADMIN}))
+@may_enter(TROUBLES)
 @never_cache
 @require_safe
 def troubles(request: HttpRequest) -> HttpResponse:

@@ -6,8 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.participation.actions.held import held
 from traza.modules.participation.contracts import ChangedSince, ReportTooShort
+from traza.modules.participation.contracts.capabilities import ANSWER
 from traza.modules.participation.models import Answer
 from traza.modules.works import api as works
 from traza.platform.audit.record import record
@@ -17,6 +19,7 @@ LEAST = 10
 MOST = 5000
 
 
+@asks(ANSWER)
 @transaction.atomic
 def answer_report(folio: str, text: str, said: Attribution, *, seen: int | None = None) -> None:
     """Add an answer; earlier ones stay, and the same text again is kept once.

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.participation.actions.keep_photo import forget_photos
 from traza.modules.participation.contracts import Escalated
 from traza.modules.participation.models import Escalation, Report
@@ -25,6 +26,7 @@ class NotEscalated(RuntimeError):
     """A report could not be moved; the queue keeps the task and tries it again."""
 
 
+@done_by(Doer.HOUSE, "terms run out by themselves")
 def escalate_reports(*, today: date | None = None, folio: str = "") -> Escalated:
     """Escalate what is due (one report, or every one) until `today`, or until the
     day that it is where each work is. Done twice it does nothing.
@@ -51,6 +53,7 @@ def escalate_reports(*, today: date | None = None, folio: str = "") -> Escalated
     return Escalated(first, second, shown, tuple(failed))
 
 
+@done_by(Doer.HOUSE, "the task of a report's term")
 def handle(payload: dict[str, Any], progress: Progress) -> None:
     """The background task of one report. Raises NotEscalated, so that the queue tries again."""
     done = escalate_reports(folio=str(payload["folio"]))
@@ -59,6 +62,7 @@ def handle(payload: dict[str, Any], progress: Progress) -> None:
     progress(1, 1, "")
 
 
+@done_by(Doer.HOUSE, "photographs without a report are removed every day")
 def sweep() -> int:
     """Remove photographs whose report never came; return how many."""
     return forget_photos()

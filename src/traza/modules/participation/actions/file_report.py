@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from traza.kernel.jurisdiction import Jurisdiction
+from traza.kernel.acts import Doer, done_by
 from traza.modules.participation.contracts import Filed, NewReport, ReportTooShort
 from traza.modules.participation.models import Report, ReportPhoto
 from traza.modules.participation.queries.law import days_from
@@ -27,6 +28,7 @@ TASK = "participation.escalate"
 NOBODY = Actor(None, "citizen")
 
 
+@done_by(Doer.ANYONE, "anyone reports on a work")
 def file_report(report: NewReport, *, now: datetime | None = None) -> Filed:
     """Take a report; sent again with the same token it is the same one.
 

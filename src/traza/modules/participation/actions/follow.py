@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.participation.contracts import ReportRefusal
 from traza.modules.participation.models import Follow
 from traza.modules.territory import api as territory
@@ -26,6 +27,7 @@ class NothingToFollow(ReportRefusal):
     say = "No hay un municipio con esa clave. Elíjalo en la lista de municipios."
 
 
+@done_by(Doer.OWNER, "a person's own list")
 @transaction.atomic
 def follow(user: int, *, work: int | None = None, municipality: str | None = None) -> None:
     """Remember that a person follows one thing; twice is once.
@@ -44,6 +46,7 @@ def follow(user: int, *, work: int | None = None, municipality: str | None = Non
         Follow.objects.get_or_create(user_id=user, work=None, municipality_id=municipality)
 
 
+@done_by(Doer.OWNER, "a person's own list")
 def unfollow(user: int, number: int) -> None:
     """Forget one of a person's own follows; what is not there is forgotten already."""
     Follow.objects.filter(user=user, pk=number).delete()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.participation.actions.held import held
 from traza.modules.participation.contracts import NotAnsweredYet, WrongCode
 from traza.modules.participation.models import FollowUp
@@ -12,6 +13,7 @@ from traza.modules.participation.queries.reports import code_for
 from traza.modules.participation.rules.folio import same_code
 
 
+@done_by(Doer.ANYONE, "who carries the code of the report")
 @transaction.atomic
 def follow_up(folio: str, code: str, *, solved: bool, words: str = "") -> None:
     """Say whether what was reported is solved; the last word counts, all stay.

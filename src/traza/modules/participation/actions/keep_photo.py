@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.participation.contracts import ReportRefusal
 from traza.modules.participation.models import ReportPhoto
 from traza.modules.works import api as works
@@ -29,6 +30,7 @@ class TooManyPhotos(ReportRefusal):
     say = "Un reporte lleva hasta %(most)s fotos. Envíe otro reporte con las demás."
 
 
+@done_by(Doer.ANYONE, "a photograph of a report that is being written, by its secret token")
 def keep_photo(token: UUID, data: bytes, name: str) -> None:
     """Keep a photograph for the report of that form; the same one again is kept once.
 
@@ -58,11 +60,13 @@ def keep_photo(token: UUID, data: bytes, name: str) -> None:
         return  # the same form sent twice at once
 
 
+@done_by(Doer.ANYONE, "a photograph of a report that is being written, by its secret token")
 def kept_photos(token: UUID) -> int:
     """How many photographs the form has already sent."""
     return ReportPhoto.objects.filter(token=token, report__isnull=True).count()
 
 
+@done_by(Doer.ANYONE, "a photograph of a report that is being written, by its secret token")
 def place_of_photos(token: UUID) -> tuple[float, float] | None:
     """Longitude and latitude that a photograph of the form carried; None when none did."""
     rows = ReportPhoto.objects.filter(token=token, lon__isnull=False, lat__isnull=False)

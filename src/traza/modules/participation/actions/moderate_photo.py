@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.oversight.api import check_decider
 from traza.modules.participation.actions.held import held
 from traza.modules.participation.contracts import (
@@ -24,6 +25,7 @@ from traza.platform.law import clock
 LEAST = 5  # letters of the published explanation
 
 
+@asks(MODERATE)
 @transaction.atomic
 def moderate_photo(
     folio: str,

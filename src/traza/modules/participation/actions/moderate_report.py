@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.oversight.api import blacked_out, check_decider
 from traza.modules.participation.actions.held import held
 from traza.modules.participation.contracts import (
@@ -23,6 +24,7 @@ from traza.platform.law import clock
 LEAST = 5  # letters of the published explanation
 
 
+@asks(MODERATE)
 @transaction.atomic
 def moderate_report(
     folio: str,

@@ -9,16 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from traza.kernel.actor import NotAllowed
+from traza.kernel.actor import Actor, NotAllowed
 from traza.kernel.refusal import Refusal
 from traza.modules.directory import api as directory
 from traza.modules.participation import api
 from traza.modules.participation.contracts import HideReason, Showing, StaffReport, UnknownReport
+from traza.modules.participation.contracts.capabilities import ANSWER, MODERATE, READ
 from traza.modules.participation.forms import AnswerForm, ModerationForm
 from traza.modules.participation.views import doors
 from traza.platform import paging
 from traza.platform.access import typed
-from traza.platform.access.authority import attribution_of
+from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.roles import may_enter
 from traza.platform.law import clock
 
@@ -26,7 +27,7 @@ PAGE = 20
 CHOICES = (("open", "Por atender"), ("late", "Vencidos"), ("all", "Todos"))
 
 
-@may_enter(doors.READERS)
+@may_enter(READ)
 @never_cache
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
@@ -44,13 +45,13 @@ def waiting(request: HttpRequest) -> HttpResponse:
     return render(request, "participation/waiting.html", context)
 
 
-@may_enter(doors.READERS)
+@may_enter(READ, ANSWER, of=doors.report_of)
 @never_cache
 @doors.known
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, folio: str) -> HttpResponse:
     """A report with its original words; the answer is published."""
-    report = api.staff_report(folio, attribution_of(request.user))
+    report = doors.report_of(request, folio)
     sent = request.method == "POST"
     start = {"seen": len(report.info.answers)} | ({} if sent else typed.take(request))
     form = AnswerForm(request.POST) if sent else AnswerForm(initial=start)
@@ -59,13 +60,13 @@ def answer(request: HttpRequest, folio: str) -> HttpResponse:
     return _page(request, report, form, None, 422 if form.errors else 200)
 
 
-@may_enter(doors.REVIEWERS)
+@may_enter(MODERATE, of=doors.report_of)
 @never_cache
 @doors.known
 @require_http_methods(["GET", "POST"])
 def moderate(request: HttpRequest, folio: str) -> HttpResponse:
     """Decide what is shown, with a published reason; the original stays."""
-    report = api.staff_report(folio, attribution_of(request.user))
+    report = doors.report_of(request, folio)
     sent = request.method == "POST"
     start = {"seen": len(report.moderations), "cut": report.original}
     form = ModerationForm(request.POST) if sent else ModerationForm(initial=start)
@@ -120,7 +121,7 @@ def _page(
         "staff": report,
         "form": answering or moderating,
         "answering": answering is not None,
-        "may_moderate": getattr(request.user, "role", "") in doors.REVIEWERS,
+        "may_moderate": holds(Actor.of(request.user), MODERATE),
         "agency": doors.agency_name(report.info.agency),
     }
     return render(request, "participation/attend.html", context, status=status)

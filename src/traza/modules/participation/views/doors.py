@@ -11,13 +11,12 @@ from django.http.response import HttpResponseBase
 
 from traza.kernel.actor import Attribution, WithoutAgency
 from traza.modules.directory import api as directory
-from traza.modules.participation.contracts import UnknownReport
+from traza.modules.participation import api
+from traza.modules.participation.contracts import StaffReport, UnknownReport
 from traza.platform.access.authority import attribution_of
-from traza.platform.access.roles import STAFF, Role
+from traza.platform.access.roles import found_once
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
-READERS = STAFF
-REVIEWERS = frozenset({Role.REVIEW, Role.ADMIN})
 
 
 def staff_of(request: HttpRequest) -> Attribution | None:
@@ -33,6 +32,15 @@ def _has_agency(request: HttpRequest) -> bool:
     except WithoutAgency:
         return False
     return True
+
+
+@found_once
+def report_of(request: HttpRequest, folio: str) -> StaffReport:
+    """The report of an address for the staff of its agency. Raises Http404 and OtherAgency."""
+    try:
+        return api.staff_report(folio, attribution_of(request.user))
+    except UnknownReport as error:
+        raise Http404 from error
 
 
 def known(view: View) -> View:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from traza.kernel.refusal import Refusal
 from traza.modules.participation import api
 from traza.modules.participation.contracts import HideReason, Showing
+from traza.modules.participation.contracts.capabilities import MODERATE
 from traza.modules.participation.forms import PhotoForm
 from traza.modules.participation.views import doors
 from traza.platform.access import typed
@@ -19,13 +20,13 @@ from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 
 
-@may_enter(doors.REVIEWERS)
+@may_enter(MODERATE, of=doors.report_of)
 @never_cache
 @doors.known
 @require_http_methods(["GET", "POST"])
 def photo(request: HttpRequest, folio: str, position: int) -> HttpResponse:
     """The photograph, what was decided of it, and the form that hides it or shows it again."""
-    report = api.staff_report(folio, attribution_of(request.user))
+    report = doors.report_of(request, folio)
     if position not in report.photos:
         raise Http404
     decided = [one for one in report.photo_moderations if one.photo == position]

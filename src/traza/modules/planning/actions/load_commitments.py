@@ -8,11 +8,13 @@ from typing import Any
 import yaml
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.planning.models import Commitment, CommitmentAnswer
 
 FACTS = Path(__file__).resolve().parent.parent / "facts" / "commitments.yaml"
 
 
+@done_by(Doer.HOUSE, "loads what comes with a clone, from the terminal")
 @transaction.atomic
 def load_commitments(path: Path = FACTS) -> int:
     """Make the register hold exactly the commitments of the file's document; return how many."""

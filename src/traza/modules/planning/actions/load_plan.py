@@ -7,11 +7,13 @@ from pathlib import Path
 import yaml
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.planning.models import PlanLink, PlanNode
 
 FACTS = Path(__file__).resolve().parent.parent / "facts" / "plan.yaml"
 
 
+@done_by(Doer.HOUSE, "loads what comes with a clone, from the terminal")
 @transaction.atomic
 def load_plan(path: Path = FACTS) -> int:
     """Make the register hold exactly the nodes and links of the file's document; return nodes."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.planning.actions.load_goals import load_goals
 from traza.modules.planning.actions.load_indicators import load_indicators
 from traza.modules.planning.contracts import Loaded
 from traza.modules.reading.contracts import Reading
 
 
+@done_by(Doer.HOUSE, "`traza load` puts a reading into the register")
 @transaction.atomic
 def load_reading(reading: Reading, document_slug: str) -> Loaded:
     """Units, goals and indicators of the document, all or none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from traza.kernel.actor import Actor
+from traza.kernel.acts import asks
 from traza.modules.reading.contracts import CAPABILITIES, PUBLISH, NoSuchDocument
 from traza.modules.reading.models import Document, Visibility
 from traza.modules.reading.queries.uploads import senders
@@ -11,6 +12,7 @@ from traza.platform.access.four_eyes import check_other_person
 from traza.platform.audit.record import audited
 
 
+@asks(PUBLISH)
 @audited("reading.document_published")
 def publish_document(slug: str, *, by: Actor, why: str) -> dict[str, str]:
     """Make a document public: a reviewer of its agency who did not send it, or the administrator.
@@ -22,6 +24,7 @@ def publish_document(slug: str, *, by: Actor, why: str) -> dict[str, str]:
     return _show(document, Visibility.PUBLIC)
 
 
+@asks(PUBLISH)
 @audited("reading.document_withdrawn")
 def withdraw_document(slug: str, *, by: Actor, why: str) -> dict[str, str]:
     """Make a document private again. Raises NoSuchDocument, and what `check` raises."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from traza.kernel.acts import Doer, done_by
 from traza.kernel.page import SourceText
 from traza.modules.reading.contracts import Notice, Reading
 from traza.modules.reading.rules import recognise
@@ -23,6 +24,7 @@ class ReadFile:
     reading: Reading
 
 
+@done_by(Doer.STEP, "reads bytes and writes nothing")
 def read_file(
     data: bytes | Path,
     *,

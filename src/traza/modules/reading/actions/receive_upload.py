@@ -11,8 +11,11 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
-from traza.modules.reading.contracts import NoSuchUpload, TooManyUploads
+from traza.kernel.actor import Actor
+from traza.kernel.acts import Doer, asks, done_by
+from traza.modules.reading.contracts import CAPABILITIES, UPLOAD, NoSuchUpload, TooManyUploads
 from traza.modules.reading.models import Document, Upload, Visibility
+from traza.platform.access.authority import check_capability
 from traza.platform.files import store
 from traza.platform.files.refusals import Incomplete, MoreThanAnnounced, TooBig
 
@@ -21,17 +24,19 @@ A_DAY = 60  # files a person may send in a day
 NAME_LENGTH = 200
 
 
+@asks(UPLOAD)
 def begin_upload(user: int, *, name: str, size: int, anew: bool = False) -> UUID:
     """Announce a file; return the upload to send its parts to.
 
     The same person announcing the same name and size again goes on with the upload that is not
-    finished, unless it begins `anew`. Raises TooBig and TooManyUploads.
+    finished, unless it begins `anew`. Raises WithoutCapability, TooBig and TooManyUploads.
     """
     if size > LIMIT:
         raise TooBig(limit=LIMIT // store.MEGABYTE)
     name = clean_name(name)
     with transaction.atomic():
         sender = _one_at_a_time(user)
+        check_capability(Actor.of(sender), UPLOAD, CAPABILITIES[UPLOAD])
         begun = Upload.objects.filter(user_id=user, name=name, size=size, sha256=None).first()
         if begun is not None and not anew:
             return begun.pk
@@ -41,6 +46,7 @@ def begin_upload(user: int, *, name: str, size: int, anew: bool = False) -> UUID
         ).pk
 
 
+@done_by(Doer.OWNER, "an account goes on with its own upload")
 def receive_part(user: int, upload: UUID, *, offset: int, data: bytes) -> int:
     """Append a part; return how many bytes are kept.
 
@@ -54,6 +60,7 @@ def receive_part(user: int, upload: UUID, *, offset: int, data: bytes) -> int:
     return store.append(upload, offset, data, limit=row.size)
 
 
+@asks(UPLOAD)
 def receive_whole(user: int, *, name: str, size: int, chunks: Iterable[bytes]) -> UUID:
     """Receive a file that came in one request; return its upload.
 
@@ -67,6 +74,7 @@ def receive_whole(user: int, *, name: str, size: int, chunks: Iterable[bytes]) -
     return upload
 
 
+@done_by(Doer.OWNER, "an account goes on with its own upload")
 def complete_upload(user: int, upload: UUID) -> UUID:
     """Close an upload whose every byte has come; return the upload the file counts as.
 
@@ -98,6 +106,7 @@ def complete_upload(user: int, upload: UUID) -> UUID:
     return row.pk if earlier is None else earlier.pk
 
 
+@done_by(Doer.HOUSE, "the task that read the file ties it to its document")
 def name_document(sha256: str, slug: str) -> None:
     """Tie every upload of a file to the document it turned out to be.
 
@@ -120,12 +129,12 @@ def clean_name(name: str) -> str:
 
 def _one_at_a_time(user: int) -> Any:
     """The account: two tabs of one person wait for each other; two persons do not."""
-    return get_user_model().objects.select_for_update().filter(pk=user).first()
+    return get_user_model().objects.select_for_update().get(pk=user)
 
 
 def _agency_of(sender: Any) -> str:
     """The agency for which staff sends a file; "" for who sends it for themselves."""
-    return str(sender.agency) if sender is not None and sender.is_staff_role else ""
+    return str(sender.agency) if sender.is_staff_role else ""
 
 
 def _mine(user: int, upload: UUID) -> Upload:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.kernel.fold import fold, slug
 from traza.kernel.page import SourceLine
 from traza.modules.reading.contracts import Reading
@@ -15,6 +16,10 @@ from traza.modules.reading.rules.serialise import as_json
 BATCH = 2000
 
 
+@done_by(
+    Doer.HOUSE,
+    "`traza load`, or the task that read an upload",
+)
 @transaction.atomic
 def register_document(
     reading: Reading,

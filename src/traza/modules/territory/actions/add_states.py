@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 
+from traza.kernel.acts import Doer, done_by
 from traza.kernel.fold import fold, slug
 from traza.modules.territory.actions.load_gazetteer import FACTS
 from traza.modules.territory.models import State
@@ -12,6 +13,7 @@ from traza.modules.territory.models import State
 SOURCE = "INEGI, Catálogo Único de Claves de Áreas Geoestadísticas"
 
 
+@done_by(Doer.HOUSE, "loads what comes with a clone, from the terminal")
 def add_states(codes: Iterable[str]) -> int:
     """Add the states with these two-digit codes that are missing; how many were.
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.territory.actions.load_country import rows_of
 from traza.modules.territory.actions.load_gazetteer import bundled_aliases
 from traza.modules.territory.contracts import BundledPlace
 
 
+@done_by(Doer.HOUSE, "reads a file that comes with a clone")
 @lru_cache(maxsize=1)
 def bundled_places() -> tuple[BundledPlace, ...]:
     """Every municipality with its people of 2020 and the other names that are written for it.

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from django.db import transaction
 
+from traza.kernel.acts import asks
 from traza.kernel.fold import fold, slug
-from traza.modules.territory.contracts import CannotImport, Imported
+from traza.modules.territory.contracts import CAPABILITIES, IMPORT, CannotImport, Imported
 from traza.modules.territory.models import Municipality, Shape, State
 from traza.modules.territory.rules.catalogue import (
     MunicipalityRow,
@@ -22,6 +23,7 @@ from traza.modules.territory.rules.catalogue import (
     read_catalogue,
     read_outlines,
 )
+from traza.platform.access.authority import check_capability
 from traza.platform.audit.record import TERMINAL, Actor, record
 
 MAX_BYTES = 500 * 1024 * 1024
@@ -29,14 +31,17 @@ Progress = Callable[[int, int, str], None]
 Row = StateRow | MunicipalityRow | OutlineRow
 
 
+@asks(IMPORT)
 def import_files(
     paths: Sequence[Path], progress: Progress | None = None, by: Actor = TERMINAL
 ) -> Imported:
     """Read every file, then write everything in one transaction. Importing again changes nothing.
 
-    `progress(done, of, name)` is called after each file. Raises CannotImport; nothing is written
-    then. A column that a file lacks keeps what the register already says.
+    `progress(done, of, name)` is called after each file. Raises WithoutCapability and
+    CannotImport; nothing is written then. A column that a file lacks keeps what the register
+    already says.
     """
+    check_capability(by, IMPORT, CAPABILITIES[IMPORT])
     rows: list[tuple[Row, str]] = []
     for done, path in enumerate(paths, start=1):
         rows += [(row, path.name) for row in _read(path)]

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
+from traza.kernel.acts import Doer, done_by
 from traza.kernel.fold import fold, slug
 from traza.modules.territory.actions.load_gazetteer import CENSUS, FACTS
 from traza.modules.territory.contracts import Imported
@@ -27,6 +28,7 @@ DRAWN = f"{OUTLINES}, municipios de 2020 simplificados a unos 200 m"
 NAME_2020 = "INEGI, Censo de Población y Vivienda 2020"
 
 
+@done_by(Doer.HOUSE, "loads what comes with a clone, from the terminal")
 @transaction.atomic
 def load_country(by: Actor = TERMINAL) -> Imported:
     """Write the places that the register does not know yet; returns how many of each kind.

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.kernel.fold import fold, slug
 from traza.modules.territory.contracts import Imported
 from traza.modules.territory.models import Municipality, MunicipalityAlias, Region, State
@@ -18,6 +19,7 @@ FACTS = Path(__file__).resolve().parent.parent / "facts"
 CENSUS = "INEGI, Censo de Población y Vivienda 2020 y Catálogo Único de Claves (AGEM 2025)"
 
 
+@done_by(Doer.HOUSE, "loads what comes with a clone, from the terminal")
 @transaction.atomic
 def load_gazetteer() -> Imported:
     """Write the bundled facts; loading them again changes nothing."""
@@ -27,11 +29,13 @@ def load_gazetteer() -> Imported:
     return Imported(states, regions, municipalities, _aliases())
 
 
+@done_by(Doer.HOUSE, "reads a file that comes with a clone")
 def bundled_municipality_names() -> tuple[str, ...]:
     """Names of the bundled municipalities, for readers that work without a database."""
     return tuple(row["name"] for row in _csv("municipalities.csv"))
 
 
+@done_by(Doer.HOUSE, "reads a file that comes with a clone")
 def bundled_state_names() -> tuple[str, ...]:
     """Names of the bundled states."""
     return tuple(row["name"] for row in _csv("states.csv"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.kernel.fold import fold
 from traza.modules.reading import api as reading
 from traza.modules.reading.contracts import NoSuchDocument
@@ -15,6 +16,7 @@ from traza.modules.verification.rules.verify import verify
 BATCH = 1000
 
 
+@done_by(Doer.HOUSE, "`traza load` verifies what it registered")
 def verify_document(slug: str) -> Verification:
     """Verify what was understood of a registered document and keep it.
 
@@ -28,6 +30,7 @@ def verify_document(slug: str) -> Verification:
     return verification
 
 
+@done_by(Doer.HOUSE, "the task that verified a document keeps what it found")
 @transaction.atomic
 def keep_verification(slug: str, verification: Verification) -> None:
     """Replace the checks of a document, whole or not at all."""

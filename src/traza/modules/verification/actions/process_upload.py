@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.reading import api as reading
 from traza.modules.verification.actions.keep_verification import keep_verification
 from traza.modules.verification.actions.verify_confined import verify_confined
@@ -18,11 +19,13 @@ TASK = "verification.process_upload"
 ROOM = confined.Room(seconds=3600, megabytes=4096, output=1024)
 
 
+@done_by(Doer.STEP, "names a task and writes nothing")
 def key(sha256: str) -> str:
     """The task of a file: the same file is processed once, whoever sends it."""
     return f"{TASK}:{sha256}"
 
 
+@done_by(Doer.OWNER, "an account closes its own upload")
 @transaction.atomic
 def submit_upload(user: int, upload: UUID) -> UUID:
     """Close a complete upload and ask for its processing, both or neither.
@@ -38,6 +41,7 @@ def submit_upload(user: int, upload: UUID) -> UUID:
     return counted
 
 
+@done_by(Doer.HOUSE, "the task that reads an upload")
 def process_upload(payload: dict[str, Any], progress: confined.Progress) -> None:
     """Read, verify and register a kept file; safe to repeat.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from traza.kernel.acts import Doer, done_by
 from traza.kernel.page import SourceLine
 from traza.modules.reading import api as reading
 from traza.modules.reading.contracts import Reading
@@ -24,6 +25,7 @@ class Whole:
     lines: tuple[SourceLine, ...]
 
 
+@done_by(Doer.STEP, "reads a file and writes nothing")
 def verify_confined(
     path: Path,
     *,

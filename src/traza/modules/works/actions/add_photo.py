@@ -8,13 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.works.contracts import register
-from traza.modules.works.contracts.capabilities import (
-    CAPABILITIES,
-    CAPTURE,
-    REVIEW,
-    SEND_PHOTO,
-)
+from traza.modules.works.contracts.capabilities import CAPABILITIES, CAPTURE, REVIEW, SEND_PHOTO
 from traza.modules.works.contracts.register import UnknownWork
 from traza.modules.works.models import Photo, Work
 from traza.modules.works.queries.photos import photo_info
@@ -30,6 +26,7 @@ NO_BAND = -1
 CITIZEN = "citizen"
 
 
+@asks(CAPTURE, REVIEW, SEND_PHOTO)
 def add_photo(
     work: int,
     data: bytes,
@@ -53,8 +50,8 @@ def add_photo(
     row = Work.objects.filter(pk=work).only("pk", "agency", "folio").first()
     if row is None:
         raise UnknownWork
-    check_agency(said, row.agency, f"La obra {row.folio}")
     check_any(said, (CAPTURE, REVIEW, SEND_PHOTO), CAPABILITIES[CAPTURE])
+    check_agency(said, row.agency, f"La obra {row.folio}")
     picture = read_picture(data, name)
     stored = store.keep([picture.clean], limit=MOST_BYTES)
     with transaction.atomic():

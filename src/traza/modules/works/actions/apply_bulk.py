@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.kernel.decision import Refused
 from traza.modules.works.actions.lookups import Lookups
 from traza.modules.works.actions.project import fund
@@ -26,6 +27,7 @@ _KEY = ["state", "folio"]
 _LEFT = {"flags"}
 
 
+@asks(CAPTURE, REVIEW)
 @transaction.atomic
 def apply_bulk(plan: Plan, *, said: Attribution, previewed: Mapping[Key, int]) -> Applied:
     """Add a version to each work that changes; works that say the same already are left alone.

@@ -15,6 +15,6 @@ def held_photo(photo: int, said: Attribution) -> Photo:
     found = rows.filter(pk=photo).first()
     if found is None:
         raise UnknownPhoto
-    check_agency(said, found.work.agency, f"La obra {found.work.folio}")
     check_any(said, (CAPTURE, REVIEW), CAPABILITIES[CAPTURE])
+    check_agency(said, found.work.agency, f"La obra {found.work.folio}")
     return found

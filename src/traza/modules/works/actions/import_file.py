@@ -14,9 +14,11 @@ from pathlib import Path
 from django.db import transaction
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.works.actions.import_rows import Keeper, is_superseded, keep_file
 from traza.modules.works.actions.import_told import Teller, Watching
 from traza.modules.works.actions.link_processes import link_processes
+from traza.modules.works.contracts.capabilities import CAPABILITIES, IMPORT
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.imports import (
     CannotRead,
@@ -60,6 +62,7 @@ from traza.modules.works.rules.imports.tables import (
 )
 from traza.modules.works.rules.place import inside
 from traza.platform.law import clock
+from traza.platform.access.authority import check_capability
 
 _CHUNK = 500
 _SAMPLE = re.compile(r"(?:^|[^a-z])(?:muestra|sample)(?:[^a-z]|$)", re.IGNORECASE)
@@ -68,6 +71,7 @@ Progress = Callable[[int], None]
 Read = Found | Skip | RowNote | Unknown
 
 
+@asks(IMPORT)
 def import_file(
     path: Path,
     *,
@@ -88,8 +92,10 @@ def import_file(
     `published_on` is the day it was published, where the file does not say it: an older file than
     what is here changes nothing. A row that cannot be read is told and left out; with `strict` it
     refuses the whole file. With `dry_run` nothing stays. `progress` is called with how many works
-    were seen. Raises CannotRead, UnknownLayout, MissingColumns, NotSaid or RowsRefused.
+    were seen. Raises WithoutCapability, CannotRead, UnknownLayout,
+    MissingColumns, NotSaid or RowsRefused.
     """
+    check_capability(said, IMPORT, CAPABILITIES[IMPORT])
     asked = Source(path.name, sample=bool(sample), published_on=published_on)
     reading = _Reading(path, asked, sample, Context(asked, places(), state, year))
     reading.check()  # an unknown layout is refused before anything is begun

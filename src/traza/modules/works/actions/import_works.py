@@ -18,6 +18,7 @@ from django.db.models import F, Field
 from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.works.actions.insert import insert, plain, update_from
 from traza.modules.works.actions.lookups import Lookups
 from traza.modules.works.actions.project import fund
@@ -55,6 +56,7 @@ class Watch(Protocol):
         """The work was left alone: a person changed it here."""
 
 
+@asks(IMPORT)
 def import_works(
     dossiers: Iterable[Dossier],
     *,

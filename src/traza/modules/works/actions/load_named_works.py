@@ -9,6 +9,7 @@ import yaml
 from django.db import transaction
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import Doer, done_by
 from traza.modules.works.actions.import_works import VERB, import_works
 from traza.modules.works.contracts.published import Loaded
 from traza.modules.works.models import Version, Work
@@ -18,6 +19,7 @@ FACTS = Path(__file__).resolve().parent.parent / "facts" / "named_works.yaml"
 SAID = Attribution(None, "terminal")
 
 
+@done_by(Doer.HOUSE, "loads what comes with a clone, from the terminal")
 @transaction.atomic
 def load_named_works(path: Path = FACTS) -> Loaded:
     """Make the register hold exactly these works of each document of the file.

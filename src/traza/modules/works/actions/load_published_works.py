@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.kernel.fold import fold, slug
 from traza.modules.reading import api as readings
 from traza.modules.reading.contracts import Reading
@@ -21,6 +22,7 @@ NAMELESS = "sin-nombre"
 _KEY = ["source_document", "programme", "breakdown", "position"]
 
 
+@done_by(Doer.HOUSE, "`traza load` puts a reading into the register")
 @transaction.atomic
 def load_reading(reading: Reading, document_slug: str, state: str | None = None) -> Loaded:
     """Make the register hold exactly the rows of works of this document.

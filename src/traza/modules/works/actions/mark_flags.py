@@ -7,11 +7,13 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from traza.kernel.acts import Doer, done_by
 from traza.modules.works.models import Work
 
 AT_ONCE = 500
 
 
+@done_by(Doer.HOUSE, "what the nightly rules raised is copied to the lists")
 @transaction.atomic
 def mark_flags(bits: Mapping[int, int]) -> int:
     """Set the flags of each work (number of the work -> bits); how many rows were set."""

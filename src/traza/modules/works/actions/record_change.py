@@ -14,9 +14,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.works.actions.money import MONEY
 from traza.modules.works.actions.project import create, project
 from traza.modules.works.contracts import register
+from traza.modules.works.contracts.capabilities import CAPABILITIES, CAPTURE, REVIEW
 from traza.modules.works.contracts.changes import Change, Propose
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.models import Version, Work
@@ -28,25 +30,28 @@ from traza.modules.works.rules.changes import changed
 from traza.modules.works.rules.dossier_json import to_json
 from traza.modules.works.rules.lifecycle import may_change, moved
 from traza.modules.works.rules.place import inside
-from traza.platform.access.authority import check_agency
+from traza.platform.access.authority import check_agency, check_any
 from traza.platform.audit.record import record
 from traza.platform.law import clock
 
 
+@asks(CAPTURE, REVIEW)
 @transaction.atomic
 def propose_work(
     change: Propose, *, said: Attribution, today: date | None = None
 ) -> register.Version:
-    """Begin the dossier of a work. Raises Refused with reasons, FolioTaken or OtherAgency.
+    """Begin the dossier of a work. Raises Refused with reasons, FolioTaken, and what
+    `_check_may` raises.
 
     `today` is the day of the office, for who records what happened in another (tests, imports).
     """
-    check_agency(said, change.dossier.agency, f"La obra {change.dossier.folio}")
+    _check_may(said, change.dossier.agency, change.dossier.folio)
     dossier = _made(None, change, said, today)
     _check_place(None, dossier)
     return _keep(create(dossier), 1, dossier, change, said)
 
 
+@asks(CAPTURE, REVIEW)
 @transaction.atomic
 def record_change(
     work: int,
@@ -59,14 +64,14 @@ def record_change(
     """Change a work's dossier; returns the version that was added.
 
     `expected` is the number of the version the person was looking at: another number raises
-    StaleWork, and what they typed is theirs to compare. Raises UnknownWork, OtherAgency, Refused
-    with every reason, and the ledger's refusals.
+    StaleWork, and what they typed is theirs to compare. Raises UnknownWork, what `_check_may`
+    raises, Refused with every reason, and the ledger's refusals.
     """
     row = Work.objects.select_for_update(of=("self",)).filter(pk=work).first()
     if row is None or not row.version:
         raise register.UnknownWork
     before = version_of(work, row.version).dossier
-    check_agency(said, before.agency, f"La obra {row.folio}")
+    _check_may(said, before.agency, row.folio)
     if expected is not None and expected != row.version:
         raise register.StaleWork(folio=row.folio, expected=expected, current=row.version)
     after = _made(before, change, said, today)
@@ -75,6 +80,15 @@ def record_change(
     if move is not None:
         after = move(before, after, change, said)
     return _keep(row, row.version + 1, after, change, said)
+
+
+def _check_may(said: Attribution, agency: str, folio: str) -> None:
+    """Refuse who does not write works, or not this one; which verbs are theirs the law says.
+
+    Raises WithoutCapability, OtherAgency and WithoutAgency.
+    """
+    check_any(said, (CAPTURE, REVIEW), CAPABILITIES[CAPTURE])
+    check_agency(said, agency, f"La obra {folio}")
 
 
 def _made(before: Dossier | None, change: Change, said: Attribution, today: date | None) -> Dossier:

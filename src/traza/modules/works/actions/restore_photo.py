@@ -5,13 +5,16 @@ from __future__ import annotations
 from django.db import transaction
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.works.actions.held_photo import held_photo
 from traza.modules.works.contracts import register
+from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.contracts.register import NoReason
 from traza.modules.works.queries.photos import photo_info
 from traza.platform.audit.record import record
 
 
+@asks(CAPTURE, REVIEW)
 @transaction.atomic
 def restore_photo(photo: int, said: Attribution) -> register.Photo:
     """Show again a photograph that was withdrawn; one that is shown stays as it is.

@@ -6,8 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.acts import asks
 from traza.modules.works.actions.held_photo import held_photo
 from traza.modules.works.contracts import register
+from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.contracts.register import CommitteePhoto, NoReason
 from traza.modules.works.queries.photos import photo_info
 from traza.platform.audit.record import record
@@ -15,6 +17,7 @@ from traza.platform.audit.record import record
 COMMITTEE = "committee"
 
 
+@asks(CAPTURE, REVIEW)
 @transaction.atomic
 def withdraw_photo(
     photo: int, because: str, said: Attribution, *, moderated: bool = False

@@ -21,9 +21,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from traza.kernel.refusal import Refusal
 from traza.modules.works import api as works
 from traza.modules.works.contracts.bulk import Key, Plan
+from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.contracts.register import Difference
 from traza.modules.works.forms.bulk import MOST_BYTES, BulkConfirmForm, BulkFileForm
-from traza.modules.works.views import doors
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 from traza.platform.files import store
@@ -53,7 +53,7 @@ class ChangeShown:
     differences: list[Difference]
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW)
 @takes_bodies_of(MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
@@ -71,7 +71,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "works/bulk.html", context, status=422 if form.errors else 200)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW)
 @require_safe
 def template(_request: HttpRequest) -> HttpResponse:
     """The spreadsheet to fill: a sheet with the columns, another with what each takes."""
@@ -99,7 +99,7 @@ def template(_request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW)
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, sha256: str) -> HttpResponse:
     """What the file would do, whole; and the button that does exactly that."""

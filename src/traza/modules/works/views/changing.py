@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from traza.modules.works import api as works
+from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.forms.describing import ProposeForm
 from traza.modules.works.forms.verbs import CORRECTIONS, VERBS, Verb
 from traza.modules.works.views import doors, helping
@@ -21,7 +22,7 @@ from traza.platform.access.roles import may_enter
 PROPOSE = Verb("propose", "nueva", ProposeForm)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW)
 @require_http_methods(["GET", "POST"])
 def propose(request: HttpRequest) -> HttpResponse:
     """Begin the dossier of a work."""
@@ -31,7 +32,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     return answer(writing, start)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW, of=doors.work_of)
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Make one change to a work."""

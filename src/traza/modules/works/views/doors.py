@@ -7,11 +7,10 @@ from django.http import Http404, HttpRequest
 from traza.modules.works import api as works
 from traza.modules.works.contracts.register import UnknownWork, Version
 from traza.platform.access.authority import attribution_of, check_agency
-from traza.platform.access.roles import STAFF
-
-WRITERS = STAFF
+from traza.platform.access.roles import found_once
 
 
+@found_once
 def work_of(request: HttpRequest, number: int) -> Version:
     """The work of an address as it stands. Raises Http404, and OtherAgency for another's."""
     who = attribution_of(request.user)

@@ -10,6 +10,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.kernel.refusal import Refusal
+from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.forms.verbs import BY_NAME
 from traza.modules.works.views import doors
 from traza.modules.works.views.changing import answer, begin
@@ -47,7 +48,7 @@ class Kept:
         return signing.dumps([self.sha256, self.name], salt=SALT)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW, of=doors.work_of)
 @takes_bodies_of(MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 def attach(request: HttpRequest, number: int) -> HttpResponseBase:
@@ -65,7 +66,7 @@ def attach(request: HttpRequest, number: int) -> HttpResponseBase:
     return answer(writing, start, kept.sha256 if kept else "")
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW, of=doors.work_of)
 @require_safe
 def document(request: HttpRequest, number: int, key: str) -> HttpResponseBase:
     """A document of the file of a work, as it was sent."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.kernel.refusal import Refusal
 from traza.modules.works import api as works
+from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.contracts.register import Photo, Version
 from traza.modules.works.forms import words as called
 from traza.modules.works.forms.photos import PhotosForm, WithdrawForm
@@ -25,7 +26,7 @@ from traza.platform.pictures.thumbnail import SIDES, thumbnail
 MOST_BYTES = 60 * store.MEGABYTE
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW, of=doors.work_of)
 @takes_bodies_of(MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 def photos(request: HttpRequest, number: int) -> HttpResponse:
@@ -40,7 +41,7 @@ def photos(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "works/photos.html", context, status=status)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW, of=doors.work_of)
 @require_http_methods(["GET", "POST"])
 def photo(request: HttpRequest, number: int, key: int) -> HttpResponse:
     """One photograph: where else the same is seen, and the form that withdraws it."""
@@ -59,7 +60,7 @@ def photo(request: HttpRequest, number: int, key: int) -> HttpResponse:
     return render(request, "works/photo.html", context, status=422 if form.errors else 200)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW, of=doors.work_of)
 @require_safe
 def image(request: HttpRequest, number: int, key: int, side: int) -> HttpResponse:
     """A photograph of a work, small, for its staff."""

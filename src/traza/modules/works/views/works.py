@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from traza.modules.works import api as works
+from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.contracts.register import UnknownWork, Version
 from traza.modules.works.forms.verbs import BY_NAME
 from traza.modules.works.queries import staff
@@ -26,7 +27,7 @@ PAGE = 30
 MOST_WAITING = 25
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this person and until when, and the works of their agency."""
@@ -55,7 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "works/home.html", context)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW, of=doors.work_of)
 @require_safe
 def work(request: HttpRequest, number: int) -> HttpResponse:
     """A work: where it is in its life, what may be done now and why not the rest."""
@@ -75,7 +76,7 @@ def work(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "works/work.html", context)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW, of=doors.work_of)
 @require_safe
 def history(request: HttpRequest, number: int) -> HttpResponse:
     """Every version: what was done, when, by whom and why, and what changed in it."""
@@ -96,7 +97,7 @@ def history(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "works/history.html", context)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW, of=doors.work_of)
 @require_safe
 def changes(request: HttpRequest, number: int) -> HttpResponse:
     """What differs between two versions, by number; the last and the one before it by default."""
@@ -113,7 +114,7 @@ def changes(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "works/changes.html", context)
 
 
-@may_enter(doors.WRITERS)
+@may_enter(CAPTURE, REVIEW, of=doors.work_of)
 @require_safe
 def news(request: HttpRequest, number: int) -> HttpResponse:
     """A part of a page: whether somebody saved after the version of a form that is open."""

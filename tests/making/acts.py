@@ -1,0 +1,194 @@
+"""How each verb of staff is called: one case of what its own agency might really ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from tests.making.acts_scene import SHA, Acts
+from tests.making.budgets import DAY, of
+from tests.making.bulk import STREET, as_csv
+from tests.making.committees import new_committee, new_member
+from tests.making.pictures import photo
+from tests.making.works import proposal
+
+from traza.kernel.actor import Attribution
+from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.books import NewBook
+from traza.modules.budget.contracts.budget_file import Mode
+from traza.modules.budget.contracts.ledger import Kind, Name, Request
+from traza.modules.budget.rules.moves import moves_of
+from traza.modules.directory import api as directory
+from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.committee import HandoverWord
+from traza.modules.oversight.contracts.moderation import Decision, HideReason
+from traza.modules.participation import api as participation
+from traza.modules.participation.contracts import HideReason as ReportHideReason
+from traza.modules.participation.contracts import Showing
+from traza.modules.reading import api as reading
+from traza.modules.territory import api as territory
+from traza.modules.works import api as works
+from traza.modules.works.contracts import changes as c
+from traza.modules.works.contracts.dossier import Dossier
+from traza.platform.access import appointing, lifecycle, people
+from traza.platform.access.roles import Role
+
+Case = Callable[[Acts, Attribution], Any]
+WHY = "Así lo pide el acta."
+HIDE = Decision(hide=True, words=WHY, reason=HideReason.PERSONAL)
+BUDGET = "Clave presupuestaria,Concepto,Aprobado\n21111-2.2.1-E044-6141-2-15-26030,Calles,1000.00\n"
+STATEMENT = b"Fecha,Concepto,Cargo,Abono\n2026-03-16,x,10.00,\n"
+
+
+def _bulk(s: Acts, by: Attribution) -> Any:
+    file = s.folder / "obras.csv"
+    file.write_text(as_csv(STREET), encoding="utf-8")
+    owner = Attribution(1, "capture", "obras-publicas", WHY)
+    plan = works.plan_bulk(file, file.name, owner)
+    assert not plan.problems
+    assert any(one.change for one in plan.rows)
+    return works.apply_bulk(plan, said=by, previewed=plan.versions)
+
+
+def _import_file(s: Acts, by: Attribution) -> Any:
+    file = s.folder / "lista.csv"
+    file.write_text("Nombre de la obra,Monto\nCalle,100.00\n", encoding="utf-8")
+    return works.import_file(file, said=by, state="26", year=2024)
+
+
+def _load_budget(s: Acts, by: Attribution) -> Any:
+    file = s.folder / "presupuesto.csv"
+    file.write_text(BUDGET, encoding="utf-8")
+    mask = budget.get_mask("clave_completa")
+    book = NewBook("nuevo", "Nuevo", "Ente", "state", 2026, agency="obras-publicas")
+    return budget.load_budget(file, book, mask, mode=Mode.STRICT, by=by)
+
+
+def _record(kind: Kind, follows: int | None = None) -> Case:
+    def call(s: Acts, by: Attribution) -> Any:
+        after = None if follows is None else s.spent[follows]
+        name = Name("oficio", f"acto-{kind}")
+        amounts = [of(s.line, 100)]
+        return budget.record(kind, s.book, name, on=DAY, amounts=amounts, by=by, follows=after)
+
+    return call
+
+
+def _request(s: Acts) -> Request:
+    moves = moves_of(Kind.APPROVE, [of(s.line, 100)])
+    return Request(s.book, Kind.APPROVE, Name("decreto", "otro"), DAY, moves)
+
+
+def _describe(dossier: Dossier) -> c.Describe:
+    same = {name: getattr(dossier, name) for name in c.Describe.__dataclass_fields__}
+    return c.Describe(**same)
+
+
+def _change(s: Acts, by: Attribution) -> Any:
+    change = c.Correct(values={"name": "Otro nombre"})
+    return works.record_change(s.work, change, said=by)
+
+
+_OF_WORKS: Mapping[str, Case] = {
+    "propose_work": lambda s, by: works.propose_work(
+        c.Propose(dossier=proposal(folio="OB-9")), said=by
+    ),
+    "record_change": _change,
+    "add_photo": lambda s, by: works.add_photo(
+        s.work, photo(), stage="before", by="agency", said=by
+    ),
+    "withdraw_photo": lambda s, by: works.withdraw_photo(s.photo, WHY, by),
+    "restore_photo": lambda s, by: works.restore_photo(s.photo, by),
+    "apply_bulk": _bulk,
+    "import_works": lambda s, by: works.import_works([proposal(folio="OB-8")], said=by),
+    "import_file": _import_file,
+}
+_OF_BUDGET: Mapping[str, Case] = {
+    "close_month": lambda s, by: budget.close_month(s.book, 1, by=by),
+    "confirm_match": lambda s, by: budget.confirm_match(s.book, lines=[1], movements=[1], by=by),
+    "keep_certain": lambda s, by: budget.keep_certain(s.book, by=by),
+    "undo_match": lambda s, by: budget.undo_match(s.book, 1, by=by, why=WHY),
+    "give_book": lambda s, by: budget.give_book(s.orphan, "obras-publicas", by=by, why=WHY),
+    "load_budget": _load_budget,
+    "load_statement": lambda s, by: budget.load_statement(
+        s.book, STATEMENT, name="x.csv", bank="b", last_digits="1234", by=by
+    ),
+    "post_many": lambda s, by: budget.post_many([_request(s)], by=by),
+    "publish": lambda s, by: budget.publish(s.book, "informe", [], on=DAY, by=by),
+    "record:commit": _record(Kind.COMMIT),
+    "record:pay": _record(Kind.PAY, 2),
+    "record:adjust": _record(Kind.ADJUST),
+    "reverse": lambda s, by: budget.reverse(s.spent[-1], Name("oficio", "r"), on=DAY, by=by),
+}
+_OF_OVERSIGHT: Mapping[str, Case] = {
+    "answer_complaint": lambda s, by: oversight.answer_complaint(s.complaint, WHY, said=by),
+    "answer_flag": lambda s, by: oversight.answer_flag(s.work, "late", WHY, by),
+    "attach_act": lambda s, by: oversight.attach_act(s.committee, SHA, said=by),
+    "record_training": lambda s, by: oversight.record_training(
+        s.committee, on=date(2026, 4, 1), topics="Derechos", members=s.members[:1], said=by
+    ),
+    "record_delivery": lambda s, by: oversight.record_delivery(
+        s.committee, kind="contract", on=date(2026, 4, 1), member=s.members[0], said=by
+    ),
+    "record_signs": lambda s, by: oversight.record_signs(
+        s.committee, on=date(2026, 4, 1), words=[HandoverWord(s.members[0], True, "")], said=by
+    ),
+    "close_committee": lambda s, by: oversight.close_committee(
+        s.committee, on=date(2026, 4, 1), because=WHY, said=by
+    ),
+    "confirm_replacement": lambda s, by: oversight.confirm_replacement(s.replacement, said=by),
+    "reject_replacement": lambda s, by: oversight.reject_replacement(s.replacement, WHY, said=by),
+    "form_committee": lambda s, by: oversight.form_committee(s.bare, new_committee(), said=by),
+    "moderate_words": lambda s, by: oversight.moderate_words(s.item, HIDE, said=by),
+    "moderate_photo": lambda s, by: oversight.moderate_photo(s.item_photo, HIDE, said=by),
+    "pair_phone": lambda s, by: oversight.pair_phone(s.members[2], said=by),
+    "unpair_phones": lambda s, by: oversight.unpair_phones(s.members[0], because=WHY, said=by),
+    "propose_replacement": lambda s, by: oversight.propose_replacement(
+        s.members[0], new_member(name="Otra", role="president"), on=date(2026, 4, 1),
+        because=WHY, act_folio="AS-3", act_sha256=SHA, said=by,
+    ),
+}  # fmt: skip
+_OF_PARTICIPATION: Mapping[str, Case] = {
+    "answer_report": lambda s, by: participation.answer_report(s.report, WHY, by),
+    "moderate_report": lambda s, by: participation.moderate_report(
+        s.report, Showing.HIDDEN, by, reason=ReportHideReason.PERSONAL, words=WHY
+    ),
+    "moderate_photo": lambda s, by: participation.moderate_photo(
+        s.report, 1, hide=True, words=WHY, said=by, reason=ReportHideReason.PERSONAL
+    ),
+}
+_OF_READING: Mapping[str, Case] = {
+    "publish_document": lambda s, by: reading.publish_document(s.document, by=by, why=WHY),
+    "withdraw_document": lambda s, by: reading.withdraw_document(s.document, by=by, why=WHY),
+}
+_OF_ACCESS: Mapping[str, Case] = {
+    "people.change_role": lambda s, by: people.change_role(
+        s.account, Role.REVIEW, by=by, why=WHY
+    ),
+    "lifecycle.invite": lambda s, by: lifecycle.invite(
+        "nueva@example.org", Role.CAPTURE, agency="", by=by, why=WHY, address=str
+    ),
+    "lifecycle.invite_again": lambda s, by: lifecycle.invite_again(
+        s.account, by=by, why=WHY, address=str
+    ),
+    "lifecycle.deactivate": lambda s, by: lifecycle.deactivate(s.account, by=by, why=WHY),
+    "lifecycle.reactivate": lambda s, by: lifecycle.reactivate(s.account, by=by, why=WHY),
+    "lifecycle.end_sessions": lambda s, by: lifecycle.end_sessions(s.account, by=by, why=WHY),
+    "lifecycle.reset_second_step": lambda s, by: lifecycle.reset_second_step(
+        s.account, by=by, why=WHY
+    ),
+    "appointing.decide": lambda s, by: appointing.decide(
+        s.account, accept=True, by=by, why=WHY
+    ),
+}  # fmt: skip
+CASES: Mapping[str, Case] = {
+    **{f"works.{name}": case for name, case in _OF_WORKS.items()},
+    **{f"budget.{name}": case for name, case in _OF_BUDGET.items()},
+    **{f"oversight.{name}": case for name, case in _OF_OVERSIGHT.items()},
+    **{f"participation.{name}": case for name, case in _OF_PARTICIPATION.items()},
+    **{f"reading.{name}": case for name, case in _OF_READING.items()},
+    **{f"access.{name}": case for name, case in _OF_ACCESS.items()},
+    "directory.add_agency": lambda s, by: directory.add_agency("Ente nuevo", state="26", by=by),
+    "territory.import_files": lambda s, by: territory.import_files([], by=by),
+}

@@ -1,0 +1,101 @@
+"""One agency with everything that its staff may act on, and what each verb is called with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from tests.making import budgets, citizens
+from tests.making.committees import (
+    complaint,
+    new_member,
+    phone,
+    raw,
+    scene,
+    visit,
+)
+from tests.making.people import person
+from tests.making.pictures import photo
+from tests.making.pictures import scene as picture
+from tests.making.works import AGENCY, REVIEW, day, work_in
+
+from traza.modules.budget.models import Book
+from traza.modules.oversight import api as oversight
+from traza.modules.oversight.models import Item, ItemPhoto, Raise
+from traza.modules.participation import api as participation
+from traza.modules.reading.models import Document, Visibility
+from traza.modules.works import api as works
+from traza.platform.access.models import User
+from traza.platform.access.roles import Role
+
+__all__ = ["AGENCY", "Acts", "acts_scene"]
+SHA = "ab" * 32
+
+
+@dataclass(frozen=True)
+class Acts:
+    """The numbers and addresses of one of each thing, all of one agency."""
+
+    work: int
+    bare: int  # a work without a committee
+    photo: int
+    committee: int
+    members: tuple[int, ...]
+    complaint: int
+    item: UUID
+    item_photo: int
+    replacement: int
+    report: str
+    document: str
+    book: int
+    line: int
+    spent: tuple[int, ...]  # what was committed, accrued, exercised and paid
+    orphan: str  # a book of before books had an agency
+    account: int
+    sender: int
+    folder: Path
+
+
+def acts_scene(folder: Path) -> Acts:
+    """An agency in the middle of its work; `folder` takes the files that verbs load."""
+    made = scene()
+    citizens.with_account()
+    mine = phone(made.members[0])
+    first = photo(picture(5, (640, 480)))
+    sent = complaint(made.work, (first,))
+    assert mine.send(raw(sent)).status_code == 201
+    assert mine.put(sent["photos"][0]["id"], first).status_code == 200
+    assert mine.send(raw(visit(made.work))).status_code == 201
+    item = Item.objects.get(pk=sent["id"])
+    Raise.objects.create(
+        work_id=made.work, code="late", since=day(5), said_on=day(5), says="Va tarde."
+    )
+    report = citizens.new_report(made.work)
+    participation.keep_photo(report.token, photo(picture(6, (640, 480))), "foto.jpg")
+    filed = participation.file_report(report)
+    taken = works.add_photo(
+        made.work, photo(picture(7, (640, 480))), stage="during", by="agency", said=REVIEW
+    )
+    proposed = oversight.propose_replacement(
+        made.members[1], new_member(name="Quien Entra", role="secretary", sex="man"),
+        on=date(2026, 4, 1), because="Renunció.", act_folio="AS-2", act_sha256=SHA,
+        said=replace(REVIEW, user=50),
+    )  # fmt: skip
+    document = Document.objects.create(
+        sha256=SHA, slug="informe", title="Informe", search_name="informe", kind="tables",
+        source_format="txt", pages=1, lines=1, visibility=Visibility.PRIVATE, agency=AGENCY,
+    )  # fmt: skip
+    book = budgets.small_book("libro", agency=AGENCY)
+    orphan = budgets.small_book("huerfano", agency=AGENCY)
+    Book.objects.filter(pk=orphan.book).update(agency="")
+    return Acts(
+        work=made.work, bare=work_in(folio="OB-2"), photo=taken.id, committee=made.committee,
+        members=made.members, complaint=oversight.complaints_of(made.work)[0].id, item=item.pk,
+        item_photo=ItemPhoto.objects.get(item=item).arrival.photo_id, replacement=proposed,
+        report=filed.folio, document=document.slug, book=book.book, line=book.line,
+        spent=tuple(one.id for one in budgets.spend(book, 1_000)), orphan="huerfano",
+        account=person("cuenta@example.org", Role.CAPTURE, agency=AGENCY).pk,
+        sender=User.objects.get(email="cuenta@example.org").pk, folder=folder,
+    )  # fmt: skip
