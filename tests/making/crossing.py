@@ -10,6 +10,7 @@ from tests.making.works import (
     REVIEW,
     YEAR,
     day,
+    hand_of,
     handover,
     hidden_defects,
     life,
@@ -31,7 +32,7 @@ Lines = dict[str, tuple[int, int]]
 
 def done(work: int, change: c.Change, said: Attribution = REVIEW) -> Dossier:
     """The dossier after a change."""
-    return works.record_change(work, change, said=said).dossier
+    return works.record_change(work, change, said=hand_of(change, said)).dossier
 
 
 def halfway() -> int:

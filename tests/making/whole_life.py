@@ -76,7 +76,7 @@ STARTED: list[Step] = [
         "purpose": "advance", "number": "FZ-0", "issuer": "Afianzadora", "amount": "255,000.01",
         "since": "2026-02-26", "until": "2026-12-31",
     }, Status.CONTRACTED),
-    ("2026-03-01", "review", "anticipo", {
+    ("2026-03-01", "pays", "anticipo", {
         "on": "2026-03-01", "document": "T-1", "bank_reference": "SPEI-1",
         "share_amount_0": "180,000.00", "share_amount_1": "75,000.01",
     }, Status.CONTRACTED),
@@ -94,7 +94,7 @@ WORKED: list[Step] = [
         "share_amount_1": "100,000.22", "share_amortised_1": "30,000.07",
         "retention_concept_0": "Cinco al millar", "retention_amount_0": "1,500.00",
     }, Status.IN_PROGRESS),
-    ("2026-04-20", "review", "pagar", {"estimate": "E1", "on": "2026-04-20", "document": "T-2"}, Status.IN_PROGRESS),
+    ("2026-04-20", "pays", "pagar", {"estimate": "E1", "on": "2026-04-20", "document": "T-2"}, Status.IN_PROGRESS),
     ("2026-04-22", "capture", "problema", {
         "title": "Línea de agua a media calle", "on": "2026-04-22", "owner": "Residencia de obra",
         "due": "2026-05-10", "kind": "design",
@@ -118,7 +118,7 @@ ENDED: list[Step] = [
     ("2026-07-06", "review", "terminar", {
         "finished_on": "2026-06-28", "noticed_on": "2026-06-29", "verified_on": "2026-07-03",
     }, Status.FINISHED),
-    ("2026-07-15", "review", "pagar", {"estimate": "E2", "on": "2026-07-15", "document": "T-3"}, Status.FINISHED),
+    ("2026-07-15", "pays", "pagar", {"estimate": "E2", "on": "2026-07-15", "document": "T-3"}, Status.FINISHED),
     ("2026-07-19", "capture", "garantia", {
         "purpose": "hidden_defects", "number": "FZ-2", "issuer": "Afianzadora",
         "amount": "89,000.04", "since": "2026-07-20", "until": "2027-07-21",

@@ -50,7 +50,9 @@ from traza.platform.audit.record import TERMINAL as BY_TERMINAL
 AGENCY = "obras-publicas"
 YEAR = 2024  # all of a life and its guarantee are past
 CAPTURE = Attribution(1, "capture", AGENCY)
-REVIEW = Attribution(2, "review", AGENCY, "revisado")
+REVIEW = Attribution(902, "review", AGENCY, "revisado")
+PAYER = Attribution(904, "review", AGENCY, "pagado")  # never who recorded what is paid or undone
+UNDOER = Attribution(905, "review", AGENCY, "corrección")
 ADMIN = Attribution(3, "admin", "", "corrección")
 TERMINAL = Attribution(None, "terminal")
 HERMOSILLO = Place(lon=-110.9559, lat=29.0729, locality="Hermosillo")
@@ -58,6 +60,13 @@ LIFE = (
     *(Status.PROPOSED, Status.PRIORITISED, Status.AUTHORISED, Status.CONTRACTED),
     *(Status.IN_PROGRESS, Status.FINISHED, Status.DELIVERED, Status.SETTLED, Status.CLOSED),
 )
+
+
+def hand_of(change: c.Change, said: Attribution) -> Attribution:
+    """Who of the same office makes a change: who pays, or undoes, did not record it."""
+    if isinstance(change, c.PayAdvance | c.PayEstimate):
+        return replace(said, user=PAYER.user)
+    return replace(said, user=UNDOER.user) if isinstance(change, c.UndoMoney) else said
 
 
 def day(month: int, number: int = 1, year: int = YEAR) -> date:
@@ -186,13 +195,13 @@ def life() -> list[tuple[Status, c.Change, Attribution]]:
             amount=Money.of(255_000), since=day(2, 26), until=day(12, 31),
         )), CAPTURE),
         (s.CONTRACTED, c.PayAdvance(on=day(3), document="T-1", allocations=(
-            part("F1", 180_000), part("F2", 75_000)), bank_reference="SPEI-1"), REVIEW),
+            part("F1", 180_000), part("F2", 75_000)), bank_reference="SPEI-1"), PAYER),
         (s.IN_PROGRESS, c.Start(on=day(3, 2), document="OI-1"), REVIEW),
         (s.IN_PROGRESS, c.Receive(funding="F3", on=day(3, 20), amount=Money.of(100_000), document="V-1"), CAPTURE),
         (s.IN_PROGRESS, c.ReportProgress(on=day(3, 31), physical=2600, financial=3000), CAPTURE),
         (s.IN_PROGRESS, c.AuthoriseEstimate(number=1, since=day(3, 2), until=day(3, 31), on=day(4, 10), allocations=(
             part("F1", 200_000, 60_000), part("F2", 100_000, 30_000))), REVIEW),
-        (s.IN_PROGRESS, c.PayEstimate(estimate="E1", on=day(4, 20), document="T-2"), REVIEW),
+        (s.IN_PROGRESS, c.PayEstimate(estimate="E1", on=day(4, 20), document="T-2"), PAYER),
         (s.IN_PROGRESS, c.OpenProblem(title="Línea de agua a media calle", on=day(4, 22), owner="Residencia", due=day(5, 10)), CAPTURE),
         (s.SUSPENDED, c.Suspend(on=day(4, 23), reason="Lluvias", document="S-1"), REVIEW),
         (s.IN_PROGRESS, c.Resume(on=day(5, 2), document="S-2"), REVIEW),
@@ -203,7 +212,7 @@ def life() -> list[tuple[Status, c.Change, Attribution]]:
         (s.IN_PROGRESS, c.AuthoriseEstimate(number=2, since=day(4, 1), until=day(6, 28), on=day(7, 5), allocations=(
             part("F1", 395_000, 120_000), part("F2", 180_000, 45_000))), REVIEW),
         (s.FINISHED, c.Finish(completion=Completion(finished_on=day(6, 28), noticed_on=day(6, 29), verified_on=day(7, 3))), REVIEW),
-        (s.FINISHED, c.PayEstimate(estimate="E2", on=day(7, 15), document="T-3"), REVIEW),
+        (s.FINISHED, c.PayEstimate(estimate="E2", on=day(7, 15), document="T-3"), PAYER),
         (s.FINISHED, c.AddGuarantee(guarantee=hidden_defects()), CAPTURE),
         (s.DELIVERED, c.HandOver(handover=handover()), REVIEW),
         (s.SETTLED, c.Settle(on=day(8, 15), document="FQ-1"), REVIEW),

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.making import works as making
 from tests.making.citizens import TEXT, filed
+from tests.making.owner import owning
 from tests.making.pictures import photo, scene
 
 from traza.kernel.money import Money
@@ -148,30 +149,12 @@ class TestThen:
 
     def _age(self) -> None:
         """Each version a day after the one before, the last one today."""
-        from django.db import connection
-
         last = works.current_version(self.work).number
-        with connection.cursor() as cursor:
-            if connection.vendor == "sqlite":
-                cursor.execute(
-                    "SELECT name, sql FROM sqlite_master WHERE type='trigger' AND tbl_name='works_version'"
-                )
-                kept = cursor.fetchall()
-                for name, _ in kept:
-                    cursor.execute(f'DROP TRIGGER "{name}"')
-            else:
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                cursor.execute("ALTER TABLE works_version DISABLE TRIGGER USER")
+        with owning(Version):
             for number in range(1, last + 1):
                 Version.objects.filter(work=self.work, number=number).update(
                     at=self.now - timedelta(days=last - number)
                 )
-            if connection.vendor == "sqlite":
-                for _, sql in kept:
-                    cursor.execute(sql)
-            else:
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                cursor.execute("ALTER TABLE works_version ENABLE TRIGGER USER")
         self.last = last
 
     def _day(self, number: int) -> str:

@@ -10,7 +10,18 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from tests.making.works import ADMIN, REVIEW, day, in_book, life, lived, part, proposal, town_book
+from tests.making.works import (
+    ADMIN,
+    REVIEW,
+    day,
+    hand_of,
+    in_book,
+    life,
+    lived,
+    part,
+    proposal,
+    town_book,
+)
 from tests.modules.works.test_walk import Hand
 
 from traza.kernel.actor import Attribution
@@ -41,7 +52,7 @@ def now(work: int) -> Dossier:
 
 
 def do(work: int, change: c.Change, said: Attribution = REVIEW) -> Version:
-    return api.record_change(work, change, said=said)
+    return api.record_change(work, change, said=hand_of(change, said))
 
 
 def undo(work: int, document: str = "OF-1", on: Any = None, act: str = "") -> Version:
@@ -122,7 +133,7 @@ def test_a_stale_form_undoes_nothing_else() -> None:
     last = now(work).acts[-1].id
     seen = api.current_version(work).number
     change = c.UndoMoney(act=last, on=day(12, 1), document="OF-1")
-    api.record_change(work, change, said=REVIEW, expected=seen)
+    api.record_change(work, change, said=hand_of(change, REVIEW), expected=seen)
     with pytest.raises(Refused, match="ya se deshizo el 1 de diciembre de 2024"):
         do(work, change)
     assert len(now(work).undone) == 1
@@ -313,12 +324,13 @@ class Undoing(TestCase):
         version = api.propose_work(first, said=ADMIN)
         work, hand = version.work, Hand(data.draw)
         for change in STEPS[:helped]:
-            version = api.record_change(work, change, said=ADMIN)
+            version = api.record_change(work, change, said=hand_of(change, ADMIN))
         hand.wait(day(7, 16) - day(1, 2))
         for _ in range(12):
             before, held = version.dossier, moments(version.dossier)
             try:
-                version = api.record_change(work, hand.change(before), said=ADMIN)
+                change = hand.change(before)
+                version = api.record_change(work, change, said=hand_of(change, ADMIN))
             except Refusal:
                 continue
             if len(version.dossier.acts) <= len(before.acts):
@@ -326,7 +338,7 @@ class Undoing(TestCase):
             act = version.dossier.acts[-1]
             undone = c.UndoMoney(act=act.id, on=hand.today, document=f"OF-{act.id}")
             try:
-                version = api.record_change(work, undone, said=ADMIN)
+                version = api.record_change(work, undone, said=hand_of(undone, ADMIN))
             except Refusal as refusal:
                 assert act.verb == "carry_over", refusal  # noqa: PT017
                 continue

@@ -15,6 +15,7 @@ from tests.making.works import (
     ADMIN,
     day,
     dossier_in,
+    hand_of,
     handover,
     hidden_defects,
     in_book,
@@ -268,7 +269,7 @@ class Walk(TestCase):
         for step in range(60):
             change = helps[step] if step < len(helps) else hand.change(version.dossier)
             try:
-                version = api.record_change(work, change, said=ADMIN)
+                version = api.record_change(work, change, said=hand_of(change, ADMIN))
             except Refusal:
                 continue
             taken += 1
@@ -293,12 +294,12 @@ class Years(TestCase):
         version = api.propose_work(first, said=ADMIN)
         hand = Hand(data.draw, books)
         for _, change, _said in life()[:15]:
-            version = api.record_change(version.work, change, said=ADMIN)
+            version = api.record_change(version.work, change, said=hand_of(change, ADMIN))
         hand.wait(day(4, 21) - day(1, 2))
         for _ in range(20):
             change = hand.move_money(version.dossier)
             try:
-                version = api.record_change(version.work, change, said=ADMIN)
+                version = api.record_change(version.work, change, said=hand_of(change, ADMIN))
             except Refusal:
                 continue
             event(change.verb)

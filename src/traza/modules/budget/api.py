@@ -72,10 +72,12 @@ from traza.modules.budget.queries.ledger import (
     get_movement,
     list_movements,
     moments_of,
+    owner_of,
     postings_of,
     spent_after,
     undone_among,
     who_recorded,
+    who_recorded_before,
 )
 from traza.modules.budget.queries.municipal_finance import (
     finance_population,
@@ -173,6 +175,7 @@ __all__ = [
     "open_line",
     "open_lines",
     "open_payee",
+    "owner_of",
     "paid_by_payee",
     "pay",
     "payments_to",
@@ -197,5 +200,6 @@ __all__ = [
     "undone_among",
     "unreserve",
     "who_recorded",
+    "who_recorded_before",
     "write_fiscal_package",
 ]

@@ -5,6 +5,8 @@ from typing import Any
 from django.apps import AppConfig
 from django.db.models.signals import pre_migrate
 
+from traza.platform.owners import pages_of
+
 
 class WorksConfig(AppConfig):
     """Obras."""
@@ -15,11 +17,13 @@ class WorksConfig(AppConfig):
     in_register = True  # its tables are public and enter the figures
 
     def ready(self) -> None:
-        """Before a migration every kept dossier is read; `traza check` reads them too."""
+        """Before a migration every kept dossier is read; `traza check` reads them too. Where the
+        page of a work is, for who knows it by its state and folio."""
         from traza.platform.keeping.check_also import also
 
         also("traza.modules.works.queries.readable.troubles")
         pre_migrate.connect(_read_all, sender=self, dispatch_uid="works.readable")
+        pages_of("work", "traza.modules.works.views.works.page_of")
 
 
 def _read_all(**signal: Any) -> None:

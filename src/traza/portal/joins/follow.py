@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo, LineInfo
-from traza.modules.budget.contracts.ledger import Kind, Lens, MovementInfo, PostingInfo
+from traza.modules.budget.contracts.ledger import Kind, Lens, MovementInfo, Owner, PostingInfo
+from traza.modules.works import api as works
 from traza.portal.joins import names as known
 from traza.portal.joins.budget_words import (
     ACCOUNTS,
@@ -79,6 +80,7 @@ class MovementPage:
     amount: int
     cut: bool
     book_address: str
+    owner: tuple[str, str] | None = None
 
 
 def line_page(number: int, until: date | None) -> LinePage:
@@ -146,7 +148,17 @@ def movement_page(number: int) -> MovementPage:
         amount=budget.amounts_of([number]).get(number, 0),
         cut=len(postings) > MOST,
         book_address=book_address(book),
+        owner=_owner(budget.owner_of(number)),
     )
+
+
+def _owner(owner: Owner | None) -> tuple[str, str] | None:
+    """The work that a movement belongs to, in words, and its page; None for one by hand."""
+    kind, _colon, named = ("", "", "") if owner is None else owner.code.partition(":")
+    state, _colon, folio = named.partition(":")
+    if owner is None or kind != "work" or works.find_work(state, folio) is None:
+        return None
+    return owner.title, reverse("portal:work", args=[state, folio])
 
 
 def movement_table(

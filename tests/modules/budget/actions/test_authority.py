@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from tests.making.budgets import AGENCY, DAY, SmallBook, of, small_book, spend
+from tests.making.citizens import with_account
 
 from traza.kernel.actor import (
     Actor,
@@ -268,6 +269,7 @@ def test_only_who_reaches_every_agency_gives_a_book_and_once() -> None:
     for by in (ANA, REVIEWER, Actor(5, "auditor")):
         with pytest.raises(NotAllowed):
             budget.give_book("viejo", AGENCY, by=by, why="x")
+    with_account(AGENCY)
     budget.give_book("viejo", AGENCY, by=ADMIN, why="Lo pidió la dependencia")
     made.refresh_from_db()
     assert made.agency == AGENCY

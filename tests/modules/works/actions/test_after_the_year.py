@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.making.invariants import all_hold, of_django
-from tests.making.works import REVIEW, YEAR, day, lived, part
+from tests.making.works import REVIEW, YEAR, day, hand_of, lived, part
 
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
@@ -51,7 +51,7 @@ def test_decembers_estimate_is_paid_in_january_though_december_is_closed(work: i
     for month in range(1, 13):
         budget.close_month(books(work), month, by=TERMINAL)
     change = c.PayEstimate(estimate="E1", on=day(1, 15, NEXT), document="T-2")
-    api.record_change(work, change, said=REVIEW)
+    api.record_change(work, change, said=hand_of(change, REVIEW))
     dossier = now(work)
     assert dossier.estimates[0].paid_on == day(1, 15, NEXT)
     paid = [
@@ -67,7 +67,7 @@ def test_too_late_the_ledger_says_until_when_and_nothing_moves(work: int) -> Non
     before = (now(work), budget.list_movements(book=books(work)))
     change = c.PayEstimate(estimate="E1", on=day(5, 2, NEXT), document="T-2")
     with pytest.raises(LedgerRefusal, match=f"posterior al {NEXT}-04-30"):
-        api.record_change(work, change, said=REVIEW)
+        api.record_change(work, change, said=hand_of(change, REVIEW))
     assert (now(work), budget.list_movements(book=books(work))) == before
 
 
@@ -91,5 +91,5 @@ def test_januarys_estimate_is_of_last_years_money_where_the_advance_paid_it_whol
     assert Money(moments.accrued) == Money.of(320_000)
     pay = c.PayEstimate(estimate="E2", on=day(1, 30, NEXT), document="T-3")
     with pytest.raises(Refusal, match="El anticipo ya pagó toda la estimación"):
-        api.record_change(work, pay, said=REVIEW)
+        api.record_change(work, pay, said=hand_of(pay, REVIEW))
     all_hold(of_django())

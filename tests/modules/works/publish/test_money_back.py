@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.making.oracle import check_oc4ids, check_ocds, complaints
-from tests.making.works import ADMIN, day, life, lived, part
+from tests.making.works import ADMIN, day, hand_of, life, lived, part
 from tests.modules.works.publish.test_oc4ids import AT, NAMES, SITE, URI, package
 
 from traza.kernel.money import Money
@@ -28,7 +28,7 @@ def places() -> None:
 
 
 def do(work: int, change: c.Change) -> None:
-    api.record_change(work, change, said=ADMIN)
+    api.record_change(work, change, said=hand_of(change, ADMIN))
 
 
 def undo(work: int, document: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.test import Client
 from tests.making.work_forms import client_of, fields_of, words
-from tests.making.works import ADMIN, day, lived
+from tests.making.works import ADMIN, UNDOER, day, lived
 
 from traza.kernel.money import Money
 from traza.modules.works import api as works
@@ -94,7 +94,7 @@ def test_an_advance_comes_back_through_its_page(review: Client) -> None:
 def test_anyone_sees_what_came_back_and_what_was_undone(client: Client, review: Client) -> None:
     work = lived(Status.DELIVERED)
     act = works.current_version(work).dossier.acts[-1].id
-    works.record_change(work, UndoMoney(act=act, on=day(12, 1), document="OF-1"), said=ADMIN)
+    works.record_change(work, UndoMoney(act=act, on=day(12, 1), document="OF-1"), said=UNDOER)
     page = words(client.get("/obras/obra/26/OB-1/"))
     undone = page.split("Movimientos deshechos</caption>")[1].split("</table>")[0]
     for said in ("Pago de la estimación 2", "$410,000.00", "T-3", "OF-1", "1 de diciembre de 2024"):

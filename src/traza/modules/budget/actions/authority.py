@@ -63,7 +63,7 @@ def check_request(request: Request, by: Actor, owner: Owner | None) -> None:
     """Refuse a movement that this person may not record.
 
     Raises what `check_book` raises, PublishedOnly, AheadOfToday, OverLimit, and SamePerson for who
-    recorded what is now paid or adjusted.
+    recorded what is now paid or adjusted; of what another module owns, that module asks it.
     """
     capability = capability_of(request.kind)
     if check_book(request.book, by, capability, owned=owner is not None):
@@ -71,9 +71,9 @@ def check_request(request: Request, by: Actor, owner: Owner | None) -> None:
     if by.user is None:
         return
     _check_day(request.kind, request.on, request.book)
+    check_limit(capability, by, Money(sum(move.centavos for move in request.moves)))
     if owner is not None:
         return
-    check_limit(capability, by, Money(sum(move.centavos for move in request.moves)))
     if request.kind in PAYS_OUT and request.follows is not None:
         check_other_person(PAY, by, who_recorded_before(request.follows))
     if capability == ADJUST:

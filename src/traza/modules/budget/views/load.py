@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from traza.kernel.actor import Actor
 from traza.kernel.fold import slug as slugged
 from traza.kernel.refusal import Refusal
 from traza.modules.budget import api as budget
@@ -138,7 +139,7 @@ def _seen(
         how.add_error("mask", str(refusal))
         return {}, 422
     posted = request.method == "POST"
-    own = {"agency": request.user.agency}  # type: ignore[union-attr]
+    own = {"agency": Actor.of(request.user).agency}
     before = _guessed(sent, year) | own | ({} if posted else typed.take(request))
     agencies = _agencies(request)
     form = (
@@ -202,7 +203,7 @@ def _agencies(request: HttpRequest) -> list[tuple[str, str]]:
     if attribution_of(request.user).agency:
         return []
     known = {each.slug: each.name for each in directory.list_agencies()}
-    own = request.user.agency  # type: ignore[union-attr]
+    own = Actor.of(request.user).agency
     return list((known | ({own: known.get(own, own)} if own else {})).items())
 
 

@@ -37,6 +37,7 @@ from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.four_eyes import is_same_person
 from traza.platform.access.roles import may_enter
+from traza.platform.owners import page_of
 
 CHOICES = 30
 
@@ -89,6 +90,7 @@ def movement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "verbs": _next(request, book, info),
         "may": doors.may(request, book),
         "owner": owner,
+        "owner_page": page_of(owner.code) if owner else None,
         "may_reverse": owner is None and _may_reverse(request, info),
     }
     return render(request, "budget/movement.html", context)

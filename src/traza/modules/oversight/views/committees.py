@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,6 @@ from traza.modules.works import api as works
 from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.devices import devices_of
 from traza.platform.access.roles import may_enter
-from traza.platform.files import store
 from traza.platform.law import clock
 
 
@@ -108,13 +107,7 @@ def act(request: HttpRequest, number: int) -> HttpResponse:
 def signed_act(request: HttpRequest, number: int) -> HttpResponseBase:
     """The signed act, as it was sent."""
     info, _dossier = doors.committee_of(request, number)
-    path = store.path_of(info.act_sha256) if info.act_sha256 else None
-    if path is None or not path.exists():
-        raise Http404
-    name = f"acta-firmada-{info.id}.pdf"
-    return FileResponse(
-        path.open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
-    )
+    return doors.kept_pdf(info.act_sha256, f"acta-firmada-{info.id}.pdf")
 
 
 def _phones(member: int) -> list[object]:

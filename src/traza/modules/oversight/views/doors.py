@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.committee import CommitteeInfo, UnknownCommittee
@@ -15,6 +15,7 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.register import UnknownWork
 from traza.platform.access.authority import attribution_of, check_agency
 from traza.platform.access.roles import found_once
+from traza.platform.files import store
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -48,6 +49,16 @@ def committee_of(request: HttpRequest, number: int) -> tuple[CommitteeInfo, Doss
     except (UnknownCommittee, OverflowError) as error:
         raise Http404 from error
     return oversight.committee(number), dossier
+
+
+def kept_pdf(sha256: str, name: str) -> FileResponse:
+    """A signed act as it was sent, to be saved under that name. Raises Http404 for none kept."""
+    path = store.path_of(sha256) if sha256 else None
+    if path is None or not path.exists():
+        raise Http404
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
+    )
 
 
 def uncached(view: View) -> View:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,7 +19,6 @@ from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.four_eyes import is_same_person
 from traza.platform.access.roles import may_enter
-from traza.platform.files import store
 
 
 @may_enter(REPLACE, of=doors.committee_of)
@@ -56,13 +55,8 @@ def decide(request: HttpRequest, number: int, replacement: int) -> HttpResponse:
 def act(request: HttpRequest, number: int, replacement: int) -> HttpResponseBase:
     """The signed act of a replacement, as it was sent."""
     doors.committee_of(request, number)
-    path = store.path_of(_found(number, replacement).act_sha256)
-    if not path.exists():
-        raise Http404
-    name = f"acta-sustitucion-{replacement}.pdf"
-    return FileResponse(
-        path.open("rb"), as_attachment=True, filename=name, content_type="application/pdf"
-    )
+    found = _found(number, replacement)
+    return doors.kept_pdf(found.act_sha256, f"acta-sustitucion-{replacement}.pdf")
 
 
 def _form(request: HttpRequest, *, sent: bool, alone: bool) -> DecideForm:

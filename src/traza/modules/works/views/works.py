@@ -27,6 +27,13 @@ PAGE = 30
 MOST_WAITING = 25
 
 
+def page_of(code: str) -> str | None:
+    """The page of staff of a work by its state and folio: "26:OB-1"; None when it is not here."""
+    state, _colon, folio = code.partition(":")
+    number = works.find_work(state, folio)
+    return None if number is None else reverse("works:work", args=[number])
+
+
 @may_enter(CAPTURE, REVIEW)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
-from traza.modules.works.actions.money.pen import Pen, numbered
+from traza.modules.works.actions.money.pen import Pen, check_payer, numbered
 from traza.modules.works.actions.money.years import check_open
 from traza.modules.works.contracts.acts import Recovery
 from traza.modules.works.contracts.changes import (
@@ -63,8 +63,9 @@ def modify(_: Dossier, after: Dossier, change: Modify, said: Attribution) -> Dos
 
 
 def pay_advance(_: Dossier, after: Dossier, change: PayAdvance, said: Attribution) -> Dossier:
-    """Advance money of each commitment."""
+    """Advance money of each commitment. Raises what `check_payer` raises."""
     *past, last = after.payments
+    check_payer(said, [one.follows for one in last.allocations])
     check_open(after, last.allocations, change.on)
     payee = after.contract.payee if after.contract else None
     fundings = [one.funding for one in last.allocations]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from traza.kernel.actor import Attribution
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
-from traza.modules.works.actions.money.pen import Pen, numbered
+from traza.modules.works.actions.money.pen import Pen, check_payer, numbered
 from traza.modules.works.actions.money.years import check_open
 from traza.modules.works.contracts.changes import AuthoriseEstimate, PayEstimate
 from traza.modules.works.contracts.dossier import Dossier
@@ -30,9 +30,10 @@ def authorise_estimate(
 
 
 def pay_estimate(_: Dossier, after: Dossier, change: PayEstimate, said: Attribution) -> Dossier:
-    """Exercise and pay what each part leaves to pay."""
+    """Exercise and pay what each part leaves to pay. Raises what `check_payer` raises."""
     one = next(each for each in after.estimates if each.id == change.estimate)
     payee = after.contract.payee if after.contract else None
+    check_payer(said, [part.movement for part in one.allocations])
     pen = Pen(after, said, change.on, [part.funding for part in one.allocations]).pay_to(payee)
     paid = []
     for part in one.allocations:

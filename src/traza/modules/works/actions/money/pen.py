@@ -11,10 +11,12 @@ from typing import Any
 from traza.kernel.actor import Attribution
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.capabilities import PAY
 from traza.modules.budget.contracts.ledger import Amount, Name, Owner
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Allocation, Funding
 from traza.modules.works.contracts.register import DocumentUsed, NoLine
+from traza.platform.access.four_eyes import check_other_person
 
 
 class Pen:
@@ -123,6 +125,13 @@ class Pen:
         again += f"/v{undone + 1}" if undone else ""
         title = f"{kind} {folio}, obra {self._dossier.folio}"[:300]
         return Name(kind, f"{self._dossier.folio}/{folio}/{funding}{again}", title=title)
+
+
+def check_payer(said: Attribution, movements: Iterable[int | None]) -> None:
+    """Refuse who recorded what is now paid, at any step. Raises SamePerson."""
+    for one in movements:
+        if one is not None:
+            check_other_person(PAY, said, budget.who_recorded_before(one))
 
 
 def owner_of(dossier: Dossier) -> Owner:

@@ -1,0 +1,117 @@
+"""Whoever records what a work owes does not pay it, nor undoes what they recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import yaml
+from django.test import Client
+from tests.making.people import person
+from tests.making.works import AGENCY, PAYER, REVIEW, UNDOER, day, life, lived, part
+
+from traza.kernel.actor import SamePerson
+from traza.kernel.money import Money
+from traza.modules.budget import api as budget
+from traza.modules.budget.models import Movement
+from traza.modules.territory import api as territory
+from traza.modules.works import api
+from traza.modules.works.contracts import changes as c
+from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.platform.access import four_eyes
+from traza.platform.access.four_eyes import OverLimit
+from traza.platform.access.roles import Role
+
+pytestmark = pytest.mark.django_db
+PAY = c.PayEstimate(estimate="E1", on=day(4, 20), document="T-2")
+
+
+@pytest.fixture(autouse=True)
+def places() -> None:
+    territory.load_gazetteer()
+
+
+def now(work: int) -> Dossier:
+    return api.current_version(work).dossier
+
+
+def owing() -> int:
+    """A work whose first estimate REVIEW authorised and nobody paid."""
+    work = lived(Status.CONTRACTED)
+    for _status, change, said in life():
+        if isinstance(change, c.PayAdvance | c.Start | c.AuthoriseEstimate):
+            api.record_change(work, change, said=said)
+            if isinstance(change, c.AuthoriseEstimate):
+                return work
+    raise AssertionError
+
+
+def refused(work: int, change: c.Change, user: int | None, match: str) -> None:
+    before, moved = now(work), Movement.objects.count()
+    for role in ("review", "admin"):
+        by = replace(REVIEW, user=user, role=role, agency=AGENCY if role == "review" else "")
+        with pytest.raises(SamePerson, match=match):
+            api.record_change(work, change, said=by)
+    assert (now(work), Movement.objects.count()) == (before, moved)
+
+
+def test_who_authorised_an_estimate_does_not_pay_it() -> None:
+    work = owing()
+    refused(work, PAY, REVIEW.user, "Usted registró lo que este pago liquida")
+    api.record_change(work, PAY, said=PAYER)
+    assert now(work).payments[-1].document == "T-2"
+
+
+def test_who_signed_the_contract_does_not_pay_its_advance() -> None:
+    work = lived(Status.CONTRACTED)
+    advance = next(change for _, change, _ in life() if isinstance(change, c.PayAdvance))
+    refused(work, advance, REVIEW.user, "Otra persona debe hacerlo")
+    api.record_change(work, advance, said=PAYER)
+
+
+def test_who_paid_does_not_undo_it() -> None:
+    work = owing()
+    api.record_change(work, PAY, said=PAYER)
+    undo = c.UndoMoney(act=now(work).acts[-1].id, on=day(5), document="OF-1")
+    refused(work, undo, PAYER.user, "Usted registró el movimiento que se revierte")
+    api.record_change(work, undo, said=UNDOER)
+    assert now(work).undone[-1].reversals
+
+
+@pytest.fixture
+def limited(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An installation whose manual lets a reviewer pay up to 100,000 pesos in one act."""
+    written = four_eyes._written() | yaml.safe_load(
+        "limits: [{capability: budget.pay, role: review, since: 2020-01-01, most: 100000}]"
+    )
+    monkeypatch.setattr(four_eyes, "_written", lambda: written)
+    four_eyes.limits.cache_clear()
+    yield
+    four_eyes.limits.cache_clear()
+
+
+@pytest.mark.usefixtures("limited")
+def test_a_role_pays_no_more_than_its_limit_through_a_work_either() -> None:
+    work = lived(Status.CONTRACTED)
+    advance = next(change for _, change, _ in life() if isinstance(change, c.PayAdvance))
+    with pytest.raises(OverLimit, match=r"hasta \$100,000.00 en un acto, y este es de"):
+        api.record_change(work, advance, said=PAYER)
+    assert not now(work).payments
+    small = replace(advance, allocations=(part("F1", 100_000), part("F2", 75_000)))
+    api.record_change(work, small, said=PAYER)
+    assert now(work).paid == Money.of(175_000)
+
+
+def test_the_movement_names_and_links_the_work_that_owns_it(client: Client) -> None:
+    work = owing()
+    moved = now(work).estimates[-1].allocations[0].movement
+    info = budget.get_movement(moved or 0)
+    book = budget.book_by_id(info.book)
+    staff: Any = Client()
+    staff.force_login(person("r@example.org", Role.REVIEW, mfa=True, agency=book.agency))
+    page = staff.get(f"/hacienda/{book.slug}/movimiento/{moved}/").content.decode()
+    assert f'<a href="/gestion/obras/{work}/">Ver la obra OB-1</a>' in page
+    public = client.get(f"/presupuesto/movimiento/{moved}/").content.decode()
+    assert '<a href="/obras/obra/26/OB-1/">La obra OB-1</a>' in public
