@@ -37,15 +37,19 @@ def now(work: int) -> Dossier:
     return api.current_version(work).dossier
 
 
+def until(kind: type[c.Change]) -> tuple[int, Any]:
+    """A work that lived until its first change of a kind, and that change."""
+    work = lived(Status.PROPOSED)
+    for _status, change, said in life():
+        if isinstance(change, kind):
+            return work, change
+        api.record_change(work, change, said=said)
+    raise AssertionError(kind)
+
+
 def owing() -> int:
     """A work whose first estimate REVIEW authorised and nobody paid."""
-    work = lived(Status.CONTRACTED)
-    for _status, change, said in life():
-        if isinstance(change, c.PayAdvance | c.Start | c.AuthoriseEstimate):
-            api.record_change(work, change, said=said)
-            if isinstance(change, c.AuthoriseEstimate):
-                return work
-    raise AssertionError
+    return until(c.PayEstimate)[0]
 
 
 def refused(work: int, change: c.Change, user: int | None, match: str) -> None:
@@ -65,8 +69,7 @@ def test_who_authorised_an_estimate_does_not_pay_it() -> None:
 
 
 def test_who_signed_the_contract_does_not_pay_its_advance() -> None:
-    work = lived(Status.CONTRACTED)
-    advance = next(change for _, change, _ in life() if isinstance(change, c.PayAdvance))
+    work, advance = until(c.PayAdvance)
     refused(work, advance, REVIEW.user, "Otra persona debe hacerlo")
     api.record_change(work, advance, said=PAYER)
 
@@ -94,8 +97,7 @@ def limited(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("limited")
 def test_a_role_pays_no_more_than_its_limit_through_a_work_either() -> None:
-    work = lived(Status.CONTRACTED)
-    advance = next(change for _, change, _ in life() if isinstance(change, c.PayAdvance))
+    work, advance = until(c.PayAdvance)
     with pytest.raises(OverLimit, match=r"hasta \$100,000.00 en un acto, y este es de"):
         api.record_change(work, advance, said=PAYER)
     assert not now(work).payments
