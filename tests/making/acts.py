@@ -31,7 +31,8 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier
-from traza.platform.access import appointing, lifecycle, people
+from traza.platform.access import appointing, assigning, lifecycle, people
+from traza.platform.access.assigning import NewAssignment
 from traza.platform.access.roles import Role
 
 Case = Callable[[Acts, Attribution], Any]
@@ -177,6 +178,12 @@ _OF_ACCESS: Mapping[str, Case] = {
     "lifecycle.end_sessions": lambda s, by: lifecycle.end_sessions(s.account, by=by, why=WHY),
     "lifecycle.reset_second_step": lambda s, by: lifecycle.reset_second_step(
         s.account, by=by, why=WHY
+    ),
+    "assigning.assign": lambda s, by: assigning.assign(
+        s.account, NewAssignment("review", "agency", "agua", date(2024, 1, 1)), by=by, why=WHY
+    ),
+    "assigning.end_assignment": lambda s, by: assigning.end_assignment(
+        s.assignment, by=by, why=WHY
     ),
     "appointing.decide": lambda s, by: appointing.decide(
         s.account, accept=True, by=by, why=WHY

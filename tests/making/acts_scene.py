@@ -27,8 +27,9 @@ from traza.modules.oversight.models import Item, ItemPhoto, Raise
 from traza.modules.participation import api as participation
 from traza.modules.reading.models import Document, Visibility
 from traza.modules.works import api as works
-from traza.platform.access.models import User
+from traza.platform.access.assigning import NewAssignment, assign
 from traza.platform.access.roles import Role
+from traza.platform.audit.record import TERMINAL
 
 __all__ = ["AGENCY", "Acts", "acts_scene"]
 SHA = "ab" * 32
@@ -54,7 +55,7 @@ class Acts:
     spent: tuple[int, ...]  # what was committed, accrued, exercised and paid
     orphan: str  # a book of before books had an agency
     account: int
-    sender: int
+    assignment: int
     folder: Path
 
 
@@ -87,6 +88,9 @@ def acts_scene(folder: Path) -> Acts:
         sha256=SHA, slug="informe", title="Informe", search_name="informe", kind="tables",
         source_format="txt", pages=1, lines=1, visibility=Visibility.PRIVATE, agency=AGENCY,
     )  # fmt: skip
+    account = person("cuenta@example.org", Role.CAPTURE, agency=AGENCY).pk
+    new = NewAssignment("auditor", "everything", "", day(1))
+    assigned = assign(account, new, by=TERMINAL, why="Audita el año.")
     book = budgets.small_book("libro", agency=AGENCY)
     orphan = budgets.small_book("huerfano", agency=AGENCY)
     Book.objects.filter(pk=orphan.book).update(agency="")
@@ -96,6 +100,5 @@ def acts_scene(folder: Path) -> Acts:
         item_photo=ItemPhoto.objects.get(item=item).arrival.photo_id, replacement=proposed,
         report=filed.folio, document=document.slug, book=book.book, line=book.line,
         spent=tuple(one.id for one in budgets.spend(book, 1_000)), orphan="huerfano",
-        account=person("cuenta@example.org", Role.CAPTURE, agency=AGENCY).pk,
-        sender=User.objects.get(email="cuenta@example.org").pk, folder=folder,
+        account=account, assignment=assigned, folder=folder,
     )  # fmt: skip

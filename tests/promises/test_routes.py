@@ -129,7 +129,7 @@ def test_each_role_enters_what_its_bundle_says_and_nothing_else(monkeypatch) -> 
 def _stop(entered: list[str]) -> Any:
     """In place of finding the thing: note that the door opened, and answer."""
 
-    def find(request: Any, door: Door, parts: Any) -> HttpResponse:
+    def find(request: Any, door: Door, parts: Any, entering: Any) -> HttpResponse:
         entered.append(request.path)
         return HttpResponse(status=204)
 

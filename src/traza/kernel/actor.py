@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from traza.kernel.refusal import Refusal
@@ -14,15 +14,21 @@ class Actor:
 
     `role` is a code of platform/access/roles.yaml. `agency` is a slug; "" is no agency, which is
     not "every agency": what a role may reach is said by the role's scope, never by a blank.
+    `only` is what an assignment narrows or widens it to: "everything", or one thing as its module
+    names it ("book:sonora-2024", "programme:agua"); "" is what the role reaches.
     """
 
     user: int | None
     role: str
     agency: str = ""
+    only: str = field(default="", kw_only=True)
 
     @classmethod
     def of(cls, user: Any) -> Actor:
-        """The signed-in user of a request."""
+        """The signed-in user of a request, in the assignment by which the door let them in."""
+        acting = getattr(user, "acting", None)
+        if isinstance(acting, Actor):
+            return acting
         return cls(user.pk, str(user.role), str(getattr(user, "agency", "")))
 
 
@@ -55,6 +61,13 @@ class WithoutAgency(NotAllowed):
         "Su cuenta no dice de qué dependencia es, y esto es de una. Pida a quien administra el "
         "sitio que la escriba en su cuenta."
     )
+
+
+class OutsideAssignment(NotAllowed):
+    """The thing is not what the person was assigned. `what` begins the sentence."""
+
+    code = "access.outside_assignment"
+    say = "%(what)s queda fuera de lo que le asignaron. Pídalo a quien administra las cuentas."
 
 
 class WithoutCapability(NotAllowed):

@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from traza.portal.views import people
+from traza.portal.views import assignments, people
 
 app_name = "people"
 urlpatterns = [
     path("", people.listing, name="list"),
     path("invitar/", people.invite, name="invite"),
     path("<int:number>/", people.person, name="person"),
+    path("<int:number>/asignar/", assignments.give, name="assign"),
+    path(
+        "<int:number>/asignacion/<int:assignment>/terminar/",
+        assignments.end,
+        name="end_assignment",
+    ),
     path("<int:number>/baja/", people.act, {"verb": "deactivate"}, name="deactivate"),
     path("<int:number>/alta/", people.act, {"verb": "reactivate"}, name="reactivate"),
     path("<int:number>/sesiones/", people.act, {"verb": "end"}, name="end_sessions"),

@@ -7,19 +7,21 @@ none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from traza.kernel.actor import (
     Actor,
     Attribution,
     OtherAgency,
+    OutsideAssignment,
     WithoutAgency,
     WithoutCapability,
 )
 from traza.platform.access.bundles import READ_ALL, Reach, bundle_of
 
 NOBODY = "—"
+EVERYTHING = "everything"
 ACCOUNTS = "access.accounts"
 
 
@@ -29,7 +31,9 @@ def attribution_of(user: Any, why: str = "", document: str = "") -> Attribution:
     Who reaches everything acts for no agency. Raises WithoutAgency for staff that belongs to none.
     """
     actor = Actor.of(user)
-    return Attribution(actor.user, actor.role, agency_of(actor), why.strip(), document)
+    return Attribution(
+        actor.user, actor.role, agency_of(actor), why.strip(), document, only=actor.only
+    )
 
 
 def agency_of(by: Actor) -> str:
@@ -37,29 +41,46 @@ def agency_of(by: Actor) -> str:
 
     Raises WithoutAgency for one that reaches an agency's things and belongs to none.
     """
-    if bundle_of(by.role).reach is Reach.EVERYTHING:
+    if bundle_of(by.role).reach is Reach.EVERYTHING or by.only == EVERYTHING:
         return ""
     if not by.agency:
         raise WithoutAgency
     return by.agency
 
 
-def reaches(by: Actor, agency: str) -> bool:
-    """Are this agency's things within the actor's reach?"""
+def actors_of(user: Any) -> Iterator[Actor]:
+    """In what an account may act: its own role and agency, then each of its assignments today."""
+    yield Actor(user.pk, str(user.role), str(user.agency))
+    for one in user.assigned:
+        yield Actor(user.pk, one.bundle, one.agency, only=one.only)
+
+
+def reaches(by: Actor, agency: str, thing: str = "") -> bool:
+    """Are this agency's things within the actor's reach? `thing` names one that may be assigned.
+
+    Who was assigned one thing reaches that thing of its agency and nothing else.
+    """
     reach = bundle_of(by.role).reach
+    if by.only == EVERYTHING:
+        return True
+    if by.only:
+        return by.only == thing and by.agency in {"", agency}
     if reach is Reach.AGENCY:
         return bool(by.agency) and by.agency == agency
     return reach is Reach.EVERYTHING
 
 
-def check_agency(by: Actor, agency: str, what: str) -> None:
-    """Refuse whoever is not of the agency. `what` begins the sentence: "La obra OB-1".
+def check_agency(by: Actor, agency: str, what: str, thing: str = "") -> None:
+    """Refuse whoever is not of the agency. `what` begins the sentence: "La obra OB-1"; `thing` is
+    how an assignment would name it: "book:sonora-2024".
 
-    Raises OtherAgency, WithoutAgency for an account that belongs to none, and WithoutCapability
-    for who reaches only what they sent.
+    Raises OtherAgency, WithoutAgency for an account that belongs to none, OutsideAssignment for
+    who was assigned something else, and WithoutCapability for who reaches only what they sent.
     """
-    if reaches(by, agency):
+    if reaches(by, agency, thing):
         return
+    if by.only:
+        raise OutsideAssignment(what=what)
     if bundle_of(by.role).reach is Reach.OWN:
         raise WithoutCapability(what="ver lo de una dependencia")
     if not by.agency:
@@ -77,13 +98,15 @@ def enters(by: Actor, capabilities: Iterable[str], *, reads: bool) -> bool:
     return any(holds(by, one) for one in capabilities) or (reads and holds(by, READ_ALL))
 
 
-def check(by: Actor, capability: str, does: str, *, agency: str, what: str) -> None:
+def check(
+    by: Actor, capability: str, does: str, *, agency: str, what: str, thing: str = ""
+) -> None:
     """Refuse whoever may not do this here. `does` ends a sentence: "comprometer dinero".
 
     Raises what `check_agency` raises, and WithoutCapability.
     """
     check_capability(by, capability, does)
-    check_agency(by, agency, what)
+    check_agency(by, agency, what, thing)
 
 
 def check_capability(by: Actor, capability: str, does: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from traza.kernel.actor import Actor, NotAllowed
 from traza.platform.access import devices, known, typed
-from traza.platform.access.authority import enters
+from traza.platform.access.authority import actors_of, enters
 from traza.platform.access.roles import DEVICE, EVERYONE, Door
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -55,8 +56,9 @@ class RouteGuard:
             typed.keep(request)
             return redirect_to_login(request.get_full_path())
         known.saw(request, user.pk)
-        reads = request.method in SAFE
-        if isinstance(who, Door) and not enters(Actor.of(user), who.capabilities, reads=reads):
+        entering = _entering(request, who) if isinstance(who, Door) else iter(())
+        first = next(entering, None)
+        if isinstance(who, Door) and first is None:
             raise PermissionDenied
         if user.is_staff_role and not is_mfa_enabled(user):
             messages.warning(
@@ -64,23 +66,40 @@ class RouteGuard:
                 _("Su papel pide un segundo paso de acceso. Active uno de estos y vuelva."),
             )
             return redirect("mfa_index")
-        return _find(request, who, kwargs) if isinstance(who, Door) else None
+        if not isinstance(who, Door) or first is None:
+            return None
+        return _find(request, who, kwargs, chain([first], entering))
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer 403 with its sentence to who asks for what is not theirs, whatever the page."""
         return _closed(request, error) if isinstance(error, NotAllowed) else None
 
 
-def _find(request: HttpRequest, door: Door, parts: Any) -> HttpResponse | None:
-    """Find the thing of the address for who asks, and hold it for the view; or refuse."""
-    if door.of is None:
-        return None
+def _entering(request: HttpRequest, door: Door) -> Iterator[Actor]:
+    """In what the account may act behind the door: in its own role, or by an assignment."""
+    reads = request.method in SAFE
+    return (one for one in actors_of(request.user) if enters(one, door.capabilities, reads=reads))
+
+
+def _find(
+    request: HttpRequest, door: Door, parts: Any, entering: Iterable[Actor]
+) -> HttpResponse | None:
+    """Find the thing of the address for who asks, and hold it for the view; or refuse.
+
+    Who has several assignments acts in the first that reaches it; the first refusal is told.
+    """
+    refused: NotAllowed | None = None
     key = tuple(parts[name] for name in door.names)
-    try:
-        request.found = (door.of, key, door.of(request, *key))  # type: ignore[attr-defined]
-    except NotAllowed as refusal:
-        return _closed(request, refusal)
-    return None
+    for actor in entering:
+        request.user.acting = actor  # type: ignore[union-attr]
+        try:
+            if door.of is not None:
+                request.found = (door.of, key, door.of(request, *key))  # type: ignore[attr-defined]
+        except NotAllowed as refusal:
+            refused = refused or refusal
+        else:
+            return None
+    return None if refused is None else _closed(request, refused)
 
 
 def _closed(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:

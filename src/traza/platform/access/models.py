@@ -10,11 +10,14 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
 
+from traza.platform.access.bundles import bundle_of
 from traza.platform.access.roles import STAFF, Role
-from traza.platform.keeping.kept import NotEvidence
+from traza.platform.keeping.kept import Evidence, NotEvidence
 from traza.platform.sealed.fields import SealedTextField
 
 
@@ -67,7 +70,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_staff_role(self) -> bool:
         """Staff hold roles that need a second factor."""
-        return self.role in STAFF
+        return self.role in STAFF or any(bundle_of(one.bundle).staff for one in self.assigned)
+
+    @cached_property
+    def assigned(self) -> list[Assignment]:
+        """The assignments in force today, oldest first; read once for each request."""
+        return list(Assignment.in_force().filter(person=self.pk).order_by("pk"))
 
     def get_session_auth_hash(self) -> str:
         """What a session must carry: it changes with the password and when sessions are ended."""
@@ -116,6 +124,66 @@ class Appointment(models.Model):
                 name="access_appointment_decided_by_another",
             ),
         ]
+
+
+class Assignment(models.Model):
+    """What somebody may do besides their own role: a bundle of capabilities, where, since when.
+
+    `scope` is "agency", "everything", or one thing as its module names it ("book:sonora-2024").
+    Given and ended with a reason; nothing else of it changes.
+    """
+
+    keeping = Evidence(changes={"ended_at ended_by ended_why": "an assignment ends"})
+    AGENCY = "agency"
+
+    # Identification
+    person = models.ForeignKey(
+        User, models.PROTECT, related_name="assignments", verbose_name="a quién"
+    )
+    # What they may do
+    bundle = models.CharField("papel", max_length=16)
+    scope = models.CharField("alcance", max_length=140)
+    agency = models.SlugField("dependencia", max_length=80, blank=True)
+    since = models.DateField("desde")
+    until = models.DateField("hasta", null=True, blank=True)
+    # Lifecycle
+    why = models.CharField("motivo", max_length=500)
+    given_at = models.DateTimeField("dada")
+    given_by = models.BigIntegerField("quién la dio", null=True, blank=True)
+    ended_at = models.DateTimeField("terminada", null=True, blank=True)
+    ended_by = models.BigIntegerField("quién la terminó", null=True, blank=True)
+    ended_why = models.CharField("por qué terminó", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "asignación"
+        verbose_name_plural = "asignaciones"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")),
+                name="access_assignment_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_why="")
+                | (Q(ended_at__isnull=False) & ~Q(ended_why="")),
+                name="access_assignment_ended_with_its_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(scope="everything", agency="") | ~Q(agency=""),
+                name="access_assignment_of_an_agency_or_everything",
+            ),
+        ]
+
+    @property
+    def only(self) -> str:
+        """What the scope narrows or widens the role to, as `Actor.only` says it."""
+        return "" if self.scope == self.AGENCY else self.scope
+
+    @classmethod
+    def in_force(cls) -> QuerySet[Assignment]:
+        """Those that somebody may act in today."""
+        today = timezone.localdate()
+        ends = Q(until__isnull=True) | Q(until__gte=today)
+        return cls.objects.filter(ends, since__lte=today, ended_at__isnull=True)
 
 
 class Device(models.Model):

@@ -18,7 +18,7 @@ from traza.kernel.fold import fold
 from traza.kernel.refusal import Refusal
 from traza.platform.access import appointing
 from traza.platform.access.authority import ACCOUNTS, check_administers
-from traza.platform.access.models import User
+from traza.platform.access.models import Assignment, User
 from traza.platform.access.roles import STAFF, Role
 from traza.platform.audit.record import TERMINAL, Actor, audited
 
@@ -127,7 +127,9 @@ def people(text: str = "") -> list[Person]:
 def agencies_with_accounts() -> frozenset[str]:
     """The slugs of the agencies for which somebody may sign in and answer."""
     users = User.objects.filter(is_active=True, role__in=STAFF).exclude(agency="")
-    return frozenset(users.values_list("agency", flat=True).distinct())
+    given = Assignment.in_force().filter(person__is_active=True, scope=Assignment.AGENCY)
+    own = users.values_list("agency", flat=True).distinct()
+    return frozenset(own) | frozenset(given.values_list("agency", flat=True).distinct())
 
 
 @asks(ACCOUNTS)

@@ -49,3 +49,49 @@ class RoleForm(ReasonForm):
         super().__init__(*args, **kwargs)
         choices = [("", gettext_lazy("Ninguna")), *agencies]
         self.fields["agency"].choices = choices  # type: ignore[attr-defined]
+
+
+class AssignForm(ReasonForm):
+    """What to assign besides the role: which bundle, where and until when."""
+
+    PLACES = (
+        ("agency", gettext_lazy("Una dependencia")),
+        ("book", gettext_lazy("Un libro de presupuesto")),
+        ("programme", gettext_lazy("Un programa de obras de una dependencia")),
+        ("everything", gettext_lazy("Toda la instalación")),
+    )
+    bundle = forms.ChoiceField(label=gettext_lazy("Papel"))
+    place = forms.ChoiceField(label=gettext_lazy("Alcance"), choices=PLACES)
+    agency = forms.ChoiceField(
+        label=gettext_lazy("Dependencia"),
+        required=False,
+        help_text=gettext_lazy("La de un libro se toma del libro."),
+    )
+    named = forms.CharField(
+        label=gettext_lazy("Libro o programa"),
+        required=False,
+        max_length=120,
+        help_text=gettext_lazy("Como está en su dirección, por ejemplo sonora-2024."),
+    )
+    since = forms.DateField(
+        label=gettext_lazy("Desde"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    until = forms.DateField(
+        label=gettext_lazy("Último día"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    field_order = ("bundle", "place", "agency", "named", "since", "until", "why")
+
+    def __init__(
+        self,
+        *args: Any,
+        bundles: Iterable[tuple[str, str]],
+        agencies: Iterable[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["bundle"].choices = list(bundles)  # type: ignore[attr-defined]
+        none = ("", gettext_lazy("Ninguna"))
+        self.fields["agency"].choices = [none, *agencies]  # type: ignore[attr-defined]

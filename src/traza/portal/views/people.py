@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from traza.kernel.refusal import Refusal
 from traza.modules.directory.api import list_agencies
 from traza.platform.access import appointing, lifecycle, typed
+from traza.platform.access.assigning import assignments_of
 from traza.platform.access.authority import ACCOUNTS
 from traza.platform.access.people import Person, change_role, people
 from traza.platform.access.roles import Role, may_enter
@@ -129,6 +130,7 @@ def _page(
         "form": form,
         "acts": entries(about=f"user:{who.id}"),
         "proposed": proposed,
+        "assignments": assignments_of(who.id),
         "verbs": [
             (verb, address, title, tries or ReasonForm(prefix=verb), is_open)
             for verb, address, title, tries, is_open in shown

@@ -48,14 +48,14 @@ def check_book(book: int, by: Actor, capability: str, *, owned: bool = False) ->
     What another module owns was allowed there: of the book only its agency is asked. Raises
     UnknownMovement for no such book, OtherAgency, WithoutAgency and WithoutCapability.
     """
-    row = _row("SELECT name, agency, published FROM budget_book WHERE id = %s", [book])
+    row = _row("SELECT name, agency, published, slug FROM budget_book WHERE id = %s", [book])
     if row is None:
         raise UnknownMovement(what="libro", id=book)
-    what = f"El libro «{row[0]}»"
+    what, thing = f"El libro «{row[0]}»", f"book:{row[3]}"
     if owned:
-        check_agency(by, row[1], what)
+        check_agency(by, row[1], what, thing)
     else:
-        check(by, capability, CAPABILITIES[capability], agency=row[1], what=what)
+        check(by, capability, CAPABILITIES[capability], agency=row[1], what=what, thing=thing)
     return bool(row[2])
 
 

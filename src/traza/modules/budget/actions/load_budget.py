@@ -120,7 +120,7 @@ def _check_known(book: NewBook, by: Actor) -> None:
     known = get_book(book.slug)
     what = f"El libro «{known.name if known else book.name}»"
     agency = known.agency if known else book.agency
-    check(by, LOAD, CAPABILITIES[LOAD], agency=agency, what=what)
+    check(by, LOAD, CAPABILITIES[LOAD], agency=agency, what=what, thing=f"book:{book.slug}")
 
 
 def _silent(done: int, of: int, message: str) -> None:

@@ -45,7 +45,7 @@ def book_of(request: HttpRequest, slug: str) -> BookInfo:
     found = budget.get_book(slug)
     if found is None:
         raise Http404
-    check_agency(Actor.of(request.user), found.agency, f"El libro «{found.name}»")
+    check_agency(Actor.of(request.user), found.agency, f"El libro «{found.name}»", f"book:{slug}")
     return found
 
 
@@ -53,7 +53,7 @@ def books_of(request: HttpRequest) -> list[BookInfo]:
     """The books of the person's agency; every one for who reaches everything."""
     attribution_of(request.user)
     who = Actor.of(request.user)
-    return [book for book in budget.list_books() if reaches(who, book.agency)]
+    return [book for book in budget.list_books() if reaches(who, book.agency, f"book:{book.slug}")]
 
 
 def may(request: HttpRequest, book: BookInfo | None = None) -> dict[str, bool]:

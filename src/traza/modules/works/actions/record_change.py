@@ -45,7 +45,7 @@ def propose_work(
 
     `today` is the day of the office, for who records what happened in another (tests, imports).
     """
-    _check_may(said, change.dossier.agency, change.dossier.folio)
+    _check_may(said, change.dossier)
     dossier = _made(None, change, said, today)
     _check_place(None, dossier)
     return _keep(create(dossier), 1, dossier, change, said)
@@ -71,7 +71,7 @@ def record_change(
     if row is None or not row.version:
         raise register.UnknownWork
     before = version_of(work, row.version).dossier
-    _check_may(said, before.agency, row.folio)
+    _check_may(said, before)
     if expected is not None and expected != row.version:
         raise register.StaleWork(folio=row.folio, expected=expected, current=row.version)
     after = _made(before, change, said, today)
@@ -82,13 +82,13 @@ def record_change(
     return _keep(row, row.version + 1, after, change, said)
 
 
-def _check_may(said: Attribution, agency: str, folio: str) -> None:
+def _check_may(said: Attribution, dossier: Dossier) -> None:
     """Refuse who does not write works, or not this one; which verbs are theirs the law says.
 
     Raises WithoutCapability, OtherAgency and WithoutAgency.
     """
     check_any(said, (CAPTURE, REVIEW), CAPABILITIES[CAPTURE])
-    check_agency(said, agency, f"La obra {folio}")
+    check_agency(said, dossier.agency, f"La obra {dossier.folio}", f"programme:{dossier.programme}")
 
 
 def _made(before: Dossier | None, change: Change, said: Attribution, today: date | None) -> Dossier:

@@ -18,5 +18,6 @@ def work_of(request: HttpRequest, number: int) -> Version:
         version = works.current_version(number)
     except (UnknownWork, OverflowError) as error:
         raise Http404 from error
-    check_agency(who, version.dossier.agency, f"La obra {version.dossier.folio}")
+    dossier = version.dossier
+    check_agency(who, dossier.agency, f"La obra {dossier.folio}", f"programme:{dossier.programme}")
     return version
