@@ -202,3 +202,33 @@ def test_an_administrator_invites_and_looks_after_accounts(live_server, page, so
     page.wait_for_selector("text=Hecho. Quedó en la bitácora.")
     page.wait_for_selector("summary:has-text('Poner la cuenta en uso')")
     sound()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_administrator_assigns_something_more_and_ends_it(
+    live_server, page, sound, client, width
+):
+    page.set_viewport_size({"width": width, "height": 800})
+    ana = person("ana@example.org", Role.CAPTURE, mfa=True, agency="obras")
+    client.force_login(person("jefa@example.org", Role.ADMIN, mfa=True))
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    page.context.add_cookies([cookie | {"url": live_server.url}])
+    page.goto(f"{live_server.url}/cuentas/{ana.pk}/")
+    page.click("text=Asignar algo más")
+    sound()
+    page.select_option("#id_bundle", "auditor")
+    page.select_option("#id_place", "everything")
+    page.fill("#id_since", "2024-01-01")
+    page.fill("#id_why", "Audita el ejercicio.")
+    page.click("button:has-text('Asignar')")
+    page.wait_for_selector("text=Quedó asignado")
+    sound()
+    assert "Auditoría · toda la instalación" in " ".join(page.inner_text("main").split())
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.click("a:has-text('Terminar')")
+    sound()
+    page.fill("#id_why", "Terminó la auditoría.")
+    page.click("button:has-text('Terminar')")
+    page.wait_for_selector("text=La asignación terminó")
+    assert "Terminó la auditoría." in page.inner_text("main")
+    assert page.locator("a:has-text('Terminar')").count() == 0
