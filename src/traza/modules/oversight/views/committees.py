@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from traza.modules.directory import api as directory
 from traza.kernel.actor import Actor
+from traza.modules.directory import api as directory
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.capabilities import COMMITTEES, MODERATE
 from traza.modules.oversight.forms.committee import FindWorkForm

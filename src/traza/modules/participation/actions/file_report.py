@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from traza.kernel.jurisdiction import Jurisdiction
 from traza.kernel.acts import Doer, done_by
+from traza.kernel.jurisdiction import Jurisdiction
 from traza.modules.participation.contracts import Filed, NewReport, ReportTooShort
 from traza.modules.participation.models import Report, ReportPhoto
 from traza.modules.participation.queries.law import days_from

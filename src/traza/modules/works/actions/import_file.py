@@ -61,8 +61,8 @@ from traza.modules.works.rules.imports.tables import (
     row_keys,
 )
 from traza.modules.works.rules.place import inside
-from traza.platform.law import clock
 from traza.platform.access.authority import check_capability
+from traza.platform.law import clock
 
 _CHUNK = 500
 _SAMPLE = re.compile(r"(?:^|[^a-z])(?:muestra|sample)(?:[^a-z]|$)", re.IGNORECASE)
