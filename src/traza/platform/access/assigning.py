@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from traza.kernel.acts import asks
 from traza.kernel.fold import fold
+from traza.kernel.language import told
 from traza.kernel.refusal import Refusal
 from traza.platform.access.authority import ACCOUNTS, EVERYTHING, check_administers
 from traza.platform.access.bundles import Bundle, bundles
@@ -19,6 +20,7 @@ from traza.platform.access.models import Assignment, User
 from traza.platform.access.people import NoSuchPerson, WithoutReason
 from traza.platform.access.roles import Role
 from traza.platform.audit.record import Actor, record
+from traza.platform.law import clock
 
 ONE_THING = ("book", "programme")  # what may be assigned apart from an agency, and how it is named
 
@@ -146,7 +148,7 @@ def end_assignment(assignment: int, *, by: Actor, why: str) -> None:
 
 def assignments_of(person: int) -> list[AssignmentInfo]:
     """Every assignment of an account, newest first, also those that are over."""
-    today = timezone.localdate()
+    today = clock.today()
     return [
         AssignmentInfo(
             id=row.pk,
@@ -157,7 +159,7 @@ def assignments_of(person: int) -> list[AssignmentInfo]:
             since=row.since,
             until=row.until,
             why=row.why,
-            ended_on=None if row.ended_at is None else timezone.localdate(row.ended_at),
+            ended_on=None if row.ended_at is None else clock.day_of(row.ended_at),
             ended_why=row.ended_why,
             is_over=row.ended_at is not None or (row.until is not None and row.until < today),
         )
@@ -168,18 +170,22 @@ def assignments_of(person: int) -> list[AssignmentInfo]:
 def _check(new: NewAssignment) -> None:
     """Raises CannotAssign with what to mend."""
     if new.bundle not in {one.code for one in assignable()}:
-        raise CannotAssign(why="Ese papel no se asigna. Elija captura, revisión o auditoría.")
+        raise CannotAssign(why=told("Ese papel no se asigna. Elija captura, revisión o auditoría."))
     kind, _colon, named = new.scope.partition(":")
     if kind not in {Assignment.AGENCY, EVERYTHING, *ONE_THING} or (kind in ONE_THING) != bool(
         named
     ):
-        raise CannotAssign(why="Diga dónde: una dependencia, un libro, un programa o todo.")
+        raise CannotAssign(why=told("Diga dónde: una dependencia, un libro, un programa o todo."))
     if kind == EVERYTHING and new.agency:
-        raise CannotAssign(why="Quien alcanza todo no es de una dependencia: deje una de las dos.")
+        raise CannotAssign(
+            why=told("Quien alcanza todo no es de una dependencia: deje una de las dos.")
+        )
     if kind != EVERYTHING and not new.agency:
-        raise CannotAssign(why="Falta la dependencia de la asignación. Elíjala.")
-    if new.until is not None and new.until < max(new.since, timezone.localdate()):
-        raise CannotAssign(why="El último día ya pasó o es anterior al primero. Revise las fechas.")
+        raise CannotAssign(why=told("Falta la dependencia de la asignación. Elíjala."))
+    if new.until is not None and new.until < max(new.since, clock.today()):
+        raise CannotAssign(
+            why=told("El último día ya pasó o es anterior al primero. Revise las fechas.")
+        )
 
 
 def _user(person: int) -> User:

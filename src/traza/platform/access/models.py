@@ -11,13 +11,13 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 
 from traza.platform.access.bundles import bundle_of
 from traza.platform.access.roles import STAFF, Role
 from traza.platform.keeping.kept import Evidence, NotEvidence
+from traza.platform.law import clock
 from traza.platform.sealed.fields import SealedTextField
 
 
@@ -181,7 +181,7 @@ class Assignment(models.Model):
     @classmethod
     def in_force(cls) -> QuerySet[Assignment]:
         """Those that somebody may act in today."""
-        today = timezone.localdate()
+        today = clock.today()
         ends = Q(until__isnull=True) | Q(until__gte=today)
         return cls.objects.filter(ends, since__lte=today, ended_at__isnull=True)
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -28,6 +27,7 @@ from traza.platform.access.authority import ACCOUNTS
 from traza.platform.access.people import Person, people
 from traza.platform.access.roles import may_enter
 from traza.platform.audit.record import Actor
+from traza.platform.law import clock
 from traza.portal.forms.people import AssignForm
 from traza.ui.forms import ReasonForm
 
@@ -37,7 +37,7 @@ from traza.ui.forms import ReasonForm
 def give(request: HttpRequest, number: int) -> HttpResponse:
     """What somebody may do besides their role, with its place, its days and its reason."""
     who, sent = _who(number), request.method == "POST"
-    before = {"since": timezone.localdate()} | ({} if sent else typed.take(request))
+    before = {"since": clock.today()} | ({} if sent else typed.take(request))
     form = AssignForm(
         request.POST if sent else None,
         initial=before,

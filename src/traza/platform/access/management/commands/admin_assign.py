@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.utils import timezone
 
 from traza.platform.access.assigning import (
     NewAssignment,
@@ -17,6 +16,7 @@ from traza.platform.access.assigning import (
 from traza.platform.access.models import User
 from traza.platform.access.people import NoSuchPerson
 from traza.platform.audit.record import TERMINAL
+from traza.platform.law import clock
 
 
 class Command(BaseCommand):
@@ -51,7 +51,7 @@ class Command(BaseCommand):
                 bundle=options["bundle"],
                 scope=options["scope"],
                 agency=options["agency"],
-                since=options["since"] or timezone.localdate(),
+                since=options["since"] or clock.today(),
                 until=options["until"],
             )
             assign(user.pk, new, by=TERMINAL, why=options["why"])
