@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 from django.test import Client
 from tests.making.people import person
 from tests.making.works import AGENCY, PAYER, REVIEW, UNDOER, day, life, lived, part
@@ -21,7 +20,7 @@ from traza.modules.works import api
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.platform.access import four_eyes
-from traza.platform.access.four_eyes import OverLimit
+from traza.platform.access.four_eyes import Limit, OverLimit
 from traza.platform.access.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -84,15 +83,10 @@ def test_who_paid_does_not_undo_it() -> None:
 
 
 @pytest.fixture
-def limited(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def limited(monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation whose manual lets a reviewer pay up to 100,000 pesos in one act."""
-    written = four_eyes._written() | yaml.safe_load(
-        "limits: [{capability: budget.pay, role: review, since: 2020-01-01, most: 100000}]"
-    )
-    monkeypatch.setattr(four_eyes, "_written", lambda: written)
-    four_eyes.limits.cache_clear()
-    yield
-    four_eyes.limits.cache_clear()
+    most = Limit("budget.pay", "review", date(2020, 1, 1), Money.of(100_000))
+    monkeypatch.setattr(four_eyes, "limits", lambda: (most,))
 
 
 @pytest.mark.usefixtures("limited")
