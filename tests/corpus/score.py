@@ -25,6 +25,7 @@ FOLDERS = {
     "third": "sealed_third",
     "fourth": "sealed_fourth",
     "fifth": "sealed_fifth",
+    "sixth": "sealed_sixth",
 }
 
 

@@ -13,7 +13,8 @@ from tests.corpus.writers import tabs
 # The rules were made beside the first set; each of the others was written by somebody who had not
 # seen the rules, measured once before any rule was made by looking at it, and opened after that.
 SETS = {
-    name: corpus(name) for name in ("development", "sealed", "second", "third", "fourth", "fifth")
+    name: corpus(name)
+    for name in ("development", "sealed", "second", "third", "fourth", "fifth", "sixth")
 }
 PAPERS = [paper for papers in SETS.values() for paper in papers]
 HONEST = {paper.id: paper for paper in PAPERS if paper.error is None}
@@ -52,9 +53,11 @@ def test_every_format_can_be_judged(form: str) -> None:
 
 # What was measured when the rules were last looked at: a rate may only go up. When each was first
 # read, before any rule was made by looking at it: sealed 61 of 118, second 42 of 92, third 120 of
-# 268, fourth 118 of 278, fifth 160 of 217 (and 1 of 59 honest documents accused).
+# 268, fourth 118 of 278, fifth 160 of 217 (and 1 of 59 honest documents accused). Sixth: 154 of 238
+# (and 2 of 60) with the rules as the fifth had left them, 167 (and 5) with those made since.
 FOUND = {
-    "development": 0.98, "sealed": 0.96, "second": 0.94, "third": 0.82, "fourth": 0.74, "fifth": 0.73,
+    "development": 0.98, "sealed": 0.96, "second": 0.94, "third": 0.85, "fourth": 0.81, "fifth": 0.84,
+    "sixth": 0.70,
 }  # fmt: skip
 # Honest documents that are still accused, each a defect that is known. None may be added.
 STILL_ACCUSED: set[str] = set()

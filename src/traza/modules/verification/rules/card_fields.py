@@ -41,8 +41,17 @@ def _run(reading: Reading) -> Iterator[Check]:
     for card in cards_of(reading):
         if not card.name:
             continue
-        rows = [(t, row) for t in readable(reading.tables) if t is not card.table
-                for row in data_rows(t) if _names(t, row, card.name)]  # fmt: skip
+        others = [
+            table
+            for table in readable(reading.tables)
+            if table is not card.table and not _is_about(table, card)
+        ]
+        rows = [
+            (table, row)
+            for table in others
+            for row in data_rows(table)
+            if _names(table, row, card.name)
+        ]
         tables = {table.id for table, _ in rows}
         known = _known(reading, card)
         for table, row in rows:
@@ -73,6 +82,15 @@ def _names(table: Table, row: Row, name: str) -> bool:
         for column in table.columns
         if column.type is CellType.TEXT
     )
+
+
+def _is_about(table: Table, card: Card) -> bool:
+    """Whether a table breaks down what the card is of: then the card says its totals, and no row.
+
+    "Detalle por municipio de la Región Las Trojes" has a municipality of that name too.
+    """
+    title = plain(table.title)
+    return plain(card.name) in title and " por " in title.split(plain(card.name))[0]
 
 
 def _row(card: Card, table: Table, row: Row, ids: Ids) -> Iterator[tuple[Check, str]]:

@@ -168,7 +168,21 @@ def _is_another(one: Bound, cells: Cells) -> bool:
         return True
     if _of_several_years(one) or _in_a_name(one, cells) or _of_two_cells(one, cells):
         return True
+    if not any(cell.is_total for cell in one.cells) and _is_named_total(one, cells):
+        return True
     return _of_rows_together(one) or (_joint(one) and one.by_row)
+
+
+def _is_named_total(one: Bound, cells: Cells) -> bool:
+    """Whether it is a total of a column that the sentence names, in the table of those rows:
+    "en servicio, 49 de las 60 unidades" is no figure of the row «Servicios»."""
+    tables = {cell.table.id for cell in one.cells}
+    said = stems(one.sentence.text)
+    return any(
+        total.is_total and total.table.id in tables and total.subject <= said
+        and total.unit is one.figure.unit and total.value == one.figure.value
+        for total in cells.totals
+    )  # fmt: skip
 
 
 # "Un kilómetro en la Costa costó 1.2 millones": the price of one is no cell of the row.

@@ -75,6 +75,12 @@ def shares(figure: Quantity, pool: Iterable[Quantity], *, rests: bool) -> Iterat
                 yield rest_share(figure, part, whole)
 
 
+def share_of_both(figure: Quantity, part: Quantity, other: Quantity) -> Proof:
+    """A percentage that a part is of itself and another one together."""
+    exact = _HUNDRED * part.figure.value / (part.figure.value + other.figure.value)
+    return Proof(figure, exact, (part, other), "")
+
+
 def rest_share(figure: Quantity, part: Quantity, whole: Quantity) -> Proof:
     """What a part leaves of a hundred."""
     exact = _HUNDRED - _HUNDRED * part.figure.value / whole.figure.value
@@ -147,8 +153,8 @@ def judged(bound: list[Proof], wider: Iterable[Proof] = (), *, loose: bool = Fal
     """
     if not bound or any(one.fits for one in bound):
         return None
-    pairs = {frozenset(one.by) for one in bound}
-    if any(one.equals for one in wider if frozenset(one.by) not in pairs):
+    known = {one.exact for one in bound}
+    if any(one.equals for one in wider if one.exact not in known):
         return None
     if not loose and (len({one.exact for one in bound}) == 1 or _of_closed_list(bound)):
         return min(bound, key=lambda one: abs(one.exact - one.figure.figure.value))

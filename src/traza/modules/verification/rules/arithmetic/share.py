@@ -21,6 +21,7 @@ from traza.modules.verification.rules.arithmetic.proofs import (
     judged,
     rest_share,
     share,
+    share_of_both,
     shares,
 )
 from traza.modules.verification.rules.arithmetic.statements import (
@@ -83,16 +84,22 @@ def told_shares(statement: Statement, ids: Ids) -> Iterator[Check]:
 def _wider(
     statement: Statement, figure: Quantity, bound: list[Proof], *, loose: bool
 ) -> Iterator[Proof]:
-    """What else may give the percentage: with its own part alone when that stands beside it."""
-    if not loose and is_beside(statement, figure):
-        parts = {one.by[0] for one in bound}
-        for part in parts:
-            for whole in statement.quantities:
-                if whole is not part and same_kind(part, whole):
-                    yield share(figure, part, whole)
+    """What else may give the percentage: any of the sentence's parts of a whole told around it, or
+    of two together; its own part alone when that stands beside it."""
+    if loose:
+        yield from shares(figure, statement.paragraph, rests=True)
         return
-    pool = statement.paragraph if loose else statement.quantities
-    yield from shares(figure, pool, rests=True)
+    beside = is_beside(statement, figure)
+    parts = {one.by[0] for one in bound} if beside else set(statement.quantities)
+    around = {*statement.paragraph, *(q for told in statement.back[:1] for q in told.quantities)}
+    for part in parts:
+        for other in around - {part}:
+            if same_kind(part, other):
+                if part.figure.value <= other.figure.value:
+                    yield share(figure, part, other)
+                yield share_of_both(figure, part, other)
+    if not beside:
+        yield from shares(figure, statement.quantities, rests=True)
 
 
 # A part is no more than its whole, but a goal may be passed.
