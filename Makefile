@@ -3,7 +3,7 @@
 PY = .venv/bin/python
 CORES = -n auto --dist loadfile
 # The tests that read what may stand beside a clone, and the pages that show it.
-ALONE = tests/promises tests/flows/test_load.py tests/flows/test_real_registers.py tests/flows/test_odd_reports.py tests/browser/test_route.py tests/modules/reading tests/modules/standards tests/modules/works/imports tests/portal/joins
+ALONE = tests/promises tests/flows/test_load.py tests/flows/test_real_registers.py tests/flows/test_odd_reports.py tests/browser/test_route.py tests/modules/reading tests/modules/standards tests/modules/works/imports tests/portal/pages
 
 help:            ## what each command does
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24

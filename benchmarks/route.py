@@ -56,8 +56,8 @@ def measure() -> dict[str, list[float]]:
 
     from benchmarks import budget_register
     from traza.platform.tables.engine import engine
-    from traza.portal.joins import budget_view
-    from traza.portal.joins.drawn_routes import drawing
+    from traza.portal.pages.budget import view as budget_view
+    from traza.portal.pages.budget.drawn_routes import drawing
 
     size = budget_register.Size.of(POSTINGS)
     budget_register.build(size, FIGURES)

@@ -13,7 +13,9 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.published import WorkFilters
 from traza.modules.works.models import Version, Work
 from traza.modules.works.rules.dossier_json import from_json
-from traza.portal.joins import budgets_at_hand, ground, outlines, works_at_hand
+from traza.portal.pages.budget import at_hand as budgets_at_hand
+from traza.portal.pages.places import ground, outlines
+from traza.portal.pages.works import at_hand as works_at_hand
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DOCUMENTS_STATES = ("02", "11", "26")

@@ -18,7 +18,7 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.published import Breakdown
 from traza.platform.tables import ask, dataset_rows, datasets, figures, rows_behind
 from traza.platform.tables.build import build
-from traza.portal.joins import loading
+from traza.portal.pages.documents import loading
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

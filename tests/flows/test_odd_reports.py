@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from traza.platform.tables.build import build
-from traza.portal.joins import loading, names
+from traza.portal.pages import names
+from traza.portal.pages.documents import loading
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

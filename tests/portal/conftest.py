@@ -17,7 +17,7 @@ def live_figures(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     from traza.platform.tables import figure
     from traza.platform.tables.catalogue import ask_figure
     from traza.platform.tables.live import LiveEngine
-    from traza.portal.joins import figures
+    from traza.portal.pages import figures
 
     engine = LiveEngine()
     engine.memory = COMPILED

@@ -34,7 +34,8 @@ from traza.modules.budget.contracts.ledger import (
 from traza.modules.territory import api as territory
 from traza.platform.audit.record import TERMINAL
 from traza.platform.tables.build import build
-from traza.portal.joins import budget_view, route
+from traza.portal.pages.budget import route
+from traza.portal.pages.budget import view as budget_view
 from traza.ui.components.flows import Route, imbalances
 
 pytestmark = pytest.mark.django_db

@@ -15,9 +15,12 @@ from tests.making.town_budgets import TOWN, town_budgets
 
 from traza.modules.budget import api as budget
 from traza.modules.budget.models import Book
-from traza.portal.joins import budget_compare, budget_months, budget_years, municipal_finances
-from traza.portal.joins.budget_seen import Seen
-from traza.portal.joins.citizen_budget import citizen
+from traza.portal.pages.budget import compare as budget_compare
+from traza.portal.pages.budget import months as budget_months
+from traza.portal.pages.budget import years as budget_years
+from traza.portal.pages.budget.citizen import citizen
+from traza.portal.pages.budget.seen import Seen
+from traza.portal.pages.places import finances as municipal_finances
 
 pytestmark = pytest.mark.django_db
 

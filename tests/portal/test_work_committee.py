@@ -14,7 +14,7 @@ from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.moderation import Decision, HideReason
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Status
-from traza.portal.joins import work_committee
+from traza.portal.pages.works import committee as work_committee
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from traza.portal.joins.bundled_sources import TREE, BundledSource, bundled_sources
+from traza.portal.pages.bundled_sources import TREE, BundledSource, bundled_sources
 
 MOST_BYTES = 6_000_000
 

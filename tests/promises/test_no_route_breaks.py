@@ -19,7 +19,7 @@ from tests.making.people import person
 from traza.platform.access.roles import Role
 from traza.platform.tables import datasets, figures
 from traza.platform.tables.build import build
-from traza.portal.joins import loading
+from traza.portal.pages.documents import loading
 
 TEXTS = [
     "\0", "a\0b", "x" * 3000, "-1", "0", "9" * 30, "1e400", "NaN", "ñ' OR 1=1 --", "%s", "{}",

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from traza.modules.aid import api as aid
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import aid as join
-from traza.portal.joins import figures, maps, scopes
+from traza.portal.pages import aid as join
+from traza.portal.pages import figures, scopes
+from traza.portal.pages.places import maps
 
 
 @may_enter(EVERYONE)

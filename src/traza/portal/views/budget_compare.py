@@ -12,16 +12,13 @@ from django.utils.translation import gettext_lazy as lazy
 
 from traza.modules.budget import api as budget
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import (
-    budget_choice,
-    budget_months,
-    budget_years,
-    municipal_finances,
-    past,
-    sheets,
-)
-from traza.portal.joins import budget_compare as join
-from traza.portal.joins.budget_seen import Seen
+from traza.portal.pages import past, sheets
+from traza.portal.pages.budget import choice as budget_choice
+from traza.portal.pages.budget import compare as join
+from traza.portal.pages.budget import months as budget_months
+from traza.portal.pages.budget import years as budget_years
+from traza.portal.pages.budget.seen import Seen
+from traza.portal.pages.places import finances as municipal_finances
 from traza.ui.components.pages import address
 
 Told = dict[str, Any]

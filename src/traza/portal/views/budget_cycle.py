@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.law import clock
-from traza.portal.joins import budget_cycle as join
-from traza.portal.joins import sheets
+from traza.portal.pages import sheets
+from traza.portal.pages.budget import cycle as join
 
 
 @may_enter(EVERYONE)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from traza.modules.budget import api as budget
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import budget_exports as join
+from traza.portal.pages.budget import exports as join
 
 
 @may_enter(EVERYONE)

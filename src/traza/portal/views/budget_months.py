@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import budget_choice, past, sheets
-from traza.portal.joins import budget_months as join
+from traza.portal.pages import past, sheets
+from traza.portal.pages.budget import choice as budget_choice
+from traza.portal.pages.budget import months as join
 
 
 @may_enter(EVERYONE)

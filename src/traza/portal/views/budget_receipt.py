@@ -12,9 +12,10 @@ from traza.modules.budget.contracts.taxes import TaxEstimate, TaxRefusal
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.law import clock
 from traza.portal.forms.receipt import ReceiptForm
-from traza.portal.joins import budget_shares, sheets
-from traza.portal.joins import receipt as join
-from traza.portal.joins.budget_seen import Seen
+from traza.portal.pages import sheets
+from traza.portal.pages.budget import receipt as join
+from traza.portal.pages.budget import shares as budget_shares
+from traza.portal.pages.budget.seen import Seen
 from traza.ui.components.grid import Grid
 
 

@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from traza.modules.budget import api as budget
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import changes as join
-from traza.portal.joins import past, sheets
+from traza.portal.pages import past, sheets
+from traza.portal.pages.budget import changes as join
 
 
 @may_enter(EVERYONE)

@@ -9,9 +9,9 @@ from django.shortcuts import render
 
 from traza.modules.budget import api as budget
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import citizen_budget as join
-from traza.portal.joins import past, sheets
-from traza.portal.joins.budget_doors import doors
+from traza.portal.pages import past, sheets
+from traza.portal.pages.budget import citizen as join
+from traza.portal.pages.budget.doors import doors
 
 
 @may_enter(EVERYONE)

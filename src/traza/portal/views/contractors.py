@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from traza.modules.works import api as works
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import contractors as join
-from traza.portal.joins import sources
+from traza.portal.pages.works import contractors as join
+from traza.portal.pages.works import sources
 from traza.ui.capitals import decoded
 from traza.ui.components.pages import page_number, pages
 

@@ -12,10 +12,10 @@ from traza.kernel.dataset import Source
 from traza.modules.opendata import api as opendata
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.tables import NotBuilt, Unknown, dataset_rows, datasets
-from traza.portal.joins import names
-from traza.portal.joins.budget_exports import offered
-from traza.portal.joins.bundled_sources import bundled_sources
-from traza.portal.joins.datasets import preview
+from traza.portal.pages import names
+from traza.portal.pages.budget.exports import offered
+from traza.portal.pages.bundled_sources import bundled_sources
+from traza.portal.pages.datasets import preview
 
 PREVIEW = 10
 

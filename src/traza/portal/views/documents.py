@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from traza.modules.works import api as works
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import checks
-from traza.portal.joins import documents as join
+from traza.portal.pages.documents import checks
+from traza.portal.pages.documents import documents as join
 
 
 @may_enter(EVERYONE)

@@ -9,8 +9,8 @@ from django.urls import reverse
 from traza.kernel.refusal import Refusal
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.tables import NotBuilt, ask, figures, rows_behind
-from traza.portal.joins import figures as join
-from traza.portal.joins import past
+from traza.portal.pages import figures as join
+from traza.portal.pages import past
 from traza.ui.components.pages import page_number, pages
 from traza.ui.refused import refused
 

@@ -18,7 +18,7 @@ from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of, check_agency
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.forms.flags import FlagAnswerForm
-from traza.portal.joins import flags as join
+from traza.portal.pages import flags as join
 
 
 @may_enter(EVERYONE)

@@ -8,9 +8,9 @@ from django.shortcuts import render
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.ledger import UnknownMovement
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import follow as join
-from traza.portal.joins import past
-from traza.portal.joins import payees as paid
+from traza.portal.pages import past
+from traza.portal.pages.budget import follow as join
+from traza.portal.pages.budget import payees as paid
 
 
 @may_enter(EVERYONE)

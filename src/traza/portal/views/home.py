@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import figures, scopes, works
-from traza.portal.joins.documents import checked_documents, outcome
+from traza.portal.pages import figures, scopes
+from traza.portal.pages.documents.documents import checked_documents, outcome
+from traza.portal.pages.works import dimensions as works
 
 
 @may_enter(EVERYONE)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Status
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins.lifecycle import draw
+from traza.portal.pages.works.lifecycle import draw
 
 
 @may_enter(EVERYONE)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import maps, picker_ground
+from traza.portal.pages.places import maps, picker_ground
 from traza.ui.components.maps import geojson
 
 

@@ -12,8 +12,11 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.published import WorkFilters
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import aid as aid_join
-from traza.portal.joins import figures, municipalities, named_works, scopes, sources
+from traza.portal.pages import aid as aid_join
+from traza.portal.pages import figures, scopes
+from traza.portal.pages.places import municipalities
+from traza.portal.pages.works import named as named_works
+from traza.portal.pages.works import sources
 
 FEW_STATES = 3  # beyond, the list of each state opens when it is asked for
 

@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from traza.modules.planning import api as planning
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import figures, scopes
-from traza.portal.joins import planning as join
+from traza.portal.pages import figures, scopes
+from traza.portal.pages import planning as join
 
 LIGHTS = ("green", "yellow", "red")
 

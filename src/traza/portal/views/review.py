@@ -17,7 +17,7 @@ from traza.platform.access.authority import attribution_of, check_agency, reache
 from traza.platform.access.four_eyes import is_same_person
 from traza.platform.access.roles import found_once, may_enter
 from traza.platform.audit.record import Actor, entries
-from traza.portal.joins import results
+from traza.portal.pages.documents import results
 from traza.portal.views.uploads import found, source_line
 from traza.ui.forms import ReasonForm
 

@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from traza.modules.budget import api as budget
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import apart, budget_view, sheets
-from traza.portal.joins import route as join
-from traza.portal.joins.drawn_routes import drawing
+from traza.portal.pages import sheets
+from traza.portal.pages.budget import apart
+from traza.portal.pages.budget import route as join
+from traza.portal.pages.budget import view as budget_view
+from traza.portal.pages.budget.drawn_routes import drawing
 from traza.ui.components import flows
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins.search import search
+from traza.portal.pages.search import search
 
 
 @may_enter(EVERYONE)

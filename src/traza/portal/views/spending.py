@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from traza.modules.budget import api as budget
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import apart, budget_view, sheets
-from traza.portal.joins import spending as join
+from traza.portal.pages import sheets
+from traza.portal.pages.budget import apart
+from traza.portal.pages.budget import spending as join
+from traza.portal.pages.budget import view as budget_view
 
 
 @may_enter(EVERYONE)

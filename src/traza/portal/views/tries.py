@@ -23,7 +23,7 @@ from traza.platform.files.bodies import takes_bodies_of
 from traza.platform.files.confined import Room
 from traza.platform.files.places import place
 from traza.portal.forms.files import TRIAL_LIMIT, TrialForm
-from traza.portal.joins import checks, results
+from traza.portal.pages.documents import checks, results
 
 ROOM = Room(seconds=90, megabytes=2048)
 SCANNED = 6  # pages that are pictures, of some five seconds each: a request must end

@@ -18,7 +18,7 @@ from traza.platform.access.roles import SIGNED_IN, may_enter
 from traza.platform.files.bodies import takes_bodies_of
 from traza.platform.tasks import queue
 from traza.portal.forms.files import FileForm
-from traza.portal.joins import checks, results
+from traza.portal.pages.documents import checks, results
 
 NEAR = 6  # lines shown before and after the one asked for
 

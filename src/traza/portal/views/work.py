@@ -16,7 +16,10 @@ from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.files import store
 from traza.platform.law import clock
 from traza.platform.pictures.thumbnail import SIDES, thumbnail
-from traza.portal.joins import past, work_history, work_page, work_sections
+from traza.portal.pages import past
+from traza.portal.pages.works import history as work_history
+from traza.portal.pages.works import page as work_page
+from traza.portal.pages.works import sections as work_sections
 
 RECENT = 6
 

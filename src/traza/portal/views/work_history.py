@@ -9,8 +9,8 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.register import UnknownWork, Version
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.law import clock
-from traza.portal.joins import past
-from traza.portal.joins import work_history as join
+from traza.portal.pages import past
+from traza.portal.pages.works import history as join
 from traza.portal.views.work import base_of, last_version
 
 

@@ -14,7 +14,8 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.published import WorkFilters, WorkList
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import sources, work_filters
+from traza.portal.pages.works import filters as work_filters
+from traza.portal.pages.works import sources
 from traza.ui import hot, words
 from traza.ui.components.pages import address, page_number, pages
 

@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 
 from traza.modules.works import api as works
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import work_filters
-from traza.portal.joins import work_map as join
+from traza.portal.pages.works import filters as work_filters
+from traza.portal.pages.works import map as join
 from traza.portal.views.work_list import context_of
 from traza.ui.components import assets
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from traza.modules.territory import api as territory
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import maps, names, scopes
-from traza.portal.joins import works as join
+from traza.portal.pages import names, scopes
+from traza.portal.pages.places import maps
+from traza.portal.pages.works import dimensions as join
 
 COUNT = "works_count"
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.law import clock
-from traza.portal.joins import past, work_filters
-from traza.portal.joins import works_changes as join
+from traza.portal.pages import past
+from traza.portal.pages.works import changes as join
+from traza.portal.pages.works import filters as work_filters
 from traza.ui.components.pages import address, page_number, pages
 
 LAST_PAGE = 200

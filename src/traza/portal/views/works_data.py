@@ -25,7 +25,7 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.exports import Asked, CannotExport
 from traza.modules.works.contracts.files import FILES
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.joins import works_data as join
+from traza.portal.pages.works import data as join
 from traza.portal.views.heavy import told, too_many_files
 
 PAGE, MOST = 100, 1000

@@ -14,7 +14,8 @@ from traza.modules.oversight.rules.clock import happened, not_believed
 from traza.platform.access.devices import revoke
 from traza.platform.access.models import Device
 from traza.platform.audit.record import TERMINAL
-from traza.portal.joins import work_committee, works_data
+from traza.portal.pages.works import committee as work_committee
+from traza.portal.pages.works import data as works_data
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

@@ -8,7 +8,9 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from traza.portal.joins import budgets_at_hand, outlines, works_at_hand
+from traza.portal.pages.budget import at_hand as budgets_at_hand
+from traza.portal.pages.places import outlines
+from traza.portal.pages.works import at_hand as works_at_hand
 
 
 class Command(BaseCommand):

@@ -11,7 +11,8 @@ from django.core.management.base import BaseCommand
 from rich.console import Console
 from rich.progress import Progress
 
-from traza.portal.joins import loading, outlines
+from traza.portal.pages.documents import loading
+from traza.portal.pages.places import outlines
 
 
 class Command(BaseCommand):

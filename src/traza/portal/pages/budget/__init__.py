@@ -1,0 +1,1 @@
+"""The budget: what pages of books, keys, movements and receipts are made of."""

@@ -1,0 +1,1 @@
+"""Published documents: reading them in, their findings and their lines."""

@@ -1,0 +1,1 @@
+"""Crossings of any figure, on screen and as a file."""

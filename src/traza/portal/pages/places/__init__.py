@@ -1,0 +1,1 @@
+"""Places: maps, outlines and municipalities."""

@@ -1,0 +1,156 @@
+"""Municipalities compared by what they collect or spend for each inhabitant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from traza.kernel.money import Money
+from traza.modules.budget import api as budget
+from traza.modules.territory import api as territory
+from traza.portal.pages import figures
+from traza.ui import words
+from traza.ui.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.components.series import ChartView, Stack, stacks
+from traza.ui.components.trace import figure_address
+
+CONCEPTS: Mapping[str, str | Promise] = {
+    "spending": lazy("Gasto total"),
+    "investment": lazy("Inversión pública"),
+    "income": lazy("Ingreso total"),
+    "own_income": lazy("Ingresos propios"),
+    "shares": lazy("Participaciones federales"),
+    "earmarked": lazy("Aportaciones federales"),
+}
+MOST_BARS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality: centavos of the concept, people, and centavos for each (None: unknown)."""
+
+    code: str
+    name: str
+    amount: int
+    people: int | None
+    each: int | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finances:
+    """Municipalities of a state and year by money for each person, most first."""
+
+    concept: str
+    year: int
+    state: str
+    source: str
+    places: tuple[Place, ...]
+    silent: int
+
+    @property
+    def each(self) -> int | None:
+        """Centavos for each person of all the places together."""
+        people = sum(place.people or 0 for place in self.places if place.each is not None)
+        amount = sum(place.amount for place in self.places if place.each is not None)
+        return budget.per_person(Money(amount), people, self.state).centavos if people else None
+
+
+def states() -> dict[str, str | Promise]:
+    """States of which some municipality has finances, by code."""
+    found = {str(code) for code, _value in figures.split("municipal_finances", "state")}
+    return {one.code: one.name for one in territory.list_states() if one.code in found}
+
+
+def finances(concept: str, year: int, state: str) -> Finances:
+    """The municipalities of a state that report the concept; `silent` counts those that do not."""
+    known = {
+        one.cvegeo: one.name for one in territory.list_municipalities() if one.state_code == state
+    }
+    people = budget.finance_population(year)
+    where = {"concept": concept, "year": year, "state": state}
+    places = [
+        _place(code, known.get(code, code), int(value), people.get(code), where)
+        for code, value in figures.split("municipal_finances", "municipality", where)
+    ]
+    places.sort(key=lambda place: (place.each is None, -(place.each or 0), place.name))
+    said = {place.code for place in places}
+    names = {one.code: one.name for one in territory.list_states()}
+    return Finances(
+        str(CONCEPTS[concept]),
+        year,
+        names.get(state, state),
+        budget.finance_source(year),
+        tuple(places),
+        sum(code not in said for code in known),
+    )
+
+
+def table(found: Finances) -> Grid:
+    """Municipalities with their people, amount and amount for each."""
+    columns = [
+        Column(_("Municipio")),
+        Column(_("Habitantes"), Kind.WHOLE, adds=True),
+        Column(found.concept, Kind.PESOS, adds=True),
+        Column(_("Por habitante"), Kind.PESOS),
+    ]
+    rows = [
+        [
+            Link(place.name, reverse("portal:municipality", args=[place.code])),
+            place.people,
+            Link(place.amount, place.address),
+            place.each,
+        ]
+        for place in found.places
+    ]
+    caption = _("%(concept)s por habitante, %(state)s %(year)s") % {
+        "concept": found.concept,
+        "state": found.state,
+        "year": found.year,
+    }
+    return grid(caption, columns, rows, total=_("Total"))
+
+
+def chart(found: Finances) -> ChartView | None:
+    """The municipalities with most money for each person as bars."""
+    shown = [place for place in found.places if place.each is not None][:MOST_BARS]
+    if len(shown) < 2:
+        return None
+    unit = _("Pesos por habitante")
+    bars = [
+        Stack(place.name, ((unit, (place.each or 0) / 100, words.pesos(place.each)),))
+        for place in shown
+    ]
+    title = _("Los %(n)s municipios con más por habitante, en pesos") % {"n": len(shown)}
+    return stacks(title, sentence(found), bars, [unit])
+
+
+def sentence(found: Finances) -> str:
+    """Who has most and least for each person."""
+    told = [place for place in found.places if place.each is not None]
+    if not told:
+        return _("Esta fuente no trae el dato de ningún municipio de %(state)s.") % {
+            "state": found.state
+        }
+    return _(
+        "%(most)s tuvo %(much)s por habitante y %(least)s, %(little)s; en conjunto, %(all)s."
+    ) % {
+        "most": told[0].name,
+        "much": words.pesos(told[0].each),
+        "least": told[-1].name,
+        "little": words.pesos(told[-1].each),
+        "all": words.pesos(found.each),
+    }
+
+
+def _place(
+    code: str, name: str, amount: int, people: int | None, where: Mapping[str, object]
+) -> Place:
+    each = budget.per_person(Money(amount), people, name).centavos if people else None
+    address = figure_address("municipal_finances", {**where, "municipality": code})
+    return Place(code, name, amount, people, each, address)

@@ -1,0 +1,1 @@
+"""Works: what the page of a work, lists, maps and files of works are made of."""

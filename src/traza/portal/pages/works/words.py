@@ -1,0 +1,184 @@
+"""How a work's codes are said, and the sentence that answers first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from traza.kernel.money import Money
+from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
+from traza.modules.works.contracts.parts import Form, Method, PaymentKind
+from traza.portal.pages.works import coverage as work_coverage
+from traza.ui import words
+
+Text = str | Promise
+KINDS: Mapping[str, Text] = {
+    WorkKind.CONSTRUCTION: gettext_lazy("Construcción"),
+    WorkKind.REHABILITATION: gettext_lazy("Rehabilitación"),
+    WorkKind.REPLACEMENT: gettext_lazy("Sustitución"),
+    WorkKind.EXPANSION: gettext_lazy("Ampliación"),
+    WorkKind.EQUIPMENT: gettext_lazy("Equipamiento"),
+    WorkKind.OTHER: gettext_lazy("Otra"),
+}
+FORMS: Mapping[str, Text] = {
+    Form.MONEY: gettext_lazy("dinero"),
+    Form.KIND: gettext_lazy("especie"),
+    Form.LABOUR: gettext_lazy("mano de obra"),
+}
+METHODS: Mapping[str, Text] = {
+    Method.OPEN: gettext_lazy("Licitación pública"),
+    Method.SELECTIVE: gettext_lazy("Invitación a cuando menos tres"),
+    Method.LIMITED: gettext_lazy("Invitación restringida"),
+    Method.DIRECT: gettext_lazy("Adjudicación directa"),
+}
+PAYMENTS: Mapping[str, Text] = {
+    PaymentKind.ADVANCE: gettext_lazy("Anticipo"),
+    PaymentKind.ESTIMATE: gettext_lazy("Estimación"),
+    PaymentKind.PUBLISHED: gettext_lazy("Pago publicado"),
+}
+PURPOSES: Mapping[str, Text] = {
+    "advance": gettext_lazy("Anticipo"),
+    "fulfilment": gettext_lazy("Cumplimiento"),
+    "hidden_defects": gettext_lazy("Defectos ocultos"),
+}
+MOMENTS: Mapping[str, Text] = {
+    "before": gettext_lazy("Antes"),
+    "during": gettext_lazy("Durante"),
+    "after": gettext_lazy("Después"),
+}
+TAKERS: Mapping[str, Text] = {
+    "agency": gettext_lazy("La dependencia"),
+    "committee": gettext_lazy("El comité ciudadano"),
+    "citizen": gettext_lazy("Una persona"),
+}
+ROLES: Mapping[str, Text] = {
+    "capture": gettext_lazy("Captura de la dependencia"),
+    "review": gettext_lazy("Revisión y firma de la dependencia"),
+    "admin": gettext_lazy("Administración"),
+    "terminal": gettext_lazy("Carga de archivos"),
+    "import": gettext_lazy("Carga de archivos"),
+}
+# Verbs that are not of the life cycle.
+VERBS: Mapping[str, Text] = {"import": gettext_lazy("Se leyó de un documento o de otro registro")}
+
+
+def said(table: Mapping[str, Text], code: str) -> str:
+    """A code in words; a code that the table lacks stays as it is."""
+    return str(table.get(code, code))
+
+
+def percent(hundredths: int | None) -> str:
+    """Hundredths of a percent as "42.0 %"."""
+    return words.no_data() if hundredths is None else words.percent(hundredths / 100)
+
+
+def answer(work: Dossier) -> str:
+    """One sentence with its figure: where the work stands and what it has cost."""
+    return SENTENCES.get(work.status, _published)(work)
+
+
+def _published(work: Dossier) -> str:
+    """What the source says, in its name; a cost only where the source says that it is all of it."""
+    source = work_coverage.title(work)
+    said = {"source": source, "year": work.year}
+    note = work_coverage.note_of_amount(work)
+    why = work_coverage.of_amount(work)
+    if work.amount is None:
+        return _("Según %(source)s (%(year)s): la obra se publicó sin su monto.") % said
+    said["amount"] = work_coverage.rounded(work, work.amount.centavos)
+    if note:
+        return _("Según %(source)s (%(year)s): %(amount)s. %(note)s") % {**said, "note": note}
+    if why:
+        first = _("Según %(source)s (%(year)s), el monto publicado es %(amount)s.") % said
+        return f"{first} {why[:1].upper()}{why[1:]}."
+    return _("Según %(source)s (%(year)s), cuesta %(amount)s.") % said
+
+
+def _proposed(work: Dossier) -> str:
+    return _("Se propone gastar %(amount)s en esta obra. Todavía no está autorizada.") % {
+        "amount": words.pesos(work.promised)
+    }
+
+
+def _authorised(work: Dossier) -> str:
+    return _("Se autorizaron %(amount)s. Falta contratarla.") % {"amount": words.pesos(work.amount)}
+
+
+def _contracted(work: Dossier) -> str:
+    return _("Se contrató por %(amount)s y debe estar lista el %(day)s. No ha empezado.") % {
+        "amount": words.pesos(work.contract_amount),
+        "day": words.day(work.contract_end),
+    }
+
+
+def _in_progress(work: Dossier) -> str:
+    return _("Va en %(done)s y se han pagado %(paid)s de %(amount)s contratados.") % _numbers(work)
+
+
+def _suspended(work: Dossier) -> str:
+    since: date | None = work.suspensions[-1].since if work.suspensions else None
+    return _("Está suspendida desde el %(day)s, en %(done)s.") % {
+        "day": words.day(since),
+        **_numbers(work),
+    }
+
+
+def _finished(work: Dossier) -> str:
+    return _("Se terminó el %(day)s y se han pagado %(paid)s. Falta recibirla con acta.") % {
+        "day": words.day(work.completion.finished_on if work.completion else None),
+        **_numbers(work),
+    }
+
+
+def _delivered(work: Dossier) -> str:
+    return _("Se entregó el %(day)s y se han pagado %(paid)s de %(amount)s contratados.") % {
+        "day": words.day(work.handover.on if work.handover else None),
+        **_numbers(work),
+    }
+
+
+def given(work: Dossier) -> Money:
+    """What was spent of the work as kind or labour, by its valuation."""
+    forms = {one.id: one.form for one in work.funding}
+    return Money.total(
+        one.amount for one in work.receipts if forms.get(one.funding, Form.MONEY) is not Form.MONEY
+    )
+
+
+def _settled(work: Dossier) -> str:
+    total = (work.settlement.total if work.settlement else work.paid) + given(work)
+    return _("Se entregó el %(day)s y costó %(total)s.") % {
+        "day": words.day(work.handover.on if work.handover else None),
+        "total": words.pesos(total),
+    }
+
+
+def _cancelled(work: Dossier) -> str:
+    return _("Se canceló: %(why)s") % {"why": work.cancelled_because or words.no_data()}
+
+
+def _numbers(work: Dossier) -> dict[str, str]:
+    return {
+        "done": percent(work.physical),
+        "paid": words.pesos(work.paid),
+        "amount": words.pesos(work.contract_amount),
+    }
+
+
+SENTENCES = {
+    Status.PROPOSED: _proposed,
+    Status.PRIORITISED: _proposed,
+    Status.AUTHORISED: _authorised,
+    Status.CONTRACTED: _contracted,
+    Status.IN_PROGRESS: _in_progress,
+    Status.SUSPENDED: _suspended,
+    Status.FINISHED: _finished,
+    Status.DELIVERED: _delivered,
+    Status.SETTLED: _settled,
+    Status.CLOSED: _settled,
+    Status.CANCELLED: _cancelled,
+}
