@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from traza.modules.works.views import bulk, changing, files, photos, works
+from traza.modules.works.views import bulk, change, files, photos, works
 
 app_name = "works"
 urlpatterns = [
     path("", works.home, name="home"),
-    path("nueva/", changing.propose, name="propose"),
+    path("nueva/", change.propose, name="propose"),
     path("muchas/", bulk.new, name="bulk"),
     path("muchas/plantilla.xlsx", bulk.template, name="bulk_template"),
     path("muchas/<str:sha256>/", bulk.check, name="bulk_check"),
@@ -22,5 +22,5 @@ urlpatterns = [
     path("<int:number>/fotos/<int:key>/<int:side>.webp", photos.image, name="image"),
     path("<int:number>/documento/", files.attach, name="attach"),
     path("<int:number>/documento/<slug:key>/", files.document, name="file"),
-    path("<int:number>/<slug:slug>/", changing.change, name="change"),
+    path("<int:number>/<slug:slug>/", change.change, name="change"),
 ]

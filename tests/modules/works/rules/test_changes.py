@@ -17,7 +17,7 @@ from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Completion, Guarantee, Progress
 from traza.modules.works.contracts.years import NextLine
-from traza.modules.works.queries.law import ground
+from traza.modules.works.queries.law import rule_context
 from traza.modules.works.rules.changes import RULES, changed, decide
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "changes.yaml").read_text("utf-8"))
@@ -141,7 +141,7 @@ DRESSES = {
 
 @pytest.mark.parametrize("case", CASES, ids=lambda one: f"{one['verb']}: {one['caso']}")
 def test_case(case: dict[str, Any]) -> None:
-    stands = ground(case.get("hoy", LAST))
+    stands = rule_context(case.get("hoy", LAST))
     before, change = _work(case), _change(case)
     decision = decide(before, change, stands)
     denied = [reason.code.removeprefix("works.") for reason in decision.against]
@@ -159,7 +159,7 @@ def test_progress_is_corrected_in_order_within_range_and_until_today() -> None:
         Progress(on=date(2090, 1, 1), physical=10_000),
     )
     change = c.Correct(values={"progress": wrong})
-    against = decide(dossier_in(Status.FINISHED), change, ground(LAST)).against
+    against = decide(dossier_in(Status.FINISHED), change, rule_context(LAST)).against
     assert [reason.code.removeprefix("works.progress.") for reason in against] == [
         "range.physical", "range.physical", "future.on", "again.on",
     ]  # fmt: skip
@@ -185,7 +185,7 @@ def test_a_correction_keeps_the_order_that_its_verbs_ask_for(
     values: dict[str, Any], denied: list[str]
 ) -> None:
     settled = dossier_in(Status.SETTLED)
-    decision = decide(settled, c.Correct(values=values), ground(LAST))
+    decision = decide(settled, c.Correct(values=values), rule_context(LAST))
     found = [one.code.removeprefix("works.correct.") for one in decision.against]
     assert found == denied, [one.text for one in decision.against]
 
@@ -198,6 +198,8 @@ def test_every_verb_has_a_rule_and_a_case() -> None:
 
 def test_every_reason_against_is_a_sentence_with_a_way_out() -> None:
     for case in CASES:
-        for reason in decide(_work(case), _change(case), ground(case.get("hoy", LAST))).against:
+        for reason in decide(
+            _work(case), _change(case), rule_context(case.get("hoy", LAST))
+        ).against:
             assert reason.text.endswith((".", "…)", ")")), reason
             assert reason.code.startswith("works.")

@@ -12,7 +12,7 @@ from traza.kernel.money import Money
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.years import NextLine
-from traza.modules.works.queries.law import ground
+from traza.modules.works.queries.law import rule_context
 from traza.modules.works.rules.changes import changed, decide
 from traza.modules.works.rules.commitments import (
     accrued,
@@ -24,7 +24,7 @@ from traza.modules.works.rules.commitments import (
 from traza.modules.works.rules.waiting import steps
 from traza.modules.works.rules.years import money_by_year
 
-GROUND = ground(day(12, 31, 2025))
+GROUND = rule_context(day(12, 31, 2025))
 STATES = (Status.AUTHORISED, Status.CONTRACTED, Status.IN_PROGRESS, Status.FINISHED)
 NAMES = st.lists(st.sampled_from(["F1", "F2", "F3"]), min_size=1, unique=True)
 

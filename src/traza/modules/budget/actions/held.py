@@ -72,7 +72,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PriorMovement:
     """A movement that is there under the same name."""
 
     id: int
@@ -185,7 +185,7 @@ def _undoing(cursor: Any, request: Request) -> Undoing | None:
     return Undoing(Kind(row[0]), row[1] is not None, row[2], follower)
 
 
-def known_movement(cursor: Any, request: Request) -> Known | None:
+def known_movement(cursor: Any, request: Request) -> PriorMovement | None:
     """The movement of the same document, when it was recorded before."""
     cursor.execute(
         "SELECT m.document_id, m.fingerprint FROM budget_document d "
@@ -194,4 +194,4 @@ def known_movement(cursor: Any, request: Request) -> Known | None:
         [request.book, request.document.kind, request.document.folio],
     )
     row = cursor.fetchone()
-    return None if row is None else Known(*row)
+    return None if row is None else PriorMovement(*row)

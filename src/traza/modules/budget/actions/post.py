@@ -19,7 +19,7 @@ from traza.kernel.decision import Decision
 from traza.kernel.money import Money
 from traza.modules.budget.actions.at_once import write_at_once
 from traza.modules.budget.actions.cursor import own_cursor
-from traza.modules.budget.actions.held import Held, Known, held_for, known_movement
+from traza.modules.budget.actions.held import Held, PriorMovement, held_for, known_movement
 from traza.modules.budget.actions.rows import (
     OPENS,
     fingerprint,
@@ -111,7 +111,7 @@ def _post(request: Request, by: Actor) -> MovementInfo:
         return _write(cursor, request, held, by)
 
 
-def _repeated(request: Request, known: Known) -> MovementInfo:
+def _repeated(request: Request, known: PriorMovement) -> MovementInfo:
     if known.fingerprint != fingerprint(request):
         raise NameTaken(kind=request.document.kind, folio=request.document.folio)
     return replace(get_movement(known.id), repeated=True)

@@ -51,7 +51,7 @@ class Guess:
 
 
 def guess_mask(rows: Sequence[Row], known: Iterable[Mask]) -> list[Guess]:
-    """Known masks by how much of them the header has, and one made from its names.
+    """PriorMovement masks by how much of them the header has, and one made from its names.
 
     Masks of which the file has less than half are left out.
     """

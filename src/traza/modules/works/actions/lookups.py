@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from traza.kernel.fold import fold
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.models import Contractor
-from traza.modules.works.queries.rows import Builder, Known, known_by, named
+from traza.modules.works.queries.rows import Builder, ReferenceCache, known_by, named
 from traza.modules.works.rules.contractors import builder_of, contractor_key
 
 
-class Lookups(Known):
+class Lookups(ReferenceCache):
     """What dossiers point at, for many of them; contractors are made when first seen.
 
     Companies are known by their RFC, however their name is written. `prepare` asks for a batch

@@ -23,7 +23,7 @@ from traza.modules.works.contracts.changes import Change, Propose
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.models import Version, Work
 from traza.modules.works.queries.dossiers import municipality_name, outline_of, version_of
-from traza.modules.works.queries.law import ground, lifecycle
+from traza.modules.works.queries.law import lifecycle, rule_context
 from traza.modules.works.queries.where import where_is
 from traza.modules.works.rules.acts import noted
 from traza.modules.works.rules.changes import changed
@@ -94,7 +94,9 @@ def _check_may(said: Attribution, dossier: Dossier) -> None:
 def _made(before: Dossier | None, change: Change, said: Attribution, today: date | None) -> Dossier:
     law = lifecycle()
     may_change(law, before, change, said).or_refuse()
-    after = changed(before, change, ground(today or clock.today(where_is(before, said.agency))))
+    after = changed(
+        before, change, rule_context(today or clock.today(where_is(before, said.agency)))
+    )
     return noted(before, moved(law, after, change), change)
 
 

@@ -140,7 +140,7 @@ class WorksLaw:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class RuleContext:
     """What a rule stands on besides the work: the law, the codes of documents, and today."""
 
     law: WorksLaw

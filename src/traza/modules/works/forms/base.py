@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as lazy
 
 from traza.modules.works.contracts.changes import Change
 from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.fields import Text
-from traza.modules.works.forms.known import Known
 from traza.modules.works.forms.rows import Given, Table, count_of
 
 
@@ -75,7 +75,7 @@ class ChangeForm(forms.Form):
         error_messages={"required": lazy("Escriba el motivo; queda en la historia de la obra.")},
     )
 
-    def __init__(self, dossier: Dossier | None, known: Known, **options: Any) -> None:
+    def __init__(self, dossier: Dossier | None, known: FormChoices, **options: Any) -> None:
         self.dossier, self.known = dossier, known
         super().__init__(**options)
         self.label_suffix = ""
@@ -96,7 +96,7 @@ class ChangeForm(forms.Form):
         """Fill in what is chosen from."""
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """What the dossier has, as the fields show it; nothing for what is only added."""
         return {}
 

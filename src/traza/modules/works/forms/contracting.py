@@ -22,8 +22,8 @@ from traza.modules.works.contracts.parts import Guarantee, Method, Procurement, 
 from traza.modules.works.forms import words as called
 from traza.modules.works.forms.allocations import DIFFERENCES, SharedForm
 from traza.modules.works.forms.base import ChangeForm
+from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.fields import choice, prose, words, written
-from traza.modules.works.forms.known import Known
 from traza.modules.works.forms.rows import Column, Table
 from traza.modules.works.rules.numbers import next_id
 
@@ -62,7 +62,7 @@ class ProcureForm(ChangeForm):
     awarded_on = DayField(label=lazy("Fallo o adjudicación"), required=False)
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """The procedure, when there is one."""
         one = dossier.procurement
         if one is None:
@@ -134,7 +134,7 @@ class ContractForm(SharedForm):
     advance = MoneyField(label=lazy("Anticipo pactado, en pesos"), required=False)
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """Who won, with their offer."""
         found = {"object": dossier.name}
         tenderers = dossier.procurement.tenderers if dossier.procurement else ()

@@ -13,10 +13,10 @@ from traza.modules.works.contracts.changes import Change, Correct, Finish, HandO
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Progress
 from traza.modules.works.forms.base import ChangeForm
+from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.ending import FinishForm, HandoverForm
 from traza.modules.works.forms.fields import PercentField, percent, words
 from traza.modules.works.forms.following import ScheduleForm
-from traza.modules.works.forms.known import Known
 from traza.modules.works.forms.rows import Column, Table
 
 REPORTED = Table(
@@ -42,7 +42,7 @@ class CorrectProgressForm(ChangeForm):
     parts = ((REPORTED.title, ("progress",)),)
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """Every report, one a row."""
         found = {REPORTED.count: str(max(len(dossier.progress), 1))}
         for at, one in enumerate(dossier.progress):
@@ -103,7 +103,7 @@ class CorrectFinishForm(FinishForm):
     needs_reason = True
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """The completion; nothing without one."""
         return _shown(dossier.completion, cls.parts)
 
@@ -126,7 +126,7 @@ class CorrectHandoverForm(HandoverForm):
     needs_reason = True
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """The act; nothing without one."""
         return _shown(dossier.handover, cls.parts)
 

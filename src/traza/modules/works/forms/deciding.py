@@ -21,8 +21,8 @@ from traza.modules.works.contracts.changes import (
 )
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.forms.base import ChangeForm
+from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.fields import CountField, prose, words, written
-from traza.modules.works.forms.known import Known
 
 FOLIO = lazy("Su folio o número, por ejemplo SIDUR-0123/2026.")
 
@@ -58,7 +58,7 @@ class AgreementForm(ChangeForm):
     )
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """The agreement, when there is one."""
         one = dossier.agreement
         if one is None:
@@ -88,7 +88,7 @@ class AuthoriseForm(ChangeForm):
     )
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """What was promised is what one expects to authorise."""
         return {"amount": written(dossier.promised)} if dossier.funding else {}
 

@@ -20,6 +20,7 @@ from traza.modules.works.contracts.parts import (
 from traza.modules.works.forms import place
 from traza.modules.works.forms import words as called
 from traza.modules.works.forms.base import ChangeForm
+from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.fields import (
     CountField,
     DecimalTextField,
@@ -29,7 +30,6 @@ from traza.modules.works.forms.fields import (
     written,
 )
 from traza.modules.works.forms.funding import FundingRows
-from traza.modules.works.forms.known import Known
 
 PEOPLE = ("total", "women", "men", "girls_and_boys", "youths", "adults", "elders")
 
@@ -104,7 +104,7 @@ class DescribeForm(ChangeForm):
             self.data = sent
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """What the dossier has of all this."""
         plain = (
             *("name", "description", "kind", "sector", "programme", "subprogramme", "plan"),

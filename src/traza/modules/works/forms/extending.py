@@ -17,9 +17,9 @@ from traza.modules.works.contracts.parts import Allocation, Form, Funding
 from traza.modules.works.contracts.years import NextLine
 from traza.modules.works.forms.allocations import title_of
 from traza.modules.works.forms.base import ChangeForm
+from traza.modules.works.forms.choices import FormChoices, LineFound
 from traza.modules.works.forms.fields import CountField, words
 from traza.modules.works.forms.funding import FUNDING, FundingRows
-from traza.modules.works.forms.known import Known, LineFound
 from traza.modules.works.forms.rows import MOST_ROWS, Column, Given, Table
 from traza.modules.works.rules.changes.carrying import left_to_carry
 from traza.modules.works.rules.commitments import accrued, advance_pending, contracted
@@ -129,7 +129,7 @@ class CarryForm(ChangeForm):
     document = words(lazy("Oficio de refrendo"), most=200, help_text=FOLIO)
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """The year after the one whose money is left."""
         years = [one.year for one in _left(dossier)]
         return {"year": str(min(years) + 1)} if years else {}

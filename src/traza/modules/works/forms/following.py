@@ -24,8 +24,8 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import CurvePoint, Document
 from traza.modules.works.forms import words as called
 from traza.modules.works.forms.base import ChangeForm
+from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.fields import PercentField, choice, percent, prose, words
-from traza.modules.works.forms.known import Known
 from traza.modules.works.forms.rows import MOST_ROWS, Column, Table
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])|(0?[1-9]|1[0-2])/(\d{4})")
@@ -50,7 +50,7 @@ class ScheduleForm(ChangeForm):
     parts = ((MONTHS.title, ("month",)),)
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """The curve; without one, the months of the contract."""
         curve = dossier.curve
         months = [one.month for one in curve] or _months(dossier)

@@ -15,8 +15,8 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Form, Funding, Source
 from traza.modules.works.forms import words as called
 from traza.modules.works.forms.base import ChangeForm
+from traza.modules.works.forms.choices import FormChoices, LineFound
 from traza.modules.works.forms.fields import CountField, choice, words, written
-from traza.modules.works.forms.known import Known, LineFound
 from traza.modules.works.forms.rows import MOST_ROWS, Column, Table
 from traza.modules.works.rules.numbers import next_id
 
@@ -55,7 +55,7 @@ class FundingRows(ChangeForm):
             self.initial.setdefault(f"funding_year_{at}", year)
 
     @classmethod
-    def funding_values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def funding_values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """The table with what was promised."""
         found = {"rows_funding": str(max(len(dossier.funding) + 1, 3))} if dossier.funding else {}
         for at, one in enumerate(dossier.funding):
@@ -110,7 +110,7 @@ class FundForm(FundingRows):
     parts = ((lazy("Aportaciones prometidas"), ("funding",)),)
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """The table with what was promised."""
         return cls.funding_values(dossier, known)
 

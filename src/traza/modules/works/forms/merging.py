@@ -11,7 +11,7 @@ from traza.modules.works.forms.base import ChangeForm
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class FieldConflict:
     """A field that two wrote: its title, what the other saved, what this one wrote, and whether
     the form goes on with this one's."""
 
@@ -23,7 +23,7 @@ class Both:
 
 def merge(
     form: ChangeForm, base: Mapping[str, str], theirs: Mapping[str, str], mine: Mapping[str, str]
-) -> tuple[dict[str, str], list[Both]]:
+) -> tuple[dict[str, str], list[FieldConflict]]:
     """The values to go on with, and what differs.
 
     What this person changed stays theirs to decide: the form keeps it. What they left as it was
@@ -40,7 +40,7 @@ def merge(
                 values.pop(name, None)
             values |= {name: theirs[name] for name in names if name in theirs}
         if saved != was:
-            both.append(Both(title, "\n".join(saved), "\n".join(wrote), keeps))
+            both.append(FieldConflict(title, "\n".join(saved), "\n".join(wrote), keeps))
     return values, both
 
 

@@ -21,8 +21,8 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Funding, Retention
 from traza.modules.works.forms.allocations import AMORTISED, SharedForm, title_of
 from traza.modules.works.forms.base import ChangeForm
+from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.fields import CountField, choice, words, written
-from traza.modules.works.forms.known import Known
 from traza.modules.works.forms.rows import Column, Table
 from traza.modules.works.rules.commitments import accrued, advance_pending, contracted
 
@@ -82,7 +82,7 @@ class AdvanceForm(SharedForm):
     bank_reference = words(lazy("Referencia bancaria"), required=False, most=80, help_text=BANK)
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """One funding pays the whole advance."""
         paying = [one for one in dossier.funding if one.form.value == "money"]
         if dossier.contract is None or len(paying) != 1:
@@ -121,7 +121,7 @@ class EstimateForm(SharedForm):
     invoice = words(lazy("Folio fiscal de la factura (opcional)"), required=False, most=60)
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """The next number."""
         return {"number": str(max((one.number for one in dossier.estimates), default=0) + 1)}
 

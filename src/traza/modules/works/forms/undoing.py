@@ -14,10 +14,10 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Funding
 from traza.modules.works.forms.allocations import SharedForm
 from traza.modules.works.forms.base import ChangeForm
+from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.fields import choice, words, written
-from traza.modules.works.forms.known import Known
 from traza.modules.works.forms.rows import Column, Table
-from traza.modules.works.rules.acts import Told, last_act, told_of
+from traza.modules.works.rules.acts import ActSummary, last_act, told_of
 from traza.modules.works.rules.commitments import advance_pending
 from traza.modules.works.rules.saying import pesos, spoken
 
@@ -53,7 +53,7 @@ class RecoverForm(SharedForm):
     )
 
     @classmethod
-    def values(cls, dossier: Dossier, known: Known) -> dict[str, str]:
+    def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """All that is pending comes back, unless somebody says otherwise."""
         paying = [one for one in dossier.funding if one.form.value == "money"]
         left = [advance_pending(dossier, one.id) for one in paying]
@@ -112,7 +112,7 @@ class UndoForm(ChangeForm):
         return UndoMoney(**{name: self.cleaned_data[name] for name in names})
 
 
-def _in_words(told: Told) -> str:
+def _in_words(told: ActSummary) -> str:
     """Like: Pago de la estimación 2: $385,000.00, del 15 de julio de 2024, documento T-3."""
     said = [] if told.amount is None else [pesos(told.amount)]
     said.append(_("del %(day)s") % {"day": spoken(told.on)})

@@ -18,7 +18,7 @@ from traza.modules.works.contracts.bulk import MOST_ROWS, Key, NoTable, Plan, St
 from traza.modules.works.contracts.imports import RowNote
 from traza.modules.works.models import Programme, Subprogramme, Version
 from traza.modules.works.queries.dossiers import outline_of
-from traza.modules.works.queries.law import ground, lifecycle
+from traza.modules.works.queries.law import lifecycle, rule_context
 from traza.modules.works.rules.bulk import read
 from traza.modules.works.rules.bulk.columns import COLUMNS, TITLES, key_of
 from traza.modules.works.rules.bulk.plan import Planner, Scene
@@ -56,7 +56,7 @@ def plan_file(path: Path, name: str, said: Attribution) -> Plan:
     values = [reader.read(number, cells) for number, cells in rows]
     standing = _standing(str(one.values.get("folio", "")) for one in values)
     day = clock.today(directory.place_of(said.agency))
-    scene = Scene(lifecycle(), ground(day), said, standing, cache(outline_of))
+    scene = Scene(lifecycle(), rule_context(day), said, standing, cache(outline_of))
     return Planner(scene).plan(values, problems)
 
 

@@ -8,7 +8,7 @@ from traza.kernel.actor import Attribution
 from traza.kernel.decision import Decision
 from traza.modules.works.contracts.changes import Change
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.queries.law import ground, lifecycle
+from traza.modules.works.queries.law import lifecycle, rule_context
 from traza.modules.works.queries.where import where_is
 from traza.modules.works.rules.changes import decide
 from traza.modules.works.rules.lifecycle import may_change
@@ -26,5 +26,5 @@ def consider(
     if not law.yes:
         return law
     day = today or clock.today(where_is(dossier, said.agency))
-    rule = decide(dossier, change, ground(day))
+    rule = decide(dossier, change, rule_context(day))
     return Decision.all_of([*law.reasons, *rule.reasons])

@@ -16,9 +16,9 @@ from traza.modules.works.contracts.law import (
     Diagram,
     DocumentKind,
     Evidence,
-    Ground,
     Lifecycle,
     Possible,
+    RuleContext,
     State,
     Transition,
     WorksLaw,
@@ -178,9 +178,9 @@ def transparency_format() -> TransparencyFormat:
     )
 
 
-def ground(today: date) -> Ground:
+def rule_context(today: date) -> RuleContext:
     """What the rules of changes stand on, on a day."""
-    return Ground(works_law(), frozenset(one.code for one in document_kinds()), today)
+    return RuleContext(works_law(), frozenset(one.code for one in document_kinds()), today)
 
 
 @cache

@@ -17,7 +17,7 @@ from traza.modules.works.contracts.published import TooFarBack
 from traza.modules.works.models import Version, Work
 from traza.modules.works.queries import snapshot
 from traza.modules.works.queries.columns import LIKE_ROWS, joined, part_of
-from traza.modules.works.queries.rows import Known, fill
+from traza.modules.works.queries.rows import ReferenceCache, fill
 from traza.modules.works.queries.snapshot import Snapshot
 from traza.modules.works.rules.dossier_json import from_json
 from traza.platform.law import clock
@@ -71,7 +71,7 @@ def _too_far(day: date) -> TooFarBack:
 
 def _stood(changed: list[int], end: datetime, day: date) -> Iterator[Work]:
     """The rows of these works as their versions of that day make them."""
-    known = Known()
+    known = ReferenceCache()
     read = 0
     for start in range(0, len(changed), CHUNK):
         last = last_versions(changed[start : start + CHUNK], end)

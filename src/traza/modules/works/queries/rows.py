@@ -18,7 +18,7 @@ from traza.modules.works.rules.projection import columns
 Builder = tuple[str, str, str]
 
 
-class Known:
+class ReferenceCache:
     """Numbers of programmes, places and contractors by what dossiers call them, each found once."""
 
     def __init__(self) -> None:
@@ -88,7 +88,7 @@ def named(builders: list[Builder]) -> tuple[dict[str, int], dict[str, int]]:
     return dict(by_rfc), dict(by_key)
 
 
-def fill(row: Work, dossier: Dossier, number: int, at: datetime, known: Known) -> None:
+def fill(row: Work, dossier: Dossier, number: int, at: datetime, known: ReferenceCache) -> None:
     """Set the columns of a row, without saving it."""
     for name, value in columns(dossier).items():
         setattr(row, name, value)

@@ -38,7 +38,7 @@ FIXED = frozenset({"carry_over"})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ActSummary:
     """What an act did: its title, day, document and amount (None when it moved no amount), its
     movements of the ledger in any order, and the fundings whose lines they are of."""
 
@@ -70,7 +70,7 @@ def last_act(dossier: Dossier) -> Act | None:
     return dossier.acts[-1] if dossier.acts else None
 
 
-def told_of(dossier: Dossier, act: Act) -> Told | None:
+def told_of(dossier: Dossier, act: Act) -> ActSummary | None:
     """What an act did; None when it is not one that may be undone."""
     field = PARTS.get(act.verb)
     if field is None:
@@ -116,41 +116,45 @@ def _shrunk(dossier: Dossier, one: Extension) -> dict[str, Any]:
     return {"funding": funding, "amount": (dossier.amount or one.amount) - one.amount}
 
 
-def _receipt(_: Dossier, one: Receipt) -> Told:
+def _receipt(_: Dossier, one: Receipt) -> ActSummary:
     numbers = _known([one.movement, *one.spent])
     title = f"Aportación {one.funding} recibida"
-    return Told(title, one.on, one.document, one.amount, numbers, (one.funding,))
+    return ActSummary(title, one.on, one.document, one.amount, numbers, (one.funding,))
 
 
-def _modification(_: Dossier, one: Modification) -> Told:
+def _modification(_: Dossier, one: Modification) -> ActSummary:
     title = f"Convenio modificatorio {one.folio}"
-    return Told(title, one.on, one.folio, one.amount, *_moved(one.allocations))
+    return ActSummary(title, one.on, one.folio, one.amount, *_moved(one.allocations))
 
 
-def _estimate(_: Dossier, one: Estimate) -> Told:
+def _estimate(_: Dossier, one: Estimate) -> ActSummary:
     moved = _moved(one.allocations)
-    return Told(f"Estimación {one.number}", one.authorised_on, str(one.number), one.amount, *moved)
+    return ActSummary(
+        f"Estimación {one.number}", one.authorised_on, str(one.number), one.amount, *moved
+    )
 
 
-def _payment(dossier: Dossier, one: Payment) -> Told:
+def _payment(dossier: Dossier, one: Payment) -> ActSummary:
     if one.kind is PaymentKind.ADVANCE:
-        return Told("Anticipo", one.on, one.document, one.amount, *_moved(one.allocations))
+        return ActSummary("Anticipo", one.on, one.document, one.amount, *_moved(one.allocations))
     of = next(each for each in dossier.estimates if each.id == one.estimate)
     numbers = _known(number for part in of.allocations for number in (part.exercised, part.paid))
     fundings = tuple(part.funding for part in of.allocations)
     title = f"Pago de la estimación {of.number}"
-    return Told(title, one.on, one.document, one.amount, numbers, fundings)
+    return ActSummary(title, one.on, one.document, one.amount, numbers, fundings)
 
 
-def _recovery(_: Dossier, one: Recovery) -> Told:
-    return Told("Anticipo recuperado", one.on, one.document, one.amount, *_moved(one.allocations))
+def _recovery(_: Dossier, one: Recovery) -> ActSummary:
+    return ActSummary(
+        "Anticipo recuperado", one.on, one.document, one.amount, *_moved(one.allocations)
+    )
 
 
-def _extension(dossier: Dossier, one: Extension) -> Told:
+def _extension(dossier: Dossier, one: Extension) -> ActSummary:
     moved, fundings = _moved(one.allocations)
     kept = [each.reserve for each in dossier.funding if each.id in one.added]
     title = "Ampliación de la autorización"
-    return Told(title, one.on, one.document, one.amount, moved + _known(kept), fundings)
+    return ActSummary(title, one.on, one.document, one.amount, moved + _known(kept), fundings)
 
 
 def _moved(parts: tuple[Allocation, ...]) -> tuple[tuple[int, ...], tuple[str, ...]]:
@@ -161,7 +165,7 @@ def _known(numbers: Iterable[int | None]) -> tuple[int, ...]:
     return tuple(number for number in numbers if number is not None)
 
 
-_TELLERS: Mapping[type, Callable[[Dossier, Any], Told]] = {
+_TELLERS: Mapping[type, Callable[[Dossier, Any], ActSummary]] = {
     Receipt: _receipt,
     Modification: _modification,
     Estimate: _estimate,

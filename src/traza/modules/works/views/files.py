@@ -13,7 +13,7 @@ from traza.kernel.refusal import Refusal
 from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.forms.verbs import BY_NAME
 from traza.modules.works.views import doors
-from traza.modules.works.views.changing import answer, begin
+from traza.modules.works.views.change import answer, begin
 from traza.platform.access.roles import may_enter
 from traza.platform.extract.sniff import Found, sniff
 from traza.platform.files import store
@@ -53,17 +53,17 @@ class Kept:
 @require_http_methods(["GET", "POST"])
 def attach(request: HttpRequest, number: int) -> HttpResponseBase:
     """Add a document to the file of a work."""
-    writing, start = begin(request, number, BY_NAME["attach_document"])
+    draft, start = begin(request, number, BY_NAME["attach_document"])
     kept = _told(request)
     given = request.FILES.get("file")
     if given is not None:
         try:
             kept = _keep(given.read(), given.name or "")
         except Refusal as refusal:
-            kept, writing.wrong = None, {"file": str(refusal)}
+            kept, draft.wrong = None, {"file": str(refusal)}
     if kept is not None:
-        writing.extra["kept_file"] = kept
-    return answer(writing, start, kept.sha256 if kept else "")
+        draft.extra["kept_file"] = kept
+    return answer(draft, start, kept.sha256 if kept else "")
 
 
 @may_enter(CAPTURE, REVIEW, of=doors.work_of)

@@ -16,8 +16,8 @@ from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.contracts.register import UnknownWork, Version
 from traza.modules.works.forms.verbs import BY_NAME
 from traza.modules.works.queries import staff
-from traza.modules.works.views import doors, showing
-from traza.modules.works.views.known import agency_name, known_of
+from traza.modules.works.views import doors, dossier_parts
+from traza.modules.works.views.choices import agency_name, choices_of
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 from traza.platform.law import clock
@@ -52,7 +52,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "more_waiting": len(waiting) - MOST_WAITING,
         "ending": ending[:MOST_WAITING],
         "rows": [
-            (row, titles.get(row.status, row.status), showing.share(row.physical)) for row in rows
+            (row, titles.get(row.status, row.status), dossier_parts.share(row.physical))
+            for row in rows
         ],
         "pages": pages(request, total, PAGE),
         "text": text,
@@ -70,10 +71,10 @@ def work(request: HttpRequest, number: int) -> HttpResponse:
     version = doors.work_of(request, number)
     day = _day(request, "al")
     shown = version if day is None else works.version_on(number, day)
-    known = known_of(attribution_of(request.user))
+    known = choices_of(attribution_of(request.user))
     context = _page(version) | {
         "shown": shown,
-        "parts": list(showing.parts_of(shown.dossier, known)) if shown else [],
+        "parts": list(dossier_parts.parts_of(shown.dossier, known)) if shown else [],
         "day": day,
         "verbs": [] if day else _verbs(request, version),
         "state": works.lifecycle().state(shown.dossier.status) if shown else None,
@@ -96,7 +97,7 @@ def history(request: HttpRequest, number: int) -> HttpResponse:
             one,
             titles.get(one.verb, one.verb),
             names.get(one.user or 0, ""),
-            showing.ROLES.get(one.role, one.role),
+            dossier_parts.ROLES.get(one.role, one.role),
         )
         for one in every
     ]

@@ -8,7 +8,7 @@ from datetime import date
 
 from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
-from traza.modules.works.actions.money.pen import Pen, amount
+from traza.modules.works.actions.money.ledger_writer import LedgerWriter, amount
 from traza.modules.works.actions.money.promised import check_line, is_approved, with_reserve
 from traza.modules.works.actions.money.years import check_year, is_of_year, may_free, year_of
 from traza.modules.works.contracts.changes import CarryOver
@@ -53,8 +53,8 @@ class _Books:
             _check(self._known[one.funding], self._known[one.into])
         names = [name for one in last.passed for name in (one.funding, one.into)]
         # The first holds the lines of both books, in their order.
-        self._old = Pen(after, said, change.on, names)
-        self._new = Pen(after, said, max(change.on, date(change.year, 1, 1)), [])
+        self._old = LedgerWriter(after, said, change.on, names)
+        self._new = LedgerWriter(after, said, max(change.on, date(change.year, 1, 1)), [])
 
     def free(
         self, verb: Callable[..., object], kind: str, parts: tuple[Allocation, ...]
@@ -80,9 +80,9 @@ class _Books:
             return one
         if leaves and not is_of_year(funding, on):
             return one
-        pen, part = self._old if leaves else self._new, amount(one.funding, one.amount)
+        ledger, part = self._old if leaves else self._new, amount(one.funding, one.amount)
         kind = "refrendo, remanente"
-        return replace(one, movement=pen.write(budget.adjust, kind, self._change.document, part))
+        return replace(one, movement=ledger.write(budget.adjust, kind, self._change.document, part))
 
     def reserve(self) -> dict[str, int]:
         """The reserve of each new funding of approved money."""
@@ -100,11 +100,13 @@ class _Books:
     ) -> tuple[Allocation, ...]:
         """The same contract, with the contractor it has."""
         contract = self._after.contract
-        pen = self._new.pay_to(contract.payee if contract else None)
+        ledger = self._new.pay_to(contract.payee if contract else None)
         made, folio = [], self._change.document
         for one in parts:
             follows = reserves.get(one.funding)
-            number = pen.write(budget.commit, "refrendo, compromiso", folio, one, follows=follows)
+            number = ledger.write(
+                budget.commit, "refrendo, compromiso", folio, one, follows=follows
+            )
             made.append(replace(one, follows=follows, movement=number))
         return tuple(made)
 

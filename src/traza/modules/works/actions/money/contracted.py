@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
-from traza.modules.works.actions.money.pen import Pen, check_payer, numbered
+from traza.modules.works.actions.money.ledger_writer import LedgerWriter, check_payer, numbered
 from traza.modules.works.actions.money.years import check_open
 from traza.modules.works.contracts.acts import Recovery
 from traza.modules.works.contracts.changes import (
@@ -32,10 +32,14 @@ def sign_contract(_: Dossier, after: Dossier, change: SignContract, said: Attrib
     payee = budget.open_payee(contract.contractor, contract.contractor_kind)
     parts = contract.allocations
     check_open(after, parts, change.signed_on)
-    pen = Pen(after, said, change.signed_on, [one.funding for one in parts]).pay_to(payee)
+    ledger = LedgerWriter(after, said, change.signed_on, [one.funding for one in parts]).pay_to(
+        payee
+    )
     made = numbered(
         parts,
-        lambda one: pen.write(budget.commit, "contrato", change.number, one, follows=one.follows),
+        lambda one: ledger.write(
+            budget.commit, "contrato", change.number, one, follows=one.follows
+        ),
     )
     return replace(after, contract=replace(contract, payee=payee, allocations=made))
 
@@ -45,16 +49,16 @@ def modify(_: Dossier, after: Dossier, change: Modify, said: Attribution) -> Dos
     *past, last = after.modifications
     check_open(after, last.allocations, change.on)
     payee = after.contract.payee if after.contract else None
-    pen = Pen(after, said, change.on, [one.funding for one in last.allocations])
+    ledger = LedgerWriter(after, said, change.on, [one.funding for one in last.allocations])
 
     def move(part: Allocation) -> int:
         if part.amount.centavos > 0:
-            grown = pen.pay_to(payee)
+            grown = ledger.pay_to(payee)
             return grown.write(
                 budget.commit, "convenio modificatorio", change.folio, part, follows=part.follows
             )
         less = replace(part, amount=-part.amount)
-        return pen.pay_to(None).write(
+        return ledger.pay_to(None).write(
             budget.release, "convenio de reducción", change.folio, less, follows=part.follows
         )
 
@@ -69,8 +73,10 @@ def pay_advance(_: Dossier, after: Dossier, change: PayAdvance, said: Attributio
     check_open(after, last.allocations, change.on)
     payee = after.contract.payee if after.contract else None
     fundings = [one.funding for one in last.allocations]
-    pen = Pen(after, said, change.on, fundings).pay_to(payee)
-    return replace(after, payments=(*past, _moved(pen, budget.advance, "anticipo", change, last)))
+    ledger = LedgerWriter(after, said, change.on, fundings).pay_to(payee)
+    return replace(
+        after, payments=(*past, _moved(ledger, budget.advance, "anticipo", change, last))
+    )
 
 
 def recover_advance(
@@ -80,18 +86,22 @@ def recover_advance(
     *past, last = after.recoveries
     payee = after.contract.payee if after.contract else None
     fundings = [one.funding for one in last.allocations]
-    pen = Pen(after, said, change.on, fundings).pay_to(payee)
-    moved = _moved(pen, budget.recover, "recuperación de anticipo", change, last)
+    ledger = LedgerWriter(after, said, change.on, fundings).pay_to(payee)
+    moved = _moved(ledger, budget.recover, "recuperación de anticipo", change, last)
     return replace(after, recoveries=(*past, moved))
 
 
 def _moved(
-    pen: Pen, verb: Callable[..., Any], kind: str, change: PayAdvance | RecoverAdvance, last: Moved
+    ledger: LedgerWriter,
+    verb: Callable[..., Any],
+    kind: str,
+    change: PayAdvance | RecoverAdvance,
+    last: Moved,
 ) -> Moved:
     """The payment or recovery with a movement of each of its parts."""
     made = numbered(
         last.allocations,
-        lambda one: pen.write(
+        lambda one: ledger.write(
             verb,
             kind,
             change.document,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from traza.kernel.actor import Attribution
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
-from traza.modules.works.actions.money.pen import Pen, check_payer, numbered
+from traza.modules.works.actions.money.ledger_writer import LedgerWriter, check_payer, numbered
 from traza.modules.works.actions.money.years import check_open
 from traza.modules.works.contracts.changes import AuthoriseEstimate, PayEstimate
 from traza.modules.works.contracts.dossier import Dossier
@@ -19,10 +19,10 @@ def authorise_estimate(
     """Accrue each part of the estimate on its commitment."""
     *past, last = after.estimates
     check_open(after, last.allocations, change.on)
-    pen = Pen(after, said, change.on, [one.funding for one in last.allocations])
+    ledger = LedgerWriter(after, said, change.on, [one.funding for one in last.allocations])
     made = numbered(
         last.allocations,
-        lambda one: pen.write(
+        lambda one: ledger.write(
             budget.accrue, "estimación", str(change.number), one, follows=one.follows
         ),
     )
@@ -34,7 +34,9 @@ def pay_estimate(_: Dossier, after: Dossier, change: PayEstimate, said: Attribut
     one = next(each for each in after.estimates if each.id == change.estimate)
     payee = after.contract.payee if after.contract else None
     check_payer(said, [part.movement for part in one.allocations])
-    pen = Pen(after, said, change.on, [part.funding for part in one.allocations]).pay_to(payee)
+    ledger = LedgerWriter(
+        after, said, change.on, [part.funding for part in one.allocations]
+    ).pay_to(payee)
     paid = []
     for part in one.allocations:
         rest = replace(part, amount=part.amount - part.amortised, amortised=Money(0))
@@ -42,10 +44,10 @@ def pay_estimate(_: Dossier, after: Dossier, change: PayEstimate, said: Attribut
             paid.append(part)
             continue
         folio = f"{change.document}/{one.id}"
-        exercised = pen.write(
+        exercised = ledger.write(
             budget.exercise, "cuenta por liquidar", folio, rest, follows=part.movement
         )
-        payment = pen.write(
+        payment = ledger.write(
             budget.pay,
             "pago",
             folio,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
-from traza.modules.works.actions.money.pen import Pen, amount
+from traza.modules.works.actions.money.ledger_writer import LedgerWriter, amount
 from traza.modules.works.actions.money.promised import check_line, is_approved, with_reserve
 from traza.modules.works.actions.money.years import check_year
 from traza.modules.works.contracts.changes import ExtendFunding
@@ -23,9 +23,9 @@ def extend_funding(_: Dossier, after: Dossier, change: ExtendFunding, said: Attr
             check_line(one)
             check_year(one)
     parts = [one for one in last.allocations if one.funding in approved]
-    pen = Pen(after, said, change.on, [one.funding for one in parts])
+    ledger = LedgerWriter(after, said, change.on, [one.funding for one in parts])
     made = {
-        one.funding: pen.write(
+        one.funding: ledger.write(
             budget.reserve,
             "oficio de ampliación",
             change.document,

@@ -8,7 +8,7 @@ from datetime import date
 
 from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
-from traza.modules.works.actions.money.pen import Pen, amount
+from traza.modules.works.actions.money.ledger_writer import LedgerWriter, amount
 from traza.modules.works.actions.money.years import day_in, may_free
 from traza.modules.works.contracts.changes import Cancel, Settle
 from traza.modules.works.contracts.dossier import Dossier
@@ -40,13 +40,13 @@ def _free(dossier: Dossier, said: Attribution, on: date, document: str) -> tuple
     commitments = [one for one in left_over(dossier) if one.funding in known]
     held = [one for name in known for one in reserves(dossier, name) if one.left]
     names = [one.funding for one in commitments] + [one.funding for one in held]
-    pens = {on: Pen(dossier, said, on, names)}  # holds every line, in their order
+    pens = {on: LedgerWriter(dossier, said, on, names)}  # holds every line, in their order
 
     def write(verb: Callable[..., object], kind: str, one: Commitment | Reserve) -> int:
         day = day_in(known[one.funding], on)
-        pen = pens.setdefault(day, Pen(dossier, said, day, []))
+        ledger = pens.setdefault(day, LedgerWriter(dossier, said, day, []))
         part = amount(one.funding, one.left)
-        return pen.write(verb, kind, document, part, follows=one.movement)
+        return ledger.write(verb, kind, document, part, follows=one.movement)
 
     return (
         *(write(budget.release, "liberación de compromiso", one) for one in commitments),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
-from traza.modules.works.actions.money.pen import Pen, amount
+from traza.modules.works.actions.money.ledger_writer import LedgerWriter, amount
 from traza.modules.works.contracts.changes import Authorise, Receive
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Form, Funding, Source
@@ -29,9 +29,9 @@ def authorise(_: Dossier, after: Dossier, change: Authorise, said: Attribution) 
     for one in after.funding:
         check_line(one)
     reserved = [one for one in after.funding if is_approved(one)]
-    pen = Pen(after, said, change.on, [one.id for one in reserved])
+    ledger = LedgerWriter(after, said, change.on, [one.id for one in reserved])
     numbers = {
-        one.id: pen.write(
+        one.id: ledger.write(
             budget.reserve, "oficio de autorización", change.document, amount(one.id, one.promised)
         )
         for one in reserved
@@ -44,13 +44,13 @@ def authorise(_: Dossier, after: Dossier, change: Authorise, said: Attribution) 
 
 def receive(_: Dossier, after: Dossier, change: Receive, said: Attribution) -> Dossier:
     """Money that is not of the budget enters it; kind and labour enter it and are spent at once."""
-    pen = Pen(after, said, change.on, [change.funding])
-    funding = pen.of(change.funding)
+    ledger = LedgerWriter(after, said, change.on, [change.funding])
+    funding = ledger.of(change.funding)
     if is_approved(funding):
         return after
     part = amount(change.funding, change.amount)
     kind = "aportación" if funding.form is Form.MONEY else VALUATION
-    number = pen.write(budget.contribute, kind, change.document, part)
+    number = ledger.write(budget.contribute, kind, change.document, part)
     spent: list[int] = []
     if funding.form is not Form.MONEY:
         for verb, name in (
@@ -60,7 +60,7 @@ def receive(_: Dossier, after: Dossier, change: Receive, said: Attribution) -> D
             (budget.pay, f"{VALUATION}, pagado"),
         ):
             follows = spent[-1] if spent else None
-            spent.append(pen.write(verb, name, change.document, part, follows=follows))
+            spent.append(ledger.write(verb, name, change.document, part, follows=follows))
     *past, last = after.receipts
     return replace(after, receipts=(*past, replace(last, movement=number, spent=tuple(spent))))
 

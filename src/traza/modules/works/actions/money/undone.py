@@ -7,7 +7,7 @@ from dataclasses import replace
 from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.capabilities import REVERSE
-from traza.modules.works.actions.money.pen import Pen
+from traza.modules.works.actions.money.ledger_writer import LedgerWriter
 from traza.modules.works.contracts.changes import UndoMoney
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.rules.acts import told_of
@@ -24,6 +24,6 @@ def undo_money(before: Dossier, after: Dossier, change: UndoMoney, said: Attribu
     if told is None or not last.movements:
         return after
     check_other_person(REVERSE, said, budget.who_recorded(last.movements))
-    pen = Pen(before, said, change.on, told.fundings)
-    reversals = tuple(pen.take_back(number, change.document) for number in last.movements)
+    ledger = LedgerWriter(before, said, change.on, told.fundings)
+    reversals = tuple(ledger.take_back(number, change.document) for number in last.movements)
     return replace(after, undone=(*past, replace(last, reversals=reversals)))

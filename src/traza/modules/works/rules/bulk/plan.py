@@ -12,7 +12,7 @@ from traza.modules.works.contracts.bulk import Key, Plan, Row, Standing
 from traza.modules.works.contracts.changes import Change, Correct, Describe, Propose
 from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
 from traza.modules.works.contracts.imports import RowNote
-from traza.modules.works.contracts.law import Ground, Lifecycle
+from traza.modules.works.contracts.law import Lifecycle, RuleContext
 from traza.modules.works.contracts.parts import Beneficiaries, Funding, Measure, Place, Source
 from traza.modules.works.rules.bulk.columns import COLUMNS, MONEY, TITLES
 from traza.modules.works.rules.bulk.read import Said
@@ -42,7 +42,7 @@ class Scene:
     """What the plan stands on: the law, who speaks, the works there are, and their outlines."""
 
     law: Lifecycle
-    ground: Ground
+    context: RuleContext
     speaker: Attribution
     standing: Mapping[Key, Standing]
     outline: Callable[[str | None], str | None]
@@ -109,7 +109,7 @@ class Planner:
         scene = self._scene
         decision = may_change(scene.law, before, change, scene.speaker)
         if decision.yes:
-            decision = decide(before, change, scene.ground)
+            decision = decide(before, change, scene.context)
         if not decision.yes:
             self._tell(_reasons(row, decision))
             return

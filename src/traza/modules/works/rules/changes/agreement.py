@@ -10,7 +10,7 @@ from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import Receive, ReleaseAgreement, SignAgreement
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import Agreement, Receipt
 from traza.modules.works.rules.numbers import next_id
 from traza.modules.works.rules.saying import in_order, no, pesos, possible_day
@@ -22,10 +22,12 @@ def sign_agreement(dossier: Dossier, change: SignAgreement) -> Dossier:
     return replace(dossier, agreement=agreement)
 
 
-def against_sign(dossier: Dossier, change: SignAgreement, ground: Ground) -> Iterator[Reason]:
+def objections_to_sign(
+    dossier: Dossier, change: SignAgreement, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against."""
-    article = ground.law.citations["concerted"]
-    yield from possible_day("agreement", change.on, ground.today)
+    article = context.law.citations["concerted"]
+    yield from possible_day("agreement", change.on, context.today)
     if dossier.agreement is not None:
         text = told(
             "La obra ya tiene el convenio %(folio)s. Es uno por obra.",
@@ -47,10 +49,12 @@ def release_agreement(dossier: Dossier, change: ReleaseAgreement) -> Dossier:
     return replace(dossier, agreement=released)
 
 
-def against_release(dossier: Dossier, change: ReleaseAgreement, ground: Ground) -> Iterator[Reason]:
+def objections_to_release(
+    dossier: Dossier, change: ReleaseAgreement, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against."""
-    article = ground.law.citations["concerted"]
-    yield from possible_day("release", change.on, ground.today)
+    article = context.law.citations["concerted"]
+    yield from possible_day("release", change.on, context.today)
     agreement = dossier.agreement
     if agreement is None:
         text = told("La obra no tiene convenio que liberar. Registre antes el convenio.")
@@ -77,10 +81,12 @@ def receive(dossier: Dossier, change: Receive) -> Dossier:
     return replace(dossier, receipts=(*dossier.receipts, new))
 
 
-def against_receive(dossier: Dossier, change: Receive, ground: Ground) -> Iterator[Reason]:
+def objections_to_receive(
+    dossier: Dossier, change: Receive, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against: what arrives is above zero and at most what was promised."""
-    article = ground.law.citations["moments"]
-    yield from possible_day("receive", change.on, ground.today)
+    article = context.law.citations["moments"]
+    yield from possible_day("receive", change.on, context.today)
     if change.amount.centavos <= 0:
         yield no(
             "receive.amount",

@@ -12,7 +12,7 @@ from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import CarryOver
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import Allocation, Form, Funding, Receipt
 from traza.modules.works.contracts.years import CarriedOver, NextLine, Passed
 from traza.modules.works.rules.commitments import commitments, reserves, taken
@@ -127,10 +127,12 @@ def _receipts(dossier: Dossier, steps: list[_Step], made: CarriedOver) -> Iterat
                 )
 
 
-def against_carry(dossier: Dossier, change: CarryOver, ground: Ground) -> Iterator[Reason]:
+def objections_to_carry(
+    dossier: Dossier, change: CarryOver, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against: a later year, lines of another book, and something left of each funding."""
-    article = ground.law.citations["carry_over"]
-    yield from possible_day("carry", change.on, ground.today)
+    article = context.law.citations["carry_over"]
+    yield from possible_day("carry", change.on, context.today)
     yield from in_order(
         "carry",
         ("el último acto con dinero de la obra", _last_act(dossier), ""),

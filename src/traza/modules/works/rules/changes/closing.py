@@ -12,7 +12,7 @@ from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import Cancel, Close, Settle
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import Settlement
 from traza.modules.works.rules.changes.payment import unpaid
 from traza.modules.works.rules.commitments import advance_pending
@@ -28,9 +28,11 @@ def settle(dossier: Dossier, change: Settle) -> Dossier:
     return replace(dossier, settlement=settlement)
 
 
-def against_settle(dossier: Dossier, change: Settle, ground: Ground) -> Iterator[Reason]:
+def objections_to_settle(
+    dossier: Dossier, change: Settle, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against. A settlement after its term is taken, and shown as late."""
-    yield from possible_day("settle", change.on, ground.today)
+    yield from possible_day("settle", change.on, context.today)
     received = dossier.handover.on if dossier.handover else None
     yield from in_order("settle", ("la entrega", received, ""), ("el finiquito", change.on, "on"))
     yield from in_order(
@@ -38,7 +40,7 @@ def against_settle(dossier: Dossier, change: Settle, ground: Ground) -> Iterator
         ("el último movimiento de dinero", _last_money(dossier), ""),
         ("el finiquito", change.on, "on"),
     )
-    yield from _money_is_done(dossier, ground.law.citations["completion"])
+    yield from _money_is_done(dossier, context.law.citations["completion"])
 
 
 def _money_is_done(dossier: Dossier, article: Citation) -> Iterator[Reason]:
@@ -71,10 +73,10 @@ def close(dossier: Dossier, _: Close) -> Dossier:
     return dossier
 
 
-def against_close(dossier: Dossier, change: Close, ground: Ground) -> Iterator[Reason]:
+def objections_to_close(dossier: Dossier, change: Close, context: RuleContext) -> Iterator[Reason]:
     """Reasons against."""
-    article = ground.law.citations["defects"]
-    yield from possible_day("close", change.on, ground.today)
+    article = context.law.citations["defects"]
+    yield from possible_day("close", change.on, context.today)
     settled = dossier.settlement.on if dossier.settlement else None
     ends = [one.until for one in dossier.guarantees if one.purpose == "hidden_defects"]
     yield from in_order("close", ("el finiquito", settled, ""), ("el cierre", change.on, "on"))
@@ -94,9 +96,11 @@ def cancel(dossier: Dossier, change: Cancel) -> Dossier:
     return replace(dossier, cancelled_because=change.reason)
 
 
-def against_cancel(dossier: Dossier, change: Cancel, ground: Ground) -> Iterator[Reason]:
+def objections_to_cancel(
+    dossier: Dossier, change: Cancel, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against: what was received in conformity is owed, and the advance is recovered."""
-    yield from possible_day("cancel", change.on, ground.today)
+    yield from possible_day("cancel", change.on, context.today)
     yield from needed("cancel", reason=(change.reason, told("Falta el motivo de la cancelación.")))
     days = [dossier.authorised_on, dossier.contract.signed_on if dossier.contract else None]
     days += [_last_money(dossier), *(one.on for one in dossier.modifications)]
@@ -104,4 +108,4 @@ def against_cancel(dossier: Dossier, change: Cancel, ground: Ground) -> Iterator
     yield from in_order(
         "cancel", ("el último acto de la obra", last, ""), ("la cancelación", change.on, "on")
     )
-    yield from _money_is_done(dossier, ground.law.citations["suspension"])
+    yield from _money_is_done(dossier, context.law.citations["suspension"])

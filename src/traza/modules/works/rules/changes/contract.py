@@ -13,7 +13,7 @@ from traza.kernel.law import LawValue
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import AddGuarantee, Modify, Procure, SignContract
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import (
     Allocation,
     Contract,
@@ -44,14 +44,14 @@ def procure(dossier: Dossier, change: Procure) -> Dossier:
     return replace(dossier, procurement=change.procurement)
 
 
-def against_procure(_: Dossier, change: Procure, ground: Ground) -> Iterator[Reason]:
+def objections_to_procure(_: Dossier, change: Procure, context: RuleContext) -> Iterator[Reason]:
     """Reasons against."""
-    one, article = change.procurement, ground.law.citations["procedure"]
+    one, article = change.procurement, context.law.citations["procedure"]
     yield from needed(
         "procure", number=(one.number, told("Falta el número del procedimiento de contratación."))
     )
     for field in ("called_on", "opened_on", "awarded_on"):
-        yield from possible_day("procure", getattr(one, field), ground.today, field)
+        yield from possible_day("procure", getattr(one, field), context.today, field)
     yield from in_order(
         "procure",
         ("la convocatoria", one.called_on, "called_on"),
@@ -106,13 +106,15 @@ def sign_contract(dossier: Dossier, change: SignContract) -> Dossier:
     return replace(dossier, contract=contract)
 
 
-def against_sign(dossier: Dossier, change: SignContract, ground: Ground) -> Iterator[Reason]:
+def objections_to_sign(
+    dossier: Dossier, change: SignContract, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against."""
-    article = ground.law.citations["contract"]
+    article = context.law.citations["contract"]
     yield from needed(
         "contract", contractor=(change.contractor, told("Falta el nombre de quien construye."))
     )
-    yield from possible_day("contract", change.signed_on, ground.today, "signed_on")
+    yield from possible_day("contract", change.signed_on, context.today, "signed_on")
     yield from in_order(
         "contract",
         ("la autorización", dossier.authorised_on, ""),
@@ -136,14 +138,14 @@ def against_sign(dossier: Dossier, change: SignContract, ground: Ground) -> Iter
             rfc=change.rfc,
         )
         yield no("contract.rfc", text, article, field="rfc")
-    yield from _chosen(dossier, change, ground)
-    yield from _advance(dossier, change, ground)
+    yield from _chosen(dossier, change, context)
+    yield from _advance(dossier, change, context)
     yield from shared_out(dossier, change.allocations, change.amount, "contract")
     yield from _within_promises(dossier, change.allocations)
 
 
-def _chosen(dossier: Dossier, change: SignContract, ground: Ground) -> Iterator[Reason]:
-    article = ground.law.citations["procedure"]
+def _chosen(dossier: Dossier, change: SignContract, context: RuleContext) -> Iterator[Reason]:
+    article = context.law.citations["procedure"]
     if dossier.procurement is None:
         text = told("Falta el procedimiento de contratación. Regístrelo antes de firmar.")
         yield no("contract.procedure", text, article)
@@ -158,8 +160,8 @@ def _chosen(dossier: Dossier, change: SignContract, ground: Ground) -> Iterator[
         yield no("contract.winner.contractor", text, article, field="contractor")
 
 
-def _advance(dossier: Dossier, change: SignContract, ground: Ground) -> Iterator[Reason]:
-    limit = _limit_of(ground, "advance_share", change.signed_on, dossier)
+def _advance(dossier: Dossier, change: SignContract, context: RuleContext) -> Iterator[Reason]:
+    limit = _limit_of(context, "advance_share", change.signed_on, dossier)
     if not 0 <= change.advance.centavos <= change.amount.centavos:
         text = told("El anticipo va de cero al monto del contrato. Corrija el anticipo.")
         yield no("contract.advance", text, limit.citation, field="advance")
@@ -224,9 +226,11 @@ def add_guarantee(dossier: Dossier, change: AddGuarantee) -> Dossier:
     return replace(dossier, guarantees=(*dossier.guarantees, new))
 
 
-def against_guarantee(dossier: Dossier, change: AddGuarantee, ground: Ground) -> Iterator[Reason]:
+def objections_to_guarantee(
+    dossier: Dossier, change: AddGuarantee, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against."""
-    one, article = change.guarantee, ground.law.citations["guarantees"]
+    one, article = change.guarantee, context.law.citations["guarantees"]
     if one.purpose not in PURPOSES:
         text = told(
             "La garantía es del anticipo, de cumplimiento o contra defectos ocultos. Elija una."
@@ -275,15 +279,17 @@ def modify(dossier: Dossier, change: Modify) -> Dossier:
     return replace(dossier, modifications=(*dossier.modifications, new))
 
 
-def against_modify(dossier: Dossier, change: Modify, ground: Ground) -> Iterator[Reason]:
+def objections_to_modify(
+    dossier: Dossier, change: Modify, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against."""
-    article = ground.law.citations["modification"]
+    article = context.law.citations["modification"]
     contract = dossier.contract
     if contract is None:
         yield no("modify.contract", told("La obra no tiene contrato que modificar."), article)
         return
     yield from needed("modify", reason=(change.reason, told("Falta el motivo del convenio.")))
-    yield from possible_day("modify", change.on, ground.today)
+    yield from possible_day("modify", change.on, context.today)
     yield from in_order(
         "modify",
         ("la firma del contrato", contract.signed_on, ""),
@@ -309,7 +315,7 @@ def against_modify(dossier: Dossier, change: Modify, ground: Ground) -> Iterator
             field="ends",
         )
     yield from _parts_of(dossier, change)
-    yield from _limit(dossier, change, ground)
+    yield from _limit(dossier, change, context)
 
 
 def _parts_of(dossier: Dossier, change: Modify) -> Iterator[Reason]:
@@ -339,9 +345,9 @@ def _parts_of(dossier: Dossier, change: Modify) -> Iterator[Reason]:
             yield no("modify.left.allocations", text, field="allocations")
 
 
-def _limit(dossier: Dossier, change: Modify, ground: Ground) -> Iterator[Reason]:
+def _limit(dossier: Dossier, change: Modify, context: RuleContext) -> Iterator[Reason]:
     """Beyond the article's share of amount or time, the opinion that justifies it is named."""
-    limit = _limit_of(ground, "modification_share", change.on, dossier)
+    limit = _limit_of(context, "modification_share", change.on, dossier)
     contract = dossier.contract
     if contract is None or change.opinion.strip():
         return
@@ -373,8 +379,8 @@ def _limit(dossier: Dossier, change: Modify, ground: Ground) -> Iterator[Reason]
             )
 
 
-def _limit_of(ground: Ground, name: str, day: date, dossier: Dossier) -> LawValue:
-    return ground.law.limit(name, day, governing(dossier, ground.law))
+def _limit_of(context: RuleContext, name: str, day: date, dossier: Dossier) -> LawValue:
+    return context.law.limit(name, day, governing(dossier, context.law))
 
 
 def _days(since: date | None, until: date | None) -> int:

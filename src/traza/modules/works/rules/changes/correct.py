@@ -13,7 +13,7 @@ from traza.kernel.decision import Reason
 from traza.kernel.language import told
 from traza.modules.works.contracts.changes import Correct
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.rules.changes.progress import ALL, possible_curve, possible_progress
 from traza.modules.works.rules.described import described, funded
 from traza.modules.works.rules.dossier_json import as_plain
@@ -38,7 +38,9 @@ def correct(dossier: Dossier, change: Correct) -> Dossier:
     return replace(dossier, **values)
 
 
-def against_correct(dossier: Dossier, change: Correct, ground: Ground) -> Iterator[Reason]:
+def objections_to_correct(
+    dossier: Dossier, change: Correct, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against."""
     values = change.values
     may = OF_PUBLISHED if dossier.status is Status.PUBLISHED else FIELDS
@@ -71,20 +73,20 @@ def against_correct(dossier: Dossier, change: Correct, ground: Ground) -> Iterat
         yield from funded(after.funding)
     if values.get("curve"):
         yield from possible_curve(after.curve)
-    if "year" in values and not 1900 <= after.year <= ground.today.year + 10:
+    if "year" in values and not 1900 <= after.year <= context.today.year + 10:
         yield no(
             "correct.year",
             told("El ejercicio %(year)s no es posible. Revise el año.", year=after.year),
             field="year",
         )
     if "progress" in values:
-        yield from possible_progress(after.progress, ground.today)
+        yield from possible_progress(after.progress, context.today)
     if dossier.status is not Status.PUBLISHED:
-        yield from _possible_end(dossier, after, values, ground)
+        yield from _possible_end(dossier, after, values, context)
 
 
 def _possible_end(
-    dossier: Dossier, after: Dossier, values: Mapping[str, Any], ground: Ground
+    dossier: Dossier, after: Dossier, values: Mapping[str, Any], context: RuleContext
 ) -> Iterator[Reason]:
     """A correction mends what was recorded: it neither makes nor removes a completion or an act."""
     for field, title in (("completion", "terminación"), ("handover", "acta de entrega")):
@@ -97,9 +99,9 @@ def _possible_end(
     if "completion" in values and after.completion is not None:
         for field in ("finished_on", "noticed_on", "verified_on"):
             day = getattr(after.completion, field)
-            yield from possible_day("correct", day, ground.today, field)
+            yield from possible_day("correct", day, context.today, field)
     if "handover" in values and after.handover is not None:
-        yield from possible_day("correct", after.handover.on, ground.today)
+        yield from possible_day("correct", after.handover.on, context.today)
     if values.keys() & {"authorised_on", "started_on", "completion", "handover"}:
         yield from in_order("correct", *_days(after))
     if "progress" in values and after.completion is not None and dossier.physical == ALL:

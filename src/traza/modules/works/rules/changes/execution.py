@@ -12,7 +12,7 @@ from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import Finish, HandOver, Resume, Start, Suspend
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import Handover, Suspension
 from traza.modules.works.rules.changes.progress import ALL
 from traza.modules.works.rules.governing import governing
@@ -35,10 +35,10 @@ def start(dossier: Dossier, change: Start) -> Dossier:
     return replace(dossier, started_on=change.on)
 
 
-def against_start(dossier: Dossier, change: Start, ground: Ground) -> Iterator[Reason]:
+def objections_to_start(dossier: Dossier, change: Start, context: RuleContext) -> Iterator[Reason]:
     """Reasons against."""
-    article = ground.law.citations["start"]
-    yield from possible_day("start", change.on, ground.today)
+    article = context.law.citations["start"]
+    yield from possible_day("start", change.on, context.today)
     yield from in_order(
         "start",
         ("la firma del contrato", dossier.contract.signed_on if dossier.contract else None, ""),
@@ -51,7 +51,7 @@ def against_start(dossier: Dossier, change: Start, ground: Ground) -> Iterator[R
             "Registre antes la liberación.",
             folio=agreement.folio,
         )
-        yield no("start.release", text, ground.law.citations["concerted"])
+        yield no("start.release", text, context.law.citations["concerted"])
     if not dossier.curve:
         text = told("Falta el programa de avances, mes por mes. Escríbalo antes de iniciar.")
         yield no("start.schedule", text, article)
@@ -63,9 +63,11 @@ def suspend(dossier: Dossier, change: Suspend) -> Dossier:
     return replace(dossier, suspensions=(*dossier.suspensions, new))
 
 
-def against_suspend(dossier: Dossier, change: Suspend, ground: Ground) -> Iterator[Reason]:
+def objections_to_suspend(
+    dossier: Dossier, change: Suspend, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against."""
-    yield from possible_day("suspend", change.on, ground.today)
+    yield from possible_day("suspend", change.on, context.today)
     yield from needed(
         "suspend", reason=(change.reason, told("Falta el motivo de la suspensión. Escríbalo."))
     )
@@ -83,12 +85,14 @@ def resume(dossier: Dossier, change: Resume) -> Dossier:
     return replace(dossier, suspensions=(*past, replace(last, until=change.on)))
 
 
-def against_resume(dossier: Dossier, change: Resume, ground: Ground) -> Iterator[Reason]:
+def objections_to_resume(
+    dossier: Dossier, change: Resume, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against."""
-    yield from possible_day("resume", change.on, ground.today)
+    yield from possible_day("resume", change.on, context.today)
     if not dossier.suspensions or dossier.suspensions[-1].until is not None:
         text = told("La obra no tiene una suspensión abierta que terminar.")
-        yield no("resume.none", text, ground.law.citations["suspension"])
+        yield no("resume.none", text, context.law.citations["suspension"])
         return
     yield from in_order(
         "resume",
@@ -102,11 +106,13 @@ def finish(dossier: Dossier, change: Finish) -> Dossier:
     return replace(dossier, completion=change.completion)
 
 
-def against_finish(dossier: Dossier, change: Finish, ground: Ground) -> Iterator[Reason]:
+def objections_to_finish(
+    dossier: Dossier, change: Finish, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against: all of it is reported done, and the agency verified the notice."""
-    one, article = change.completion, ground.law.citations["completion"]
+    one, article = change.completion, context.law.citations["completion"]
     for field in ("finished_on", "noticed_on", "verified_on"):
-        yield from possible_day("finish", getattr(one, field), ground.today, field)
+        yield from possible_day("finish", getattr(one, field), context.today, field)
     yield from in_order(
         "finish",
         ("el inicio de los trabajos", dossier.started_on, ""),
@@ -128,15 +134,17 @@ def hand_over(dossier: Dossier, change: HandOver) -> Dossier:
     return replace(dossier, handover=change.handover)
 
 
-def against_handover(dossier: Dossier, change: HandOver, ground: Ground) -> Iterator[Reason]:
+def objections_to_handover(
+    dossier: Dossier, change: HandOver, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against: the act lacks something of its article, or no guarantee covers defects."""
-    act, article = change.handover, ground.law.citations["handover"]
-    yield from possible_day("handover", act.on, ground.today)
+    act, article = change.handover, context.law.citations["handover"]
+    yield from possible_day("handover", act.on, context.today)
     verified = dossier.completion.verified_on if dossier.completion else None
     yield from in_order("handover", ("la verificación", verified, ""), ("la entrega", act.on, "on"))
     for reason in _contents(act):
         yield replace(reason, citation=article)
-    yield from _covered(dossier, act.on, ground)
+    yield from _covered(dossier, act.on, context)
 
 
 def _contents(act: Handover) -> Iterator[Reason]:
@@ -182,11 +190,11 @@ def _contents(act: Handover) -> Iterator[Reason]:
         yield no("handover.committee_remark", text, field="committee_remark")
 
 
-def _covered(dossier: Dossier, on: date, ground: Ground) -> Iterator[Reason]:
+def _covered(dossier: Dossier, on: date, context: RuleContext) -> Iterator[Reason]:
     """Before it is received, the contractor guarantees the works against hidden defects."""
-    where = governing(dossier, ground.law)
-    months = ground.law.limit("defects_months", on, where)
-    share = ground.law.limit("defects_share", on, where)
+    where = governing(dossier, context.law)
+    months = context.law.limit("defects_months", on, where)
+    share = context.law.limit("defects_share", on, where)
     until = months_after(on, months.whole)
     held = [
         one for one in dossier.guarantees if one.purpose == "hidden_defects" and one.until >= until

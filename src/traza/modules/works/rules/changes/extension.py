@@ -11,7 +11,7 @@ from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import ExtendFunding
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import Allocation, Funding
 from traza.modules.works.contracts.years import Extension
 from traza.modules.works.rules.described import MOST_PROMISED, funded
@@ -47,10 +47,12 @@ def extend_funding(dossier: Dossier, change: ExtendFunding) -> Dossier:
     )
 
 
-def against_extend(dossier: Dossier, change: ExtendFunding, ground: Ground) -> Iterator[Reason]:
+def objections_to_extend(
+    dossier: Dossier, change: ExtendFunding, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against: it only grows, and each part has its budget line."""
-    article = ground.law.citations["budgeted"]
-    yield from possible_day("extend", change.on, ground.today)
+    article = context.law.citations["budgeted"]
+    yield from possible_day("extend", change.on, context.today)
     yield from in_order(
         "extend",
         ("la autorización", dossier.authorised_on, ""),

@@ -11,7 +11,7 @@ from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import AuthoriseEstimate, PayAdvance, PayEstimate
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import (
     Allocation,
     Estimate,
@@ -50,14 +50,16 @@ def pay_advance(dossier: Dossier, change: PayAdvance) -> Dossier:
     return replace(dossier, payments=(*dossier.payments, new))
 
 
-def against_advance(dossier: Dossier, change: PayAdvance, ground: Ground) -> Iterator[Reason]:
+def objections_to_advance(
+    dossier: Dossier, change: PayAdvance, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against: the contract lets it, a guarantee covers it, and it was not paid already."""
-    article = ground.law.citations["advance"]
+    article = context.law.citations["advance"]
     contract = dossier.contract
     if contract is None or not contract.advance:
         yield no("advance.none", told("El contrato no tiene anticipo."), article)
         return
-    yield from possible_day("advance", change.on, ground.today)
+    yield from possible_day("advance", change.on, context.today)
     yield from in_order(
         "advance",
         ("la firma del contrato", contract.signed_on, ""),
@@ -87,10 +89,10 @@ def against_advance(dossier: Dossier, change: PayAdvance, ground: Ground) -> Ite
                 amount=pesos(one.amount),
             )
             yield no("advance.left.allocations", text, article, field="allocations")
-    yield from _guaranteed(dossier, paid + amount, ground)
+    yield from _guaranteed(dossier, paid + amount, context)
 
 
-def _guaranteed(dossier: Dossier, amount: Money, ground: Ground) -> Iterator[Reason]:
+def _guaranteed(dossier: Dossier, amount: Money, context: RuleContext) -> Iterator[Reason]:
     held = Money.total(one.amount for one in dossier.guarantees if one.purpose == "advance")
     if held < amount:
         text = told(
@@ -99,7 +101,7 @@ def _guaranteed(dossier: Dossier, amount: Money, ground: Ground) -> Iterator[Rea
             held=pesos(held),
             amount=pesos(amount),
         )
-        yield no("advance.guarantee", text, ground.law.citations["guarantees"])
+        yield no("advance.guarantee", text, context.law.citations["guarantees"])
 
 
 def authorise_estimate(dossier: Dossier, change: AuthoriseEstimate) -> Dossier:
@@ -120,12 +122,12 @@ def authorise_estimate(dossier: Dossier, change: AuthoriseEstimate) -> Dossier:
     return replace(dossier, estimates=(*dossier.estimates, new))
 
 
-def against_estimate(
-    dossier: Dossier, change: AuthoriseEstimate, ground: Ground
+def objections_to_estimate(
+    dossier: Dossier, change: AuthoriseEstimate, context: RuleContext
 ) -> Iterator[Reason]:
     """Reasons against: the next number, a period after the last, and within the contract."""
-    article = ground.law.citations["estimates"]
-    yield from possible_day("estimate", change.on, ground.today)
+    article = context.law.citations["estimates"]
+    yield from possible_day("estimate", change.on, context.today)
     last = dossier.estimates[-1] if dossier.estimates else None
     wanted = last.number + 1 if last else 1
     if change.number != wanted:
@@ -257,10 +259,12 @@ def pay_estimate(dossier: Dossier, change: PayEstimate) -> Dossier:
     return replace(dossier, estimates=estimates, payments=(*dossier.payments, new))
 
 
-def against_payment(dossier: Dossier, change: PayEstimate, ground: Ground) -> Iterator[Reason]:
+def objections_to_payment(
+    dossier: Dossier, change: PayEstimate, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against."""
-    article = ground.law.citations["estimates"]
-    yield from possible_day("payment", change.on, ground.today)
+    article = context.law.citations["estimates"]
+    yield from possible_day("payment", change.on, context.today)
     one = next((each for each in dossier.estimates if each.id == change.estimate), None)
     if one is None:
         text = told(

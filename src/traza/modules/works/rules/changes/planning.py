@@ -11,7 +11,7 @@ from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import Authorise, Describe, Fund, Prioritise, Propose
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import Funding
 from traza.modules.works.rules.described import described, funded
 from traza.modules.works.rules.saying import needed, no, pesos, possible_day
@@ -34,7 +34,9 @@ def propose(_: Dossier | None, change: Propose) -> Dossier:
     return replace(clean, funding=tuple(_without_ledger(one) for one in clean.funding))
 
 
-def against_propose(_: Dossier | None, change: Propose, ground: Ground) -> Iterator[Reason]:
+def objections_to_propose(
+    _: Dossier | None, change: Propose, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against."""
     new = change.dossier
     yield from needed(
@@ -48,7 +50,7 @@ def against_propose(_: Dossier | None, change: Propose, ground: Ground) -> Itera
             told("El folio tiene más de 80 caracteres. Escriba la clave."),
             field="folio",
         )
-    if not 1990 <= new.year <= ground.today.year + 10:
+    if not 1990 <= new.year <= context.today.year + 10:
         yield no(
             "propose.year",
             told("El ejercicio %(year)s no es posible. Revise el año.", year=new.year),
@@ -78,7 +80,7 @@ def describe(dossier: Dossier, change: Describe) -> Dossier:
     )
 
 
-def against_describe(dossier: Dossier, change: Describe, _: Ground) -> Iterator[Reason]:
+def objections_to_describe(dossier: Dossier, change: Describe, _: RuleContext) -> Iterator[Reason]:
     """Reasons against."""
     yield from described(describe(dossier, change))
 
@@ -88,7 +90,7 @@ def fund(dossier: Dossier, change: Fund) -> Dossier:
     return replace(dossier, funding=tuple(_without_ledger(one) for one in change.funding))
 
 
-def against_fund(_: Dossier, change: Fund, __: Ground) -> Iterator[Reason]:
+def objections_to_fund(_: Dossier, change: Fund, __: RuleContext) -> Iterator[Reason]:
     """Reasons against."""
     if not change.funding:
         yield no(
@@ -104,9 +106,11 @@ def prioritise(dossier: Dossier, change: Prioritise) -> Dossier:
     return replace(dossier, priority=change.priority)
 
 
-def against_prioritise(_: Dossier, change: Prioritise, ground: Ground) -> Iterator[Reason]:
+def objections_to_prioritise(
+    _: Dossier, change: Prioritise, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against."""
-    yield from possible_day("prioritise", change.on, ground.today)
+    yield from possible_day("prioritise", change.on, context.today)
     if change.priority < 1:
         text = told("El lugar en la lista empieza en 1. Escriba el número que dio la asamblea.")
         yield no("prioritise.priority", text, field="priority")
@@ -117,10 +121,12 @@ def authorise(dossier: Dossier, change: Authorise) -> Dossier:
     return replace(dossier, amount=change.amount, authorised_on=change.on)
 
 
-def against_authorise(dossier: Dossier, change: Authorise, ground: Ground) -> Iterator[Reason]:
+def objections_to_authorise(
+    dossier: Dossier, change: Authorise, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against: the sources add up to the amount, and each has its budget line."""
-    article = ground.law.citations["budgeted"]
-    yield from possible_day("authorise", change.on, ground.today)
+    article = context.law.citations["budgeted"]
+    yield from possible_day("authorise", change.on, context.today)
     if not dossier.funding:
         text = told("La obra no tiene aportaciones. Escriba antes quién pone el dinero.")
         yield no("authorise.funding", text, article, field="funding")

@@ -19,7 +19,7 @@ from traza.modules.works.contracts.changes import (
     SolveProblem,
 )
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import CurvePoint, Document, Problem, Progress
 from traza.modules.works.rules.numbers import next_id
 from traza.modules.works.rules.saying import (
@@ -41,7 +41,7 @@ def schedule(dossier: Dossier, change: Schedule) -> Dossier:
     return replace(dossier, curve=change.curve)
 
 
-def against_schedule(_: Dossier, change: Schedule, __: Ground) -> Iterator[Reason]:
+def objections_to_schedule(_: Dossier, change: Schedule, __: RuleContext) -> Iterator[Reason]:
     """Reasons against."""
     yield from possible_curve(change.curve)
 
@@ -100,9 +100,11 @@ def report_progress(dossier: Dossier, change: ReportProgress) -> Dossier:
     return replace(dossier, progress=(*dossier.progress, new))
 
 
-def against_report(dossier: Dossier, change: ReportProgress, ground: Ground) -> Iterator[Reason]:
+def objections_to_report(
+    dossier: Dossier, change: ReportProgress, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against. Progress that falls is taken with a note that says why; it is flagged."""
-    yield from possible_day("progress", change.on, ground.today)
+    yield from possible_day("progress", change.on, context.today)
     yield from in_order(
         "progress",
         ("el inicio de los trabajos", dossier.started_on, ""),
@@ -167,9 +169,9 @@ def open_problem(dossier: Dossier, change: OpenProblem) -> Dossier:
     return replace(dossier, problems=(*dossier.problems, new))
 
 
-def against_open(_: Dossier, change: OpenProblem, ground: Ground) -> Iterator[Reason]:
+def objections_to_open(_: Dossier, change: OpenProblem, context: RuleContext) -> Iterator[Reason]:
     """Reasons against."""
-    yield from possible_day("problem", change.on, ground.today)
+    yield from possible_day("problem", change.on, context.today)
     yield from needed(
         "problem",
         title=(change.title, told("Falta decir qué estorba. Escríbalo en una frase.")),
@@ -191,9 +193,11 @@ def solve_problem(dossier: Dossier, change: SolveProblem) -> Dossier:
     return replace(dossier, problems=problems)
 
 
-def against_solve(dossier: Dossier, change: SolveProblem, ground: Ground) -> Iterator[Reason]:
+def objections_to_solve(
+    dossier: Dossier, change: SolveProblem, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against."""
-    yield from possible_day("solve", change.on, ground.today)
+    yield from possible_day("solve", change.on, context.today)
     yield from needed("solve", solution=(change.solution, told("Falta decir cómo se resolvió.")))
     one = next((each for each in dossier.problems if each.id == change.problem), None)
     if one is None:
@@ -230,12 +234,14 @@ def _is_the_file_of(new: Document, one: Document) -> bool:
     return (new.kind, new.title) == (one.kind, one.title) and not (one.sha256 or one.url)
 
 
-def against_attach(dossier: Dossier, change: AttachDocument, ground: Ground) -> Iterator[Reason]:
+def objections_to_attach(
+    dossier: Dossier, change: AttachDocument, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against."""
     one = change.document
     yield from needed("document", title=(one.title, told("Falta el nombre del documento.")))
-    yield from possible_day("document", one.on, ground.today)
-    if one.kind not in ground.documents:
+    yield from possible_day("document", one.on, context.today)
+    if one.kind not in context.documents:
         yield no(
             "document.kind",
             told("No hay documentos de tipo «%(kind)s». Elija uno de la lista.", kind=one.kind),

@@ -11,7 +11,7 @@ from traza.kernel.money import Money
 from traza.modules.works.contracts.acts import Recovery
 from traza.modules.works.contracts.changes import RecoverAdvance
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import PaymentKind
 from traza.modules.works.rules.changes.contract import shared_out
 from traza.modules.works.rules.commitments import advance_pending, to_recover
@@ -34,9 +34,11 @@ def recover_advance(dossier: Dossier, change: RecoverAdvance) -> Dossier:
     return replace(dossier, recoveries=(*dossier.recoveries, new))
 
 
-def against_recover(dossier: Dossier, change: RecoverAdvance, ground: Ground) -> Iterator[Reason]:
+def objections_to_recover(
+    dossier: Dossier, change: RecoverAdvance, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against: there is something to come back, and no more than that comes back."""
-    article = ground.law.citations["recovery"]
+    article = context.law.citations["recovery"]
     paid = [one.on for one in dossier.payments if one.kind is PaymentKind.ADVANCE]
     if not any(advance_pending(dossier, one.id) for one in dossier.funding):
         yield no(
@@ -46,7 +48,7 @@ def against_recover(dossier: Dossier, change: RecoverAdvance, ground: Ground) ->
             field="allocations",
         )
         return
-    yield from possible_day("recover", change.on, ground.today)
+    yield from possible_day("recover", change.on, context.today)
     yield from in_order(
         "recover",
         ("el pago del anticipo", min(paid, default=None), ""),

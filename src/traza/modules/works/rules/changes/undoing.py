@@ -12,7 +12,7 @@ from traza.kernel.money import Money
 from traza.modules.works.contracts.acts import Act, Undone
 from traza.modules.works.contracts.changes import UndoMoney
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.law import Ground
+from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.rules.acts import last_act, told_of, without
 from traza.modules.works.rules.commitments import contracted
 from traza.modules.works.rules.saying import in_order, no, pesos, possible_day, spoken
@@ -39,10 +39,12 @@ def undo_money(dossier: Dossier, change: UndoMoney) -> Dossier:
     return replace(without(dossier, act), undone=(*dossier.undone, new))
 
 
-def against_undo(dossier: Dossier, change: UndoMoney, ground: Ground) -> Iterator[Reason]:
+def objections_to_undo(
+    dossier: Dossier, change: UndoMoney, context: RuleContext
+) -> Iterator[Reason]:
     """Reasons against: only the last act of money is undone, and the one that was meant."""
-    article = ground.law.citations["records"]
-    yield from possible_day("undo", change.on, ground.today)
+    article = context.law.citations["records"]
+    yield from possible_day("undo", change.on, context.today)
     act = last_act(dossier)
     if act is None:
         text = told("La obra no tiene movimientos de dinero que deshacer.")

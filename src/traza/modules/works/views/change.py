@@ -12,9 +12,9 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.forms.describing import ProposeForm
 from traza.modules.works.forms.verbs import CORRECTIONS, VERBS, Verb
-from traza.modules.works.views import doors, helping
-from traza.modules.works.views.known import known_of, state_of
-from traza.modules.works.views.writing import Writing, save
+from traza.modules.works.views import doors, form_help
+from traza.modules.works.views.change_draft import ChangeDraft, save
+from traza.modules.works.views.choices import choices_of, state_of
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
@@ -27,9 +27,9 @@ PROPOSE = Verb("propose", "nueva", ProposeForm)
 def propose(request: HttpRequest) -> HttpResponse:
     """Begin the dossier of a work."""
     said = attribution_of(request.user)
-    writing = Writing(request, said, known_of(said), None, PROPOSE)
-    start = {"year": str(helping.this_year()), "state": state_of(said), "expected": "0"}
-    return answer(writing, start)
+    draft = ChangeDraft(request, said, choices_of(said), None, PROPOSE)
+    start = {"year": str(form_help.this_year()), "state": state_of(said), "expected": "0"}
+    return answer(draft, start)
 
 
 @may_enter(CAPTURE, REVIEW, of=doors.work_of)
@@ -42,53 +42,53 @@ def change(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     return answer(*begin(request, number, verb))
 
 
-def begin(request: HttpRequest, number: int, verb: Verb) -> tuple[Writing, dict[str, str]]:
+def begin(request: HttpRequest, number: int, verb: Verb) -> tuple[ChangeDraft, dict[str, str]]:
     """The change about to be written, and what its form starts with."""
     version, said = doors.work_of(request, number), attribution_of(request.user)
-    known = known_of(said, version.dossier.state)
+    known = choices_of(said, version.dossier.state)
     start = verb.form.values(version.dossier, known) | {"expected": str(version.number)}
-    return Writing(request, said, known, version, verb), start
+    return ChangeDraft(request, said, known, version, verb), start
 
 
-def answer(writing: Writing, start: dict[str, str], sha256: str = "") -> HttpResponse:
+def answer(draft: ChangeDraft, start: dict[str, str], sha256: str = "") -> HttpResponse:
     """The form, what its other buttons add, or the way to the work once it is saved."""
-    request, status = writing.request, 200
+    request, status = draft.request, 200
     if request.method != "POST":
-        writing.form = writing.blank(start | typed.take(request))
-    elif helping.is_help(request.POST):
+        draft.form = draft.blank(start | typed.take(request))
+    elif form_help.is_help(request.POST):
         kept = {name: str(request.POST[name]) for name in request.POST}
-        kept, extra = helping.help_with(writing.verb.form, kept, writing.said)
-        writing.form = writing.blank(kept)
-        writing.extra |= extra | {"helped": True}
+        kept, extra = form_help.help_with(draft.verb.form, kept, draft.said)
+        draft.form = draft.blank(kept)
+        draft.extra |= extra | {"helped": True}
     else:
-        made = save(writing, sha256)
+        made = save(draft, sha256)
         if made is not None:
             return redirect("works:work", made)
-        status = _status(writing)
-    return render(request, "works/change.html", _context(writing), status=status)
+        status = _status(draft)
+    return render(request, "works/change.html", _context(draft), status=status)
 
 
-def _status(writing: Writing) -> int:
+def _status(draft: ChangeDraft) -> int:
     """409 when somebody saved first, 422 when something is wrong, 200 when it was looked at."""
-    if writing.stale:
+    if draft.stale:
         return 409
-    return 422 if writing.form is not None and writing.form.errors else 200
+    return 422 if draft.form is not None and draft.form.errors else 200
 
 
-def _context(writing: Writing) -> dict[str, Any]:
+def _context(draft: ChangeDraft) -> dict[str, Any]:
     """What the page of a change shows."""
     context = {
-        "version": writing.version,
-        "dossier": writing.dossier,
-        "form": writing.form,
-        "transition": works.lifecycle().of(writing.verb.name),
-        "against": writing.decision.against,
-        "stale": writing.stale,
-        "both": writing.both,
-        "others": writing.others,
-        "preview": writing.preview,
-        "known": writing.known,
-        "corrections": CORRECTIONS if writing.verb.name == "correct" else (),
-        "slug": writing.verb.slug,
+        "version": draft.version,
+        "dossier": draft.dossier,
+        "form": draft.form,
+        "transition": works.lifecycle().of(draft.verb.name),
+        "against": draft.decision.against,
+        "stale": draft.stale,
+        "both": draft.both,
+        "others": draft.others,
+        "preview": draft.preview,
+        "known": draft.known,
+        "corrections": CORRECTIONS if draft.verb.name == "correct" else (),
+        "slug": draft.verb.slug,
     }
-    return context | helping.offers(writing.form) | writing.extra
+    return context | form_help.offers(draft.form) | draft.extra

@@ -25,8 +25,8 @@ from traza.modules.works.contracts.register import (
     Version,
 )
 from traza.modules.works.forms.base import ChangeForm
-from traza.modules.works.forms.known import Known
-from traza.modules.works.forms.merging import Both, merge
+from traza.modules.works.forms.choices import FormChoices
+from traza.modules.works.forms.merging import FieldConflict, merge
 from traza.modules.works.forms.verbs import Verb
 from traza.modules.works.queries.repeated import repeated, repeated_proposal
 
@@ -35,7 +35,7 @@ NOBODY = Dossier(folio="", name="", state="", year=0)
 
 
 @dataclass
-class Writing:
+class ChangeDraft:
     """A change being written: the work as it stands (None for a proposal), its verb, its form.
 
     `wrong` are sentences by field that the page knows before the form does (a file that is not
@@ -45,12 +45,12 @@ class Writing:
 
     request: HttpRequest
     said: Attribution
-    known: Known
+    known: FormChoices
     version: Version | None
     verb: Verb
     form: ChangeForm | None = None
     stale: str = ""
-    both: list[Both] = field(default_factory=list)
+    both: list[FieldConflict] = field(default_factory=list)
     others: list[Difference] = field(default_factory=list)
     preview: list[Difference] | None = None
     wrong: dict[str, str] = field(default_factory=dict)
@@ -78,60 +78,60 @@ class Writing:
         return self.verb.form(self.dossier, self.known, initial=values)
 
 
-def save(writing: Writing, sha256: str = "") -> int | None:
+def save(draft: ChangeDraft, sha256: str = "") -> int | None:
     """The number of the work once the change is recorded; None when there is a page to show."""
-    form = writing.form = _bound(writing, sha256)
+    form = draft.form = _bound(draft, sha256)
     valid = form.is_valid()
-    for name, sentence in writing.wrong.items():
+    for name, sentence in draft.wrong.items():
         form.add_error(name, sentence)
-    if not valid or writing.wrong:
+    if not valid or draft.wrong:
         return None
-    change, said = form.change(), replace(writing.said, why=form.cleaned_data["why"].strip())
+    change, said = form.change(), replace(draft.said, why=form.cleaned_data["why"].strip())
     try:
-        return _recorded(writing, change, said)
+        return _recorded(draft, change, said)
     except StaleWork as stale:
-        return _stale(writing, form, change, said, str(stale))
+        return _stale(draft, form, change, said, str(stale))
     except FolioTaken as taken:
         same = repeated_proposal(change, said) if isinstance(change, Propose) else None
         if same is not None:
-            return _again(writing, same)
+            return _again(draft, same)
         form.add_error("folio", str(taken))
     except Refusal as refusal:
         _tell(form, refusal)
     return None
 
 
-def _bound(writing: Writing, sha256: str) -> ChangeForm:
+def _bound(draft: ChangeDraft, sha256: str) -> ChangeForm:
     """The form as sent, on the version it was written on: what it chose from is still there."""
-    dossier, request = writing.dossier, writing.request
-    if writing.version is not None:
+    dossier, request = draft.dossier, draft.request
+    if draft.version is not None:
         with suppress(UnknownWork):
-            dossier = works.version_of(writing.version.work, writing.expected).dossier
-    form = writing.verb.form(dossier, writing.known, data=request.POST, files=request.FILES)
+            dossier = works.version_of(draft.version.work, draft.expected).dossier
+    form = draft.verb.form(dossier, draft.known, data=request.POST, files=request.FILES)
     form.sha256 = sha256
     return form
 
 
-def _recorded(writing: Writing, change: Change, said: Attribution) -> int | None:
+def _recorded(draft: ChangeDraft, change: Change, said: Attribution) -> int | None:
     """Record the change; or, when it was only looked at, undo it and keep what it would change."""
-    only_looking = "check" in writing.request.POST
+    only_looking = "check" in draft.request.POST
     with transaction.atomic():
-        made = _record(writing, change, said)
+        made = _record(draft, change, said)
         if only_looking:
-            writing.preview = works.difference(writing.dossier or NOBODY, made.dossier)
+            draft.preview = works.difference(draft.dossier or NOBODY, made.dossier)
             transaction.set_rollback(True)
     if only_looking:
         return None
-    messages.success(writing.request, _("Quedó registrado: versión %s.") % made.number)
+    messages.success(draft.request, _("Quedó registrado: versión %s.") % made.number)
     return made.work
 
 
-def _record(writing: Writing, change: Change, said: Attribution) -> Version:
-    if writing.version is None:
+def _record(draft: ChangeDraft, change: Change, said: Attribution) -> Version:
+    if draft.version is None:
         if not isinstance(change, Propose):
             raise UnknownWork
         return works.propose_work(change, said=said)
-    return works.record_change(writing.version.work, change, said=said, expected=writing.expected)
+    return works.record_change(draft.version.work, change, said=said, expected=draft.expected)
 
 
 def _tell(form: ChangeForm, refusal: Refusal) -> None:
@@ -147,28 +147,28 @@ def _tell(form: ChangeForm, refusal: Refusal) -> None:
             form.add_error(named, reason.text)
 
 
-def _again(writing: Writing, same: Version) -> int:
-    messages.info(writing.request, _("Ya estaba registrado: no se registró dos veces."))
+def _again(draft: ChangeDraft, same: Version) -> int:
+    messages.info(draft.request, _("Ya estaba registrado: no se registró dos veces."))
     return same.work
 
 
 def _stale(
-    writing: Writing, form: ChangeForm, change: Change, said: Attribution, sentence: str
+    draft: ChangeDraft, form: ChangeForm, change: Change, said: Attribution, sentence: str
 ) -> int | None:
     """The other click of two has just saved this; or somebody else saved first: show both."""
-    if writing.version is None:
+    if draft.version is None:
         raise UnknownWork
-    same = repeated(writing.version.work, change, said, writing.expected)
+    same = repeated(draft.version.work, change, said, draft.expected)
     if same is not None:
-        return _again(writing, same)
-    writing.version = works.current_version(writing.version.work)
-    now, base = writing.version.dossier, form.dossier or writing.version.dossier
-    kind, known = writing.verb.form, writing.known
-    mine = {name: str(writing.request.POST[name]) for name in writing.request.POST}
-    values, writing.both = merge(
+        return _again(draft, same)
+    draft.version = works.current_version(draft.version.work)
+    now, base = draft.version.dossier, form.dossier or draft.version.dossier
+    kind, known = draft.verb.form, draft.known
+    mine = {name: str(draft.request.POST[name]) for name in draft.request.POST}
+    values, draft.both = merge(
         kind(now, known), kind.values(base, known), kind.values(now, known), mine
     )
-    writing.others = works.difference(base, now)
-    writing.form = writing.blank(values | {"expected": str(writing.version.number)})
-    writing.stale = sentence
+    draft.others = works.difference(base, now)
+    draft.form = draft.blank(values | {"expected": str(draft.version.number)})
+    draft.stale = sentence
     return None

@@ -18,7 +18,7 @@ class LineFound:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class FormChoices:
     """Lists and finders.
 
     `municipality` takes what was written and a state's code and gives its code or None;

@@ -14,9 +14,9 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.years import CarriedOver
 from traza.modules.works.forms import words as called
 from traza.modules.works.forms.allocations import title_of
+from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.contracting import PURPOSES
 from traza.modules.works.forms.fields import percent
-from traza.modules.works.forms.known import Known
 from traza.modules.works.rules.years import money_by_year
 
 Text = str | Promise
@@ -63,7 +63,7 @@ def share(hundredths: int | None) -> str | None:
     return None if hundredths is None else f"{percent(hundredths)} %"
 
 
-def parts_of(dossier: Dossier, known: Known) -> Iterator[Part]:
+def parts_of(dossier: Dossier, known: FormChoices) -> Iterator[Part]:
     """The parts that this dossier has."""
     yield _what(dossier, known)
     if dossier.funding:
@@ -80,7 +80,7 @@ def parts_of(dossier: Dossier, known: Known) -> Iterator[Part]:
         yield _undone(dossier)
 
 
-def _what(dossier: Dossier, known: Known) -> Part:
+def _what(dossier: Dossier, known: FormChoices) -> Part:
     people, measure, place = dossier.beneficiaries, dossier.measure, dossier.place
     where = "" if place is None else ", ".join(t for t in (place.locality, place.address) if t)
     point = "" if place is None or place.lat is None else f"{place.lat:.5f}, {place.lon:.5f}"
@@ -105,7 +105,7 @@ def _what(dossier: Dossier, known: Known) -> Part:
     )
 
 
-def _funding(dossier: Dossier, known: Known) -> Part:
+def _funding(dossier: Dossier, known: FormChoices) -> Part:
     came: dict[str, Money] = {}
     for one in dossier.receipts:
         came[one.funding] = came.get(one.funding, Money(0)) + one.amount

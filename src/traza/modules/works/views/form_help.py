@@ -9,7 +9,7 @@ from traza.kernel.actor import Attribution
 from traza.modules.works.forms import place
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.rows import MOST_ROWS, count_of, with_pasted
-from traza.modules.works.views import known as finding
+from traza.modules.works.views import choices as finding
 from traza.platform.law import clock
 
 BUTTONS = ("more", "find", "use")

@@ -19,7 +19,7 @@ from traza.modules.works.contracts.register import DocumentUsed, NoLine
 from traza.platform.access.four_eyes import check_other_person
 
 
-class Pen:
+class LedgerWriter:
     """Records movements of one change of one work.
 
     The lines of every funding are held first, so that two works never wait for each other in a
@@ -54,7 +54,7 @@ class Pen:
             raise NoLine(funding=funding)
         return one.book, one.line
 
-    def pay_to(self, payee: int | None) -> Pen:
+    def pay_to(self, payee: int | None) -> LedgerWriter:
         """Name who is paid in what follows."""
         self._payee = payee
         return self

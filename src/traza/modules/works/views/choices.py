@@ -13,15 +13,15 @@ from traza.modules.directory import api as directory
 from traza.modules.planning import api as planning
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
-from traza.modules.works.forms.known import Choices, Known, LineFound
+from traza.modules.works.forms.choices import Choices, FormChoices, LineFound
 
 MOST_LINES = 20
 MOST_LISTED = 300
 
 
-def known_of(said: Attribution, state: str = "") -> Known:
+def choices_of(said: Attribution, state: str = "") -> FormChoices:
     """What the forms of a person may choose; `state` narrows the municipalities."""
-    return Known(
+    return FormChoices(
         states=tuple(territory.state_names().items()),
         agencies=_agencies(said),
         programmes=tuple((one.slug, one.name) for one in works.list_programmes()),
