@@ -26,6 +26,7 @@ FOLDERS = {
     "fourth": "sealed_fourth",
     "fifth": "sealed_fifth",
     "sixth": "sealed_sixth",
+    "seventh": "sealed_seventh",
 }
 
 

@@ -14,7 +14,7 @@ from tests.corpus.writers import tabs
 # seen the rules, measured once before any rule was made by looking at it, and opened after that.
 SETS = {
     name: corpus(name)
-    for name in ("development", "sealed", "second", "third", "fourth", "fifth", "sixth")
+    for name in ("development", "sealed", "second", "third", "fourth", "fifth", "sixth", "seventh")
 }
 PAPERS = [paper for papers in SETS.values() for paper in papers]
 HONEST = {paper.id: paper for paper in PAPERS if paper.error is None}
@@ -55,9 +55,10 @@ def test_every_format_can_be_judged(form: str) -> None:
 # read, before any rule was made by looking at it: sealed 61 of 118, second 42 of 92, third 120 of
 # 268, fourth 118 of 278, fifth 160 of 217 (and 1 of 59 honest documents accused). Sixth: 154 of 238
 # (and 2 of 60) with the rules as the fifth had left them, 167 (and 5) with those made since.
+# Seventh: 177 of 238 (and 4 of 60), and a table of it was taken for another agency's form.
 FOUND = {
-    "development": 0.98, "sealed": 0.96, "second": 0.94, "third": 0.85, "fourth": 0.81, "fifth": 0.84,
-    "sixth": 0.70,
+    "development": 0.98, "sealed": 0.96, "second": 0.94, "third": 0.87, "fourth": 0.84, "fifth": 0.90,
+    "sixth": 0.73, "seventh": 0.74,
 }  # fmt: skip
 # Honest documents that are still accused, each a defect that is known. None may be added.
 STILL_ACCUSED: set[str] = set()

@@ -18,6 +18,7 @@ from traza.modules.reading.rules.table_money import (
     header_unit,
     money_talk,
     names_money,
+    says_foreign,
     says_percent,
 )
 from traza.modules.reading.rules.table_patterns import (
@@ -83,7 +84,44 @@ def name_columns(
             column = replace(column, name=f"{column.name}_{taken[column.name]}")
         columns.append(column)
     columns = list(_without_lone_total(columns, headings, bodies))
+    columns = list(_without_codes(columns, bodies))
     return _without_boxes(columns, headings, bodies) if told else tuple(columns)
+
+
+def _without_codes(
+    columns: Sequence[Column], bodies: Sequence[Sequence[str]]
+) -> tuple[Column, ...]:
+    """Bare digits of one length before the names are codes, where the quantities of the table mark
+    their thousands.
+
+    "1100 | Remuneraciones | 38,420.5": 1100 is no money, whatever its header is.
+    """
+    texts = [at for at, one in enumerate(columns) if one.type is CellType.TEXT]
+    marked = any(_THOUSANDS.search(cell) for cells in bodies for cell in cells)
+    if not texts or not marked:
+        return tuple(columns)
+    return tuple(
+        replace(one, type=CellType.TEXT, unit=None, factor=1)
+        if at < texts[0] and one.type in _QUANTITIES and _are_codes(cells)
+        else one
+        for at, (one, cells) in enumerate(zip(columns, bodies, strict=True))
+    )
+
+
+_THOUSANDS = re.compile(r"\d[,' ]\d{3}(?!\d)")
+_QUANTITIES = frozenset({CellType.MONEY, CellType.COUNT, CellType.NUMBER})
+_SHORTEST = 4  # fewer digits have no thousands to mark
+
+
+def _are_codes(cells: Sequence[str]) -> bool:
+    lengths = {len(cell) for cell in cells}
+    return (
+        len(cells) > 1
+        and all(cell.isascii() and cell.isdigit() for cell in cells)
+        and len(lengths) == 1
+        and min(lengths) >= _SHORTEST
+        and len(set(cells)) == len(cells)
+    )
 
 
 def _without_boxes(
@@ -195,9 +233,8 @@ def _type(heading: Heading, cells: Sequence[str], talk: MoneyTalk) -> CellType:
     units = {number.unit for number in numbers}
     if units == {NumberUnit.PERCENT} or _is_plain_percent(heading, numbers):
         return CellType.PERCENT
-    if NumberUnit.PERCENT not in units and (NumberUnit.PESOS in units or talk.holds(heading)):
-        return CellType.MONEY
-    if NumberUnit.PESOS in units:
+    held = NumberUnit.PERCENT not in units and talk.holds(heading)
+    if (held or NumberUnit.PESOS in units) and not says_foreign(heading):
         return CellType.MONEY
     return CellType.COUNT if _whole(numbers) else CellType.NUMBER
 

@@ -148,6 +148,15 @@ def is_other(heading: Heading) -> bool:
     return not words or counted or _NEVER.search(words) is not None
 
 
+_FOREIGN = re.compile(r"\b(?:dolar(?:es)?|usd|dls|euros?|divisas?|moneda extranjera)\b")
+
+
+def says_foreign(heading: Heading) -> bool:
+    """Whether the header says another currency than the peso: its numbers are no pesos."""
+    words = fold(heading.leaf)
+    return _FOREIGN.search(words) is not None and "pesos por" not in words
+
+
 def says_percent(heading: Heading) -> bool:
     """Whether the header says percent by its sign or word."""
     raw = heading.leaf.lower()

@@ -175,7 +175,10 @@ AMOUNTS_IN = re.compile(
     r"\((?:cifras )?)(?:en )?(?P<scale>miles de millones|millones|miles) de pesos\b"
 )
 # Columns whose digits are names and no quantities; the years of a column are told by their size.
-CODE_HEADER = re.compile(r"^(?:cp|codigo|clave|folio(?! (?:inicial|final|de))|telefono)\b")
+CODE_HEADER = re.compile(
+    r"^(?:cp|codigo|clave|folio(?! (?:inicial|final|de))|telefono|objeto del gasto|cog|cri|"
+    r"capitulo|partida|inciso)\b"
+)
 YEAR_HEADER = re.compile(r"^(?:ano|ejercicio|periodo)\b")
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 FOOTNOTE = re.compile(r"^(?:fuentes?|notas?|elabor\w+|\*)\b")

@@ -209,6 +209,8 @@ def _as_text(table: Table) -> str:
 
 # No legend is longer than a long paragraph.
 _LONGEST = 1_200
+# "La supera hasta en 10 %": by how much it is passed, which no share of it says.
+PASSED_BY = re.compile(r"\b(?:rebas|super|exced|sobrepas)\w* (?:hasta |en |por |mas |menos )")
 
 
 def _legend(line: int, text: str, marked: str, lights: Lights) -> Legend | None:
@@ -228,7 +230,7 @@ def _legend(line: int, text: str, marked: str, lights: Lights) -> Legend | None:
             mine = (told,) if told is not None else ()
         if not mine:
             continue
-        if half_read(mine, condition):
+        if half_read(mine, condition) or (gap is None and PASSED_BY.search(condition)):
             return None
         if light in bands and bands[light] != mine:
             return None

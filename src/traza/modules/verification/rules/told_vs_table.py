@@ -65,7 +65,7 @@ def _run(reading: Reading) -> Iterator[Check]:
         if (key := (each.figure.line, each.figure.printed)) not in settled
     }
     for one in everything:
-        if (one.figure.line, one.figure.printed) in settled:
+        if (one.figure.line, one.figure.printed) in settled or _is_foreign(one):
             continue
         found = _judge(one, everything, cells, (words, ours))
         if found is None or found[1] is Severity.DOUBTFUL:
@@ -108,6 +108,17 @@ def _judge(
     own = one.by_noun and (one.figure.unit is not StatedUnit.COUNT or _counts_its_own(one))
     anchored = _only([cell for cell in free if own and _anchored(cell, beside)])
     return _denied(one, near, anchored, beside, given[0])
+
+
+# "30.0 millones de dólares": the scale of such a column is not read, so it is not compared.
+_FOREIGN = re.compile(r"^\W*(?:(?:mil|miles|millones) )?(?:de )?(?:dolares|dls|usd|euros)\b")
+
+
+def _is_foreign(one: Bound) -> bool:
+    """Whether the figure is told in another currency than the peso."""
+    text = one.sentence.text
+    behind, own = text[one.figure.end :], text[one.figure.start : one.figure.end]
+    return _FOREIGN.match(flat(behind)) is not None or "dólar" in own
 
 
 def _named_closely(one: Bound, cell: Cell, rest: frozenset[str]) -> bool:

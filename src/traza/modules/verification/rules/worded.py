@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from traza.modules.reading.contracts import Reading
 from traza.modules.verification.rules.conditions import Bands, bands_of, half_read
-from traza.modules.verification.rules.legends import legend_texts, light_key
+from traza.modules.verification.rules.legends import PASSED_BY, legend_texts, light_key
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.told import stems
 
@@ -90,7 +90,10 @@ _BASE = re.compile(
     r"\b(?:l(?:inea|\.)? (?:de )?base|base|(?:punto de )?partida|inicial|(?:el|del|al) inicio|"
     r"(?:ano|valor|dato|resultado|periodo) (?:anterior|previo))\b"
 )
-_WAY = re.compile(r"\b(?:sentido|tendencia|comportamiento|direccion|frecuencia|nota|fuente)\b")
+_WAY = re.compile(
+    r"\b(?:sentido|tendencia|comportamiento|direccion|frecuencia|nota|fuente|alza|baja|"
+    r"ascend\w*|descend\w*|crecient\w*|decrecient\w*)\b"
+)
 _STOP = re.compile(r";|\.(?=\s|$)")
 _HEAD = r"(?:[^\d;,]{0,60}?[\s:«\"“(])??[«\"“]?"
 _TAIL = r"[»\"”]?\s*(?:[:,=(]|\s-\s|(?=si |cuando |para |en |indica|significa|es que))\s*"
@@ -259,7 +262,7 @@ _BELOW_IT = re.compile(r"[<>]=?\s*(?:la |el |su |lo )?(?=(?:metas?|objetivo|prog
 
 
 def _in_numbers(bare: str) -> Condition | None:
-    if re.search(r"\bpuntos?\b|\bdias?\b|\$", bare):
+    if re.search(r"\bpuntos?\b|\bdias?\b|\$", bare) or PASSED_BY.search(bare):
         return None
     denied = _NOT.search(bare) is not None
     far = _FAR.search(bare) is not None

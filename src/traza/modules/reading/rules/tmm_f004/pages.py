@@ -46,8 +46,15 @@ def is_heading(line: SourceLine) -> bool:
         return True
     if sum(bool(_QUARTERS.search(cell)) for cell in filled) >= 2:
         return True
+    return is_goal_heading(line)
+
+
+def is_goal_heading(line: SourceLine) -> bool:
+    """True for the row that titles the columns of lines of action, goals and units."""
+    filled = [fold(cell) for cell in line.cells if cell.strip()]
     joined = " ".join(filled)
-    return "META" in joined and likeness(joined, "LINEA DE ACCION METAS Y ACCIONES UNIDAD") > 0.35
+    alike = likeness(joined, "LINEA DE ACCION METAS Y ACCIONES UNIDAD") > 0.35
+    return len(line.cells) >= 4 and "META" in joined and alike
 
 
 def is_title(line: SourceLine) -> bool:

@@ -26,9 +26,9 @@ from .identity import GoalCopies, goals_of, group_pages
 from .judge import Verdict, judge
 from .layout import copies_of
 from .notices import notices_of
-from .pages import form_pages, is_heading, is_title
+from .pages import form_pages, is_goal_heading, is_heading, is_title
 from .parents import confirmed, families, reweigh
-from .rows import is_goal_row, printed_rows
+from .rows import is_goal_row, is_numbered, printed_rows
 from .tables import table_of
 from .tokens import fold
 from .trust import weigh_pages
@@ -36,6 +36,7 @@ from .units import unit_of, vote_name
 from .votes import action_lines_of, measure_of, observation_of, text_of
 
 _ENOUGH = 3
+_NAME = r"TM\w-?F ?0?04"
 _PERIOD = re.compile(
     r"((?:ENERO|ABRIL|JULIO|OCTUBRE)\s*[-–A]+\s*(?:MARZO|JUNIO|SEPTIEMBRE|DICIEMBRE))(?:\s*(?:DE\s*)?(20\d\d))?"
 )
@@ -43,11 +44,18 @@ _YEAR = re.compile(r"PROGRAMA OPERATIVO ANUAL\D{0,12}(20\d\d)")
 
 
 def looks_like_tmm_f004(text: SourceText) -> float:
-    """How much a text looks like this form, 0 to 1: its name, its heading and its goal rows."""
+    """How much a text looks like this form, 0 to 1: its name, its heading and its goal rows.
+
+    Other agencies call their reports «Avance físico programático» too: without the form's own name,
+    its column of goals or a goal's number it is none, or its columns would be taken for others.
+    """
     titles = sum(is_title(line) for line in text.lines)
     headings = sum(is_heading(line) for line in text.lines)
     rows = sum(is_goal_row(line) for line in text.lines)
-    named = any(re.search(r"TM\w-?F ?0?04|AVANCE FISICO PROGRAM", fold(x.text)) for x in text.lines)
+    named = any(re.search(rf"{_NAME}|AVANCE FISICO PROGRAM", fold(x.text)) for x in text.lines)
+    if not any(re.search(_NAME, fold(x.text)) or is_goal_heading(x) for x in text.lines):
+        rows = sum(is_goal_row(line) for line in text.lines if is_numbered(line))
+        headings = headings if rows else 0
     score = 0.35 * named + 0.1 * min(1, titles / _ENOUGH) + 0.25 * min(1, headings / 2)
     return round(min(1.0, score + 0.3 * min(1, rows / _ENOUGH)), 2) if headings or rows else 0.0
 

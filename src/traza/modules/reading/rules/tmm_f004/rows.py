@@ -49,6 +49,12 @@ def is_goal_row(line: SourceLine) -> bool:
     return figures >= (2 if start.code else _FEW)
 
 
+def is_numbered(line: SourceLine) -> bool:
+    """True when the row begins with a goal's number."""
+    start = _start(line.cells)
+    return start is not None and start.code is not None
+
+
 def _measure(cells: tuple[str, ...], at: int) -> tuple[str | None, int]:
     """Unit of measure and the place of the annual target."""
     while at < len(cells) and is_blank(cells[at]):

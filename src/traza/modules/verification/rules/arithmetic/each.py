@@ -14,6 +14,8 @@ _PER = re.compile(
 _EACH = re.compile(
     r"\bcada (?:un[oa] de l[oa]s (?:#\d+ )?)?(?!un[oa]\b)(?P<noun>[a-zñ]{3,})\b[^#&;:.,]{0,60}$"
 )
+# "Con cada una de las 40 alumnas y con los 35 alumnos": others, named apart.
+_APART = re.compile(r"\bl[oa]s $")
 _EACH_ONE = re.compile(r"^(?: [a-zñ]+){0,3},? (?:cada un[oa]|por unidad)\b")
 _MEAN = re.compile(
     r"\b(?:promedio|a razon|unitario|media)(?: (?:fue|es|era|quedo|resulto|asciende))?,? "
@@ -31,7 +33,9 @@ def per(figure: Quantity) -> str | None:
     text = figure.statement.text
     lead, behind = text[: figure.span[0]], text[figure.span[1] :]
     mean = _MEAN.search(lead) or _MEAN_BEHIND.match(behind) or _EACH_ONE.match(behind)
-    found = (None if _AL_NOT.match(behind) else _PER.match(behind)) or _EACH.search(lead)
+    found = (None if _AL_NOT.match(behind) else _PER.match(behind)) or (
+        None if _APART.search(lead) else _EACH.search(lead)
+    )
     daily = _EVERY.match(behind)
     if daily is not None:
         return _SPANS[daily[1][:4]]
