@@ -70,7 +70,7 @@ def test_every_kind_of_page_was_walked(pages: dict[str, str]) -> None:
     wanted = {f"portal:{route.name}" for route in urlpatterns if getattr(route, "name", None)}
     files = {"portal:chart", "portal:map", "portal:budget_export", "portal:work_tile"}
     files |= {"portal:work_outlines", "portal:work_photo", "portal:picker_ground"}
-    files |= {"portal:chain_file"}
+    files |= {"portal:chain_file", "portal:chain_by_letter"}
     files |= {"portal:flag_answer"}  # of staff
     files |= {"portal:contractor"}  # only where contracts are at hand
     assert wanted - walked - files == set()

@@ -56,7 +56,8 @@ def go(page: Any, name: str, *, within: str = "main") -> None:
         page.keyboard.press("Tab")
         here = page.evaluate(
             "w => { const a = document.activeElement, box = a.closest(w);"
-            " return box ? (a.getAttribute('aria-label') || a.textContent).trim() : '' }",
+            " return box ? (a.getAttribute('aria-label') || a.textContent).trim()"
+            ".replace(/\\s+/g, ' ') : '' }",
             within,
         )
         if re.search(name, here):
