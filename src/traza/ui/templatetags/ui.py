@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -168,7 +168,13 @@ def money_split(
     ]
     address = f"{traced.address}{'&' if '?' in traced.address else '?'}source=" if traced else ""
     segments = bars.split(parts)
-    return {"segments": segments, "address": address, "aloud": bars.aloud(segments)}
+    return {"segments": segments, "address": address}
+
+
+@register.filter
+def aloud(segments: Iterable[bars.Segment]) -> str:
+    """What a bar of segments says to who does not see it."""
+    return bars.aloud(segments)
 
 
 @register.inclusion_tag(PARTS + "bar.html")

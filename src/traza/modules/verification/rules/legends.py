@@ -209,6 +209,10 @@ def _as_text(table: Table) -> str:
 
 # No legend is longer than a long paragraph.
 _LONGEST = 1_200
+# What is measured, or half a sentence: no name of a light.
+NO_LABEL = re.compile(
+    r"^(?:logro|avance|resultado|cumplimiento|indicador)\b|\b(?:l[oa]s?|el|del?)$|^(?:super|exced)"
+)
 # "La supera hasta en 10 %": by how much it is passed, which no share of it says.
 PASSED_BY = re.compile(r"\b(?:rebas|super|exced|sobrepas)\w* (?:hasta |en |por |mas |menos )")
 
@@ -259,6 +263,8 @@ def _unseen(marked: str, seen: tuple[str, ...]) -> Iterator[tuple[str, Bands]]:
         if label is None or any(_pattern(light).search(part) for light in seen):
             continue
         name = label["label"] or label["words"].strip()
+        if NO_LABEL.search(name):
+            continue
         bands = bands_of(part)
         told = None if bands else in_words(part[label.end() :])
         if bands or told is not None:

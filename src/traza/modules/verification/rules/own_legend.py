@@ -87,7 +87,8 @@ def _column(reading: Reading, table: Table, column: Column, ids: Ids) -> Iterato
         yield _check((table, column, row), legend, judged, ids, None)
     if len(judged.against) > max(1, len(judged.agree) // 4):
         return
-    sure = len(judged.agree) > _SUPPORT or judged.quantity.rank > 1
+    whole = set(lights.values()) <= legend.bands.keys()  # else half of it was not understood
+    sure = whole and (len(judged.agree) > _SUPPORT or judged.quantity.rank > 1)
     for row in judged.against:
         severity = Severity.ERROR if sure else Severity.DOUBTFUL
         yield _check((table, column, row), legend, judged, ids, severity)

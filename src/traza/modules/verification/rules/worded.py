@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from traza.modules.reading.contracts import Reading
 from traza.modules.verification.rules.conditions import Bands, bands_of, half_read
-from traza.modules.verification.rules.legends import PASSED_BY, legend_texts, light_key
+from traza.modules.verification.rules.legends import NO_LABEL, PASSED_BY, legend_texts, light_key
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.told import stems
 
@@ -119,7 +119,8 @@ def _legend(marked: str, known: frozenset[str]) -> dict[str, Condition] | None:
             continue
         name = _known(light_key(said["label"]), known)
         condition = condition_of(said["said"])
-        if name not in known and (condition is None or _WAY.search(said["label"])):
+        unseen = name not in known
+        if unseen and (condition is None or _WAY.search(name) or NO_LABEL.search(name)):
             continue
         if condition is None or found.get(name, condition) != condition:
             return None
