@@ -181,7 +181,7 @@ def test_keyboard_goes_from_source_to_destination() -> None:
     route = route_of_paths({(0, 0, 0): 300, (0, 1, 0): 700})
     html = str(route_of(route))
     first = html[: html.index("</svg>")]
-    order = re.findall(r'<a href="#([^"]+)" aria-label', first)
+    order = re.findall(r'<a href="#([^"]+)"\s+aria-label', first)
     assert order == ["0:0", "0:0-1:1", "0:0-1:0", "1:1", "1:0", "1:1-2:0", "1:0-2:0", "2:0"]
     assert "style=" not in html
 
