@@ -82,3 +82,13 @@ def test_the_last_administrator_stays():
 def test_nobody_is_not_somebody():
     with pytest.raises(people.NoSuchPerson):
         people.change_role(999, Role.READER, by=TERMINAL, why="Prueba.")
+
+
+def test_an_account_is_found_by_its_number_however_many_there_are():
+    User.objects.bulk_create(User(email=f"a{n:03}@example.org", role="reader") for n in range(501))
+    last = User.objects.get(email="a500@example.org")
+    assert last.pk not in {one.id for one in people.people()}
+    found = people.find_person(last.pk)
+    assert found is not None
+    assert found.email == "a500@example.org"
+    assert people.find_person(last.pk + 1) is None

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.acts import asks
-from traza.kernel.fold import fold
 from traza.kernel.language import told
 from traza.kernel.refusal import Refusal
 from traza.platform.access.authority import ACCOUNTS, EVERYTHING, check_administers
@@ -17,7 +16,7 @@ from traza.platform.access.bundles import Bundle, bundles
 from traza.platform.access.letters import tell
 from traza.platform.access.lifecycle import NotYourself
 from traza.platform.access.models import Assignment, User
-from traza.platform.access.people import NoSuchPerson, WithoutReason
+from traza.platform.access.people import NoSuchPerson, check_reason, locked_person
 from traza.platform.access.roles import Role
 from traza.platform.audit.record import Actor, record
 from traza.platform.law import clock
@@ -83,8 +82,7 @@ def assign(person: int, new: NewAssignment, *, by: Actor, why: str) -> int:
     Raises WithoutCapability, WithoutReason, NotYourself, NoSuchPerson and CannotAssign.
     """
     check_administers(by)
-    if not fold(why):
-        raise WithoutReason
+    check_reason(why)
     if by.user == person:
         raise NotYourself
     _check(new)
@@ -121,8 +119,7 @@ def end_assignment(assignment: int, *, by: Actor, why: str) -> None:
     Raises WithoutCapability, WithoutReason and AssignmentOver.
     """
     check_administers(by)
-    if not fold(why):
-        raise WithoutReason
+    check_reason(why)
     rows = Assignment.objects.select_for_update(of=("self",)).select_related("person")
     row = rows.filter(pk=assignment, ended_at__isnull=True).first()
     if row is None:
@@ -189,8 +186,8 @@ def _check(new: NewAssignment) -> None:
 
 
 def _user(person: int) -> User:
-    user = User.objects.select_for_update().filter(pk=person, is_active=True).first()
-    if user is None:
+    user = locked_person(person)
+    if not user.is_active:
         raise NoSuchPerson
     return user
 

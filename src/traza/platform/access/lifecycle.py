@@ -18,7 +18,6 @@ from django.db import transaction
 from django.urls import reverse
 
 from traza.kernel.acts import asks
-from traza.kernel.fold import fold
 from traza.kernel.refusal import Refusal
 from traza.platform.access.authority import ACCOUNTS, check_administers
 from traza.platform.access.letters import tell
@@ -27,8 +26,8 @@ from traza.platform.access.people import (
     BadEmail,
     EmailTaken,
     LastAdministrator,
-    NoSuchPerson,
-    WithoutReason,
+    check_reason,
+    locked_person,
 )
 from traza.platform.access.roles import Role
 from traza.platform.audit.record import Actor, audited
@@ -68,7 +67,7 @@ def invite(email: str, role: Role, *, agency: str, by: Actor, why: str, address:
         raise BadEmail(email=email) from error
     if role is Role.ADMIN:
         raise AppointFirst
-    _reason(why)
+    check_reason(why)
     with transaction.atomic():
         if User.objects.filter(email=email).exists():
             raise EmailTaken(email=email)
@@ -82,9 +81,9 @@ def invite(email: str, role: Role, *, agency: str, by: Actor, why: str, address:
 def invite_again(person: int, *, by: Actor, why: str, address: Address) -> None:
     """Send the letter again; the links of earlier ones serve until one was used."""
     check_administers(by)
-    _reason(why)
+    check_reason(why)
     with transaction.atomic():
-        user = _user(person)
+        user = locked_person(person)
         _invited(f"user:{person}", user, address, by=by, why=why.strip()[:500])
 
 
@@ -110,7 +109,7 @@ def password_link(user: User) -> str:
 def deactivate(person: int, *, by: Actor, why: str) -> None:
     """Take an account out of use: its sessions end at once. Raises LastAdministrator."""
     check_administers(by)
-    _reason(why)
+    check_reason(why)
     _deactivate(f"user:{person}", person, by=by, why=why.strip()[:500])
 
 
@@ -119,7 +118,7 @@ def _deactivate(about: str, person: int, *, by: Actor, why: str) -> None:
     admins = User.objects.select_for_update().filter(role=Role.ADMIN, is_active=True)
     if set(admins.values_list("pk", flat=True)) == {person}:
         raise LastAdministrator
-    user = _user(person)
+    user = locked_person(person)
     user.is_active = False
     _end_sessions(user)
     tell([user.email], "su cuenta", f"Su cuenta de Traza quedó sin uso. Motivo: {why}\n")
@@ -129,13 +128,13 @@ def _deactivate(about: str, person: int, *, by: Actor, why: str) -> None:
 def reactivate(person: int, *, by: Actor, why: str) -> None:
     """Put an account in use again; who has it signs in as before."""
     check_administers(by)
-    _reason(why)
+    check_reason(why)
     _reactivate(f"user:{person}", person, by=by, why=why.strip()[:500])
 
 
 @audited("access.reactivated")
 def _reactivate(about: str, person: int, *, by: Actor, why: str) -> None:
-    user = _user(person)
+    user = locked_person(person)
     user.is_active = True
     user.save(update_fields=["is_active"])
     tell([user.email], "su cuenta", f"Su cuenta de Traza vuelve a estar en uso. Motivo: {why}\n")
@@ -145,13 +144,13 @@ def _reactivate(about: str, person: int, *, by: Actor, why: str) -> None:
 def end_sessions(person: int, *, by: Actor, why: str) -> None:
     """End every session of an account, wherever it is open."""
     check_administers(by)
-    _reason(why)
+    check_reason(why)
     _ended(f"user:{person}", person, by=by, why=why.strip()[:500])
 
 
 @audited("access.sessions_ended")
 def _ended(about: str, person: int, *, by: Actor, why: str) -> None:
-    _end_sessions(_user(person))
+    _end_sessions(locked_person(person))
 
 
 @asks(ACCOUNTS)
@@ -161,7 +160,7 @@ def reset_second_step(person: int, *, by: Actor, why: str) -> None:
     Before any door of staff they set up another. Raises NotYourself.
     """
     check_administers(by)
-    _reason(why)
+    check_reason(why)
     if by.user == person:
         raise NotYourself
     _reset(f"user:{person}", person, by=by, why=why.strip()[:500])
@@ -169,7 +168,7 @@ def reset_second_step(person: int, *, by: Actor, why: str) -> None:
 
 @audited("access.second_step_reset")
 def _reset(about: str, person: int, *, by: Actor, why: str) -> None:
-    user = _user(person)
+    user = locked_person(person)
     Authenticator.objects.filter(user=user).delete()
     _end_sessions(user)
     tell(
@@ -184,15 +183,3 @@ def _end_sessions(user: User) -> None:
     user.sessions_ended += 1
     user.save(update_fields=["is_active", "sessions_ended"])
     TypedForm.objects.filter(account=user).delete()
-
-
-def _user(person: int) -> User:
-    user = User.objects.select_for_update().filter(pk=person).first()
-    if user is None:
-        raise NoSuchPerson
-    return user
-
-
-def _reason(why: str) -> None:
-    if not fold(why):
-        raise WithoutReason

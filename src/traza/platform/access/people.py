@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -11,7 +12,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from traza.kernel.acts import asks
 from traza.kernel.fold import fold
@@ -104,24 +105,36 @@ def _record_creation(about: str, *, by: Actor) -> None:
 
 def people(text: str = "") -> list[Person]:
     """Every account by e-mail; `text` filters by part of it."""
-    second = Authenticator.objects.filter(user=OuterRef("pk"))
-    users = User.objects.annotate(second=Exists(second)).order_by("email")
+    users = _with_second_step().order_by("email")
     if text:
         users = users.filter(email__contains=text.strip().lower())
-    return [
-        Person(
-            id=u.pk,
-            email=u.email,
-            role=Role(u.role),
-            agency=u.agency,
-            active=u.is_active,
-            second_factor=bool(u.second),
-            joined_at=u.joined_at,
-            last_login=u.last_login,
-            invited=not u.has_usable_password(),
-        )
-        for u in users[:500]
-    ]
+    return [_person(user) for user in users[:500]]
+
+
+def find_person(number: int) -> Person | None:
+    """The account of that number; None when there is none."""
+    user = _with_second_step().filter(pk=number).first()
+    return None if user is None else _person(user)
+
+
+def _with_second_step() -> QuerySet[User]:
+    second = Authenticator.objects.filter(user=OuterRef("pk"))
+    return User.objects.annotate(second=Exists(second))
+
+
+def _person(user: Any) -> Person:
+    """An account as pages tell it; it carries `second`, whether it has a second step."""
+    return Person(
+        id=user.pk,
+        email=user.email,
+        role=Role(user.role),
+        agency=user.agency,
+        active=user.is_active,
+        second_factor=bool(user.second),
+        joined_at=user.joined_at,
+        last_login=user.last_login,
+        invited=not user.has_usable_password(),
+    )
 
 
 def agencies_with_accounts() -> frozenset[str]:
@@ -130,6 +143,20 @@ def agencies_with_accounts() -> frozenset[str]:
     given = Assignment.in_force().filter(person__is_active=True, scope=Assignment.AGENCY)
     own = users.values_list("agency", flat=True).distinct()
     return frozenset(own) | frozenset(given.values_list("agency", flat=True).distinct())
+
+
+def check_reason(why: str) -> None:
+    """Raises WithoutReason for a reason that says nothing."""
+    if not fold(why):
+        raise WithoutReason
+
+
+def locked_person(person: int) -> User:
+    """An account, held until the transaction ends. Raises NoSuchPerson."""
+    user = User.objects.select_for_update().filter(pk=person).first()
+    if user is None:
+        raise NoSuchPerson
+    return user
 
 
 @asks(ACCOUNTS)
@@ -141,12 +168,9 @@ def change_role(person: int, role: Role, *, by: Actor, why: str, agency: str | N
     ProposedAlready.
     """
     check_administers(by)
-    if not fold(why):
-        raise WithoutReason
+    check_reason(why)
     with transaction.atomic():
-        user = User.objects.select_for_update().filter(pk=person).first()
-        if user is None:
-            raise NoSuchPerson
+        user = locked_person(person)
         is_new = role is Role.ADMIN and user.role != Role.ADMIN
         if is_new and appointing.needs_two(by):
             appointing.propose(user, agency=agency, by=by, why=why.strip()[:500])
@@ -167,9 +191,7 @@ def _change_role(
         .filter(role=Role.ADMIN, is_active=True)
         .values_list("pk", flat=True)
     )
-    user = User.objects.select_for_update().filter(pk=person).first()
-    if user is None:
-        raise NoSuchPerson
+    user = locked_person(person)
     if role is not Role.ADMIN and admins == {person}:
         raise LastAdministrator
     before, user.role = user.role, role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from traza.kernel.jurisdiction import FEDERATION, Jurisdiction
+from traza.kernel.jurisdiction import Jurisdiction
 from traza.platform.law.loader import LawFile
 from traza.platform.law.shapes import Cited, Laws
 
@@ -34,7 +34,7 @@ def zone_of(where: Jurisdiction) -> ZoneInfo:
     ['America/Tijuana', 'America/Hermosillo', 'America/Ciudad_Juarez', 'America/Cancun']
     """
     zones = _zones()
-    found = (zones[place] for place in (*where.ladder(), FEDERATION) if place in zones)
+    found = (zones[place] for place in where.ladder() if place in zones)
     return ZoneInfo(next(found))
 
 

@@ -24,7 +24,7 @@ from traza.platform.access.assigning import (
     end_assignment,
 )
 from traza.platform.access.authority import ACCOUNTS
-from traza.platform.access.people import Person, people
+from traza.platform.access.people import Person, find_person
 from traza.platform.access.roles import may_enter
 from traza.platform.audit.record import Actor
 from traza.platform.law import clock
@@ -104,7 +104,7 @@ def _wrong(place: str, named: str) -> str:
 
 
 def _who(number: int) -> Person:
-    found = next((one for one in people() if one.id == number), None)
+    found = find_person(number)
     if found is None:
         raise Http404
     return found

@@ -18,7 +18,7 @@ from traza.modules.directory.api import list_agencies
 from traza.platform.access import appointing, lifecycle, typed
 from traza.platform.access.assigning import assignments_of
 from traza.platform.access.authority import ACCOUNTS
-from traza.platform.access.people import Person, change_role, people
+from traza.platform.access.people import Person, change_role, find_person, people
 from traza.platform.access.roles import Role, may_enter
 from traza.platform.audit.record import Actor, entries
 from traza.portal.forms.people import InviteForm, RoleForm
@@ -69,7 +69,7 @@ def _invite(request: HttpRequest, form: forms.Form) -> int | None:
 @require_http_methods(["GET", "POST"])
 def person(request: HttpRequest, number: int) -> HttpResponse:
     """One account: its role, the history of its roles, and the form to change it."""
-    who = _who(number)
+    who = find_person(number)
     if who is None:
         return _nobody(request)
     sent = request.method == "POST"
@@ -83,7 +83,7 @@ def person(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, number: int, verb: str) -> HttpResponse:
     """One of the account's other buttons, with its reason."""
-    who = _who(number)
+    who = find_person(number)
     if who is None:
         return _nobody(request)
     form = ReasonForm(request.POST, prefix=verb)
@@ -163,10 +163,6 @@ def _fits(verb: str, who: Person, proposed: bool) -> bool:
         "reactivate": not who.active,
     }
     return fits.get(verb, who.active)
-
-
-def _who(number: int) -> Person | None:
-    return next((each for each in people() if each.id == number), None)
 
 
 def _nobody(request: HttpRequest) -> HttpResponse:
