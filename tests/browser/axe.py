@@ -1,4 +1,4 @@
-"""What axe finds wrong in the page at hand."""
+"""What is wrong in the page at hand: what axe finds, and how wide it is."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ RUN = "options => axe.run(options).then(found => found.violations)"
 
 def violations(page: Any, *, colours: bool = False) -> list[dict[str, Any]]:
     """The rules that the page breaks; with `colours` only those about colours are asked."""
+    page.wait_for_load_state()
     options: dict[str, Any] = {"resultTypes": ["violations"]}
     if colours:
         options["runOnly"] = {"type": "rule", "values": list(COLOURS)}
@@ -20,3 +21,13 @@ def violations(page: Any, *, colours: bool = False) -> list[dict[str, Any]]:
         page.evaluate(AXE_SCRIPT)
     found: list[dict[str, Any]] = page.evaluate(RUN, options)
     return found
+
+
+def page_width(page: Any) -> int:
+    """How many pixels wide the page at hand is, when it is whole.
+
+    A click returns when the next document begins, and one that has only begun has no element yet.
+    """
+    page.wait_for_load_state()
+    wide: int = page.evaluate("document.documentElement.scrollWidth")
+    return wide

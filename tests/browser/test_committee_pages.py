@@ -8,7 +8,7 @@ from typing import Any
 import html5lib
 import pytest
 from django.test import Client
-from tests.browser.axe import violations
+from tests.browser.axe import page_width, violations
 from tests.browser.conftest import CHROMIUM
 from tests.making.committees import (
     REVIEW,
@@ -80,7 +80,7 @@ def sound(page: Any) -> Callable[[], None]:
         for width, scheme in ((1280, "light"), (360, "dark"), (360, "light")):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+            assert page_width(page) <= width, page.url
             found = violations(page, colours=scheme == "dark")
             assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], page.url
 

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 import html5lib
 import pytest
-from tests.browser.axe import violations
+from tests.browser.axe import page_width, violations
 
 RESOURCE = re.compile(r'(?:\bsrc|srcset|<link rel="stylesheet" href)="([^"]+)"')
 LIMIT = 100_000
@@ -40,7 +40,7 @@ def test_pages_are_accessible_fit_and_break_no_policy(
     for path in pages:
         said.clear()
         page.goto(site + path, wait_until="load")
-        wide = page.evaluate("document.documentElement.scrollWidth")
+        wide = page_width(page)
         wrong += [f"{path}: {wide} px de ancho"] if wide > width else []
         wrong += [f"{path}: {t}" for t in said if not any(word in t for word in NOT_OURS)]
         for violation in violations(page, colours=scheme == "dark"):

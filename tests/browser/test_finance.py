@@ -9,7 +9,7 @@ from typing import Any
 import html5lib
 import pytest
 from django.test import Client
-from tests.browser.axe import violations
+from tests.browser.axe import page_width, violations
 from tests.making.budgets import AGENCY, DAY, SmallBook, of, small_book, spend
 from tests.making.people import person
 from tests.making.whole_life import Clock
@@ -79,7 +79,7 @@ def sound(page: Any) -> Callable[[], None]:
     def check() -> None:
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+            assert page_width(page) <= width, page.url
             found = violations(page)
             assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], page.url
         html5lib.HTMLParser(strict=True).parse(page.content())

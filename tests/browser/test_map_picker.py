@@ -11,7 +11,7 @@ from typing import Any
 import html5lib
 import pytest
 from django.test import Client
-from tests.browser.axe import violations
+from tests.browser.axe import page_width, violations
 from tests.making.citizens import TEXT, placed_work
 from tests.making.squares import SQUARES, import_squares
 from tests.making.work_forms import worker
@@ -82,7 +82,7 @@ def check(page: Any, name: str) -> None:
     """Accessible, valid, and as wide as the screen at both widths."""
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert page_width(page) <= width, name
         found = violations(page)
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], name
         if SHOTS:

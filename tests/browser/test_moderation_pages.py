@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.browser.axe import page_width
 from tests.browser.conftest import CHROMIUM
 from tests.making.citizens import new_report, placed_work, staff
 from tests.making.people import person
@@ -45,7 +46,7 @@ def sound(page: Any) -> None:
     for width, scheme in ((1280, "light"), (360, "dark"), (360, "light")):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+        assert page_width(page) <= width, page.url
         found = Axe().run(page).response["violations"]
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], page.url
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import html5lib
 import pytest
-from tests.browser.axe import violations
+from tests.browser.axe import page_width, violations
 from tests.making.people import PASSWORD, person
 
 from traza.platform.access.roles import Role
@@ -52,7 +52,7 @@ def sound(page: Any) -> Callable[[], None]:
     def check() -> None:
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+            assert page_width(page) <= width, page.url
             found = violations(page)
             assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], page.url
         html = page.request.get(page.url).text()

@@ -10,7 +10,7 @@ from typing import Any
 import html5lib
 import pytest
 from playwright.sync_api import expect
-from tests.browser.axe import violations
+from tests.browser.axe import page_width, violations
 from tests.making.citizens import TEXT, placed_work
 from tests.making.people import person
 from tests.making.pictures import photo, scene
@@ -52,7 +52,7 @@ def sound(browser: Any) -> Callable[[str, Any], None]:
         page.goto(address)
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+            assert page_width(page) <= width, address
             found = violations(page)
             assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], address
             if SHOTS:

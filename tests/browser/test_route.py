@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from tests.browser.axe import violations
+from tests.browser.axe import page_width, violations
 
 ROUTE = "/presupuesto/ruta/?libro=sonora-cecop-2024"
 PROGRAMME = "Transforma Sonora en Apoyo a los Municipios"
@@ -161,7 +161,7 @@ def test_pages_are_accessible_and_fit(site: str, browser: Any, width: int, schem
     page, wrong = context.new_page(), []
     for path in PAGES:
         page.goto(site + path, wait_until="load")
-        wide = page.evaluate("document.documentElement.scrollWidth")
+        wide = page_width(page)
         wrong += [f"{path}: {wide} px"] if wide > width else []
         for found in violations(page, colours=scheme == "dark"):
             wrong.append(f"{path}: {found['id']} {[n['target'] for n in found['nodes'][:3]]}")

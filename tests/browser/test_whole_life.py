@@ -20,7 +20,7 @@ from urllib.request import urlopen
 import html5lib
 import pytest
 from playwright.sync_api import expect
-from tests.browser.axe import violations
+from tests.browser.axe import page_width, violations
 from tests.browser.conftest import CHROMIUM
 from tests.making import whole_life as story
 from tests.making.pictures import photo, scene
@@ -60,7 +60,7 @@ class Street:
         page.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
         answer = page.goto(self.site + path)
         assert answer.status in {200, 404}, path
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        assert page_width(page) <= 360, path
         found = violations(page)
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], path
         shot(page, f"{len(self.read):02}-calle-{path}")

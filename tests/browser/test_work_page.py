@@ -8,7 +8,7 @@ from typing import Any
 
 import html5lib
 import pytest
-from tests.browser.axe import violations
+from tests.browser.axe import page_width, violations
 from tests.making.pictures import photo, scene
 from tests.making.works import dossier_in, keep, lived
 
@@ -66,7 +66,7 @@ def test_every_page_is_sound_at_both_widths(live_server: Any, opened: Any) -> No
         html5lib.HTMLParser(strict=True).parse(answer.text())
         for width in (360, 1280):
             opened.set_viewport_size({"width": width, "height": 800})
-            wide = opened.evaluate("document.documentElement.scrollWidth")
+            wide = page_width(opened)
             wrong += [f"{path}: {wide} px de ancho a {width}"] if wide > width else []
             for each in violations(opened):
                 targets = [node["target"] for node in each["nodes"][:3]]

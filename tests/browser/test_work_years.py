@@ -10,6 +10,7 @@ from typing import Any
 import html5lib
 import pytest
 from django.test import Client
+from tests.browser.axe import page_width
 from tests.making.crossing import LATER, crossed, halfway
 from tests.making.work_forms import worker
 from tests.making.works import town_book
@@ -55,7 +56,7 @@ def sound(page: Any, name: str) -> None:
         page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
     if not page.traza_scripts:
         return
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360, page.url
+    assert page_width(page) <= 360, page.url
     found = Axe().run(page).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], page.url
 

@@ -9,7 +9,7 @@ from typing import Any
 import html5lib
 import pytest
 from django.test import Client
-from tests.browser.axe import violations
+from tests.browser.axe import page_width, violations
 from tests.making.pictures import photo, scene
 from tests.making.work_forms import worker
 from tests.making.works import dossier_in, keep, lived, proposal
@@ -56,7 +56,7 @@ def check(page: Any) -> None:
     """The page at hand: accessible, valid, and as wide as the screen at both widths."""
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
-        wide = page.evaluate("document.documentElement.scrollWidth")
+        wide = page_width(page)
         assert wide <= width, (page.url, width, wide)
         found = violations(page)
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], page.url
