@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from traza.platform.look.colours import dark, light
+
 Spec = Mapping[str, Any]
 
 
@@ -16,27 +18,23 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-# ink, soft ink, line, data colours
-_INKS = {
-    Theme.LIGHT: ("#1c1d20", "#585b61", "#dcd8cf"),
-    Theme.DARK: ("#ebe9e4", "#aeb0b4", "#363a40"),
-}
-_DATA = {
-    Theme.LIGHT: ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#767676"),
-    Theme.DARK: ("#3d9bd6", "#e69f00", "#22b88d", "#cc79a7", "#8fd0f5", "#f08a4b", "#9a9a9a"),
-}
+_COLOURS = {Theme.LIGHT: light, Theme.DARK: dark}
+# The order in which data takes colours; yellow (d7) is left out: it cannot be seen on light paper.
+_DATA = ("d1", "d2", "d3", "d4", "d5", "d6", "d8")
 FONT = "Noto Sans, Liberation Sans, DejaVu Sans, Arial, sans-serif"
 
 
 def themed(spec: Spec, theme: Theme) -> dict[str, Any]:
     """The specification with the look of a theme; what the specification itself says wins."""
-    ink, soft, line = _INKS[theme]
+    colours = _COLOURS[theme]()
+    ink, soft, line = colours["ink"], colours["soft"], colours["line"]
+    data = [colours[name] for name in _DATA]
     config = {
         "background": "transparent",
         "font": FONT,
         "view": {"stroke": None},
-        "range": {"category": list(_DATA[theme])},
-        "mark": {"color": _DATA[theme][0]},
+        "range": {"category": data},
+        "mark": {"color": data[0]},
         "axis": {
             "labelColor": soft,
             "titleColor": soft,

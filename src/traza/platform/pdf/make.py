@@ -15,6 +15,7 @@ from typing import Any
 
 import typst
 
+from traza.platform.look.colours import COLOURS
 from traza.platform.pdf import shelf
 
 PAPER = Path(__file__).with_name("paper.typ")
@@ -45,7 +46,8 @@ def make_pdf(
     shown as □. `keep=False` leaves no copy on disk: use it for papers with personal data.
     """
     given = json.dumps(_clean(data), ensure_ascii=False, sort_keys=True, allow_nan=False)
-    files = {PAPER.name: PAPER.read_bytes(), "document.typ": template.read_bytes()}
+    files = {each.name: each.read_bytes() for each in (PAPER, COLOURS)}
+    files["document.typ"] = template.read_bytes()
     files |= {_asset(name): content for name, content in (assets or {}).items()}
     if not keep:
         return _compile(files, given)

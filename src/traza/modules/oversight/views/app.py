@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from traza.platform.access.roles import EVERYONE, may_enter
+from traza.platform.look.colours import light
 
 PACKAGE = "traza.modules.oversight"
 SCRIPTS = (
@@ -48,7 +49,9 @@ BEHIND = ("comite/worker.js",)
 @require_safe
 def shell(request: HttpRequest) -> HttpResponse:
     """The page; what it shows comes from the phone's own store."""
-    response = render(request, "oversight/app.html", {"static": settings.STATIC_URL})
+    response = render(
+        request, "oversight/app.html", {"static": settings.STATIC_URL, "accent": light()["accent"]}
+    )
     # Where a photograph was taken is asked of the phone, with its owner's permission.
     response["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=()"
     response["Cache-Control"] = "no-cache"
@@ -84,8 +87,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "scope": reverse("oversight:app"),
         "display": "standalone",
         "orientation": "portrait",
-        "background_color": "#fcfbf9",
-        "theme_color": "#00567d",
+        "background_color": light()["paper"],
+        "theme_color": light()["accent"],
         "icons": [
             {
                 "src": _address(f"comite/icon-{side}.png"),
