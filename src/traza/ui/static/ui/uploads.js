@@ -1,21 +1,10 @@
 // Sends a file in parts and goes on where it was after a cut. Without this script the form sends
-// the file whole, and everything else works the same.
+// the file whole, and everything else works the same. Its sentences come with the form.
 const PART = 1024 * 1024;
 const TRIES = 6;
 
 class Refused extends Error {}
 class SessionLost extends Error {}
-
-const english = document.documentElement.lang.startsWith("en");
-const SAYS = english
-  ? {
-      cut: "The connection was cut. Press the button again and the upload goes on where it was.",
-      lost: "Your session ended. Sign in in another tab, then press the button again: the upload goes on where it was.",
-    }
-  : {
-      cut: "La conexión se cortó. Oprima otra vez el botón y la subida continúa donde iba.",
-      lost: "Su sesión terminó. Entre en otra pestaña y oprima otra vez el botón: la subida continúa donde iba.",
-    };
 
 const wait = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
 
@@ -91,7 +80,7 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
       state.hidden = true;
       error.hidden = false;
       if (trouble instanceof Refused) error.textContent = trouble.message;
-      else error.textContent = trouble instanceof SessionLost ? SAYS.lost : SAYS.cut;
+      else error.textContent = trouble instanceof SessionLost ? form.dataset.sayLost : form.dataset.sayCut;
       button.disabled = false;
     }
   });
