@@ -24,8 +24,9 @@ from tests.making.people import person
 from tests.making.pictures import photo
 from tests.making.pictures import scene as picture
 
+from traza.kernel.moderation import ModerationDecision
 from traza.modules.oversight import api as oversight
-from traza.modules.oversight.contracts.moderation import Decision, HideReason
+from traza.modules.oversight.contracts.moderation import HideReason
 from traza.platform.access.roles import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -89,7 +90,7 @@ def sound(page: Any) -> Callable[[], None]:
 
 def moderated(made: Scene) -> list[str]:
     """Pages once an agency hid a complaint and a photograph, and a replacement waits."""
-    hide = Decision(hide=True, words="Decía el domicilio.", reason=HideReason.PERSONAL)
+    hide = ModerationDecision(hide=True, words="Decía el domicilio.", reason=HideReason.PERSONAL)
     item = oversight.complaints_of(made.work)[0].item
     number = oversight.visits_of(made.work)[0].photos[0]
     oversight.moderate_words(item, hide, said=REVIEW)

@@ -14,10 +14,11 @@ from tests.making.citizens import new_report, placed_work, staff
 from tests.making.people import person
 from tests.making.pictures import photo, scene
 
+from traza.kernel.moderation import ModerationDecision
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.flags import EXPORT, Trouble
 from traza.modules.participation import api as participation
-from traza.modules.participation.contracts import HideReason, Showing
+from traza.modules.participation.contracts import HideReason
 from traza.platform.access.roles import Role
 from traza.portal.views import heavy
 
@@ -59,9 +60,11 @@ def test_pages_of_decisions_and_failures_are_sound(
     for seed in (1, 2):
         participation.keep_photo(report.token, photo(scene(seed)), "foto.jpg")
     folio = participation.file_report(report).folio
-    participation.moderate_report(folio, Showing.SHOWN, staff())
-    why = {"reason": HideReason.MINOR, "words": "Se ve a una niña de la escuela."}
-    participation.moderate_photo(folio, 1, hide=True, said=staff(), **why)
+    participation.moderate_report(folio, ModerationDecision(hide=False), said=staff())
+    hide = ModerationDecision(
+        hide=True, reason=HideReason.MINOR, words="Se ve a una niña de la escuela."
+    )
+    participation.moderate_photo(folio, 1, hide, said=staff())
     troubles = [Trouble(work, "overdue", "ZeroDivisionError: plazo"), Trouble(work, EXPORT, "x")]
     oversight.record_troubles((), troubles, timezone.localdate())
     monkeypatch.setattr(heavy, "FILES_AN_HOUR", 0)

@@ -14,6 +14,7 @@ from tests.making.pictures import photo
 from tests.making.works import proposal
 
 from traza.kernel.actor import Attribution
+from traza.kernel.moderation import ModerationDecision
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import NewBook
 from traza.modules.budget.contracts.budget_file import Mode
@@ -22,10 +23,8 @@ from traza.modules.budget.rules.moves import moves_of
 from traza.modules.directory import api as directory
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.committee import HandoverWord
-from traza.modules.oversight.contracts.moderation import Decision, HideReason
+from traza.modules.oversight.contracts.moderation import HideReason
 from traza.modules.participation import api as participation
-from traza.modules.participation.contracts import HideReason as ReportHideReason
-from traza.modules.participation.contracts import Showing
 from traza.modules.reading import api as reading
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
@@ -37,7 +36,7 @@ from traza.platform.access.roles import Role
 
 Case = Callable[[Acts, Attribution], Any]
 WHY = "Así lo pide el acta."
-HIDE = Decision(hide=True, words=WHY, reason=HideReason.PERSONAL)
+HIDE = ModerationDecision(hide=True, words=WHY, reason=HideReason.PERSONAL)
 BUDGET = "Clave presupuestaria,Concepto,Aprobado\n21111-2.2.1-E044-6141-2-15-26030,Calles,1000.00\n"
 STATEMENT = b"Fecha,Concepto,Cargo,Abono\n2026-03-16,x,10.00,\n"
 
@@ -152,12 +151,8 @@ _OF_OVERSIGHT: Mapping[str, Case] = {
 }  # fmt: skip
 _OF_PARTICIPATION: Mapping[str, Case] = {
     "answer_report": lambda s, by: participation.answer_report(s.report, WHY, by),
-    "moderate_report": lambda s, by: participation.moderate_report(
-        s.report, Showing.HIDDEN, by, reason=ReportHideReason.PERSONAL, words=WHY
-    ),
-    "moderate_photo": lambda s, by: participation.moderate_photo(
-        s.report, 1, hide=True, words=WHY, said=by, reason=ReportHideReason.PERSONAL
-    ),
+    "moderate_report": lambda s, by: participation.moderate_report(s.report, HIDE, said=by),
+    "moderate_photo": lambda s, by: participation.moderate_photo(s.report, 1, HIDE, said=by),
 }
 _OF_READING: Mapping[str, Case] = {
     "publish_document": lambda s, by: reading.publish_document(s.document, by=by, why=WHY),

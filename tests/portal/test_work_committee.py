@@ -10,8 +10,9 @@ from django.utils import timezone
 from tests.making.committees import CONTACT, NAME, complaint, phone, raw, scene, visit
 from tests.making.works import REVIEW, work_in
 
+from traza.kernel.moderation import ModerationDecision
 from traza.modules.oversight import api as oversight
-from traza.modules.oversight.contracts.moderation import Decision, HideReason
+from traza.modules.oversight.contracts.moderation import HideReason
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Status
 from traza.portal.pages.works import committee as work_committee
@@ -76,7 +77,7 @@ def test_what_is_hidden_is_told_with_who_decided_and_still_counts():
     mine = phone(made.members[0])
     mine.send(raw(visit(made.work)))
     mine.send(raw(complaint(made.work)))
-    hide = Decision(hide=True, words="Nombra a una vecina.", reason=HideReason.PERSONAL)
+    hide = ModerationDecision(hide=True, words="Nombra a una vecina.", reason=HideReason.PERSONAL)
     for item in (oversight.complaints_of(made.work)[0].item, oversight.visits_of(made.work)[0].id):
         oversight.moderate_words(item, hide, said=REVIEW)
     text = drawn(made.work)

@@ -62,7 +62,6 @@ from traza.modules.oversight.queries.published import (
 )
 from traza.modules.oversight.queries.replacements import replacements_of
 from traza.modules.oversight.queries.today import today_of
-from traza.modules.oversight.rules.moderation import blacked_out, check_decider
 
 __all__ = [
     "answer_complaint",
@@ -70,8 +69,6 @@ __all__ = [
     "answered_counts",
     "arrival_words",
     "attach_act",
-    "blacked_out",
-    "check_decider",
     "check_flags",
     "check_tonight",
     "choices",

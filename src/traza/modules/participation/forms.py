@@ -1,4 +1,4 @@
-"""The forms of reports: sending one, coming back to it, answering and moderating."""
+"""The forms of reports: sending one, coming back to it and answering it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.modules.participation.contracts import HIDE_REASONS, TOPICS, Showing
+from traza.modules.participation.contracts import TOPICS
 
 MEXICO = ((-118.7, -86.5), (14.3, 32.8))  # west and east, south and north, in degrees
 _WORDS = {"required": lazy("Escríbalo con sus palabras.")}
@@ -170,76 +170,6 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages=_WORDS
         | {"min_length": lazy("Escriba al menos %(limit_value)s letras, para que se entienda.")},
-    )
-
-
-class ModerationForm(forms.Form):
-    """What anyone sees of the report."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
-    showing = forms.ChoiceField(
-        label=lazy("¿Qué se ve?"),
-        choices=[
-            (Showing.SHOWN.value, lazy("Se publica")),
-            (Showing.HIDDEN.value, lazy("Se oculta el texto y las fotos")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": lazy("Elija si se publica o se oculta.")},
-    )
-    cut = forms.CharField(
-        label=lazy("Texto que se publica"),
-        help_text=lazy(
-            "Puede tachar con ████ (o ***) los datos personales. El original se conserva."
-        ),
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    reason = forms.ChoiceField(
-        label=lazy("Motivo, si oculta o tacha"),
-        choices=[("", lazy("Ninguno")), *HIDE_REASONS.items()],
-        required=False,
-    )
-    words = forms.CharField(
-        label=lazy("Explicación, si oculta o tacha"),
-        help_text=lazy("Se publica. Por ejemplo: «Decía el nombre y el domicilio de una vecina»."),
-        required=False,
-        max_length=500,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """A text that was emptied is not published whole."""
-        data: dict[str, Any] = super().clean() or {}
-        emptied = "cut" in self.data and not data.get("cut") and "cut" not in self.errors
-        if emptied and data.get("showing") == Showing.SHOWN.value:
-            text = _("Quedó vacío. Deje el texto, con lo que tache, o elija ocultarlo.")
-            self.add_error("cut", text)
-        return data
-
-
-class PhotoForm(forms.Form):
-    """Whether one photograph is seen."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
-    showing = forms.ChoiceField(
-        label=lazy("¿Qué se ve?"),
-        choices=[
-            (Showing.SHOWN.value, lazy("Se publica esta foto")),
-            (Showing.HIDDEN.value, lazy("Se oculta sólo esta foto")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={"required": lazy("Elija si se publica o se oculta.")},
-    )
-    reason = forms.ChoiceField(
-        label=lazy("Motivo, si la oculta"),
-        choices=[("", lazy("Ninguno")), *HIDE_REASONS.items()],
-        required=False,
-    )
-    words = forms.CharField(
-        label=lazy("Explicación"),
-        help_text=lazy("Se publica. Por ejemplo: «Se ve la placa de un vecino»."),
-        max_length=500,
-        error_messages={"required": lazy("Escriba por qué; se publica junto a su decisión.")},
     )
 
 

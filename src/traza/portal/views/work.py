@@ -13,9 +13,9 @@ from django.urls import reverse
 from traza.modules.works import api as works
 from traza.modules.works.contracts.register import UnknownWork, Version
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.platform.files import store
 from traza.platform.law import clock
-from traza.platform.pictures.thumbnail import SIDES, thumbnail
+from traza.platform.pictures.intake import small_picture
+from traza.platform.pictures.thumbnail import SIDES
 from traza.portal.pages import past
 from traza.portal.pages.works import history as work_history
 from traza.portal.pages.works import page as work_page
@@ -122,11 +122,10 @@ def photo(request: HttpRequest, number: int, side: int) -> HttpResponse:
     tag = f'"{found.sha256}-{side}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponseNotModified()
-    try:
-        content = store.path_of(found.sha256).read_bytes()
-    except FileNotFoundError as error:
-        raise Http404 from error
-    answer = HttpResponse(thumbnail(content, side), content_type="image/webp")
+    content = small_picture(found.sha256, side)
+    if content is None:
+        raise Http404
+    answer = HttpResponse(content, content_type="image/webp")
     answer["ETag"] = tag
     answer["Cache-Control"] = "no-cache"  # a photograph may be withdrawn
     return answer

@@ -15,17 +15,17 @@ from tests.making.pictures import photo
 from tests.making.pictures import scene as picture
 
 from traza.kernel.actor import Attribution, OtherAgency, WithoutCapability
-from traza.modules.oversight import api as oversight
-from traza.modules.oversight.contracts.committee import UnknownCommittee
-from traza.modules.oversight.contracts.moderation import (
+from traza.kernel.moderation import (
     AddsWords,
     DecidedAbove,
     DecidedSince,
-    Decision,
-    HideReason,
+    ModerationDecision,
     NeedsReason,
     NothingToHide,
 )
+from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.committee import UnknownCommittee
+from traza.modules.oversight.contracts.moderation import HideReason
 from traza.modules.oversight.models import Complaint, Moderation
 from traza.modules.works import api as works
 from traza.modules.works.contracts.register import CommitteePhoto
@@ -37,8 +37,8 @@ CAPTURE = Attribution(3, "capture", "obras-publicas")
 OTHERS = Attribution(9, "review", "otra-dependencia")
 TEXT = "La señora Elvira del 14 dice que la zanja quedó abierta."
 WHY = "Decía el nombre y la casa de una vecina."
-HIDE = Decision(hide=True, words=WHY, reason=HideReason.PERSONAL)
-SHOW = Decision(hide=False, words="No hay en ella dato de nadie.")
+HIDE = ModerationDecision(hide=True, words=WHY, reason=HideReason.PERSONAL)
+SHOW = ModerationDecision(hide=False, words="No hay en ella dato de nadie.")
 
 
 @pytest.fixture
@@ -129,16 +129,16 @@ def test_parts_may_be_blacked_out_and_notes_of_a_visit_too(made: Scene):
         (HIDE, CAPTURE, WithoutCapability),
         (HIDE, Attribution(None, "device"), WithoutCapability),
         (HIDE, OTHERS, OtherAgency),
-        (replace(HIDE, reason=None), REVIEW, NeedsReason),
+        (replace(HIDE, reason=""), REVIEW, NeedsReason),
         (replace(HIDE, words="  no "), REVIEW, NeedsReason),
-        (replace(HIDE, hide=False, cut="████", reason=None), REVIEW, NeedsReason),
+        (replace(HIDE, hide=False, cut="████", reason=""), REVIEW, NeedsReason),
         (replace(HIDE, hide=False, cut="Todo bien."), REVIEW, AddsWords),
         (SHOW, REVIEW, NothingToHide),
         (replace(HIDE, seen=1), REVIEW, DecidedSince),
     ],
 )
 def test_nobody_hides_without_the_right_or_the_reason(
-    made: Scene, decision: Decision, said: Attribution, refusal: type[Exception]
+    made: Scene, decision: ModerationDecision, said: Attribution, refusal: type[Exception]
 ):
     found = the_complaint(made)
     with pytest.raises(refusal):
@@ -165,8 +165,10 @@ def test_an_agency_does_not_undo_what_an_administrator_decided(made: Scene):
 def test_an_agency_may_show_again_what_it_hid(made: Scene):
     item = the_complaint(made).item
     oversight.moderate_words(item, HIDE, said=REVIEW)
+    oversight.moderate_words(item, replace(HIDE, seen=0), said=REVIEW)  # a double click
+    assert len(oversight.moderations_of(item)) == 1
     with pytest.raises(NothingToHide):
-        oversight.moderate_words(item, HIDE, said=REVIEW)  # a double click
+        oversight.moderate_words(item, HIDE, said=replace(REVIEW, user=77))
     oversight.moderate_words(item, SHOW, said=REVIEW)
     assert the_complaint(made).text == TEXT
 
@@ -188,6 +190,9 @@ def test_one_photograph_is_hidden_alone_and_may_be_restored(made: Scene, client:
     [visited] = oversight.visits_of(made.work)
     assert len(visited.photos) == 1  # the other photograph stays
     assert "No se publica una foto" in today(made)["complaints"][0]["hidden"]
+    oversight.moderate_photo(number, replace(HIDE, reason=HideReason.INSULT), said=REVIEW)
+    [better] = the_complaint(made).withdrawn
+    assert "insultos" in better  # the reason that is read is the last one
     oversight.moderate_photo(number, SHOW, said=ADMIN)
     assert client.get(address).status_code == 200
     assert the_complaint(made).photos == (number,)

@@ -11,8 +11,9 @@ from tests.making.pictures import photo
 from tests.making.pictures import scene as picture
 from tests.making.works import REVIEW
 
+from traza.kernel.moderation import ModerationDecision
 from traza.modules.oversight import api as oversight
-from traza.modules.oversight.contracts.moderation import Decision, HideReason
+from traza.modules.oversight.contracts.moderation import HideReason
 from traza.modules.oversight.models import Arrival
 from traza.modules.works import api as works
 from traza.platform.files import store
@@ -69,7 +70,7 @@ def test_a_photograph_that_was_withdrawn_is_in_no_visit(made, mine):
     [number] = announced(made, mine, data)
     mine.put(number, data)
     [kept] = works.photos_of(made.work)
-    hide = Decision(hide=True, words="Se ve a una persona.", reason=HideReason.PERSONAL)
+    hide = ModerationDecision(hide=True, words="Se ve a una persona.", reason=HideReason.PERSONAL)
     oversight.moderate_photo(kept.id, hide, said=REVIEW)
     [seen] = oversight.visits_of(made.work)
     assert (seen.photos, seen.pending) == ((), 0)

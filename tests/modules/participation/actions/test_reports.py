@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -16,16 +17,20 @@ from tests.making.owner import owning
 from tests.making.pictures import photo, scene
 
 from traza.kernel.actor import OtherAgency, WithoutAgency, WithoutCapability
-from traza.modules.oversight.contracts.moderation import DecidedAbove
+from traza.kernel.moderation import (
+    DecidedAbove,
+    DecidedSince,
+    ModerationDecision,
+    NeedsReason,
+    NothingToHide,
+)
 from traza.modules.participation import api
 from traza.modules.participation.actions import escalate_reports
 from traza.modules.participation.actions.keep_photo import TooManyPhotos
 from traza.modules.participation.contracts import (
     ChangedSince,
     HideReason,
-    NeedsReason,
     NotAnsweredYet,
-    NothingToDecide,
     ReportTooShort,
     Showing,
     Standing,
@@ -41,6 +46,7 @@ from traza.platform.files import store
 from traza.platform.tasks import queue, worker
 from traza.platform.tasks.models import Task
 
+SHOW = ModerationDecision(hide=False)
 ANSWER = "Se citó a la empresa: repara el tramo esta semana con la garantía."
 
 
@@ -139,7 +145,7 @@ def test_another_agency_neither_reads_nor_answers_nor_moderates(work: int):
     with pytest.raises(OtherAgency):
         api.answer_report(sent.folio, ANSWER, other)
     with pytest.raises(OtherAgency):
-        api.moderate_report(sent.folio, Showing.SHOWN, other)
+        api.moderate_report(sent.folio, SHOW, said=other)
     assert not Answer.objects.exists()
     assert api.waiting_reports(other).total == 0
     with pytest.raises(WithoutAgency):
@@ -149,11 +155,13 @@ def test_another_agency_neither_reads_nor_answers_nor_moderates(work: int):
 def test_hiding_needs_a_reason_and_keeps_the_original(work: int):
     sent = filed(work)
     with pytest.raises(NeedsReason):
-        api.moderate_report(sent.folio, Showing.HIDDEN, staff())
+        api.moderate_report(sent.folio, ModerationDecision(hide=True), said=staff())
+    decision = ModerationDecision(hide=True, reason=HideReason.INSULT)
     with pytest.raises(NeedsReason):
-        api.moderate_report(sent.folio, Showing.HIDDEN, staff(), reason=HideReason.INSULT)
+        api.moderate_report(sent.folio, decision, said=staff())
     why = "Nombra a una vecina y su domicilio."
-    api.moderate_report(sent.folio, Showing.HIDDEN, staff(), reason=HideReason.PERSONAL, words=why)
+    decision = ModerationDecision(hide=True, reason=HideReason.PERSONAL, words=why)
+    api.moderate_report(sent.folio, decision, said=staff())
     info = api.get_report(sent.folio)
     assert (info.showing, info.text) == (Showing.HIDDEN, "")
     assert info.moderation is not None
@@ -166,9 +174,8 @@ def test_hiding_a_report_does_not_change_the_rate(work: int):
     long_ago = timezone.now() - timedelta(days=90)
     sent = filed(work, now=long_ago)
     before = api.answer_rates()
-    api.moderate_report(
-        sent.folio, Showing.HIDDEN, staff(), reason=HideReason.INSULT, words="Insulta."
-    )
+    decision = ModerationDecision(hide=True, reason=HideReason.INSULT, words="Insulta.")
+    api.moderate_report(sent.folio, decision, said=staff())
     assert api.answer_rates() == before
     assert before[0].escalated == 1
 
@@ -176,13 +183,12 @@ def test_hiding_a_report_does_not_change_the_rate(work: int):
 def test_parts_are_blacked_out_and_the_place_with_them(work: int):
     sent = filed(work, place="Casa azul, Reforma 12")
     cut = "El pavimento nuevo ya tiene un hoyo frente a ████."
-    api.moderate_report(
-        sent.folio, Showing.SHOWN, staff(), reason=HideReason.PERSONAL, words="Dice quién vive ahí",
-        cut=cut,
-    )  # fmt: skip
+    words = "Dice quién vive ahí"
+    decision = ModerationDecision(hide=False, reason=HideReason.PERSONAL, words=words, cut=cut)
+    api.moderate_report(sent.folio, decision, said=staff())
     info = api.get_report(sent.folio)
     assert (info.text, info.is_cut, info.place) == (cut, True, "")
-    api.moderate_report(sent.folio, Showing.SHOWN, staff())
+    api.moderate_report(sent.folio, SHOW, said=staff())
     assert api.get_report(sent.folio).text == TEXT
     assert Decided.objects.count() == 2
 
@@ -278,7 +284,7 @@ def test_photos_are_kept_before_the_report_and_join_it(work: int, settings: Any,
     kept = api.photo_file(sent.folio, 1, said=staff(), large=True)
     assert kept is not None
     assert b"Exif" not in store.path_of(kept).read_bytes()[:400]
-    api.moderate_report(sent.folio, Showing.SHOWN, staff())
+    api.moderate_report(sent.folio, SHOW, said=staff())
     assert api.photo_file(sent.folio, 1, said=None, large=False) is not None
 
 
@@ -326,11 +332,9 @@ def test_a_report_filed_at_night_counts_from_its_own_day(work: int):
     assert (row.filed_on, row.due_on) == (date(2026, 9, 9), date(2026, 10, 1))
 
 
-HIDE_PHOTO: dict[str, Any] = {
-    "hide": True,
-    "reason": HideReason.MINOR,
-    "words": "Se ve a una niña de la escuela.",
-}
+HIDE_PHOTO = ModerationDecision(
+    hide=True, reason=HideReason.MINOR, words="Se ve a una niña de la escuela."
+)
 ADMIN = staff(agency="", role="admin")
 
 
@@ -341,13 +345,13 @@ def with_photos(work: int) -> str:
     for seed in (1, 2):
         api.keep_photo(report.token, photo(scene(seed)), "foto.jpg")
     folio = api.file_report(report).folio
-    api.moderate_report(folio, Showing.SHOWN, staff())
+    api.moderate_report(folio, SHOW, said=staff())
     return folio
 
 
 def test_one_photograph_is_hidden_alone_with_its_public_reason(with_photos: str):
     assert api.get_report(with_photos).photos == (1, 2)
-    api.moderate_photo(with_photos, 1, said=staff(), **HIDE_PHOTO)
+    api.moderate_photo(with_photos, 1, HIDE_PHOTO, said=staff())
     info = api.get_report(with_photos)
     assert (info.photos, info.text) == ((2,), TEXT)
     [why] = info.hidden_photos
@@ -364,15 +368,15 @@ def test_one_photograph_is_hidden_alone_with_its_public_reason(with_photos: str)
 
 
 def test_an_administrator_restores_a_photograph_and_the_agency_does_not_undo_it(with_photos: str):
-    api.moderate_photo(with_photos, 1, said=staff(), **HIDE_PHOTO)
-    words = "No se reconoce a nadie."
-    api.moderate_photo(with_photos, 1, hide=False, words=words, said=ADMIN)
+    api.moderate_photo(with_photos, 1, HIDE_PHOTO, said=staff())
+    decision = ModerationDecision(hide=False, words="No se reconoce a nadie.")
+    api.moderate_photo(with_photos, 1, decision, said=ADMIN)
     assert api.get_report(with_photos).photos == (1, 2)
     assert api.get_report(with_photos).hidden_photos == ()
     with pytest.raises(DecidedAbove):
-        api.moderate_photo(with_photos, 1, said=staff(), **HIDE_PHOTO)
+        api.moderate_photo(with_photos, 1, HIDE_PHOTO, said=staff())
     made = api.staff_report(with_photos, staff()).photo_moderations
-    assert [one.showing for one in made] == [Showing.SHOWN, Showing.HIDDEN]
+    assert [one.hidden for one in made] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -381,31 +385,32 @@ def test_an_administrator_restores_a_photograph_and_the_agency_does_not_undo_it(
         ({}, staff(role="capture"), 1, WithoutCapability),
         ({}, staff("otra"), 1, OtherAgency),
         ({}, staff(), 7, UnknownReportPhoto),
-        ({"reason": None}, staff(), 1, NeedsReason),
+        ({"reason": ""}, staff(), 1, NeedsReason),
+        ({"reason": "disgusta"}, staff(), 1, NeedsReason),
         ({"words": " x "}, staff(), 1, NeedsReason),
-        ({"hide": False}, staff(), 1, NothingToDecide),
-        ({"seen": 3}, staff(), 1, ChangedSince),
+        ({"hide": False}, staff(), 1, NothingToHide),
+        ({"seen": 3}, staff(), 1, DecidedSince),
     ],
 )
 def test_a_photograph_is_not_hidden_without_the_right_or_the_reason(
     with_photos: str, over: dict[str, Any], said: Any, position: int, refusal: type[Exception]
 ):
     with pytest.raises(refusal):
-        api.moderate_photo(with_photos, position, said=said, **HIDE_PHOTO | over)
+        api.moderate_photo(with_photos, position, replace(HIDE_PHOTO, **over), said=said)
     assert api.get_report(with_photos).photos == (1, 2)
 
 
 def test_what_an_administrator_decided_of_a_report_its_agency_does_not_undo(work: int):
     folio = filed(work).folio
-    why = {"reason": HideReason.INSULT, "words": "Insulta a una persona."}
-    api.moderate_report(folio, Showing.HIDDEN, staff(), **why)
-    api.moderate_report(folio, Showing.SHOWN, ADMIN)
+    hide = ModerationDecision(hide=True, reason=HideReason.INSULT, words="Insulta a una persona.")
+    api.moderate_report(folio, hide, said=staff())
+    api.moderate_report(folio, SHOW, said=ADMIN)
     assert api.get_report(folio).text == TEXT
     assert api.get_report(folio).moderation.by == "Administración"
     with pytest.raises(DecidedAbove):
-        api.moderate_report(folio, Showing.HIDDEN, staff(), **why)
+        api.moderate_report(folio, hide, said=staff())
     with pytest.raises(WithoutCapability):
-        api.moderate_report(folio, Showing.HIDDEN, staff(role="capture"), **why)
+        api.moderate_report(folio, hide, said=staff(role="capture"))
 
 
 def test_a_report_that_cannot_be_escalated_stops_no_other_and_is_named(

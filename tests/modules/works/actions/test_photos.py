@@ -11,11 +11,11 @@ from tests.making.works import CAPTURE, dossier_in, keep
 from traza.kernel.actor import Attribution, OtherAgency
 from traza.modules.territory import api as territory
 from traza.modules.works import api
-from traza.modules.works.actions.add_photo import NO_BAND
 from traza.modules.works.contracts.register import NoReason, Photo, UnknownPhoto, UnknownWork
 from traza.modules.works.models import Photo as Row
 from traza.platform.audit.models import Act
 from traza.platform.files import store
+from traza.platform.pictures.intake import NO_BAND
 from traza.platform.pictures.refusals import CannotOpenPicture
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from traza.kernel.decision import Decision
+from traza.kernel.moderation import Moderated
 from traza.kernel.refusal import Refusal
-from traza.modules.oversight.contracts.moderation import Moderated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

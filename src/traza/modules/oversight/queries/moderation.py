@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from traza.modules.oversight.contracts.moderation import DECIDERS, HIDE_REASONS, Moderated
+from traza.kernel.moderation import HIDDEN, Moderated
+from traza.modules.oversight.contracts.moderation import HIDE_REASONS
 from traza.modules.oversight.models import Item, ItemPhoto, Moderation
 from traza.modules.works import api as works
-from traza.platform.law import clock
+from traza.platform.moderation.decide import moderated
 
 WITH = ("item__moderations", "item__photos__arrival__photo")  # what a list reads at once
 
@@ -25,9 +26,9 @@ def shown_words(item: Item, text: str) -> tuple[str, Moderated | None]:
     last = _last(item)
     if last is None:
         return text, None
-    if last.showing == "hidden":
-        return "", moderated(last)
-    return last.cut or text, moderated(last)
+    if last.showing == HIDDEN:
+        return "", _told(last)
+    return last.cut or text, _told(last)
 
 
 def moderations_of(item: UUID, photo: int | None = None) -> list[Moderated]:
@@ -37,7 +38,7 @@ def moderations_of(item: UUID, photo: int | None = None) -> list[Moderated]:
         rows = rows.filter(photo__isnull=True)
     else:
         rows = rows.filter(photo__arrival__photo=photo)
-    return [moderated(row) for row in rows]
+    return [_told(row) for row in rows.select_related("item")]
 
 
 def photo_sent(photo: int, committee: int) -> UUID | None:
@@ -47,17 +48,8 @@ def photo_sent(photo: int, committee: int) -> UUID | None:
     return rows.values_list("item", flat=True).first()
 
 
-def moderated(row: Moderation) -> Moderated:
-    """A decision as anyone reads it."""
-    titles = {reason.value: title for reason, title in HIDE_REASONS.items()}
-    return Moderated(
-        on=clock.day_of(row.at, works.where_of(row.item.work_id)),
-        hidden=row.showing == "hidden",
-        is_cut=bool(row.cut),
-        reason=titles.get(row.reason, ""),
-        words=row.words,
-        by=DECIDERS.get(row.role, row.role),
-    )
+def _told(row: Moderation) -> Moderated:
+    return moderated(row, HIDE_REASONS, works.where_of(row.item.work_id))
 
 
 def _last(item: Item) -> Moderation | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,16 +10,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from traza.kernel.refusal import Refusal
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.capabilities import MODERATE
 from traza.modules.oversight.contracts.committee import PublicComplaint, PublicVisit
-from traza.modules.oversight.contracts.moderation import Decision
-from traza.modules.oversight.forms.moderation import SHOW, ModerateForm
+from traza.modules.oversight.contracts.moderation import HIDE_REASONS
 from traza.modules.oversight.views import doors
-from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
+from traza.platform.moderation.form import Asking, ModerateForm, asked
+
+# Letters of an explanation: with its reason it fits what a withdrawn photograph says.
+LONGEST = 200
 
 
 @may_enter(MODERATE, of=doors.committee_of)
@@ -41,14 +41,13 @@ def words(request: HttpRequest, number: int, item: UUID) -> HttpResponse:
         if complaint
         else _("Qué se publica de las notas de la visita")
     )
-    return _page(
+    decided = oversight.moderations_of(item)
+    form = asked(
         request,
-        number,
-        {"title": title, "text": text, "decided": oversight.moderations_of(item)},
-        lambda decision: oversight.moderate_words(
-            item, decision, said=attribution_of(request.user)
-        ),
+        Asking(text=text, reasons=HIDE_REASONS, seen=len(decided), longest=LONGEST),
+        lambda made: oversight.moderate_words(item, made, said=attribution_of(request.user)),
     )
+    return _page(request, number, form, {"title": title, "text": text, "decided": decided})
 
 
 @may_enter(MODERATE, of=doors.committee_of)
@@ -64,37 +63,22 @@ def photo(request: HttpRequest, number: int, photo: int) -> HttpResponse:
     if item is None:
         raise Http404
     decided = oversight.moderations_of(item, photo)
-    return _page(
+    form = asked(
         request,
-        number,
-        {"title": _("Qué se publica de esta fotografía"), "photo": photo, "decided": decided},
-        lambda decision: oversight.moderate_photo(
-            photo, decision, said=attribution_of(request.user)
-        ),
+        Asking(text=None, reasons=HIDE_REASONS, seen=len(decided), longest=LONGEST),
+        lambda made: oversight.moderate_photo(photo, made, said=attribution_of(request.user)),
     )
+    title = _("Qué se publica de esta fotografía")
+    return _page(request, number, form, {"title": title, "photo": photo, "decided": decided})
 
 
 def _page(
-    request: HttpRequest,
-    number: int,
-    context: dict[str, object],
-    decide: Callable[[Decision], None],
+    request: HttpRequest, number: int, form: ModerateForm | None, context: dict[str, object]
 ) -> HttpResponse:
-    decided, is_photo = context["decided"], "photo" in context
-    count = len(decided) if isinstance(decided, list) else 0
-    start = {"seen": count, "cut": context.get("text", ""), "showing": SHOW}
-    if request.method == "POST":
-        form = ModerateForm(request.POST, is_photo=is_photo)
-    else:
-        form = ModerateForm(initial=start | typed.take(request), is_photo=is_photo)
-    if request.method == "POST" and form.is_valid():
-        try:
-            decide(form.decision())
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Quedó publicada su decisión; el original se conserva."))
-            return redirect("oversight:committee", number)
+    """The page with its form, or on to the committee once it was decided."""
+    if form is None:
+        messages.success(request, _("Quedó publicada su decisión; el original se conserva."))
+        return redirect("oversight:committee", number)
     info, dossier = doors.committee_of(request, number)
     shown = context | {"committee": info, "dossier": dossier, "form": form}
     status = 422 if form.errors else 200

@@ -14,9 +14,7 @@ from traza.modules.participation.contracts import ReportRefusal
 from traza.modules.participation.models import ReportPhoto
 from traza.modules.works import api as works
 from traza.platform.files import store
-from traza.platform.pictures.picture import MOST_BYTES
-from traza.platform.pictures.read import read_picture
-from traza.platform.pictures.thumbnail import thumbnail
+from traza.platform.pictures.intake import keep_picture
 
 MOST = 3  # photographs a report
 SIDE = 960  # pixels of the picture shown in the page
@@ -39,17 +37,15 @@ def keep_photo(token: UUID, data: bytes, name: str) -> None:
     taken = ReportPhoto.objects.filter(token=token)
     if taken.count() >= MOST:
         raise TooManyPhotos(most=MOST)
-    picture = read_picture(data, name)
-    clean = store.keep([picture.clean], limit=MOST_BYTES)
-    small = store.keep([thumbnail(picture.clean, SIDE)], limit=MOST_BYTES)
+    picture = keep_picture(data, name, small=SIDE)
     position = taken.count() + 1
     try:
         with transaction.atomic():
             ReportPhoto.objects.create(
                 token=token,
                 position=position,
-                sha256=clean.sha256,
-                thumb_sha256=small.sha256,
+                sha256=picture.sha256,
+                thumb_sha256=picture.small_sha256,
                 width=picture.width,
                 height=picture.height,
                 lon=picture.lon,

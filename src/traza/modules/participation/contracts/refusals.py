@@ -28,25 +28,11 @@ class ReportTooShort(ReportRefusal):
     say = "Escriba al menos %(least)s letras, para que se entienda."
 
 
-class NeedsReason(ReportRefusal):
-    """Hiding or cutting without saying why."""
-
-    code = "participation.needs_reason"
-    say = "Elija el motivo y escriba una línea que lo explique: se publica junto al reporte."
-
-
 class UnknownReportPhoto(ReportRefusal):
     """The report has no photograph in that place."""
 
     code = "participation.unknown_photo"
     say = "El reporte %(folio)s no tiene esa foto. Recargue la página."
-
-
-class NothingToDecide(ReportRefusal):
-    """It is seen, or hidden, already."""
-
-    code = "participation.nothing_to_decide"
-    say = "No hay nada que cambiar: eso es lo que ya se ve. Recargue la página."
 
 
 class WrongCode(ReportRefusal):
@@ -67,7 +53,7 @@ class NotAnsweredYet(ReportRefusal):
 
 
 class ChangedSince(ReportRefusal):
-    """Somebody else answered or moderated while the page was open."""
+    """Somebody else answered while the page was open."""
 
     code = "participation.changed"
     say = (

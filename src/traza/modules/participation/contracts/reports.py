@@ -9,6 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from traza.kernel.citation import Citation
+from traza.kernel.moderation import Moderated
 
 
 class Topic(StrEnum):
@@ -70,7 +71,7 @@ class HideReason(StrEnum):
     ADVERT = "advert"
 
 
-HIDE_REASONS = {
+HIDE_REASONS: dict[str, str] = {
     HideReason.PERSONAL: "Tenía datos personales",
     HideReason.MINOR: "Nombraba o mostraba a una persona menor de edad",
     HideReason.INSULT: "Tenía insultos o amenazas",
@@ -119,19 +120,6 @@ class ReportAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Moderation:
-    """What was decided of showing a report or one of its photographs (`photo`, its place; None for
-    the report), with its published reason and, in words, who decided."""
-
-    at: datetime
-    showing: Showing
-    reason: str
-    words: str
-    by: str
-    photo: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """Something that happened to a report, for its timeline."""
 
@@ -160,11 +148,11 @@ class ReportInfo:
     due_on: date
     standing: Standing
     showing: Showing
-    moderation: Moderation | None
+    moderation: Moderated | None
     answers: tuple[ReportAnswer, ...]
     steps: tuple[Step, ...]
     photos: tuple[int, ...]
-    hidden_photos: tuple[Moderation, ...] = ()
+    hidden_photos: tuple[Moderated, ...] = ()
 
     @property
     def topic_title(self) -> str:
@@ -184,9 +172,9 @@ class StaffReport:
     info: ReportInfo
     original: str
     contact: str
-    moderations: tuple[Moderation, ...]
+    moderations: tuple[Moderated, ...]
     photos: tuple[int, ...]
-    photo_moderations: tuple[Moderation, ...]
+    photo_moderations: tuple[Moderated, ...]
     lon: float | None
     lat: float | None
 

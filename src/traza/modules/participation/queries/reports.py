@@ -10,12 +10,11 @@ from django.db.models import Q, QuerySet
 
 from traza.kernel.actor import Attribution
 from traza.kernel.jurisdiction import Jurisdiction
+from traza.kernel.moderation import HIDDEN, Moderated
 from traza.modules.directory import api as directory
-from traza.modules.oversight.contracts.moderation import DECIDERS
 from traza.modules.participation.contracts import (
     HIDE_REASONS,
     Filed,
-    Moderation,
     ReportAnswer,
     ReportInfo,
     ReportPage,
@@ -32,6 +31,7 @@ from traza.modules.participation.rules.folio import code_of, read_folio, same_co
 from traza.modules.participation.rules.terms import showing, standing
 from traza.platform.access.authority import agency_of, check_agency, reaches
 from traza.platform.law import clock
+from traza.platform.moderation.decide import moderated
 from traza.platform.sealed.seal import blind_index
 
 PAGE = 20
@@ -186,7 +186,6 @@ def _where(row: Report) -> Jurisdiction:
 def _info(row: Report, given: date | None) -> ReportInfo:
     today = given or clock.today(_where(row))
     shows = _shows(row, today)
-    last = next(iter(_moderations(row)), None)
     cut = next((one.cut for one in row.decided.all()), "")
     text = (cut or row.text) if shows is Showing.SHOWN else ""
     return ReportInfo(
@@ -211,13 +210,11 @@ def _info(row: Report, given: date | None) -> ReportInfo:
             asked=row.asked,
         ),
         showing=shows,
-        moderation=last,
+        moderation=next(iter(_moderations(row)), None),
         answers=tuple(ReportAnswer(one.at, one.text, one.agency) for one in row.answers.all()),
         steps=tuple(sorted(_steps(row), key=lambda step: step.on)),
         photos=tuple(one.position for one in row.photos.all() if text and not _is_hidden(one)),
-        hidden_photos=tuple(
-            next(iter(_decisions(one))) for one in row.photos.all() if _is_hidden(one)
-        ),
+        hidden_photos=tuple(_decisions(row, one)[0] for one in row.photos.all() if _is_hidden(one)),
     )
 
 
@@ -226,29 +223,25 @@ def _shows(row: Report, today: date) -> Showing:
     return showing(decided, look_by=row.look_by, today=today)
 
 
-def _moderations(row: Report) -> Iterable[Moderation]:
-    for one in row.decided.all():
-        reason = HIDE_REASONS.get(one.reason, "")  # type: ignore[call-overload]
-        by = DECIDERS.get(one.role, one.role)
-        yield Moderation(one.at, Showing(one.showing), reason, one.words, by)
+def _moderations(row: Report) -> list[Moderated]:
+    """Every decision on the report, newest first."""
+    return [moderated(one, HIDE_REASONS, _where(row)) for one in row.decided.all()]
 
 
-def _photo_moderations(row: Report) -> Iterable[Moderation]:
+def _photo_moderations(row: Report) -> Iterable[Moderated]:
     """Every decision on a photograph alone, the newest of each first."""
     for photo in row.photos.all():
-        yield from _decisions(photo)
+        yield from _decisions(row, photo)
 
 
-def _decisions(photo: ReportPhoto) -> Iterable[Moderation]:
-    titles = {reason.value: title for reason, title in HIDE_REASONS.items()}
-    for one in photo.decided.all():
-        by, reason = DECIDERS.get(one.role, one.role), titles.get(one.reason, "")
-        yield Moderation(one.at, Showing(one.showing), reason, one.words, by, photo.position)
+def _decisions(row: Report, photo: ReportPhoto) -> list[Moderated]:
+    where = _where(row)
+    return [moderated(one, HIDE_REASONS, where, photo.position) for one in photo.decided.all()]
 
 
 def _is_hidden(photo: ReportPhoto) -> bool:
     last = next(iter(photo.decided.all()), None)
-    return last is not None and last.showing == Showing.HIDDEN
+    return last is not None and last.showing == HIDDEN
 
 
 def _steps(row: Report) -> Iterable[Step]:

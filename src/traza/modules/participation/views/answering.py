@@ -13,15 +13,16 @@ from traza.kernel.actor import Actor, NotAllowed
 from traza.kernel.refusal import Refusal
 from traza.modules.directory import api as directory
 from traza.modules.participation import api
-from traza.modules.participation.contracts import HideReason, Showing, StaffReport, UnknownReport
+from traza.modules.participation.contracts import HIDE_REASONS, StaffReport, UnknownReport
 from traza.modules.participation.contracts.capabilities import ANSWER, MODERATE, READ
-from traza.modules.participation.forms import AnswerForm, ModerationForm
+from traza.modules.participation.forms import AnswerForm
 from traza.modules.participation.views import doors
 from traza.platform import paging
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.roles import may_enter
 from traza.platform.law import clock
+from traza.platform.moderation.form import Asking, ModerateForm, asked
 
 PAGE = 20
 CHOICES = (("open", "Por atender"), ("late", "Vencidos"), ("all", "Todos"))
@@ -67,10 +68,20 @@ def answer(request: HttpRequest, folio: str) -> HttpResponse:
 def moderate(request: HttpRequest, folio: str) -> HttpResponse:
     """Decide what is shown, with a published reason; the original stays."""
     report = doors.report_of(request, folio)
-    sent = request.method == "POST"
-    start = {"seen": len(report.moderations), "cut": report.original}
-    form = ModerationForm(request.POST) if sent else ModerationForm(initial=start)
-    if sent and form.is_valid() and _moderate(request, folio, form):
+    asking = Asking(
+        text=report.original,
+        reasons=HIDE_REASONS,
+        seen=len(report.moderations),
+        hides=_("Se oculta el texto y las fotos"),
+        explains_showing=False,
+    )
+    form = asked(
+        request,
+        asking,
+        lambda made: api.moderate_report(folio, made, said=attribution_of(request.user)),
+    )
+    if form is None:
+        messages.success(request, _("Quedó registrada su decisión; el original se conserva."))
         return redirect("participation:answer", folio)
     return _page(request, report, None, form, 422 if form.errors else 200)
 
@@ -88,32 +99,11 @@ def _answer(request: HttpRequest, folio: str, form: AnswerForm) -> bool:
     return True
 
 
-def _moderate(request: HttpRequest, folio: str, form: ModerationForm) -> bool:
-    data = form.cleaned_data
-    try:
-        api.moderate_report(
-            folio,
-            Showing(data["showing"]),
-            attribution_of(request.user),
-            reason=HideReason(data["reason"]) if data["reason"] else None,
-            words=data["words"],
-            cut=data["cut"],
-            seen=data["seen"],
-        )
-    except (UnknownReport, NotAllowed):
-        raise
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    messages.success(request, _("Quedó registrada su decisión; el original se conserva."))
-    return True
-
-
 def _page(
     request: HttpRequest,
     report: StaffReport,
     answering: AnswerForm | None,
-    moderating: ModerationForm | None,
+    moderating: ModerateForm | None,
     status: int,
 ) -> HttpResponse:
     context = {

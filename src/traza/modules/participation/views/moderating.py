@@ -9,15 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from traza.kernel.refusal import Refusal
 from traza.modules.participation import api
-from traza.modules.participation.contracts import HideReason, Showing
+from traza.modules.participation.contracts import HIDE_REASONS
 from traza.modules.participation.contracts.capabilities import MODERATE
-from traza.modules.participation.forms import PhotoForm
 from traza.modules.participation.views import doors
-from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
+from traza.platform.moderation.form import Asking, asked
 
 
 @may_enter(MODERATE, of=doors.report_of)
@@ -30,30 +28,14 @@ def photo(request: HttpRequest, folio: str, position: int) -> HttpResponse:
     if position not in report.photos:
         raise Http404
     decided = [one for one in report.photo_moderations if one.photo == position]
-    start = {"seen": len(decided), "showing": Showing.SHOWN.value}
-    sent = request.method == "POST"
-    form = PhotoForm(request.POST) if sent else PhotoForm(initial=start | typed.take(request))
-    if sent and form.is_valid() and _moderate(request, report.info.folio, position, form):
+    form = asked(
+        request,
+        Asking(text=None, reasons=HIDE_REASONS, seen=len(decided)),
+        lambda made: api.moderate_photo(folio, position, made, said=attribution_of(request.user)),
+    )
+    if form is None:
+        messages.success(request, _("Quedó publicada su decisión; la foto se conserva."))
         return redirect("participation:answer", report.info.folio)
     context = {"report": report.info, "position": position, "decided": decided, "form": form}
     status = 422 if form.errors else 200
     return render(request, "participation/photo.html", context, status=status)
-
-
-def _moderate(request: HttpRequest, folio: str, position: int, form: PhotoForm) -> bool:
-    data = form.cleaned_data
-    try:
-        api.moderate_photo(
-            folio,
-            position,
-            hide=data["showing"] == Showing.HIDDEN,
-            words=data["words"],
-            reason=HideReason(data["reason"]) if data["reason"] else None,
-            seen=data["seen"],
-            said=attribution_of(request.user),
-        )
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    messages.success(request, _("Quedó publicada su decisión; la foto se conserva."))
-    return True

@@ -16,13 +16,8 @@ from traza.modules.works.models import Photo, Work
 from traza.modules.works.queries.photos import photo_info
 from traza.platform.access.authority import check_agency, check_any
 from traza.platform.audit.record import record
-from traza.platform.files import store
-from traza.platform.pictures.likeness import bands
-from traza.platform.pictures.picture import MOST_BYTES, Picture
-from traza.platform.pictures.read import read_picture
+from traza.platform.pictures.intake import KeptPicture, keep_picture
 
-# What is nearly one colour looks like nothing: no band ever asks for this value.
-NO_BAND = -1
 CITIZEN = "citizen"
 
 
@@ -52,12 +47,11 @@ def add_photo(
         raise UnknownWork
     check_any(said, (CAPTURE, REVIEW, SEND_PHOTO), CAPABILITIES[CAPTURE])
     check_agency(said, row.agency, f"La obra {row.folio}")
-    picture = read_picture(data, name)
-    stored = store.keep([picture.clean], limit=MOST_BYTES)
+    picture = keep_picture(data, name)
     with transaction.atomic():
         kept, is_new = Photo.objects.get_or_create(
             work=row,
-            sha256=stored.sha256,
+            sha256=picture.sha256,
             defaults={
                 **_columns(picture, by, place),
                 "stage": stage,
@@ -74,8 +68,7 @@ def add_photo(
     return photo_info(kept)
 
 
-def _columns(picture: Picture, by: str, place: tuple[float, float] | None) -> dict[str, object]:
-    hashed = [NO_BAND] * 4 if picture.plain else bands(picture.phash)
+def _columns(picture: KeptPicture, by: str, place: tuple[float, float] | None) -> dict[str, object]:
     placed = by != CITIZEN
     lon, lat = place if place and picture.lon is None else (picture.lon, picture.lat)
     return {
@@ -84,7 +77,7 @@ def _columns(picture: Picture, by: str, place: tuple[float, float] | None) -> di
         "width": picture.width,
         "height": picture.height,
         "phash": picture.phash,
-        **{f"band_{n}": value for n, value in enumerate(hashed)},
+        **{f"band_{n}": value for n, value in enumerate(picture.bands)},
     }
 
 

@@ -25,15 +25,17 @@ def withdraw_photo(
     """Withdraw a photograph; withdrawn again it stays as it was, with its first reason.
 
     What a committee sent is hidden by its own decision (`moderated`), with a reason of a list, by
-    who reviews. Raises UnknownPhoto, OtherAgency, CommitteePhoto, and NoReason for a blank reason.
+    who reviews; the reason of the last decision is the one that is read. Raises UnknownPhoto,
+    OtherAgency, CommitteePhoto, and NoReason for a blank reason.
     """
     found = held_photo(photo, said)
     if found.by == COMMITTEE and not moderated:
         raise CommitteePhoto
     if not because.strip():
         raise NoReason
-    if found.withdrawn_at is None:
-        found.withdrawn_at, found.withdrawn_because = timezone.now(), because.strip()[:300]
+    because = because.strip()[:300]
+    if found.withdrawn_at is None or (moderated and found.withdrawn_because != because):
+        found.withdrawn_at, found.withdrawn_because = timezone.now(), because
         found.save(update_fields=["withdrawn_at", "withdrawn_because"])
         actor, about = said, f"work:{found.work_id}"
         record("works.photo_withdrawn", by=actor, about=about, why=because, detail={"photo": photo})

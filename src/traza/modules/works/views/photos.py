@@ -21,7 +21,7 @@ from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 from traza.platform.files import store
 from traza.platform.files.bodies import takes_bodies_of
-from traza.platform.pictures.thumbnail import SIDES, thumbnail
+from traza.platform.pictures.intake import small_picture
 
 MOST_BYTES = 60 * store.MEGABYTE
 
@@ -65,10 +65,10 @@ def photo(request: HttpRequest, number: int, key: int) -> HttpResponse:
 def image(request: HttpRequest, number: int, key: int, side: int) -> HttpResponse:
     """A photograph of a work, small, for its staff."""
     found = _photo(doors.work_of(request, number), key)
-    path = store.path_of(found.sha256)
-    if side not in SIDES or not path.is_file():
+    content = small_picture(found.sha256, side)
+    if content is None:
         raise Http404
-    answer = HttpResponse(thumbnail(path.read_bytes(), side), content_type="image/webp")
+    answer = HttpResponse(content, content_type="image/webp")
     answer.headers["Cache-Control"] = "private, max-age=86400, immutable"
     return answer
 

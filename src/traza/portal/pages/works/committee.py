@@ -13,13 +13,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from traza.kernel.moderation import Moderated
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.committee import (
     PublicCommittee,
     PublicComplaint,
     PublicVisit,
 )
-from traza.modules.oversight.contracts.moderation import Moderated
 from traza.modules.works import api as register
 from traza.platform.law import clock
 

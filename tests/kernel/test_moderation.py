@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from traza.modules.oversight.contracts.moderation import AddsWords
-from traza.modules.oversight.rules.moderation import blacked_out
+from traza.kernel.moderation import AddsWords, blacked_out
 
 TEXT = "La señora Elvira del 14\ndice que la zanja quedó abierta."
 
