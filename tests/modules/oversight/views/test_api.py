@@ -104,28 +104,29 @@ def _with(*path_and_value):
         (_with("made_at", "0001-01-01T00:00:00+14:00"), "made_at"),
         (_with("made_at", "0001-01-02T00:00:00Z"), "made_at"),
         (_with("made_at", "9999-12-30T00:00:00Z"), "made_at"),
-        (_with("photos", 0, "taken_at", "9999-12-30T00:00:00Z"), "taken_at"),
+        (_with("photos", 0, "taken_at", "9999-12-30T00:00:00Z"), "photos[0].taken_at"),
         (_with("clock_offset", "1"), "clock_offset"),
         (_with("clock_offset", 10**12), "clock_offset"),
         (_without("said"), "said"),
-        (_with("said", "stage", "nunca"), "stage"),
-        (_with("said", "questions", "1999-01-01"), "questions"),
-        (_with("said", "answers", {"sign": "quizá"}), "answers"),
-        (_with("said", "answers", {"invented": "yes"}), "answers"),
-        (_with("said", "answers", [1]), "answers"),
-        (_with("said", "progress_seen", 10_001), "progress_seen"),
-        (_with("said", "progress_seen", -1), "progress_seen"),
-        (_with("said", "notes", "x" * 4001), "notes"),
-        (_with("said", "notes", {}), "notes"),
+        (_with("said", "stage", "nunca"), "said.stage"),
+        (_with("said", "questions", "1999-01-01"), "said.questions"),
+        (_with("said", "answers", {"sign": "quizá"}), "said.answers"),
+        (_with("said", "answers", {"invented": "yes"}), "said.answers"),
+        (_with("said", "answers", [1]), "said.answers"),
+        (_with("said", "progress_seen", 10_001), "said.progress_seen"),
+        (_with("said", "progress_seen", -1), "said.progress_seen"),
+        (_with("said", "notes", "x" * 4001), "said.notes"),
+        (_with("said", "notes", {}), "said.notes"),
         (_without("photos"), "photos"),
         (_with("photos", [{}] * 13), "photos"),
-        (_with("photos", ["a"]), "photos"),
-        (_with("photos", 0, "sha256", "zz"), "photos.sha256"),
-        (_with("photos", 0, "size", 0), "size"),
-        (_with("photos", 0, "size", 9 * 1024 * 1024), "size"),
-        (_with("photos", 0, "lon", "-200.0"), "photos.lon"),
-        (_with("photos", 0, "lat", 29.1), "photos.lat"),
-        (_with("photos", 0, "id", "NO"), "id"),
+        (_with("photos", ["a"]), "photos[0]"),
+        (_with("photos", 0, "sha256", "zz"), "photos[0].sha256"),
+        (_with("photos", 0, "size", 0), "photos[0].size"),
+        (_with("photos", 0, "size", 9 * 1024 * 1024), "photos[0].size"),
+        (_with("photos", 0, "lon", "-200.0"), "photos[0].lon"),
+        (_with("photos", 0, "lat", 29.1), "photos[0].lat"),
+        (_with("photos", 0, "id", "NO"), "photos[0].id"),
+        (_with("kind", "x - at `$.work`"), "kind"),
     ],
 )
 def test_a_field_without_its_shape_is_named(made, mine, spoil, field):
@@ -247,7 +248,7 @@ def test_a_complaint_has_the_folio_that_the_phone_made(made, mine):
 
 def test_an_empty_complaint_is_refused(made, mine):
     answer = mine.send(raw(complaint(made.work, said={"text": " \n\0 "})))
-    assert "«text»" in answer.json()["say"]
+    assert "«said.text»" in answer.json()["say"]
 
 
 def test_what_is_carried_says_the_work_and_nobody(made, mine):

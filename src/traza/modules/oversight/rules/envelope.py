@@ -1,7 +1,8 @@
-"""Read what a phone sends. Nothing is guessed: a field that has not its shape is named.
+"""Read what a phone sends. Nothing is guessed: what has not its shape is named by its path.
 
-The body is JSON: `id`, `kind`, `work`, `made_at`, `clock_offset`, `said`, `photos`. Numbers are
-whole (progress in hundredths of a percent, clocks in seconds); degrees are decimal text.
+The body is JSON, of the shape of `_Visit` or `_Complaint`. Numbers are whole (progress in
+hundredths of a percent, clocks in seconds); degrees are decimal text. What is not known is passed
+over: a newer application may send more.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Literal, get_args
 from uuid import UUID
+
+from msgspec import Meta, Struct, ValidationError, convert
 
 from traza.modules.oversight.contracts.sync import (
     AnnouncedPhoto,
@@ -28,154 +31,205 @@ MOST_PHOTOS = 12
 MOST_PHOTO_BYTES = 8 * 1024 * 1024
 MOST_TEXT = 4000
 MOST_OFFSET = 20 * 366 * 86_400
+MOST_WORK = 2**53
 FIRST_YEAR, LAST_YEAR = 1970, 2200  # of clocks: a phone that lost its own begins in 1970
-ANSWERS = frozenset({"yes", "no", "na"})
-STAGES = frozenset({"before", "during", "after"})
-ABOUT = frozenset({"quality", "delay", "safety", "money", "treatment", "information", "other"})
 ALL = 10_000
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\ud800-\udfff]")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,7})?")
+_MISSING = re.compile(r"Object missing required field `(\w+)`")
+
+_Answer = Literal["yes", "no", "na"]
+_Stage = Literal["before", "during", "after"]
+_About = Literal["quality", "delay", "safety", "money", "treatment", "information", "other"]
+_Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
+_Degrees = Annotated[str, Meta(pattern=r"^-?[0-9]{1,3}(\.[0-9]{1,7})?\Z")]
+_Moment = Annotated[datetime, Meta(tz=True)]
+_Part = Annotated[int, Meta(ge=0, le=ALL)]
+_Words = Annotated[str, Meta(max_length=MOST_TEXT)]
+
+
+class _Photo(Struct, kw_only=True):
+    id: _Id
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+    size: Annotated[int, Meta(ge=1, le=MOST_PHOTO_BYTES)]
+    taken_at: _Moment | None = None
+    lon: _Degrees | None = None
+    lat: _Degrees | None = None
+
+
+class _VisitBody(Struct, kw_only=True):
+    stage: _Stage
+    questions: str
+    answers: dict[str, _Answer]
+    progress_seen: _Part | None = None
+    progress_reported: _Part | None = None
+    notes: _Words = ""
+
+
+class _ComplaintBody(Struct, kw_only=True):
+    about: _About
+    text: _Words = ""
+
+
+class _Item(Struct, kw_only=True, tag_field="kind"):
+    id: _Id
+    work: Annotated[int, Meta(ge=1, le=MOST_WORK)]
+    made_at: _Moment
+    clock_offset: Annotated[int, Meta(ge=-MOST_OFFSET, le=MOST_OFFSET)] | None = None
+    photos: Annotated[list[_Photo], Meta(max_length=MOST_PHOTOS)]
+
+
+class _Visit(_Item, kw_only=True, tag="visit"):
+    said: _VisitBody
+
+
+class _Complaint(_Item, kw_only=True, tag="complaint"):
+    said: _ComplaintBody
+
+
+def _one_of(known: object) -> str:
+    return f"es uno de: {', '.join(sorted(get_args(known)))}."
+
+
+def _whole(least: int, most: int) -> str:
+    return f"es un número entero de {least} a {most}."
+
+
+_UUID = "es un UUID en minúsculas."
+_TEXT = f"es un texto de hasta {MOST_TEXT} letras."
+_DEGREES = "son grados con punto decimal, como texto."
+_MOMENT = "es un momento como 2026-03-05T14:20:00Z."
+_UNASKED = "hay respuestas a preguntas que no se hicieron."
+# What each field is, by its name; the shapes above decide, and this says it.
+_IS = {
+    "": "no es un objeto JSON.",
+    "id": _UUID,
+    "kind": f"es uno de: {', '.join(sorted(ItemKind))}.",
+    "work": _whole(1, MOST_WORK),
+    "made_at": _MOMENT,
+    "taken_at": _MOMENT,
+    "clock_offset": _whole(-MOST_OFFSET, MOST_OFFSET),
+    "said": "falta o no es un objeto.",
+    "stage": _one_of(_Stage),
+    "questions": "ese cuestionario no existe.",
+    "answers": "cada respuesta es «yes», «no» o «na».",
+    "progress_seen": _whole(0, ALL),
+    "progress_reported": _whole(0, ALL),
+    "notes": _TEXT,
+    "text": _TEXT,
+    "about": _one_of(_About),
+    "photos": f"es una lista de hasta {MOST_PHOTOS} fotografías.",
+    "photos[]": "cada fotografía es un objeto.",
+    "sha256": "son 64 cifras hexadecimales.",
+    "size": _whole(1, MOST_PHOTO_BYTES),
+    "lon": _DEGREES,
+    "lat": _DEGREES,
+}
 
 
 def read_item(raw: bytes, questionnaires: Mapping[str, Questionnaire]) -> Envelope:
-    """Read an item. Raises BadItem naming the first field that is not right."""
+    """Read an item. Raises BadItem naming the path of the first thing that is not right."""
+    given = _shaped(raw)
+    is_visit = isinstance(given, _Visit)
+    return Envelope(
+        id=UUID(given.id),
+        kind=ItemKind.VISIT if is_visit else ItemKind.COMPLAINT,
+        work=given.work,
+        made_at=_utc(given.made_at, "made_at"),
+        clock_offset=given.clock_offset,
+        said=_visit(given.said, questionnaires)
+        if isinstance(given, _Visit)
+        else _complaint(given.said),
+        photos=_photos(given.photos),
+    )
+
+
+def _shaped(raw: bytes) -> _Visit | _Complaint:
     if len(raw) > MOST_BYTES:
         raise BadItem(field="envío", why=f"mide más de {MOST_BYTES // 1024} KB.")
     try:
-        given = json.loads(raw.decode())  # from bytes, `json` would take UTF-16 too
+        # From bytes, `json` would take UTF-16 too. It reads half a surrogate pair, which a phone
+        # may cut a text in, and msgspec's own reader does not.
+        given = json.loads(raw.decode())
     except (ValueError, RecursionError) as error:
         raise BadItem(field="envío", why="no es JSON.") from error
-    if not isinstance(given, dict):
-        raise BadItem(field="envío", why="no es un objeto JSON.")
-    kind = _choice(given, "kind", frozenset(ItemKind))
-    said = given.get("said")
-    if not isinstance(said, dict):
-        raise BadItem(field="said", why="falta o no es un objeto.")
-    return Envelope(
-        id=_uuid(given, "id"),
-        kind=ItemKind(kind),
-        work=_whole(given, "work", 1, 2**53),
-        made_at=_moment(given, "made_at"),
-        clock_offset=_optional_whole(given, "clock_offset", -MOST_OFFSET, MOST_OFFSET),
-        said=_visit(said, questionnaires) if kind == ItemKind.VISIT else _complaint(said),
-        photos=_photos(given),
-    )
+    try:
+        return convert(given, _Visit | _Complaint)
+    except ValidationError as error:
+        raise _refusal(str(error)) from error
+    except UnicodeEncodeError as error:
+        raise BadItem(field="envío", why="trae medios signos donde no hay texto.") from error
 
 
-def _visit(said: dict[str, Any], questionnaires: Mapping[str, Questionnaire]) -> VisitSaid:
-    stage = _choice(said, "stage", STAGES)
-    asked = questionnaires.get(str(said.get("questions")))
+def _refusal(fault: str) -> BadItem:
+    """What msgspec says of the first fault, in Spanish and by its path."""
+    _said, _at, last = fault.rpartition(" - at `$")  # what was sent may be quoted before it
+    path = last.removesuffix("`").removesuffix("[...]") if _at else ""
+    if missing := _MISSING.match(fault):
+        path = f"{path}.{missing.group(1)}"
+    return _wrong(path.lstrip("."))
+
+
+def _wrong(path: str, why: str = "") -> BadItem:
+    name = re.sub(r"\[\d+\]$", "[]", path).rpartition(".")[2]
+    return BadItem(field=path or "envío", why=why or _IS[name])
+
+
+def _visit(said: _VisitBody, questionnaires: Mapping[str, Questionnaire]) -> VisitSaid:
+    asked = questionnaires.get(said.questions)
     if asked is None:
-        raise BadItem(field="questions", why="ese cuestionario no existe.")
-    answers = said.get("answers")
-    known = {one.code for one in asked.stages[stage]}
-    if not isinstance(answers, dict) or not answers.keys() <= known:
-        raise BadItem(field="answers", why="hay respuestas a preguntas que no se hicieron.")
-    if not all(isinstance(one, str) and one in ANSWERS for one in answers.values()):
-        raise BadItem(field="answers", why="cada respuesta es «yes», «no» o «na».")
+        raise _wrong("said.questions")
+    if not said.answers.keys() <= {one.code for one in asked.stages[said.stage]}:
+        raise _wrong("said.answers", _UNASKED)
     return VisitSaid(
-        stage=stage,
+        stage=said.stage,
         questions=asked.since,
-        answers=answers,
-        progress_seen=_optional_whole(said, "progress_seen", 0, ALL),
-        progress_reported=_optional_whole(said, "progress_reported", 0, ALL),
-        notes=_text(said, "notes"),
+        answers=said.answers,
+        progress_seen=said.progress_seen,
+        progress_reported=said.progress_reported,
+        notes=_clean(said.notes),
     )
 
 
-def _complaint(said: dict[str, Any]) -> ComplaintSaid:
-    text = _text(said, "text")
+def _complaint(said: _ComplaintBody) -> ComplaintSaid:
+    text = _clean(said.text)
     if not text:
-        raise BadItem(field="text", why="la queja está vacía.")
-    return ComplaintSaid(about=_choice(said, "about", ABOUT), text=text)
+        raise _wrong("said.text", "la queja está vacía.")
+    return ComplaintSaid(about=said.about, text=text)
 
 
-def _photos(given: dict[str, Any]) -> tuple[AnnouncedPhoto, ...]:
-    photos = given.get("photos")
-    if not isinstance(photos, list) or len(photos) > MOST_PHOTOS:
-        raise BadItem(field="photos", why=f"es una lista de hasta {MOST_PHOTOS} fotografías.")
-    read = tuple(_photo(one) for one in photos)
-    if len({one.id for one in read}) != len(read):
-        raise BadItem(field="photos", why="hay una fotografía dos veces.")
-    return read
+def _photos(photos: list[_Photo]) -> tuple[AnnouncedPhoto, ...]:
+    if len({one.id for one in photos}) != len(photos):
+        raise _wrong("photos", "hay una fotografía dos veces.")
+    return tuple(_photo(one, f"photos[{place}]") for place, one in enumerate(photos))
 
 
-def _photo(one: Any) -> AnnouncedPhoto:
-    if not isinstance(one, dict):
-        raise BadItem(field="photos", why="cada fotografía es un objeto.")
-    sha256 = one.get("sha256")
-    if not isinstance(sha256, str) or not _SHA256.fullmatch(sha256):
-        raise BadItem(field="photos.sha256", why="son 64 cifras hexadecimales.")
-    lon, lat = _degrees(one, "lon", 180), _degrees(one, "lat", 90)
+def _photo(one: _Photo, path: str) -> AnnouncedPhoto:
+    lon, lat = _degrees(one.lon, 180, f"{path}.lon"), _degrees(one.lat, 90, f"{path}.lat")
     return AnnouncedPhoto(
-        id=_uuid(one, "id"),
-        sha256=sha256,
-        size=_whole(one, "size", 1, MOST_PHOTO_BYTES),
-        taken_at=None if one.get("taken_at") is None else _moment(one, "taken_at"),
+        id=UUID(one.id),
+        sha256=one.sha256,
+        size=one.size,
+        taken_at=None if one.taken_at is None else _utc(one.taken_at, f"{path}.taken_at"),
         lon=lon if lat is not None else None,
         lat=lat if lon is not None else None,
     )
 
 
-def _uuid(given: dict[str, Any], name: str) -> UUID:
-    text = given.get(name)
+def _degrees(text: str | None, most: int, path: str) -> float | None:
+    if text is not None and abs(float(text)) > most:
+        raise _wrong(path)
+    return None if text is None else float(text)
+
+
+def _utc(moment: datetime, path: str) -> datetime:
     try:
-        found = UUID(text) if isinstance(text, str) else None
-    except ValueError:
-        found = None
-    if found is None or str(found) != text:
-        raise BadItem(field=name, why="es un UUID en minúsculas.")
+        found = moment.astimezone(UTC)
+    except OverflowError as error:
+        raise _wrong(path) from error
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise _wrong(path)
     return found
 
 
-def _choice(given: dict[str, Any], name: str, known: frozenset[str]) -> str:
-    value = given.get(name)
-    if not isinstance(value, str) or value not in known:
-        raise BadItem(field=name, why=f"es uno de: {', '.join(sorted(known))}.")
-    return value
-
-
-def _whole(given: dict[str, Any], name: str, least: int, most: int) -> int:
-    value = given.get(name)
-    # `True` is an int in Python and not in JSON.
-    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-        raise BadItem(field=name, why=f"es un número entero de {least} a {most}.")
-    return value
-
-
-def _optional_whole(given: dict[str, Any], name: str, least: int, most: int) -> int | None:
-    return None if given.get(name) is None else _whole(given, name, least, most)
-
-
-def _degrees(given: dict[str, Any], name: str, most: int) -> float | None:
-    text = given.get(name)
-    if text is None:
-        return None
-    if not isinstance(text, str) or not _DEGREES.fullmatch(text) or abs(float(text)) > most:
-        raise BadItem(field=f"photos.{name}", why="son grados con punto decimal, como texto.")
-    return float(text)
-
-
-def _moment(given: dict[str, Any], name: str) -> datetime:
-    text = given.get(name)
-    try:
-        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
-        moment = moment and moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        moment = None
-    known = moment is not None and FIRST_YEAR <= moment.year <= LAST_YEAR
-    if moment is None or not known or not isinstance(text, str) or not _says_zone(text):
-        raise BadItem(field=name, why="es un momento como 2026-03-05T14:20:00Z.")
-    return moment
-
-
-def _says_zone(text: str) -> bool:
-    return text.endswith("Z") or bool(re.search(r"[+-]\d\d:\d\d$", text))
-
-
-def _text(given: dict[str, Any], name: str) -> str:
-    value = given.get(name, "")
-    if not isinstance(value, str) or len(value) > MOST_TEXT:
-        raise BadItem(field=name, why=f"es un texto de hasta {MOST_TEXT} letras.")
-    return _UNSEEN.sub("", value.replace("\r\n", "\n")).strip()
+def _clean(text: str) -> str:
+    return _UNSEEN.sub("", text.replace("\r\n", "\n")).strip()
