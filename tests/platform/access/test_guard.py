@@ -24,7 +24,7 @@ def enter(user, who, method="get"):
     from django.contrib.messages.storage.cookie import CookieStorage
 
     request = getattr(RequestFactory(), method)("/dentro/")
-    request.user = user
+    request.user, request.session = user, {}
     request._messages = CookieStorage(request)
     return RouteGuard(lambda r: HttpResponse()).process_view(request, view_for(who), (), {})
 
@@ -99,7 +99,7 @@ def test_the_thing_of_the_address_is_found_once_and_again_when_it_is_asked_again
         return HttpResponse(thing(request, slug) + thing(request, slug))
 
     request = RequestFactory().get("/x/")
-    request.user = person(role=Role.REVIEW, mfa=True)
+    request.user, request.session = person(role=Role.REVIEW, mfa=True), {}
     guard = RouteGuard(lambda r: HttpResponse())
     assert guard.process_view(request, view, (), {"slug": "a", "other": 1}) is None
     assert seen == ["a"]
@@ -117,7 +117,7 @@ def test_who_is_not_of_the_things_agency_is_told_so_before_the_view():
         raise AssertionError("the view ran")
 
     request = RequestFactory().get("/x/")
-    request.user = person(role=Role.REVIEW, mfa=True)
+    request.user, request.session = person(role=Role.REVIEW, mfa=True), {}
     answer = RouteGuard(lambda r: HttpResponse()).process_view(request, view, (), {"slug": "a"})
     assert answer.status_code == 403
     assert "El libro «x» es de otra dependencia" in answer.content.decode()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from traza.kernel.acts import asks
 from traza.kernel.language import told
@@ -192,8 +193,21 @@ def _user(person: int) -> User:
     return user
 
 
+def place_of(actor: Actor) -> str:
+    """Where an actor's reach ends, in words."""
+    return _place(actor.only or Assignment.AGENCY, actor.agency)
+
+
 def _where(row: Assignment) -> str:
-    """Where an assignment reaches, in words."""
-    kind, _colon, named = row.scope.partition(":")
-    words = {"book": f"el libro «{named}»", "programme": f"el programa «{named}»"}
-    return words.get(kind) or ("toda la instalación" if kind == EVERYTHING else row.agency)
+    """Where an assignment reaches, as letters say it."""
+    with translation.override("es-mx"):
+        return _place(row.scope, row.agency)
+
+
+def _place(scope: str, agency: str) -> str:
+    kind, _colon, named = scope.partition(":")
+    if kind == "book":
+        return _("el libro «%(name)s»") % {"name": named}
+    if kind == "programme":
+        return _("el programa «%(name)s»") % {"name": named}
+    return agency or _("toda la instalación")

@@ -18,7 +18,7 @@ from traza.kernel.actor import (
     WithoutAgency,
     WithoutCapability,
 )
-from traza.platform.access.bundles import READ_ALL, Reach, bundle_of
+from traza.platform.access.bundles import ALL, READ_ALL, Reach, bundle_of
 
 NOBODY = "—"
 EVERYTHING = "everything"
@@ -48,11 +48,36 @@ def agency_of(by: Actor) -> str:
     return by.agency
 
 
-def actors_of(user: Any) -> Iterator[Actor]:
-    """In what an account may act: its own role and agency, then each of its assignments today."""
-    yield Actor(user.pk, str(user.role), str(user.agency))
+def numbered_actors(user: Any) -> Iterator[tuple[int, Actor]]:
+    """In what an account may act: its own role and agency (0), then each assignment of today by
+    its number."""
+    yield 0, Actor(user.pk, str(user.role), str(user.agency))
     for one in user.assigned:
-        yield Actor(user.pk, one.bundle, one.agency, only=one.only)
+        yield one.pk, Actor(user.pk, one.bundle, one.agency, only=one.only)
+
+
+def actors_of(user: Any, first: int = 0) -> Iterator[Actor]:
+    """In what an account may act; before the others, the one with the number `first`."""
+    if not first:
+        yield from (actor for _number, actor in numbered_actors(user))
+        return
+    numbered = sorted(numbered_actors(user), key=lambda each: each[0] != first)
+    yield from (actor for _number, actor in numbered)
+
+
+def is_nowhere(by: Actor) -> bool:
+    """Does the actor work on an agency's things and belong to none?"""
+    at_home = bundle_of(by.role).reach is Reach.AGENCY and by.only != EVERYTHING
+    return at_home and not by.agency
+
+
+def covers(by: Actor, other: Actor) -> bool:
+    """May the first do, and wherever the second may, all that the second may?"""
+    has, wants = bundle_of(by.role), bundle_of(other.role)
+    if not (ALL in has.may or wants.may <= has.may):
+        return False
+    is_everywhere = by.only == EVERYTHING or has.reach is Reach.EVERYTHING
+    return is_everywhere or (by.agency == other.agency and by.only in {"", other.only})
 
 
 def reaches(by: Actor, agency: str, thing: str = "") -> bool:
@@ -96,6 +121,21 @@ def holds(by: Actor, capability: str) -> bool:
 def enters(by: Actor, capabilities: Iterable[str], *, reads: bool) -> bool:
     """Does a door of these capabilities open? For who reads everything, to read."""
     return any(holds(by, one) for one in capabilities) or (reads and holds(by, READ_ALL))
+
+
+def entering(
+    user: Any, capabilities: Iterable[str], *, reads: bool, first: int = 0
+) -> Iterator[Actor]:
+    """In what an account passes a door of these capabilities; last, as who reaches nothing."""
+    nowhere = []
+    for actor in actors_of(user, first):
+        if not enters(actor, capabilities, reads=reads):
+            continue
+        if is_nowhere(actor):
+            nowhere.append(actor)
+        else:
+            yield actor
+    yield from nowhere
 
 
 def check(

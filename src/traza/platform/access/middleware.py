@@ -17,10 +17,12 @@ from django.utils.translation import gettext as _
 
 from traza.kernel.actor import Actor, NotAllowed
 from traza.platform.access import devices, known, typed
-from traza.platform.access.authority import actors_of, enters
+from traza.platform.access.authority import entering
 from traza.platform.access.roles import DEVICE, EVERYONE, Door
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+CHOICE = "como"  # in the address and in the session: the number of an assignment, 0 for the role
+MOST_DIGITS = 16
 # Pages of the accounts library declare their own rules inside the library.
 LIBRARY = ("allauth.", "django.views.static", "django.views.i18n", "whitenoise.")
 
@@ -77,8 +79,21 @@ class RouteGuard:
 
 def _entering(request: HttpRequest, door: Door) -> Iterator[Actor]:
     """In what the account may act behind the door: in its own role, or by an assignment."""
-    reads = request.method in SAFE
-    return (one for one in actors_of(request.user) if enters(one, door.capabilities, reads=reads))
+    reads, first = request.method in SAFE, _chosen(request)
+    return entering(request.user, door.capabilities, reads=reads, first=first)
+
+
+def _chosen(request: HttpRequest) -> int:
+    """The assignment that the person chose to act by (`?como=`), here and in their next pages.
+
+    It opens nothing by itself: of what the account may be it is only tried first.
+    """
+    asked = request.GET.get(CHOICE, "")
+    if asked.isascii() and asked.isdecimal() and len(asked) < MOST_DIGITS:
+        if request.session.get(CHOICE, 0) != int(asked):
+            request.session[CHOICE] = int(asked)
+        return int(asked)
+    return int(request.session.get(CHOICE, 0))
 
 
 def _find(

@@ -13,12 +13,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from traza.kernel.actor import WithoutAgency
+from traza.platform.access.authority import actors_of, entering, is_nowhere, reaches
+from traza.platform.access.bundles import bundle_of
 from traza.platform.keeping.heads import shown
 from traza.ui import capitals, words
 from traza.ui.components import assets, bars, flows, lights, picker, treemap
 from traza.ui.components import route as route_component
 from traza.ui.components.trace import Place, Traced
-from traza.ui.sections import Section, sections
+from traza.ui.menus import Menu, Offer, offers
 
 register = template.Library()
 PARTS = "ui/components/"
@@ -85,10 +88,30 @@ def proper(text: str) -> str:
     return capitals.proper(text)
 
 
-@register.simple_tag(takes_context=True, name="sections")
-def sections_tag(context: Context) -> tuple[Section, ...]:
-    """The entries of the navigation."""
-    return sections(context["request"].path) if "request" in context else sections("")
+@register.simple_tag(takes_context=True)
+def menu(context: Context, name: str) -> list[Offer]:
+    """The entries of a menu (`ui.menus.Menu`) that open to who reads the page."""
+    request = context.get("request")
+    return offers(Menu(name), getattr(request, "user", None), getattr(request, "path", ""))
+
+
+@register.simple_tag(takes_context=True)
+def may(context: Context, capability: str, agency: str) -> bool:
+    """May who reads the page do this for that agency, by role or by assignment?"""
+    user = getattr(context.get("request"), "user", None)
+    if user is None or not user.is_authenticated:
+        return False
+    return any(reaches(one, agency) for one in entering(user, [capability], reads=False))
+
+
+@register.simple_tag(takes_context=True)
+def why_no_menu(context: Context) -> str:
+    """Staff whose account belongs to no agency is told so where their menu would be."""
+    user = getattr(context.get("request"), "user", None)
+    if user is None or not user.is_authenticated:
+        return ""
+    staff = [one for one in actors_of(user) if bundle_of(one.role).staff]
+    return str(WithoutAgency()) if staff and all(map(is_nowhere, staff)) else ""
 
 
 @register.inclusion_tag(PARTS + "amount.html")

@@ -22,7 +22,7 @@ from traza.platform.access.roles import may_enter
 PROPOSE = Verb("propose", "nueva", ProposeForm)
 
 
-@may_enter(CAPTURE, REVIEW)
+@may_enter(CAPTURE)
 @require_http_methods(["GET", "POST"])
 def propose(request: HttpRequest) -> HttpResponse:
     """Begin the dossier of a work."""

@@ -28,14 +28,16 @@ def section(work: int, day: date | None) -> Mapping[str, Any]:
     }
     up = oversight.flags_of(work, day=day)
     not_checked = [] if day else oversight.not_checked_of(work)
+    agency = works.current_version(work).dossier.agency
     return {
+        "agency": agency,
         "flags": [(one, law[one.code]) for one in up],
         "past": [] if day else [one for one in oversight.past_flags_of(work) if one.until],
         "not_checked": not_checked,
         "reasons": _by_reason(not_checked),
         "checked": len(law) - len(not_checked),
         "notes": [] if day else oversight.notes_of_work(work),
-        "is_asked": _is_asked(work),
+        "is_asked": bool(agency) and agency in agencies_with_accounts(),
         "is_past": day is not None,
     }
 
@@ -46,12 +48,6 @@ def _by_reason(not_checked: list[NotChecked]) -> list[tuple[str, list[NotChecked
     for one in not_checked:
         apart.setdefault(one.because, []).append(one)
     return sorted(apart.items(), key=lambda pair: -len(pair[1]))
-
-
-def _is_asked(work: int) -> bool:
-    """Is there anybody here who may answer for the work's agency?"""
-    agency = works.current_version(work).dossier.agency
-    return bool(agency) and agency in agencies_with_accounts()
 
 
 def name(agency: str) -> str:
