@@ -186,3 +186,40 @@ def test_a_closing_and_a_movement_wait_for_each_other(another: Any) -> None:
     another.commit()  # what was under way is in the month
     budget.close_month(here.book, 3, by=TERMINAL)
     all_hold(of_django())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_large_load_after_the_ledger_was_small_reads_no_table_whole() -> None:
+    """PostgreSQL keeps the plans that it made for few rows: each row would read all before it."""
+    if not on_postgresql():
+        pytest.skip("SQLite has one plan for tables of every size")
+    here = scene()
+    sql = Sql(here)
+    sql("ANALYZE budget_posting, budget_movement, budget_document, budget_line, budget_balance")
+    with transaction.atomic():
+        _load(sql, 20)
+        before = _rows_read_whole(sql)
+        _load(sql, 200)
+        assert {table: read - before[table] for table, read in _rows_read_whole(sql).items()} == (
+            dict.fromkeys(before, 0)
+        )
+    all_hold(of_django())
+
+
+def _load(sql: Sql, movements: int) -> None:
+    """As many movements of two postings each."""
+    for number in range(movements):
+        document = sql.document(f"carga-{movements}-{number}")
+        sql.posting(document, 8221, 823, 5)
+        sql.posting(document, 8221, 823, 5, position=1)
+        sql.seal(document, "adjust", 10, postings=2)
+
+
+def _rows_read_whole(sql: Sql) -> dict[str, int]:
+    """Rows that scans of whole tables read in this transaction, by table of the ledger."""
+    return dict(
+        sql(
+            "SELECT relname, seq_tup_read FROM pg_stat_xact_user_tables "
+            "WHERE relname LIKE 'budget_%%'"
+        )
+    )

@@ -36,6 +36,9 @@ from traza.modules.budget.migrations._guard_rules import (
     sums,
 )
 
+# A session keeps the plans that it made when the ledger had few rows. Read whole, as is best
+# there, each movement of a large load would read all that the load has written before it.
+BY_INDEX = "SET enable_seqscan = off"
 FUNCTIONS = ("refuse", "year", "derived", "open_line", "take_posting", "close", "seal")
 
 
@@ -49,7 +52,7 @@ def _function(name: str, body: str, declare: str = "") -> str:
     # is not what a rule reads.
     return (
         f"CREATE FUNCTION budget_{name}() RETURNS trigger LANGUAGE plpgsql SET search_path FROM "
-        f"CURRENT AS $$ {declare} BEGIN {body} END $$"
+        f"CURRENT {BY_INDEX} AS $$ {declare} BEGIN {body} END $$"
     )
 
 
