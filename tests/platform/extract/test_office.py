@@ -84,6 +84,59 @@ def test_a_workbook_with_entities_is_refused_in_one_sentence(book: bytes, path: 
     assert "entidades" in str(refused.value) or "no se pudo" in str(refused.value)
 
 
+@pytest.mark.parametrize("body", ['<!ENTITY e "5">', '<!ENTITY e SYSTEM "file:///etc/passwd">', ""])
+def test_a_plain_sheet_that_declares_entities_loses_no_value_in_silence(body: str) -> None:
+    """Without percents, formulas or hidden parts nothing else asks for its XML to be read."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as workbook:
+        workbook.add_worksheet("Gasto").write_row("A1", ["Monto", 5])
+    files = unzipped(out.getvalue())
+    assert cells(extract(zipped(files), name="bueno.xlsx")) == [("Monto", "5")]
+    sheet = files["xl/worksheets/sheet1.xml"]
+    assert isinstance(sheet, bytes)
+    head, rest = sheet.split(b"?>", 1)
+    declared = head + b"?>" + f"<!DOCTYPE a [{body}]>".encode() + rest
+    files["xl/worksheets/sheet1.xml"] = declared.replace(b"<v>5</v>", b"<v>&e;</v>")
+    with pytest.raises(CannotExtract, match="entidades"):
+        extract(zipped(files), name="malo.xlsx")
+
+
+def test_a_part_that_grows_without_end_is_refused(book: bytes) -> None:
+    """Entities inside entities: a few hundred bytes that would be gigabytes."""
+    rows = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<!DOCTYPE a [<!ENTITY e0 "ja">{rows}]>'.encode()
+    files = unzipped(book)
+    styles = files["xl/styles.xml"]
+    assert isinstance(styles, bytes)
+    head, rest = styles.split(b"?>", 1)
+    files["xl/styles.xml"] = head + b"?>" + bomb + rest.replace(b"<fonts", b"&e9;<fonts", 1)
+    with pytest.raises(CannotExtract):
+        extract(zipped(files), name="bomba.xlsx")
+
+
+RELATIONS = (
+    '<x:Relationships xmlns:x="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '{}<x:Relationship Id="r1" Type="h" Target="{}" TargetMode = "{}"/></x:Relationships>'
+)
+
+
+@pytest.mark.parametrize(
+    ("relations", "told"),
+    [
+        (RELATIONS.format("", "https://otro.example/libro.xlsx", "External"), True),
+        (RELATIONS.format("", "file:///etc/passwd", "Exter&#110;al"), True),
+        (RELATIONS.format("<!-- TargetMode='External' -->", "../a.xml", "Internal"), False),
+    ],
+)
+def test_a_relation_to_the_outside_is_told_whatever_its_letters(
+    book: bytes, relations: str, told: bool
+) -> None:
+    files = unzipped(book) | {"xl/worksheets/_rels/sheet1.xml.rels": relations}
+    said = extract(zipped(files), name="a.xlsx")
+    assert cells(said) == GRID
+    assert any("enlaces a otros archivos" in one for one in said.warnings) is told
+
+
 def test_macros_and_links_are_told_and_not_followed(book: bytes) -> None:
     files = unzipped(book) | {
         "xl/vbaProject.bin": b"macro",

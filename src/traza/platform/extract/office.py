@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
@@ -10,10 +11,10 @@ from collections.abc import Mapping
 from traza.platform.extract import archive
 from traza.platform.extract.limits import Limits
 from traza.platform.extract.refusals import FileDamaged, TableTooBig
+from traza.platform.extract.safe_xml import Silent, XmlRefused, walk
 
 _MACROS = re.compile(r"(?:^|/)(?:vbaProject\.bin|Basic/|Scripts/)", re.IGNORECASE)
 _LINKS = re.compile(r"(?:^|/)externalLinks/", re.IGNORECASE)
-_EXTERNAL = re.compile(rb"""TargetMode\s*=\s*["']External["']""")
 _OBJECTS = re.compile(r"(?:^|/)(?:embeddings|activeX)/", re.IGNORECASE)
 MERGED = (
     "Hay celdas combinadas en las tablas del documento; su valor se leyó solo en la primera de "
@@ -64,7 +65,7 @@ def ignored(content: bytes) -> tuple[str, ...]:
         with zipfile.ZipFile(io.BytesIO(content)) as opened:
             names = opened.namelist()
             outside = any(
-                _EXTERNAL.search(opened.read(one))
+                _goes_outside(opened.read(one))
                 for one in names
                 if one.endswith("_rels/.rels") or ("/_rels/" in one and one.endswith(".rels"))
             )
@@ -82,3 +83,22 @@ def ignored(content: bytes) -> tuple[str, ...]:
     if not found:
         return ()
     return (f"El archivo trae {' y '.join(found)}: no se abrieron ni se ejecutaron.",)
+
+
+def _goes_outside(relations: bytes) -> bool:
+    reader = _Relations()
+    with contextlib.suppress(XmlRefused):  # nothing of it is opened by anybody
+        walk(relations, reader)
+    return reader.goes_outside
+
+
+class _Relations(Silent):
+    """Whether a part is related to something outside the file."""
+
+    def __init__(self) -> None:
+        self.goes_outside = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A relation."""
+        if name == "Relationship" and attributes.get("TargetMode") == "External":
+            self.goes_outside = True

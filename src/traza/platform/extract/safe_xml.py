@@ -31,6 +31,19 @@ class Handler(Protocol):
         """Characters inside the last element begun."""
 
 
+class Silent:
+    """A handler that asks for nothing; a reader says of it what it asks for."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, data: str) -> None:
+        """Characters."""
+
+
 class _Names(dict[str, str]):
     """Names without their namespace, each made once."""
 

@@ -11,16 +11,16 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from traza.platform.extract.safe_xml import XmlRefused, walk
+from traza.platform.extract.safe_xml import Silent, XmlRefused, walk
 
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
 _BUILT_IN_PERCENT = {9: 0, 10: 2}
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_ALONE = re.compile(
-    rb"""<(?:\w+:)?f[\s>/]|\bt\s*=\s*["']e["']|\bhidden\s*=|<(?:\w+:)?mergeCell\b"""
-)
-# A sheet without any of these has nothing that the pattern above finds.
-_HINTS = (b"<f", b":f", b'"e"', b"'e'", b"hidden", b"mergeCell")
+# A sheet without any of these bytes has nothing to note, and is not read twice: no formula, error,
+# hidden part or merged run, and no declaration of entities, whose values would be lost in silence.
+_FORMULAS = tuple(mark + after for mark in (b"<f", b":f") for after in (b">", b"/", b" "))
+_BROKEN_LINES = tuple(mark + after for mark in (b"<f", b":f") for after in (b"\n", b"\r", b"\t"))
+_HINTS = (*_FORMULAS, b'"e"', b"'e'", b"hidden", b"mergeCell", b"<!DOCTYPE", *_BROKEN_LINES)
 _TRUE = frozenset({"1", "true"})
 
 # Zero-based row and column.
@@ -110,26 +110,13 @@ def _path(target: str) -> str:
 
 def _notes(sheet: bytes, percents: dict[int, int], never_computed: bool) -> SheetNotes:
     reader = _Sheet(percents, never_computed)
-    told = any(hint in sheet for hint in _HINTS) and _ALONE.search(sheet)
-    if percents or told or (not sheet.isascii() and b"\0" in sheet[:200]):
+    # Two bytes a letter: the marks are not found in it as they are written here.
+    if percents or b"\0" in sheet[:200] or any(hint in sheet for hint in _HINTS):
         walk(sheet, reader)
     return reader.notes
 
 
-class _Silent:
-    """A handler that asks for nothing."""
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
-
-    def end(self, name: str) -> None:
-        """An element ends."""
-
-    def text(self, data: str) -> None:
-        """Characters."""
-
-
-class _Workbook(_Silent):
+class _Workbook(Silent):
     """Sheets as (name, relation) and whether formulas were never computed."""
 
     def __init__(self) -> None:
@@ -144,7 +131,7 @@ class _Workbook(_Silent):
             self.never_computed = attributes.get("fullCalcOnLoad") in _TRUE
 
 
-class _Relations(_Silent):
+class _Relations(Silent):
     """Where each part stands, by its relation."""
 
     def __init__(self) -> None:
@@ -160,7 +147,7 @@ class _Relations(_Silent):
                 self.styles.append(target)
 
 
-class _Styles(_Silent):
+class _Styles(Silent):
     """Number formats and the styles that use them."""
 
     def __init__(self) -> None:
@@ -208,7 +195,7 @@ class _Columns(dict[str, int | None]):
         return column
 
 
-class _Sheet(_Silent):
+class _Sheet(Silent):
     """The notes of one sheet. Rows and cells without their place follow the one before."""
 
     def __init__(self, percents: dict[int, int], never_computed: bool) -> None:
