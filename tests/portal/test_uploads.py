@@ -212,7 +212,7 @@ def test_its_own_reviewer_publishes_it_unless_they_sent_it(client):
     client.force_login(reviewer)
     client.post("/subir/", {"file": report()})
     page = text(client.get(f"/revision/{slug}/"))
-    assert "Usted lo envió: lo publica otra persona que revise." in page
+    assert "Usted envió este documento. Otra persona debe hacerlo" in page
     client.post(f"/revision/{slug}/", {"why": "Es correcto."})
     assert reading.document(slug) is None
     client.force_login(person("dos@example.org", Role.REVIEW, mfa=True, agency="ente"))

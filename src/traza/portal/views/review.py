@@ -14,8 +14,8 @@ from traza.modules.reading import api as reading
 from traza.modules.reading.contracts import PUBLISH
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of, check_agency, reaches
-from traza.platform.access.four_eyes import is_same_person
 from traza.platform.access.roles import found_once, may_enter
+from traza.platform.access.second_person import second_person
 from traza.platform.audit.record import Actor, entries
 from traza.portal.pages.documents import results
 from traza.portal.views.uploads import found, source_line
@@ -57,8 +57,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         return _decide(request, entry, form.cleaned_data["why"])
     context = {
         "entry": entry,
-        "alone": not entry.public
-        and is_same_person(PUBLISH, Actor.of(request.user), reading.senders(slug)),
+        "alone": "" if entry.public else _alone(request, entry),
         "form": form,
         "result": results.result(understood),
         "acts": entries(about=slug),
@@ -75,6 +74,12 @@ def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     entry = entry_of(request, slug)
     address = reverse("uploads:review_document", args=[slug])
     return source_line(request, slug, number, entry.title, address)
+
+
+def _alone(request: HttpRequest, entry: reading.Entry) -> str:
+    """Why who sent a document does not publish it, and who may; "" for anyone else."""
+    senders = reading.senders(entry.slug)
+    return second_person(PUBLISH, Actor.of(request.user), senders, agency=entry.agency)
 
 
 def _again(request: HttpRequest) -> ReasonForm:

@@ -92,6 +92,10 @@ def test_the_whole_way_from_commitment_to_refund(
         following = f"/hacienda/libro/registrar/{slug}/?sigue={number}"
         if slug == "pagar":  # four eyes: who recorded it is not offered to pay it, nor may
             assert following not in text(capture.get(address))
+            for page in (address, following):  # told before the form, and who could
+                assert "Usted registró lo que este pago liquida." in text(capture.get(page))
+                assert "Puede hacerlo: otra@example.org." in text(capture.get(page))
+            assert "Otra persona debe hacerlo" not in text(second.get(following))
             alone = capture.post(following, HEAD | {"rows": "1"} | given)
             assert alone.status_code == 422
             assert "Otra persona debe hacerlo" in text(alone)

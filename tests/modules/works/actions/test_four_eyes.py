@@ -19,6 +19,7 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.modules.works.queries.second_person import objections
 from traza.platform.access import four_eyes
 from traza.platform.access.four_eyes import Limit, OverLimit
 from traza.platform.access.roles import Role
@@ -65,6 +66,26 @@ def test_who_authorised_an_estimate_does_not_pay_it() -> None:
     refused(work, PAY, REVIEW.user, "Usted registró lo que este pago liquida")
     api.record_change(work, PAY, said=PAYER)
     assert now(work).payments[-1].document == "T-2"
+
+
+def test_it_is_told_before_the_form_and_only_to_who_may_not() -> None:
+    work = owing()
+    assert REVIEW.user is not None
+    told = objections(now(work), "pay_estimate", REVIEW)
+    assert [(one.code, one.holds) for one in told] == [("budget.pay", False)]
+    assert "Usted registró lo que este pago liquida. Otra persona" in told[0].text
+    assert objections(now(work), "pay_estimate", PAYER) == ()
+    assert objections(now(work), "pay_estimate", replace(REVIEW, role="capture")) == ()
+    assert objections(now(work), "report_progress", REVIEW) == ()
+    undo = objections(now(work), "undo_money", REVIEW)
+    assert "Usted registró el movimiento que se revierte." in undo[0].text
+    assert objections(None, "propose", REVIEW) == ()
+
+
+def test_it_is_told_before_the_form_of_an_advance() -> None:
+    advance = until(c.PayAdvance)[0]
+    assert objections(now(advance), "pay_advance", REVIEW) != ()
+    assert objections(now(advance), "pay_advance", PAYER) == ()
 
 
 def test_who_signed_the_contract_does_not_pay_its_advance() -> None:

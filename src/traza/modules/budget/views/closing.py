@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from traza.kernel.actor import Actor
 from traza.kernel.csv_lines import csv_lines
 from traza.kernel.harmless import harmless
 from traza.kernel.refusal import Refusal
@@ -17,13 +18,14 @@ from traza.modules.budget.contracts.capabilities import CLOSE, READ
 from traza.modules.budget.contracts.staff import TrialRow
 from traza.modules.budget.forms.movement import ClosingForm
 from traza.modules.budget.queries.law import last_day_to_pay
-from traza.modules.budget.queries.ledger import last_day_moved
+from traza.modules.budget.queries.ledger import last_day_moved, wrote_between
 from traza.modules.budget.queries.trial_balance import every_trial_row, trial_balance
-from traza.modules.budget.rules.months import month_days, month_name, month_number
+from traza.modules.budget.rules.months import LAST, month_days, month_name, month_number
 from traza.modules.budget.views import doors
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
+from traza.platform.access.second_person import second_person
 from traza.platform.audit.record import entries
 
 YEAR = 12  # months of the book's own year
@@ -94,9 +96,21 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
         "closed": [month_name(each, book.year) for each in closed],
         "following": month_name(following, book.year),
         "last": last_day_to_pay(book.year) if following > YEAR else None,
+        "alone": _alone(request, book, following),
         "acts": [act for each in closed for act in entries(about=f"{book.slug}:{each:02d}")],
     }
     return render(request, "budget/close.html", context, status=422 if form.errors else 200)
+
+
+def _alone(request: HttpRequest, book: BookInfo, month: int) -> str:
+    """Why who recorded movements of a month does not close it, and who may."""
+    who = Actor.of(request.user)
+    if who.user is None or month > LAST:
+        return ""
+    if not wrote_between(book.id, who.user, *month_days(month, book.year)):
+        return ""
+    key = f"book:{book.slug}"
+    return second_person(CLOSE, who, [who.user], agency=book.agency, thing=key)
 
 
 def _close(request: HttpRequest, book: BookInfo, form: ClosingForm) -> bool:

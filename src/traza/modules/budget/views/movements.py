@@ -16,7 +16,6 @@ from traza.modules.budget.contracts.books import BookInfo
 from traza.modules.budget.contracts.capabilities import ADJUST, COMMIT, PAY, PAYS_OUT, READ, REVERSE
 from traza.modules.budget.contracts.ledger import (
     Amount,
-    Kind,
     MovementInfo,
     UnknownMovement,
 )
@@ -31,8 +30,8 @@ from traza.modules.budget.forms.verbs import BY_KIND, VERBS, Verb
 from traza.modules.budget.queries import staff
 from traza.modules.budget.queries.ledger import owner_of, who_recorded, who_recorded_before
 from traza.modules.budget.rules.chart import account_name
-from traza.modules.budget.rules.order import MAY_FOLLOW, MUST_FOLLOW, WORDS, in_order
-from traza.modules.budget.views import doors
+from traza.modules.budget.rules.order import MUST_FOLLOW, WORDS, in_order
+from traza.modules.budget.views import doors, second_hands
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.four_eyes import is_same_person
@@ -63,7 +62,13 @@ def record(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
         if made is not None:
             _tell(request, made)
             return redirect("budget:movement", slug, made.id)
-    context = {"book": book, "verb": what, "form": form, "follows": follows and _seen(follows)}
+    context = {
+        "book": book,
+        "verb": what,
+        "form": form,
+        "follows": follows and _seen(follows),
+        "alone": second_hands.alone_to_pay(request, book, follows) if what.kind in PAYS_OUT else "",
+    }
     return render(request, "budget/record.html", context, status=422 if form.errors else 200)
 
 
@@ -92,6 +97,7 @@ def movement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "owner": owner,
         "owner_page": page_of(owner.code) if owner else None,
         "may_reverse": owner is None and _may_reverse(request, info),
+        "alone": [] if owner else second_hands.alone(request, book, info),
     }
     return render(request, "budget/movement.html", context)
 
@@ -118,7 +124,12 @@ def reverse(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         else:
             _tell(request, made)
             return redirect("budget:movement", slug, made.id)
-    context = {"book": book, "movement": _seen(info), "form": form}
+    context = {
+        "book": book,
+        "movement": _seen(info),
+        "form": form,
+        "alone": second_hands.alone_to_reverse(request, book, info),
+    }
     return render(request, "budget/reverse.html", context, status=422 if form.errors else 200)
 
 
@@ -246,9 +257,10 @@ def _seen(info: MovementInfo) -> dict[str, object]:
 def _may_reverse(request: HttpRequest, info: MovementInfo) -> bool:
     """May the person undo it: it stands, and somebody else recorded it?"""
     who = Actor.of(request.user)
-    stands = info.kind is not Kind.REVERSE and info.reversed_by is None
     return (
-        stands and holds(who, REVERSE) and not is_same_person(REVERSE, who, who_recorded([info.id]))
+        second_hands.stands(info)
+        and holds(who, REVERSE)
+        and not is_same_person(REVERSE, who, who_recorded([info.id]))
     )
 
 
@@ -256,14 +268,7 @@ def _next(request: HttpRequest, book: BookInfo, info: MovementInfo) -> list[Verb
     """What the person may still record after a movement; who recorded what is paid does not."""
     if info.reversed_by is not None:
         return []
-    after = [
-        kind for kind, before in (*MUST_FOLLOW.items(), *MAY_FOLLOW.items()) if info.kind in before
-    ]
+    after = second_hands.following(info)
     if is_same_person(PAY, Actor.of(request.user), who_recorded_before(info.id)):
         after = [kind for kind in after if kind not in PAYS_OUT]
-    verbs = [
-        BY_KIND[kind]
-        for kind in after
-        if any(each.left for each in staff.left_to_follow(info, kind))
-    ]
-    return doors.allowed(request, book, verbs)
+    return doors.allowed(request, book, [BY_KIND[kind] for kind in after])

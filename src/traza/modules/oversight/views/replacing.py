@@ -17,8 +17,8 @@ from traza.modules.oversight.forms.committee import DecideForm
 from traza.modules.oversight.views import doors
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
-from traza.platform.access.four_eyes import is_same_person
 from traza.platform.access.roles import may_enter
+from traza.platform.access.second_person import second_person
 
 
 @may_enter(REPLACE, of=doors.committee_of)
@@ -29,8 +29,10 @@ def decide(request: HttpRequest, number: int, replacement: int) -> HttpResponse:
     info, dossier = doors.committee_of(request, number)
     found = _found(number, replacement)
     sent = request.method == "POST"
-    alone = is_same_person(REPLACE, attribution_of(request.user), [found.proposed_by])
-    form = _form(request, sent=sent, alone=alone)
+    alone = second_person(
+        REPLACE, attribution_of(request.user), [found.proposed_by], agency=dossier.agency
+    )
+    form = _form(request, sent=sent, alone=bool(alone))
     if sent and form.is_valid() and _decide(request, replacement, form):
         return redirect("oversight:committee", number)
     title = oversight.labels().of

@@ -12,6 +12,7 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.forms.describing import ProposeForm
 from traza.modules.works.forms.verbs import CORRECTIONS, VERBS, Verb
+from traza.modules.works.queries.second_person import objections
 from traza.modules.works.views import doors, form_help
 from traza.modules.works.views.change_draft import ChangeDraft, save
 from traza.modules.works.views.choices import choices_of, state_of
@@ -82,7 +83,10 @@ def _context(draft: ChangeDraft) -> dict[str, Any]:
         "dossier": draft.dossier,
         "form": draft.form,
         "transition": works.lifecycle().of(draft.verb.name),
-        "against": draft.decision.against,
+        "against": (
+            *draft.decision.against,
+            *objections(draft.dossier, draft.verb.name, draft.said),
+        ),
         "stale": draft.stale,
         "both": draft.both,
         "others": draft.others,
