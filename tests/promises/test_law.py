@@ -9,18 +9,22 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from traza import modules
-from traza.kernel.jurisdiction import Jurisdiction
+from traza.kernel.jurisdiction import Jurisdiction, Level
 from traza.platform.law import LawFile
 from traza.platform.law.loader import norms
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 MODULES = SRC / "traza" / "modules"
+
+
+HEAD = {"jurisdiction", "since", "until", "compared_on", "compared_with"}
 
 
 def loaded() -> dict[str, LawFile]:  # type: ignore[type-arg]
@@ -56,9 +60,7 @@ def test_every_value_has_citation_days_and_jurisdiction(name: str) -> None:
         assert value.compared_on is None or value.compared_on >= value.since
     cited = [norm for _, norm in norms(file.body) if getattr(norm, "source", "")]
     nothing_yet = not any(
-        getattr(file.body, field)
-        for field in file.body.__struct_fields__
-        if field not in {"jurisdiction", "since", "until", "compared_on"}
+        getattr(file.body, field) for field in file.body.__struct_fields__ if field not in HEAD
     )
     assert cited or nothing_yet
 
@@ -76,9 +78,20 @@ def test_every_value_is_used_by_a_rule(name: str) -> None:
     code, file = source_of(name), LOADED[name]
     asked = [*file.laws, *getattr(file.body, "citations", {})]
     assert [one for one in asked if f'"{one}"' not in code] == []
-    own = set(file.shape.__struct_fields__) - {"jurisdiction", "since", "until", "compared_on"}
+    own = set(file.shape.__struct_fields__) - HEAD
     own -= {"laws"} if not file.laws else set()
     assert [field for field in own - {"laws"} if f".{field}" not in code] == []
+
+
+def test_what_a_norm_fixes_is_written_in_one_file() -> None:
+    """The same article with the same value in two files would be two laws on the day it changes."""
+    written: dict[tuple[str, str, object], set[str]] = defaultdict(set)
+    for name, file in LOADED.items():
+        for law in file.laws.values():
+            for one in law.values:
+                if one.jurisdiction.level is not Level.INSTALLATION:
+                    written[one.citation.source, one.citation.place, one.value].add(name)
+    assert {key: names for key, names in written.items() if len(names) > 1} == {}
 
 
 NAMES = ("_DAYS", "_MONTHS", "_PERCENT", "_SHARE", "_CEILING", "_PESOS", "TERM", "DEADLINE")

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "traza.platform.keeping",
     "traza.platform.access",
+    "traza.platform.law",
     "traza.platform.sealed",
     "traza.platform.tables",
     "traza.platform.audit",

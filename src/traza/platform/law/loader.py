@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from importlib.resources import files
 from typing import Any, ClassVar, Generic, TypeVar
@@ -107,11 +108,18 @@ def _walk(node: object, where: str) -> Iterator[tuple[str, Norm]]:
 
 
 def _check(head: Laws, norm: Norm, where: str) -> None:
-    """It, or the head of its file, says since when and for whom it holds; and it is cited."""
+    """It, or the head of its file, says since when and for whom it holds; and it is cited.
+
+    Who says that a text was compared says when and with which copy.
+    """
     jurisdiction = norm.jurisdiction or head.jurisdiction
     if jurisdiction is None or (norm.since or head.since) is None:
         raise ValueError(f"{where}: it lacks its first day or its jurisdiction")
     Jurisdiction.of(jurisdiction)
+    if (norm.compared_on is None) is bool(norm.compared_with):
+        raise ValueError(f"{where}: it says the day it was compared and the copy, or neither")
+    if norm.compared_on is not None and norm.compared_on < (norm.since or head.since or date.min):
+        raise ValueError(f"{where}: it was compared before it held")
     for name in ("source", "place"):
         if not getattr(norm, name, " "):
             raise ValueError(f"{where}.{name}: empty")

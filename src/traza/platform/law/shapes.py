@@ -14,13 +14,15 @@ from traza.kernel.law import UNITS, Kind, Law, LawValue, typed
 class Norm(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
     """How long and for whom something holds; what is left out is what the file's head says.
 
-    `compared_on`: the day on which the text was compared with an official copy.
+    `compared_on`: the day on which the text was compared with an official copy; `compared_with`:
+    which copy, so that anybody can compare again. docs/law.md has the steps.
     """
 
     since: date | None = None
     until: date | None = None
     jurisdiction: str | None = None
     compared_on: date | None = None
+    compared_with: str = ""
 
 
 class Cited(Norm, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ from traza.modules.oversight.contracts.flags import Case, Ceiling, Flag
 from traza.modules.oversight.contracts.outcomes import NotCheckable, Raised
 from traza.modules.oversight.rules.flag_gate import judge, needs_in_words
 from traza.modules.oversight.rules.flags import ALL
+from traza.modules.works import api as works
 from traza.platform.law import Cited, LawFile, Laws
 
 PACKAGE = "traza.modules.oversight"
@@ -46,6 +47,7 @@ class Flags(Laws, frozen=True, kw_only=True):
     """`flags.yaml`."""
 
     flags: dict[str, WrittenFlag]
+    of_works: dict[str, str]
 
 
 class WrittenCeiling(Cited, frozen=True, kw_only=True):
@@ -69,8 +71,9 @@ CEILINGS = LawFile(PACKAGE, "law/ceilings.yaml", Ceilings)
 
 @cache
 def limits() -> Mapping[str, Law]:
-    """Every number of the formulas by its name, with its dates."""
-    return FLAGS.laws
+    """Every number of the formulas by its name, with its dates: its own and the law of works'."""
+    theirs = works.works_law().limits
+    return {**FLAGS.laws, **{name: theirs[of] for name, of in FLAGS.body.of_works.items()}}
 
 
 @cache
