@@ -6,24 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from traza.kernel.money import Money
-from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
-from traza.modules.works.contracts.parts import (
-    Beneficiaries,
-    Contract,
-    CurvePoint,
-    Document,
-    Funding,
-    Measure,
-    Method,
-    Modification,
-    Payment,
-    PaymentKind,
-    Place,
-    Procurement,
-    Progress,
-    Source,
-    Tenderer,
-)
+from traza.modules.works.contracts.dossier import (Dossier, Status)
+from traza.modules.works.contracts.vocabulary import WorkKind
+from traza.modules.works.contracts.parts import (Beneficiaries, Contract, CurvePoint, Document, Funding, Measure, Modification, Payment, Place, Procurement, Progress, Tenderer)
+from traza.modules.works.contracts.vocabulary import (Method, PaymentKind, Source)
 
 DAY = date(2025, 2, 1)
 

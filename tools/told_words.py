@@ -1,7 +1,8 @@
 """Writes the sentences that rules and refusals tell, where the gatherer of words finds them.
 
-They are written in places that know no gettext: `say` of a Refusal, `told("…")`, `later("…")`,
-and the names of days that `in_order` compares. Usage: told_words.py OUT, from the repository.
+They are written in places that know no gettext: `say` of a Refusal, `told("…")`, `later("…")`, the
+words of the members of a `Titled`, and the names of days that `in_order` compares.
+Usage: told_words.py OUT, from the repository.
 """
 
 from __future__ import annotations
@@ -35,9 +36,17 @@ def _of(tree: ast.Module) -> Iterator[str]:
                     if isinstance(named, ast.Tuple):
                         yield from map(_of_the, _text(named.elts[0]))
         elif isinstance(node, ast.ClassDef):
-            for part in node.body:
-                if _is_say(part):
-                    yield from _text(part.value)
+            yield from _of_class(node)
+
+
+def _of_class(node: ast.ClassDef) -> Iterator[str]:
+    titled = any(isinstance(base, ast.Name) and base.id == "Titled" for base in node.bases)
+    for part in node.body:
+        if _is_say(part):
+            yield from _text(part.value)
+        elif titled and isinstance(part, ast.Assign) and isinstance(part.value, ast.Tuple):
+            for words in part.value.elts[1:3]:
+                yield from (text for text in _text(words) if text)
 
 
 def _is_say(part: ast.stmt) -> TypeGuard[ast.Assign | ast.AnnAssign]:

@@ -15,7 +15,7 @@ from traza.modules.aid import api as aid
 from traza.modules.planning import api as planning
 from traza.modules.reading import api as reading
 from traza.modules.works import api as works
-from traza.modules.works.contracts.published import Breakdown
+from traza.modules.works.contracts.vocabulary import Breakdown
 from traza.platform.tables import ask, dataset_rows, datasets, figures, rows_behind
 from traza.platform.tables.build import build
 from traza.portal.pages.documents import loading

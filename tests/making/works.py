@@ -18,7 +18,7 @@ from traza.modules.budget.contracts.books import NewBook, NewLine
 from traza.modules.budget.contracts.ledger import Amount, Name
 from traza.modules.works import api as works
 from traza.modules.works.contracts import changes as c
-from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
+from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import (
     Agreement,
     Allocation,
@@ -28,23 +28,20 @@ from traza.modules.works.contracts.parts import (
     CurvePoint,
     Document,
     Estimate,
-    Form,
     Funding,
     Guarantee,
     Handover,
     Measure,
-    Method,
     Payment,
-    PaymentKind,
     Place,
     Procurement,
     Progress,
     Receipt,
     Settlement,
-    Source,
     Suspension,
     Tenderer,
 )
+from traza.modules.works.contracts.vocabulary import Form, Method, PaymentKind, Source, WorkKind
 from traza.platform.audit.record import TERMINAL as BY_TERMINAL
 
 AGENCY = "obras-publicas"

@@ -31,7 +31,8 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Allocation, Completion, Form, Guarantee, Source
+from traza.modules.works.contracts.parts import Allocation, Completion, Guarantee
+from traza.modules.works.contracts.vocabulary import Form, Source
 from traza.modules.works.contracts.years import NextLine
 from traza.modules.works.rules.commitments import (
     accrued,

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from traza.kernel.government import GovernmentLevel
 from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
 
@@ -22,7 +23,9 @@ class Agency(Traced):
     level = models.CharField(
         "orden de gobierno",
         max_length=12,
-        choices=[("state", "Estatal"), ("municipal", "Municipal")],
+        choices=[
+            level for level in GovernmentLevel.written() if level[0] != GovernmentLevel.FEDERAL
+        ],
     )
     state = models.ForeignKey(
         "territory.State", on_delete=models.PROTECT, related_name="agencies", verbose_name="estado"

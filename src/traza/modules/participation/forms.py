@@ -9,10 +9,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.modules.participation.contracts import TOPICS
+from traza.modules.participation.contracts import Topic
 
 MEXICO = ((-118.7, -86.5), (14.3, 32.8))  # west and east, south and north, in degrees
 _WORDS = {"required": lazy("Escríbalo con sus palabras.")}
+
+
+def _topics() -> list[tuple[str, str]]:
+    return [("", _("Elija")), *Topic.choices()]
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -37,7 +41,7 @@ class ReportForm(forms.Form):
     token = forms.UUIDField(widget=forms.HiddenInput)
     topic = forms.ChoiceField(
         label=lazy("¿Qué pasa?"),
-        choices=[("", lazy("Elija")), *TOPICS.items()],
+        choices=_topics,
         error_messages={"required": lazy("Elija lo que más se parece.")},
     )
     text = forms.CharField(

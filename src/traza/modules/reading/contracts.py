@@ -13,6 +13,7 @@ from enum import StrEnum
 from traza.kernel.money import Money
 from traza.kernel.page import Box, SourceFormat
 from traza.kernel.refusal import Refusal
+from traza.kernel.titled import Titled
 
 # A cell's value once understood: pesos, a whole number, a decimal or percent, text, or absent.
 Value = Money | int | Decimal | str | None
@@ -72,27 +73,27 @@ class CellType(StrEnum):
     NUMBER = "number"
 
 
-class Confidence(StrEnum):
+class Confidence(Titled):
     """How sure a reconstruction is. `certain` must never be wrong."""
 
-    CERTAIN = "certain"
-    PROBABLE = "probable"
-    AMBIGUOUS = "ambiguous"
+    CERTAIN = "certain", "Cierta"
+    PROBABLE = "probable", "Probable"
+    AMBIGUOUS = "ambiguous", "Ambigua"
 
 
-class Direction(StrEnum):
+class Direction(Titled):
     """Which way an indicator should move."""
 
-    UP = "up"
-    DOWN = "down"
+    UP = "up", "Ascendente"
+    DOWN = "down", "Descendente"
 
 
-class Light(StrEnum):
+class Light(Titled):
     """Traffic light against the baseline: green progress, yellow equal, red setback."""
 
-    GREEN = "green"
-    YELLOW = "yellow"
-    RED = "red"
+    GREEN = "green", "Verde"
+    YELLOW = "yellow", "Amarillo"
+    RED = "red", "Rojo"
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,18 +74,14 @@ from traza.modules.works.queries.tiles import extent, map_version, tile
 from traza.modules.works.queries.waiting import expiring, waits_for
 from traza.modules.works.queries.where import where_is, where_of
 from traza.modules.works.queries.work_list import (
-    STAGES,
     list_works,
     programme_names,
     subprogramme_names,
 )
-from traza.modules.works.rules.imports.evidence import WORDS as PLACE_KNOWN_BY
 from traza.modules.works.rules.place import inside
 from traza.modules.works.rules.years import money_by_year
 
 __all__ = [
-    "PLACE_KNOWN_BY",
-    "STAGES",
     "add_photo",
     "agency_name",
     "agency_names",

@@ -14,10 +14,6 @@ from traza.kernel.money import Money
 from traza.modules.budget.contracts.taxes import Zone
 
 LONGEST = 16  # signs of an amount: beyond any month's wage
-ZONES = (
-    (Zone.GENERAL.value, lazy("En casi todo el país: 16 %")),
-    (Zone.BORDER.value, lazy("En la frontera, con estímulo: 8 %")),
-)
 
 
 class Pesos(forms.CharField):
@@ -68,7 +64,7 @@ class ReceiptForm(forms.Form):
         decimal_places=2,
         widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
     )
-    zona = forms.ChoiceField(label=lazy("Dónde compra"), choices=ZONES)
+    zona = forms.ChoiceField(label=lazy("Dónde compra"), choices=Zone.choices)
     anio = forms.TypedChoiceField(label=lazy("Tarifa del año"), coerce=int)
     libro = forms.ChoiceField(label=lazy("Presupuesto con que se reparte"), required=False)
     por = forms.ChoiceField(label=lazy("Repartirlo según"), required=False)

@@ -15,7 +15,7 @@ from traza.modules.reading import api as reading
 from traza.modules.works import api as works
 from traza.modules.works.contracts.published import SourceInfo
 from traza.platform.tables import Answer, Facts, NotBuilt, Unknown, ask, figure
-from traza.portal.pages.names import WORDS, namer
+from traza.portal.pages.names import namer, word
 from traza.ui import words
 from traza.ui.capitals import lowered, proper
 from traza.ui.components.grid import Column, Grid, Kind, Link, grid
@@ -196,7 +196,7 @@ def _where(row: Sequence[Any], index: Mapping[str, int]) -> object:
         return None
     parts = [_("página %(n)s") % {"n": page}] if page else []
     parts += [_("línea %(n)s") % {"n": line}] if line else []
-    parts += [str(WORDS.get(cell, cell))] if cell else []
+    parts += [word(cell)] if cell else []
     return Link(", ".join(parts) or str(document), place.address)
 
 

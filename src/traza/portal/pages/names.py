@@ -8,35 +8,41 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from traza.kernel.government import GovernmentLevel
+from traza.kernel.titled import Titled
+from traza.modules.budget.contracts.ledger import Lens
+from traza.modules.budget.contracts.vocabulary import Contribution, Contributor
 from traza.modules.directory import api as directory
+from traza.modules.participation.contracts import Topic
 from traza.modules.reading import api as reading
+from traza.modules.reading.contracts import Confidence
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
+from traza.modules.works.contracts.vocabulary import Breakdown, Form, Precision, Source, Stage
 from traza.ui.capitals import decoded, lowered
 
+# Dimension -> the vocabulary of its codes.
+VOCABULARIES: Mapping[str, type[Titled]] = {
+    "source": Source,
+    "form": Form,
+    "stage": Stage,
+    "precision": Precision,
+    "breakdown": Breakdown,
+    "topic": Topic,
+    "confidence": Confidence,
+    "contributor": Contributor,
+    "contribution": Contribution,
+    "level": GovernmentLevel,
+    "lens": Lens,
+}
+# Codes of dimensions that are no vocabulary of a module.
 WORDS: Mapping[str, str | Promise] = {
-    "state": _("Estado"),
-    "municipality": _("Municipio"),
-    "community": _("Comunidad"),
-    "federal": _("Federación"),
-    "subprogramme": _("Por subprograma"),
-    "region": _("Por región"),
     "green": _("Avance"),
     "yellow": _("Igual"),
     "red": _("Retroceso"),
-    "certain": _("Cierta"),
-    "probable": _("Probable"),
-    "ambiguous": _("Ambigua"),
-    "planned": _("Planeada"),
-    "contracted": _("Contratada"),
-    "in_progress": _("En proceso"),
-    "finished": _("Terminada"),
     "operating": _("En operación"),
     "design": _("En diseño"),
     "not_started": _("Sin iniciar"),
-    "unknown": _("Sin dato"),
-    "centavo": _("Al centavo"),
-    "rounded": _("Redondeado"),
     "met": _("Cumplida"),
     "not_met": _("Abajo de la meta"),
     "result": _("Resultado"),
@@ -47,6 +53,11 @@ WORDS: Mapping[str, str | Promise] = {
     "works": _("Obras"),
     "beneficiaries": _("Beneficiarios"),
 }
+
+
+def word(code: str) -> str:
+    """What a column of a published table is called; one that nobody lists stays as it is."""
+    return str(WORDS[code]) if code in WORDS else Source.label_of(code)
 
 
 def programmes() -> dict[str, str]:
@@ -109,10 +120,15 @@ NAMES: Mapping[str, Callable[[], Mapping[str, str]]] = {
 def namer(dimension: str) -> Callable[[Any], object]:
     """Writes the values of a dimension by their names; what has none stays as it is."""
     known = NAMES[dimension]() if dimension in NAMES else {}
+    codes = VOCABULARIES.get(dimension)
+    if codes is not None:
+        known = codes.labels()
 
     def name(value: Any) -> object:
         if isinstance(value, bool):
             return _("Sí") if value else _("No")
-        return known.get(value) or (WORDS.get(value, value) if isinstance(value, str) else value)
+        return known.get(value) or (
+            str(WORDS.get(value, value)) if isinstance(value, str) else value
+        )
 
     return name

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.published import WorkFilters, WorkList
+from traza.modules.works.contracts.vocabulary import Stage
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.pages.works import filters as work_filters
 from traza.portal.pages.works import sources
@@ -100,7 +101,7 @@ def table(listed: WorkList) -> str:
         rows=listed.rows,
         municipalities=territory.municipality_names(towns),
         subprogrammes=works.subprogramme_names(),
-        stages={code: str(title) for code, title in works.STAGES.items()},
+        stages=Stage.labels(),
         base=reverse("portal:works"),
         words={
             "caption": _("Obras, de la más cara a la más barata"),

@@ -11,7 +11,7 @@ from tests.making.readings import reading
 from traza.kernel.money import Money
 from traza.modules.territory import api as territory
 from traza.modules.works import api
-from traza.modules.works.contracts.published import Breakdown, FundingSource
+from traza.modules.works.contracts.vocabulary import Breakdown, Source
 from traza.modules.works.models import PublishedFunding, PublishedWorks
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +59,8 @@ def test_rows_keep_their_numbers_place_and_year() -> None:
         "Agua potable", 2, 30, 2031,
     )  # fmt: skip
     assert water.funding == {
-        FundingSource.STATE: Money.of("10.10"),
-        FundingSource.MUNICIPALITY: Money.of("1.05"),
+        Source.STATE: Money.of("10.10"),
+        Source.MUNICIPALITY: Money.of("1.05"),
     }
     assert (water.total, water.printed_total) == (Money.of("11.15"), Money.of("11.15"))
     assert (water.trace.document, water.trace.line) == ("informe", 100)
@@ -71,7 +71,7 @@ def test_absent_money_and_people_are_none_never_zero() -> None:
     api.load_reading(reading(CASE), "informe")
     parks = api.list_published(Breakdown.SUBPROGRAMME)[1]
     assert parks.beneficiaries is None
-    assert FundingSource.MUNICIPALITY not in parks.funding
+    assert Source.MUNICIPALITY not in parks.funding
 
 
 def test_regions_are_found_without_accents_and_unknown_ones_stay_as_printed() -> None:
@@ -102,7 +102,7 @@ def test_a_corrected_reading_replaces_this_document_and_no_other() -> None:
     loaded = api.load_reading(reading(corrected), "informe")
     assert (loaded.rows, loaded.removed) == (1, 4)
     (water,) = api.list_published(document="informe")
-    assert water.funding == {FundingSource.MUNICIPALITY: Money.of("9.00")}
+    assert water.funding == {Source.MUNICIPALITY: Money.of("9.00")}
     assert len(api.list_published(document="otro")) == 5
 
 

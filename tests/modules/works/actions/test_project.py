@@ -11,7 +11,8 @@ from traza.kernel.money import Money
 from traza.modules.territory import api as territory
 from traza.modules.works.actions.project import fund
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import Funding, Source
+from traza.modules.works.contracts.parts import Funding
+from traza.modules.works.contracts.vocabulary import Source
 from traza.modules.works.models import Work, WorkFunding
 
 pytestmark = pytest.mark.django_db

@@ -34,7 +34,7 @@ from traza.modules.territory.models import Shape
 from traza.modules.works import api
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Form, Place
+from traza.modules.works.contracts.parts import Place
 from traza.modules.works.contracts.register import (
     DocumentUsed,
     FolioTaken,
@@ -44,6 +44,7 @@ from traza.modules.works.contracts.register import (
     Version,
     WrongLine,
 )
+from traza.modules.works.contracts.vocabulary import Form
 from traza.modules.works.models import Work
 from traza.platform.audit.models import Act
 from traza.platform.audit.record import TERMINAL as BY_TERMINAL

@@ -18,13 +18,14 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Funding, Source
+from traza.modules.works.contracts.parts import Funding
 from traza.modules.works.contracts.register import (
     NotLater,
     PastBudget,
     WrongLine,
     WrongYear,
 )
+from traza.modules.works.contracts.vocabulary import Source
 from traza.modules.works.models import Work
 from traza.platform.audit.record import TERMINAL
 

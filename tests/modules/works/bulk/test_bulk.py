@@ -19,7 +19,7 @@ from traza.modules.works.actions.apply_bulk import apply_bulk
 from traza.modules.works.contracts.bulk import Applied, BulkStale, NoTable, Plan
 from traza.modules.works.contracts.changes import Correct, Describe, Propose
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Source
+from traza.modules.works.contracts.vocabulary import Source
 from traza.modules.works.models import Version, Work, WorkFunding
 from traza.modules.works.queries import bulk as queries
 from traza.modules.works.queries.bulk import plan_file

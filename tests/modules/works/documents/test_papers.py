@@ -18,14 +18,8 @@ from tests.making.works import AGENCY, YEAR, day, dossier_in, handover, hidden_d
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.exports import Names
-from traza.modules.works.contracts.parts import (
-    Form,
-    Funding,
-    Modification,
-    Problem,
-    Retention,
-    Source,
-)
+from traza.modules.works.contracts.parts import Funding, Modification, Problem, Retention
+from traza.modules.works.contracts.vocabulary import Form, Source
 from traza.modules.works.documents.handover import NotHandedOver, handover_pdf
 from traza.modules.works.documents.sheet import sheet_pdf
 from traza.modules.works.documents.sign import sign_pdf
@@ -213,7 +207,7 @@ def test_the_act_has_the_minimum_contents_of_its_article():
         "paid": "Pagado: $850,000.00",
         "balance": "Saldo del contrato por ejercer: $50,000.55",
         "credits": "Créditos a favor o en contra: Sin créditos pendientes.",
-        "guarantee": f"Por defectos ocultos FZ-2, Afianzadora $85,000.00 {day_in_words(hidden_defects().until)}",
+        "guarantee": f"Defectos ocultos FZ-2, Afianzadora $85,000.00 {day_in_words(hidden_defects().until)}",
         "archive": "Archivo de documentos derivados de los trabajos: se entrega",
         "committee": "El comité ciudadano de la obra estuvo presente y firma esta acta.",
         "resident": "Residente de obra",

@@ -16,8 +16,9 @@ from traza.modules.reading import api as reading
 from traza.modules.territory import api as territory
 from traza.modules.works import api
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Funding, Source
-from traza.modules.works.contracts.published import Breakdown, PublishedRow
+from traza.modules.works.contracts.parts import Funding
+from traza.modules.works.contracts.published import PublishedRow
+from traza.modules.works.contracts.vocabulary import Breakdown, Source
 from traza.modules.works.models import Work
 from traza.platform.tables import figure
 from traza.platform.tables.catalogue import ask_figure

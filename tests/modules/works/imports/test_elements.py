@@ -11,10 +11,10 @@ import pytest
 from tests.making.registers import project, release
 
 from traza.kernel.money import Money
-from traza.modules.works.contracts.dossier import Dossier, WorkKind
+from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.imports import CannotRead, Found, RowNote, Source, Unknown
-from traza.modules.works.contracts.parts import PaymentKind
-from traza.modules.works.contracts.parts import Source as Payer
+from traza.modules.works.contracts.vocabulary import PaymentKind, WorkKind
+from traza.modules.works.contracts.vocabulary import Source as Payer
 from traza.modules.works.queries import published_files
 from traza.modules.works.queries.published_files import elements, is_json
 from traza.modules.works.rules.dossier_json import from_json, to_json

@@ -18,10 +18,10 @@ from tests.making.registers import (
 )
 
 from traza.kernel.money import Money
-from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
+from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.imports import CannotRead, Found, RowNote, Source, Unknown
-from traza.modules.works.contracts.parts import Method
-from traza.modules.works.contracts.parts import Source as Payer
+from traza.modules.works.contracts.vocabulary import Method, WorkKind
+from traza.modules.works.contracts.vocabulary import Source as Payer
 from traza.modules.works.queries.published_files import table_rows
 from traza.modules.works.rules.dossier_json import from_json, to_json
 from traza.modules.works.rules.imports.layout import Context, Skip

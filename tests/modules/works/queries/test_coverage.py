@@ -11,7 +11,8 @@ from traza.kernel.money import Money
 from traza.modules.works import api
 from traza.modules.works.contracts.coverage import Fact, Says
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Funding, Origin, Source
+from traza.modules.works.contracts.parts import Funding, Origin
+from traza.modules.works.contracts.vocabulary import Source
 from traza.modules.works.rules.dossier_json import from_json, to_json
 
 PUBLISHED = Dossier(

@@ -18,8 +18,8 @@ from hypothesis.extra.django import TestCase
 from tests.modules.works.queries.test_work_list import places, work
 
 from traza.kernel.money import Money
-from traza.modules.works.contracts.parts import Source
 from traza.modules.works.contracts.published import AMOUNT_LIMITS, WorkFilters
+from traza.modules.works.contracts.vocabulary import Source
 from traza.modules.works.models import Contractor, Work
 from traza.modules.works.queries import feed, snapshot
 from traza.modules.works.queries.columns import LEXICON, read

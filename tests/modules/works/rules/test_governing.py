@@ -14,7 +14,7 @@ from traza.modules.oversight.queries.flag_law import limits
 from traza.modules.oversight.rules.flag_gate import LAW_READ, judge
 from traza.modules.oversight.rules.flags.modified_over_limit import FLAG
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Source
+from traza.modules.works.contracts.vocabulary import Source
 from traza.modules.works.queries.law import works_law
 from traza.modules.works.rules.governing import governing
 from traza.modules.works.rules.waiting import steps

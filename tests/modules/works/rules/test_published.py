@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.making.readings import reading
 
-from traza.modules.works.contracts.published import FundingSource
+from traza.modules.works.contracts.vocabulary import Source
 from traza.modules.works.rules.published import rows_to_load
 
 labels = st.sampled_from(["AGUA", "Agua", "PARQUES", "CAMINOS", None])
@@ -36,7 +36,7 @@ def test_rows_are_unique_and_numbers_are_those_printed(
     for row in loaded:
         source = printed[row.line]
         assert row.works == source.cells["works"]
-        for funder in (FundingSource.STATE, FundingSource.COMMUNITY):
+        for funder in (Source.STATE, Source.COMMUNITY):
             money = source.cells[funder.value]
             assert row.funding.get(funder) == getattr(money, "centavos", None)
 

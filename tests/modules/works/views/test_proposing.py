@@ -14,7 +14,7 @@ from tests.making.works import AGENCY
 from traza.kernel.money import Money
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Status
-from traza.modules.works.contracts.parts import Form, Source
+from traza.modules.works.contracts.vocabulary import Form, Source
 from traza.platform.access.roles import Role
 
 NEW = "/gestion/obras/nueva/"

@@ -13,14 +13,15 @@ from enum import StrEnum
 from traza.kernel.decision import Reason
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
+from traza.kernel.titled import Titled
 
 
-class DateOrder(StrEnum):
+class DateOrder(Titled):
     """How a bank writes its days in figures."""
 
-    DAY_FIRST = "dmy"
-    MONTH_FIRST = "mdy"
-    YEAR_FIRST = "ymd"
+    DAY_FIRST = "dmy", "Día, mes, año"
+    MONTH_FIRST = "mdy", "Mes, día, año"
+    YEAR_FIRST = "ymd", "Año, mes, día"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
+from traza.kernel.titled import Titled
 
 
-class Mode(StrEnum):
+class Mode(Titled):
     """Whose file it is.
 
     `STRICT`: our own budget, so contradictions refuse it. `PUBLISHED`: somebody else published
     it, so its contradictions are kept, and said.
     """
 
-    STRICT = "strict"
-    PUBLISHED = "published"
+    STRICT = "strict", "Nuestro presupuesto: una contradicción lo detiene"
+    PUBLISHED = "published", "Publicado por otro: sus contradicciones se conservan"
 
 
 @dataclass(frozen=True, slots=True)

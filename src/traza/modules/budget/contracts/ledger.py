@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
+from traza.kernel.titled import Titled
 from traza.kernel.trace import Trace
 
 MONTHS = (
@@ -51,38 +52,38 @@ OF_A_COMMITMENT = (
 )
 
 
-class Kind(StrEnum):
-    """What a movement does."""
+class Kind(Titled):
+    """What a movement does; inside a sentence by the name that its law gives it."""
 
-    APPROVE = "approve"
-    ADJUST = "adjust"
-    CONTRIBUTE = "contribute"
-    RESERVE = "reserve"
-    UNRESERVE = "unreserve"
-    COMMIT = "commit"
-    RELEASE = "release"
-    ADVANCE = "advance"
-    RECOVER = "recover"
-    ACCRUE = "accrue"
-    EXERCISE = "exercise"
-    PAY = "pay"
-    REFUND = "refund"
-    REVERSE = "reverse"
-    PUBLISH = "publish"
-    ESTIMATE = "estimate"
-    ADJUST_INCOME = "adjust_income"
-    ACCRUE_INCOME = "accrue_income"
-    COLLECT = "collect"
+    APPROVE = "approve", "Aprobación"
+    ADJUST = "adjust", "Adecuación"
+    CONTRIBUTE = "contribute", "Aportación"
+    RESERVE = "reserve", "Reserva"
+    UNRESERVE = "unreserve", "Fin de reserva", "liberación de reserva"
+    COMMIT = "commit", "Compromiso"
+    RELEASE = "release", "Compromiso que se deja sin efecto", "liberación de compromiso"
+    ADVANCE = "advance", "Anticipo"
+    RECOVER = "recover", "Anticipo que regresó", "recuperación de anticipo"
+    ACCRUE = "accrue", "Devengado"
+    EXERCISE = "exercise", "Ejercido"
+    PAY = "pay", "Pago"
+    REFUND = "refund", "Dinero que regresó", "reintegro"
+    REVERSE = "reverse", "Reversión"
+    PUBLISH = "publish", "Cifras que publicó un documento", "cifra publicada"
+    ESTIMATE = "estimate", "Ingreso estimado"
+    ADJUST_INCOME = "adjust_income", "Ingreso modificado", "modificación del ingreso"
+    ACCRUE_INCOME = "accrue_income", "Ingreso devengado"
+    COLLECT = "collect", "Recaudación", "ingreso recaudado"
 
 
-class Side(StrEnum):
+class Side(Titled):
     """Whether a line spends or collects."""
 
-    SPENDING = "spending"
-    INCOME = "income"
+    SPENDING = "spending", "Egreso"
+    INCOME = "income", "Ingreso"
 
 
-class Lens(StrEnum):
+class Lens(Titled):
     """By which published table a line is broken down.
 
     Lines of `KIND` and `PLACE` speak of the same pesos and are never added together; `ALL` counts
@@ -90,10 +91,10 @@ class Lens(StrEnum):
     nothing.
     """
 
-    ALL = "all"
-    KIND = "kind"
-    PLACE = "place"
-    APART = "apart"
+    ALL = "all", "Sin otro desglose"
+    KIND = "kind", "Por tipo de obra"
+    PLACE = "place", "Por lugar"
+    APART = "apart", "Aparte"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Reason
 from traza.kernel.law import Law
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
+from traza.kernel.titled import Titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ class TaxLaw:
         return tuple(range(self.known_until.year, self.tariffs[0].since.year - 1, -1))
 
 
-class Zone(StrEnum):
+class Zone(Titled):
     """Where one buys, which decides the rate of the value added tax."""
 
-    GENERAL = "general"
-    BORDER = "border"
+    GENERAL = "general", "En casi todo el país: 16 %"
+    BORDER = "border", "En la frontera, con estímulo: 8 %"
 
 
 @dataclass(frozen=True, slots=True)

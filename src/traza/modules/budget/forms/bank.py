@@ -13,12 +13,10 @@ from traza.modules.budget.contracts.bank import DateOrder
 from traza.modules.budget.forms.fields import reason
 
 MOST_BYTES = 10 * 1024 * 1024
-ORDERS = (
-    ("", lazy("Como lo demuestre el archivo")),
-    (DateOrder.DAY_FIRST.value, lazy("Día, mes, año")),
-    (DateOrder.MONTH_FIRST.value, lazy("Mes, día, año")),
-    (DateOrder.YEAR_FIRST.value, lazy("Año, mes, día")),
-)
+
+
+def _orders() -> list[tuple[str, str]]:
+    return [("", _("Como lo demuestre el archivo")), *DateOrder.choices()]
 
 
 class StatementForm(forms.Form):
@@ -39,7 +37,7 @@ class StatementForm(forms.Form):
         },
     )
     order = forms.ChoiceField(
-        label=lazy("Cómo escribe el banco las fechas"), choices=ORDERS, required=False
+        label=lazy("Cómo escribe el banco las fechas"), choices=_orders, required=False
     )
     file = forms.FileField(
         label=lazy("Estado de cuenta"),

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.kernel.fold import fold
+from traza.kernel.government import GovernmentLevel
 from traza.modules.budget.contracts.budget_file import Mode
+from traza.modules.budget.contracts.ledger import Side
 from traza.modules.budget.contracts.mask import INCOME_MOMENTS, MOMENTS, PARTS, UNITS
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -62,10 +64,7 @@ class ReadingForm(forms.Form):
     )
     mode = forms.ChoiceField(
         label=lazy("De quién es el archivo"),
-        choices=(
-            (Mode.STRICT.value, lazy("Nuestro presupuesto: una contradicción lo detiene")),
-            (Mode.PUBLISHED.value, lazy("Publicado por otro: sus contradicciones se conservan")),
-        ),
+        choices=Mode.choices,
         initial=Mode.STRICT.value,
     )
 
@@ -95,7 +94,7 @@ class OwnMaskForm(forms.Form):
     )
     side = forms.ChoiceField(
         label=lazy("Lado"),
-        choices=(("spending", lazy("Egresos")), ("income", lazy("Ingresos"))),
+        choices=Side.choices,
         required=False,
     )
     unit = forms.ChoiceField(
@@ -156,11 +155,8 @@ class BookForm(forms.Form):
     )
     level = forms.ChoiceField(
         label=lazy("Orden de gobierno"),
-        choices=(
-            ("state", lazy("Estatal")),
-            ("municipal", lazy("Municipal")),
-            ("federal", lazy("Federal")),
-        ),
+        choices=GovernmentLevel.choices,
+        initial=GovernmentLevel.STATE.value,
     )
 
     def __init__(

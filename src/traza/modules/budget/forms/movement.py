@@ -12,17 +12,12 @@ from django.utils.translation import gettext_lazy as lazy
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.ledger import Kind, Name
 from traza.modules.budget.contracts.staff import LeftOn
+from traza.modules.budget.contracts.vocabulary import PayeeKind
 from traza.modules.budget.forms.fields import DayField, MoneyField, reason
 from traza.modules.budget.forms.verbs import Verb
 from traza.modules.budget.rules.months import LAST
 
 ROWS, MOST_ROWS = 3, 200
-PAYEES = (
-    ("company", lazy("Empresa")),
-    ("organisation", lazy("Organización")),
-    ("government", lazy("Gobierno")),
-    ("person", lazy("Persona")),
-)
 _WRITE = {"required": lazy("Escríbalo: es el nombre del movimiento.")}
 
 
@@ -107,7 +102,7 @@ class MovementForm(DocumentForm):
             label=lazy("A quién (opcional)"), required=False, max_length=200
         )
         self.fields["payee_kind"] = forms.ChoiceField(
-            label=lazy("Qué es"), choices=PAYEES, required=False, initial="company"
+            label=lazy("Qué es"), choices=PayeeKind.choices, required=False, initial="company"
         )
 
     def lines(self) -> Iterator[dict[str, Any]]:

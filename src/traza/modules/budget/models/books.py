@@ -7,21 +7,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from traza.kernel.government import GovernmentLevel
+from traza.modules.budget.contracts.ledger import Side
+from traza.modules.budget.contracts.vocabulary import Contribution, Contributor, PayeeKind
 from traza.platform.keeping.kept import Evidence, NotEvidence
 from traza.platform.models import Traced
-
-CONTRIBUTORS = [
-    ("federation", "Federación"),
-    ("state", "Estado"),
-    ("municipality", "Municipio"),
-    ("community", "Comunidad"),
-]
-CONTRIBUTIONS = [
-    ("", "No publicada"),
-    ("money", "Dinero"),
-    ("kind", "Especie"),
-    ("labour", "Mano de obra"),
-]
 
 
 class Book(models.Model):
@@ -40,7 +30,7 @@ class Book(models.Model):
     level = models.CharField(
         "orden de gobierno",
         max_length=12,
-        choices=[("federal", "Federal"), ("state", "Estatal"), ("municipal", "Municipal")],
+        choices=GovernmentLevel.written(),
     )
     year = models.PositiveSmallIntegerField("ejercicio")
     grain = models.CharField(
@@ -147,9 +137,7 @@ class Line(Traced):
         Book, on_delete=models.PROTECT, related_name="lines", verbose_name="libro"
     )
     key = models.CharField("clave presupuestaria", max_length=200)
-    side = models.CharField(
-        "lado", max_length=8, choices=[("spending", "Egreso"), ("income", "Ingreso")]
-    )
+    side = models.CharField("lado", max_length=8, choices=Side.written())
     name = models.CharField("nombre", max_length=300, blank=True)
     search_name = models.CharField("nombre para buscar", max_length=500, blank=True)
     lens = models.CharField("desglose", max_length=5, default="all")
@@ -186,9 +174,12 @@ class Line(Traced):
         related_name="budget_lines",
         verbose_name="municipio",
     )
-    contributor = models.CharField("quién aporta", max_length=12, choices=CONTRIBUTORS)
+    contributor = models.CharField("quién aporta", max_length=12, choices=Contributor.written())
     contribution = models.CharField(
-        "forma de la aportación", max_length=6, choices=CONTRIBUTIONS, blank=True
+        "forma de la aportación",
+        max_length=6,
+        choices=[("", "No publicada"), *Contribution.written()],
+        blank=True,
     )
     valuation = models.CharField("cómo se valuó", max_length=300, blank=True)
 
@@ -230,12 +221,7 @@ class Payee(models.Model):
     kind = models.CharField(
         "tipo",
         max_length=12,
-        choices=[
-            ("company", "Empresa"),
-            ("organisation", "Organización"),
-            ("government", "Gobierno"),
-            ("person", "Persona"),
-        ],
+        choices=PayeeKind.written(),
     )
 
     class Meta:

@@ -25,6 +25,7 @@ from traza.modules.budget.contracts.exports import (
     Site,
 )
 from traza.modules.budget.contracts.ledger import Lens, Name, Side
+from traza.modules.budget.contracts.vocabulary import Contributor
 from traza.modules.budget.publish.plain_amounts import added, value
 
 _EXTENSIONS = "https://raw.githubusercontent.com/open-contracting-extensions"
@@ -36,12 +37,6 @@ CLASSIFICATIONS = (
     "administrative", "function", "programme", "subprogramme", "project", "object",
     "expense_type", "contributor", "funding", "state", "municipality", "region",
 )  # fmt: skip
-CONTRIBUTORS: Mapping[str, str] = {
-    "federation": "Federación",
-    "state": "Estado",
-    "municipality": "Municipio",
-    "community": "Comunidad",
-}
 ONCE = (Lens.ALL, Lens.KIND)  # each peso once
 
 
@@ -176,7 +171,7 @@ def _breakdown(
         "period": _period(export.book.year),
         "sourceParty": {
             "id": f"aporta-{line.spec.contributor}",
-            "name": CONTRIBUTORS[line.spec.contributor],
+            "name": Contributor(line.spec.contributor).spanish,
         },
         "classifications": _classifications(export, line.spec),
         "measures": _measures(moments),
@@ -230,7 +225,8 @@ def _buyer(export: BookExport, site: Site) -> dict[str, Any]:
 def _funders(lines: Iterable[ExportLine]) -> list[dict[str, Any]]:
     found = sorted({line.spec.contributor for line in lines})
     return [
-        {"id": f"aporta-{each}", "name": CONTRIBUTORS[each], "roles": ["funder"]} for each in found
+        {"id": f"aporta-{each}", "name": Contributor(each).spanish, "roles": ["funder"]}
+        for each in found
     ]
 
 

@@ -10,32 +10,11 @@ from datetime import date
 
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Decision, Reason
-from traza.kernel.language import later, told
+from traza.kernel.language import told
 from traza.modules.budget.contracts.ledger import Kind
 
 ORDER = Citation("Ley General de Contabilidad Gubernamental", "artículo 38, fracción I")
 
-WORDS: Mapping[Kind, str] = {
-    Kind.APPROVE: later("aprobación"),
-    Kind.ADJUST: later("adecuación"),
-    Kind.CONTRIBUTE: later("aportación"),
-    Kind.RESERVE: later("reserva"),
-    Kind.UNRESERVE: later("liberación de reserva"),
-    Kind.COMMIT: later("compromiso"),
-    Kind.RELEASE: later("liberación de compromiso"),
-    Kind.ADVANCE: later("anticipo"),
-    Kind.RECOVER: later("recuperación de anticipo"),
-    Kind.ACCRUE: later("devengado"),
-    Kind.EXERCISE: later("ejercido"),
-    Kind.PAY: later("pago"),
-    Kind.REFUND: later("reintegro"),
-    Kind.REVERSE: later("reversión"),
-    Kind.PUBLISH: later("cifra publicada"),
-    Kind.ESTIMATE: later("ingreso estimado"),
-    Kind.ADJUST_INCOME: later("modificación del ingreso"),
-    Kind.ACCRUE_INCOME: later("ingreso devengado"),
-    Kind.COLLECT: later("ingreso recaudado"),
-}
 MUST_FOLLOW: Mapping[Kind, tuple[Kind, ...]] = {
     Kind.UNRESERVE: (Kind.RESERVE,),
     Kind.RELEASE: (Kind.COMMIT,),
@@ -58,7 +37,7 @@ def in_order(kind: Kind, follows: Kind | None, *, undone: bool = False) -> Decis
     if undone:
         text = told(
             "El movimiento de %(kind)s que se nombra fue revertido. Nombre uno vigente.",
-            kind=told(WORDS[follows]),
+            kind=follows.within,
         )
         return Decision.all_of([Reason("budget.order.undone", text, ORDER, holds=False)])
     if follows in allowed:
@@ -72,20 +51,20 @@ def _named(kind: Kind, required: tuple[Kind, ...]) -> Reason:
     text = told(
         "Falta decir de qué %(kind)s viene: un movimiento de %(other)s "
         "nombra el suyo. Elija el movimiento de %(kind)s que sigue.",
-        kind=told(WORDS[required[0]]),
-        other=told(WORDS[kind]),
+        kind=required[0].within,
+        other=kind.within,
     )
     return Reason("budget.order.nameless", text, ORDER, holds=False)
 
 
 def _out_of_order(kind: Kind, follows: Kind, allowed: tuple[Kind, ...]) -> Reason:
-    wanted = f"sigue a {WORDS[allowed[0]]}" if allowed else "no sigue a ningún movimiento"
+    wanted = f"sigue a {allowed[0].within}" if allowed else "no sigue a ningún movimiento"
     text = told(
         "Momento fuera de orden: un movimiento de %(kind)s %(wanted)s, no a "
         "%(other)s. El orden es comprometido, devengado, ejercido, pagado.",
-        kind=told(WORDS[kind]),
+        kind=kind.within,
         wanted=wanted,
-        other=told(WORDS[follows]),
+        other=follows.within,
     )
     return Reason("budget.order.wrong", text, ORDER, holds=False)
 
@@ -98,8 +77,8 @@ def in_time(on: date, kind: Kind, day: date, follows: Kind) -> Decision:
         "La fecha %(day)s del movimiento de %(kind)s es anterior a la "
         "de su %(other)s, %(earlier)s. Use esa fecha o una posterior.",
         day=on.isoformat(),
-        kind=told(WORDS[kind]),
-        other=told(WORDS[follows]),
+        kind=kind.within,
+        other=follows.within,
         earlier=day.isoformat(),
     )
     return Decision.all_of([Reason("budget.order.time", text, ORDER, holds=False)])
@@ -115,15 +94,15 @@ def may_be_undone(kind: Kind, *, undone: bool, followed_by: tuple[Kind, str] | N
         text = told("Una reversión no se revierte. Si hace falta, registre un movimiento nuevo.")
         reasons.append(Reason("budget.order.reversal", text, ORDER, holds=False))
     if undone:
-        text = told("El movimiento de %(kind)s ya fue revertido.", kind=told(WORDS[kind]))
+        text = told("El movimiento de %(kind)s ya fue revertido.", kind=kind.within)
         reasons.append(Reason("budget.order.undone", text, ORDER, holds=False))
     if followed_by is not None:
         after, document = followed_by
         text = told(
             "Al movimiento de %(kind)s lo sigue otro de %(other)s "
             "(«%(document)s»): revierta antes ese.",
-            kind=told(WORDS[kind]),
-            other=told(WORDS[after]),
+            kind=kind.within,
+            other=after.within,
             document=document,
         )
         reasons.append(Reason("budget.order.followed", text, ORDER, holds=False))

@@ -12,7 +12,6 @@ from traza.modules.budget.contracts.ledger import Side, UnknownMovement
 from traza.modules.budget.contracts.staff import MovementRow
 from traza.modules.budget.forms.verbs import VERBS
 from traza.modules.budget.queries import staff
-from traza.modules.budget.rules.order import WORDS
 from traza.modules.budget.views import doors
 from traza.platform.access.roles import may_enter
 
@@ -105,4 +104,4 @@ def movements(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _said(rows: list[MovementRow]) -> list[tuple[MovementRow, str]]:
-    return [(row, WORDS.get(row.kind, row.kind.value)) for row in rows]
+    return [(row, row.kind.within) for row in rows]

@@ -30,7 +30,7 @@ from traza.modules.budget.forms.verbs import BY_KIND, VERBS, Verb
 from traza.modules.budget.queries import staff
 from traza.modules.budget.queries.ledger import owner_of, who_recorded, who_recorded_before
 from traza.modules.budget.rules.chart import account_name
-from traza.modules.budget.rules.order import MUST_FOLLOW, WORDS, in_order
+from traza.modules.budget.rules.order import MUST_FOLLOW, in_order
 from traza.modules.budget.views import doors, second_hands
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of, holds
@@ -83,7 +83,7 @@ def movement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "book": book,
         "movement": info,
-        "title": WORDS.get(info.kind, info.kind.value),
+        "title": info.kind.within,
         "payee": staff.payee_name(info.payee),
         "rows": [
             (each, keys[each.line], account_name(each.debit), account_name(each.credit))
@@ -91,7 +91,7 @@ def movement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         ],
         "follows": _seen(budget.get_movement(info.follows)) if info.follows else None,
         "reverses": _seen(budget.get_movement(info.reverses)) if info.reverses else None,
-        "after": [(row, WORDS.get(row.kind, row.kind.value)) for row in staff.after(info.id)],
+        "after": [(row, row.kind.within) for row in staff.after(info.id)],
         "verbs": _next(request, book, info),
         "may": doors.may(request, book),
         "owner": owner,
@@ -161,7 +161,7 @@ def _choose(request: HttpRequest, book: BookInfo, verb: Verb) -> HttpResponse:
         "rows": rows,
         "count": count,
         "text": text,
-        "before": WORDS[kinds[0]],
+        "before": kinds[0].within,
         "first": BY_KIND[kinds[0]],
     }
     return render(request, "budget/choose.html", context)
@@ -251,7 +251,7 @@ def _tell(request: HttpRequest, made: MovementInfo) -> None:
 
 
 def _seen(info: MovementInfo) -> dict[str, object]:
-    return {"info": info, "word": WORDS.get(info.kind, info.kind.value)}
+    return {"info": info, "word": info.kind.within}
 
 
 def _may_reverse(request: HttpRequest, info: MovementInfo) -> bool:

@@ -14,7 +14,7 @@ from traza.kernel.moderation import DECIDERS, ModerationDecision, NothingToHide
 from traza.modules.oversight.actions.authority import check_work
 from traza.modules.oversight.contracts.capabilities import MODERATE
 from traza.modules.oversight.contracts.committee import UnknownCommittee
-from traza.modules.oversight.contracts.moderation import HIDE_REASONS, HideReason
+from traza.modules.oversight.contracts.moderation import HideReason
 from traza.modules.oversight.models import Item, ItemPhoto, Moderation
 from traza.modules.oversight.queries.moderation import words_of
 from traza.modules.works import api as works
@@ -55,7 +55,7 @@ def moderate_photo(photo: int, decision: ModerationDecision, *, said: Attributio
         return
     words = decision.words.strip()
     if decision.hide:
-        reason = HIDE_REASONS[HideReason(decision.reason)]
+        reason = HideReason(decision.reason).spanish
         because = f"{reason}. «{words}» ({DECIDERS.get(said.role, said.role)})"
         works.withdraw_photo(photo, because, said, moderated=True)
     else:
@@ -67,7 +67,7 @@ def _subject(item: Item, photo: ItemPhoto | None = None, *, text: str | None = N
         made=Moderation.objects.filter(item=item, photo=photo),
         of={"item": item, "photo": photo},
         text=text,
-        reasons=HIDE_REASONS,
+        reasons=HideReason.labels(),
         where=works.where_of(item.work_id),
         verb="oversight.moderated",
         about=f"item:{item.pk}",

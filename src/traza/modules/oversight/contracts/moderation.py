@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from traza.kernel.titled import Titled
 
 
-class HideReason(StrEnum):
+class HideReason(Titled):
     """Why words or a photograph are hidden."""
 
-    PERSONAL = "personal"
-    MINOR = "minor"
-    INSULT = "insult"
-
-
-HIDE_REASONS: dict[str, str] = {
-    HideReason.PERSONAL: "Tiene datos personales",
-    HideReason.MINOR: "Se nombra o se ve a una persona menor de edad",
-    HideReason.INSULT: "Tiene insultos o amenazas",
-}
+    PERSONAL = "personal", "Tiene datos personales"
+    MINOR = "minor", "Se nombra o se ve a una persona menor de edad"
+    INSULT = "insult", "Tiene insultos o amenazas"

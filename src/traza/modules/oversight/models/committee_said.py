@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from traza.modules.oversight.models.committee import Committee
 from traza.modules.oversight.models.committee_inbox import Item, ItemPhoto
+from traza.modules.works.contracts.vocabulary import Moment
 from traza.platform.keeping.kept import Evidence
 
 
@@ -31,7 +32,7 @@ class Visit(models.Model):
     stage = models.CharField(
         "momento",
         max_length=6,
-        choices=[("before", "Antes"), ("during", "Durante"), ("after", "Después")],
+        choices=Moment.written(),
     )
     answers = models.JSONField("respuestas", default=dict)
     questions = models.DateField("cuestionario vigente desde")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from traza.kernel.moderation import HIDDEN, Moderated
-from traza.modules.oversight.contracts.moderation import HIDE_REASONS
+from traza.modules.oversight.contracts.moderation import HideReason
 from traza.modules.oversight.models import Item, ItemPhoto, Moderation
 from traza.modules.works import api as works
 from traza.platform.moderation.decide import moderated
@@ -49,7 +49,7 @@ def photo_sent(photo: int, committee: int) -> UUID | None:
 
 
 def _told(row: Moderation) -> Moderated:
-    return moderated(row, HIDE_REASONS, works.where_of(row.item.work_id))
+    return moderated(row, HideReason.labels(), works.where_of(row.item.work_id))
 
 
 def _last(item: Item) -> Moderation | None:

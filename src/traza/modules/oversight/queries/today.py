@@ -98,17 +98,7 @@ def _who_pays(dossier: Dossier) -> Iterator[tuple[str, str]]:
     years = {one.year for one in dossier.paying}
     for one in dossier.paying:
         year = f", {one.year}" if len(years) > 1 else ""
-        yield f"Aporta: {_SOURCES[one.source]}{year}", _pesos(one.promised)
-
-
-_SOURCES = {
-    "federal": "Federación",
-    "state": "Estado",
-    "municipality": "municipio",
-    "community": "comunidad",
-    "private": "particulares",
-    "other": "otra fuente",
-}
+        yield f"Aporta: {one.source.label}{year}", _pesos(one.promised)
 
 
 def _visit(one: PublicVisit) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from traza.kernel.coverage import Said, Saying
 from traza.kernel.money import Money
 from traza.modules.oversight.contracts.flags import CommitteeSeen, Context
 from traza.modules.works.contracts.coverage import Fact
-from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
+from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import (
     Completion,
     Contract,
@@ -19,14 +19,12 @@ from traza.modules.works.contracts.parts import (
     Guarantee,
     Handover,
     Measure,
-    Method,
     Payment,
-    PaymentKind,
     Procurement,
     Progress,
-    Source,
     Tenderer,
 )
+from traza.modules.works.contracts.vocabulary import Method, PaymentKind, Source, WorkKind
 
 TODAY = date(2025, 6, 15)
 BUILDER = "Caminos y Obras Ejemplo, S.A. de C.V."

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from traza.kernel.money import Money
 from traza.modules.oversight.contracts.flags import Context
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import PaymentKind
+from traza.modules.works.contracts.vocabulary import PaymentKind
 
 _MONTHS = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.capabilities import MODERATE
 from traza.modules.oversight.contracts.committee import PublicComplaint, PublicVisit
-from traza.modules.oversight.contracts.moderation import HIDE_REASONS
+from traza.modules.oversight.contracts.moderation import HideReason
 from traza.modules.oversight.views import doors
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
@@ -44,7 +44,7 @@ def words(request: HttpRequest, number: int, item: UUID) -> HttpResponse:
     decided = oversight.moderations_of(item)
     form = asked(
         request,
-        Asking(text=text, reasons=HIDE_REASONS, seen=len(decided), longest=LONGEST),
+        Asking(text=text, reasons=HideReason.labels(), seen=len(decided), longest=LONGEST),
         lambda made: oversight.moderate_words(item, made, said=attribution_of(request.user)),
     )
     return _page(request, number, form, {"title": title, "text": text, "decided": decided})
@@ -65,7 +65,7 @@ def photo(request: HttpRequest, number: int, photo: int) -> HttpResponse:
     decided = oversight.moderations_of(item, photo)
     form = asked(
         request,
-        Asking(text=None, reasons=HIDE_REASONS, seen=len(decided), longest=LONGEST),
+        Asking(text=None, reasons=HideReason.labels(), seen=len(decided), longest=LONGEST),
         lambda made: oversight.moderate_photo(photo, made, said=attribution_of(request.user)),
     )
     title = _("Qué se publica de esta fotografía")

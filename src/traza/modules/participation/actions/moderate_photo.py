@@ -8,7 +8,7 @@ from traza.kernel.actor import Attribution
 from traza.kernel.acts import asks
 from traza.kernel.moderation import ModerationDecision
 from traza.modules.participation.actions.held import held
-from traza.modules.participation.contracts import HIDE_REASONS, UnknownReportPhoto
+from traza.modules.participation.contracts import HideReason, UnknownReportPhoto
 from traza.modules.participation.contracts.capabilities import MODERATE
 from traza.modules.works import api as works
 from traza.platform.moderation.decide import Subject, decide
@@ -31,7 +31,7 @@ def moderate_photo(
     subject = Subject(
         made=photo.decided,
         text=None,
-        reasons=HIDE_REASONS,
+        reasons=HideReason.labels(),
         where=works.where_of(row.work_id),
         verb="participation.moderate_photo",
         about=f"report:{row.folio}",

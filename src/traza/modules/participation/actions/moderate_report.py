@@ -8,7 +8,7 @@ from traza.kernel.actor import Attribution
 from traza.kernel.acts import asks
 from traza.kernel.moderation import ModerationDecision
 from traza.modules.participation.actions.held import held
-from traza.modules.participation.contracts import HIDE_REASONS
+from traza.modules.participation.contracts import HideReason
 from traza.modules.participation.contracts.capabilities import MODERATE
 from traza.modules.works import api as works
 from traza.platform.moderation.decide import Subject, decide
@@ -26,7 +26,7 @@ def moderate_report(folio: str, decision: ModerationDecision, *, said: Attributi
     subject = Subject(
         made=row.decided,
         text=row.text,
-        reasons=HIDE_REASONS,
+        reasons=HideReason.labels(),
         where=works.where_of(row.work_id),
         verb="participation.moderate_report",
         about=f"report:{row.folio}",

@@ -11,9 +11,6 @@ from traza.modules.participation.contracts.refusals import (
     WrongCode,
 )
 from traza.modules.participation.contracts.reports import (
-    HIDE_REASONS,
-    STANDINGS,
-    TOPICS,
     AnswerRate,
     Escalated,
     Filed,
@@ -32,9 +29,6 @@ from traza.modules.participation.contracts.reports import (
 )
 
 __all__ = [
-    "HIDE_REASONS",
-    "STANDINGS",
-    "TOPICS",
     "AnswerRate",
     "ChangedSince",
     "Escalated",

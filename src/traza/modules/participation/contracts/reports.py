@@ -10,28 +10,31 @@ from uuid import UUID
 
 from traza.kernel.citation import Citation
 from traza.kernel.moderation import Moderated
+from traza.kernel.titled import Titled
 
 
-class Topic(StrEnum):
+class Topic(Titled):
     """What a report is about."""
 
-    QUALITY = "quality"
-    STOPPED = "stopped"
-    DANGER = "danger"
-    ABSENT = "absent"
-    CHARGE = "charge"
-    OTHER = "other"
+    QUALITY = "quality", "Mala calidad o algo dañado"
+    STOPPED = "stopped", "La obra está parada o atrasada"
+    DANGER = "danger", "Peligro para las personas"
+    ABSENT = "absent", "La obra no existe o no es como dicen"
+    CHARGE = "charge", "Piden dinero o favores"
+    OTHER = "other", "Otra cosa"
 
 
-class Standing(StrEnum):
+class Standing(Titled):
     """How a report stands with the agency."""
 
-    WAITING = "waiting"  # inside the term
-    UNASKED = "unasked"  # nobody of the agency uses this installation: no term runs
-    ESCALATED = "escalated"  # the term ran out without an answer
-    ANSWERED = "answered"
-    UNSOLVED = "unsolved"  # answered, and who reported says it is not solved
-    SOLVED = "solved"  # who reported says it is solved
+    WAITING = "waiting", "En plazo de respuesta"
+    # Nobody of the agency uses this installation: no term runs.
+    UNASKED = "unasked", "No se le ha preguntado a la dependencia"
+    ESCALATED = "escalated", "Sin respuesta, plazo vencido"
+    ANSWERED = "answered", "Contestado"
+    # Who reported says what comes of the answer.
+    UNSOLVED = "unsolved", "Contestado, y sigue igual"
+    SOLVED = "solved", "Resuelto, según quien reportó"
 
 
 class Showing(StrEnum):
@@ -42,43 +45,15 @@ class Showing(StrEnum):
     HIDDEN = "hidden"
 
 
-TOPICS = {
-    Topic.QUALITY: "Mala calidad o algo dañado",
-    Topic.STOPPED: "La obra está parada o atrasada",
-    Topic.DANGER: "Peligro para las personas",
-    Topic.ABSENT: "La obra no existe o no es como dicen",
-    Topic.CHARGE: "Piden dinero o favores",
-    Topic.OTHER: "Otra cosa",
-}
-STANDINGS = {
-    Standing.WAITING: "En plazo de respuesta",
-    Standing.UNASKED: "No se le ha preguntado a la dependencia",
-    Standing.ESCALATED: "Sin respuesta, plazo vencido",
-    Standing.ANSWERED: "Contestado",
-    Standing.UNSOLVED: "Contestado, y sigue igual",
-    Standing.SOLVED: "Resuelto, según quien reportó",
-}
-
-
-class HideReason(StrEnum):
+class HideReason(Titled):
     """Why a report is hidden, or part of it blacked out."""
 
-    PERSONAL = "personal"
-    MINOR = "minor"
-    INSULT = "insult"
-    ELSEWHERE = "elsewhere"
-    REPEATED = "repeated"
-    ADVERT = "advert"
-
-
-HIDE_REASONS: dict[str, str] = {
-    HideReason.PERSONAL: "Tenía datos personales",
-    HideReason.MINOR: "Nombraba o mostraba a una persona menor de edad",
-    HideReason.INSULT: "Tenía insultos o amenazas",
-    HideReason.ELSEWHERE: "No es sobre esta obra",
-    HideReason.REPEATED: "Es el mismo reporte dos veces",
-    HideReason.ADVERT: "Era publicidad",
-}
+    PERSONAL = "personal", "Tenía datos personales"
+    MINOR = "minor", "Nombraba o mostraba a una persona menor de edad"
+    INSULT = "insult", "Tenía insultos o amenazas"
+    ELSEWHERE = "elsewhere", "No es sobre esta obra"
+    REPEATED = "repeated", "Es el mismo reporte dos veces"
+    ADVERT = "advert", "Era publicidad"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,12 +132,12 @@ class ReportInfo:
     @property
     def topic_title(self) -> str:
         """The topic in words."""
-        return TOPICS[self.topic]
+        return self.topic.label
 
     @property
     def standing_title(self) -> str:
         """The standing in words."""
-        return STANDINGS[self.standing]
+        return self.standing.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from traza.modules.participation.contracts import Topic
 from traza.platform.keeping.kept import Evidence
 from traza.platform.sealed.fields import SealedTextField
 
@@ -38,14 +39,7 @@ class Report(models.Model):
     topic = models.CharField(
         "asunto",
         max_length=8,
-        choices=[
-            ("quality", "Calidad"),
-            ("stopped", "Parada o atrasada"),
-            ("danger", "Peligro"),
-            ("absent", "No existe"),
-            ("charge", "Cobros"),
-            ("other", "Otro"),
-        ],
+        choices=Topic.written(),
     )
     text = models.TextField("lo que se escribió")
     place = models.CharField("lugar en palabras", max_length=200, blank=True)

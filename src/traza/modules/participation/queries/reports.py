@@ -13,8 +13,8 @@ from traza.kernel.jurisdiction import Jurisdiction
 from traza.kernel.moderation import HIDDEN, Moderated
 from traza.modules.directory import api as directory
 from traza.modules.participation.contracts import (
-    HIDE_REASONS,
     Filed,
+    HideReason,
     ReportAnswer,
     ReportInfo,
     ReportPage,
@@ -225,7 +225,7 @@ def _shows(row: Report, today: date) -> Showing:
 
 def _moderations(row: Report) -> list[Moderated]:
     """Every decision on the report, newest first."""
-    return [moderated(one, HIDE_REASONS, _where(row)) for one in row.decided.all()]
+    return [moderated(one, HideReason.labels(), _where(row)) for one in row.decided.all()]
 
 
 def _photo_moderations(row: Report) -> Iterable[Moderated]:
@@ -236,7 +236,9 @@ def _photo_moderations(row: Report) -> Iterable[Moderated]:
 
 def _decisions(row: Report, photo: ReportPhoto) -> list[Moderated]:
     where = _where(row)
-    return [moderated(one, HIDE_REASONS, where, photo.position) for one in photo.decided.all()]
+    return [
+        moderated(one, HideReason.labels(), where, photo.position) for one in photo.decided.all()
+    ]
 
 
 def _is_hidden(photo: ReportPhoto) -> bool:

@@ -13,7 +13,7 @@ from traza.kernel.actor import Actor, NotAllowed
 from traza.kernel.refusal import Refusal
 from traza.modules.directory import api as directory
 from traza.modules.participation import api
-from traza.modules.participation.contracts import HIDE_REASONS, StaffReport, UnknownReport
+from traza.modules.participation.contracts import HideReason, StaffReport, UnknownReport
 from traza.modules.participation.contracts.capabilities import ANSWER, MODERATE, READ
 from traza.modules.participation.forms import AnswerForm
 from traza.modules.participation.views import doors
@@ -70,7 +70,7 @@ def moderate(request: HttpRequest, folio: str) -> HttpResponse:
     report = doors.report_of(request, folio)
     asking = Asking(
         text=report.original,
-        reasons=HIDE_REASONS,
+        reasons=HideReason.labels(),
         seen=len(report.moderations),
         hides=_("Se oculta el texto y las fotos"),
         explains_showing=False,

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from traza.modules.participation import api
-from traza.modules.participation.contracts import HIDE_REASONS
+from traza.modules.participation.contracts import HideReason
 from traza.modules.participation.contracts.capabilities import MODERATE
 from traza.modules.participation.views import doors
 from traza.platform.access.authority import attribution_of
@@ -30,7 +30,7 @@ def photo(request: HttpRequest, folio: str, position: int) -> HttpResponse:
     decided = [one for one in report.photo_moderations if one.photo == position]
     form = asked(
         request,
-        Asking(text=None, reasons=HIDE_REASONS, seen=len(decided)),
+        Asking(text=None, reasons=HideReason.labels(), seen=len(decided)),
         lambda made: api.moderate_photo(folio, position, made, said=attribution_of(request.user)),
     )
     if form is None:

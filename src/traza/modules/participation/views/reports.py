@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.modules.participation import api
 from traza.modules.participation.contracts import (
-    STANDINGS,
     NotAnsweredYet,
     Standing,
     WrongCode,
@@ -45,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "answered": sum(rate.answered for rate in rates),
         "rows": found.rows,
         "pages": paging.pages(request, found.total, PAGE),
-        "standings": [(one.value, title) for one, title in STANDINGS.items()],
+        "standings": Standing.choices(),
         "standing": wanted,
         "agency": agency,
         "agencies": [(rate.agency, doors.agency_name(rate.agency)) for rate in rates],

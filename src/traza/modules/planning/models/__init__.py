@@ -1,13 +1,11 @@
 """Plans and what they promised: alignment, yearly goals, indicators and commitments."""
 
 from traza.modules.planning.models.commitments import Commitment, CommitmentAnswer
-from traza.modules.planning.models.goals import CONFIDENCE, Goal, Unit
-from traza.modules.planning.models.indicators import LIGHTS, Indicator, IndicatorResult
+from traza.modules.planning.models.goals import Goal, Unit
+from traza.modules.planning.models.indicators import Indicator, IndicatorResult
 from traza.modules.planning.models.plan import PlanLink, PlanNode
 
 __all__ = [
-    "CONFIDENCE",
-    "LIGHTS",
     "Commitment",
     "CommitmentAnswer",
     "Goal",

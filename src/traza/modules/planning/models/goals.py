@@ -6,10 +6,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from traza.modules.reading.contracts import Confidence
 from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
-
-CONFIDENCE = [("certain", "Cierta"), ("probable", "Probable"), ("ambiguous", "Ambigua")]
 
 
 class Unit(Traced):
@@ -37,7 +36,7 @@ class Unit(Traced):
     duplicate_pages = models.JSONField("páginas repetidas", default=list)
     axes = models.JSONField("ejes de gobierno", default=list)
     action_lines = models.JSONField("líneas de acción", default=list)
-    confidence = models.CharField("certeza", max_length=10, choices=CONFIDENCE)
+    confidence = models.CharField("certeza", max_length=10, choices=Confidence.written())
     reason = models.TextField("razón")
 
     class Meta:
@@ -83,7 +82,7 @@ class Goal(Traced):
     )
     has_observation = models.BooleanField("trae observación", default=False)
     action_lines = models.JSONField("líneas de acción", default=list)
-    confidence = models.CharField("certeza", max_length=10, choices=CONFIDENCE)
+    confidence = models.CharField("certeza", max_length=10, choices=Confidence.written())
     year_is_sure = models.BooleanField("meta y avance del año sin duda", default=False)
     reason = models.TextField("razón")
     alternatives = models.JSONField("otras lecturas posibles", default=list)

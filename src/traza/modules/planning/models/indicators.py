@@ -10,10 +10,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from traza.modules.reading.contracts import Direction, Light
 from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
-
-LIGHTS = [("green", "Verde"), ("yellow", "Amarillo"), ("red", "Rojo")]
 
 
 class Indicator(Traced):
@@ -28,7 +27,7 @@ class Indicator(Traced):
     direction = models.CharField(
         "sentido",
         max_length=4,
-        choices=[("up", "Ascendente"), ("down", "Descendente")],
+        choices=Direction.written(),
         null=True,
         blank=True,
     )
@@ -55,7 +54,7 @@ class Indicator(Traced):
     target_year = models.PositiveSmallIntegerField("año de la meta", null=True, blank=True)
     target = models.DecimalField("meta", max_digits=16, decimal_places=4, null=True, blank=True)
     printed_light = models.CharField(
-        "semáforo impreso", max_length=6, choices=LIGHTS, null=True, blank=True
+        "semáforo impreso", max_length=6, choices=Light.written(), null=True, blank=True
     )
 
     class Meta:

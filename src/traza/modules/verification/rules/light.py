@@ -9,7 +9,6 @@ from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules import own_legend
 from traza.modules.verification.rules.identity import Ids, slug
 from traza.modules.verification.rules.lights import (
-    COLOURS,
     explain_light,
     last_result,
     recomputed_light,
@@ -39,7 +38,7 @@ def _check(indicator: Indicator, identity: str, *, printed: bool) -> Check:
     """`printed`: whether the document prints any light; one without lights denies none."""
     place = indicator_place(indicator)
     light, shown = recomputed_light(indicator), indicator.printed_light
-    said = COLOURS[shown] if shown else _NONE
+    said = shown.spanish_within if shown else _NONE
     if light is None:
         return failed(
             identity, Severity.DOUBTFUL, place, said, "no se puede saber",
@@ -48,11 +47,15 @@ def _check(indicator: Indicator, identity: str, *, printed: bool) -> Check:
         )  # fmt: skip
     why = _why(indicator)
     if shown is light:
-        return held(identity, place, said, COLOURS[light], f"{why} Es el color impreso.")
+        return held(identity, place, said, light.spanish_within, f"{why} Es el color impreso.")
     if not printed and light is not Light.RED:
-        return held(identity, place, said, COLOURS[light], f"{why} {_UNDENIED}")
+        return held(identity, place, said, light.spanish_within, f"{why} {_UNDENIED}")
     return failed(
-        identity, _severity(indicator, shown), place, said, COLOURS[light],
+        identity,
+        _severity(indicator, shown),
+        place,
+        said,
+        light.spanish_within,
         says=f"{why} {_against(indicator, shown)}",
     )  # fmt: skip
 
@@ -67,10 +70,10 @@ def _against(indicator: Indicator, printed: Light | None) -> str:
         return "El documento, como se pudo leer, no muestra color con el cual compararlo."
     if not settled_light(indicator):
         return (
-            f"El color impreso es {COLOURS[printed]}; con la línea base de la cédula el resultado "
-            "sería otro, y el documento no permite saber cuál vale."
+            f"El color impreso es {printed.spanish_within}; con la línea base de la cédula el "
+            "resultado sería otro, y el documento no permite saber cuál vale."
         )
-    return f"El color impreso es {COLOURS[printed]}."
+    return f"El color impreso es {printed.spanish_within}."
 
 
 def _why(indicator: Indicator) -> str:

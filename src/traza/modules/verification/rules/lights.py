@@ -7,9 +7,7 @@ from decimal import Decimal
 from traza.modules.reading.contracts import Direction, Indicator, Light, YearValue
 from traza.modules.verification.rules.wording import number
 
-COLOURS = {Light.GREEN: "verde", Light.YELLOW: "amarillo", Light.RED: "rojo"}
 MEANINGS = {Light.GREEN: "avance", Light.YELLOW: "igual", Light.RED: "retroceso"}
-_WAYS = {Direction.UP: "ascendente", Direction.DOWN: "descendente"}
 
 
 def light_against_baseline(baseline: Decimal, result: Decimal, direction: Direction) -> Light:
@@ -31,7 +29,7 @@ def explain_light(baseline: Decimal, result: Decimal, direction: Direction) -> s
     side = "es menor que" if result < baseline else side
     return (
         f"El resultado {number(result)} {side} la línea base {number(baseline)} y el sentido es "
-        f"{_WAYS[direction]}: {MEANINGS[light]}, color {COLOURS[light]}."
+        f"{direction.spanish_within}: {MEANINGS[light]}, color {light.spanish_within}."
     )
 
 

@@ -9,7 +9,8 @@ from traza.kernel.fold import fold, slug
 from traza.modules.reading import api as readings
 from traza.modules.reading.contracts import Reading
 from traza.modules.territory import api as territory
-from traza.modules.works.contracts.published import Breakdown, Loaded
+from traza.modules.works.contracts.published import Loaded
+from traza.modules.works.contracts.vocabulary import Breakdown
 from traza.modules.works.models import (
     Programme,
     PublishedFunding,

@@ -12,7 +12,7 @@ from datetime import date
 from typing import ClassVar
 
 from traza.kernel.money import Money
-from traza.modules.works.contracts.dossier import Dossier, WorkKind
+from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import (
     Allocation,
     Beneficiaries,
@@ -27,6 +27,7 @@ from traza.modules.works.contracts.parts import (
     Procurement,
     Retention,
 )
+from traza.modules.works.contracts.vocabulary import WorkKind
 from traza.modules.works.contracts.years import NextLine
 
 NOTHING = Money(0)

@@ -38,6 +38,7 @@ from traza.modules.works.contracts.parts import (
     Settlement,
     Suspension,
 )
+from traza.modules.works.contracts.vocabulary import WorkKind
 from traza.modules.works.contracts.years import CarriedOver, Extension
 
 
@@ -57,17 +58,6 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
     # Known only from what somebody published, without a life inside this register.
     PUBLISHED = "published"
-
-
-class WorkKind(StrEnum):
-    """What is done (OC4IDS `projectType`, closed list, and two that published tables use)."""
-
-    CONSTRUCTION = "construction"
-    REHABILITATION = "rehabilitation"
-    REPLACEMENT = "replacement"
-    EXPANSION = "expansion"
-    EQUIPMENT = "equipment"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,31 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from traza.kernel.money import Money
 from traza.kernel.trace import Trace
+from traza.modules.works.contracts.vocabulary import Form, Method, PaymentKind, Source
 
 NOTHING = Money(0)
-
-
-class Source(StrEnum):
-    """Who puts the money, the kind or the labour."""
-
-    FEDERAL = "federal"
-    STATE = "state"
-    MUNICIPALITY = "municipality"
-    COMMUNITY = "community"
-    PRIVATE = "private"
-    OTHER = "other"
-
-
-class Form(StrEnum):
-    """In what a source contributes."""
-
-    MONEY = "money"
-    KIND = "kind"
-    LABOUR = "labour"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,15 +108,6 @@ class Agreement:
     parties: tuple[str, ...] = ()
     released_on: date | None = None
     release_document: str = ""
-
-
-class Method(StrEnum):
-    """How the contractor was chosen (OCDS `method`)."""
-
-    OPEN = "open"
-    SELECTIVE = "selective"
-    LIMITED = "limited"
-    DIRECT = "direct"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,14 +250,6 @@ class Estimate:
     allocations: tuple[Allocation, ...] = ()
     paid_on: date | None = None
     invoice: str = ""
-
-
-class PaymentKind(StrEnum):
-    """What a payment pays."""
-
-    ADVANCE = "advance"
-    ESTIMATE = "estimate"
-    PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

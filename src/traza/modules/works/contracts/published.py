@@ -5,40 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
 from traza.kernel.trace import Trace
+from traza.modules.works.contracts.vocabulary import Breakdown, Source
 
 # Where each range of the facet of amounts begins, in centavos.
 AMOUNT_LIMITS = (0, 50_000_000, 100_000_000, 500_000_000, 2_000_000_000, 10_000_000_000)
-
-
-class Breakdown(StrEnum):
-    """By what a published table breaks the same works down. Never add across breakdowns."""
-
-    SUBPROGRAMME = "subprogramme"
-    REGION = "region"
-    MUNICIPALITY = "municipality"
-
-
-class FundingSource(StrEnum):
-    """Who puts the money."""
-
-    STATE = "state"
-    MUNICIPALITY = "municipality"
-    COMMUNITY = "community"
-    FEDERAL = "federal"
-    PRIVATE = "private"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class WorkFilters:
     """What a reader chose in the list and on the map of works; None means any.
 
-    Codes are INEGI's; `region` and `contractor` are slugs; `source` is a value of `parts.Source`;
+    Codes are INEGI's; `region` and `contractor` are slugs; `source` is a value of `Source`;
     `flag` is the bit of a red flag; `problem` and `flagged` ask for works with any. `as_of` asks
     for what the register knew at the end of that day. `origin` is the key of a source
     (`SourceInfo`); `apart` asks for what is no work (equipment, programmes) or, False, for works
@@ -194,7 +175,7 @@ class PublishedRow:
     municipality: str | None
     works: int | None
     beneficiaries: int | None
-    funding: Mapping[FundingSource, Money]
+    funding: Mapping[Source, Money]
     total: Money | None
     printed_total: Money | None
     trace: Trace
@@ -222,7 +203,7 @@ class WorkInfo:
     rounding: Money | None
     beneficiaries: int | None
     beneficiaries_are_a_floor: bool
-    funding: Mapping[FundingSource, Money]
+    funding: Mapping[Source, Money]
     trace: Trace
     contractor: str | None = None
 

@@ -7,25 +7,9 @@ from datetime import date
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names
-from traza.modules.works.contracts.parts import Form, Method, Source
 from traza.platform.pdf.words import day, pesos, pesos_in_words
 
 MOST_SPELLED = 10**14  # centavos: a million million pesos
-SOURCES = {
-    Source.FEDERAL: "Federación",
-    Source.STATE: "Estado",
-    Source.MUNICIPALITY: "Municipio",
-    Source.COMMUNITY: "Comunidad",
-    Source.PRIVATE: "Particulares",
-    Source.OTHER: "Otra fuente",
-}
-FORMS = {Form.MONEY: "dinero", Form.KIND: "especie", Form.LABOUR: "mano de obra"}
-METHODS = {
-    Method.OPEN: "licitación pública",
-    Method.SELECTIVE: "invitación restringida",
-    Method.LIMITED: "adjudicación con cotizaciones",
-    Method.DIRECT: "adjudicación directa",
-}
 
 
 def where(dossier: Dossier, names: Names) -> str:

@@ -15,6 +15,7 @@ from traza.kernel.refusal import Refusal
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names
 from traza.modules.works.contracts.parts import Estimate, Guarantee, Handover
+from traza.modules.works.contracts.vocabulary import Purpose
 from traza.modules.works.documents.common import (
     closed,
     days_of,
@@ -30,11 +31,6 @@ from traza.platform.pdf.qr import qr_svg
 from traza.platform.pdf.words import day, pesos
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
-PURPOSES = {
-    "advance": "De anticipo",
-    "fulfilment": "De cumplimiento",
-    "hidden_defects": "Por defectos ocultos",
-}
 
 
 class NotHandedOver(Refusal):
@@ -164,8 +160,13 @@ def _balance(dossier: Dossier) -> list[list[str]]:
 
 
 def _guarantee(one: Guarantee) -> list[str]:
-    what = PURPOSES.get(one.purpose, one.purpose)
-    return [what, f"{one.number}, {one.issuer}", pesos(one.amount), day(one.until)]
+    purpose = Purpose.member_of(one.purpose)
+    return [
+        purpose.spanish if purpose else one.purpose,
+        f"{one.number}, {one.issuer}",
+        pesos(one.amount),
+        day(one.until),
+    ]
 
 
 def _delivered(act: Handover) -> list[list[str]]:

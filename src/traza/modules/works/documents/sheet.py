@@ -13,9 +13,6 @@ from traza.modules.works.contracts.exports import Names
 from traza.modules.works.contracts.law import ChecklistItem
 from traza.modules.works.contracts.parts import Problem
 from traza.modules.works.documents.common import (
-    FORMS,
-    METHODS,
-    SOURCES,
     goal,
     people,
     spelled,
@@ -75,9 +72,9 @@ def _funding(dossier: Dossier) -> dict[str, Any]:
     rows, years = [], {one.year for one in dossier.paying}
     for one in dossier.paying:
         came = [each.amount for each in dossier.receipts if each.funding == one.id]
-        who = SOURCES[one.source] + (f": {one.party}" if one.party else "")
+        who = one.source.spanish + (f": {one.party}" if one.party else "")
         who += f", {one.year}" if len(years) > 1 else ""
-        how = FORMS[one.form] + (f" ({one.valuation})" if one.valuation else "")
+        how = one.form.spanish_within + (f" ({one.valuation})" if one.valuation else "")
         rows.append(
             [who, how, pesos(one.promised), pesos(Money.total(came)) if came else "sin registro"]
         )
@@ -89,7 +86,7 @@ def _contract(dossier: Dossier) -> list[list[str]]:
     contract, procurement = dossier.contract, dossier.procurement
     if contract is None:
         return []
-    method = METHODS[procurement.method] if procurement else ""
+    method = procurement.method.spanish_within if procurement else ""
     whole = dossier.contract_amount or contract.amount
     changed = len(dossier.modifications)
     return [

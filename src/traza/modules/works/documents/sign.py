@@ -11,10 +11,8 @@ from typing import Any
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names
-from traza.modules.works.contracts.parts import Form, Source
+from traza.modules.works.contracts.vocabulary import Form, Source
 from traza.modules.works.documents.common import (
-    FORMS,
-    SOURCES,
     goal,
     people,
     period,
@@ -70,8 +68,8 @@ def _by_source(dossier: Dossier) -> list[tuple[str, Money]]:
 def _who(dossier: Dossier, source: Source) -> str:
     """The source, and in what it contributes when it is not only money."""
     forms = dict.fromkeys(one.form for one in dossier.funding if one.source is source)
-    told = ", ".join(FORMS[form] for form in forms)
-    return SOURCES[source] if list(forms) == [Form.MONEY] else f"{SOURCES[source]} ({told})"
+    told = ", ".join(form.spanish_within for form in forms)
+    return source.spanish if list(forms) == [Form.MONEY] else f"{source.spanish} ({told})"
 
 
 def _promised(dossier: Dossier, source: Source) -> Money:

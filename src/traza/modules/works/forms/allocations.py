@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as lazy
 
 from traza.kernel.money import Money
 from traza.modules.budget.api import MoneyField
-from traza.modules.works.contracts.parts import Allocation, Form, Funding
-from traza.modules.works.forms import words as called
+from traza.modules.works.contracts.parts import Allocation, Funding
+from traza.modules.works.contracts.vocabulary import Form
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.rows import Column, Given, Table
 
@@ -46,11 +46,7 @@ AMORTISED = Table(
 
 def title_of(funding: Funding) -> str:
     """A funding as people know it: its source, form, fund and year."""
-    source, form = (
-        dict(called.SOURCES)[funding.source.value],
-        dict(called.FORMS)[funding.form.value],
-    )
-    return f"{funding.id} · {source}, {form} {funding.year}" + (
+    return f"{funding.id} · {funding.source.label}, {funding.form.label} {funding.year}" + (
         f" ({funding.fund})" if funding.fund else ""
     )
 

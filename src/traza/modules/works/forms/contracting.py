@@ -18,8 +18,8 @@ from traza.modules.works.contracts.changes import (
     SignContract,
 )
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import Guarantee, Method, Procurement, Tenderer
-from traza.modules.works.forms import words as called
+from traza.modules.works.contracts.parts import Guarantee, Procurement, Tenderer
+from traza.modules.works.contracts.vocabulary import ContractorKind, Method, Purpose
 from traza.modules.works.forms.allocations import DIFFERENCES, SharedForm
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
@@ -52,7 +52,7 @@ class ProcureForm(ChangeForm):
         (lazy("Quiénes participaron"), ("tenderer",)),
     )
     number = words(lazy("Número del procedimiento"), most=80)
-    method = choice(lazy("Cómo se contrata"), called.METHODS)
+    method = choice(lazy("Cómo se contrata"), Method.choices)
     legal_basis = words(
         lazy("Fundamento"), required=False, help_text=lazy("Ley y artículo, si no fue licitación.")
     )
@@ -123,7 +123,7 @@ class ContractForm(SharedForm):
     starts = DayField(label=lazy("Inicio pactado"))
     ends = DayField(label=lazy("Término pactado"))
     contractor = words(lazy("Nombre o razón social"), most=254)
-    contractor_kind = choice(lazy("Qué es"), called.CONTRACTORS)
+    contractor_kind = choice(lazy("Qué es"), ContractorKind.choices)
     rfc = words(
         lazy("RFC (solo empresas)"), required=False, most=12, help_text=lazy("Doce caracteres.")
     )
@@ -172,18 +172,11 @@ class ContractForm(SharedForm):
         )
 
 
-PURPOSES = (
-    ("advance", lazy("Del anticipo")),
-    ("fulfilment", lazy("De cumplimiento")),
-    ("hidden_defects", lazy("Por defectos ocultos")),
-)
-
-
 class GuaranteeForm(ChangeForm):
     """A bond is handed in."""
 
     parts = ((lazy("Garantía"), ("purpose", "number", "issuer", "amount", "since", "until")),)
-    purpose = choice(lazy("Qué garantiza"), PURPOSES)
+    purpose = choice(lazy("Qué garantiza"), Purpose.choices)
     number = words(lazy("Número de la fianza o garantía"), most=80)
     issuer = words(
         lazy("Quién la da"), most=200, help_text=lazy("Afianzadora, aseguradora o banco.")

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as lazy
 from traza.kernel.money import Money
 from traza.modules.budget.api import DayField, MoneyField
 from traza.modules.works.contracts.changes import Change, Describe, Propose
-from traza.modules.works.contracts.dossier import Dossier, WorkKind
+from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import (
     Beneficiaries,
     Measure,
 )
+from traza.modules.works.contracts.vocabulary import Sector, WorkKind
 from traza.modules.works.forms import place
-from traza.modules.works.forms import words as called
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.fields import (
@@ -52,8 +52,8 @@ class DescribeForm(ChangeForm):
         help_text=lazy("Qué se hará y dónde, por ejemplo: Pavimentación de la calle Morelos."),
     )
     description = prose(lazy("Descripción"), help_text=lazy("Qué incluye y para qué sirve."))
-    kind = choice(lazy("Qué se hace"), called.KINDS)
-    sector = choice(lazy("Sector"), called.SECTORS, required=False, empty=lazy("Sin elegir"))
+    kind = choice(lazy("Qué se hace"), WorkKind.choices)
+    sector = choice(lazy("Sector"), Sector.choices, required=False, empty=lazy("Sin elegir"))
     quantity = DecimalTextField(
         label=lazy("Meta: cuánto"), required=False, help_text=lazy("Por ejemplo 1,250.00")
     )

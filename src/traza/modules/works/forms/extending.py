@@ -13,7 +13,8 @@ from traza.kernel.money import Money
 from traza.modules.budget.api import DayField, MoneyField
 from traza.modules.works.contracts.changes import CarryOver, Change, ExtendFunding
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import Allocation, Form, Funding
+from traza.modules.works.contracts.parts import Allocation, Funding
+from traza.modules.works.contracts.vocabulary import Form
 from traza.modules.works.contracts.years import NextLine
 from traza.modules.works.forms.allocations import title_of
 from traza.modules.works.forms.base import ChangeForm

@@ -48,11 +48,16 @@ def prose(label: Any, *, required: bool = False, rows: int = 3, **options: Any) 
 def choice(
     label: Any, choices: Any, *, required: bool = True, empty: Text | None = None, **options: Any
 ) -> forms.ChoiceField:
-    """One of a list; `empty` is how the list begins when nothing is chosen yet."""
+    """One of a list; `empty` is how the list begins when nothing is chosen yet.
+
+    `choices` are pairs, or what gives them in the language of whoever is answered
+    (`WorkKind.choices`).
+    """
     first = [("", empty)] if empty is not None else []
+    listed = (lambda: [*first, *choices()]) if callable(choices) else [*first, *choices]
     return forms.ChoiceField(
         label=label,
-        choices=[*first, *choices],
+        choices=listed,
         required=required,
         error_messages=_CHOOSE,
         **options,

@@ -22,7 +22,7 @@ from traza.modules.works.contracts.changes import (
 )
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import CurvePoint, Document
-from traza.modules.works.forms import words as called
+from traza.modules.works.contracts.vocabulary import ProblemKind
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.fields import PercentField, choice, percent, prose, words
@@ -114,7 +114,7 @@ class ProblemForm(ChangeForm):
 
     parts = ((lazy("Problema"), ("title", "kind", "detail", "on", "owner", "due")),)
     title = words(lazy("Qué estorba"), most=200)
-    kind = choice(lazy("De qué tipo"), called.PROBLEMS)
+    kind = choice(lazy("De qué tipo"), ProblemKind.choices)
     detail = prose(lazy("Detalle"))
     on = DayField(label=lazy("Desde cuándo"))
     owner = words(

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as lazy
 from traza.modules.budget.api import MoneyField
 from traza.modules.works.contracts.changes import Change, Fund
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import Form, Funding, Source
-from traza.modules.works.forms import words as called
+from traza.modules.works.contracts.parts import Funding
+from traza.modules.works.contracts.vocabulary import Form, Source
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices, LineFound
 from traza.modules.works.forms.fields import CountField, choice, words, written
@@ -24,8 +24,8 @@ FUNDING = Table(
     "funding",
     lazy("Aportaciones prometidas"),
     (
-        Column("source", lambda: choice(lazy("Quién aporta"), called.SOURCES, empty="—"), True),
-        Column("form", lambda: choice(lazy("En qué"), called.FORMS)),
+        Column("source", lambda: choice(lazy("Quién aporta"), Source.choices, empty="—"), True),
+        Column("form", lambda: choice(lazy("En qué"), Form.choices)),
         Column("promised", lambda: MoneyField(label=lazy("Importe en pesos")), True),
         Column("year", lambda: CountField(label=lazy("Ejercicio"), min_value=1990, max_value=2100)),
         Column("fund", lambda: words(lazy("Fondo"), most=120)),

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.modules.budget.api import DayField
-from traza.modules.works.forms import words as called
+from traza.modules.works.contracts.vocabulary import Moment
 from traza.modules.works.forms.fields import choice, prose, words
 
 MOST_PHOTOS = 12
@@ -42,7 +42,7 @@ class PhotosForm(forms.Form):
         help_text=lazy("JPEG, PNG o WEBP, hasta 12. El lugar y la fecha se leen de cada una."),
         error_messages={"empty": lazy("Un archivo está vacío. Elija otro.")},
     )
-    stage = choice(lazy("De qué momento"), called.STAGES, initial="during")
+    stage = choice(lazy("De qué momento"), Moment.choices, initial="during")
     taken_on = DayField(
         label=lazy("Fecha en que se tomaron (opcional)"),
         required=False,

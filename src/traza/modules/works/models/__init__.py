@@ -2,12 +2,11 @@
 
 from traza.modules.works.models.kept import ImportedFile, ImportedRow, PublishedAgency, Told
 from traza.modules.works.models.named import ProjectProcess, Work, WorkFunding
-from traza.modules.works.models.programmes import SOURCES, Programme, Subprogramme
+from traza.modules.works.models.programmes import Programme, Subprogramme
 from traza.modules.works.models.published import PublishedFunding, PublishedWorks
 from traza.modules.works.models.register import Contractor, Photo, Version
 
 __all__ = [
-    "SOURCES",
     "Contractor",
     "ImportedFile",
     "ImportedRow",

@@ -7,7 +7,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from traza.modules.works.models.programmes import SOURCES, Programme, Subprogramme
+from traza.modules.works.contracts.vocabulary import Form, Precision, Source, Stage, WorkKind
+from traza.modules.works.models.programmes import Programme, Subprogramme
 from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
 
@@ -66,36 +67,19 @@ class Work(Traced):
     kind = models.CharField(
         "naturaleza",
         max_length=14,
-        choices=[
-            ("construction", "Construcción"),
-            ("rehabilitation", "Rehabilitación"),
-            ("replacement", "Sustitución"),
-            ("expansion", "Ampliación"),
-            ("equipment", "Equipamiento"),
-            ("other", "Otra"),
-        ],
+        choices=WorkKind.written(),
     )
     stage = models.CharField(
         "etapa",
         max_length=12,
-        choices=[
-            ("planned", "Planeada"),
-            ("contracted", "Contratada"),
-            ("in_progress", "En proceso"),
-            ("suspended", "Suspendida"),
-            ("finished", "Terminada"),
-            ("delivered", "Entregada"),
-            ("closed", "Cerrada"),
-            ("cancelled", "Cancelada"),
-            ("unknown", "Sin dato"),
-        ],
+        choices=Stage.written(),
         default="unknown",
     )
     amount_centavos = models.BigIntegerField("monto (centavos)", null=True, blank=True)
     precision = models.CharField(
         "precisión del monto",
         max_length=8,
-        choices=[("centavo", "Al centavo"), ("rounded", "Redondeado")],
+        choices=Precision.written(),
         default="centavo",
     )
     rounding_centavos = models.BigIntegerField(
@@ -216,11 +200,11 @@ class WorkFunding(models.Model):
     work = models.ForeignKey(
         Work, on_delete=models.CASCADE, related_name="funding", verbose_name="obra"
     )
-    source = models.CharField("fuente de recursos", max_length=12, choices=SOURCES)
+    source = models.CharField("fuente de recursos", max_length=12, choices=Source.written())
     form = models.CharField(
         "forma",
         max_length=6,
-        choices=[("money", "Dinero"), ("kind", "Especie"), ("labour", "Mano de obra")],
+        choices=Form.written(),
         default="money",
     )
     year = models.PositiveSmallIntegerField("ejercicio")

@@ -9,15 +9,6 @@ from django.db import models
 from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
 
-SOURCES = [
-    ("state", "Estado"),
-    ("municipality", "Municipio"),
-    ("community", "Comunidad"),
-    ("federal", "Federación"),
-    ("private", "Particulares"),
-    ("other", "Otra"),
-]
-
 
 class Programme(Traced):
     """A programme that pays for works."""

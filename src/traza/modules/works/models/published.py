@@ -11,7 +11,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from traza.modules.works.models.programmes import SOURCES, Programme, Subprogramme
+from traza.modules.works.contracts.vocabulary import Breakdown, Source
+from traza.modules.works.models.programmes import Programme, Subprogramme
 from traza.platform.keeping.kept import NotEvidence
 from traza.platform.models import Traced
 
@@ -30,11 +31,7 @@ class PublishedWorks(Traced):
     breakdown = models.CharField(
         "desglose",
         max_length=14,
-        choices=[
-            ("subprogramme", "Por subprograma"),
-            ("region", "Por región"),
-            ("municipality", "Por municipio"),
-        ],
+        choices=Breakdown.written(),
     )
     position = models.PositiveSmallIntegerField("lugar en la tabla")
     label = models.CharField("renglón", max_length=200)
@@ -97,7 +94,7 @@ class PublishedFunding(models.Model):
     published = models.ForeignKey(
         PublishedWorks, on_delete=models.CASCADE, related_name="funding", verbose_name="renglón"
     )
-    source = models.CharField("fuente de recursos", max_length=12, choices=SOURCES)
+    source = models.CharField("fuente de recursos", max_length=12, choices=Source.written())
     centavos = models.BigIntegerField("centavos")
     source_cell = models.CharField("celda", max_length=120, blank=True)
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from traza.modules.works.contracts.vocabulary import ContractorKind, Moment, Photographer
 from traza.modules.works.models.named import Work
 from traza.platform.json_text import JsonText
 from traza.platform.keeping.kept import Evidence, NotEvidence
@@ -24,7 +25,7 @@ class Contractor(models.Model):
     kind = models.CharField(
         "tipo",
         max_length=12,
-        choices=[("company", "Empresa"), ("person", "Persona física"), ("government", "Gobierno")],
+        choices=ContractorKind.written(),
         default="company",
     )
 
@@ -95,7 +96,7 @@ class Photo(models.Model):
     stage = models.CharField(
         "momento",
         max_length=6,
-        choices=[("before", "Antes"), ("during", "Durante"), ("after", "Después")],
+        choices=Moment.written(),
     )
     taken_on = models.DateField("tomada", null=True, blank=True)
     added_at = models.DateTimeField("agregada")
@@ -103,11 +104,7 @@ class Photo(models.Model):
     by = models.CharField(
         "tomada por",
         max_length=10,
-        choices=[
-            ("agency", "La dependencia"),
-            ("committee", "El comité ciudadano"),
-            ("citizen", "Una persona"),
-        ],
+        choices=Photographer.written(),
     )
     lon = models.FloatField("longitud", null=True, blank=True)
     lat = models.FloatField("latitud", null=True, blank=True)

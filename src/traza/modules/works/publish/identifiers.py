@@ -9,17 +9,9 @@ from urllib.parse import quote
 from traza.kernel.address import to_part
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Site
-from traza.modules.works.contracts.parts import Contract, Funding, Source
+from traza.modules.works.contracts.parts import Contract, Funding
 from traza.modules.works.publish.plain import part
 
-SOURCES = {
-    Source.FEDERAL: "Federación",
-    Source.STATE: "Estado",
-    Source.MUNICIPALITY: "Municipio",
-    Source.COMMUNITY: "Comunidad",
-    Source.PRIVATE: "Particulares",
-    Source.OTHER: "Otra fuente",
-}
 COMPANY = 12
 PROJECT = re.compile(r"oc4ids-[a-z0-9]{6}-\S+\Z")
 PREFIXED = re.compile(r"ocds-[a-z0-9]{6}-\S")
@@ -71,7 +63,7 @@ def funder_id(one: Funding) -> str:
 
 def funder_name(one: Funding, place: str) -> str:
     """What the party behind a funding is called."""
-    return one.party or (f"{SOURCES[one.source]}: {place}" if place else SOURCES[one.source])
+    return one.party or (f"{one.source.spanish}: {place}" if place else one.source.spanish)
 
 
 def supplier_id(contract: Contract) -> str:

@@ -16,7 +16,7 @@ from traza.kernel.harmless import harmless
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names, Published, Site, TransparencyFormat
-from traza.modules.works.contracts.parts import Method
+from traza.modules.works.contracts.vocabulary import Method
 from traza.modules.works.publish import identifiers as ids
 from traza.modules.works.publish.oc4ids.parties import place_name
 
@@ -71,7 +71,7 @@ def _main(each: Published, names: Names, site: Site) -> Row:
         "area": agency,
         "place": ", ".join(filter(None, (_address(one), place_name(one, names)))),
         "stage": one.stage or one.status.value,
-        "source": "; ".join(sorted({ids.SOURCES[part.source] for part in one.funding})),
+        "source": "; ".join(sorted({part.source.spanish for part in one.funding})),
         "fund": "; ".join(sorted({part.fund for part in one.funding if part.fund})),
         "modified": "Sí" if one.modifications else "No",
         "oversight": "Comité ciudadano y supervisión de la dependencia",

@@ -7,8 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from traza.kernel.fold import fold
-from traza.modules.works.contracts.parts import Source
 from traza.modules.works.contracts.published import WorkFilters
+from traza.modules.works.contracts.vocabulary import Source
 from traza.modules.works.models import Contractor
 from traza.modules.works.queries.columns import LEXICON, MISSING, Array, Chosen, Part, plain
 from traza.modules.works.rules.projection import SOURCE_BITS

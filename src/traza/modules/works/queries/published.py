@@ -5,13 +5,12 @@ from __future__ import annotations
 from traza.kernel.money import Money
 from traza.kernel.trace import Trace
 from traza.modules.works.contracts.published import (
-    Breakdown,
-    FundingSource,
     ProgrammeInfo,
     PublishedRow,
     SubprogrammeInfo,
     WorkInfo,
 )
+from traza.modules.works.contracts.vocabulary import Breakdown, Source
 from traza.modules.works.models import Programme, PublishedWorks, Subprogramme, Work
 from traza.platform.models import Traced
 
@@ -96,7 +95,7 @@ def _money(centavos: int | None) -> Money | None:
 
 
 def _published(row: PublishedWorks) -> PublishedRow:
-    funding = {FundingSource(f.source): Money(f.centavos) for f in row.funding.all()}
+    funding = {Source(f.source): Money(f.centavos) for f in row.funding.all()}
     return PublishedRow(
         programme=row.programme.slug,
         programme_name=row.programme.name,
@@ -141,10 +140,10 @@ def _work(row: Work) -> WorkInfo:
     )
 
 
-def _funding(row: Work) -> dict[FundingSource, Money]:
+def _funding(row: Work) -> dict[Source, Money]:
     """What each source put, in all its forms and years."""
-    found: dict[FundingSource, Money] = {}
+    found: dict[Source, Money] = {}
     for each in row.funding.all():
-        source = FundingSource(each.source)
+        source = Source(each.source)
         found[source] = found.get(source, Money(0)) + Money(each.centavos)
     return found

@@ -25,6 +25,7 @@ from traza.modules.works.contracts.published import (
     WorkList,
     WorkRow,
 )
+from traza.modules.works.contracts.vocabulary import Stage
 from traza.modules.works.models import Contractor, Programme, Subprogramme, Work
 from traza.modules.works.queries import past
 from traza.modules.works.queries.chosen import chosen
@@ -36,7 +37,6 @@ from traza.platform.lookup import by_key, names
 
 PAGE = 50
 LARGEST = 15
-STAGES: dict[Any, str] = dict(Work._meta.get_field("stage").flatchoices)
 COLUMNS = (
     "id", "folio", "name", "programme_id", "subprogramme_id", "municipality_id", "stage", "year",
     "amount_centavos", "precision", "beneficiaries", "state_id",
@@ -234,7 +234,7 @@ def _facets(counts: Mapping[str, Pairs]) -> Iterable[Facet]:
     titles: dict[str, Mapping[Any, str]] = {
         "programme": programme_names(),
         "subprogramme": subprogramme_names(),
-        "stage": STAGES,
+        "stage": Stage.labels(),
     }
     sources = [source.value for source in SOURCE_BITS]
     for name, pairs in counts.items():

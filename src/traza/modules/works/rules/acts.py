@@ -11,14 +11,8 @@ from traza.kernel.money import Money
 from traza.modules.works.contracts.acts import Act, Recovery
 from traza.modules.works.contracts.changes import Change
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import (
-    Allocation,
-    Estimate,
-    Modification,
-    Payment,
-    PaymentKind,
-    Receipt,
-)
+from traza.modules.works.contracts.parts import Allocation, Estimate, Modification, Payment, Receipt
+from traza.modules.works.contracts.vocabulary import PaymentKind
 from traza.modules.works.contracts.years import Extension
 from traza.modules.works.rules.numbers import next_id
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.law import ChecklistItem, DocumentKind
-from traza.modules.works.contracts.parts import Method, Source
+from traza.modules.works.contracts.vocabulary import Method, Source
 
 # How far each state is in a life; a suspended work is as far as one in progress.
 ORDER: Mapping[Status, int] = {

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import Allocation, Form, PaymentKind
+from traza.modules.works.contracts.parts import Allocation
+from traza.modules.works.contracts.vocabulary import Form, PaymentKind
 
 NOTHING = Money(0)
 

@@ -9,7 +9,8 @@ from traza.kernel.decision import Reason
 from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import Beneficiaries, Form, Funding, Measure
+from traza.modules.works.contracts.parts import Beneficiaries, Funding, Measure
+from traza.modules.works.contracts.vocabulary import Form
 from traza.modules.works.rules.place import geometry_of
 from traza.modules.works.rules.saying import in_order, needed, no, pesos
 

@@ -12,7 +12,7 @@ from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.register import Difference
 from traza.modules.works.rules.saying import percent, pesos, spoken
-from traza.modules.works.rules.titles import CODES, HIDDEN, title_of
+from traza.modules.works.rules.titles import HIDDEN, VOCABULARIES, title_of
 
 NOTHING = "sin dato"
 PERCENT = frozenset({"physical", "financial"})
@@ -27,7 +27,11 @@ def difference(before: Dossier, after: Dossier, words: Words) -> list[Difference
     A part of a list is compared with the one of the same name; one that is new, or gone, is one
     difference. `words` has further names of codes, by field ("status").
     """
-    return list(_Reader({**CODES, **words}).between(before, after, _Spot("", "", "")))
+    return list(_Reader({**_titles(), **words}).between(before, after, _Spot("", "", "")))
+
+
+def _titles() -> Words:
+    return {field: dict(codes.written()) for field, codes in VOCABULARIES.items()}
 
 
 class _Spot(NamedTuple):

@@ -7,7 +7,7 @@ import re
 from traza.kernel.jurisdiction import FEDERATION, Jurisdiction
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import WorksLaw
-from traza.modules.works.contracts.parts import Source
+from traza.modules.works.contracts.vocabulary import Source
 
 
 def governing(dossier: Dossier, law: WorksLaw) -> Jurisdiction:

@@ -6,8 +6,9 @@ from typing import Any
 
 from traza.kernel.money import Money
 from traza.kernel.trace import Trace
-from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
-from traza.modules.works.contracts.parts import Beneficiaries, Funding, Origin, Place, Source
+from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.modules.works.contracts.parts import Beneficiaries, Funding, Origin, Place
+from traza.modules.works.contracts.vocabulary import Source, WorkKind
 
 CENTAVO = Money(1)
 

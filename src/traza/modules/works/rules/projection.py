@@ -9,7 +9,8 @@ from typing import Any
 
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Form, Origin, Source
+from traza.modules.works.contracts.parts import Origin
+from traza.modules.works.contracts.vocabulary import Form, Source
 
 STAGE: Mapping[Status, str] = {
     Status.PROPOSED: "planned",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from traza.kernel.fold import fold, sentence
 from traza.kernel.money import Money
 from traza.modules.reading.contracts import Reading, Row, Table
-from traza.modules.works.contracts.published import Breakdown, FundingSource
+from traza.modules.works.contracts.vocabulary import Breakdown, Source
 from traza.modules.works.rules.names import title_case, whole_names
 
 _KINDS = {f"works-by-{breakdown.value}": breakdown for breakdown in Breakdown}
@@ -26,7 +26,7 @@ class RowToLoad:
     works: int | None
     beneficiaries: int | None
     printed_total: int | None
-    funding: dict[FundingSource, int]
+    funding: dict[Source, int]
     page: int | None
     line: int
 
@@ -76,7 +76,7 @@ def _row(row: Row, programme: str, breakdown: Breakdown, position: int, label: s
         printed_total=_centavos(row, "total"),
         funding={
             source: centavos
-            for source in FundingSource
+            for source in Source
             if (centavos := _centavos(row, source.value)) is not None
         },
         page=row.page,

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from traza.kernel.titled import Titled
+from traza.modules.works.contracts.vocabulary import (
+    ContractorKind,
+    Form,
+    Method,
+    PaymentKind,
+    PlaceKnownBy,
+    ProblemKind,
+    Purpose,
+    Sector,
+    Source,
+    Stage,
+    WorkKind,
+)
+
 # Field -> title. A field of a part is looked for as "part.field" first.
 TITLES: Mapping[str, str] = {
     "folio": "Folio", "name": "Nombre", "state": "Estado", "year": "Ejercicio",
@@ -75,41 +90,11 @@ TITLES: Mapping[str, str] = {
     "page": "Página", "line": "Renglón", "cell": "Celda",
 }  # fmt: skip
 
-# Codes that people read by their name.
-CODES: Mapping[str, Mapping[str, str]] = {
-    "kind": {
-        "construction": "Construcción", "rehabilitation": "Rehabilitación",
-        "replacement": "Sustitución", "expansion": "Ampliación", "equipment": "Equipamiento",
-        "other": "Otra",
-    },
-    "payments.kind": {"advance": "Anticipo", "estimate": "Estimación", "published": "Publicado"},
-    "source": {
-        "federal": "Federación", "state": "Estado", "municipality": "Municipio",
-        "community": "Comunidad", "private": "Particulares", "other": "Otra",
-    },
-    "place_known_by": {
-        "code": "Lo dice la fuente", "coordinates": "Por las coordenadas publicadas",
-        "address": "Por el domicilio de quien contrata", "unit": "Por la oficina que contrata",
-        "sibling": "Por su proyecto", "title": "Por el título",
-        "asked": "Lo dijo quien cargó el archivo",
-    },
-    "form": {"money": "Dinero", "kind": "Especie", "labour": "Mano de obra"},
-    "method": {
-        "open": "Licitación pública", "selective": "Invitación restringida",
-        "limited": "Invitación a cuando menos tres", "direct": "Adjudicación directa",
-    },
-    "contractor_kind": {
-        "company": "Empresa", "person": "Persona física", "government": "Gobierno",
-    },
-    "purpose": {
-        "advance": "El anticipo", "fulfilment": "El cumplimiento",
-        "hidden_defects": "Defectos ocultos",
-    },
-    "stage": {
-        "planned": "Planeada", "contracted": "Contratada", "in_progress": "En proceso",
-        "suspended": "Suspendida", "finished": "Terminada", "delivered": "Entregada",
-        "closed": "Cerrada", "cancelled": "Cancelada", "unknown": "Sin dato",
-    },
+# Fields whose codes people read by their titles.
+VOCABULARIES: Mapping[str, type[Titled]] = {
+    "kind": WorkKind, "payments.kind": PaymentKind, "problems.kind": ProblemKind,
+    "sector": Sector, "source": Source, "form": Form, "method": Method, "stage": Stage,
+    "place_known_by": PlaceKnownBy, "contractor_kind": ContractorKind, "purpose": Purpose,
 }  # fmt: skip
 
 # Numbers of the ledger and of the register: they say nothing to who reads a difference.

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.law import WorksLaw
-from traza.modules.works.contracts.parts import Form, Funding
+from traza.modules.works.contracts.parts import Funding
+from traza.modules.works.contracts.vocabulary import Form
 from traza.modules.works.contracts.waiting import Step
 from traza.modules.works.rules.changes.carrying import left_to_carry
 from traza.modules.works.rules.changes.payment import unpaid

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Form
+from traza.modules.works.contracts.vocabulary import Form
 from traza.modules.works.contracts.years import YearMoney
 from traza.modules.works.rules.commitments import accrued, advance_pending, contracted, taken
 

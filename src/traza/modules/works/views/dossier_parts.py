@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as lazy
 
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.vocabulary import Purpose
 from traza.modules.works.contracts.years import CarriedOver
-from traza.modules.works.forms import words as called
 from traza.modules.works.forms.allocations import title_of
 from traza.modules.works.forms.choices import FormChoices
-from traza.modules.works.forms.contracting import PURPOSES
 from traza.modules.works.forms.fields import percent
 from traza.modules.works.rules.years import money_by_year
 
@@ -87,7 +86,7 @@ def _what(dossier: Dossier, known: FormChoices) -> Part:
     return Part(
         lazy("Qué es y dónde"),
         (
-            (lazy("Qué se hace"), dict(called.KINDS)[dossier.kind.value]),
+            (lazy("Qué se hace"), dossier.kind.label),
             (
                 lazy("Meta"),
                 f"{measure.quantity} {measure.unit} {measure.concept}" if measure else None,
@@ -207,7 +206,6 @@ def _contract(dossier: Dossier) -> Iterator[Part]:
             ],
         )
     if dossier.guarantees:
-        purposes = dict(PURPOSES)
         yield Part(
             lazy("Garantías"),
             columns=(
@@ -217,7 +215,7 @@ def _contract(dossier: Dossier) -> Iterator[Part]:
                 Column(lazy("Cubre hasta")),
             ),
             rows=[
-                (purposes.get(g.purpose, g.purpose), g.number, g.amount, g.until)
+                (Purpose.label_of(g.purpose), g.number, g.amount, g.until)
                 for g in dossier.guarantees
             ],
         )

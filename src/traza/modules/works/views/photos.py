@@ -14,7 +14,7 @@ from traza.kernel.refusal import Refusal
 from traza.modules.works import api as works
 from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.contracts.register import Photo, Version
-from traza.modules.works.forms import words as called
+from traza.modules.works.contracts.vocabulary import Moment
 from traza.modules.works.forms.photos import PhotosForm, WithdrawForm
 from traza.modules.works.views import doors
 from traza.platform.access.authority import attribution_of
@@ -84,12 +84,11 @@ def _photo(version: Version, key: int) -> Photo:
 
 
 def _context(version: Version) -> dict[str, Any]:
-    stages = dict(called.STAGES)
     every = works.photos_of(version.work, withdrawn=True)
     return {
         "version": version,
         "dossier": version.dossier,
-        "photos": [(one, stages.get(one.stage, one.stage)) for one in every],
+        "photos": [(one, Moment.label_of(one.stage)) for one in every],
     }
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.kernel.citation import Citation
+from traza.kernel.government import GovernmentLevel
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
 from traza.portal.pages.budget import shares as budget_shares
@@ -39,11 +40,6 @@ DECIDES: Mapping[str, tuple[str | Promise, Citation]] = {
         lazy("Lo aprobó el ayuntamiento, con los ingresos que le autorizó el congreso del estado."),
         Citation(_CPEUM, "artículo 115, fracción IV"),
     ),
-}
-LEVELS: Mapping[str, str | Promise] = {
-    "federal": lazy("Federal"),
-    "state": lazy("Estatal"),
-    "municipal": lazy("Municipal"),
 }
 _COLOURS = {
     "state": "state",
@@ -141,7 +137,7 @@ def cards() -> list[Card]:
         name, total = budget_shares.main_figure(Seen(book))
         said = _("gastados") if name == budget_shares.SPENT else _("aprobados")
         address = reverse("portal:budget_book", args=[book.slug])
-        made.append(Card(book, LEVELS.get(book.level, book.level), said, total, address))
+        made.append(Card(book, GovernmentLevel.label_of(book.level), said, total, address))
     return made
 
 
@@ -158,7 +154,7 @@ def citizen(book: BookInfo, day: date | None = None) -> Citizen:
     approved = next((step.traced for step in steps if step.name == "approved"), None)
     return Citizen(
         book=book,
-        level=LEVELS.get(book.level, book.level),
+        level=GovernmentLevel.label_of(book.level),
         place=_place(book),
         main=main,
         is_spent=name == budget_shares.SPENT,

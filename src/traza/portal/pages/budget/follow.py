@@ -12,15 +12,13 @@ from django.utils.translation import gettext as _
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo, LineInfo
 from traza.modules.budget.contracts.ledger import Kind, Lens, MovementInfo, Owner, PostingInfo
+from traza.modules.budget.contracts.vocabulary import Contribution, Contributor
 from traza.modules.works import api as works
 from traza.portal.pages import names as known
 from traza.portal.pages.budget.words import (
     ACCOUNTS,
-    CONTRIBUTIONS,
-    CONTRIBUTORS,
     DIMENSIONS,
     MOMENTS,
-    MOVEMENTS,
     Names,
 )
 from traza.portal.pages.published import link
@@ -137,7 +135,7 @@ def movement_page(number: int) -> MovementPage:
     return MovementPage(
         movement=movement,
         book=book,
-        title=str(MOVEMENTS[movement.kind]),
+        title=movement.kind.label,
         postings=_postings(postings[:MOST]),
         back=_table_of(_back(movement), _("De dónde viene")),
         forward=_table_of(budget.list_movements(follows=number), _("Qué siguió")),
@@ -177,7 +175,7 @@ def movement_table(
     rows = [
         [
             Link(name_of(one), reverse("portal:budget_movement", args=[one.id])),
-            MOVEMENTS[one.kind],
+            one.kind.label,
             words.day(one.on),
             amounts.get(one.id),
             _state(one),
@@ -216,9 +214,13 @@ def _parts(line: LineInfo, names: Names) -> Grid:
 
 
 def _facts(line: LineInfo) -> tuple[tuple[str, str], ...]:
-    form = CONTRIBUTIONS.get(line.spec.contribution, _("No se publicó"))
+    form = (
+        form.label
+        if (form := Contribution.member_of(line.spec.contribution))
+        else _("No se publicó")
+    )
     facts = [
-        (_("Quién pone el dinero"), str(CONTRIBUTORS[line.spec.contributor])),
+        (_("Quién pone el dinero"), Contributor(line.spec.contributor).label),
         (_("En qué forma"), str(form)),
     ]
     if line.spec.valuation:

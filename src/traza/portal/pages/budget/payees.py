@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.vocabulary import PayeeKind
 from traza.portal.pages.budget.follow import movement_table
-from traza.portal.pages.budget.words import PAYEES
 from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 
 MOST = 500
@@ -52,7 +52,12 @@ def payee_list(text: str, until: date | None) -> PayeeList:
         Column(_("Monto"), Kind.PESOS, adds=True),
     ]
     rows = [
-        [Link(name, reverse("portal:budget_payee", args=[slug])), PAYEES[kind], payments, centavos]
+        [
+            Link(name, reverse("portal:budget_payee", args=[slug])),
+            PayeeKind(kind).label,
+            payments,
+            centavos,
+        ]
         for (centavos, payments), slug, name, kind in found
     ]
     table = grid(_("Quién cobró y cuánto"), columns, rows, total=_("Total"))
@@ -65,4 +70,4 @@ def payee_page(found: tuple[int, str, str, str], until: date | None) -> PayeePag
     centavos, payments = budget.paid_by_payee(until).get(number, (0, 0))
     movements = budget.payments_to(number, until)
     table = movement_table(movements, _("Movimientos a su nombre"))
-    return PayeePage(name, str(PAYEES[kind]), centavos, payments, table)
+    return PayeePage(name, PayeeKind(kind).label, centavos, payments, table)

@@ -22,17 +22,18 @@ from traza.modules.budget.contracts.published import Published, PublishedBook
 from traza.modules.reading.contracts import Reading
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
-from traza.modules.works.contracts.published import Breakdown, FundingSource, PublishedRow
+from traza.modules.works.contracts.published import PublishedRow
+from traza.modules.works.contracts.vocabulary import Breakdown, Source
 from traza.platform.audit.record import TERMINAL
 
 KIND = "informe"
 AID = "ayudas-diversas"
 EMERGENCY = "emergencia-hidrica"
 CONTRIBUTOR = {
-    FundingSource.STATE: "state",
-    FundingSource.MUNICIPALITY: "municipality",
-    FundingSource.COMMUNITY: "community",
-    FundingSource.FEDERAL: "federation",
+    Source.STATE: "state",
+    Source.MUNICIPALITY: "municipality",
+    Source.COMMUNITY: "community",
+    Source.FEDERAL: "federation",
 }
 
 
@@ -84,7 +85,7 @@ def _works(made: PublishedBook, document: str) -> Iterator[Published]:
             yield _work(made, row, source, money)
 
 
-def _work(made: PublishedBook, row: PublishedRow, source: FundingSource, money: Money) -> Published:
+def _work(made: PublishedBook, row: PublishedRow, source: Source, money: Money) -> Published:
     by_kind = row.breakdown is Breakdown.SUBPROGRAMME
     part = slug(row.label)
     contributor = CONTRIBUTOR[source]

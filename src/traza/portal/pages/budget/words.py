@@ -11,35 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from traza.kernel.fold import fold
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
-from traza.modules.budget.contracts.ledger import Account, Kind
+from traza.modules.budget.contracts.ledger import Account
+from traza.modules.budget.contracts.vocabulary import Contributor
 from traza.modules.directory import api as directory
 from traza.platform.tables import NotBuilt
 from traza.platform.tables.engine import engine
 from traza.portal.pages import names
 
 Text = str | Promise
-
-MOVEMENTS: Mapping[Kind, Text] = {
-    Kind.APPROVE: _("Aprobación"),
-    Kind.ADJUST: _("Adecuación"),
-    Kind.CONTRIBUTE: _("Aportación"),
-    Kind.RESERVE: _("Reserva"),
-    Kind.UNRESERVE: _("Fin de reserva"),
-    Kind.COMMIT: _("Compromiso"),
-    Kind.RELEASE: _("Compromiso que se deja sin efecto"),
-    Kind.ADVANCE: _("Anticipo"),
-    Kind.RECOVER: _("Anticipo que regresó"),
-    Kind.ACCRUE: _("Devengado"),
-    Kind.EXERCISE: _("Ejercido"),
-    Kind.PAY: _("Pago"),
-    Kind.REFUND: _("Dinero que regresó"),
-    Kind.REVERSE: _("Reversión"),
-    Kind.PUBLISH: _("Cifras que publicó un documento"),
-    Kind.ESTIMATE: _("Ingreso estimado"),
-    Kind.ADJUST_INCOME: _("Ingreso modificado"),
-    Kind.ACCRUE_INCOME: _("Ingreso devengado"),
-    Kind.COLLECT: _("Recaudación"),
-}
 
 ACCOUNTS: Mapping[Account, Text] = {
     Account.ESTIMATED: _("8.1.1 Ingreso estimado"),
@@ -86,26 +65,6 @@ DIMENSIONS: Mapping[str, Text] = {
     "project": _("Proyecto"),
 }
 
-CONTRIBUTORS: Mapping[str, Text] = {
-    "federation": _("Federación"),
-    "state": _("Estado"),
-    "municipality": _("Municipio"),
-    "community": _("Comunidad"),
-}
-
-CONTRIBUTIONS: Mapping[str, Text] = {
-    "money": _("Dinero"),
-    "kind": _("Especie"),
-    "labour": _("Mano de obra"),
-}
-
-PAYEES: Mapping[str, Text] = {
-    "company": _("Empresa"),
-    "organisation": _("Organización"),
-    "government": _("Gobierno"),
-    "person": _("Persona"),
-}
-
 # Where a code is not of a budget classification but of another part of the register.
 _PLACES = {
     "region": names.regions,
@@ -126,7 +85,7 @@ def scopes(book: BookInfo) -> tuple[str, ...]:
 def code_names(book: BookInfo, dimension: str) -> dict[str, str]:
     """Names by code of one classification, as a book of that year uses it."""
     if dimension == "contributor":
-        return {code: str(name) for code, name in CONTRIBUTORS.items()}
+        return Contributor.labels()
     if dimension in _PLACES:
         return _PLACES[dimension]()
     found = dict(_ELSEWHERE[dimension]()) if dimension in _ELSEWHERE else {}

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from traza.modules.reading.contracts import (
     CellType,
-    Confidence,
     Goal,
     Quarters,
     Reading,
@@ -97,11 +96,6 @@ def _goals(goals: Sequence[Goal]) -> Grid:
 
 
 def _goal(goal: Goal) -> list[object]:
-    sure = {
-        Confidence.CERTAIN: _("cierta"),
-        Confidence.PROBABLE: _("probable"),
-        Confidence.AMBIGUOUS: _("ambigua"),
-    }
     return [
         f"{goal.unit} · {goal.code}",
         goal.text,
@@ -109,7 +103,7 @@ def _goal(goal: Goal) -> list[object]:
         _quarters(goal.programmed),
         _quarters(goal.actual),
         goal.absolute,
-        f"{sure[goal.confidence]}: {goal.reason}",
+        f"{goal.confidence.within}: {goal.reason}",
     ]
 
 

@@ -7,12 +7,11 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from traza.kernel.figure import Figure
 from traza.modules.budget import api as budget
-from traza.portal.pages.budget.words import CONTRIBUTIONS, CONTRIBUTORS, remembered_names
-from traza.portal.pages.names import namer
+from traza.portal.pages.budget.words import remembered_names
+from traza.portal.pages.names import VOCABULARIES, namer
 
 Names = Mapping[str, str | Promise]
 # Dimension -> the classification whose catalogue names its codes.
@@ -29,21 +28,6 @@ CATALOGUES: Mapping[str, str] = {
     "expense_type": "expense_type",
     "funding": "funding",
     "income": "income",
-}
-WORDS: Mapping[str, Names] = {
-    "contributor": CONTRIBUTORS,
-    "contribution": CONTRIBUTIONS,
-    "level": {
-        "federal": lazy("Federal"),
-        "state": lazy("Estatal"),
-        "municipal": lazy("Municipal"),
-    },
-    "lens": {
-        "all": lazy("Sin otro desglose"),
-        "kind": lazy("Por tipo de obra"),
-        "place": lazy("Por lugar"),
-        "apart": lazy("Aparte"),
-    },
 }
 EVERY = 1_000_000
 
@@ -75,8 +59,8 @@ def _known(
 ) -> Mapping[Any, str | Promise]:
     if "book" not in [each.name for each in figure.dimensions]:
         return {}
-    if dimension in WORDS:
-        return WORDS[dimension]
+    if dimension in VOCABULARIES:
+        return VOCABULARIES[dimension].labels()
     if dimension in CATALOGUES:
         return _codes(CATALOGUES[dimension], where)
     return _OTHERS[dimension](values) if dimension in _OTHERS else {}

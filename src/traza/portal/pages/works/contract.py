@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Contract
-from traza.portal.pages.works.words import METHODS, PURPOSES, said
+from traza.modules.works.contracts.vocabulary import Purpose
 from traza.ui import words
 from traza.ui.capitals import decoded
 from traza.ui.components.grid import Column, Grid, Kind, grid
@@ -24,7 +24,7 @@ def procedure(work: Dossier) -> Facts:
     if one is None:
         return []
     return _known(
-        (_("Procedimiento"), f"{said(METHODS, one.method)} {one.number}".strip()),
+        (_("Procedimiento"), f"{one.method.label} {one.number}".strip()),
         (_("Fundamento"), one.legal_basis),
         (_("Convocatoria"), words.day(one.called_on)),
         (_("Apertura de propuestas"), words.day(one.opened_on)),
@@ -116,7 +116,7 @@ def guarantees(work: Dossier) -> Grid | None:
     ]
     rows = [
         [
-            said(PURPOSES, one.purpose),
+            Purpose.label_of(one.purpose),
             f"{one.number}, {one.issuer}".strip(", "),
             one.amount,
             f"{words.day(one.since)} – {words.day(one.until)}",

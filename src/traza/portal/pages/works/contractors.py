@@ -12,6 +12,7 @@ from traza.modules.oversight import api as oversight
 from traza.modules.works import api as works
 from traza.modules.works.contracts.contractors import ContractorList, ContractorShare
 from traza.modules.works.contracts.published import SourceCount, SourceInfo
+from traza.modules.works.contracts.vocabulary import Stage
 from traza.portal.pages import names
 from traza.portal.pages.works import sources
 from traza.ui import words
@@ -127,7 +128,7 @@ def works_of(slug: str, page: int) -> Grid:
         [
             Link(one.name, reverse("portal:work", args=[one.state, one.folio])),
             str(one.year),
-            str(works.STAGES.get(one.stage, one.stage)),
+            Stage.label_of(one.stage),
             one.contracted,
             one.paid,
             sources.title(known[one.origin]) if one.origin in known else None,

@@ -15,7 +15,6 @@ from traza.kernel.money import Money
 from traza.modules.oversight import api as oversight
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
-from traza.modules.works.contracts.parts import Source
 from traza.modules.works.contracts.published import (
     AMOUNT_LIMITS,
     Facet,
@@ -23,6 +22,7 @@ from traza.modules.works.contracts.published import (
     WorkFilters,
     WorkList,
 )
+from traza.modules.works.contracts.vocabulary import Source
 from traza.platform.law import clock
 from traza.portal.pages import past
 from traza.ui import words
@@ -43,14 +43,6 @@ PARAMETERS: dict[str, tuple[str, str | Promise]] = {
     "contractor": ("contratista", gettext_lazy("Quién construye (los que más tienen)")),
     "problem": ("problema", gettext_lazy("Problemas")),
     "flag": ("bandera", gettext_lazy("Banderas rojas")),
-}
-SOURCES: dict[str, str | Promise] = {
-    Source.FEDERAL: gettext_lazy("Federación"),
-    Source.STATE: gettext_lazy("Estado"),
-    Source.MUNICIPALITY: gettext_lazy("Municipio"),
-    Source.COMMUNITY: gettext_lazy("Comunidad"),
-    Source.PRIVATE: gettext_lazy("Particulares"),
-    Source.OTHER: gettext_lazy("Otra"),
 }
 YES = "si"
 ANY_FLAG = "cualquiera"
@@ -147,7 +139,7 @@ def drawn(listed: WorkList, query: QueryDict, *, as_of: date | None = None) -> l
         "municipality": territory.municipality_names(towns),
         "state": territory.state_names(),
         "region": territory.region_names(value.value for value in by_name["region"].values),
-        "source": {name: str(title) for name, title in SOURCES.items()},
+        "source": dict(Source.choices()),
         "problem": {"1": _("Con problemas sin resolver")},
         "flag": {bit: name for bit, (_code_, name) in flags.items()},
     }

@@ -14,6 +14,7 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.published import WorkFilters
 from traza.modules.works.contracts.tiles import Extent, Tile
+from traza.modules.works.contracts.vocabulary import Stage
 from traza.portal.pages.places import ground
 from traza.ui import words
 from traza.ui.codes import Code
@@ -33,7 +34,7 @@ def vector_tile(filters: WorkFilters, z: int, x: int, y: int) -> bytes:
         at = inside(point.lon, point.lat, z, x, y)
         said: dict[str, str | int] = {
             "name": point.name,
-            "stage": str(works.STAGES.get(point.stage, point.stage)),
+            "stage": Stage.label_of(point.stage),
             "address": reverse("portal:works")
             + f"obra/{point.state}/{Code().to_url(point.folio)}/",
         }

@@ -14,11 +14,10 @@ from traza.kernel.money import Money
 from traza.modules.works import api as works
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Allocation, Form, Funding
+from traza.modules.works.contracts.parts import Allocation, Funding
+from traza.modules.works.contracts.vocabulary import Form, Source
 from traza.modules.works.contracts.years import CarriedOver, Extension
 from traza.portal.pages.works import coverage as work_coverage
-from traza.portal.pages.works.filters import SOURCES
-from traza.portal.pages.works.words import FORMS, PAYMENTS, said
 from traza.ui import words
 from traza.ui.components import bars
 from traza.ui.components.grid import Column, Grid, Kind, Link, grid
@@ -127,7 +126,7 @@ def split(work: Dossier) -> tuple[bars.Segment, ...]:
     for one in work.funding:
         by_source[one.source] += one.promised.centavos
     return bars.split(
-        bars.Part(said(SOURCES, source), cents, words.pesos(cents), COLOURS[source])
+        bars.Part(Source(source).label, cents, words.pesos(cents), COLOURS[source])
         for source, cents in by_source.items()
     )
 
@@ -226,7 +225,7 @@ def _added(work: Dossier) -> Money | None:
 
 
 def _who(one: Funding) -> str | Link:
-    name = said(SOURCES, one.source) + (f", {one.fund}" if one.fund else "")
+    name = one.source.label + (f", {one.fund}" if one.fund else "")
     name += f" ({one.party})" if one.party else ""
     if one.line is None:
         return name
@@ -234,7 +233,7 @@ def _who(one: Funding) -> str | Link:
 
 
 def _form(one: Funding) -> str:
-    form = said(FORMS, one.form)
+    form = one.form.within
     return f"{form}: {one.valuation}" if one.valuation else form
 
 
@@ -279,8 +278,8 @@ def _entries(work: Dossier) -> Iterable[Flow]:
             if source is None
             else _("Aportación: %(who)s, %(form)s")
             % {
-                "who": said(SOURCES, source.source),
-                "form": said(FORMS, source.form),
+                "who": source.source.label,
+                "form": source.form.within,
             }
         )
         # Kind and labour are spent as they arrive, which is how the ledger has them.
@@ -295,7 +294,7 @@ def _entries(work: Dossier) -> Iterable[Flow]:
 def _exits(work: Dossier) -> Iterable[Flow]:
     numbers = {one.id: one.number for one in work.estimates}
     for one in work.payments:
-        what = said(PAYMENTS, one.kind)
+        what = one.kind.label
         if one.estimate in numbers:
             what = f"{what} {numbers[one.estimate]}"
         what += f": {one.payee}" if one.payee else ""

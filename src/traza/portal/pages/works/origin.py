@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from traza.kernel.address import is_web
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.vocabulary import PlaceKnownBy
 from traza.ui import words
 
 
@@ -63,4 +64,4 @@ def _place(work: Dossier) -> str:
     said = work.origin
     if said is None or not said.layout:
         return ""
-    return works.PLACE_KNOWN_BY.get(said.place_known_by, "")
+    return evidence.within if (evidence := PlaceKnownBy.member_of(said.place_known_by)) else ""

@@ -17,6 +17,7 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.coverage import Fact as Covered
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.register import Version
+from traza.modules.works.contracts.vocabulary import Stage
 from traza.portal.pages import names
 from traza.portal.pages import published as places
 from traza.portal.pages.works import contract as work_contract
@@ -27,7 +28,7 @@ from traza.portal.pages.works import papers as work_papers
 from traza.portal.pages.works import progress as work_progress
 from traza.portal.pages.works import undone as work_undone
 from traza.portal.pages.works.named import amount as written_amount
-from traza.portal.pages.works.words import KINDS, answer, said
+from traza.portal.pages.works.words import answer
 from traza.ui import words
 from traza.ui.capitals import decoded
 from traza.ui.components.maps import MapPoint, Outline, Sheet, draw
@@ -71,7 +72,7 @@ def page(version: Version, now: bool, today: date) -> dict[str, Any]:
         "version": version,
         "work": work,
         "status": works.lifecycle().state(work.status),
-        "stage": str(works.STAGES[work.stage]) if work.stage in works.STAGES else "",
+        "stage": stage.label if (stage := Stage.member_of(work.stage)) else "",
         "live": work.status is not Status.PUBLISHED,
         "answer": answer(work),
         "source": work_coverage.source(work),
@@ -116,7 +117,7 @@ def facts(work: Dossier) -> list[Fact]:
         Fact(_("Lugar"), _where(work, town.name if town else ""), _town(work), label),
         Fact(_("Programa"), programme or none, _address("programme", work.programme, programme)),
         Fact(_("Tipo de obra"), kind or none, _address("subprogramme", work.subprogramme, kind)),
-        Fact(_("Qué se hace"), said(KINDS, work.kind)),
+        Fact(_("Qué se hace"), work.kind.label),
         Fact(_("Meta física"), work.measure.words if work.measure else none),
         Fact(_("Monto autorizado o anunciado"), written_amount(work.amount, work.rounding) or none),
         Fact(_("Alineación con el plan"), work.plan or none, _plan(work.plan)),

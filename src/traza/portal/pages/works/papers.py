@@ -14,7 +14,8 @@ from traza.kernel.address import is_web
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import ChecklistItem
-from traza.portal.pages.works.words import MOMENTS, TAKERS, Text, said
+from traza.modules.works.contracts.vocabulary import Moment, Photographer
+from traza.portal.pages.works.words import Text, said
 from traza.ui import words
 
 
@@ -101,18 +102,18 @@ def _state(item: ChecklistItem) -> str:
 
 def pictures(number: int) -> list[tuple[str, list[Picture]]]:
     """The photographs that stand, by moment."""
-    by_moment: dict[str, list[Picture]] = {moment: [] for moment in MOMENTS}
+    by_moment: dict[str, list[Picture]] = {moment: [] for moment in Moment}
     for one in works.photos_of(number):
         if one.withdrawn_because:
             continue
         small, large = (reverse("portal:work_photo", args=[one.id, side]) for side in (320, 960))
-        said_of = [said(TAKERS, one.by), words.day(one.taken_on) if one.taken_on else ""]
+        said_of = [Photographer.label_of(one.by), words.day(one.taken_on) if one.taken_on else ""]
         caption = " · ".join(each for each in (one.caption, *said_of) if each)
         alt = one.caption or _("Fotografía de la obra: %(moment)s") % {
-            "moment": said(MOMENTS, one.stage).lower()
+            "moment": Moment(one.stage).within
         }
         side = 320 / max(one.width, one.height, 1)
         by_moment[one.stage].append(
             Picture(small, large, round(one.width * side), round(one.height * side), alt, caption)
         )
-    return [(said(MOMENTS, moment), found) for moment, found in by_moment.items() if found]
+    return [(Moment(moment).label, found) for moment, found in by_moment.items() if found]

@@ -10,51 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from traza.kernel.money import Money
-from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
-from traza.modules.works.contracts.parts import Form, Method, PaymentKind
+from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.modules.works.contracts.vocabulary import Form
 from traza.portal.pages.works import coverage as work_coverage
 from traza.ui import words
 
 Text = str | Promise
-KINDS: Mapping[str, Text] = {
-    WorkKind.CONSTRUCTION: gettext_lazy("Construcción"),
-    WorkKind.REHABILITATION: gettext_lazy("Rehabilitación"),
-    WorkKind.REPLACEMENT: gettext_lazy("Sustitución"),
-    WorkKind.EXPANSION: gettext_lazy("Ampliación"),
-    WorkKind.EQUIPMENT: gettext_lazy("Equipamiento"),
-    WorkKind.OTHER: gettext_lazy("Otra"),
-}
-FORMS: Mapping[str, Text] = {
-    Form.MONEY: gettext_lazy("dinero"),
-    Form.KIND: gettext_lazy("especie"),
-    Form.LABOUR: gettext_lazy("mano de obra"),
-}
-METHODS: Mapping[str, Text] = {
-    Method.OPEN: gettext_lazy("Licitación pública"),
-    Method.SELECTIVE: gettext_lazy("Invitación a cuando menos tres"),
-    Method.LIMITED: gettext_lazy("Invitación restringida"),
-    Method.DIRECT: gettext_lazy("Adjudicación directa"),
-}
-PAYMENTS: Mapping[str, Text] = {
-    PaymentKind.ADVANCE: gettext_lazy("Anticipo"),
-    PaymentKind.ESTIMATE: gettext_lazy("Estimación"),
-    PaymentKind.PUBLISHED: gettext_lazy("Pago publicado"),
-}
-PURPOSES: Mapping[str, Text] = {
-    "advance": gettext_lazy("Anticipo"),
-    "fulfilment": gettext_lazy("Cumplimiento"),
-    "hidden_defects": gettext_lazy("Defectos ocultos"),
-}
-MOMENTS: Mapping[str, Text] = {
-    "before": gettext_lazy("Antes"),
-    "during": gettext_lazy("Durante"),
-    "after": gettext_lazy("Después"),
-}
-TAKERS: Mapping[str, Text] = {
-    "agency": gettext_lazy("La dependencia"),
-    "committee": gettext_lazy("El comité ciudadano"),
-    "citizen": gettext_lazy("Una persona"),
-}
 ROLES: Mapping[str, Text] = {
     "capture": gettext_lazy("Captura de la dependencia"),
     "review": gettext_lazy("Revisión y firma de la dependencia"),

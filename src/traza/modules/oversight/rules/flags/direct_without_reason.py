@@ -12,7 +12,7 @@ from traza.modules.oversight.rules.flag_cases import PROCUREMENT, seen, work
 from traza.modules.oversight.rules.flag_words import pesos
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import Method
+from traza.modules.works.contracts.vocabulary import Method
 
 CODE = "direct_without_reason"
 # The amount is itself a reason: the article lets small contracts be given directly.

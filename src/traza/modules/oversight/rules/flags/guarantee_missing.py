@@ -10,7 +10,7 @@ from traza.modules.oversight.rules.flag_cases import GUARANTEES, seen, work
 from traza.modules.oversight.rules.flag_words import UNDER_WAY, day
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import PaymentKind
+from traza.modules.works.contracts.vocabulary import PaymentKind
 
 CODE = "guarantee_missing"
 LIMIT = "guarantee_days"

@@ -13,15 +13,11 @@ from traza.modules.oversight.rules.flag_cases import PROCUREMENT, contract, mone
 from traza.modules.oversight.rules.flag_words import pesos
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import Method
+from traza.modules.works.contracts.vocabulary import Method
 
 CODE = "splitting"
 WINDOW = "splitting_days"
-WITHOUT_TENDER = {
-    Method.DIRECT: "adjudicaciones directas",
-    Method.LIMITED: "invitaciones",
-    Method.SELECTIVE: "invitaciones",
-}
+WITHOUT_TENDER = (Method.DIRECT, Method.LIMITED, Method.SELECTIVE)
 
 
 def check(dossier: Dossier, context: Context) -> Outcome:
@@ -51,7 +47,7 @@ def check(dossier: Dossier, context: Context) -> Outcome:
         return None
     return Raised(
         CODE,
-        f"{signed.contractor} tiene {len(others) + 1} {WITHOUT_TENDER[procedure.method]} con la "
+        f"{signed.contractor} tiene {len(others) + 1} {procedure.method.spanish_plural} con la "
         f"misma dependencia, firmadas con {int(window)} días o menos de diferencia. Cada una cabe "
         f"en el tope de {pesos(top.amount)} de {top.year}; juntas suman {pesos(total)}.",
         (

@@ -14,7 +14,6 @@ from traza.kernel.money import Money
 from traza.modules.reading.contracts import (
     CellType,
     Column,
-    Confidence,
     Goal,
     Indicator,
     Notice,
@@ -26,11 +25,6 @@ from traza.modules.reading.contracts import (
     YearValue,
 )
 
-SURE = {
-    Confidence.CERTAIN: "cierta",
-    Confidence.PROBABLE: "probable",
-    Confidence.AMBIGUOUS: "ambigua",
-}
 ABSENT = "—"
 NARROW = 100  # columns of a screen; below, less is shown side by side
 TEXT = 20  # columns that make text readable
@@ -159,7 +153,7 @@ def _goals(unit: str, goals: Iterable[Goal], *, narrow: bool) -> Grid:
             _quarters(goal.actual),
             _number(goal.absolute),
             ABSENT if goal.relative_percent is None else f"{goal.relative_percent:f}",
-            SURE[goal.confidence],
+            goal.confidence.within,
         )
     return grid
 
@@ -169,13 +163,12 @@ def _indicators(indicators: tuple[Indicator, ...]) -> Grid:
     for name in ("Indicador", "Línea base", "Resultados", "Meta", "Semáforo impreso"):
         grid.add_column(name, overflow="fold")
     for indicator in indicators:
-        light = {"green": "verde", "yellow": "amarillo", "red": "rojo"}
         grid.add_row(
             escape(indicator.name),
             _year(indicator.baseline),
             ", ".join(_year(result) for result in indicator.results) or ABSENT,
             _year(indicator.target),
-            light[indicator.printed_light] if indicator.printed_light else ABSENT,
+            indicator.printed_light.within if indicator.printed_light else ABSENT,
         )
     return grid
 

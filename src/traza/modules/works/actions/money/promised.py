@@ -10,8 +10,9 @@ from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.ledger_writer import LedgerWriter, amount
 from traza.modules.works.contracts.changes import Authorise, Receive
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import Form, Funding, Source
+from traza.modules.works.contracts.parts import Funding
 from traza.modules.works.contracts.register import WrongLine
+from traza.modules.works.contracts.vocabulary import Form, Source
 
 # Money of these is approved in the budget before the work; the rest arrives.
 APPROVED = (Source.FEDERAL, Source.STATE)

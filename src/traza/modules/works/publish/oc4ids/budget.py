@@ -7,12 +7,10 @@ from datetime import date
 from traza.modules.standards.contracts import oc4ids
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names
-from traza.modules.works.contracts.parts import Form, Funding
+from traza.modules.works.contracts.parts import Funding
 from traza.modules.works.publish import identifiers as ids
 from traza.modules.works.publish.oc4ids.parties import place_name
 from traza.modules.works.publish.plain import moment, said, value
-
-FORMS = {Form.MONEY: "Dinero", Form.KIND: "Especie", Form.LABOUR: "Mano de obra"}
 
 
 def budget_of(dossier: Dossier, names: Names) -> oc4ids.Budget | None:
@@ -47,7 +45,7 @@ def _groups(dossier: Dossier, names: Names) -> tuple[oc4ids.BudgetBreakdowns, ..
 
 
 def _part(one: Funding, place: str) -> oc4ids.BudgetBreakdown:
-    words = [FORMS[one.form], one.fund, one.valuation]
+    words = [one.form.spanish, one.fund, one.valuation]
     return oc4ids.BudgetBreakdown(
         id=one.id,
         description=said(". ".join(word for word in words if word)),

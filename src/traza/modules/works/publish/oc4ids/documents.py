@@ -8,8 +8,8 @@ from traza.modules.standards.contracts import oc4ids
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names, Site
 from traza.modules.works.contracts.parts import Document, Origin
+from traza.modules.works.contracts.vocabulary import PlaceKnownBy
 from traza.modules.works.publish.plain import address, moment, said
-from traza.modules.works.rules.imports.evidence import WORDS as PLACE
 
 # Documents of the contract stand with it; the rest with the project.
 OF_A_CONTRACT = frozenset(
@@ -56,10 +56,10 @@ def _source_of(dossier: Dossier) -> Iterable[oc4ids.Document]:
 def source_words(origin: Origin) -> str:
     """The register, the key there and what the file says besides, in words."""
     key = " ".join(filter(None, (origin.scheme, origin.identifier)))
-    known = PLACE.get(origin.place_known_by, "") if origin.layout else ""
+    evidence = PlaceKnownBy.member_of(origin.place_known_by) if origin.layout else None
     said_there = (
         ("Clave de origen", key),
-        ("El estado", known),
+        ("El estado", evidence.spanish_within if evidence else ""),
         ("Es parte de", origin.project),
         ("Ya no aparece desde", origin.gone_on.isoformat() if origin.gone_on else ""),
         ("Es de una muestra", "sí" if origin.sample else ""),

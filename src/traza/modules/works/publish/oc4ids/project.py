@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from traza.modules.standards.contracts import oc4ids
-from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
+from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.exports import Names, Published, Site, Watched
+from traza.modules.works.contracts.vocabulary import WorkKind
 from traza.modules.works.publish import identifiers as ids
 from traza.modules.works.publish.oc4ids.budget import budget_of
 from traza.modules.works.publish.oc4ids.contracting import Links, processes_of

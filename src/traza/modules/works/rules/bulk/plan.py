@@ -10,10 +10,11 @@ from traza.kernel.actor import Attribution
 from traza.kernel.decision import Decision
 from traza.modules.works.contracts.bulk import Key, Plan, Row, Standing
 from traza.modules.works.contracts.changes import Change, Correct, Describe, Propose
-from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
+from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.imports import RowNote
 from traza.modules.works.contracts.law import Lifecycle, RuleContext
-from traza.modules.works.contracts.parts import Beneficiaries, Funding, Measure, Place, Source
+from traza.modules.works.contracts.parts import Beneficiaries, Funding, Measure, Place
+from traza.modules.works.contracts.vocabulary import Source, WorkKind
 from traza.modules.works.rules.bulk.columns import COLUMNS, MONEY, TITLES
 from traza.modules.works.rules.bulk.read import Said
 from traza.modules.works.rules.changes import RULES, decide

@@ -10,8 +10,8 @@ from typing import Any
 
 from traza.kernel.fold import fold
 from traza.kernel.money import Money
-from traza.modules.works.contracts.dossier import WorkKind
 from traza.modules.works.contracts.imports import RowNote
+from traza.modules.works.contracts.vocabulary import WorkKind
 from traza.modules.works.rules.bulk.columns import CLEAR, MONEY, TITLES
 from traza.modules.works.rules.imports.cells import Cells
 from traza.modules.works.rules.imports.states import state_of

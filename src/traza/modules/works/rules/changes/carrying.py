@@ -13,7 +13,8 @@ from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import CarryOver
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import RuleContext
-from traza.modules.works.contracts.parts import Allocation, Form, Funding, Receipt
+from traza.modules.works.contracts.parts import Allocation, Funding, Receipt
+from traza.modules.works.contracts.vocabulary import Form
 from traza.modules.works.contracts.years import CarriedOver, NextLine, Passed
 from traza.modules.works.rules.commitments import commitments, reserves, taken
 from traza.modules.works.rules.numbers import next_id

@@ -14,13 +14,8 @@ from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import AddGuarantee, Modify, Procure, SignContract
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import RuleContext
-from traza.modules.works.contracts.parts import (
-    Allocation,
-    Contract,
-    Form,
-    Method,
-    Modification,
-)
+from traza.modules.works.contracts.parts import Allocation, Contract, Modification
+from traza.modules.works.contracts.vocabulary import Form, Method, Purpose
 from traza.modules.works.rules.commitments import commitments, contracted, to_commit, to_release
 from traza.modules.works.rules.contractors import company_rfc
 from traza.modules.works.rules.governing import governing
@@ -35,7 +30,6 @@ from traza.modules.works.rules.saying import (
     spoken,
 )
 
-PURPOSES = ("advance", "fulfilment", "hidden_defects")
 ADVANCE_AUTHORISATION = "advance_authorisation"
 
 
@@ -231,7 +225,7 @@ def objections_to_guarantee(
 ) -> Iterator[Reason]:
     """Reasons against."""
     one, article = change.guarantee, context.law.citations["guarantees"]
-    if one.purpose not in PURPOSES:
+    if Purpose.member_of(one.purpose) is None:
         text = told(
             "La garantía es del anticipo, de cumplimiento o contra defectos ocultos. Elija una."
         )

@@ -12,12 +12,8 @@ from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import AuthoriseEstimate, PayAdvance, PayEstimate
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import RuleContext
-from traza.modules.works.contracts.parts import (
-    Allocation,
-    Estimate,
-    Payment,
-    PaymentKind,
-)
+from traza.modules.works.contracts.parts import Allocation, Estimate, Payment
+from traza.modules.works.contracts.vocabulary import PaymentKind
 from traza.modules.works.rules.changes.contract import shared_out
 from traza.modules.works.rules.commitments import (
     accrued,

@@ -12,7 +12,7 @@ from traza.modules.works.contracts.acts import Recovery
 from traza.modules.works.contracts.changes import RecoverAdvance
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import RuleContext
-from traza.modules.works.contracts.parts import PaymentKind
+from traza.modules.works.contracts.vocabulary import PaymentKind
 from traza.modules.works.rules.changes.contract import shared_out
 from traza.modules.works.rules.commitments import advance_pending, to_recover
 from traza.modules.works.rules.numbers import next_id

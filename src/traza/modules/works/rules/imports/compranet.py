@@ -11,14 +11,8 @@ from collections.abc import Sequence
 from traza.kernel.fold import fold, slug
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import (
-    Contract,
-    Funding,
-    Method,
-    Procurement,
-    Source,
-    Tenderer,
-)
+from traza.modules.works.contracts.parts import Contract, Funding, Procurement, Tenderer
+from traza.modules.works.contracts.vocabulary import Method, Source
 from traza.modules.works.rules.imports.cells import Cells
 from traza.modules.works.rules.imports.evidence import (
     CODE,

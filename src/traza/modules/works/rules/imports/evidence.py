@@ -14,22 +14,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from traza.kernel.fold import fold
+from traza.modules.works.contracts.vocabulary import PlaceKnownBy
 from traza.modules.works.rules.imports.places import Places
 from traza.modules.works.rules.imports.states import ALSO_OTHERS, NAMES, SEVERAL
 
-CODE, COORDINATES, ADDRESS, UNIT = "code", "coordinates", "address", "unit"
-SIBLING, TITLE, ASKED, UNKNOWN = "sibling", "title", "asked", ""
-# What a page says after "El estado".
-WORDS: Mapping[str, str] = {
-    CODE: "lo dice la fuente",
-    COORDINATES: "se tomó de las coordenadas publicadas",
-    ADDRESS: "es el del domicilio de quien contrata",
-    UNIT: "es el de la oficina que contrata",
-    SIBLING: "es el de su proyecto",
-    TITLE: "se tomó del título",
-    ASKED: "lo dijo quien cargó el archivo",
-    UNKNOWN: "no lo dice la fuente",
-}
+CODE, COORDINATES = PlaceKnownBy.CODE.value, PlaceKnownBy.COORDINATES.value
+ADDRESS, UNIT = PlaceKnownBy.ADDRESS.value, PlaceKnownBy.UNIT.value
+SIBLING, TITLE = PlaceKnownBy.SIBLING.value, PlaceKnownBy.TITLE.value
+ASKED, UNKNOWN = PlaceKnownBy.ASKED.value, PlaceKnownBy.UNKNOWN.value
 
 # Abbreviations, without points or spaces. Some are words of every day: these count only after a
 # municipality of their state ("Culiacán, Sin.").

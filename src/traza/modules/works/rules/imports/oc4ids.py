@@ -9,14 +9,9 @@ from datetime import date
 
 from traza.kernel.fold import fold, slug
 from traza.kernel.money import Money
-from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
-from traza.modules.works.contracts.parts import (
-    Completion,
-    Contract,
-    Funding,
-    Place,
-    Source,
-)
+from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.modules.works.contracts.parts import Completion, Contract, Funding, Place
+from traza.modules.works.contracts.vocabulary import Source, WorkKind
 from traza.modules.works.rules.contractors import company_rfc
 from traza.modules.works.rules.imports.evidence import CODE, Where, by_point, place_by
 from traza.modules.works.rules.imports.files import documents_in

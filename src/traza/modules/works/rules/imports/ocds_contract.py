@@ -7,14 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from traza.modules.works.contracts.acts import Recovery
-from traza.modules.works.contracts.parts import (
-    Contract,
-    Method,
-    Payment,
-    PaymentKind,
-    Procurement,
-    Tenderer,
-)
+from traza.modules.works.contracts.parts import Contract, Payment, Procurement, Tenderer
+from traza.modules.works.contracts.vocabulary import Method, PaymentKind
 from traza.modules.works.rules.contractors import company_rfc
 from traza.modules.works.rules.imports.parties import bare_rfc, kind_of
 from traza.modules.works.rules.imports.trees import Reader, Tree, each, under

@@ -14,8 +14,9 @@ from datetime import date
 from functools import lru_cache
 
 from traza.kernel.fold import fold, slug
-from traza.modules.works.contracts.dossier import Dossier, Status, WorkKind
-from traza.modules.works.contracts.parts import Funding, Measure, Origin, Progress, Source
+from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.modules.works.contracts.parts import Funding, Measure, Origin, Progress
+from traza.modules.works.contracts.vocabulary import Source, WorkKind
 from traza.modules.works.rules.imports.cells import Cells
 from traza.modules.works.rules.imports.evidence import CODE, Where, by_point, place_by
 from traza.modules.works.rules.imports.layout import Context, Skip, origin_of

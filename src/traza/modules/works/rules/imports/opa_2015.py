@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import Source
+from traza.modules.works.contracts.vocabulary import Source
 from traza.modules.works.rules.imports.cells import Cells
 from traza.modules.works.rules.imports.layout import Context, Skip, TableLayout
 from traza.modules.works.rules.imports.opa import Columns, project_key, work_of

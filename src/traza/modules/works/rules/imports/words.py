@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from traza.kernel.fold import fold
-from traza.modules.works.contracts.dossier import WorkKind
+from traza.modules.works.contracts.vocabulary import WorkKind
 
 _WORDS = (
     (WorkKind.REPLACEMENT, r"sustitucion|reposicion|reemplazo"),
