@@ -22,7 +22,6 @@ from traza.modules.budget.rules.names import well_named
 from traza.modules.budget.rules.order import (
     MAY_FOLLOW,
     MUST_FOLLOW,
-    WORDS,
     in_order,
     in_time,
     may_be_undone,
@@ -32,7 +31,7 @@ guards = import_module("traza.modules.budget.migrations._guard_rules")
 CASES = yaml.safe_load(
     (Path(__file__).parent / "cases" / "moments.yaml").read_text(encoding="utf-8")
 )
-KIND = {word: kind for kind, word in WORDS.items()}
+KIND = {kind.spanish_within: kind for kind in Kind}
 ACCOUNT = {
     "disponible": Account.AVAILABLE, "reservado": Account.RESERVED,
     "comprometido": Account.COMMITTED, "anticipo": Account.ADVANCED,
