@@ -25,7 +25,6 @@ OTHERWISE = {
     ("modules/opendata/publish/dictionary.py", "ColumnType"): "how a file writes a type",
     ("modules/opendata/publish/select.py", "ColumnType"): "types of a database",
     ("modules/oversight/rules/flag_gate.py", "Fact"): "ends a sentence about a missing fact",
-    ("modules/participation/forms.py", "Showing"): "what a person decides, not what is seen",
     (
         "modules/standards/management/commands/oc4ids_check.py",
         "Level",
