@@ -6,10 +6,22 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from traza.kernel.money import Money
-from traza.modules.works.contracts.dossier import (Dossier, Status)
-from traza.modules.works.contracts.vocabulary import WorkKind
-from traza.modules.works.contracts.parts import (Beneficiaries, Contract, CurvePoint, Document, Funding, Measure, Modification, Payment, Place, Procurement, Progress, Tenderer)
-from traza.modules.works.contracts.vocabulary import (Method, PaymentKind, Source)
+from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.modules.works.contracts.parts import (
+    Beneficiaries,
+    Contract,
+    CurvePoint,
+    Document,
+    Funding,
+    Measure,
+    Modification,
+    Payment,
+    Place,
+    Procurement,
+    Progress,
+    Tenderer,
+)
+from traza.modules.works.contracts.vocabulary import Method, PaymentKind, Source, WorkKind
 
 DAY = date(2025, 2, 1)
 
