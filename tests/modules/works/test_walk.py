@@ -34,13 +34,8 @@ from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Allocation, Completion, Guarantee
 from traza.modules.works.contracts.vocabulary import Form, Source
 from traza.modules.works.contracts.years import NextLine
-from traza.modules.works.rules.commitments import (
-    accrued,
-    advance_pending,
-    commitments,
-    contracted,
-    reserve_left,
-)
+from traza.modules.works.rules.balances import balances
+from traza.modules.works.rules.commitments import commitments, reserve_left
 from traza.modules.works.rules.dossier_json import from_json, to_json
 from traza.modules.works.rules.numbers import next_id
 
@@ -159,7 +154,9 @@ class Hand:
         return c.Schedule(curve=dossier_in(Status.CONTRACTED).curve)
 
     def pay_advance(self, dossier: Dossier) -> c.Change:
-        parts = self.shares(lambda one: Money(contracted(dossier, one).centavos * 3 // 10), dossier)
+        parts = self.shares(
+            lambda one: Money(balances(dossier).of(one).contracted.centavos * 3 // 10), dossier
+        )
         return c.PayAdvance(on=self._day, document=self.word(), allocations=parts)
 
     def start(self, _: Dossier) -> c.Change:
@@ -173,9 +170,10 @@ class Hand:
         self._day += timedelta(days=1)
         parts = []
         for one in self.shares(
-            lambda one: contracted(dossier, one) - accrued(dossier, one), dossier
+            lambda one: balances(dossier).of(one).contracted - balances(dossier).of(one).spent,
+            dossier,
         ):
-            pending = advance_pending(dossier, one.funding)
+            pending = balances(dossier).of(one.funding).advance
             amortised = min(self.near(pending), max(one.amount, Money(0)))
             parts.append(replace(one, amortised=amortised))
         return c.AuthoriseEstimate(
@@ -189,7 +187,7 @@ class Hand:
         return c.PayEstimate(estimate=one, on=self._day, document=self.word())
 
     def recover_advance(self, dossier: Dossier) -> c.Change:
-        parts = self.shares(lambda one: advance_pending(dossier, one), dossier)
+        parts = self.shares(lambda one: balances(dossier).of(one).advance, dossier)
         return c.RecoverAdvance(on=self._day, document=self.word(), allocations=parts)
 
     def undo_money(self, dossier: Dossier) -> c.Change:
@@ -314,13 +312,13 @@ def _agree(dossier: Dossier) -> None:
     for line in lines:
         _line_agrees(dossier, line or 0)
     assert dossier.paid == Money.total(
-        _paid(dossier, one.id) + advance_pending(dossier, one.id)
+        _paid(dossier, one.id) + balances(dossier).of(one.id).advance
         for one in dossier.funding
         if one.form is Form.MONEY
     )
     if dossier.authorised_on is not None:
         assert dossier.amount == dossier.promised
-    whole = [contracted(dossier, one.id) for one in dossier.funding]
+    whole = [balances(dossier).of(one.id).contracted for one in dossier.funding]
     assert Money.total(whole) == (dossier.contract_amount or Money(0))
     assert all(one.promised.centavos >= 0 for one in dossier.funding)
     assert all(one.centavos >= 0 for one in whole)
@@ -342,12 +340,13 @@ def _line_agrees(dossier: Dossier, line: int) -> None:
     def sum_of(what: Callable[[Dossier, str], Money]) -> Money:
         return Money.total(what(dossier, one.id) for one in own)
 
-    assert Money(ledger.accrued) == sum_of(accrued)
-    assert Money(ledger.advance_pending) == sum_of(advance_pending)
+    money = [balances(dossier).of(one.id) for one in own]
+    assert Money(ledger.accrued) == Money.total(one.spent for one in money)
+    assert Money(ledger.advance_pending) == Money.total(one.advance for one in money)
     if dossier.status in ENDED:
         assert (ledger.reserved, ledger.committed) == (0, ledger.accrued)
     else:
-        assert Money(ledger.committed) == sum_of(contracted)
+        assert Money(ledger.committed) == Money.total(one.contracted for one in money)
         assert Money(ledger.reserved) == sum_of(reserve_left)
         left = ledger.committed - ledger.accrued - ledger.advance_pending
         held = [each for one in own for each in commitments(dossier, one.id)]

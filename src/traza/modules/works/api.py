@@ -78,15 +78,18 @@ from traza.modules.works.queries.work_list import (
     programme_names,
     subprogramme_names,
 )
+from traza.modules.works.rules.balances import Balances, balances
 from traza.modules.works.rules.place import inside
 from traza.modules.works.rules.years import money_by_year
 
 __all__ = [
+    "Balances",
     "add_photo",
     "agency_name",
     "agency_names",
     "allowed",
     "apply_bulk",
+    "balances",
     "broken",
     "bulk_template",
     "bundled_registers",

@@ -13,14 +13,9 @@ from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.years import NextLine
 from traza.modules.works.queries.law import rule_context
+from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.changes import changed, decide
-from traza.modules.works.rules.commitments import (
-    accrued,
-    advance_pending,
-    commitments,
-    contracted,
-    taken,
-)
+from traza.modules.works.rules.commitments import commitments
 from traza.modules.works.rules.waiting import steps
 from traza.modules.works.rules.years import money_by_year
 
@@ -60,7 +55,9 @@ def test_an_extension_adds_to_each_source_and_to_the_investment(
 def test_another_year_changes_who_pays_and_nothing_else(status: Status, names: list[str]) -> None:
     before = budgeted(status)
     going = [
-        one.id for one in before.funding if one.id in names and one.promised > taken(before, one.id)
+        one.id
+        for one in before.funding
+        if one.id in names and one.promised > balances(before).of(one.id).given
     ]
     if not going:
         return
@@ -72,12 +69,18 @@ def test_another_year_changes_who_pays_and_nothing_else(status: Status, names: l
     for passed in after.carry_overs[0].passed:
         (old,) = (one for one in after.funding if one.id == passed.funding)
         (new,) = (one for one in after.funding if one.id == passed.into)
-        assert old.promised == taken(after, old.id)
+        assert old.promised == balances(after).of(old.id).given
         assert (new.promised, new.year, new.carried_from) == (passed.amount, 2025, old.id)
         assert not any(one.left for one in commitments(after, old.id))
-        assert contracted(after, old.id) == accrued(after, old.id) + advance_pending(after, old.id)
-        assert contracted(after, old.id) + contracted(after, new.id) == contracted(before, old.id)
-        assert advance_pending(after, new.id) == Money(0)
+        assert (
+            balances(after).of(old.id).contracted
+            == balances(after).of(old.id).spent + balances(after).of(old.id).advance
+        )
+        assert (
+            balances(after).of(old.id).contracted + balances(after).of(new.id).contracted
+            == balances(before).of(old.id).contracted
+        )
+        assert balances(after).of(new.id).advance == Money(0)
     assert Money.total(one.promised for one in money_by_year(after)) == after.promised
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names
 from traza.modules.works.contracts.law import ChecklistItem
@@ -20,6 +19,7 @@ from traza.modules.works.documents.common import (
     who_answers,
 )
 from traza.modules.works.queries.law import checklist, lifecycle
+from traza.modules.works.rules.balances import balances
 from traza.platform.pdf.make import make_pdf
 from traza.platform.pdf.qr import qr_svg
 from traza.platform.pdf.words import day, month, percent, pesos
@@ -70,13 +70,14 @@ def _what(dossier: Dossier, names: Names) -> list[list[str]]:
 
 def _funding(dossier: Dossier) -> dict[str, Any]:
     rows, years = [], {one.year for one in dossier.paying}
+    money, arrived = balances(dossier), {each.funding for each in dossier.receipts}
     for one in dossier.paying:
-        came = [each.amount for each in dossier.receipts if each.funding == one.id]
+        came = money.of(one.id).received if one.id in arrived else None
         who = one.source.spanish + (f": {one.party}" if one.party else "")
         who += f", {one.year}" if len(years) > 1 else ""
         how = one.form.spanish_within + (f" ({one.valuation})" if one.valuation else "")
         rows.append(
-            [who, how, pesos(one.promised), pesos(Money.total(came)) if came else "sin registro"]
+            [who, how, pesos(one.promised), "sin registro" if came is None else pesos(came)]
         )
     total = ["Suma", "", pesos(dossier.promised), pesos(dossier.received)]
     return {"rows": rows, "total": total}

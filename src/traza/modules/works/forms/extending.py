@@ -22,8 +22,8 @@ from traza.modules.works.forms.choices import FormChoices, LineFound
 from traza.modules.works.forms.fields import CountField, words
 from traza.modules.works.forms.funding import FUNDING, FundingRows
 from traza.modules.works.forms.rows import MOST_ROWS, Column, Given, Table
+from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.changes.carrying import left_to_carry
-from traza.modules.works.rules.commitments import accrued, advance_pending, contracted
 
 MORE = Table(
     "share",
@@ -85,7 +85,7 @@ class ExtendForm(FundingRows):
         values = {"promised": _said(one.promised)}
         if one.form is not Form.MONEY or self.dossier is None or self.dossier.contract is None:
             return _("Prometió %(promised)s pesos") % values
-        values["contracted"] = _said(contracted(self.dossier, one.id))
+        values["contracted"] = _said(balances(self.dossier).of(one.id).contracted)
         return _("Prometió %(promised)s pesos; contratados %(contracted)s") % values
 
     def check(self, data: Mapping[str, Any]) -> None:
@@ -150,10 +150,9 @@ class CarryForm(ChangeForm):
         said = _("Quedan %(left)s pesos") % {"left": _said(left)}
         if one.form is not Form.MONEY:
             return said
-        whole, spent = contracted(self.dossier, one.id), accrued(self.dossier, one.id)
-        pending = advance_pending(self.dossier, one.id)
+        money = balances(self.dossier).of(one.id)
         more = _("contratados sin estimar %(bound)s; el anticipo que falta amortizar no pasa")
-        return f"{said}; {more % {'bound': _said(whole - spent - pending)}}"
+        return f"{said}; {more % {'bound': _said(money.to_accrue - money.advance)}}"
 
     def check(self, data: Mapping[str, Any]) -> None:
         """Each key is a budget line, and at least one is said."""

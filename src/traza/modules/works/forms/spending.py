@@ -24,7 +24,7 @@ from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.fields import CountField, choice, words, written
 from traza.modules.works.forms.rows import Column, Table
-from traza.modules.works.rules.commitments import accrued, advance_pending, contracted
+from traza.modules.works.rules.balances import balances
 
 NOTHING = Money(0)
 BANK = lazy("Con ella se concilia sola con el estado de cuenta.")
@@ -59,10 +59,13 @@ class ReceiveForm(ChangeForm):
         ]
 
     def _title(self, funding: Funding) -> str:
-        receipts = self.dossier.receipts if self.dossier else ()
-        came = Money.total(one.amount for one in receipts if one.funding == funding.id)
-        left = f"{(funding.promised - came).pesos:,}"
-        return _("%(title)s: faltan %(left)s pesos") % {"title": title_of(funding), "left": left}
+        left = funding.promised
+        if self.dossier is not None:
+            left = balances(self.dossier).of(funding.id).to_receive
+        return _("%(title)s: faltan %(left)s pesos") % {
+            "title": title_of(funding),
+            "left": f"{left.pesos:,}",
+        }
 
     def change(self) -> Change:
         """The receipt as written."""
@@ -135,8 +138,8 @@ class EstimateForm(SharedForm):
         """What is left to estimate of a funding, and of that the advance still to be amortised."""
         if self.dossier is None:
             return NOTHING, NOTHING
-        left = contracted(self.dossier, one.id) - accrued(self.dossier, one.id)
-        return left, advance_pending(self.dossier, one.id)
+        money = balances(self.dossier).of(one.id)
+        return money.to_accrue, money.advance
 
     def note(self, funding: Funding) -> str:
         """What each funding can still take; of a past year, only its advance."""

@@ -18,7 +18,7 @@ from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.fields import choice, words, written
 from traza.modules.works.forms.rows import Column, Table
 from traza.modules.works.rules.acts import ActSummary, last_act, told_of
-from traza.modules.works.rules.commitments import advance_pending
+from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.saying import pesos, spoken
 
 RETURNED = Table(
@@ -56,14 +56,15 @@ class RecoverForm(SharedForm):
     def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """All that is pending comes back, unless somebody says otherwise."""
         paying = [one for one in dossier.funding if one.form.value == "money"]
-        left = [advance_pending(dossier, one.id) for one in paying]
+        money = balances(dossier)
+        left = [money.of(one.id).advance for one in paying]
         return {f"share_amount_{at}": written(one) for at, one in enumerate(left) if one}
 
     def note(self, funding: Funding) -> str:
         """What each funding has to get back."""
         if self.dossier is None:
             return ""
-        left = f"{advance_pending(self.dossier, funding.id).pesos:,}"
+        left = f"{balances(self.dossier).of(funding.id).advance.pesos:,}"
         return _("Faltan por amortizar %(left)s pesos de anticipo") % {"left": left}
 
     def check(self, data: Mapping[str, Any]) -> None:

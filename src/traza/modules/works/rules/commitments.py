@@ -105,26 +105,6 @@ def _of(parts: Iterable[Allocation], commitment: Allocation) -> Money:
     )
 
 
-def contracted(dossier: Dossier, funding: str) -> Money:
-    """What the contract, as modified, takes of a funding."""
-    parts = [*committed_parts(dossier), *(_negative(one) for one in released_parts(dossier))]
-    return Money.total(one.amount for one in parts if one.funding == funding)
-
-
-def accrued(dossier: Dossier, funding: str) -> Money:
-    """What estimates took of a funding."""
-    return Money.total(one.amount for one in estimate_parts(dossier) if one.funding == funding)
-
-
-def advance_pending(dossier: Dossier, funding: str) -> Money:
-    """What was paid in advance by a funding, did not come back, and no estimate amortised yet."""
-    paid = Money.total(one.amount for one in advance_parts(dossier) if one.funding == funding)
-    back = Money.total(one.amount for one in recovered_parts(dossier) if one.funding == funding)
-    return (paid - back) - Money.total(
-        one.amortised for one in estimate_parts(dossier) if one.funding == funding
-    )
-
-
 def reserves(dossier: Dossier, funding: str) -> list[Reserve]:
     """The reserves of a funding, oldest first: its own, and one each time it was extended."""
     one = next(each for each in dossier.funding if each.id == funding)
@@ -150,15 +130,6 @@ def reserves(dossier: Dossier, funding: str) -> list[Reserve]:
 def reserve_left(dossier: Dossier, funding: str) -> Money:
     """What is left of the reserves of a funding."""
     return Money.total(one.left for one in reserves(dossier, funding))
-
-
-def taken(dossier: Dossier, funding: str) -> Money:
-    """What a funding has already given for good: estimates and the advance still to be amortised,
-    or, in kind and labour, what arrived."""
-    one = next(each for each in dossier.funding if each.id == funding)
-    if one.form is Form.MONEY:
-        return accrued(dossier, funding) + advance_pending(dossier, funding)
-    return Money.total(each.amount for each in dossier.receipts if each.funding == funding)
 
 
 def to_accrue(dossier: Dossier, part: Allocation) -> Iterator[Allocation]:
@@ -228,7 +199,3 @@ def left_over(dossier: Dossier) -> list[Commitment]:
         for one in commitments(dossier, funding.id)
         if one.left
     ]
-
-
-def _negative(part: Allocation) -> Allocation:
-    return replace(part, amount=-part.amount)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,8 @@ from typing import Any
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Origin
-from traza.modules.works.contracts.vocabulary import Form, Source
+from traza.modules.works.contracts.vocabulary import Source
+from traza.modules.works.rules.balances import balances
 
 STAGE: Mapping[Status, str] = {
     Status.PROPOSED: "planned",
@@ -97,44 +97,19 @@ def own_key(origin: Origin | None) -> str:
 
 def funding_rows(dossier: Dossier) -> list[FundingRow]:
     """What each source promised, delivered and had spent, by form and year."""
-    promised: dict[tuple[Source, Form, int], int] = defaultdict(int)
-    received: dict[tuple[Source, Form, int], int] = defaultdict(int)
-    spent: dict[tuple[Source, Form, int], int] = defaultdict(int)
-    keys = {one.id: (one.source, one.form, one.year) for one in dossier.funding}
-    for one in dossier.funding:
-        promised[keys[one.id]] += one.promised.centavos
-    _spent_and_received(dossier, keys, received, spent)
     live = dossier.status is not Status.PUBLISHED
+    added = balances(dossier).added_by(lambda one: (one.source, one.form, one.year))
     return [
         FundingRow(
-            key[0].value,
-            key[1].value,
-            key[2],
-            promised[key],
-            received[key] if live else None,
-            spent[key] if live else None,
+            source.value,
+            form.value,
+            year,
+            money.promised.centavos,
+            money.received.centavos if live else None,
+            money.spent.centavos if live else None,
         )
-        for key in promised
+        for (source, form, year), money in added.items()
     ]
-
-
-def _spent_and_received(
-    dossier: Dossier,
-    keys: Mapping[str, tuple[Source, Form, int]],
-    received: dict[tuple[Source, Form, int], int],
-    spent: dict[tuple[Source, Form, int], int],
-) -> None:
-    """Kind and labour are spent as they arrive; money when an estimate accrues it."""
-    for receipt in dossier.receipts:
-        key = keys.get(receipt.funding)
-        if key is not None:
-            received[key] += receipt.amount.centavos
-            if key[1] is not Form.MONEY:
-                spent[key] += receipt.amount.centavos
-    for estimate in dossier.estimates:
-        for part in estimate.allocations:
-            if part.funding in keys:
-                spent[keys[part.funding]] += part.amount.centavos
 
 
 def _centavos(money: Money | None) -> int | None:

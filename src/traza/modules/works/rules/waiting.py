@@ -10,9 +10,10 @@ from traza.modules.works.contracts.law import WorksLaw
 from traza.modules.works.contracts.parts import Funding
 from traza.modules.works.contracts.vocabulary import Form
 from traza.modules.works.contracts.waiting import Step
+from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.changes.carrying import left_to_carry
 from traza.modules.works.rules.changes.payment import unpaid
-from traza.modules.works.rules.commitments import advance_pending, commitments
+from traza.modules.works.rules.commitments import commitments
 from traza.modules.works.rules.governing import governing
 
 ALL = 10_000
@@ -72,7 +73,7 @@ def _steps_of_money(dossier: Dossier, law: WorksLaw) -> Iterator[Step]:
     for problem in dossier.problems:
         if problem.solved_on is None:
             yield Step("solve_problem", f"Resolver: {problem.title}", problem.due)
-    pending = any(advance_pending(dossier, one.id) for one in dossier.funding)
+    pending = balances(dossier).total.advance
     if dossier.status is Status.DELIVERED and pending:
         yield Step("recover_advance", "Amortizar o recuperar el anticipo que queda")
     if dossier.agreement is not None and dossier.agreement.released_on is None:

@@ -9,13 +9,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.vocabulary import Purpose
 from traza.modules.works.contracts.years import CarriedOver
 from traza.modules.works.forms.allocations import title_of
 from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.fields import percent
+from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.years import money_by_year
 
 Text = str | Promise
@@ -105,15 +105,13 @@ def _what(dossier: Dossier, known: FormChoices) -> Part:
 
 
 def _funding(dossier: Dossier, known: FormChoices) -> Part:
-    came: dict[str, Money] = {}
-    for one in dossier.receipts:
-        came[one.funding] = came.get(one.funding, Money(0)) + one.amount
+    money = balances(dossier)
     rows = [
         (
             f"{title_of(one)} {one.party}".strip(),
             known.line_text(one.book, one.line) or None,
             one.promised,
-            came.get(one.id, Money(0)),
+            money.of(one.id).received,
         )
         for one in dossier.funding
     ]

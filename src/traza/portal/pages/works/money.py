@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +13,8 @@ from traza.kernel.money import Money
 from traza.modules.works import api as works
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Allocation, Funding
-from traza.modules.works.contracts.vocabulary import Form, Source
+from traza.modules.works.contracts.parts import Funding
+from traza.modules.works.contracts.vocabulary import Form
 from traza.modules.works.contracts.years import CarriedOver, Extension
 from traza.portal.pages.works import coverage as work_coverage
 from traza.ui import words
@@ -43,7 +42,7 @@ class Flow:
 
 def sources(work: Dossier) -> Grid:
     """Each source: what it promised, what arrived and what was spent of it."""
-    received, spent = _received(work), _spent(work)
+    money = works.balances(work)
     live = work.status is not Status.PUBLISHED
     columns = [
         Column(_("Quién")),
@@ -62,7 +61,7 @@ def sources(work: Dossier) -> Grid:
             _form(one),
             str(one.year),
             one.promised if live else work_coverage.rounded(work, one.promised.centavos),
-            *([_arrived(one, received), spent[one.id]] if live else []),
+            *([_arrived(work, one, money), money.of(one.id).spent] if live else []),
         ]
         for one in work.paying
     ]
@@ -122,12 +121,15 @@ def _carried(one: CarriedOver) -> str:
 
 def split(work: Dossier) -> tuple[bars.Segment, ...]:
     """What each source promised, side by side."""
-    by_source: dict[str, int] = defaultdict(int)
-    for one in work.funding:
-        by_source[one.source] += one.promised.centavos
+    by_source = works.balances(work).added_by(lambda one: one.source)
     return bars.split(
-        bars.Part(Source(source).label, cents, words.pesos(cents), COLOURS[source])
-        for source, cents in by_source.items()
+        bars.Part(
+            source.label,
+            money.promised.centavos,
+            words.pesos(money.promised),
+            COLOURS[source],
+        )
+        for source, money in by_source.items()
     )
 
 
@@ -237,34 +239,11 @@ def _form(one: Funding) -> str:
     return f"{form}: {one.valuation}" if one.valuation else form
 
 
-def _arrived(one: Funding, received: Mapping[str, Money]) -> Money | str:
+def _arrived(work: Dossier, one: Funding, money: works.Balances) -> Money | str:
     """What arrived; approved money does not arrive, the treasury already has it."""
-    if one.id not in received and one.reserve is not None:
+    if one.reserve is not None and all(each.funding != one.id for each in work.receipts):
         return _("ya aprobado")
-    return received.get(one.id, Money(0))
-
-
-def _received(work: Dossier) -> dict[str, Money]:
-    total: dict[str, Money] = defaultdict(lambda: Money(0))
-    for receipt in work.receipts:
-        total[receipt.funding] += receipt.amount
-    return total
-
-
-def _spent(work: Dossier) -> dict[str, Money]:
-    """What was spent of each funding: estimates, and kind or labour when it arrives."""
-    total: dict[str, Money] = defaultdict(lambda: Money(0))
-    forms = {one.id: one.form for one in work.funding}
-    for receipt in work.receipts:
-        if forms.get(receipt.funding) is not Form.MONEY:
-            total[receipt.funding] += receipt.amount
-    for part in _parts(work):
-        total[part.funding] += part.amount
-    return total
-
-
-def _parts(work: Dossier) -> Iterable[Allocation]:
-    return (part for estimate in work.estimates for part in estimate.allocations)
+    return money.of(one.id).received
 
 
 def _entries(work: Dossier) -> Iterable[Flow]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from traza.kernel.money import Money
+from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.vocabulary import Form
 from traza.portal.pages.works import coverage as work_coverage
@@ -104,10 +105,8 @@ def _delivered(work: Dossier) -> str:
 
 def given(work: Dossier) -> Money:
     """What was spent of the work as kind or labour, by its valuation."""
-    forms = {one.id: one.form for one in work.funding}
-    return Money.total(
-        one.amount for one in work.receipts if forms.get(one.funding, Form.MONEY) is not Form.MONEY
-    )
+    by_form = works.balances(work).added_by(lambda one: one.form)
+    return Money.total(one.spent for form, one in by_form.items() if form is not Form.MONEY)
 
 
 def _settled(work: Dossier) -> str:

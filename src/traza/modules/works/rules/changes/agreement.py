@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from traza.kernel.decision import Reason
 from traza.kernel.language import told
-from traza.kernel.money import Money
 from traza.modules.works.contracts.changes import Receive, ReleaseAgreement, SignAgreement
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import Agreement, Receipt
+from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.numbers import next_id
 from traza.modules.works.rules.saying import in_order, no, pesos, possible_day
 
@@ -102,7 +102,7 @@ def objections_to_receive(
         )
         yield no("receive.funding", text, article, field="funding")
         return
-    came = Money.total(one.amount for one in dossier.receipts if one.funding == funding.id)
+    came = balances(dossier).of(funding.id).received
     if came + change.amount > funding.promised:
         text = told(
             "De la aportación %(id)s se prometieron %(promised)s y ya llegaron "

@@ -16,7 +16,8 @@ from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import Allocation, Funding, Receipt
 from traza.modules.works.contracts.vocabulary import Form
 from traza.modules.works.contracts.years import CarriedOver, NextLine, Passed
-from traza.modules.works.rules.commitments import commitments, reserves, taken
+from traza.modules.works.rules.balances import balances
+from traza.modules.works.rules.commitments import commitments, reserves
 from traza.modules.works.rules.numbers import next_id
 from traza.modules.works.rules.saying import in_order, no, possible_day
 
@@ -42,8 +43,8 @@ class _Step:
 
 def left_to_carry(dossier: Dossier, funding: str) -> Money:
     """What a funding promised and has not given for good."""
-    one = next(each for each in dossier.funding if each.id == funding)
-    return one.promised - taken(dossier, funding)
+    money = balances(dossier).of(funding)
+    return money.promised - money.given
 
 
 def carry_over(dossier: Dossier, change: CarryOver) -> Dossier:
@@ -85,8 +86,8 @@ def _made(name: str, change: CarryOver, steps: list[_Step]) -> CarriedOver:
 
 def _step(dossier: Dossier, line: NextLine, name: str, year: int) -> _Step:
     one = next(each for each in dossier.funding if each.id == line.funding)
-    kept, money = taken(dossier, one.id), one.form is Form.MONEY
-    came = Money.total(each.amount for each in dossier.receipts if each.funding == one.id)
+    balance, money = balances(dossier).of(one.id), one.form is Form.MONEY
+    kept = balance.given
     new = replace(
         replace(one, id=name, promised=one.promised - kept, year=year, carried_from=one.id),
         book=line.book,
@@ -107,7 +108,7 @@ def _step(dossier: Dossier, line: NextLine, name: str, year: int) -> _Step:
             for each in reserves(dossier, one.id)
             if each.left
         ),
-        moved=max(came - kept, NOTHING) if money else NOTHING,
+        moved=max(balance.received - kept, NOTHING) if money else NOTHING,
     )
 
 

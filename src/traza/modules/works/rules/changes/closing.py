@@ -14,8 +14,8 @@ from traza.modules.works.contracts.changes import Cancel, Close, Settle
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import Settlement
+from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.changes.payment import unpaid
-from traza.modules.works.rules.commitments import advance_pending
 from traza.modules.works.rules.saying import in_order, needed, no, pesos, possible_day
 
 
@@ -47,7 +47,7 @@ def _money_is_done(dossier: Dossier, article: Citation) -> Iterator[Reason]:
     for one in unpaid(dossier):
         text = told("La estimación %(number)s está sin pagar. Páguela antes.", number=one.number)
         yield no("settle.unpaid", text, article)
-    pending = Money.total(advance_pending(dossier, one.id) for one in dossier.funding)
+    pending = balances(dossier).total.advance
     if pending:
         text = told(
             "Quedan %(pending)s de anticipo sin amortizar. Autorice antes una "

@@ -16,7 +16,8 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import Allocation, Contract, Modification
 from traza.modules.works.contracts.vocabulary import Form, Method, Purpose
-from traza.modules.works.rules.commitments import commitments, contracted, to_commit, to_release
+from traza.modules.works.rules.balances import balances
+from traza.modules.works.rules.commitments import commitments, to_commit, to_release
 from traza.modules.works.rules.contractors import company_rfc
 from traza.modules.works.rules.governing import governing
 from traza.modules.works.rules.numbers import next_id
@@ -200,8 +201,9 @@ def shared_out(
 
 def _within_promises(dossier: Dossier, parts: tuple[Allocation, ...]) -> Iterator[Reason]:
     promised = {one.id: one.promised for one in dossier.funding}
+    money = balances(dossier)
     for one in parts:
-        whole = contracted(dossier, one.funding) + one.amount
+        whole = money.of(one.funding).contracted + one.amount
         if one.funding in promised and whole > promised[one.funding]:
             text = told(
                 "La aportación %(funding)s prometió %(promised)s y quedaría contratada "

@@ -14,16 +14,9 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import Allocation, Estimate, Payment
 from traza.modules.works.contracts.vocabulary import PaymentKind
+from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.changes.contract import shared_out
-from traza.modules.works.rules.commitments import (
-    accrued,
-    advance_parts,
-    advance_pending,
-    commitments,
-    contracted,
-    to_accrue,
-    to_advance,
-)
+from traza.modules.works.rules.commitments import advance_parts, commitments, to_accrue, to_advance
 from traza.modules.works.rules.numbers import next_id
 from traza.modules.works.rules.saying import in_order, no, pesos, possible_day, spoken
 
@@ -165,8 +158,8 @@ def _positive(parts: tuple[Allocation, ...], code: str, article: Citation) -> It
 
 def _within(dossier: Dossier, part: Allocation, article: Citation) -> Iterator[Reason]:
     """An estimate takes no more than the contract leaves, nor amortises more than was advanced."""
-    whole = contracted(dossier, part.funding)
-    taken = accrued(dossier, part.funding)
+    money = balances(dossier).of(part.funding)
+    whole, taken = money.contracted, money.spent
     if taken + part.amount > whole:
         text = told(
             "De la aportación %(funding)s se contrataron %(whole)s y ya se "
@@ -178,7 +171,7 @@ def _within(dossier: Dossier, part: Allocation, article: Citation) -> Iterator[R
             whole_2=pesos(whole - taken),
         )
         yield no("estimate.over.allocations", text, article, field="allocations")
-    pending = advance_pending(dossier, part.funding)
+    pending = money.advance
     if not 0 <= part.amortised.centavos <= part.amount.centavos:
         text = told("Lo amortizado de %(funding)s va de cero a lo estimado.", funding=part.funding)
         yield no("estimate.amortised.allocations", text, article, field="allocations")
@@ -206,8 +199,8 @@ def _within(dossier: Dossier, part: Allocation, article: Citation) -> Iterator[R
 def _older_advance(dossier: Dossier, part: Allocation) -> str:
     """Where the advance is when the money of a funding went on to a later year without it."""
     came = {one.id: one.carried_from for one in dossier.funding}
-    name = came.get(part.funding, "")
-    while name and not advance_pending(dossier, name):
+    name, money = came.get(part.funding, ""), balances(dossier)
+    while name and not money.of(name).advance:
         name = came.get(name, "")
     if not name:
         return ""

@@ -13,8 +13,9 @@ from traza.modules.works.contracts.changes import RecoverAdvance
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.vocabulary import PaymentKind
+from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.changes.contract import shared_out
-from traza.modules.works.rules.commitments import advance_pending, to_recover
+from traza.modules.works.rules.commitments import to_recover
 from traza.modules.works.rules.numbers import next_id
 from traza.modules.works.rules.saying import in_order, no, pesos, possible_day, spoken
 
@@ -40,7 +41,8 @@ def objections_to_recover(
     """Reasons against: there is something to come back, and no more than that comes back."""
     article = context.law.citations["recovery"]
     paid = [one.on for one in dossier.payments if one.kind is PaymentKind.ADVANCE]
-    if not any(advance_pending(dossier, one.id) for one in dossier.funding):
+    money = balances(dossier)
+    if not money.total.advance:
         yield no(
             "recover.nothing.allocations",
             told("La obra no tiene anticipo por amortizar."),
@@ -60,7 +62,7 @@ def objections_to_recover(
         yield no("recover.amount.allocations", text, article, field="allocations")
     yield from shared_out(dossier, change.allocations, amount, "recover")
     for one in change.allocations:
-        pending = advance_pending(dossier, one.funding)
+        pending = money.of(one.funding).advance
         if one.amount > pending:
             text = told(
                 "De la aportación %(funding)s quedan %(pending)s de anticipo por "

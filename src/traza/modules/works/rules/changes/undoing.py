@@ -14,7 +14,7 @@ from traza.modules.works.contracts.changes import UndoMoney
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.rules.acts import last_act, told_of, without
-from traza.modules.works.rules.commitments import contracted
+from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.saying import in_order, no, pesos, possible_day, spoken
 
 
@@ -70,8 +70,9 @@ def objections_to_undo(
 def _still_promised(dossier: Dossier, act: Act, article: Citation) -> Iterator[Reason]:
     """A contract that already takes what was added keeps it."""
     left = {one.id: one.promised for one in without(dossier, act).funding}
+    money = balances(dossier)
     for one in dossier.funding:
-        whole, promised = contracted(dossier, one.id), left.get(one.id, Money(0))
+        whole, promised = money.of(one.id).contracted, left.get(one.id, Money(0))
         if promised < one.promised and whole > promised:
             text = told(
                 "El contrato toma %(whole)s de la aportación %(id)s, que volvería a "
