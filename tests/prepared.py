@@ -77,6 +77,19 @@ def loaded(home: Path) -> None:
     shutil.copytree(once("loaded", make), home, symlinks=True, dirs_exist_ok=True)
 
 
+def loaded_register(home: Path) -> None:
+    """Put the bundled documents into this process's register, and their figures into a home.
+
+    For tests that really commit, on SQLite: what `traza load` makes, copied and not made again.
+    """
+    from django.db import connection
+
+    loaded(home)
+    connection.ensure_connection()
+    with closing(sqlite3.connect(home / REGISTER)) as source:
+        source.backup(connection.connection)
+
+
 def _traza(home: Path, *words: str) -> None:
     # PYTHONPATH too: a run may be of another tree than the installed one.
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}

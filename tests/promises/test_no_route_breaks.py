@@ -6,7 +6,6 @@ import json
 import re
 import uuid
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,12 +13,12 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests import prepared
+from tests.making.effort import in_turn
 from tests.making.people import person
 
 from traza.platform.access.roles import Role
 from traza.platform.tables import datasets, figures
-from traza.platform.tables.build import build
-from traza.portal.pages.documents import loading
 
 TEXTS = [
     "\0", "a\0b", "x" * 3000, "-1", "0", "9" * 30, "1e400", "NaN", "ñ' OR 1=1 --", "%s", "{}",
@@ -120,8 +119,7 @@ class Walker:
 def test_no_route_breaks(settings: Any, tmp_path: Path) -> None:
     settings.FIGURES_ROOT = tmp_path / "figures"
     settings.DOCUMENTS = tmp_path / "none"
-    loading.load_bundled()
-    build()
+    prepared.loaded_register(tmp_path)
     stranger = Client(raise_request_exception=False)
     staff = Client(raise_request_exception=False)
     staff.force_login(person(role=Role.ADMIN, mfa=True))
@@ -133,11 +131,13 @@ def test_no_route_breaks(settings: Any, tmp_path: Path) -> None:
         for method in ("HEAD", "OPTIONS", "POST", "PUT", "DELETE"):
             leaves = pattern == "/cuenta/logout/"
             walker.ask(client if not leaves else stranger, method, next(filled(pattern)))
-    for address in ["/", "/obras/lista/", "/buscar/", "/cuentas/", "/subidas/", *known()]:
+    lists = ["/", "/obras/lista/", "/buscar/", "/cuentas/", "/subidas/", *known()]
+    for turn, address in enumerate(lists):
         path, _mark, fixed = address.partition("?")
-        # Pages of the budget ask the figures a dozen times each: a part of the rubbish is enough.
-        each = 5 if path.startswith(("/presupuesto/", "/datos/")) else 1
-        for query in islice(queries(), 0, None, each):
+        # By day each page gets a part of the rubbish, and all of it is asked of some page. Those
+        # of the budget ask the figures a dozen times each.
+        few = 5 if path.startswith(("/presupuesto/", "/datos/")) else 9
+        for query in in_turn(list(queries()), turn, few):
             walker.ask(staff, "GET", f"{path}?{query}&{fixed}")
     assert walker.asked > 1000
     assert not walker.broken, "\n".join(walker.broken[:60])
@@ -166,12 +166,13 @@ def of_session(client: Client) -> str:
 def test_no_form_breaks(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
     walker = Walker()
-    for role in (None, Role.READER, Role.ADMIN):
+    for turn, role in enumerate((None, Role.READER, Role.ADMIN)):
         client = Client(raise_request_exception=False)
         who = person(f"{role}@example.org", role, mfa=True) if role else None
         session = ""
-        for pattern in walk(get_resolver()):
-            for body, kind in RUBBISH:
+        for at, pattern in enumerate(walk(get_resolver())):
+            # Each address gets all kinds of rubbish, by day some of them from each person.
+            for body, kind in in_turn(RUBBISH, 3 * at + turn, 3):
                 # Whoever was sent out by the last answer enters again.
                 if who is not None and (not session or session != of_session(client)):
                     client.force_login(who)

@@ -1,8 +1,8 @@
 """Forms with known figures, damaged at random: what is called certain must be right.
 
 The chances of each damage are in conftest.py. Cells lost by one copy are often lost by the next
-one too, as in real scans. A hundred forms of each kind here; `TRAZA_TEST_FORMS=300` for the full
-promise.
+one too, as in real scans. Thirty forms of each kind here, a hundred by night;
+`TRAZA_TEST_FORMS=300` for the full promise.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.making.effort import by_night
 
 from traza.modules.reading.contracts import Alternative, Confidence, Goal
 from traza.modules.reading.rules.tmm_f004 import read_tmm_f004
 
-FORMS = int(os.environ.get("TRAZA_TEST_FORMS", "100"))
+FORMS = int(os.environ.get("TRAZA_TEST_FORMS", by_night(30, 100)))
 
 
 @dataclass

@@ -1,0 +1,32 @@
+"""How much a run tries: one of each kind by day, everything by night.
+
+`TRAZA_TEST_EXPLORE=1` is the night. A matrix of cases that are alike (formats x documents, rubbish
+x addresses) is walked in turns by day, so that each value of each side is still tried.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+NIGHT = os.environ.get("TRAZA_TEST_EXPLORE") == "1"
+
+
+def by_night(few: int, many: int) -> int:
+    """How many examples: few by day, many by night."""
+    return many if NIGHT else few
+
+
+def some(choices: Iterable[T], each: int, begin: int = 0) -> list[T]:
+    """Each so-many-th of the choices by day, all by night."""
+    return list(choices) if NIGHT else list(choices)[begin::each]
+
+
+def in_turn(choices: Sequence[T], turn: int, few: int) -> Sequence[T]:
+    """A few of the choices, others at each turn, so that all are taken in turns; all by night."""
+    if NIGHT or few >= len(choices):
+        return choices
+    begin = turn * few
+    return [choices[(begin + step) % len(choices)] for step in range(few)]
