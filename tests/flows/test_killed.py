@@ -18,9 +18,9 @@ from pathlib import Path
 
 import pytest
 from tests import prepared
+from tests.making.effort import KILLS
 
 pytestmark = pytest.mark.slow
-KILLS = int(os.environ.get("TRAZA_TEST_KILLS", "3"))
 TABLES = (
     "reading_document", "reading_storedreading", "reading_documentline",
     "verification_documentverification", "verification_finding", "planning_goal",

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.making.effort import KILLS
 from tests.making.invariants import all_hold
 from tests.making.places import Place, place
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
-KILLS = int(os.environ.get("TRAZA_TEST_KILLS", "3"))
 PAYMENTS = max(40, KILLS * 12)
 VERBS = ("commit", "accrue", "exercise", "pay")
 

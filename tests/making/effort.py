@@ -12,6 +12,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 NIGHT = os.environ.get("TRAZA_TEST_EXPLORE") == "1"
+KILLS = int(os.environ.get("TRAZA_TEST_KILLS", "2"))  # of a program that writes, each time it does
 
 
 def by_night(few: int, many: int) -> int:

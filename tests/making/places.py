@@ -10,10 +10,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from tests import prepared
 from tests.making.invariants import Rows, of_file
@@ -72,40 +70,12 @@ def place(home: Path) -> Iterator[Place]:
         return
     name = f"traza_place_{os.getpid()}_{home.name.replace('-', '_')}"[:60]
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_template()}"')
-    yield Place(environment | _address(name), _of_postgresql(name))
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{prepared.template(connection)}"')
+    yield Place(
+        environment | {"TRAZA_DATABASE": prepared.address(connection, name)}, _of_postgresql(name)
+    )
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-def _address(name: str) -> dict[str, str]:
-    from django.db import connection
-
-    kept = connection.settings_dict
-    return {
-        "TRAZA_DATABASE": f"postgres://{quote(kept['USER'])}:{quote(kept['PASSWORD'])}@/{name}"
-        f"?host={quote(kept['HOST'], safe='')}"
-    }
-
-
-@cache
-def _template() -> str:
-    """A database of this process's PostgreSQL that has the tables, to be copied."""
-    from django.db import connection
-
-    name = f"traza_template_{os.getpid()}"
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}"')
-    done = subprocess.run(
-        [sys.executable, "-m", "traza.config.cli", "migrate", "-v0"],
-        cwd=REPOSITORY,
-        env={"PATH": os.environ["PATH"], "TRAZA_HOME": os.environ["TRAZA_HOME"]} | _address(name),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return name
 
 
 def _of_postgresql(name: str) -> Rows:

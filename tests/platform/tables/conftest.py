@@ -58,6 +58,18 @@ def register(figures_root: Path) -> None:
             )
 
 
+@pytest.fixture
+def few_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds of the tables of that register alone: to write the others, all empty, takes long."""
+    from traza.platform.tables import build
+
+    mine = {"territory_state", "works_programme", "works_work", "works_workfunding"}
+    every = build.register_tables
+    monkeypatch.setattr(
+        build, "register_tables", lambda: [one for one in every() if one.name in mine]
+    )
+
+
 def by_programme(tables: Any) -> Any:
     """Works with their programme's slug and their source."""
     works, programmes = tables["works_work"], tables["works_programme"]

@@ -11,17 +11,19 @@ import duckdb
 import pytest
 
 from traza.modules.works.models import Work, WorkFunding
+from traza.platform.tables import build as build_room
 from traza.platform.tables import store
 from traza.platform.tables.build import build
 from traza.platform.tables.freshness import freshness
 from traza.platform.tables.refusals import BuildUnderWay
+from traza.platform.tables.register import register_tables
 from traza.platform.tables.writing import sha256_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def _declared(declare: Any, register: None) -> None:
+def _declared(declare: Any, register: None, few_tables: None) -> None:
     declare()
 
 
@@ -193,8 +195,12 @@ def test_two_builds_at_once_the_second_says_so(figures_root: Path) -> None:
     assert build(wait=False).build.id
 
 
-def test_nothing_of_accounts_or_sessions_leaves_the_register() -> None:
+def test_nothing_of_accounts_or_sessions_leaves_the_register(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(build_room, "register_tables", register_tables)
     current = build().build
+    assert len(current.tables) > 20
 
     assert not [name for name in current.tables if name.startswith(("access_", "django_", "auth"))]
     assert not [name for name in current.tables if name.startswith(("account_", "mfa_", "tables_"))]

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def _declared(declare: Any, register: None) -> None:
+def _declared(declare: Any, register: None, few_tables: None) -> None:
     declare()
 
 

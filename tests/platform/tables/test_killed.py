@@ -1,6 +1,6 @@
 """Kill -9 at any moment of a build: readers see a whole build, and the next one recovers.
 
-Three times here; `TRAZA_TEST_KILLS=20` for the full promise.
+Twice here; `TRAZA_TEST_KILLS=20` for the full promise.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from pathlib import Path
 import duckdb
 import pytest
 from tests import prepared
+from tests.making.effort import KILLS, by_night
 
 from traza.platform.tables.writing import sha256_of
 
 pytestmark = pytest.mark.slow
-KILLS = int(os.environ.get("TRAZA_TEST_KILLS", "3"))
+BUILDS = by_night(3, 6)  # of each of two builders
 BUILDER = Path(__file__).with_name("builder.py")
 
 
@@ -82,13 +83,13 @@ def test_two_builds_at_once_wait_for_each_other_while_readers_read(tmp_path: Pat
     figures = tmp_path / "figures"
     prepared.migrated(tmp_path)
     assert start(tmp_path, 1).wait() == 0
-    both = [start(tmp_path, 6) for _ in range(2)]
+    both = [start(tmp_path, BUILDS) for _ in range(2)]
 
     while any(process.poll() is None for process in both):
         assert people(figures) == 100
 
     said = [process.stdout.read() for process in both if process.stdout is not None]
     assert [process.returncode for process in both] == [0, 0]
-    assert all(text.count("built") == 6 for text in said)
+    assert all(text.count("built") == BUILDS for text in said)
     assert any("waits" in text for text in said)
     assert not list(figures.glob("making-*"))

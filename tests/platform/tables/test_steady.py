@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.making.effort import by_night
+
 PRINT_ALL = """
 import django; django.setup()
 from traza.platform.tables import datasets, figures
@@ -35,5 +37,5 @@ def test_no_process_writes_another_formula(tmp_path: Path) -> None:
     first = compiled("1", tmp_path)
 
     assert "SELECT" in first
-    for seed in ("2", "3", "4"):
+    for seed in ("2", "3", "4")[: by_night(1, 3)]:
         assert compiled(seed, tmp_path) == first

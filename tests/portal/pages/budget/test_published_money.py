@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.making.kept import kept_register
 
 from traza.modules.budget import api as budget
 from traza.platform.tables import figure
@@ -20,15 +21,9 @@ DIRECT = "gestion-emergente-transforma-sonora"
 
 @pytest.fixture(scope="module")
 def _loaded(django_db_setup: Any, django_db_blocker: Any) -> Any:
-    from django.db import transaction
-
-    with django_db_blocker.unblock():
-        atomic = transaction.atomic()
-        atomic.__enter__()
+    with kept_register(django_db_blocker):
         load_bundled()
         yield
-        transaction.set_rollback(True)
-        atomic.__exit__(None, None, None)
 
 
 def asked(name: str, *by: str, **where: Any) -> Any:

@@ -14,6 +14,7 @@ import pytest
 import python_calamine
 from django.http import QueryDict
 from django.test import Client
+from tests.making.kept import kept_register
 
 from traza.kernel.money import Money
 from traza.platform.tables import figure, figures
@@ -32,15 +33,9 @@ COMPILED: dict[Any, Any] = {}
 
 @pytest.fixture(scope="module")
 def _loaded(django_db_setup: Any, django_db_blocker: Any) -> Iterator[None]:
-    from django.db import transaction
-
-    with django_db_blocker.unblock():
-        atomic = transaction.atomic()
-        atomic.__enter__()
+    with kept_register(django_db_blocker):
         load_bundled()
         yield
-        transaction.set_rollback(True)
-        atomic.__exit__(None, None, None)
 
 
 @pytest.fixture
