@@ -18,9 +18,9 @@ _BUILT_IN_PERCENT = {9: 0, 10: 2}
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 # A sheet without any of these bytes has nothing to note, and is not read twice: no formula, error,
 # hidden part or merged run, and no declaration of entities, whose values would be lost in silence.
-_FORMULAS = tuple(mark + after for mark in (b"<f", b":f") for after in (b">", b"/", b" "))
-_BROKEN_LINES = tuple(mark + after for mark in (b"<f", b":f") for after in (b"\n", b"\r", b"\t"))
-_HINTS = (*_FORMULAS, b'"e"', b"'e'", b"hidden", b"mergeCell", b"<!DOCTYPE", *_BROKEN_LINES)
+_HINTS = (b'"e"', b"'e'", b"hidden", b"mergeCell", b"<!DOCTYPE")
+_MAY_BE_FORMULAS = (b"<f", b":f")
+_FORMULAS = tuple(mark + bytes([after]) for mark in _MAY_BE_FORMULAS for after in b"> /\n\r\t")
 _TRUE = frozenset({"1", "true"})
 
 # Zero-based row and column.
@@ -111,9 +111,17 @@ def _path(target: str) -> str:
 def _notes(sheet: bytes, percents: dict[int, int], never_computed: bool) -> SheetNotes:
     reader = _Sheet(percents, never_computed)
     # Two bytes a letter: the marks are not found in it as they are written here.
-    if percents or b"\0" in sheet[:200] or any(hint in sheet for hint in _HINTS):
+    if percents or b"\0" in sheet[:200] or _has(sheet, _HINTS) or _has_formulas(sheet):
         walk(sheet, reader)
     return reader.notes
+
+
+def _has_formulas(sheet: bytes) -> bool:
+    return _has(sheet, _MAY_BE_FORMULAS) and _has(sheet, _FORMULAS)
+
+
+def _has(sheet: bytes, marks: tuple[bytes, ...]) -> bool:
+    return any(mark in sheet for mark in marks)
 
 
 class _Workbook(Silent):
