@@ -35,7 +35,7 @@ def _on_sqlite(_ops: Any, _style: Any, tables: Iterable[str], **_options: Any) -
         *(f'DELETE FROM "{name}"' for name in full),
         f"DELETE FROM sqlite_sequence WHERE name IN ({_listed(set(tables) - KEPT)})",
         *(sql for _name, sql in triggers),
-        # Who keeps works in memory (works/queries/feed.py) reads everything again.
+        # Who keeps works in memory (platform/columns/feed.py) reads everything again.
         "INSERT INTO works_change (work_id, token) VALUES (0, random())",
     ]
 

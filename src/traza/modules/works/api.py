@@ -25,6 +25,11 @@ from traza.modules.works.queries.bulk import plan_file as plan_bulk
 from traza.modules.works.queries.bulk import template_rows as bulk_template
 from traza.modules.works.queries.bundled import bundled_registers
 from traza.modules.works.queries.changed import changed_works
+from traza.modules.works.queries.columns import (
+    prepare_lists,
+    programme_names,
+    subprogramme_names,
+)
 from traza.modules.works.queries.consider import consider
 from traza.modules.works.queries.contractors import (
     contractor_money,
@@ -68,15 +73,12 @@ from traza.modules.works.queries.published import (
     list_subprogrammes,
 )
 from traza.modules.works.queries.readable import read_all
-from traza.modules.works.queries.snapshot import prepare as prepare_lists
 from traza.modules.works.queries.sources import documents_of_works, sources_by_key
 from traza.modules.works.queries.tiles import extent, map_version, tile
 from traza.modules.works.queries.waiting import expiring, waits_for
 from traza.modules.works.queries.where import where_is, where_of
 from traza.modules.works.queries.work_list import (
     list_works,
-    programme_names,
-    subprogramme_names,
 )
 from traza.modules.works.rules.balances import Balances, balances
 from traza.modules.works.rules.place import inside

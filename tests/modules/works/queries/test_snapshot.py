@@ -21,10 +21,12 @@ from traza.kernel.money import Money
 from traza.modules.works.contracts.published import AMOUNT_LIMITS, WorkFilters
 from traza.modules.works.contracts.vocabulary import Source
 from traza.modules.works.models import Contractor, Work
-from traza.modules.works.queries import feed, snapshot
-from traza.modules.works.queries.columns import LEXICON, read
-from traza.modules.works.queries.work_list import LARGEST, list_works
+from traza.modules.works.queries.columns import STORE, TABLE
+from traza.modules.works.queries.work_list import list_works
 from traza.modules.works.rules.projection import SOURCE_BITS
+from traza.platform.columns import part, store
+from traza.platform.columns.facets import LARGEST
+from traza.platform.columns.part import read
 
 AMOUNT = st.one_of(
     st.none(), st.integers(0, 3), st.sampled_from([*AMOUNT_LIMITS, AMOUNT_LIMITS[1] - 1])
@@ -128,10 +130,10 @@ class TestEveryFilterAndFacet(TestCase):
 @pytest.fixture
 def kept(transactional_db: None) -> Iterator[None]:
     """The snapshot that processes keep, forgotten before and after."""
-    snapshot._kept = None
+    STORE.forget()
     places()
     yield
-    snapshot._kept = None
+    STORE.forget()
 
 
 def _known() -> list[tuple[str, int | None]]:
@@ -161,7 +163,7 @@ class TestFollowing:
     )
     def test_without_a_change_the_same_columns_answer(self) -> None:
         work(1)
-        assert snapshot.current() is snapshot.current()
+        assert STORE.current() is STORE.current()
 
     def test_what_a_transaction_sees_is_not_kept(self) -> None:
         work(1, amount_centavos=10)
@@ -175,7 +177,7 @@ class TestFollowing:
     def test_many_small_changes_equal_reading_all_again(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(snapshot, "FRESH", 6)
+        monkeypatch.setattr(store, "FRESH", 6)
         made = [work(n, amount_centavos=n, stage="planned") for n in range(20)]
         for step in range(30):
             one = made[step * 7 % 20]
@@ -185,27 +187,28 @@ class TestFollowing:
             if step % 9 == 8:
                 work(100 + step, amount_centavos=3)
             followed = list_works(WorkFilters(stage="finished")), list_works(WorkFilters())
-            snapshot._kept = None
+            STORE.forget()
             assert followed == (
                 list_works(WorkFilters(stage="finished")),
                 list_works(WorkFilters()),
             )
-            snapshot._kept = None if step % 10 == 0 else snapshot._kept
+            if step % 10 == 0:
+                STORE.forget()
 
     @pytest.mark.skipif(
         os.environ.get("TRAZA_TEST_DATABASE") == "postgres",
         reason="another session's open transaction asks to read again",
     )
     def test_small_changes_stand_beside_a_large_base(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(snapshot, "FRESH", 3)
+        monkeypatch.setattr(store, "FRESH", 3)
         made = [work(n, amount_centavos=n) for n in range(10)]
-        base = snapshot.current().base
+        base = STORE.current().base
         Work.objects.filter(pk=made[0].pk).update(amount_centavos=99)
         assert _known()[0] == ("0", 99)
-        assert snapshot.current().base is base
+        assert STORE.current().base is base
         Work.objects.filter(pk__in=[one.pk for one in made[:5]]).update(amount_centavos=77)
         assert [row for row in _known() if row[1] == 77] == [(str(n), 77) for n in range(5)]
-        assert snapshot.current().base is not base
+        assert STORE.current().base is not base
 
     def test_a_reader_that_slept_too_long_reads_everything(self) -> None:
         work(1, amount_centavos=10)
@@ -251,9 +254,9 @@ class TestFollowing:
                 "INSERT INTO works_change (id, work_id, token) VALUES (%s, -7, 7)",
                 [last - 50_000 + 1],
             )
-        before = feed.now()
+        before = TABLE.feed.now()
         Work.objects.update(year=2020)
-        mark, changed = feed.since(before)
+        mark, changed = TABLE.feed.since(before)
         assert changed is not None
         assert len(changed) == 1
         with connection.cursor() as cursor:
@@ -281,24 +284,26 @@ def test_the_largest_facet_values_are_the_same_every_time() -> None:
 
 @pytest.mark.django_db
 def test_columns_come_in_chunks_of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    from traza.modules.works.queries import columns
-
     places()
     for folio in range(7):
         work(folio, amount_centavos=folio % 3)
-    whole = read()
-    monkeypatch.setattr(columns, "CHUNK", 2)
-    by_chunks = read()
+    whole = read(TABLE)
+    monkeypatch.setattr(part, "CHUNK", 2)
+    by_chunks = read(TABLE)
     for name, column in whole.columns.items():
         assert np.array_equal(column, by_chunks.columns[name])
     assert whole.words.to_pylist() == by_chunks.words.to_pylist()
 
 
 def test_words_keep_their_numbers() -> None:
-    number = LEXICON.number("una-etapa-de-prueba")
-    assert LEXICON.number("una-etapa-de-prueba") == LEXICON.known("una-etapa-de-prueba") == number
-    assert LEXICON.word(number) == "una-etapa-de-prueba"
-    assert LEXICON.known("nadie-la-dijo") == -1
+    number = TABLE.lexicon.number("una-etapa-de-prueba")
+    assert (
+        TABLE.lexicon.number("una-etapa-de-prueba")
+        == TABLE.lexicon.known("una-etapa-de-prueba")
+        == number
+    )
+    assert TABLE.lexicon.word(number) == "una-etapa-de-prueba"
+    assert TABLE.lexicon.known("nadie-la-dijo") == -1
     assert {source.value for source in Source} >= {"federal", "community"}
 
 
@@ -314,10 +319,10 @@ def test_a_long_transaction_makes_nobody_read_everything_again() -> None:
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO works_change (work_id) VALUES (0)")
             cursor.execute("INSERT INTO works_change (work_id) VALUES (5)")
-        mark = feed.now()
+        mark = TABLE.feed.now()
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO works_change (work_id) VALUES (7)")
-        assert feed.since(mark)[1] == {7}
+        assert TABLE.feed.since(mark)[1] == {7}
     finally:
         other.rollback()
         other.close()

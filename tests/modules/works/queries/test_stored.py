@@ -15,11 +15,12 @@ from tests.modules.works.queries.test_work_list import places, work
 from traza.modules.works.contracts.published import WorkFilters, WorkList
 from traza.modules.works.contracts.tiles import Tile
 from traza.modules.works.models import Work
-from traza.modules.works.queries import chosen, columns, snapshot, stored, work_list
-from traza.modules.works.queries.columns import Lexicon
+from traza.modules.works.queries.columns import STORE, TABLE
 from traza.modules.works.queries.tiles import tile
 from traza.modules.works.queries.work_list import list_works
 from traza.modules.works.rules.place import cell_of
+from traza.platform.columns import part, store, stored
+from traza.platform.columns.lexicon import Lexicon
 from traza.portal.management.commands import serve
 
 EVERY = WorkFilters()
@@ -34,16 +35,16 @@ def large(
 ) -> Iterator[Path]:
     """Ten works are a large register; the path of its file."""
     monkeypatch.setattr(stored, "LARGE", 10)
-    monkeypatch.setattr(snapshot, "FRESH", 3)
+    monkeypatch.setattr(store, "FRESH", 3)
     settings.HOME = tmp_path
-    snapshot._kept = None
+    STORE.forget()
     places()
     for n in range(12):
         stage = ("planned", "finished", "unknown")[n % 3]
         place = {"lon": -110.0 - n, "lat": 29.0, "cell": cell_of(-110.0 - n, 29.0)} if n % 2 else {}
         work(n, amount_centavos=n or None, stage=stage, **place)
     yield tmp_path / "cache" / "works.columns"
-    snapshot._kept = None
+    STORE.forget()
 
 
 def told() -> tuple[WorkList, WorkList, WorkList, Tile]:
@@ -61,17 +62,16 @@ def another_process(monkeypatch: pytest.MonkeyPatch, *words: str) -> None:
     lexicon = Lexicon()
     for word in words:
         lexicon.number(word)
-    for module in (columns, stored, chosen, work_list):
-        monkeypatch.setattr(module, "LEXICON", lexicon)
-    snapshot._kept = None
+    monkeypatch.setattr(TABLE, "lexicon", lexicon)
+    STORE.forget()
 
 
 def may_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(ids: Any = None) -> Any:
+    def read(table: Any, ids: Any = None) -> Any:
         assert ids is not None, "read everything"
-        return columns.read(ids)
+        return part.read(table, ids)
 
-    monkeypatch.setattr(snapshot, "read", read)
+    monkeypatch.setattr(store, "read", read)
 
 
 def test_another_process_maps_what_one_read(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +120,7 @@ def test_a_file_of_no_use_is_read_anew_and_replaced(
     elif harm == "words":
         large.write_text("no es un archivo de columnas")
     elif harm == "edition":
-        monkeypatch.setattr(stored, "EDITION", "otra")
+        monkeypatch.setattr(stored, "FORMAT", "otro")
     elif harm == "half":
         large.replace(large.with_name(large.name + ".part"))
     another_process(monkeypatch)
@@ -140,7 +140,7 @@ def test_a_file_of_no_use_is_read_anew_and_replaced(
 
 def test_too_many_changes_are_read_anew(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told()
-    monkeypatch.setattr(snapshot, "MOST_CHANGED", 5)
+    monkeypatch.setattr(store, "MOST_CHANGED", 5)
     Work.objects.update(year=2020)
     another_process(monkeypatch)
     assert {row.year for row in list_works(EVERY).rows} == {2020}
@@ -149,14 +149,14 @@ def test_too_many_changes_are_read_anew(large: Path, monkeypatch: pytest.MonkeyP
 def test_a_small_register_leaves_no_file(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Work.objects.filter(folio__in=["1", "2", "3"]).delete()
     assert list_works(EVERY).count == 9
-    snapshot.prepare()
+    STORE.prepare()
     assert not large.parent.exists()
 
 
 def test_a_file_is_prepared_before_anyone_asks(
     large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    snapshot.prepare()
+    STORE.prepare()
     another_process(monkeypatch)
     may_not_read(monkeypatch)
     assert list_works(EVERY).count == 12

@@ -14,9 +14,9 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.published import WorkFilters
 from traza.modules.works.models import Version, Work
 from traza.modules.works.queries import past
-from traza.modules.works.queries.chosen import chosen
-from traza.modules.works.queries.columns import Array
+from traza.modules.works.queries.columns import chosen
 from traza.modules.works.rules.dossier_json import from_json
+from traza.platform.columns.declared import Array
 
 PAGE = 50
 

@@ -1,248 +1,252 @@
-"""The columns of the register that lists, facets and maps filter by, in memory as plain arrays.
+"""The columns and facets of the list of works: each is declared here, by name, and nowhere else.
 
-At a million works a filter is then one comparison of an array and a facet one count of it: under
-a millisecond where a GROUP BY takes a hundred. 59 bytes and its words a work.
+A new one needs its column in the table (a migration and `rules/projection.py`), a `StoredColumn`
+with what `WorkFilters` asks of it, and a facet where it is counted. 59 bytes and its words a work.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-import pyarrow as pa
-from django.db import connection
-
-from traza.modules.works.models import Work
+from traza.kernel.fold import fold
+from traza.modules.works.contracts.published import AMOUNT_LIMITS, WorkFilters
+from traza.modules.works.contracts.vocabulary import Source, Stage
+from traza.modules.works.models import Contractor, Programme, Subprogramme
 from traza.modules.works.rules.place import CELLS
-
-MISSING = -(1 << 62)  # an amount that nobody said; it sorts after every other
-NOWHERE = -1
-CHUNK = 5_000  # rows; ten times more leave the processor's cache and take half as long again
-Array: TypeAlias = npt.NDArray[Any]
-Chosen: TypeAlias = slice | Array
-# Name, how the register says it, and how wide it is. Codes are INEGI's as numbers.
-FIELDS: tuple[tuple[str, str, str], ...] = (
-    ("id", "id", "i8"),
-    ("amount", f"COALESCE(amount_centavos, {MISSING})", "i8"),
-    ("state", "CAST(state_id AS INTEGER)", "i2"),
-    ("municipality", "COALESCE(CAST(municipality_id AS INTEGER), 0)", "i4"),
-    ("region", "COALESCE(region_id, '')", "i2"),
-    ("programme", "COALESCE(programme_id, 0)", "i4"),
-    ("subprogramme", "COALESCE(subprogramme_id, 0)", "i4"),
-    ("year", "year", "i2"),
-    ("stage", "stage", "i2"),
-    ("contractor", "COALESCE(contractor_id, 0)", "i4"),
-    ("sources", "sources", "i2"),
-    ("problems", "open_problems", "i2"),
-    ("flags", "flags", "i8"),
-    ("cell", f"COALESCE(cell, {NOWHERE})", "i8"),
-    ("origin", "COALESCE(origin, '')", "i2"),
-    ("apart", "CASE WHEN is_work THEN 0 ELSE 1 END", "i1"),
-    ("part", "CASE WHEN part_of_id IS NULL THEN 0 ELSE 1 END", "i1"),
+from traza.modules.works.rules.projection import SOURCE_BITS
+from traza.platform.columns.chosen import Chosen, choose
+from traza.platform.columns.declared import (
+    MISSING,
+    NOWHERE,
+    Array,
+    ColumnTable,
+    StoredColumn,
+    equals,
+    has_any,
+    has_bit,
+    has_bits,
+    says,
 )
-WORDS = "search_name"
-SPOKEN = ("region", "stage", "origin")  # columns of words, kept as numbers of `Lexicon`
-# The same of a row in memory that is not in the table; flags are checked of the present alone.
-LIKE_ROWS: tuple[Callable[[Work], Any], ...] = (
-    lambda row: row.pk,
-    lambda row: MISSING if row.amount_centavos is None else row.amount_centavos,
-    lambda row: int(row.state_id),
-    lambda row: int(row.municipality_id or 0),
-    lambda row: row.region_id or "",
-    lambda row: row.programme_id or 0,
-    lambda row: row.subprogramme_id or 0,
-    lambda row: row.year,
-    lambda row: row.stage,
-    lambda row: row.contractor_id or 0,
-    lambda row: row.sources,
-    lambda row: row.open_problems,
-    lambda row: 0,
-    lambda row: NOWHERE if row.cell is None else row.cell,
-    lambda row: row.origin or "",
-    lambda row: int(not row.is_work),
-    lambda row: int(row.part_of_id is not None),
-    lambda row: row.search_name,
+from traza.platform.columns.facets import (
+    ByBits,
+    ByPresence,
+    ByRange,
+    ByValue,
+    ByWideBits,
+    CountedFacet,
+    Pairs,
 )
-_SELECT = f"SELECT {', '.join(sql for _, sql, _ in FIELDS)}, {WORDS} FROM works_work"  # noqa: S608
+from traza.platform.columns.part import ColumnPart
+from traza.platform.columns.store import ColumnStore
+from traza.platform.lookup import by_key, names
+
+NOBODY = -1  # a number that no work has
+Values = Iterable[tuple[Any, str, int]]  # as the register writes them, with titles and counts
 
 
-class Lexicon:
-    """Words as small numbers that never change their meaning in this process."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {"": 0}
-        self._words = [""]
-
-    def number(self, word: str) -> int:
-        """The number of a word, given when it is first seen."""
-        found = self._numbers.get(word)
-        if found is None:
-            self._words.append(word)
-            found = self._numbers.setdefault(word, len(self._words) - 1)
-        return found
-
-    def known(self, word: str) -> int:
-        """The number of a word, -1 when no work has it."""
-        return self._numbers.get(word, -1)
-
-    def word(self, number: int) -> str:
-        """The word of a number."""
-        return self._words[number]
-
-    def words(self) -> list[str]:
-        """Every word, in the order of its number."""
-        return list(self._words)
-
-    def ranks(self) -> Array:
-        """The place of each number's word among all words in order of the alphabet."""
-        places: Array = np.argsort(np.argsort(self._words))
-        return places
-
-    def translated(self, words: Sequence[str], numbers: Array) -> Array:
-        """Numbers of another lexicon, whose words these are, as numbers of this one."""
-        ours = np.array([self.number(word) for word in words], dtype=numbers.dtype)
-        if np.array_equal(ours, np.arange(len(words))):
-            return numbers
-        found: Array = ours[numbers]
-        return found
+def _code(text: str | None) -> int | None:
+    """INEGI's code as a number; one that is none is a number that no work has."""
+    if text is None:
+        return None
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else NOBODY
 
 
-LEXICON = Lexicon()
+def _contractor(slug: str | None) -> int | None:
+    if slug is None:
+        return None
+    found = Contractor.objects.filter(slug=slug).values_list("pk", flat=True).first()
+    return NOBODY if found is None else found
 
 
-class Part:
-    """Works as columns, from the dearest to the cheapest; it is never changed."""
-
-    def __init__(self, columns: dict[str, Array], words: Any) -> None:
-        self.columns = columns
-        self.words = words
-
-    def __len__(self) -> int:
-        return len(self.columns["id"])
-
-    @cached_property
-    def descent(self) -> Array:
-        """Amounts with the sign turned, so that they ascend."""
-        turned: Array = -self.columns["amount"]
-        return turned
-
-    def arrangement(self) -> tuple[Array, Array, Array, Array]:
-        """Every work in the order of its cell: its position, its cell, and the cell's column and
-        row in the grid of the world. Those without a place come first."""
-        return self._arrangement
-
-    def arranged(self, order: Array, cells: Array, across: Array, down: Array) -> Part:
-        """The same part, whose arrangement is known already."""
-        self.__dict__["_arrangement"] = (order, cells, across, down)
-        return self
-
-    @cached_property
-    def _arrangement(self) -> tuple[Array, Array, Array, Array]:
-        order: Array = np.argsort(self.columns["cell"], kind="stable").astype("i4")
-        cells: Array = self.columns["cell"][order]
-        return order, cells, _every_other_bit(cells), _every_other_bit(cells >> 1)
-
-    @cached_property
-    def _placed(self) -> slice:
-        return slice(int(np.searchsorted(self._arrangement[1], 0)), len(self))
-
-    @property
-    def by_cell(self) -> Array:
-        """Positions of the works with a place, in the order of their cells."""
-        return self._arrangement[0][self._placed]
-
-    @property
-    def cells(self) -> Array:
-        """The cells in that order."""
-        return self._arrangement[1][self._placed]
-
-    @property
-    def across(self) -> Array:
-        """Column of each of those cells in the grid of the world."""
-        return self._arrangement[2][self._placed]
-
-    @property
-    def down(self) -> Array:
-        """Row of each of those cells."""
-        return self._arrangement[3][self._placed]
-
-    def without(self, ids: Array) -> Array:
-        """Which works stay when those with these numbers go."""
-        stays: Array = ~np.isin(self.columns["id"], ids)
-        return stays
-
-    def kept(self, stays: Array) -> Part:
-        """The part with only the works that stay."""
-        columns = {name: column[stays] for name, column in self.columns.items()}
-        return Part(columns, self.words.filter(pa.array(stays)))
+def _source(source: str | None) -> int | None:
+    if source is None:
+        return None
+    return SOURCE_BITS[Source(source)] if source in set(Source) else 0
 
 
-def read(ids: Iterable[int] | None = None) -> Part:
-    """The works with these numbers (None: all) as they are in the register now."""
-    chunks = _all() if ids is None else _some(sorted(set(ids)))
-    parts = [part_of(rows) for rows in chunks]
-    return joined(parts) if parts else part_of([])
+TABLE = ColumnTable(
+    "works_work",
+    changes="works_change",
+    changed_row="work_id",
+    file="works.columns",
+    ordered_by="amount",
+    words="search_name",
+    of_words=lambda row: row.search_name,
+    cells="cell",
+    cell_bits=CELLS,
+    columns=(
+        StoredColumn(
+            "amount", f"COALESCE(amount_centavos, {MISSING})", "i8",
+            of=lambda row: MISSING if row.amount_centavos is None else row.amount_centavos,
+        ),
+        StoredColumn(
+            "state", "CAST(state_id AS INTEGER)", "i2",
+            of=lambda row: int(row.state_id),
+            asks=lambda filters: equals(_code(filters.state)),
+        ),
+        StoredColumn(
+            "municipality", "COALESCE(CAST(municipality_id AS INTEGER), 0)", "i4",
+            of=lambda row: int(row.municipality_id or 0),
+            asks=lambda filters: equals(_code(filters.municipality)),
+        ),
+        StoredColumn(
+            "region", "COALESCE(region_id, '')", "i2", is_word=True,
+            of=lambda row: row.region_id or "",
+            asks=lambda filters: says(filters.region),
+        ),
+        StoredColumn(
+            "programme", "COALESCE(programme_id, 0)", "i4",
+            of=lambda row: row.programme_id or 0,
+            asks=lambda filters: equals(filters.programme),
+        ),
+        StoredColumn(
+            "subprogramme", "COALESCE(subprogramme_id, 0)", "i4",
+            of=lambda row: row.subprogramme_id or 0,
+            asks=lambda filters: equals(filters.subprogramme),
+        ),
+        StoredColumn(
+            "year", "year", "i2",
+            of=lambda row: row.year,
+            asks=lambda filters: equals(filters.year),
+        ),
+        StoredColumn(
+            "stage", "stage", "i2", is_word=True,
+            of=lambda row: row.stage,
+            asks=lambda filters: says(filters.stage),
+        ),
+        StoredColumn(
+            "contractor", "COALESCE(contractor_id, 0)", "i4",
+            of=lambda row: row.contractor_id or 0,
+            asks=lambda filters: equals(_contractor(filters.contractor)),
+        ),
+        StoredColumn(
+            "sources", "sources", "i2",
+            of=lambda row: row.sources,
+            asks=lambda filters: has_bits(_source(filters.source)),
+        ),
+        StoredColumn(
+            "problems", "open_problems", "i2",
+            of=lambda row: row.open_problems,
+            asks=lambda filters: has_any(filters.problem),
+        ),
+        StoredColumn(
+            "flags", "flags", "i8",
+            of=lambda row: 0,  # checked of the present alone
+            asks=lambda filters: (*has_bit(filters.flag), *has_any(filters.flagged)),
+        ),
+        StoredColumn(
+            "cell", f"COALESCE(cell, {NOWHERE})", "i8",
+            of=lambda row: NOWHERE if row.cell is None else row.cell,
+        ),
+        StoredColumn(
+            "origin", "COALESCE(origin, '')", "i2", is_word=True,
+            of=lambda row: row.origin or "",
+            asks=lambda filters: says(filters.origin),
+        ),
+        StoredColumn(
+            "apart", "CASE WHEN is_work THEN 0 ELSE 1 END", "i1",
+            of=lambda row: int(not row.is_work),
+            asks=lambda filters: equals(None if filters.apart is None else int(filters.apart)),
+        ),
+        StoredColumn(
+            "part", "CASE WHEN part_of_id IS NULL THEN 0 ELSE 1 END", "i1",
+            of=lambda row: int(row.part_of_id is not None),
+        ),
+    ),
+)  # fmt: skip
+STORE = ColumnStore(TABLE)
 
 
-def joined(parts: Sequence[Part]) -> Part:
-    """Several parts as one, in order."""
-    columns = {
-        name: np.concatenate([part.columns[name] for part in parts]) for name, _, _ in FIELDS
-    }
-    order = np.lexsort((columns["id"], -columns["amount"]))
-    words = pa.concat_arrays([part.words for part in parts])
-    return Part({name: column[order] for name, column in columns.items()}, words.take(order))
+def chosen(part: ColumnPart, stays: Array | None, filters: WorkFilters) -> Chosen:
+    """Positions of the works that pass, dearest first: a slice when nothing but amounts narrows."""
+    return choose(
+        part,
+        stays,
+        filters,
+        at_least=None if filters.at_least is None else filters.at_least.centavos,
+        at_most=None if filters.at_most is None else filters.at_most.centavos,
+        words=fold(filters.text).split(),
+    )
 
 
-def part_of(rows: Sequence[tuple[Any, ...]]) -> Part:
-    """Rows of `FIELDS` and then the words as columns, in their order; `joined` puts it right."""
-    read_columns: list[Any] = list(zip(*rows, strict=True)) if rows else [()] * (len(FIELDS) + 1)
-    columns = {}
-    for (name, _, width), values in zip(FIELDS, read_columns, strict=False):
-        known = [LEXICON.number(word) for word in values] if name in SPOKEN else values
-        columns[name] = np.array(known, dtype=width)
-    return Part(columns, pa.array(read_columns[-1], pa.string()))
+def prepare_lists() -> None:
+    """Leave the columns of a large register ready, so that no reader waits while it is read."""
+    STORE.prepare()
 
 
-def plain(numbers: Any) -> Array:
-    """An array of pyarrow without empty places as one of numpy, without copying it.
-
-    Its own `to_numpy` brings in pandas first, a second of processor.
-    """
-    width = np.dtype(f"i{numbers.type.bit_width // 8}")
-    whole: Array = np.frombuffer(numbers.buffers()[1], width)
-    return whole[numbers.offset : numbers.offset + len(numbers)]
+def programme_names() -> dict[Any, str]:
+    """Programmes' names by id."""
+    return names(Programme)
 
 
-def _all() -> Iterator[list[tuple[Any, ...]]]:
-    """Every row, in chunks by number, so that no answer is large on any database."""
-    last = 0
-    with connection.cursor() as cursor:
-        while True:
-            cursor.execute(f"{_SELECT} WHERE id > %s ORDER BY id LIMIT {CHUNK}", [last])
-            rows = cursor.fetchall()
-            if not rows:
-                return
-            yield rows
-            last = rows[-1][0]
+def subprogramme_names() -> dict[Any, str]:
+    """Subprogrammes' names by id."""
+    return names(Subprogramme)
 
 
-def _some(ids: list[int]) -> Iterator[list[tuple[Any, ...]]]:
-    with connection.cursor() as cursor:
-        for start in range(0, len(ids), 500):
-            asked = ids[start : start + 500]
-            cursor.execute(f"{_SELECT} WHERE id IN ({','.join(['%s'] * len(asked))})", asked)
-            rows = cursor.fetchall()
-            if rows:
-                yield rows
+def _as_they_are(pairs: Pairs) -> Values:
+    return ((value, str(value), count) for value, count in pairs)
 
 
-def _every_other_bit(cells: Array) -> Array:
-    """The bits 0, 2, 4... of each number, side by side."""
-    gathered = np.zeros(len(cells), dtype="i4")
-    for bit in range(CELLS):
-        gathered |= ((cells >> (2 * bit) & 1) << bit).astype("i4")
-    return gathered
+def _titled(titles: Callable[[], Mapping[Any, str]]) -> Callable[[Pairs], Values]:
+    def values(pairs: Pairs) -> Values:
+        known = titles()
+        return ((value, str(known.get(value, value)), count) for value, count in pairs)
+
+    return values
+
+
+def _coded(digits: int) -> Callable[[Pairs], Values]:
+    """INEGI's codes; places are named by who draws them."""
+    return lambda pairs: ((f"{v:0{digits}}", f"{v:0{digits}}", count) for v, count in pairs)
+
+
+def _words(pairs: Pairs) -> Values:
+    words = ((TABLE.lexicon.word(value), count) for value, count in pairs)
+    return ((word, word, count) for word, count in words)
+
+
+def _stages(pairs: Pairs) -> Values:
+    return ((word, Stage.label_of(word), count) for word, _, count in _words(pairs))
+
+
+def _contractors(pairs: Pairs) -> Values:
+    """Contractors by their address part and name."""
+    named = by_key(Contractor, ("slug", "name"), [value for value, _ in pairs])
+    return ((*named[value], count) for value, count in pairs if value in named)
+
+
+def _limits(pairs: Pairs) -> Values:
+    return _as_they_are([(AMOUNT_LIMITS[place], count) for place, count in sorted(pairs)])
+
+
+def _sources(pairs: Pairs) -> Values:
+    sources = [source.value for source in SOURCE_BITS]
+    return ((sources[bit], sources[bit], count) for bit, count in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFacet:
+    """A facet of the list: how it is counted, and how its values are written."""
+
+    counted: CountedFacet
+    values: Callable[[Pairs], Values] = _as_they_are
+
+
+# In the order in which the list gives them.
+FACETS = (
+    WorkFacet(ByValue("programme"), _titled(programme_names)),
+    WorkFacet(ByValue("subprogramme"), _titled(subprogramme_names)),
+    WorkFacet(ByValue("stage"), _stages),
+    WorkFacet(ByValue("state"), _coded(2)),
+    WorkFacet(ByValue("region"), _words),
+    WorkFacet(ByValue("municipality"), _coded(5)),
+    WorkFacet(ByValue("year")),
+    WorkFacet(ByValue("contractor"), _contractors),
+    WorkFacet(ByBits("source", "sources", len(SOURCE_BITS)), _sources),
+    WorkFacet(ByPresence("problem", "problems")),
+    WorkFacet(ByWideBits("flag", "flags")),
+    WorkFacet(ByRange("amount", AMOUNT_LIMITS), _limits),
+)

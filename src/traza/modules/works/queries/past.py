@@ -10,25 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-import numpy as np
 from django.db.models import OuterRef, Subquery
 
 from traza.modules.works.contracts.published import TooFarBack
 from traza.modules.works.models import Version, Work
-from traza.modules.works.queries import snapshot
-from traza.modules.works.queries.columns import LIKE_ROWS, joined, part_of
+from traza.modules.works.queries.columns import STORE
 from traza.modules.works.queries.rows import ReferenceCache, fill
-from traza.modules.works.queries.snapshot import Snapshot
 from traza.modules.works.rules.dossier_json import from_json
+from traza.platform.columns.store import ColumnSnapshot
 from traza.platform.law import clock
 
 MOST = 50_000  # works changed since that are read again while somebody waits
 CHUNK = 500
 
 
-def register(day: date | None) -> Snapshot:
+def register(day: date | None) -> ColumnSnapshot:
     """The register at the end of `day`; None, today or later: now. Raises TooFarBack."""
-    now = snapshot.current()
+    now = STORE.current()
     if day is None or day >= clock.today():
         return now
     return now.once(("past", day), lambda: _then(now, day), large=True)
@@ -39,18 +37,13 @@ def end_of(day: date) -> datetime:
     return clock.start_of(day, at=time.max)
 
 
-def _then(now: Snapshot, day: date) -> Snapshot:
+def _then(now: ColumnSnapshot, day: date) -> ColumnSnapshot:
     end = end_of(day)
     changed = list(
         Work.objects.filter(version__gt=0, updated_at__gt=end).values_list("pk", flat=True)
     )
     rows = {row.pk: row for row in _stood(_known(changed, end, day), end, day)}
-    then = part_of([tuple(one(row) for one in LIKE_ROWS) for row in rows.values()])
-    ids = np.array(changed, dtype="i8")
-    stands = now.base.without(ids)
-    stays = stands if now.stays is None else stands & now.stays
-    fresh = [] if now.fresh is None else [now.fresh.kept(now.fresh.without(ids))]
-    return Snapshot(now.mark, now.base, stays, joined([*fresh, then]), rows)
+    return now.with_rows(changed, rows)
 
 
 def _known(changed: list[int], end: datetime, day: date) -> list[int]:

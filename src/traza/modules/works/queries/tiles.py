@@ -7,17 +7,20 @@ a tile shows each; beyond, it shows a grid of `GRID` cells a side with counts an
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 import numpy as np
 
 from traza.modules.works.contracts.published import WorkFilters
 from traza.modules.works.contracts.tiles import Extent, Tile, WorkCell, WorkPoint
 from traza.modules.works.models import Work
-from traza.modules.works.queries import past, snapshot
-from traza.modules.works.queries.chosen import chosen
-from traza.modules.works.queries.columns import MISSING, Array, Chosen, Part
-from traza.modules.works.queries.snapshot import Snapshot
+from traza.modules.works.queries import past
+from traza.modules.works.queries.columns import STORE, chosen
 from traza.modules.works.rules.place import CELLS, MEXICO, range_of
+from traza.platform.columns.chosen import Chosen
+from traza.platform.columns.declared import MISSING, Array
+from traza.platform.columns.part import ColumnPart
+from traza.platform.columns.store import ColumnSnapshot
 
 DEEPEST = 20
 WIDE = 7  # tiles down to this zoom are kept while nothing changes
@@ -25,6 +28,7 @@ SINGLE = 300
 GRID = 5  # each tile is a grid of 2^5 cells a side
 UNITS = 4_096  # side of a tile in its own units
 SIDE = 1 << CELLS
+Standing: TypeAlias = list[tuple[ColumnPart, Chosen | None]]
 
 
 def tile(filters: WorkFilters, z: int, x: int, y: int) -> Tile:
@@ -39,7 +43,7 @@ def tile(filters: WorkFilters, z: int, x: int, y: int) -> Tile:
 
 def map_version() -> str:
     """A name for the state of the register: the same while nothing changed."""
-    return snapshot.current().version
+    return STORE.current().version
 
 
 def extent(filters: WorkFilters) -> Extent | None:
@@ -48,7 +52,7 @@ def extent(filters: WorkFilters) -> Extent | None:
     return register.once(("extent", filters), lambda: (_extent(register, filters),))[0]
 
 
-def _tile(register: Snapshot, filters: WorkFilters, z: int, x: int, y: int) -> Tile:
+def _tile(register: ColumnSnapshot, filters: WorkFilters, z: int, x: int, y: int) -> Tile:
     first, last = range_of(z, x, y)
     standing = _standing(register, filters)
     found = [(part, *_stretch(part, rows, first, last)) for part, rows in standing]
@@ -58,11 +62,11 @@ def _tile(register: Snapshot, filters: WorkFilters, z: int, x: int, y: int) -> T
     return Tile((), _cells(found, z))
 
 
-def _standing(register: Snapshot, filters: WorkFilters) -> list[tuple[Part, Chosen | None]]:
+def _standing(register: ColumnSnapshot, filters: WorkFilters) -> Standing:
     """Each part with the works that pass; None when all do."""
 
-    def rows() -> list[tuple[Part, Chosen | None]]:
-        found: list[tuple[Part, Chosen | None]] = []
+    def rows() -> Standing:
+        found: Standing = []
         for part, stays in register.parts():
             passed = chosen(part, stays, filters)
             if isinstance(passed, slice):
@@ -74,10 +78,10 @@ def _standing(register: Snapshot, filters: WorkFilters) -> list[tuple[Part, Chos
     return register.once(filters, rows, large=True)
 
 
-def _stretch(part: Part, rows: Chosen | None, first: int, last: int) -> tuple[Array, Array]:
+def _stretch(part: ColumnPart, rows: Chosen | None, first: int, last: int) -> tuple[Array, Array]:
     """Positions of the chosen works whose cells are in a range, and where they stand in the order
     of cells."""
-    begin, end = np.searchsorted(part.cells, [first, last + 1])
+    begin, end = np.searchsorted(part.placed_cells, [first, last + 1])
     places = np.arange(begin, end)
     positions = part.by_cell[begin:end]
     if rows is None:
@@ -101,10 +105,10 @@ def _points(ids: list[int], stood: Mapping[int, Work]) -> tuple[WorkPoint, ...]:
     return tuple(sorted(points, key=lambda point: point.id))
 
 
-def _cells(found: list[tuple[Part, Array, Array]], z: int) -> tuple[WorkCell, ...]:
+def _cells(found: list[tuple[ColumnPart, Array, Array]], z: int) -> tuple[WorkCell, ...]:
     """Works gathered by cells of the tile's grid; a cell stands at the middle of its works."""
     parts = [(p, positions, places) for p, positions, places in found if len(positions)]
-    cells = np.concatenate([p.cells[places] for p, _, places in parts])
+    cells = np.concatenate([p.placed_cells[places] for p, _, places in parts])
     across = np.concatenate([p.across[places] for p, _, places in parts])
     down = np.concatenate([p.down[places] for p, _, places in parts])
     amounts = np.concatenate([p.columns["amount"][positions] for p, positions, _ in parts])
@@ -128,7 +132,7 @@ def _middle(places: Array, starts: Array, works: Array, z: int) -> list[int]:
     return middle
 
 
-def _extent(register: Snapshot, filters: WorkFilters) -> Extent | None:
+def _extent(register: ColumnSnapshot, filters: WorkFilters) -> Extent | None:
     boxes = []
     works = 0
     for part, rows in _standing(register, filters):
