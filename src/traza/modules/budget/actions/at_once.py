@@ -15,6 +15,7 @@ from django.utils import timezone
 from traza.modules.budget.actions.cursor import own_cursor
 from traza.modules.budget.actions.rows import (
     DOCUMENT,
+    DOCUMENT_IF_SEEN,
     OBLIGED,
     OPENS,
     document_row,
@@ -23,6 +24,7 @@ from traza.modules.budget.actions.rows import (
     insert_postings,
     movement_row,
 )
+from traza.modules.budget.actions.seen_book import SeenBook
 from traza.modules.budget.contracts.ledger import Request
 from traza.platform.audit.record import Actor
 
@@ -33,9 +35,10 @@ class _NameIsTaken(Exception):
     """There is a document with that name: perhaps this very movement."""
 
 
-def write_at_once(request: Request, *, by: Actor) -> Made | None:
+def write_at_once(request: Request, *, by: Actor, seen: SeenBook | None = None) -> Made | None:
     """Document, commitment and moment of a movement written in a transaction of its own; None when
-    the database did not take it, and nothing of it is there. Outside of any transaction."""
+    the database did not take it, or its book is not as it was `seen`, and nothing of it is there.
+    Outside of any transaction."""
     if not request.moves:  # a document alone would stay
         return None
     now = timezone.now()
@@ -44,7 +47,7 @@ def write_at_once(request: Request, *, by: Actor) -> Made | None:
             connection.ensure_connection()
             # A statement is a transaction: to say so would be two more messages to the server.
             with connection.wrap_database_errors:
-                return *_in_one_statement(request, now, by), now
+                return *_in_one_statement(request, now, by, seen), now
         commitment = _commitment(request)
         with transaction.atomic(), connection.wrap_database_errors:
             return *_step_by_step(request, commitment, now, by), now
@@ -82,9 +85,9 @@ def _step_by_step(
 
 # One message to the server instead of four. Each part reads what the one before returns, which is
 # what puts them in order: a document, its postings, and the seal after all of them.
-_WHOLE = (
+_WHOLE, _WHOLE_IF_SEEN = (
     f"WITH followed AS (SELECT COALESCE(%s, (SELECT commitment_id FROM budget_movement "  # noqa: S608 (our own text)
-    f"WHERE document_id = %s)) AS commitment), document AS ({DOCUMENT}), "
+    f"WHERE document_id = %s)) AS commitment), document AS ({document}), "
     "numbered AS (SELECT d.id, CASE WHEN %s THEN d.id ELSE f.commitment END AS commitment "
     "FROM document d, followed f), "
     "posting AS (INSERT INTO budget_posting (document_id, position, line_id, commitment_id, debit, "
@@ -97,12 +100,17 @@ _WHOLE = (
     "SELECT id, commitment, %s, %s::date, %s::timestamptz, %s::int, %s::bigint, %s::bigint, "
     "%s::bigint, %s, %s, %s, %s, %s FROM numbered "
     "WHERE (SELECT COUNT(*) FROM posting) > 0 RETURNING document_id, commitment_id"
+    for document in (DOCUMENT, DOCUMENT_IF_SEEN)
 )
 
 
-def _in_one_statement(request: Request, now: datetime, by: Actor) -> tuple[int, int | None]:
+def _in_one_statement(
+    request: Request, now: datetime, by: Actor, seen: SeenBook | None
+) -> tuple[int, int | None]:
     cursor = own_cursor()
     values: list[Any] = [request.commitment, request.follows, *document_row(request)]
+    if seen is not None:
+        values += [seen.id, seen.agency, seen.published, seen.slug]
     values.append(request.kind in OPENS)
     values += [
         [move.line for move in request.moves],
@@ -113,7 +121,7 @@ def _in_one_statement(request: Request, now: datetime, by: Actor) -> tuple[int, 
         [move.debit in OBLIGED or move.credit in OBLIGED for move in request.moves],
     ]
     row = movement_row(0, None, request, now, by)
-    cursor.execute(_WHOLE, [*values, *row[1:5], *row[6:]])
+    cursor.execute(_WHOLE if seen is None else _WHOLE_IF_SEEN, [*values, *row[1:5], *row[6:]])
     found = cursor.fetchone()
     if found is None:
         raise _NameIsTaken

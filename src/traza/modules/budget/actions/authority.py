@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
-from typing import Any
-
-from django.db import connection
 
 from traza.kernel.actor import Actor
 from traza.kernel.money import Money
-from traza.modules.budget.actions.cursor import own_cursor
+from traza.kernel.refusal import Refusal
+from traza.modules.budget.actions.seen_book import SeenBook, read_book, read_row, remembered_book
 from traza.modules.budget.contracts.capabilities import (
     ADJUST,
     CAPABILITIES,
@@ -27,7 +25,6 @@ from traza.modules.budget.contracts.ledger import (
     Owner,
     PublishedOnly,
     Request,
-    UnknownMovement,
 )
 from traza.modules.budget.queries.law import days_ahead
 from traza.modules.budget.queries.ledger import (
@@ -42,32 +39,49 @@ from traza.platform.access.four_eyes import check_limit, check_other_person
 from traza.platform.law import clock
 
 
-def check_book(book: int, by: Actor, capability: str, *, owned: bool = False) -> bool:
+def check_book(
+    book: int, by: Actor, capability: str, *, owned: bool = False, seen: SeenBook | None = None
+) -> bool:
     """Refuse whoever may not do this in this book; says whether it is a published one.
 
-    What another module owns was allowed there: of the book only its agency is asked. Raises
-    UnknownMovement for no such book, OtherAgency, WithoutAgency and WithoutCapability.
+    What another module owns was allowed there: of the book only its agency is asked. The book is
+    read unless it was `seen` and the write holds it to that. Raises UnknownMovement for no such
+    book, OtherAgency, WithoutAgency and WithoutCapability.
     """
-    row = _row("SELECT name, agency, published, slug FROM budget_book WHERE id = %s", [book])
-    if row is None:
-        raise UnknownMovement(what="libro", id=book)
-    what, thing = f"El libro «{row[0]}»", f"book:{row[3]}"
+    found = seen or read_book(book)
+    what, thing = f"El libro «{found.name}»", f"book:{found.slug}"
     if owned:
-        check_agency(by, row[1], what, thing)
+        check_agency(by, found.agency, what, thing)
     else:
-        check(by, capability, CAPABILITIES[capability], agency=row[1], what=what, thing=thing)
-    return bool(row[2])
+        check(by, capability, CAPABILITIES[capability], agency=found.agency, what=what, thing=thing)
+    return found.published
 
 
-def check_request(request: Request, by: Actor, owner: Owner | None) -> None:
+def allowed_as_seen(request: Request, by: Actor, owner: Owner | None) -> SeenBook | None:
+    """Refuse as `check_request`; the book by which it was allowed when it was not read now.
+
+    What is refused by a book seen before is asked again of the book as it is.
+    """
+    seen = None if owner else remembered_book(request.book)
+    if seen is not None:
+        with suppress(Refusal):
+            check_request(request, by, owner, seen)
+            return seen
+    check_request(request, by, owner)
+    return None
+
+
+def check_request(
+    request: Request, by: Actor, owner: Owner | None, seen: SeenBook | None = None
+) -> None:
     """Refuse a movement that this person may not record.
 
     Raises what `check_book` raises, PublishedOnly, AheadOfToday, OverLimit, and SamePerson for who
     recorded what is now paid or adjusted; of what another module owns, that module asks it.
     """
     capability = capability_of(request.kind)
-    if check_book(request.book, by, capability, owned=owner is not None):
-        raise PublishedOnly(book=_name(request.book))
+    if check_book(request.book, by, capability, owned=owner is not None, seen=seen):
+        raise PublishedOnly(book=(seen or read_book(request.book)).name)
     if by.user is None:
         return
     _check_day(request.kind, request.on, request.book)
@@ -98,21 +112,7 @@ def _check_day(kind: Kind, on: date, book: int) -> None:
     limit = days_ahead(kind)
     if limit is None:
         return
-    row = _row("SELECT agency FROM budget_book WHERE id = %s", [book])
+    row = read_row("SELECT agency FROM budget_book WHERE id = %s", [book])
     today = clock.today(directory.place_of(row[0] if row else ""))
     if (on - today).days > limit.days:
         raise AheadOfToday(day=f"{on:%d/%m/%Y}", citation=limit.citation)
-
-
-def _name(book: int) -> str:
-    row = _row("SELECT name FROM budget_book WHERE id = %s", [book])
-    return str(row[0]) if row else ""
-
-
-def _row(sql: str, values: Sequence[object]) -> tuple[Any, ...] | None:
-    connection.ensure_connection()
-    with connection.wrap_database_errors:
-        cursor = own_cursor()
-        cursor.execute(sql, list(values))
-        found: tuple[Any, ...] | None = cursor.fetchone()
-    return found

@@ -27,6 +27,7 @@ from traza.modules.budget.actions.rows import (
     insert_movements,
     insert_postings,
 )
+from traza.modules.budget.actions.seen_book import ChangedBook, SeenBook
 from traza.modules.budget.contracts.ledger import (
     MONTHS,
     Busy,
@@ -52,7 +53,7 @@ TRIES = 5
 BUSY = frozenset({"40P01", "40001", "55P03"})
 
 
-def post(request: Request, *, by: Actor) -> MovementInfo:
+def post(request: Request, *, by: Actor, seen: SeenBook | None = None) -> MovementInfo:
     """Record a movement inside the caller's transaction, or in one of its own.
 
     The same document sent again is the same movement: what was recorded comes back, `repeated`.
@@ -65,14 +66,17 @@ def post(request: Request, *, by: Actor) -> MovementInfo:
     they name all their lines first (`hold`). One of them then gets Busy: its transaction is over
     and the caller runs it again from the start, with the same documents. In a transaction of its
     own the movement is tried again here. Invariant (the database itself refused) also ends the
-    transaction.
+    transaction. A movement allowed by what was `seen` of its book before is written at once or
+    not at all: ChangedBook.
     """
     if connection.in_atomic_block:
         with ends_the_transaction():
             return _post(request, by)
-    made = write_at_once(request, by=by) if well_named(request).yes else None
+    made = write_at_once(request, by=by, seen=seen) if well_named(request).yes else None
     if made is not None:
         return _info(request, *made)
+    if seen is not None:
+        raise ChangedBook
     for _ in range(TRIES):
         try:
             with transaction.atomic(), ends_the_transaction():

@@ -10,14 +10,20 @@ transaction (see `post`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
 
 from traza.kernel.acts import asks
-from traza.modules.budget.actions.authority import check_request, check_reversal
+from traza.modules.budget.actions.authority import (
+    allowed_as_seen,
+    check_request,
+    check_reversal,
+)
 from traza.modules.budget.actions.post import post
+from traza.modules.budget.actions.seen_book import ChangedBook, SeenBook
 from traza.modules.budget.contracts.capabilities import ADJUST, COMMIT, PAY, REVERSE
 from traza.modules.budget.contracts.ledger import (
     Amount,
@@ -92,8 +98,11 @@ def record(
         reason=reason,
         bank_reference=bank_reference,
     )
-    check_request(request, by, owner)
+    seen = allowed_as_seen(request, by, owner)
     if owner is None:
+        with suppress(ChangedBook):
+            return _named(request, by, seen)
+        check_request(request, by, owner)
         return _named(request, by)
     with transaction.atomic():
         made = _named(request, by)
@@ -102,7 +111,7 @@ def record(
     return made
 
 
-def _named(request: Request, by: Actor) -> MovementInfo:
+def _named(request: Request, by: Actor, seen: SeenBook | None = None) -> MovementInfo:
     """Record it under its folio, or, where what that folio moved was undone, under its next time.
 
     Names are never used twice, so the second time of a folio says so: "CLC 14 (2.ª vez)".
@@ -112,7 +121,7 @@ def _named(request: Request, by: Actor) -> MovementInfo:
         folio = name.folio if time == 1 else f"{name.folio} ({time}.ª vez)"
         again = replace(request, document=replace(name, folio=folio))
         try:
-            made = post(again, by=by)
+            made = post(again, by=by, seen=seen)
         except NameTaken:
             taken = find_movement(request.book, name.kind, folio)
             if taken is None or taken.reversed_by is None:

@@ -19,6 +19,12 @@ _INTO_DOCUMENT = (
 )
 _DOCUMENT_PLACES = "(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 _ONCE = " ON CONFLICT (book_id, kind, folio) DO NOTHING RETURNING id"
+# The same when the book is still as it was seen; values of no column need their types told.
+DOCUMENT_IF_SEEN = (
+    f"{_INTO_DOCUMENT.removesuffix('VALUES ')}SELECT %s::bigint, %s, %s, %s, %s, %s, %s::int, "  # noqa: S608 (our own text)
+    "%s::int, %s WHERE EXISTS (SELECT 1 FROM budget_book b WHERE b.id = %s AND b.agency = %s AND "
+    f"b.published = %s AND b.slug = %s){_ONCE}"
+)
 DOCUMENT = f"{_INTO_DOCUMENT}{_DOCUMENT_PLACES}{_ONCE}"
 POSTING = (
     "INSERT INTO budget_posting (document_id, position, line_id, commitment_id, debit, credit, "
