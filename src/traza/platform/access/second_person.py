@@ -18,7 +18,7 @@ May = Callable[[Actor], bool]
 
 def second_person(
     code: str,
-    by: Actor,
+    who: Actor,
     earlier: Iterable[int | None],
     *,
     agency: str,
@@ -31,7 +31,7 @@ def second_person(
     roles do; `agency` and `thing` are whose and which (`check_agency`).
     """
     hands = set(earlier)
-    if not is_same_person(code, by, hands):
+    if not is_same_person(code, who, hands):
         return ""
 
     def could(actor: Actor) -> bool:
