@@ -14,7 +14,9 @@ from traza.modules.verification.rules.names import plain, words
 from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.linear import Linear, linears
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
+from traza.modules.verification.rules.tables.misnamed import misnamed
 from traza.modules.verification.rules.tables.ratios import Form, Ratio, ratios
+from traza.modules.verification.rules.tables.remainders import remainders
 from traza.modules.verification.rules.tables.roles import MOMENTS, role
 from traza.modules.verification.rules.tables.titled import titled
 from traza.modules.verification.rules.tables.words import is_per_unit
@@ -50,7 +52,9 @@ _FEWEST_ROWS, _DIGITS = 3, 8
 def exchanged(table: Table) -> tuple[tuple[int, int], ...]:
     """Pairs of columns (places in the matrix) whose titles are each other's."""
     one = matrix(table)
-    pairs = (_inverted, _named_by_another, _products, _rests, _spans, titled)
+    pairs = (
+        _inverted, _named_by_another, _products, _rests, _spans, titled, misnamed, remainders,
+    )  # fmt: skip
     found = ((min(pair), max(pair)) for each in pairs for pair in each(one))
     return tuple(dict.fromkeys(found))[:1]
 

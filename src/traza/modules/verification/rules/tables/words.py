@@ -33,10 +33,12 @@ _RATE = re.compile(
     r"\bavance (?:fisico|financiero|anual|%)|\bnivel de\b|\bcada\b|\bmaxim[oa]s?\b|\bminim[oa]s?\b|"
     r"\w/ ?(?:ha|km2?|m2|m3|hab|persona|mes|dia|ano|hora|lt?|kg|ton|pza)\b"
 )
+# "No. de obra" is a number; "No votaron" says who did not.
+_NUMBER = r"(?:no(?! [a-z]+(?:[ai]d[oa]s?|aron|ieron|iert[oa]s|uest[oa]s|rit[oa]s)\b)|num|numero)"
 _ALONE = re.compile(
     r"(?:no|num|numero|id|ano|ejercicio|periodo|mes|dia|trimestre|fecha|folio|clave|cve|codigo|"
     r"partida|capitulo|cap|part|concepto|ramo|fondo|programa|nivel|grado|cuota|contrato|expediente|"
-    r"(?:no|num|numero|clave|cve|codigo|folio)\.? (?:de |del )?\w+(?: \w+)?|"
+    rf"(?:{_NUMBER}|clave|cve|codigo|folio)\.? (?:de |del )?\w+(?: \w+)?|"
     r"ano (?:fiscal|de \w+)|ejercicio fiscal)\.?$"
 )
 _COUNTED = re.compile(

@@ -1,0 +1,156 @@
+"""Columns under each other's title, told by what is left, a difference, a total or a running sum.
+
+What is pending cannot be what was done and something more, a difference is no sum, a bare "total"
+is no part, and what is accumulated is not what each row adds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from traza.modules.verification.rules.names import words
+from traza.modules.verification.rules.tables.family import digits
+from traza.modules.verification.rules.tables.linear import Linear, linears
+from traza.modules.verification.rules.tables.matrix import ZERO, Matrix
+from traza.modules.verification.rules.tables.stocks import COMES, GOES, START
+from traza.modules.verification.rules.tables.stocks import title as _title
+
+_FEWEST, _DIGITS = 3, 6
+_LEFT = re.compile(
+    r"^por (?P<verb>[a-z]+)[aei]r$|^(?:no|sin) (?P<not>[a-z]{4,})|\bpendient|\bfaltant|\brestant"
+)
+_DONE = re.compile(
+    r"\b(?:cobrad|pagad|solventad|atendid|resuel|conclu|entregad|ejercid|realizad|descontad|"
+    r"recuperad|ejecutad|terminad|cumplid|instalad|aplicad|comprobad|votaron|reparad|liquidad)"
+)
+_DIFFERENCE = re.compile(r"^(?:diferencia|variacion|resto|remanente)s?$|\bnet[oa]s?$")
+_OUT = re.compile(
+    r"^(?:deducc|descuent|retenc|egres|gasto|bajas?\b|bajan|salid|defunc|devoluc|costos?\b)"
+)
+_TOTAL = re.compile(r"(?:gran )?total(?:es)?|sumas?|(?P<what>[a-z]+) total(?:es)?|total de [a-z]+")
+_BEYOND = re.compile(
+    r"\bcon\b|\bgeneral|\biva\b|\bnet[oa]|\bfinal|\bpagar\b|\bbrut|\bglobal|\bacumul|\bgran\b|"
+    r"\btotal|\bimporte\b|\bsuma|\bambos|\bconjunto"
+)
+_RUNNING = re.compile(r"\bacumul")
+
+
+def remainders(one: Matrix) -> Iterator[tuple[int, int]]:
+    """Pairs of columns (places in the matrix) whose titles are each other's."""
+    for found in linears(one.table):
+        if found.missed or len(found.kept) < _FEWEST or _told(one, found) < _DIGITS:
+            continue
+        for each in (_left, _sum_of_both, _taken, _total_within):
+            yield from each(one, found)
+    yield from _turned_running(one)
+
+
+def _turned_running(one: Matrix) -> Iterator[tuple[int, int]]:
+    """What is accumulated is what each row adds to the other column, from the first row on."""
+    rows = [row for row in range(len(one.rows)) if not one.is_total(row)]
+    named = [at for at in range(len(one.columns)) if _RUNNING.search(_title(one, at))]
+    if len(named) != 1 or len(rows) < _FEWEST + 1:
+        return
+    added = [one.cells[row][named[0]] for row in rows]
+    for at in range(len(one.columns)):
+        sums = [one.cells[row][at] for row in rows]
+        if at == named[0] or None in sums or None in added or sums[0] != added[0]:
+            continue
+        steps = [(two or ZERO) - (first or ZERO) for first, two in pairwise(sums)]
+        if steps == added[1:] and sum(digits(step) for step in steps) >= _DIGITS:
+            yield at, named[0]
+
+
+def _told(one: Matrix, found: Linear) -> int:
+    return sum(digits(cell) for row in found.kept if (cell := one.cells[row][found.whole]))
+
+
+def _sum_of_two(found: Linear) -> tuple[int, int, int] | None:
+    """The three columns of a plain sum, the whole first; also told as a difference."""
+    if len(found.columns) != 3:
+        return None
+    if not found.minus:
+        return found.whole, found.plus[0], found.plus[1]
+    return (found.plus[0], found.whole, found.minus[0]) if len(found.plus) == 1 else None
+
+
+def _left(one: Matrix, found: Linear) -> Iterator[tuple[int, int]]:
+    """What is left that is more than what was done, or what was done that has what is left in it."""
+    three = _sum_of_two(found)
+    if three is None:
+        return
+    whole, *parts = three
+    for at, other in (parts, parts[::-1]):
+        pair = (whole, at), (at, whole)
+        if any(_leaves(one, left, done) for left, done in pair) and not _begins(one, other):
+            yield whole, other
+            return
+
+
+def _leaves(one: Matrix, left: int, done: int) -> bool:
+    """Whether one title is of what is left of the other: "por cobrar" and "cobrado"."""
+    found, said = _LEFT.search(_title(one, left)), _title(one, done)
+    if found is None or _LEFT.search(said):
+        return False
+    if START.search(_title(one, left)):
+        return False
+    root = (found["verb"] or found["not"] or "")[:4]
+    if root:
+        return any(word.startswith(root) for word in said.split())
+    return done < left and _DONE.search(said) is not None
+
+
+def _begins(one: Matrix, at: int) -> bool:
+    """What was pending before may be pending still."""
+    return START.search(_title(one, at)) is not None or _LEFT.search(_title(one, at)) is not None
+
+
+def _sum_of_both(one: Matrix, found: Linear) -> Iterator[tuple[int, int]]:
+    """A difference that is the sum of both others, one of which falls below nothing, or goes out."""
+    three = _sum_of_two(found)
+    if three is None or not _DIFFERENCE.search(_title(one, three[0])):
+        return
+    whole, *parts = three
+    if any(_all_below(one, found, at) for at in parts):
+        return  # what is taken away is printed with its sign
+    out = [at for at in parts if _OUT.search(_title(one, at)) or GOES.match(_title(one, at))]
+    come = [at for at in parts if at not in out]
+    if len(out) == 1:
+        yield whole, come[0]
+
+
+def _all_below(one: Matrix, found: Linear, at: int) -> bool:
+    return all((one.cells[row][at] or ZERO) <= 0 for row in found.kept)
+
+
+def _taken(one: Matrix, found: Linear) -> Iterator[tuple[int, int]]:
+    """A difference that takes what came from what went, in every row."""
+    three = _sum_of_two(found)
+    if three is None:
+        return
+    more, *parts = three
+    nets = [at for at in parts if _DIFFERENCE.search(_title(one, at))]
+    if len(nets) != 1:
+        return
+    less = next(at for at in parts if at != nets[0])
+    first, second = _title(one, more), _title(one, less)
+    went = GOES.match(first) or _OUT.match(first)
+    came = COMES.match(second) or re.match(r"(?:alta|sub|entr|ingres|percep)", second)
+    if went and came and not COMES.match(first) and not GOES.match(second):
+        yield more, less
+
+
+def _total_within(one: Matrix, found: Linear) -> Iterator[tuple[int, int]]:
+    """A total that is one of the parts of a column that is none."""
+    if found.minus or _BEYOND.search(_title(one, found.whole)):
+        return
+    named = [at for at in found.plus if _TOTAL.fullmatch(_title(one, at))]
+    if len(named) != 1:
+        return
+    said = words(one.columns[named[0]].title) - {"total"}
+    others = [at for at in found.columns if at != named[0]]
+    if any(said & words(one.columns[at].title) for at in others):
+        return  # "población total" and "población flotante" may make up another
+    yield found.whole, named[0]
