@@ -19,6 +19,7 @@ from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix, sum_slack
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.miskey import last_digits, slip_digits
+from traza.modules.verification.rules.tables.impossible import over_its_whole
 from traza.modules.verification.rules.tables.notes import (
     SAID,
     WIDER,
@@ -116,9 +117,10 @@ def _check(table: Table, one: Matrix, each: Sum, identity: str) -> Check | None:
     good = _good(table, one, each, (printed, recomputed))
     if good is not None:
         return held(identity, where, *good[:2], good[2])
-    if _counted_once(table, one, each) or each.column in carried(table):
+    over = over_its_whole(one, each)
+    if each.column in carried(table) or (_counted_once(table, one, each) and over is None):
         return None
-    judged = severity(table, one, each)
+    judged = severity(table, one, each) if over is None else (Severity.ERROR, _over(one, *over))
     if judged is None:
         return None
     says = _sentence(table, each, rows[0], column, (printed, recomputed))
@@ -148,6 +150,11 @@ def _good(
             f"La columna «{column.title}» suma {printed} con otro grupo de renglones.",
         )
     return None
+
+
+def _over(one: Matrix, row: int, whole: int) -> str:
+    """The words of a row with more of a part than of all."""
+    return f" «{one.labels[row]}» tiene ahí más que en «{one.columns[whole].title}», y nadie más."
 
 
 def _rounded(table: Table, column: Column) -> bool:

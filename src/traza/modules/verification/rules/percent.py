@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from traza.modules.reading.contracts import CellType, Goal, Reading, Table
@@ -15,14 +16,19 @@ from traza.modules.verification.rules.names import MIDDLE, plain
 from traza.modules.verification.rules.norms import INDICATORS
 from traza.modules.verification.rules.outcome import failed, held
 from traza.modules.verification.rules.tables.excuses import excuse
+from traza.modules.verification.rules.tables.family import digits
+from traza.modules.verification.rules.tables.formulas import formulas
 from traza.modules.verification.rules.tables.matrix import Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.notes import SAID
 from traza.modules.verification.rules.tables.ratios import Form, Ratio, others, ratios
+from traza.modules.verification.rules.tables.ways import down_rows as ways
 from traza.modules.verification.rules.tables.words import Adds
 from traza.modules.verification.rules.wording import percent, typed
 
 KIND = "percent"
+# Digits of a percentage that tell it from another by chance.
+_TELLING = 3
 
 
 def run(reading: Reading) -> Iterable[Check]:
@@ -92,7 +98,8 @@ def _row(table: Table, one: Matrix, found: Ratio, row: int) -> Check | None:
         return failed(identity, Severity.ROUNDING, where, printed, right, says=says)
     if MIDDLE.match(plain(label(table, line))):  # an average of quotients is no quotient
         return None
-    severity, why = _how_sure(table, one, found, row, exact)
+    turned = _by_the_other_way(one, found, row)
+    severity, why = turned or _how_sure(table, one, found, row, exact)
     return failed(identity, severity, where, printed, right, says=says + why)
 
 
@@ -108,7 +115,8 @@ def _how_sure(
         return Severity.DOUBTFUL, " Puede que el porcentaje se haya topado en 100."
     if one.is_total(row) and _average(one, found, row):
         return Severity.DOUBTFUL, " Puede que el total sea el promedio de los renglones."
-    if others(table, found, row):
+    told = any((each.of, each.part, each.whole) == found.columns for each in formulas(table))
+    if not told and others(table, found, row):
         return (
             Severity.DOUBTFUL,
             " Otras cifras del renglón sí lo dan: el documento no permite saber más.",
@@ -116,6 +124,24 @@ def _how_sure(
     if not found.sure:
         return Severity.DOUBTFUL, " El documento no permite saber con qué cifras se calculó."
     return Severity.ERROR, ""
+
+
+def _by_the_other_way(one: Matrix, found: Ratio, row: int) -> tuple[Severity, str] | None:
+    """A compliance that is exactly that of an indicator of the other way, among rows of both.
+
+    The way that the row declares and its percentage cannot both be right.
+    """
+    said = one.cells[row][found.of]
+    if found.turn is None or said is None or row not in ways(one.table):
+        return None
+    down = row in found.turned
+    other = replace(found, turn=None if down else found.turn, turned=frozenset({row}))
+    both = {at in found.turned for at in found.kept}
+    if len(both) == 1 or digits(said) < _TELLING or other.relation(one, row) is not Relation.SAME:
+        return None
+    way, opposite = ("descendente", "ascendente") if down else ("ascendente", "descendente")
+    says = f" El renglón dice que es {way} y su porcentaje es el de uno {opposite}."
+    return Severity.CONTRADICTION, says
 
 
 def _average(one: Matrix, found: Ratio, row: int) -> bool:

@@ -26,7 +26,8 @@ _FEWEST, _DIGITS = 3, 8
 # "Tasa de colocación", "% de aprobación", "Ocupación": a bare name of what was done.
 _ACT = re.compile(
     r"^(?:(?:tasa|porcentaje|%|indice|nivel|grado|proporcion|eficiencia)(?: de(?: la)?)? )?"
-    r"(?P<act>[a-z]{4,}(?:cion|sion|miento|encia|ancia|eza))(?: ?\(?%\)?)?$"
+    r"(?P<act>[a-z]{4,}(?:cion|sion|miento|encia|ancia|eza))(?: ?\(?%\)?)?$|"
+    r"^(?:%|porcentaje) (?P<done>[a-z]{3,}[ai]d[oa]s?)$"
 )
 # What is planned may be divided by what was done, so its own name tells nothing.
 _PLANS = re.compile(r"^(?:program|plane|presup|autoriz|asigna|estima|proyec|solicit|contrat|capac)")
@@ -99,9 +100,10 @@ def _crossed(one: Matrix, shares: Sequence[Ratio]) -> Iterator[tuple[int, int]]:
 def _of_its_own(one: Matrix, found: Ratio) -> bool:
     """A share that bears the name of what it divides by: "colocación" by those "colocados"."""
     act = _ACT.match(_title(one, found.of))
-    if act is None or _PLANS.match(act["act"]):
+    name = (act["act"] or act["done"]) if act is not None else ""
+    if not name or _PLANS.match(name) or _PLAN.search(name):
         return False
-    root = act["act"][:5]
+    root = name[:5]
     of = [any(word.startswith(root) for word in _said(one, at)) for at in (found.part, found.whole)]
     return of == [False, True] and not _LESS.search(_all_titles(one))
 
@@ -127,7 +129,7 @@ def _turned_plan(one: Matrix, found: Ratio) -> bool:
     planned = _PLAN.search(part) is not None and not _DONE.search(part)
     done = _DONE.search(whole) is not None and not _PLAN.search(whole)
     added = {each.column for each in sums(one.table) if each.holds}
-    alike = stems(part) & stems(whole)
+    alike = set(part.split()) & set(whole.split()) - {"de"}
     return planned and done and bool(alike or {found.part, found.whole} <= added)
 
 
@@ -186,7 +188,7 @@ def _of_years(title: str) -> frozenset[str]:
 def _plan_of_periods(one: Matrix) -> Iterator[tuple[int, int]]:
     """A yearly goal that in every row is the sum of the periods, beside a result that is not."""
     for found in linears(one.table):
-        periods = {role(one.columns[at]) for at in found.plus} <= {"quarter", "month"}
+        periods = all(_is_period(one, at) for at in found.plus)
         if found.minus or not periods or len(found.plus) < _FEWEST or found.missed:
             continue
         told = sum(digits(cell) for row in found.kept if (cell := one.cells[row][found.whole]))
@@ -200,6 +202,11 @@ def _plan_of_periods(one: Matrix) -> Iterator[tuple[int, int]]:
         done = [at for at in kinds if _DONE.search(_title(one, at)) and not _is_sum(one, at, found)]
         if len(done) == 1 and not any(_PLAN.search(_title(one, at)) for at in kinds):
             yield found.whole, done[0]
+
+
+def _is_period(one: Matrix, at: int) -> bool:
+    title = _title(one, at)
+    return role(one.columns[at]) in {"quarter", "month"} or re.search(r"trim\b|bim\b", title) is not None
 
 
 def _is_sum(one: Matrix, at: int, found: Linear) -> bool:

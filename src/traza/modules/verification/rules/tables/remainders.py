@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from traza.modules.verification.rules.names import words
+from traza.modules.reading.contracts import CellType
+from traza.modules.verification.rules.names import plain, words
 from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.linear import Linear, linears
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix
@@ -19,17 +20,20 @@ from traza.modules.verification.rules.tables.stocks import title as _title
 
 _FEWEST, _DIGITS = 3, 6
 _LEFT = re.compile(
-    r"^por (?P<verb>[a-z]+)[aei]r$|^(?:no|sin) (?P<not>[a-z]{4,})|\bpendient|\bfaltant|\brestant"
+    r"^por (?P<verb>[a-z]+)[aei]r$|^(?:no|sin) (?P<not>[a-z]{4,})|\bpendient|\bfaltant|\brestant|"
+    r"\bdisponibles\b|\bvacantes\b|\blibres\b"
 )
 _DONE = re.compile(
     r"\b(?:cobrad|pagad|solventad|atendid|resuel|conclu|entregad|ejercid|realizad|descontad|"
     r"recuperad|ejecutad|terminad|cumplid|instalad|aplicad|comprobad|votaron|reparad|liquidad)"
 )
+# What is given out of so many things; of money it is what there was to spend.
+_GIVEN = re.compile(r"\b(?:asignad|ocupad|vendid|otorgad|repartid)")
 _DIFFERENCE = re.compile(r"^(?:diferencia|variacion|resto|remanente)s?$|\bnet[oa]s?$")
 _OUT = re.compile(
     r"^(?:deducc|descuent|retenc|egres|gasto|bajas?\b|bajan|salid|defunc|devoluc|costos?\b)"
 )
-_TOTAL = re.compile(r"(?:gran )?total(?:es)?|sumas?|(?P<what>[a-z]+) total(?:es)?|total de [a-z]+")
+_TOTAL = re.compile(r"(?:gran )?total(?:es)?|sumas?|(?P<what>[a-z]+) total(?:es)?|total de [a-z]+|anual")
 _BEYOND = re.compile(
     r"\bcon\b|\bgeneral|\biva\b|\bnet[oa]|\bfinal|\bpagar\b|\bbrut|\bglobal|\bacumul|\bgran\b|"
     r"\btotal|\bimporte\b|\bsuma|\bambos|\bconjunto"
@@ -99,7 +103,8 @@ def _leaves(one: Matrix, left: int, done: int) -> bool:
     root = (found["verb"] or found["not"] or "")[:4]
     if root:
         return any(word.startswith(root) for word in said.split())
-    return done < left and _DONE.search(said) is not None
+    given = one.columns[done].type is CellType.COUNT and _GIVEN.search(said) is not None
+    return done < left and (given or _DONE.search(said) is not None)
 
 
 def _begins(one: Matrix, at: int) -> bool:
@@ -144,13 +149,23 @@ def _taken(one: Matrix, found: Linear) -> Iterator[tuple[int, int]]:
 
 def _total_within(one: Matrix, found: Linear) -> Iterator[tuple[int, int]]:
     """A total that is one of the parts of a column that is none."""
-    if found.minus or _BEYOND.search(_title(one, found.whole)):
+    heads = {at: _head(one, at) for at in found.columns}
+    if found.minus or _BEYOND.search(heads[found.whole]) or _TOTAL.fullmatch(heads[found.whole]):
         return
-    named = [at for at in found.plus if _TOTAL.fullmatch(_title(one, at))]
+    named = [at for at in found.plus if _TOTAL.fullmatch(heads[at])]
     if len(named) != 1:
         return
-    said = words(one.columns[named[0]].title) - {"total"}
+    said = words(heads[named[0]]) - {"total"}
     others = [at for at in found.columns if at != named[0]]
-    if any(said & words(one.columns[at].title) for at in others):
+    if any(said & words(heads[at]) for at in others):
         return  # "población total" and "población flotante" may make up another
     yield found.whole, named[0]
+
+
+def _head(one: Matrix, at: int) -> str:
+    """The title of a column; the header over it where several have one title."""
+    title = _title(one, at)
+    if sum(1 for other in range(len(one.columns)) if _title(one, other) == title) == 1:
+        return title
+    over = plain(one.columns[at].name.replace("_", " "))
+    return over.removesuffix(title).strip() or title

@@ -26,7 +26,7 @@ _RATE = re.compile(
     r"\bprecios?\b|\btarifas?\b|\btasas?\b|\bindices?\b|\brazon\b|\bdensidad\b|\brendimiento\b|"
     r"\beficiencia\b|\bproductividad\b|\bcalificacion\b|\bpuntaje\b|\bgrado de\b|\bper capita\b|"
     r"\bporcentaje|\bporcentual|\bcoeficiente\b|\bfactor\b|\btipo de cambio\b|\bvelocidad\b|"
-    r"\btemperatura\b|\bedad\b|\bpp\b|\bp\.? ?u\.?\b|\blugar\b|\branking\b|\bprioridad\b|"
+    r"\btemperatura\b|(?<!menor de )(?<!menores de )(?<!mayores de )\bedad\b|\bpp\b|\bp\.? ?u\.?\b|\blugar\b|\branking\b|\bprioridad\b|"
     r"\bcobertura\b|\blinea base\b|\bcrecimiento\b|\bconcentracion\b|\bplazo\b|\bvigencia\b|"
     r"\b(?:duracion|estancia|edad|tiempo|espera|costo|gasto|salario|sueldo|consumo) medi[ao]\b|"
     r"\blatitud\b|\blongitud (?:geo|oeste|o\b)|\baltitud\b|\bsemaforo\b|"
