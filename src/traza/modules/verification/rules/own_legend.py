@@ -10,6 +10,7 @@ from traza.modules.reading.contracts import CellType, Column, Reading, Row, Tabl
 from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.identity import Ids
+from traza.modules.verification.rules.judged import of_verdicts
 from traza.modules.verification.rules.legends import Legend, legends, light_key
 from traza.modules.verification.rules.lit_by import (
     LIKELY,
@@ -73,8 +74,9 @@ def _column(reading: Reading, table: Table, column: Column, ids: Ids) -> Iterato
     if not lights:
         return
     in_words = of_column(reading, table, column, lights, ids)
-    if in_words:
-        yield from in_words
+    found_in_words = in_words or of_verdicts(reading, table, column, lights, ids)
+    if found_in_words:
+        yield from found_in_words
         return
     found = legends(reading, set(lights.values()))
     legend = _nearest(table, [one for one in found if one.line != table.line_first])

@@ -206,7 +206,10 @@ def _plan_of_periods(one: Matrix) -> Iterator[tuple[int, int]]:
 
 def _is_period(one: Matrix, at: int) -> bool:
     title = _title(one, at)
-    return role(one.columns[at]) in {"quarter", "month"} or re.search(r"trim\b|bim\b", title) is not None
+    return (
+        role(one.columns[at]) in {"quarter", "month"}
+        or re.search(r"trim\b|bim\b", title) is not None
+    )
 
 
 def _is_sum(one: Matrix, at: int, found: Linear) -> bool:

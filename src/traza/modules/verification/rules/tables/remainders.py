@@ -33,7 +33,9 @@ _DIFFERENCE = re.compile(r"^(?:diferencia|variacion|resto|remanente)s?$|\bnet[oa
 _OUT = re.compile(
     r"^(?:deducc|descuent|retenc|egres|gasto|bajas?\b|bajan|salid|defunc|devoluc|costos?\b)"
 )
-_TOTAL = re.compile(r"(?:gran )?total(?:es)?|sumas?|(?P<what>[a-z]+) total(?:es)?|total de [a-z]+|anual")
+_TOTAL = re.compile(
+    r"(?:gran )?total(?:es)?|sumas?|(?P<what>[a-z]+) total(?:es)?|total de [a-z]+|anual"
+)
 _BEYOND = re.compile(
     r"\bcon\b|\bgeneral|\biva\b|\bnet[oa]|\bfinal|\bpagar\b|\bbrut|\bglobal|\bacumul|\bgran\b|"
     r"\btotal|\bimporte\b|\bsuma|\bambos|\bconjunto"

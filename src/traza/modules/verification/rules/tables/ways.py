@@ -50,6 +50,10 @@ def way_columns(table: Table) -> tuple[Column, ...]:
     """The columns that tell which way each indicator should go: by their header or their cells."""
     texts = [column for column in table.columns if column.type is CellType.TEXT]
     named = tuple(column for column in texts if WAY.search(plain(column.title)))
+    if len(named) > 1:  # "Comportamiento: favorable" tells what happened, not what was asked
+        told = tuple(one for one in named if any(side(row.printed.get(one.name, "")) is not None
+                                                 for row in table.rows))  # fmt: skip
+        named = told or named
     return named or tuple(column for column in texts[1:] if _all_asked(table, column))
 
 
