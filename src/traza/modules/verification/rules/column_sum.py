@@ -16,10 +16,10 @@ from traza.modules.verification.rules.outcome import failed, held
 from traza.modules.verification.rules.tables.chains import carried
 from traza.modules.verification.rules.tables.doubles import doubles
 from traza.modules.verification.rules.tables.family import digits
+from traza.modules.verification.rules.tables.impossible import over_its_whole
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix, sum_slack
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.miskey import last_digits, slip_digits
-from traza.modules.verification.rules.tables.impossible import over_its_whole
 from traza.modules.verification.rules.tables.notes import (
     SAID,
     WIDER,

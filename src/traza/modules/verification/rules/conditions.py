@@ -88,6 +88,7 @@ _PHRASES = tuple(
     )
 )  # fmt: skip
 _RANGES = (
+    (re.compile(rf">=?\s*{_NUMBER}\s*,?\s*(?:y |pero )?sin\s*>=\s*{_NUMBER}"), (True, False)),
     (re.compile(rf"{_NUMBER}\s*(?:y|a|e|hasta|al|-|,)\s*(?:el )?<\s*{_NUMBER}"), (True, False)),
     (re.compile(rf">=\s*{_NUMBER}\s*(?:,|y|e|pero|a)?\s*(?:y )?<\s*{_NUMBER}"), (True, False)),
     (re.compile(rf">=\s*{_NUMBER}\s*(?:,|y|e|pero|a)?\s*(?:y )?<=\s*{_NUMBER}"), (True, True)),

@@ -62,7 +62,7 @@ class _Pair:
 def of_verdicts(
     reading: Reading, table: Table, column: Column, lights: dict[int, str], ids: Ids
 ) -> list[Check]:
-    """One check a verdict of a column; none when its words are no verdicts, or nothing bears them."""
+    """One check a verdict of a column; none when its words are none or nothing bears them."""
     told = {line: sign for line, light in lights.items() if (sign := _sign(light)) is not None}
     if len(told) < len(lights) or not {BETTER, WORSE} <= set(told.values()):
         return []
@@ -179,9 +179,9 @@ def _columns(table: Table, verdict: Column, terms: _Terms) -> Iterator[tuple[Col
     for first, then in permutations(numeric, 2):
         goal = names_goal(first.title) and not names_goal(then.title)
         before = _precedes(first, then) and not names_goal(then.title)
-        if goal or (before and not of_goal and not terms.share) or only:
-            if not _precedes(then, first) and not (only and names_goal(then.title)):
-                yield first, then
+        fits = goal or (before and not of_goal and not terms.share) or only
+        if fits and not _precedes(then, first) and not (only and names_goal(then.title)):
+            yield first, then
 
 
 def _precedes(first: Column, then: Column) -> bool:

@@ -80,6 +80,8 @@ def light_key(text: str) -> str:
     ('verde', 'rojo', '▲')
     """
     words = plain(text)
+    if _SIGNED.fullmatch(words):
+        return words.replace(" ", "")
     for colour, pattern in _COLOURS.items():
         if pattern.search(words):
             return colour
@@ -90,6 +92,8 @@ def light_key(text: str) -> str:
     return _SIGN_COLOURS.get(signs.replace("\ufe0f", ""), signs)
 
 
+# A grade of one letter and a sign: "V+" is no "V".
+_SIGNED = re.compile(r"[a-z] ?[+-]")
 _COLOURS = {
     "verde": re.compile(r"\bverdes?\b"),
     "amarillo": re.compile(r"\b(?:amarill[oa]s?|ambar)\b"),
@@ -147,7 +151,12 @@ def _pattern(light: str) -> re.Pattern[str]:
         return re.compile("|".join((_COLOURS[light].pattern, *signs)))
     edge = r"\b" if light[:1].isalnum() else ""
     if edge and len(light) == 1:
-        return re.compile(rf"{_BEFORE_GRADE}{light}\b|\b{light}(?= ?[=:(])")
+        return re.compile(
+            rf"{_BEFORE_GRADE}{light}\b|\b{light}(?= ?[=:(])|"
+            rf"(?:^|[;:.,] ?){light}(?=,| (?:cuando|si|corresponde|significa)\b)"
+        )
+    if _SIGNED.fullmatch(light):
+        return re.compile(rf"(?<![a-z]){re.escape(light)}(?!\w)")
     return re.compile(edge + re.escape(light) + edge)
 
 
@@ -211,7 +220,8 @@ def _as_text(table: Table) -> str:
 _LONGEST = 1_200
 # What is measured, or half a sentence: no name of a light.
 NO_LABEL = re.compile(
-    r"^(?:logro|avance|resultado|cumplimiento|indicador)\b|\b(?:l[oa]s?|el|del?)$|^(?:super|exced)"
+    r"^(?:logro|avance|resultado|cumplimiento|indicador)\b|\b(?:l[oa]s?|el|del?)$|"
+    r"^(?:super|exced|rebas)|^(?:l[oa]s?|el)\b|\bindicadores\b"
 )
 # "La supera hasta en 10 %": by how much it is passed, which no share of it says.
 PASSED_BY = re.compile(r"\b(?:rebas|super|exced|sobrepas)\w* (?:hasta |en |por |mas |menos )")
@@ -249,7 +259,7 @@ def _legend(line: int, text: str, marked: str, lights: Lights) -> Legend | None:
 
 
 _GRADE = re.compile(rf"{_BEFORE_GRADE}(?P<label>[a-z])\b")
-_LETTER = re.compile(r"^\s*(?P<label>[a-z])\s*[:=)]")
+_LETTER = re.compile(r"^\s*(?P<label>[a-z](?: ?[+-])?)(?:\s*[:=),]| (?=(?:cuando|si)\b))")
 _LABEL = re.compile(
     r"^[\s:,.y«\"“]*(?:[a-z ]{0,30}:\s*)?"
     r"(?:(?P<label>[a-zñ]{4,})\b|(?P<words>[a-zñ ]{4,30})(?=[,:=(]))"

@@ -16,7 +16,6 @@ from traza.modules.verification.rules.names import MIDDLE, plain
 from traza.modules.verification.rules.norms import INDICATORS
 from traza.modules.verification.rules.outcome import failed, held
 from traza.modules.verification.rules.tables.excuses import excuse
-from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.formulas import formulas
 from traza.modules.verification.rules.tables.matrix import Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
@@ -137,7 +136,8 @@ def _by_the_other_way(one: Matrix, found: Ratio, row: int) -> tuple[Severity, st
     down = row in found.turned
     other = replace(found, turn=None if down else found.turn, turned=frozenset({row}))
     both = {at in found.turned for at in found.kept}
-    if len(both) == 1 or digits(said) < _TELLING or other.relation(one, row) is not Relation.SAME:
+    told = len(str(int(abs(said) / (one.steps[row][found.of] or Decimal(1)))))
+    if len(both) == 1 or told < _TELLING or other.relation(one, row) is not Relation.SAME:
         return None
     way, opposite = ("descendente", "ascendente") if down else ("ascendente", "descendente")
     says = f" El renglón dice que es {way} y su porcentaje es el de uno {opposite}."

@@ -31,6 +31,9 @@ class Standing:
 
 def given(legend: Worded, at: Standing) -> frozenset[str]:
     """Every light that the legend may give, by any reading of it; none when one gives nothing."""
+    if legend.literal:
+        alone = _Reading(down=True, literal=True, inverse=False)
+        return (_read(legend, at, alone) or frozenset()) if at.down is not False else frozenset()
     ways = _ONES if at.down is None else (at.down,)
     found: set[str] = set()
     for down, literal, inverse in product(ways, _ONES, _ONES):
@@ -99,6 +102,9 @@ def _parts(condition: Condition, at: Standing, reading: _Reading) -> Iterator[bo
         other = at.goal if what == "goal" else at.base
         down = reading.down and not reading.literal
         yield None if other is None else _compares(at.result, other, sign, down=down)
+    if condition.over:
+        more = None if not at.goal else _FULL * (at.result - at.goal) / abs(at.goal)
+        yield _in(condition.over, more)
     if condition.share:
         yield _in(condition.share, _share(at, reading))
     if condition.short:

@@ -27,7 +27,8 @@ _ANY = frozenset({BEHIND, AT, BEYOND})
 class Condition:
     """What must hold for a light; all of it. `signs` are literal comparisons: ("goal", "<=").
 
-    `short` bands are over the percentage that a result lacks; `share` over what it is of its goal.
+    `short` bands are over the percentage that a result lacks; `share` over what it is of its goal;
+    `over` over that by which its figure, whatever its direction, is more than the goal's.
     `rest` is what holds where no other light does.
     """
 
@@ -35,6 +36,7 @@ class Condition:
     base: frozenset[int] = _ANY
     short: Bands = ()
     share: Bands = ()
+    over: Bands = ()
     signs: tuple[tuple[str, str], ...] = ()
     rest: bool = False
 
@@ -66,6 +68,11 @@ class Worded:
         )
 
     @property
+    def literal(self) -> bool:
+        """Whether to pass the goal is to have a greater figure, be that good or bad."""
+        return any(one.over for one in self.lights.values())
+
+    @property
     def plain_shares(self) -> bool:
         """Whether it only tells percentages: what they are of may be printed elsewhere."""
         return all(one == Condition(share=one.share) for one in self.lights.values())
@@ -84,7 +91,8 @@ def worded(reading: Reading, lights: Iterable[str]) -> list[Worded]:
 
 
 _GOAL = re.compile(
-    r"\b(?:metas?|objetivos?|comprometid\w*|programad\w*|planead\w*|esperad[oa]|propuest\w*)\b"
+    r"\b(?:metas?|objetivos?|comprometid\w*|programad\w*|planead\w*|esperad[oa]|propuest\w*|"
+    r"pactad\w*|convenid\w*|acordad\w*)\b"
 )
 _BASE = re.compile(
     r"\b(?:l(?:inea|\.)? (?:de )?base|base|(?:punto de )?partida|inicial|(?:el|del|al) inicio|"
@@ -103,6 +111,10 @@ _OWN = re.compile(
 )
 
 
+# "Rojo: la rebasa": what stands before the colon.
+_HEADED = re.compile(r"^(?P<label>[a-zñ]{3,}(?: [a-zñ]+){0,2}):\s*(?P<said>.+)$")
+
+
 @lru_cache(maxsize=512)
 def _legend(marked: str, known: frozenset[str]) -> dict[str, Condition] | None:
     """Each light with its condition; None when one of the known is not understood."""
@@ -115,6 +127,8 @@ def _legend(marked: str, known: frozenset[str]) -> dict[str, Condition] | None:
     found: dict[str, Condition] = {}
     for part in (each for stop in _STOP.split(marked) for each in next_one.split(stop)):
         said = label.match(part.strip()) or _OWN.match(part.strip())
+        if said is None or _no_light(said["label"], known):
+            said = _HEADED.match(part.strip())
         if said is None:
             continue
         name = _known(light_key(said["label"]), known)
@@ -126,7 +140,25 @@ def _legend(marked: str, known: frozenset[str]) -> dict[str, Condition] | None:
             return None
         found[name] = condition
     enough = len(found) > 1 and any(name in known for name in found)
+    found = _of_one_thing(marked, found)
     return found if enough and _about_goals(found) else None
+
+
+def _no_light(label: str, known: frozenset[str]) -> bool:
+    """Whether what stands where a light should is half a sentence."""
+    return NO_LABEL.search(label) is not None and _known(light_key(label), known) not in known
+
+
+def _of_one_thing(marked: str, found: dict[str, Condition]) -> dict[str, Condition]:
+    """ "Es igual" beside "es mayor que la meta" is to it; to pass by so much is to have more."""
+    even, beyond = Condition(base=frozenset({AT})), Condition(goal=frozenset({BEYOND}))
+    if not _BASE.search(marked) and any(one not in (even, Condition()) for one in found.values()):
+        at = Condition(goal=frozenset({AT}))
+        found = {name: at if one == even else one for name, one in found.items()}
+    if any(one.over for one in found.values()):
+        more = Condition(signs=(("goal", ">"),))
+        found = {name: more if one == beyond else one for name, one in found.items()}
+    return found
 
 
 def _known(label: str, known: frozenset[str]) -> str:
@@ -187,6 +219,7 @@ def _both(one: Condition, other: Condition) -> Condition:
         base=one.base & other.base,
         short=one.short or other.short,
         share=one.share or other.share,
+        over=one.over or other.over,
         signs=one.signs + other.signs,
     )
 
@@ -230,6 +263,8 @@ def _one(part: str) -> Condition | None:
 
 
 def _of_goal(bare: str, *, denied: bool) -> Condition | None:
+    if denied and _PASS.search(bare) and not _REACH.search(bare) and "mejor" not in bare:
+        return Condition(signs=(("goal", "<="),))
     if denied or _LACK.search(bare):
         return Condition(goal=frozenset({BEHIND}))
     equal, reach = _EQUAL.search(bare), _REACH.search(bare)
@@ -262,9 +297,19 @@ _FAR = re.compile(
 _BELOW_IT = re.compile(r"[<>]=?\s*(?:la |el |su |lo )?(?=(?:metas?|objetivo|program)\b)")
 
 
+# "La rebasa hasta en 10 %": by how much its figure is more.
+_BY = re.compile(
+    r"\b(?:rebas|super|exced|sobrepas)\w*\s+(?:(?:la|el) (?:meta|objetivo|limite|pactad\w+) )?"
+    r"(?:en |por )?\s*(?P<sign>>=|<=|>|<)\s*(?:en |por |de |el |un )*(?P<n>\d+(?:\.\d+)? ?%)"
+)
+
+
 def _in_numbers(bare: str) -> Condition | None:
-    if re.search(r"\bpuntos?\b|\bdias?\b|\$", bare) or PASSED_BY.search(bare):
+    by = _BY.search(bare)
+    if re.search(r"\bpuntos?\b|\bdias?\b|\$", bare) or (PASSED_BY.search(bare) and not by):
         return None
+    if by is not None:
+        return _passed(f"{by['sign']} {by['n']}", bare)
     denied = _NOT.search(bare) is not None
     far = _FAR.search(bare) is not None
     told = _BELOW_IT.sub(" ", bare)
@@ -276,6 +321,13 @@ def _in_numbers(bare: str) -> Condition | None:
     if any(band.low == band.high for band in bands):
         return None
     return Condition(goal=frozenset({BEHIND}), short=bands)
+
+
+def _passed(said: str, bare: str) -> Condition | None:
+    """By how much the figure of the goal is passed."""
+    bands = bands_of(said)
+    known = bands and not _NOT.search(bare) and bands[0].low != bands[0].high
+    return Condition(signs=(("goal", ">"),), over=bands) if known else None
 
 
 def names_goal(title: str) -> bool:

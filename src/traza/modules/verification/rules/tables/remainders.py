@@ -83,7 +83,7 @@ def _sum_of_two(found: Linear) -> tuple[int, int, int] | None:
 
 
 def _left(one: Matrix, found: Linear) -> Iterator[tuple[int, int]]:
-    """What is left that is more than what was done, or what was done that has what is left in it."""
+    """What is left that is more than what was done, or what was done with what is left in it."""
     three = _sum_of_two(found)
     if three is None:
         return
@@ -115,7 +115,7 @@ def _begins(one: Matrix, at: int) -> bool:
 
 
 def _sum_of_both(one: Matrix, found: Linear) -> Iterator[tuple[int, int]]:
-    """A difference that is the sum of both others, one of which falls below nothing, or goes out."""
+    """A difference that is the sum of both others, one of which goes out."""
     three = _sum_of_two(found)
     if three is None or not _DIFFERENCE.search(_title(one, three[0])):
         return
