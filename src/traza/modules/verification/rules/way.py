@@ -15,6 +15,8 @@ from traza.modules.verification.rules.identity import Ids, slug
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.outcome import Place, failed, held
 from traza.modules.verification.rules.own_legend import run as legend_checks
+from traza.modules.verification.rules.percent import KIND as PERCENT
+from traza.modules.verification.rules.percent import of_table
 from traza.modules.verification.rules.records import Card, boxes_of, cards_of, number_of
 from traza.modules.verification.rules.tables.notes import SAID, notes
 from traza.modules.verification.rules.tables.ways import (
@@ -80,10 +82,12 @@ class Told:
 def run(reading: Reading) -> Iterable[Check]:
     """One check an indicator that prints its way, its baseline and its target."""
     ids = Ids(KIND)
+    turned = (check for table in readable(reading.tables) for check in of_table(table))
     told = {
         line
-        for check in (*legend_checks(reading), *card_checks(reading))
-        if check.severity is not None
+        for check in (*legend_checks(reading), *card_checks(reading), *turned)
+        if check.severity is Severity.CONTRADICTION
+        or (check.severity is not None and check.kind != PERCENT)
         for line in check.lines
     }
     seen: set[str] = set()
