@@ -131,7 +131,7 @@ def test_the_walk_sees_the_house() -> None:
         ("works", '{% include "budget/moved.html" %}', "uses 'budget/moved.html' of budget"),
         ("works", "{% load i18n other %}", "loads 'other', which nobody keeps"),
         ("works", '{% static "comite/app.css" %}', "links 'comite/app.css' of oversight"),
-        ("ui", '{% include "works/table.html" %}', "uses 'works/table.html' of works"),
+        ("ui", '{% include "works/change.html" %}', "uses 'works/change.html' of works"),
         (
             "portal",
             '{% include "portal/none.html" %}',
@@ -144,5 +144,5 @@ def test_what_reaches_too_far_is_told(who: str, text: str, fault: str) -> None:
 
 
 def test_what_stays_at_home_is_fine() -> None:
-    text = '{% extends "ui/base.html" %}{% load i18n ui static %}{% include "works/table.html" %}'
+    text = '{% extends "ui/base.html" %}{% load i18n ui static %}{% include "works/change.html" %}'
     assert wrong_in_template("works", text + '{% static "ui/drafts.js" %}') == []

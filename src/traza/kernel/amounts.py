@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from traza.kernel.money import Money
+
+# No budget has ever reached it, and the largest total must fit in 64 bits of centavos.
+MOST_PESOS = 10**15
 GAPS = " \u00a0\u2009\u202f"
 EMPTY = frozenset({"", "-", "--", "—", "–"})
 _SIGNS = re.compile(r"[$\s\u00a0\u2009\u202f]|MXN?\b|M\.N\.", re.IGNORECASE)
@@ -28,6 +32,8 @@ class Trouble(StrEnum):
     AMBIGUOUS = "ambiguous"  # groups of three behind points: thousands, or a fraction
     OTHER_MARK = "other mark"  # it reads only with the other decimal mark
     EXPONENT = "exponent"  # scientific notation, which may have lost pesos
+    FRACTION = "fraction"  # a part of a centavo
+    TOO_LARGE = "too large"  # no budget has ever reached it
 
 
 class NotAnAmount(ValueError):
@@ -72,6 +78,24 @@ def read_amount(text: str, dialect: Dialect = MEXICAN) -> Decimal | None:
     figure, negative = unsigned(bare)
     value = _value(figure, dialect) * dialect.factor
     return -value if negative else value
+
+
+def read_pesos(text: str, dialect: Dialect = MEXICAN) -> Money | None:
+    """The amount as money, exact to the centavo; None for an empty cell or a dash.
+
+    Raises NotAnAmount, also for a fraction of a centavo and for more than any budget.
+
+    >>> read_pesos("$ 1,234.50")
+    Money(centavos=123450)
+    """
+    value = read_amount(text, dialect)
+    if value is None:
+        return None
+    if value * 100 != (value * 100).to_integral_value():
+        raise NotAnAmount(Trouble.FRACTION, text)
+    if abs(value) >= MOST_PESOS:
+        raise NotAnAmount(Trouble.TOO_LARGE, text)
+    return Money.of(value)
 
 
 def is_ambiguous(figure: str) -> bool:

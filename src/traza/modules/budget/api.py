@@ -35,7 +35,6 @@ from traza.modules.budget.actions.post_many import post_many
 from traza.modules.budget.actions.publish import publish
 from traza.modules.budget.actions.record import record, reverse
 from traza.modules.budget.contracts.ledger import Kind
-from traza.modules.budget.forms.fields import DayField, MoneyField
 from traza.modules.budget.publish.fiscal_package import write_package as write_fiscal_package
 from traza.modules.budget.publish.follow_the_money import as_lines as ftm_lines
 from traza.modules.budget.publish.follow_the_money import entities as ftm_entities
@@ -110,9 +109,7 @@ accrue_income = partial(record, Kind.ACCRUE_INCOME)
 collect = partial(record, Kind.COLLECT)
 
 __all__ = [
-    "DayField",
     "HasAgency",
-    "MoneyField",
     "accrue",
     "accrue_income",
     "adjust",

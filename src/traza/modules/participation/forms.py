@@ -10,29 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.modules.participation.contracts import Topic
+from traza.platform.forms.files import PhotosField
+from traza.platform.forms.people import contact
+from traza.platform.forms.place import DegreesField, check_in_mexico
 
-MEXICO = ((-118.7, -86.5), (14.3, 32.8))  # west and east, south and north, in degrees
 _WORDS = {"required": lazy("Escríbalo con sus palabras.")}
 
 
 def _topics() -> list[tuple[str, str]]:
     return [("", _("Elija")), *Topic.choices()]
-
-
-class ManyFiles(forms.ClearableFileInput):
-    """Several photographs in one field."""
-
-    allow_multiple_selected = True
-
-
-class PhotosField(forms.Field):
-    """What was chosen; each photograph is opened by the action, not here."""
-
-    widget = ManyFiles
-
-    def clean(self, value: Any) -> Any:
-        """The files as they came."""
-        return value or []
 
 
 class ReportForm(forms.Form):
@@ -63,7 +49,6 @@ class ReportForm(forms.Form):
             "JPEG, PNG o WebP. De cada foto se borra todo lo que no se ve: cuándo, dónde y con qué "
             "teléfono se tomó."
         ),
-        widget=ManyFiles(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
     place = forms.CharField(
         label=lazy("¿En qué parte de la obra? (opcional)"),
@@ -76,17 +61,16 @@ class ReportForm(forms.Form):
         help_text=lazy("Sólo lo ve la dependencia. Si no lo marca, ese dato se borra."),
         required=False,
     )
-    lat = forms.FloatField(label=lazy("Latitud (opcional)"), required=False)
-    lon = forms.FloatField(label=lazy("Longitud (opcional)"), required=False)
-    contact = forms.CharField(
-        label=lazy("Correo o teléfono (opcional)"),
+    lat = DegreesField(label=lazy("Latitud (opcional)"))
+    lon = DegreesField(label=lazy("Longitud (opcional)"))
+    contact = contact(
+        lazy("Correo o teléfono (opcional)"),
         help_text=lazy(
             "Puede dejarlo vacío: el reporte es anónimo. Si lo escribe se guarda cifrado y sólo lo "
             "lee la dependencia para preguntarle algo."
         ),
         required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "email"}),
+        most=200,
     )
     # People do not see this field; programs that fill every field do.
     website = forms.CharField(
@@ -98,11 +82,6 @@ class ReportForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         options["initial"] = {"token": uuid4(), **(options.get("initial") or {})}
         super().__init__(*args, **options)
-        for name, most in (("lat", "90"), ("lon", "180")):
-            self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal"})
-            self.fields[name].error_messages["invalid"] = _(
-                "Escriba grados con punto decimal, entre -%(most)s y %(most)s."
-            ) % {"most": most}
 
     def clean_website(self) -> str:
         """Refuse who fills what nobody sees."""
@@ -113,22 +92,8 @@ class ReportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Both coordinates or none, in Mexico; swapped ones are told."""
         data: dict[str, Any] = super().clean() or {}
-        lat, lon = data.get("lat"), data.get("lon")
-        if self.errors.keys() & {"lat", "lon"}:
-            return data
-        if (lat is None) != (lon is None):
-            missing = "lat" if lat is None else "lon"
-            self.add_error(missing, _("Escriba las dos coordenadas, o ninguna."))
-        elif lat is not None and lon is not None and not _in_mexico(lon, lat):
-            self.add_error(
-                "lat",
-                _("La latitud y la longitud parecen intercambiadas. Cámbielas de lugar.")
-                if _in_mexico(lat, lon)
-                else _(
-                    "Ese punto está fuera de México: la latitud va de 14 a 33 y la longitud, de "
-                    "-119 a -86."
-                ),
-            )
+        if not self.errors.keys() & {"lat", "lon"}:
+            check_in_mexico(self, data)
         return data
 
 
@@ -175,8 +140,3 @@ class AnswerForm(forms.Form):
         error_messages=_WORDS
         | {"min_length": lazy("Escriba al menos %(limit_value)s letras, para que se entienda.")},
     )
-
-
-def _in_mexico(lon: float, lat: float) -> bool:
-    (west, east), (south, north) = MEXICO
-    return west <= lon <= east and south <= lat <= north

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from traza.kernel.actor import WithoutAgency
 from traza.platform.access.authority import actors_of, entering, is_nowhere, reaches
 from traza.platform.access.bundles import bundle_of
+from traza.platform.forms.tables import TableForm
 from traza.platform.keeping.heads import shown
 from traza.ui import capitals, words
 from traza.ui.components import assets, bars, flows, lights, picker, treemap
@@ -277,6 +278,19 @@ def nothing(what: str, why: str, address: str = "", way_out: str = "") -> dict[s
 def field(bound: object) -> dict[str, object]:
     """A form field with label, help, error and value kept."""
     return {"field": bound}
+
+
+@register.inclusion_tag(PARTS + "rows.html")
+def form_rows(section: object) -> dict[str, object]:
+    """A table of a form, whose cells are fields; `grids.js` lets a spreadsheet be pasted in it."""
+    return {"section": section}
+
+
+@register.inclusion_tag(PARTS + "paste.html")
+def form_paste(form: TableForm) -> dict[str, object]:
+    """Where more rows of each table of a form are asked for, or pasted without a script."""
+    tables = [table for table in form.asked_tables() if not table.fixed]
+    return {"sections": [form.section(table) for table in tables]}
 
 
 @register.inclusion_tag(PARTS + "crumbs.html")

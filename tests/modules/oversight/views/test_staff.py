@@ -41,7 +41,7 @@ def written(**over: Any) -> dict[str, Any]:
         ("Elsa Tercera", "member", "woman"),
     ]
     rows = {
-        f"p-{n}-{name}": value
+        f"member_{name}_{n}": value
         for n, (who, role, sex) in enumerate(people)
         for name, value in {
             "name": who, "role": role, "sex": sex, "age_group": "30-44", "contact": "",
@@ -54,8 +54,7 @@ def written(**over: Any) -> dict[str, Any]:
         "women_present": "10",
         "men_present": "8",
         "act_folio": "A-1",
-        "p-TOTAL_FORMS": "6",
-        "p-INITIAL_FORMS": "0",
+        "rows_member": "6",
         **rows,
         **over,
     }
@@ -84,15 +83,15 @@ def test_a_committee_is_formed_from_its_act_and_its_papers_are_there():
 def test_what_was_typed_stays_when_it_is_refused():
     territory.load_gazetteer()
     work, client = work_in(Status.IN_PROGRESS), staff()
-    answer = client.post(f"{HOME}nuevo/{work}/", written(**{"p-0-role": "member"}))
+    answer = client.post(f"{HOME}nuevo/{work}/", written(member_role_0="member"))
     text = answer.content.decode()
     assert answer.status_code == 422
     assert "para la presidencia" in text
     assert 'value="Juan Segundo"' in text
-    answer = client.post(f"{HOME}nuevo/{work}/", written(formed_on="ayer", **{"p-1-sex": ""}))
+    answer = client.post(f"{HOME}nuevo/{work}/", written(formed_on="ayer", member_sex_1=""))
     text = answer.content.decode()
     assert "Escriba el día como" in text
-    assert "Elija una opción." in text
+    assert "Falta este dato del renglón" in text
     assert not Committee.objects.exists()
 
 

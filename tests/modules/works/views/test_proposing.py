@@ -51,7 +51,7 @@ def test_a_proposal_becomes_a_dossier(capture: Client, work: int) -> None:
         ({"municipality": "Guadalajara"}, "No hay un municipio «Guadalajara» en ese estado"),
         ({"lat": "-110.9559", "lon": "29.0729"}, "parecen intercambiadas"),
         ({"lat": "norte"}, "«norte» no es una coordenada"),
-        ({"lon": ""}, "Escriba las dos: latitud y longitud"),
+        ({"lon": ""}, "Escriba las dos coordenadas"),
         ({"planned_end": "2026-02-30"}, "Escriba el día como 2024-03-05"),
         ({"planned_end": "2026-01-01"}, "La fecha del término"),
         ({"total": "muchas"}, "Escriba un número entero"),

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.modules.budget.contracts.bank import DateOrder
-from traza.modules.budget.forms.fields import reason
+from traza.modules.budget.forms.reasons import reason
+from traza.platform.forms.files import MEGABYTE, SizedFileField
 
-MOST_BYTES = 10 * 1024 * 1024
+MOST_BYTES = 10 * MEGABYTE
 
 
 def _orders() -> list[tuple[str, str]]:
@@ -39,22 +38,17 @@ class StatementForm(forms.Form):
     order = forms.ChoiceField(
         label=lazy("Cómo escribe el banco las fechas"), choices=_orders, required=False
     )
-    file = forms.FileField(
+    file = SizedFileField(
         label=lazy("Estado de cuenta"),
         help_text=lazy("CSV, XLSX u OFX, tal como lo da el banco. Hasta 10 MB."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.xlsx,.ofx,.qfx"}),
-        error_messages={
+        most=MOST_BYTES,
+        accept=".csv,.txt,.xlsx,.ofx,.qfx",
+        said={
             "required": lazy("Elija el archivo del banco."),
             "empty": lazy("El archivo está vacío. Descárguelo de nuevo del banco."),
+            "too_big": gettext_lazy("Mide más de %(most)s MB. Descargue el estado por mes."),
         },
     )
-
-    def clean_file(self) -> UploadedFile[Any]:
-        """Refuse what is larger than a statement."""
-        given: UploadedFile[Any] = self.cleaned_data["file"]
-        if (given.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("Mide más de 10 MB. Descargue el estado por mes."))
-        return given
 
     def asked_order(self) -> DateOrder | None:
         """The order chosen, None to let the file prove it."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.kernel.fold import fold
@@ -15,8 +15,9 @@ from traza.kernel.government import GovernmentLevel
 from traza.modules.budget.contracts.budget_file import Mode
 from traza.modules.budget.contracts.ledger import Side
 from traza.modules.budget.contracts.mask import INCOME_MOMENTS, MOMENTS, PARTS, UNITS
+from traza.platform.forms.files import MEGABYTE, SizedFileField
 
-MOST_BYTES = 5 * 1024 * 1024
+MOST_BYTES = 5 * MEGABYTE
 MOST_KEYS = 10_000  # more would hold a page, and the turn to write, for minutes
 OWN = "propia"
 RESERVED = frozenset({"cargar"})
@@ -26,27 +27,18 @@ UNIT_WORDS = {"pesos": lazy("Pesos"), "thousands": lazy("Miles"), "millions": la
 class BudgetFileForm(forms.Form):
     """The file of a budget."""
 
-    file = forms.FileField(
+    file = SizedFileField(
         label=lazy("Archivo de presupuesto"),
         help_text=lazy("CSV o XLSX, hasta 5 MB. Uno más grande se carga desde la terminal."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.gz,.xlsx"}),
-        error_messages={
-            "required": lazy("Elija el archivo."),
-            "empty": lazy("El archivo está vacío. Elija otro."),
+        most=MOST_BYTES,
+        accept=".csv,.txt,.gz,.xlsx",
+        said={
+            "too_big": gettext_lazy(
+                "Mide más de %(most)s MB. Cárguelo desde la terminal: "
+                "traza budget load ARCHIVO --book LIBRO --year AÑO"
+            )
         },
     )
-
-    def clean_file(self) -> UploadedFile[Any]:
-        """Refuse what a page would read too slowly."""
-        given: UploadedFile[Any] = self.cleaned_data["file"]
-        if (given.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(
-                _(
-                    "Mide más de 5 MB. Cárguelo desde la terminal: "
-                    "traza budget load ARCHIVO --book LIBRO --year AÑO"
-                )
-            )
-        return given
 
 
 class ReadingForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -13,11 +13,17 @@ from traza.kernel.money import Money
 from traza.modules.budget.contracts.ledger import Kind, Name
 from traza.modules.budget.contracts.staff import LeftOn
 from traza.modules.budget.contracts.vocabulary import PayeeKind
-from traza.modules.budget.forms.fields import DayField, MoneyField, reason
+from traza.modules.budget.forms.reasons import reason
 from traza.modules.budget.forms.verbs import Verb
 from traza.modules.budget.rules.months import LAST
+from traza.platform.forms.days import DayField
+from traza.platform.forms.keys import KeyField
+from traza.platform.forms.money import MoneyField
+from traza.platform.forms.rows import Column, Given, Table
+from traza.platform.forms.tables import Section, TableForm
+from traza.ui import words
 
-ROWS, MOST_ROWS = 3, 200
+ROWS = 3
 _WRITE = {"required": lazy("Escríbalo: es el nombre del movimiento.")}
 
 
@@ -47,29 +53,13 @@ class DocumentForm(forms.Form):
         return Name(data["document"], data["folio"], data["sha256"].lower())
 
 
-class MovementForm(DocumentForm):
+class MovementForm(TableForm, DocumentForm):
     """A movement of a kind. Keys are written, or are those that the movement it follows left."""
 
-    rows = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(
-        self, verb: Verb, *, left: Sequence[LeftOn] | None, rows: int = ROWS, **options: Any
-    ) -> None:
-        super().__init__(**options)
+    def __init__(self, verb: Verb, *, left: Sequence[LeftOn] | None, **options: Any) -> None:
         self.verb, self.left = verb, left
-        self.count = len(left) if left is not None else min(max(rows, 1), MOST_ROWS)
-        self.initial = {"document": verb.document, **self.initial, "rows": self.count}
-        for at in range(self.count):
-            self._add_row(at)
-        if left is None:
-            self.fields["paste"] = forms.CharField(
-                label=lazy("Pegar de una hoja de cálculo (opcional)"),
-                help_text=lazy(
-                    "Dos columnas, clave e importe. Luego oprima «Agregar renglones» y revíselos."
-                ),
-                required=False,
-                widget=forms.Textarea(attrs={"rows": 3}),
-            )
+        self.table = _table(verb, fixed=left is not None)
+        super().__init__(**options)
         if verb.names_payee:
             self._add_payee()
         if verb.names_bank:
@@ -81,21 +71,19 @@ class MovementForm(DocumentForm):
             )
         self.fields["reason"] = reason(required=verb.needs_reason)
 
-    def _add_row(self, at: int) -> None:
-        if self.left is None:
-            self.fields[f"key_{at}"] = forms.CharField(
-                label=lazy("Clave presupuestaria"), required=False, max_length=200
-            )
-        else:
-            left = self.left[at].left
-            self.initial.setdefault(f"amount_{at}", f"{left.pesos:,}" if left else "")
-        self.fields[f"amount_{at}"] = MoneyField(
-            label=lazy("Importe en pesos"), required=False, negative=self.verb.takes_negative
-        )
-        if self.verb.kind is Kind.ACCRUE:
-            self.fields[f"amortised_{at}"] = MoneyField(
-                label=lazy("De eso, amortiza anticipo"), required=False
-            )
+    def prepare(self) -> None:
+        """Begin with the usual document, and with all that is left of each key."""
+        self.initial = {"document": self.verb.document, **self.initial}
+        for at, left in enumerate(self.left or ()):
+            self.initial.setdefault(f"amount_{at}", f"{left.left.pesos:,}" if left.left else "")
+
+    def asked_tables(self) -> Sequence[Table]:
+        """The rows of the movement: keys with amounts, or amounts of the given keys."""
+        return (self.table,)
+
+    def given(self, table: Table) -> Sequence[Given]:
+        """A row for each key that the movement before left something on."""
+        return [Given(row.key, _key_title(row), _note(row)) for row in self.left or ()]
 
     def _add_payee(self) -> None:
         self.fields["payee"] = forms.CharField(
@@ -105,17 +93,9 @@ class MovementForm(DocumentForm):
             label=lazy("Qué es"), choices=PayeeKind.choices, required=False, initial="company"
         )
 
-    def lines(self) -> Iterator[dict[str, Any]]:
-        """Each row with its bound fields, for the page."""
-        for at in range(self.count):
-            names = [
-                name for name in ("key", "amount", "amortised") if f"{name}_{at}" in self.fields
-            ]
-            yield {
-                "number": at + 1,
-                "left": self.left[at] if self.left is not None else None,
-                "fields": [self[f"{name}_{at}"] for name in names],
-            }
+    def written_rows(self) -> Section:
+        """The table as the page shows it."""
+        return self.section(self.table)
 
     def rest(self) -> list[forms.BoundField]:
         """The fields after the rows."""
@@ -126,28 +106,20 @@ class MovementForm(DocumentForm):
         """The fields before the rows."""
         return [self[name] for name in ("document", "folio", "day", "sha256")]
 
-    def clean(self) -> dict[str, Any]:
+    def check(self, data: Mapping[str, Any]) -> None:
         """Each row whole, none twice, and one at least."""
-        data: dict[str, Any] = super().clean() or {}
-        if data.get("paste"):
-            said = _("Oprima «Agregar renglones» para revisar lo que pegó, o bórrelo.")
-            self.add_error("paste", said)
         seen: dict[str, int] = {}
-        written = 0
-        for at in range(self.count):
-            key, amount = self._row_key(at), data.get(f"amount_{at}")
-            broken = f"amount_{at}" in self.errors
-            written += bool(amount) or broken
-            if key and not amount and self.left is None and not broken:
+        for at, cells in self.lines(self.table.name):
+            key, amount = self._row_key(at), cells["amount"]
+            if key and not amount and self.left is None and f"amount_{at}" not in self.errors:
                 self.add_error(f"amount_{at}", _("Escriba el importe de esta clave, o bórrela."))
             if amount and not key:
                 self.add_error(f"key_{at}", _("Escriba la clave de este importe, o bórrelo."))
             if key and seen.setdefault(key, at) != at:
                 said = _("Esta clave ya está en el renglón %(row)s. Sume sus importes ahí.")
                 self.add_error(f"key_{at}", said % {"row": seen[key] + 1})
-        if not written and not self.errors:
+        if not self.errors and not any(self.amounts()):
             self.add_error("amount_0", _("Escriba al menos un importe."))
-        return data
 
     def _row_key(self, at: int) -> str:
         if self.left is not None:
@@ -156,21 +128,44 @@ class MovementForm(DocumentForm):
 
     def amounts(self) -> Iterator[tuple[int, str, Money, Money]]:
         """(row, key, amount, amortised) of the rows that were filled."""
-        for at in range(self.count):
-            amount = self.cleaned_data[f"amount_{at}"]
-            if amount:
-                amortised = self.cleaned_data.get(f"amortised_{at}") or Money(0)
-                yield at, self._row_key(at), amount, amortised
+        for at, cells in self.lines(self.table.name):
+            if cells["amount"]:
+                amortised = cells.get("amortised") or Money(0)
+                yield at, self._row_key(at), cells["amount"], amortised
 
 
-def pasted(text: str) -> list[tuple[str, str]]:
-    """Keys and amounts of rows copied from a spreadsheet, as they were written.
+def _table(verb: Verb, *, fixed: bool) -> Table:
+    """The rows that a kind of movement asks for; they are the only ones, so they need no name."""
+    amount = Column(
+        "amount",
+        lambda: MoneyField(label=lazy("Importe en pesos"), negative=verb.takes_negative),
+    )
+    amortised = Column("amortised", lambda: MoneyField(label=lazy("De eso, amortiza anticipo")))
+    return Table(
+        "",
+        lazy("Importes"),
+        (
+            *(() if fixed else (Column("key", KeyField),)),
+            amount,
+            *((amortised,) if verb.kind is Kind.ACCRUE else ()),
+        ),
+        marks=("amount",) if fixed else ("key", "amount"),
+        rows=ROWS,
+        fixed=fixed,
+    )
 
-    >>> pasted("21111-6141\\t1,000.00\\n\\n21111-3311\\t5")
-    [('21111-6141', '1,000.00'), ('21111-3311', '5')]
-    """
-    rows = (line.strip().split("\t") for line in text.splitlines() if line.strip())
-    return [(cells[0].strip(), cells[-1].strip() if len(cells) > 1 else "") for cells in rows]
+
+def _key_title(row: LeftOn) -> str:
+    return f"{row.key} · {row.name}" if row.name else row.key
+
+
+def _note(row: LeftOn) -> str:
+    """What is left of a key, and how much of it an advance paid already."""
+    note = _("Queda %(left)s.") % {"left": words.pesos(row.left)}
+    if not row.advance:
+        return note
+    said = _("De eso, %(advance)s ya se pagaron como anticipo y falta amortizarlos.")
+    return f"{note} {said % {'advance': words.pesos(row.advance)}}"
 
 
 class ReversalForm(DocumentForm):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from traza.kernel.amounts import Dialect, NotAnAmount, Trouble, read_amount
+from traza.kernel.amounts import Dialect, NotAnAmount, Trouble, read_pesos
 from traza.kernel.money import Money
-
-# No budget has ever reached it, and the largest total must fit in 64 bits of centavos.
-_MOST = 10**15
 
 
 class BadAmount(ValueError):
@@ -25,26 +22,23 @@ def read_money(text: str, *, unit: int = 1, decimal: str = "point") -> Money | N
     two ways ("1.234" and "1,23": a thousand or a fraction?).
     """
     try:
-        value = read_amount(text, Dialect("," if decimal == "comma" else ".", unit))
+        return read_pesos(text, Dialect("," if decimal == "comma" else ".", unit))
     except NotAnAmount as problem:
         raise _said(problem, text, decimal) from problem
-    if value is None:
-        return None
-    if value * 100 != (value * 100).to_integral_value():
-        raise BadAmount(
-            "fraction",
-            f"«{text}» tiene una fracción de centavo. Escriba pesos con dos decimales.",
-        )
-    if abs(value) >= _MOST:
-        raise BadAmount(
-            "amount_unreadable",
-            f"«{text}» pasa de mil billones de pesos. Revise la cifra y la unidad de la máscara.",
-        )
-    return Money.of(value)
 
 
 def _said(problem: NotAnAmount, text: str, decimal: str) -> BadAmount:
     """The refusal of the reader in the words of a budget office."""
+    if problem.trouble is Trouble.FRACTION:
+        return BadAmount(
+            "fraction",
+            f"«{text}» tiene una fracción de centavo. Escriba pesos con dos decimales.",
+        )
+    if problem.trouble is Trouble.TOO_LARGE:
+        return BadAmount(
+            "amount_unreadable",
+            f"«{text}» pasa de mil billones de pesos. Revise la cifra y la unidad de la máscara.",
+        )
     if problem.trouble is Trouble.EXPONENT:
         return BadAmount(
             "amount_unreadable",

@@ -19,13 +19,7 @@ from traza.modules.budget.contracts.ledger import (
     MovementInfo,
     UnknownMovement,
 )
-from traza.modules.budget.forms.movement import (
-    MOST_ROWS,
-    ROWS,
-    MovementForm,
-    ReversalForm,
-    pasted,
-)
+from traza.modules.budget.forms.movement import MovementForm, ReversalForm
 from traza.modules.budget.forms.verbs import BY_KIND, VERBS, Verb
 from traza.modules.budget.queries import staff
 from traza.modules.budget.queries.ledger import owner_of, who_recorded, who_recorded_before
@@ -36,6 +30,7 @@ from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.four_eyes import is_same_person
 from traza.platform.access.roles import may_enter
+from traza.platform.forms.rows import with_pasted
 from traza.platform.owners import page_of
 
 CHOICES = 30
@@ -172,27 +167,16 @@ def _form(request: HttpRequest, verb: Verb, follows: MovementInfo | None) -> Mov
     left = staff.left_to_follow(follows, verb.kind) if follows else None
     data = request.POST
     if request.method == "POST" and "more" not in data:
-        rows = doors.number(data, "rows") or ROWS
-        return MovementForm(verb, left=left, rows=rows, data=data)
+        return MovementForm(verb, left=left, data=data)
     known: dict[str, str] = {"key_0": request.GET.get("clave", "")[:200]}
     if follows is not None:
         known["payee"] = staff.payee_name(follows.payee)
     kept = {name: str(data[name]) for name in data} if "more" in data else typed.take(request)
-    asked = kept.get("rows", "")
-    rows = min(int(asked), MOST_ROWS) if asked.isdecimal() and len(asked) < 4 else ROWS
-    if "more" in data:
-        rows = _more(kept, rows)
-    return MovementForm(verb, left=left, rows=rows, initial=known | kept | {"rows": str(rows)})
-
-
-def _more(kept: dict[str, str], rows: int) -> int:
-    """Put what was pasted after the rows that are written; how many rows there are then."""
-    written = [at for at in range(rows) if kept.get(f"key_{at}") or kept.get(f"amount_{at}")]
-    start = written[-1] + 1 if written else 0
-    new = pasted(kept.pop("paste", ""))[: MOST_ROWS - start]
-    for at, (key, amount) in enumerate(new, start):
-        kept[f"key_{at}"], kept[f"amount_{at}"] = key, amount
-    return max(rows, start + len(new)) + (0 if new else ROWS)
+    form = MovementForm(verb, left=left, initial=known | kept)
+    if "more" not in data or left is not None:
+        return form
+    with_pasted(form.table, kept)
+    return MovementForm(verb, left=left, initial=known | kept)
 
 
 def _record(

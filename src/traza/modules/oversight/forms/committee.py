@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.modules.oversight.contracts.committee import (
@@ -17,124 +17,106 @@ from traza.modules.oversight.contracts.committee import (
     NewMember,
 )
 from traza.modules.oversight.queries.labels import choices
+from traza.platform.forms.days import DayField
+from traza.platform.forms.files import MEGABYTE, SizedFileField
+from traza.platform.forms.numbers import CountField
+from traza.platform.forms.people import contact, person
+from traza.platform.forms.rows import Column, Table
+from traza.platform.forms.tables import TableForm
+from traza.platform.forms.text import CHOOSE, WRITE, prose, words
 
-MOST_BYTES = 20 * 1024 * 1024
-MEMBERS = 12
-_WRITE = {"required": lazy("Escríbalo: hace falta para guardar.")}
-_CHOOSE = {"required": lazy("Elija una opción."), "invalid_choice": lazy("Elija de la lista.")}
-
-
-class DayField(forms.DateField):
-    """A day, chosen or written."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        said = {
-            "required": lazy("Escriba la fecha."),
-            "invalid": lazy("Escriba el día como 2026-03-05 o 05/03/2026."),
-        }
-        formats = ["%Y-%m-%d", "%d/%m/%Y"]
-        super().__init__(widget=widget, input_formats=formats, error_messages=said, **options)
-
-
-def line(label: Any, *, required: bool = True, most: int = 200, **options: Any) -> forms.CharField:
-    """A line of text."""
-    return forms.CharField(
-        label=label, required=required, max_length=most, error_messages=_WRITE, **options
-    )
-
-
-def prose(label: Any, *, most: int = 4000, **options: Any) -> forms.CharField:
-    """Several lines of text."""
-    return forms.CharField(
-        label=label,
-        max_length=most,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages=_WRITE,
-        **options,
-    )
+MOST_BYTES = 20 * MEGABYTE
+MOST_MEMBERS = 12
 
 
 def one_of(label: Any, name: str, **options: Any) -> forms.ChoiceField:
     """One of the codes of a field."""
     listed = [("", lazy("Elija…")), *choices(name)]
-    return forms.ChoiceField(label=label, choices=listed, error_messages=_CHOOSE, **options)
+    return forms.ChoiceField(label=label, choices=listed, error_messages=CHOOSE, **options)
 
 
-def count(label: Any) -> forms.IntegerField:
+def count(label: Any) -> CountField:
     """A number of people."""
-    said = {
-        **_WRITE,
-        "invalid": lazy("Escriba un número entero."),
-        "min_value": lazy("No puede ser menor que cero."),
-        "max_value": lazy("Revise el número: son demasiadas personas."),
-    }
-    field = forms.IntegerField(label=label, min_value=0, max_value=100_000, error_messages=said)
-    field.widget.attrs["inputmode"] = "numeric"
-    return field
+    return CountField(label=label, max_value=100_000)
+
+
+# What is written of a person; the name and the contact are personal data.
+MEMBER: Mapping[str, Callable[[], forms.Field]] = {
+    "name": lambda: person(lazy("Nombre")),
+    "role": lambda: one_of(lazy("Cargo"), "role"),
+    "sex": lambda: one_of(lazy("Sexo"), "sex"),
+    "age_group": lambda: one_of(lazy("Grupo de edad"), "age_group"),
+    "contact": lambda: contact(
+        lazy("Teléfono o correo"),
+        required=False,
+        help_text=lazy("Sólo lo ve el personal de la dependencia."),
+    ),
+}
+MEMBERS = Table(
+    "member",
+    lazy("Integrantes"),
+    tuple(Column(name, make, asked=name != "contact") for name, make in MEMBER.items()),
+    marks=tuple(MEMBER),
+    help=gettext_lazy(
+        "Deje vacíos los renglones que sobren. El contacto sólo lo ve la dependencia."
+    ),
+    rows=6,
+    most=MOST_MEMBERS,
+    row=gettext_lazy("Integrante"),
+)
 
 
 class MemberForm(forms.Form):
     """A person of the committee."""
 
-    name = line(lazy("Nombre"), most=160)
-    role = one_of(lazy("Cargo"), "role")
-    sex = one_of(lazy("Sexo"), "sex")
-    age_group = one_of(lazy("Grupo de edad"), "age_group")
-    contact = line(
-        lazy("Teléfono o correo"),
-        required=False,
-        most=160,
-        help_text=lazy("Sólo lo ve el personal de la dependencia."),
-    )
-
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        for field in self.fields.values():
-            field.widget.attrs["autocomplete"] = "off"
+        self.fields |= {name: make() for name, make in MEMBER.items()}
 
     def member(self) -> NewMember:
         """The person as written."""
         return NewMember(**self.cleaned_data)
 
 
-MemberRows = forms.formset_factory(MemberForm, extra=6, max_num=MEMBERS, validate_max=True)
+class CommitteeForm(TableForm):
+    """The assembly that formed a committee, and who it elected."""
 
-
-def members_of(rows: Any) -> tuple[NewMember, ...]:
-    """Everybody who was written in a `MemberRows`; empty rows are left out."""
-    return tuple(form.member() for form in rows.forms if form.has_changed())
-
-
-class CommitteeForm(forms.Form):
-    """The assembly that formed a committee."""
-
+    parts = (
+        (
+            lazy("La asamblea"),
+            ("formed_on", "place", "elected_by", "women_present", "men_present", "act_folio"),
+        ),
+        (MEMBERS.title, ("member",)),
+    )
+    tables = (MEMBERS,)
     formed_on = DayField(label=lazy("Día de la asamblea"))
-    place = line(lazy("Lugar de la asamblea"))
+    place = words(lazy("Lugar de la asamblea"), most=200)
     elected_by = one_of(lazy("Cómo se eligió"), "elected_by")
     women_present = count(lazy("Mujeres que asistieron"))
     men_present = count(lazy("Hombres que asistieron"))
-    act_folio = line(lazy("Folio del acta"), required=False, most=80)
+    act_folio = words(lazy("Folio del acta"), required=False, most=80)
 
-    def committee(self, members: tuple[NewMember, ...]) -> NewCommittee:
-        """The committee as written."""
-        return NewCommittee(**self.cleaned_data, members=members)
+    def committee(self) -> NewCommittee:
+        """The committee as written; empty rows are left out."""
+        head = {name: self.cleaned_data[name] for name in self.parts[0][1]}
+        members = tuple(NewMember(**cells) for _at, cells in self.lines("member"))
+        return NewCommittee(**head, members=members)
 
 
 class CloseForm(forms.Form):
     """The end of a committee."""
 
     on = DayField(label=lazy("Día en que termina"))
-    because = line(lazy("Por qué termina"), most=300)
+    because = words(lazy("Por qué termina"), most=300)
 
 
 class TrainingForm(forms.Form):
     """A workshop and who was there."""
 
     on = DayField(label=lazy("Día"))
-    place = line(lazy("Lugar"), required=False)
-    topics = line(lazy("Temas"), most=500)
-    given_by = line(lazy("Quién lo dio"), required=False, most=160)
+    place = words(lazy("Lugar"), required=False, most=200)
+    topics = words(lazy("Temas"), most=500)
+    given_by = words(lazy("Quién lo dio"), required=False, most=160)
 
     def __init__(self, *args: Any, members: Iterable[MemberInfo], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -153,13 +135,13 @@ class DeliveryForm(forms.Form):
 
     kind = one_of(lazy("Qué se entregó"), "delivery")
     on = DayField(label=lazy("Día"))
-    detail = line(lazy("Detalle"), required=False, most=300)
+    detail = words(lazy("Detalle"), required=False, most=300)
 
     def __init__(self, *args: Any, members: Iterable[MemberInfo], **options: Any) -> None:
         super().__init__(*args, **options)
         listed = [("", lazy("Elija…")), *((one.id, one.name) for one in members)]
         self.fields["member"] = forms.TypedChoiceField(
-            label=lazy("Quién recibió"), coerce=int, choices=listed, error_messages=_CHOOSE
+            label=lazy("Quién recibió"), coerce=int, choices=listed, error_messages=CHOOSE
         )
 
 
@@ -177,7 +159,7 @@ class SignsForm(forms.Form):
             self.fields[f"word_{one.id}"] = forms.ChoiceField(
                 label=one.name, choices=self.WORDS, required=False
             )
-            self.fields[f"remark_{one.id}"] = line(
+            self.fields[f"remark_{one.id}"] = words(
                 _("Observación de %(name)s") % {"name": one.name}, required=False, most=500
             )
 
@@ -196,6 +178,8 @@ class AnswerForm(forms.Form):
 
     text = prose(
         lazy("Respuesta"),
+        required=True,
+        rows=4,
         help_text=lazy("Se publica tal cual y no se puede cambiar. No ponga nombres de personas."),
     )
 
@@ -203,34 +187,26 @@ class AnswerForm(forms.Form):
 class ActForm(forms.Form):
     """The signed act as a PDF."""
 
-    file = forms.FileField(
+    file = SizedFileField(
         label=lazy("Acta firmada"),
         help_text=lazy("PDF de hasta 20 MB. Sólo la ve el personal de la dependencia."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf"}),
-        error_messages={
-            "required": lazy("Elija el archivo."),
+        most=MOST_BYTES,
+        accept=".pdf",
+        starts=b"%PDF-",
+        said={
             "empty": lazy("El archivo está vacío. Digitalícelo otra vez."),
+            "too_big": gettext_lazy("Mide más de %(most)s MB. Digitalícela con menos resolución."),
+            "wrong_kind": gettext_lazy("No es un PDF. Digitalice el acta como PDF."),
         },
     )
-
-    def clean_file(self) -> UploadedFile[Any]:
-        """Refuse what is not a PDF."""
-        given: UploadedFile[Any] = self.cleaned_data["file"]
-        if (given.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("Mide más de 20 MB. Digitalícela con menos resolución."))
-        start = given.read(5)
-        given.seek(0)
-        if start != b"%PDF-":
-            raise forms.ValidationError(_("No es un PDF. Digitalice el acta como PDF."))
-        return given
 
 
 class ReplaceForm(ActForm):
     """The end of a charge, as the act of an assembly says it."""
 
     on = DayField(label=lazy("Desde qué día"))
-    because = line(lazy("Por qué deja el cargo"), most=300)
-    act_folio = line(lazy("Folio del acta de la asamblea"), most=80)
+    because = words(lazy("Por qué deja el cargo"), most=300)
+    act_folio = words(lazy("Folio del acta de la asamblea"), most=80)
     field_order = ("on", "because", "act_folio", "file")
 
 
@@ -246,7 +222,7 @@ class DecideForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": lazy("Elija si se confirma o se rechaza.")},
     )
-    because = line(lazy("Por qué se rechaza"), required=False, most=300)
+    because = words(lazy("Por qué se rechaza"), required=False, most=300)
 
 
 class FindWorkForm(forms.Form):
@@ -256,6 +232,6 @@ class FindWorkForm(forms.Form):
         r"^\d{2}$",
         label=lazy("Estado (clave de dos cifras)"),
         initial="26",
-        error_messages={**_WRITE, "invalid": lazy("Son dos cifras, por ejemplo 26.")},
+        error_messages={**WRITE, "invalid": lazy("Son dos cifras, por ejemplo 26.")},
     )
-    folio = line(lazy("Folio de la obra"), most=80)
+    folio = words(lazy("Folio de la obra"), most=80)

@@ -24,6 +24,7 @@ from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 from traza.platform.files import store
 from traza.platform.files.bodies import takes_bodies_of
+from traza.platform.forms.rows import with_pasted
 
 
 @may_enter(COMMITTEES, of=doors.new_of)
@@ -32,25 +33,33 @@ from traza.platform.files.bodies import takes_bodies_of
 def form(request: HttpRequest, work: int) -> HttpResponse:
     """Form the committee of a work."""
     dossier = doors.new_of(request, work)
-    sent = request.POST if request.method == "POST" else None
-    kept = {} if sent else typed.take(request)
-    head = written.CommitteeForm(sent or kept or None)
-    rows = written.MemberRows(sent or kept or None, prefix="p")
-    if sent and all((head.is_valid(), rows.is_valid())):
+    page = _committee(request)
+    if page.is_bound and page.is_valid():
         try:
-            new = head.committee(written.members_of(rows))
-            number = oversight.form_committee(work, new, said=attribution_of(request.user))
+            number = oversight.form_committee(
+                work, page.committee(), said=attribution_of(request.user)
+            )
         except AlreadyStanding as refusal:
             messages.info(request, str(refusal))
             return redirect("oversight:committee", oversight.standing_committee(work))
         except Refusal as refusal:
-            head.add_error(None, str(refusal))
+            page.add_error(None, str(refusal))
         else:
             messages.success(request, _("Quedó registrado el comité."))
             return redirect("oversight:committee", number)
-    wrong = bool(sent) and (bool(head.errors) or rows.total_error_count() > 0)
-    context = {"dossier": dossier, "work": work, "form": head, "rows": rows}
-    return render(request, "oversight/form.html", context, status=422 if wrong else 200)
+    context = {"dossier": dossier, "work": work, "form": page}
+    return render(request, "oversight/form.html", context, status=422 if page.errors else 200)
+
+
+def _committee(request: HttpRequest) -> written.CommitteeForm:
+    """The form as sent, or new: with more rows, or what was typed before a session ended."""
+    if request.method == "POST" and "more" not in request.POST:
+        return written.CommitteeForm(request.POST)
+    if request.method != "POST":
+        return written.CommitteeForm(initial=typed.take(request))
+    kept = {name: str(request.POST[name]) for name in request.POST}
+    with_pasted(written.MEMBERS, kept)
+    return written.CommitteeForm(initial=kept)
 
 
 @may_enter(COMMITTEES, of=doors.committee_of)

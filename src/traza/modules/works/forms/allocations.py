@@ -6,41 +6,54 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.kernel.money import Money
-from traza.modules.budget.api import MoneyField
 from traza.modules.works.contracts.parts import Allocation, Funding
 from traza.modules.works.contracts.vocabulary import Form
 from traza.modules.works.forms.base import ChangeForm
-from traza.modules.works.forms.rows import Column, Given, Table
+from traza.platform.forms.money import MoneyField
+from traza.platform.forms.rows import Column, Given, Table
+from traza.platform.forms.text import Text
 
-SHARES = Table(
-    "share",
+
+def by_funding(
+    title: Text, columns: tuple[Column, ...], *, about: Text, name: str = "share"
+) -> Table:
+    """A table with one given row for each funding; a row is written when its first column is."""
+    return Table(
+        name,
+        title,
+        columns,
+        marks=(columns[0].name,),
+        help=about,
+        fixed=True,
+        row=gettext_lazy("Aportación"),
+        nothing=(
+            gettext_lazy("Aquí estarán las aportaciones en dinero."),
+            gettext_lazy("La obra no tiene ninguna: repártalas antes."),
+        ),
+    )
+
+
+SHARES = by_funding(
     lazy("Quién lo paga"),
     (Column("amount", lambda: MoneyField(label=lazy("Importe en pesos"))),),
-    marks=("amount",),
-    help=lazy("Reparta el importe entre las aportaciones en dinero de la obra."),
-    fixed=True,
+    about=lazy("Reparta el importe entre las aportaciones en dinero de la obra."),
 )
-DIFFERENCES = Table(
-    "share",
+DIFFERENCES = by_funding(
     lazy("Cambio del monto (opcional)"),
     (Column("amount", lambda: MoneyField(label=lazy("Aumento o reducción"), negative=True)),),
-    marks=("amount",),
-    help=lazy("Lo que sube, sin signo; lo que baja, con signo menos: -25,000.00."),
-    fixed=True,
+    about=lazy("Lo que sube, sin signo; lo que baja, con signo menos: -25,000.00."),
 )
-AMORTISED = Table(
-    "share",
+AMORTISED = by_funding(
     lazy("Quién lo paga"),
     (
         Column("amount", lambda: MoneyField(label=lazy("Importe de la estimación"))),
         Column("amortised", lambda: MoneyField(label=lazy("De eso, amortiza anticipo"))),
     ),
-    marks=("amount",),
-    help=lazy("El importe es lo ejecutado; lo que amortiza ya se pagó como anticipo."),
-    fixed=True,
+    about=lazy("El importe es lo ejecutado; lo que amortiza ya se pagó como anticipo."),
 )
 
 

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.modules.works.forms.fields import prose
+from traza.platform.forms.files import MEGABYTE, SizedFileField
+from traza.platform.forms.text import prose
 
-MOST_BYTES = 5 * 1024 * 1024
+MOST_BYTES = 5 * MEGABYTE
 
 
 class BulkFileForm(forms.Form):
     """The spreadsheet."""
 
-    file = forms.FileField(
+    file = SizedFileField(
         label=lazy("Archivo con las obras"),
         help_text=lazy("XLSX o CSV con las columnas de la plantilla, hasta 5 MB y 10,000 obras."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
-        error_messages={
-            "required": lazy("Elija el archivo."),
-            "empty": lazy("El archivo está vacío. Elija otro."),
-        },
+        most=MOST_BYTES,
+        accept=".csv,.txt,.xlsx",
+        said={"too_big": gettext_lazy("Mide más de %(most)s MB. Divídalo en varios archivos.")},
     )
-
-    def clean_file(self) -> UploadedFile[Any]:
-        """Refuse what a page would read too slowly."""
-        given: UploadedFile[Any] = self.cleaned_data["file"]
-        if (given.size or 0) > MOST_BYTES:
-            raise forms.ValidationError(_("Mide más de 5 MB. Divídalo en varios archivos."))
-        return given
 
 
 class BulkConfirmForm(forms.Form):

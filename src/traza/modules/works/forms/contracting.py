@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.modules.budget.api import DayField, MoneyField
 from traza.modules.works.contracts.changes import (
     AddGuarantee,
     Change,
@@ -23,9 +22,11 @@ from traza.modules.works.contracts.vocabulary import ContractorKind, Method, Pur
 from traza.modules.works.forms.allocations import DIFFERENCES, SharedForm
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
-from traza.modules.works.forms.fields import choice, prose, words, written
-from traza.modules.works.forms.rows import Column, Table
 from traza.modules.works.rules.numbers import next_id
+from traza.platform.forms.days import DayField
+from traza.platform.forms.money import MoneyField
+from traza.platform.forms.rows import Column, Table
+from traza.platform.forms.text import choice, prose, words, written
 
 TENDERERS = Table(
     "tenderer",

@@ -8,16 +8,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.modules.budget.api import DayField
 from traza.modules.works.contracts.changes import Change, Correct, Finish, HandOver
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Progress
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.ending import FinishForm, HandoverForm
-from traza.modules.works.forms.fields import PercentField, percent, words
 from traza.modules.works.forms.following import ScheduleForm
-from traza.modules.works.forms.rows import Column, Table
+from traza.platform.forms.days import DayField
+from traza.platform.forms.numbers import PercentField, percent
+from traza.platform.forms.rows import Column, Table
+from traza.platform.forms.text import words
 
 REPORTED = Table(
     "progress",

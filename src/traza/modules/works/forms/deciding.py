@@ -5,7 +5,6 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.modules.budget.api import DayField, MoneyField
 from traza.modules.works.contracts.changes import (
     Authorise,
     Cancel,
@@ -22,7 +21,10 @@ from traza.modules.works.contracts.changes import (
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
-from traza.modules.works.forms.fields import CountField, prose, words, written
+from traza.platform.forms.days import DayField
+from traza.platform.forms.money import MoneyField
+from traza.platform.forms.numbers import CountField
+from traza.platform.forms.text import prose, words, written
 
 FOLIO = lazy("Su folio o número, por ejemplo SIDUR-0123/2026.")
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.kernel.money import Money
-from traza.modules.budget.api import DayField, MoneyField
 from traza.modules.works.contracts.changes import Change, Describe, Propose
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import (
@@ -21,15 +20,12 @@ from traza.modules.works.contracts.vocabulary import Sector, WorkKind
 from traza.modules.works.forms import place
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
-from traza.modules.works.forms.fields import (
-    CountField,
-    DecimalTextField,
-    choice,
-    prose,
-    words,
-    written,
-)
 from traza.modules.works.forms.funding import FundingRows
+from traza.platform.forms.days import DayField
+from traza.platform.forms.money import MoneyField
+from traza.platform.forms.numbers import CountField, DecimalTextField
+from traza.platform.forms.place import split_pair
+from traza.platform.forms.text import choice, prose, words, written
 
 PEOPLE = ("total", "women", "men", "girls_and_boys", "youths", "adults", "elders")
 
@@ -100,7 +96,7 @@ class DescribeForm(ChangeForm):
             field.choices = offered  # type: ignore[attr-defined]
         if self.is_bound:
             sent = {name: str(self.data[name]) for name in self.data}
-            place.split_pair(sent)
+            split_pair(sent)
             self.data = sent
 
     @classmethod

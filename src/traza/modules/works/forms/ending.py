@@ -9,12 +9,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.modules.budget.api import DayField
 from traza.modules.works.contracts.changes import Change, Correct, Finish, HandOver
 from traza.modules.works.contracts.parts import Completion, Handover
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.describing import DescribeForm
-from traza.modules.works.forms.fields import prose, words
+from traza.platform.forms.days import DayField
+from traza.platform.forms.text import prose, words
 
 
 class FinishForm(ChangeForm):

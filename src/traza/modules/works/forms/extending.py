@@ -10,40 +10,38 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.kernel.money import Money
-from traza.modules.budget.api import DayField, MoneyField
 from traza.modules.works.contracts.changes import CarryOver, Change, ExtendFunding
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Allocation, Funding
 from traza.modules.works.contracts.vocabulary import Form
 from traza.modules.works.contracts.years import NextLine
-from traza.modules.works.forms.allocations import title_of
+from traza.modules.works.forms.allocations import by_funding, title_of
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices, LineFound
-from traza.modules.works.forms.fields import CountField, words
 from traza.modules.works.forms.funding import FUNDING, FundingRows
-from traza.modules.works.forms.rows import MOST_ROWS, Column, Given, Table
 from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.changes.carrying import left_to_carry
+from traza.platform.forms.days import DayField
+from traza.platform.forms.keys import KeyField
+from traza.platform.forms.money import MoneyField
+from traza.platform.forms.numbers import CountField
+from traza.platform.forms.rows import MOST_ROWS, Column, Given, Table
+from traza.platform.forms.text import words
 
-MORE = Table(
-    "share",
+MORE = by_funding(
     lazy("Cuánto crece cada aportación"),
     (Column("amount", lambda: MoneyField(label=lazy("Aumento en pesos"))),),
-    marks=("amount",),
-    help=lazy("Deje en blanco las que no crecen. El dinero sale de la misma clave."),
-    fixed=True,
+    about=lazy("Deje en blanco las que no crecen. El dinero sale de la misma clave."),
 )
 NEW = replace(FUNDING, title=lazy("Aportaciones nuevas (opcional)"), rows=2)
-NEXT = Table(
-    "next",
+NEXT = by_funding(
     lazy("A qué clave pasa cada aportación"),
-    (Column("line", lambda: words(lazy("Clave del nuevo ejercicio"), most=300)),),
-    marks=("line",),
-    help=lazy(
+    (Column("line", lambda: KeyField(label=lazy("Clave del nuevo ejercicio"))),),
+    about=lazy(
         "Deje en blanco las que no pasan. La clave va con su libro, como «sonora-2027 21111-6141»; "
         "búsquela al final de la página."
     ),
-    fixed=True,
+    name="next",
 )
 FOLIO = lazy("Su folio o número, por ejemplo SIDUR-0123/2026.")
 

@@ -11,7 +11,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.modules.budget.api import DayField
 from traza.modules.works.contracts.changes import (
     AttachDocument,
     Change,
@@ -25,8 +24,10 @@ from traza.modules.works.contracts.parts import CurvePoint, Document
 from traza.modules.works.contracts.vocabulary import ProblemKind
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
-from traza.modules.works.forms.fields import PercentField, choice, percent, prose, words
-from traza.modules.works.forms.rows import MOST_ROWS, Column, Table
+from traza.platform.forms.days import DayField
+from traza.platform.forms.numbers import PercentField, percent
+from traza.platform.forms.rows import MOST_ROWS, Column, Table
+from traza.platform.forms.text import choice, prose, words
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])|(0?[1-9]|1[0-2])/(\d{4})")
 MONTHS = Table(

@@ -9,16 +9,18 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.modules.budget.api import MoneyField
 from traza.modules.works.contracts.changes import Change, Fund
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Funding
 from traza.modules.works.contracts.vocabulary import Form, Source
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices, LineFound
-from traza.modules.works.forms.fields import CountField, choice, words, written
-from traza.modules.works.forms.rows import MOST_ROWS, Column, Table
 from traza.modules.works.rules.numbers import next_id
+from traza.platform.forms.keys import KeyField
+from traza.platform.forms.money import MoneyField
+from traza.platform.forms.numbers import CountField
+from traza.platform.forms.rows import MOST_ROWS, Column, Table
+from traza.platform.forms.text import choice, words, written
 
 FUNDING = Table(
     "funding",
@@ -31,7 +33,7 @@ FUNDING = Table(
         Column("fund", lambda: words(lazy("Fondo"), most=120)),
         Column("party", lambda: words(lazy("Nombre de quien aporta"), most=200)),
         Column("valuation", lambda: words(lazy("Cómo se valuó"), most=300)),
-        Column("line", lambda: words(lazy("Clave presupuestaria"), most=300)),
+        Column("line", KeyField),
     ),
     marks=("source", "promised"),
     help=lazy(

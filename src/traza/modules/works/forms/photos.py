@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.modules.budget.api import DayField
 from traza.modules.works.contracts.vocabulary import Moment
-from traza.modules.works.forms.fields import choice, prose, words
+from traza.platform.forms.days import DayField
+from traza.platform.forms.files import PhotosField
+from traza.platform.forms.text import choice, prose, words
 
 MOST_PHOTOS = 12
-
-
-class PhotosField(forms.FileField):
-    """Several files; the value is a list of them."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
-        widget.allow_multiple_selected = True
-        widget.attrs["multiple"] = True
-        super().__init__(widget=widget, **options)
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Each file by itself."""
-        given = data if isinstance(data, list) else [data] if data else []
-        if not given:
-            raise forms.ValidationError(lazy("Elija al menos una fotografía."), code="required")
-        if len(given) > MOST_PHOTOS:
-            said = lazy("Son más de %(most)s. Envíelas en varias veces.")
-            raise forms.ValidationError(said, code="many", params={"most": MOST_PHOTOS})
-        return [super(PhotosField, self).clean(one, initial) for one in given]
 
 
 class PhotosForm(forms.Form):
     """Photographs of one moment of a work."""
 
     photos = PhotosField(
+        most=MOST_PHOTOS,
         label=lazy("Fotografías"),
         help_text=lazy("JPEG, PNG o WEBP, hasta 12. El lugar y la fecha se leen de cada una."),
         error_messages={"empty": lazy("Un archivo está vacío. Elija otro.")},

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.modules.works.contracts.parts import Place
-from traza.modules.works.forms.fields import DegreesField, choice, prose, words
 from traza.modules.works.rules.place import geometry_of
+from traza.platform.forms.place import DegreesField, is_half
+from traza.platform.forms.text import choice, prose, words
 
 SHAPES = (
     ("point", lazy("Un punto")),
@@ -45,13 +46,6 @@ def place_fields() -> dict[str, forms.Field]:
     }
 
 
-def split_pair(values: dict[str, str]) -> None:
-    """A latitude that was pasted with its longitude fills both."""
-    first, comma, second = values.get("lat", "").partition(",")
-    if comma and second.strip() and not values.get("lon", "").strip():
-        values["lat"], values["lon"] = first.strip(), second.strip()
-
-
 def place_values(place: Place | None) -> dict[str, str]:
     """A place as its fields show it."""
     if place is None:
@@ -70,10 +64,7 @@ def place_values(place: Place | None) -> dict[str, str]:
 def read_place(form: forms.Form, data: Mapping[str, Any]) -> Place | None:
     """The place that was written; None when nothing was. What is wrong is told in its field."""
     lat, lon = data.get("lat"), data.get("lon")
-    if (lat is None) != (lon is None):
-        missing = "lat" if lat is None else "lon"
-        if missing not in form.errors:
-            form.add_error(missing, _("Escriba las dos: latitud y longitud."))
+    if is_half(form, data):
         return None
     try:
         geojson = _geojson(data.get("shape") or "point", str(data.get("points") or ""))

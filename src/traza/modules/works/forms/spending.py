@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.kernel.money import Money
-from traza.modules.budget.api import DayField, MoneyField
 from traza.modules.works.contracts.changes import (
     AuthoriseEstimate,
     Change,
@@ -22,9 +21,12 @@ from traza.modules.works.contracts.parts import Funding, Retention
 from traza.modules.works.forms.allocations import AMORTISED, SharedForm, title_of
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
-from traza.modules.works.forms.fields import CountField, choice, words, written
-from traza.modules.works.forms.rows import Column, Table
 from traza.modules.works.rules.balances import balances
+from traza.platform.forms.days import DayField
+from traza.platform.forms.money import MoneyField
+from traza.platform.forms.numbers import CountField
+from traza.platform.forms.rows import Column, Table
+from traza.platform.forms.text import choice, words, written
 
 NOTHING = Money(0)
 BANK = lazy("Con ella se concilia sola con el estado de cuenta.")

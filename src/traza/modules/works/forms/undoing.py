@@ -8,26 +8,24 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.modules.budget.api import DayField, MoneyField
 from traza.modules.works.contracts.changes import Change, RecoverAdvance, UndoMoney
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Funding
-from traza.modules.works.forms.allocations import SharedForm
+from traza.modules.works.forms.allocations import SharedForm, by_funding
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
-from traza.modules.works.forms.fields import choice, words, written
-from traza.modules.works.forms.rows import Column, Table
 from traza.modules.works.rules.acts import ActSummary, last_act, told_of
 from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.saying import pesos, spoken
+from traza.platform.forms.days import DayField
+from traza.platform.forms.money import MoneyField
+from traza.platform.forms.rows import Column
+from traza.platform.forms.text import choice, words, written
 
-RETURNED = Table(
-    "share",
+RETURNED = by_funding(
     lazy("A cuál aportación vuelve"),
     (Column("amount", lambda: MoneyField(label=lazy("Importe que vuelve"))),),
-    marks=("amount",),
-    help=lazy("El dinero vuelve a la aportación que pagó el anticipo."),
-    fixed=True,
+    about=lazy("El dinero vuelve a la aportación que pagó el anticipo."),
 )
 
 

@@ -20,7 +20,7 @@ from traza.modules.works.forms import (
     undoing,
 )
 from traza.modules.works.forms.base import ChangeForm
-from traza.modules.works.forms.fields import Text
+from traza.platform.forms.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,9 @@ from traza.modules.works.contracts.register import (
 )
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
-from traza.modules.works.forms.merging import FieldConflict, merge
 from traza.modules.works.forms.verbs import Verb
 from traza.modules.works.queries.repeated import repeated, repeated_proposal
+from traza.platform.forms.merging import FieldConflict, merge
 
 # What a proposal is compared with.
 NOBODY = Dossier(folio="", name="", state="", year=0)

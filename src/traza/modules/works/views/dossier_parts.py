@@ -14,9 +14,9 @@ from traza.modules.works.contracts.vocabulary import Purpose
 from traza.modules.works.contracts.years import CarriedOver
 from traza.modules.works.forms.allocations import title_of
 from traza.modules.works.forms.choices import FormChoices
-from traza.modules.works.forms.fields import percent
 from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.years import money_by_year
+from traza.platform.forms.numbers import percent
 
 Text = str | Promise
 ROLES = {

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from traza.kernel.actor import Attribution
-from traza.modules.works.forms import place
 from traza.modules.works.forms.base import ChangeForm
-from traza.modules.works.forms.rows import MOST_ROWS, count_of, with_pasted
 from traza.modules.works.views import choices as finding
+from traza.platform.forms.place import split_pair
+from traza.platform.forms.rows import MOST_ROWS, count_of, with_pasted
 from traza.platform.law import clock
 
 BUTTONS = ("more", "find", "use")
@@ -30,7 +30,7 @@ def help_with(
     kind: type[ChangeForm], kept: dict[str, str], said: Attribution
 ) -> tuple[dict[str, str], dict[str, Any]]:
     """What was typed with what the button adds, and what the page shows besides."""
-    place.split_pair(kept)
+    split_pair(kept)
     if "more" in kept:
         for table in kind.tables:
             if table.name == kept["more"]:

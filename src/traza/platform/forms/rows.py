@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from traza.kernel.fold import fold
-from traza.modules.works.forms.fields import Text
+from traza.platform.forms.text import Text
 
 MOST_ROWS = 200
+ROW = gettext_lazy("Renglón")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of a form. A row counts as written when one of `marks` is; `keys` are hidden fields
-    that a row carries. A `fixed` table has one row for each thing that is given."""
+    that a row carries. A `fixed` table has one row for each thing that is given; any other has
+    `most` rows at most. The only table of a form may go without a name in its fields."""
 
     name: str
     title: Text
@@ -36,20 +40,29 @@ class Table:
     keys: tuple[str, ...] = ()
     fixed: bool = False
     defaults: tuple[tuple[str, str], ...] = ()
+    most: int = MOST_ROWS
+    row: Text = ROW  # what one row is, over the first column
+    nothing: tuple[Text, Text] = ("", "")  # what is said when nothing is given: what, and why
 
     def field(self, column: str, at: int) -> str:
         """The name of a cell's field."""
-        return f"{self.name}_{column}_{at}"
+        return "_".join(part for part in (self.name, column, str(at)) if part)
+
+    def holds(self, field: str) -> bool:
+        """Whether a field is a cell of this table, or what one of its rows carries."""
+        stem, _line, at = field.rpartition("_")
+        names = (*(column.name for column in self.columns), *self.keys)
+        return at.isdecimal() and any(self.field(name, 0) == f"{stem}_0" for name in names)
 
     @property
     def count(self) -> str:
         """The name of the hidden field that says how many rows there are."""
-        return f"rows_{self.name}"
+        return f"rows_{self.name}" if self.name else "rows"
 
     @property
     def paste(self) -> str:
         """The name of the field where a spreadsheet is pasted."""
-        return f"paste_{self.name}"
+        return f"paste_{self.name}" if self.name else "paste"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +74,11 @@ class Given:
     note: str = ""
 
 
-def count_of(table: Table, values: Mapping[str, str]) -> int:
+def count_of(table: Table, values: Mapping[str, Any]) -> int:
     """How many rows a table is shown with, as its hidden field says."""
-    asked = values.get(table.count, "")
+    asked = str(values.get(table.count, ""))
     number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else table.rows
-    return min(max(number, 1), MOST_ROWS)
+    return min(max(number, 1), table.most)
 
 
 def with_pasted(table: Table, values: dict[str, str]) -> None:
@@ -75,13 +88,13 @@ def with_pasted(table: Table, values: dict[str, str]) -> None:
         at for at in range(count) if any(values.get(table.field(mark, at)) for mark in table.marks)
     ]
     start = used[-1] + 1 if used else 0
-    new = pasted(values.pop(table.paste, ""))[: MOST_ROWS - start]
+    new = pasted(values.pop(table.paste, ""))[: table.most - start]
     fields = [column.make() for column in table.columns]
     for at, cells in enumerate(new, start):
         for column, field, cell in zip(table.columns, fields, cells, strict=False):
             values[table.field(column.name, at)] = _chosen(field, cell)
     shown = max(count, start + len(new)) + (0 if new else table.rows)
-    values[table.count] = str(min(shown, MOST_ROWS))
+    values[table.count] = str(min(shown, table.most))
 
 
 def pasted(text: str) -> list[Sequence[str]]:

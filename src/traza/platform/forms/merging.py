@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django import forms
 
-from traza.modules.works.forms.base import ChangeForm
+from traza.platform.forms.tables import TableForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class FieldConflict:
 
 
 def merge(
-    form: ChangeForm, base: Mapping[str, str], theirs: Mapping[str, str], mine: Mapping[str, str]
+    form: TableForm, base: Mapping[str, str], theirs: Mapping[str, str], mine: Mapping[str, str]
 ) -> tuple[dict[str, str], list[FieldConflict]]:
     """The values to go on with, and what differs.
 
@@ -44,22 +44,22 @@ def merge(
     return values, both
 
 
-def _units(form: ChangeForm, names: set[str]) -> Iterator[tuple[str, list[str]]]:
+def _units(form: TableForm, names: set[str]) -> Iterator[tuple[str, list[str]]]:
     """Each thing that is kept whole: a field, or a table with all its rows."""
-    tables = {table.name: table for table in form.tables}
+    tables = {table.name: table for table in form.asked_tables()}
     for _title, fields in form.parts:
         for name in fields:
             table = tables.get(name)
             if table is None:
                 yield str(form.fields[name].label), [name]
             else:
-                inside = [each for each in names if each.startswith(f"{name}_")]
+                inside = [field for field in names if table.holds(field)]
                 yield str(table.title), [*sorted(inside), table.count]
 
 
-def _texts(form: ChangeForm, names: list[str], values: Mapping[str, str]) -> list[str]:
+def _texts(form: TableForm, names: list[str], values: Mapping[str, str]) -> list[str]:
     """What a thing says, as people read it: one text a field, one a row."""
-    tables = [table for table in form.tables if table.count in names]
+    tables = [table for table in form.asked_tables() if table.count in names]
     if not tables:
         return [_said(form.fields.get(names[0]), values.get(names[0], ""))]
     table, texts = tables[0], []
