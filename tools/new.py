@@ -20,32 +20,123 @@ APPS = '''"""The {name} module as a Django application."""
 from django.apps import AppConfig
 
 
-class {title}Config(AppConfig):
+class {class}Config(AppConfig):
     """{about}"""
 
     name = "traza.modules.{name}"
     label = "{name}"
+    verbose_name = "{title}"
 '''
 
 URLS = '''"""Addresses of the module."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from traza.modules.{name}.views import first
 
 app_name = "{name}"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("gestion/{name}/", first.index, name="index")]
 '''
 
-MODULE_TEST = '''"""The module is part of the house."""
+CAPABILITIES = '''"""What the pages and actions of {name} ask of whoever comes (see roles.yaml)."""
 
 from __future__ import annotations
 
+READ = "{name}.read"
+CAPABILITIES = {{READ: "leer {name}"}}
+'''
+
+LAW = """# What a norm fixes for {name}, dated and cited; see docs/law.md.
+jurisdiction: federation
+laws: {{}}
+"""
+
+LAW_QUERY = '''"""The dated values that {name} goes by. They ship with the code."""
+
+from __future__ import annotations
+
+from traza.platform.law import LawFile, Laws
+
+{upper} = LawFile("traza.modules.{name}", "law/{name}.yaml", Laws)
+'''
+
+VIEW = '''"""The first page of {name}, for staff."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from traza.modules.{name}.contracts.capabilities import READ
+from traza.platform.access.roles import may_enter
+
+
+@may_enter(READ)
+@never_cache
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """What there is."""
+    return render(request, "{name}/index.html")
+'''
+
+PAGE = """{{% extends "ui/base.html" %}}
+{{% load i18n ui %}}
+{{% block title %}}{{% translate "{title}" %}}{{% endblock %}}
+{{% block crumbs %}}{{% include "account/nav.html" %}}{{% endblock %}}
+{{% block content %}}
+  <div class="stack">
+    <h1>{{% translate "{title}" %}}</h1>
+  </div>
+{{% endblock %}}
+"""
+
+MENU = '''"""Where {name} stands in the menus."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from traza.ui.menus import Entry, Menu
+
+ENTRIES = (Entry(Menu.ACCOUNT, "{name}:index", _("{title}"), 90),)
+'''
+
+MODULE_TEST = '''"""The module is installed, in the menu, and open to who may and to nobody else."""
+
+from __future__ import annotations
+
+import pytest
 from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+from tests.making.capabilities import capabilities
+from tests.making.people import person
+
+from traza.modules.{name}.contracts.capabilities import READ
+from traza.modules.{name}.queries.law import {upper}
+from traza.platform.access.roles import Role
+from traza.ui.menus import Menu, offers
 
 
 def test_the_application_is_installed() -> None:
     assert apps.get_app_config("{name}").name == "traza.modules.{name}"
+    assert READ in capabilities()
+    assert {upper}.body.jurisdiction == "federation"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("role", "opens"), [(Role.REVIEW, True), (Role.READER, False)])
+def test_its_page_opens_to_who_may_and_its_menu_says_so(role: Role, opens: bool) -> None:
+    user = person(role=role, mfa=True, agency="obras-publicas")
+    client = Client()
+    client.force_login(user)
+    page = reverse("{name}:index")
+    assert (client.get(page).status_code == 200) is opens
+    assert (page in {{offer.address for offer in offers(Menu.ACCOUNT, user)}}) is opens
 '''
 
 # Where the house lists its modules: file, the line before which the new one goes, and its line.
@@ -57,6 +148,9 @@ LISTS = (
         '    path("", include("traza.modules.{name}.urls")),\n',
     ),
     (".importlinter", "    verification\n    participation\n", "    {name}\n"),
+    # Who captures and who reviews may read it, until somebody decides otherwise.
+    ("src/traza/platform/access/roles.yaml", "review:\n", "    - {name}.read\n"),
+    ("src/traza/platform/access/roles.yaml", "admin: {title", "    - {name}.read\n"),
 )
 
 ACTION = '''"""{sentence}: permission, transaction, rule, save, audit."""
@@ -138,20 +232,36 @@ def main(words: list[str]) -> int:
 
 
 def new_module(root: Path, name: str, about: str = "") -> list[Path]:
-    """A module that is installed, has addresses and tests, and stands in the plan of the house.
+    """A module that works: installed, with a page of staff and its address, whom it opens to, its
+    entry in the menu, its file of law and tests that pass; the plan of the house knows it.
 
     It stands on the top storey of the modules; move its line in .importlinter to where it belongs.
+    What it does not need is taken out; figures and data come with `tools/new.py figure`. The
+    English words of its page are still to be written (tools/translations.sh).
     """
     folder = root / "src/traza/modules" / name
     about = about or f"{name.capitalize()}."
+    text = {"name": name, "upper": name.upper(), "title": about.rstrip("."), "about": about}
+    text["class"] = name.title().replace("_", "")
     made = [
-        _write(folder / "__init__.py", f'"""{about}"""\n'),
-        _write(folder / "apps.py", APPS.format(name=name, title=name.capitalize(), about=about)),
-        _write(folder / "contracts.py", f'"""Plain values of {name}."""\n'),
-        _write(folder / "api.py", f'"""The door of {name}: what other modules may use."""\n'),
-        _write(folder / "urls.py", URLS.format(name=name)),
-        _write(root / f"tests/modules/{name}/test_{name}.py", MODULE_TEST.format(name=name)),
+        _write(folder / path, each.format(**text))
+        for path, each in {
+            "__init__.py": '"""{about}"""\n',
+            "apps.py": APPS,
+            "contracts/__init__.py": '"""Plain values of {name}."""\n',
+            "contracts/capabilities.py": CAPABILITIES,
+            f"law/{name}.yaml": LAW,
+            "queries/__init__.py": '"""What is read of {name}."""\n',
+            "queries/law.py": LAW_QUERY,
+            "api.py": '"""The door of {name}: what other modules may use."""\n',
+            "views/__init__.py": '"""Pages of {name}."""\n',
+            "views/first.py": VIEW,
+            f"templates/{name}/index.html": PAGE,
+            "urls.py": URLS,
+            "menu.py": MENU,
+        }.items()
     ]
+    made.append(_write(root / f"tests/modules/{name}/test_{name}.py", MODULE_TEST.format(**text)))
     return made + [
         _listed(root / path, before, line.format(name=name)) for path, before, line in LISTS
     ]
