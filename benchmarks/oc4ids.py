@@ -38,6 +38,7 @@ from traza.modules.standards.api import (
     write_csv,
     write_xlsx,
 )
+from traza.modules.standards.rules.structure import examine
 
 PROJECTS = int(os.environ.get("TRAZA_BENCH_PROJECTS", "2000"))
 PEER = min(PROJECTS, 500)  # the peers are slow: fewer projects, the same each
@@ -75,14 +76,30 @@ def _checking(ours: Path, theirs: Path) -> Table:
     def mine(*, rules: bool) -> None:
         assert all(not each.findings for each in check_package(ours, rules=rules))
 
+    faulty = [msgspec.json.encode(_with_faults(number)) for number in range(1, PEER + 1)]
+
+    def rust_of_faulty() -> None:
+        for each in faulty:
+            assert list(referee.iter_errors(msgspec.json.decode(each)))
+
     cove = [check_oc4ids(theirs)["cpu_seconds"] for _ in range(PEER_RUNS)]
     rows = {
         "Traza, structure, streaming": PROJECTS / _cpu(lambda: mine(rules=False)),
         "Traza, structure and 22 rules, streaming": PROJECTS / _cpu(lambda: mine(rules=True)),
         "jsonschema-rs, schema only, whole in memory": PROJECTS / _cpu(rust),
+        "Traza, structure, two faults in each": PEER / _cpu(lambda: [*map(examine, faulty)]),
+        "jsonschema-rs, the same, its own sentences": PEER / _cpu(rust_of_faulty),
         "libcoveoc4ids": PEER / statistics.median(cove),
     }
     return _rates("checking", rows)
+
+
+def _with_faults(number: int) -> dict[str, Any]:
+    """A project with an amount that is a text and a type that is a number."""
+    value: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(project(number)))
+    value["budget"] = {"amount": {"amount": "mucho", "currency": "MXN"}}
+    value["type"] = 7
+    return value
 
 
 def _defects() -> Table:

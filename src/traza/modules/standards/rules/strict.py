@@ -41,6 +41,19 @@ def decode_strict(raw: bytes | memoryview) -> Project | None:
     return project if _checker(Project)(project) else None
 
 
+def keeps_all(node: type[Node], value: dict[str, Any]) -> bool:
+    """Whether an object that was read already keeps every rule of its type; False when it does not,
+    or may not: what has a language or may be null is for the slow walk."""
+    try:
+        kept = msgspec.convert(value, _twin(node))
+    except (msgspec.MsgspecError, RecursionError, UnicodeEncodeError):
+        return False
+    return _checker(node)(kept) and not _EMPTY.search(_encoder.encode(value))
+
+
+_encoder = msgspec.json.Encoder()
+
+
 @functools.cache
 def _decoder() -> msgspec.json.Decoder[Project]:
     return msgspec.json.Decoder(_twin(Project))
