@@ -30,7 +30,11 @@ _ACT = re.compile(
     r"^(?:%|porcentaje) (?P<done>[a-z]{3,}[ai]d[oa]s?)$"
 )
 # What is planned may be divided by what was done, so its own name tells nothing.
-_PLANS = re.compile(r"^(?:program|plane|presup|autoriz|asigna|estima|proyec|solicit|contrat|capac)")
+_PLANS = re.compile(
+    r"^(?:program|plane|presup|autoriz|asigna|estima|proyec|solicit|contrat|capac|"
+    r"requer|demand|esper|recib|regist)"
+)
+_PAST = re.compile(r"(?:[ai]d[oa]s?|aron|ieron|iert[oa]s?|uelt[oa]s?|uest[oa]s?)$")
 _PROGRESS = re.compile(
     r"\bavances?\b|\bcumplimiento\b|\bejercicio\b|\bejercid|\balcanzad|\blogr|\brealizad|"
     r"\bocupa|\bejecu"
@@ -104,8 +108,13 @@ def _of_its_own(one: Matrix, found: Ratio) -> bool:
     if not name or _PLANS.match(name) or _PLAN.search(name):
         return False
     root = name[:5]
-    of = [any(word.startswith(root) for word in _said(one, at)) for at in (found.part, found.whole)]
-    return of == [False, True] and not _LESS.search(_all_titles(one))
+    named = [
+        any(word.startswith(root) and _PAST.search(word) for word in _said(one, at))
+        for at in (found.part, found.whole)
+    ]
+    planned = any(_PLANS.match(word) for word in _said(one, found.whole))
+    shared = any(word.startswith(root) for word in _said(one, found.part))
+    return named[1] and not (shared or planned or _LESS.search(_all_titles(one)))
 
 
 def _said(one: Matrix, at: int) -> list[str]:

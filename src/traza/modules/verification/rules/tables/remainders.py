@@ -29,10 +29,14 @@ _DONE = re.compile(
 )
 # What is given out of so many things; of money it is what there was to spend.
 _GIVEN = re.compile(r"\b(?:asignad|ocupad|vendid|otorgad|repartid)")
-_DIFFERENCE = re.compile(r"^(?:diferencia|variacion|resto|remanente)s?$|\bnet[oa]s?$")
-_OUT = re.compile(
-    r"^(?:deducc|descuent|retenc|egres|gasto|bajas?\b|bajan|salid|defunc|devoluc|costos?\b)"
+# All that there was to do, by the verbs that begin it.
+_ALL = re.compile(
+    r"\b(?:determinad|recibid|ingresad|presentad|solicitad|emitid|programad|registrad|turnad|"
+    r"formulad|detectad|contratad|facturad|impuest|iniciad|total|meta\b)"
 )
+_SOME = re.compile(r"\bpart[ei]|\bparcial|\bprevi|\banterior|\bde (?:antes|otr)|\binicial")
+_DIFFERENCE = re.compile(r"^(?:diferencia|variacion|resto|remanente)s?$|\bnet[oa]s?$")
+_OUT = re.compile(r"^(?:deducc|descuent|retenc|egres|bajas?\b|bajan|salid|defunc|devoluc)")
 _TOTAL = re.compile(
     r"(?:gran )?total(?:es)?|sumas?|(?P<what>[a-z]+) total(?:es)?|total de [a-z]+|anual"
 )
@@ -89,24 +93,28 @@ def _left(one: Matrix, found: Linear) -> Iterator[tuple[int, int]]:
         return
     whole, *parts = three
     for at, other in (parts, parts[::-1]):
-        pair = (whole, at), (at, whole)
-        if any(_leaves(one, left, done) for left, done in pair) and not _begins(one, other):
+        left, done = (whole, at) if _LEFT.search(_title(one, whole)) else (at, whole)
+        if _leaves(one, left, done, of=other) and not _begins(one, other):
             yield whole, other
             return
 
 
-def _leaves(one: Matrix, left: int, done: int) -> bool:
-    """Whether one title is of what is left of the other: "por cobrar" and "cobrado"."""
+def _leaves(one: Matrix, left: int, done: int, of: int) -> bool:
+    """Whether one title is of what is left of the other: "por cobrar" and "cobrado".
+
+    Where they share no verb, the third must be named as all there was to do.
+    """
     found, said = _LEFT.search(_title(one, left)), _title(one, done)
-    if found is None or _LEFT.search(said):
-        return False
-    if START.search(_title(one, left)):
+    if found is None or _LEFT.search(said) or _SOME.search(f"{said} {_title(one, left)}"):
         return False
     root = (found["verb"] or found["not"] or "")[:4]
     if root:
         return any(word.startswith(root) for word in said.split())
+    about = words(one.columns[of].title) <= words(one.table.title)
+    if done > left or not (about or _ALL.search(_title(one, of))):
+        return False
     given = one.columns[done].type is CellType.COUNT and _GIVEN.search(said) is not None
-    return done < left and (given or _DONE.search(said) is not None)
+    return given or _DONE.search(said) is not None
 
 
 def _begins(one: Matrix, at: int) -> bool:
@@ -122,7 +130,7 @@ def _sum_of_both(one: Matrix, found: Linear) -> Iterator[tuple[int, int]]:
     whole, *parts = three
     if any(_all_below(one, found, at) for at in parts):
         return  # what is taken away is printed with its sign
-    out = [at for at in parts if _OUT.search(_title(one, at)) or GOES.match(_title(one, at))]
+    out = [at for at in parts if _OUT.match(_title(one, at))]
     come = [at for at in parts if at not in out]
     if len(out) == 1:
         yield whole, come[0]
