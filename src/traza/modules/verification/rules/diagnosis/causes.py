@@ -10,7 +10,6 @@ from itertools import combinations
 
 from traza.kernel.fold import fold
 from traza.modules.reading.contracts import Table
-from traza.modules.verification.rules import column_sum
 from traza.modules.verification.rules.diagnosis.broken import (
     Bond,
     Cell,
@@ -19,6 +18,7 @@ from traza.modules.verification.rules.diagnosis.broken import (
     mends,
     state,
 )
+from traza.modules.verification.rules.sum_doubts import part_over_whole
 from traza.modules.verification.rules.tables.closing import counted, counted_one_more, share_lacks
 from traza.modules.verification.rules.tables.family import compare
 from traza.modules.verification.rules.tables.lacks import lacks_a_row
@@ -227,7 +227,7 @@ def _scope(told: State, section: list[Bond]) -> Iterator[Cause]:
 def _over(told: State, section: list[Bond]) -> bool:
     """Whether a single row is more than the total: no scope explains that."""
     sums = [bond.of for bond in section if isinstance(bond.of, Sum)]
-    return any(column_sum.part_over_whole(told.one, each) for each in sums)
+    return any(part_over_whole(told.one, each) for each in sums)
 
 
 def _swapped_cells(told: State, broken: list[Bond]) -> Iterator[Cause]:
