@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check a Traza register from outside with nothing but Python: see docs/verify.md.
 
-verify.py FOLDER_OR_URL [--database traza.sqlite3] [--head SAVED_CHECKPOINT ...]
+verify.py FOLDER_OR_URL [--database traza.sqlite3 | --rows rows.jsonl] [--head SAVED_CHECKPOINT ...]
 Exit 0 when everything agrees, 3 with the first thing that does not.
 """
 
@@ -95,6 +95,27 @@ def select(db, table: str, columns: list, where: str, key: str) -> list:
     return [{n: said(k, row[at]) for at, (n, k) in enumerate(columns)} for row in found]
 
 
+def dumped(path: str) -> sqlite3.Connection:
+    """The rows that tools/rows.sql wrote of a PostgreSQL register, as a database in memory."""
+    db, table, kinds = sqlite3.connect(":memory:"), "", []
+    with Path(path).open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            if isinstance(row, dict):
+                table, kinds = row["table"], [kind for _, kind in row["columns"]]
+                made = ", ".join(f'"{name}" {kind}' for name, kind in row["columns"])
+                db.execute(f'CREATE TABLE "{table}" ({made})')
+                continue
+            pairs = zip(kinds, row, strict=True)
+            kept = [bytes.fromhex(v) if k == "BLOB" and v is not None else v for k, v in pairs]
+            db.execute(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(kept))})', kept)
+    shapes = [json.loads(shape) for (shape,) in db.execute("SELECT shape FROM keeping_form")]
+    found = {(shape["table"], shape["key"]) for shape in shapes}
+    found |= {(part["table"], part["by"]) for shape in shapes for part in shape["parts"]}
+    for table, column in found:
+        db.execute(f'CREATE INDEX "{table}.{column}" ON "{table}" ("{column}")')
+    return db
+
+
 def check_rows(db, leaves: list) -> int:
     """Each entry is the published one, and each row is what its entries say."""
     forms = {n: json.loads(shape) for n, shape in db.execute("SELECT id, shape FROM keeping_form")}
@@ -135,7 +156,7 @@ def fail(what: str) -> None:
     sys.exit(3)
 
 
-def main(chain: str, database: str, head: list) -> None:
+def main(chain: str, database: str, rows: str, head: list) -> None:
     def get(path: str) -> bytes:
         if chain.startswith("http"):
             return urllib.request.urlopen(f"{chain.rstrip('/')}/{path}").read()
@@ -156,14 +177,15 @@ def main(chain: str, database: str, head: list) -> None:
         if made.get(of) != root:
             fail(f"los primeros {of} eslabones no son los que se firmaron el {at}.")
     print(f"{size} eslabones y {len(heads)} cabezas firmadas coinciden. Llave: {key.strip()}")
-    if database:
-        rows = check_rows(sqlite3.connect(f"file:{database}?mode=ro", uri=True), leaves)
-        print(f"{rows} filas son como se sellaron.")
+    if database or rows:
+        db = dumped(rows) if rows else sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+        print(f"{check_rows(db, leaves)} filas son como se sellaron.")
 
 
 if __name__ == "__main__":
     ask = argparse.ArgumentParser()
     ask.add_argument("chain", help="https://HOST/cadena, or a folder copied from it")
     ask.add_argument("--database", help="the register (SQLite), to check its rows")
+    ask.add_argument("--rows", help="the rows of one on PostgreSQL, as tools/rows.sql writes them")
     ask.add_argument("--head", action="append", default=[], help="a checkpoint kept elsewhere")
     main(**vars(ask.parse_args()))

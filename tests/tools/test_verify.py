@@ -180,7 +180,7 @@ def test_a_forged_signature_is_not_taken(sealed: Path, tmp_path: Path) -> None:
 
 def test_the_script_is_short_and_needs_only_python() -> None:
     lines = [line for line in SCRIPT.read_text().splitlines() if line.strip()]
-    assert len(lines) <= 150
+    assert len(lines) <= 170
     imported = {
         line.split()[1].split(".")[0] for line in lines if line.startswith(("import", "from"))
     }
