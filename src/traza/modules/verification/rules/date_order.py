@@ -13,6 +13,7 @@ from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.elapsed import elapsed_checks, how_days_count
 from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.names import plain
+from traza.modules.verification.rules.near import slip_between
 from traza.modules.verification.rules.outcome import failed, held
 from traza.modules.verification.rules.tables.dated import Dated, dated
 from traza.modules.verification.rules.tables.notes import SAID, explanation
@@ -55,7 +56,7 @@ def _pairs(table: Table) -> Iterator[Check]:
         wrong = [at for at in rows if min(first.days[at]) > max(second.days[at])]
         few = len(wrong) <= max(1, len(rows) // 4) and len(rows) >= _FEWEST
         firm = few and _is_firm(first, second)
-        slip = len(rows) >= _LEARNT and len(wrong) == 1 and _of_year(first, second, rows, wrong[0])
+        slip = len(rows) >= _LEARNT and len(wrong) == 1 and _slips(first, second, rows, wrong[0])
         if not firm and not (few and len(rows) >= _LEARNT):
             continue
         for at in rows:
@@ -82,19 +83,39 @@ def _is_firm(first: Dated, second: Dated) -> bool:
     return first.step is not None and second.step is not None and first.step.firmly(second.step)
 
 
-def _of_year(first: Dated, second: Dated, rows: list[int], bad: int) -> bool:
-    """Whether another year or month alone puts the row where all the others are."""
+def _slips(first: Dated, second: Dated, rows: list[int], bad: int) -> bool:
+    """Whether another year, month or digit of the day alone puts the row where the others are."""
     gaps = [(min(second.days[at]) - min(first.days[at])).days for at in rows if at != bad]
     begun, ended = min(first.days[bad]), min(second.days[bad])
     low, high = min(gaps), max(gaps)
     if high - low > _SPREAD:
         return False
+    near = 0 if high <= _MONTH else low
     months = range(1, 12) if high - low <= _MONTH else ()
-    return any(
-        (0 if high <= _MONTH else low) <= (moved - begun).days <= high
-        for by in (*months, 12, 120, 1200)
-        if (moved := _moved(ended, by)) is not None
-    )
+    moved = [(one, ended) for one in _others(begun)] if high - low <= _MONTH else []
+    moved += [(begun, one) for one in _others(ended)] if high - low <= _MONTH else []
+    for by in (*months, 12, 120, 1200):
+        moved += [(begun, one) for one in (_moved(ended, by),) if one is not None]
+        moved += [(one, ended) for one in (_moved(begun, -by),) if one is not None]
+    return any(near <= (end - start).days <= high for start, end in moved)
+
+
+def _others(day: date) -> list[date]:
+    """The days of the same month that one slip of a digit makes of a day."""
+    mine = f"{day.day:02}"
+    found = (f"{other:02}" for other in range(1, 32))
+    return [
+        other
+        for one in found
+        if slip_between(mine, one) is not None and (other := _day(day, int(one))) is not None
+    ]
+
+
+def _day(day: date, number: int) -> date | None:
+    try:
+        return day.replace(day=number)
+    except ValueError:
+        return None
 
 
 def _moved(day: date, months: int) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, permutations
 
 from traza.modules.reading.contracts import Reading, Sentence, Table
@@ -14,7 +14,7 @@ from traza.modules.verification.rules.dates import Day, day_of, days
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.outcome import Place, failed, held
 from traza.modules.verification.rules.records import pairs_of
-from traza.modules.verification.rules.steps import Step, step_of
+from traza.modules.verification.rules.steps import STEP_NAMES, Step, step_of
 from traza.modules.verification.rules.told import flat
 
 KIND = "date-told"
@@ -29,9 +29,21 @@ def run(reading: Reading) -> Iterable[Check]:
     """The cards first, then the sentences."""
     ids = Ids(KIND)
     for table in reading.tables:
-        yield from _card(_dated(table), ids)
+        yield from _card(_dated(_fields(table)), ids)
+    for card in _cards(reading.sentences):
+        yield from _card(_dated(card), ids)
     for sentence in reading.sentences:
-        yield from _sentence(sentence, ids)
+        if not any(_labelled(sentence)):
+            yield from _first_bad(_sentence(sentence, ids))
+
+
+def _first_bad(checks: Iterable[Check]) -> Iterator[Check]:
+    """Of a sentence with a bad date the first finding speaks for all."""
+    told = False
+    for check in checks:
+        if check.severity is None or not told:
+            yield check
+        told = told or check.severity is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +56,46 @@ class Dated:
     step: Step
 
 
-def _dated(table: Table) -> list[Dated]:
-    """The dates of a table of two columns: labels and what they say."""
-    found: list[Dated] = []
+_FIELD = re.compile(r"(?P<field>[^:.;\d]{3,60}):\s*$")
+_Said = tuple[str, Day, int]
+
+
+def _fields(table: Table) -> Iterator[_Said]:
+    """The dates of a card: labels and what they say."""
     for field, printed, line in pairs_of(table):
         day = day_of(printed) if any(map(str.isdigit, printed)) else None
-        step = step_of(field) if day is not None else None
-        if step is not None and day is not None:
-            found.append(Dated(day, field, line, step))
+        if day is not None:
+            yield field, day, line
+
+
+def _cards(sentences: Iterable[Sentence]) -> Iterator[list[_Said]]:
+    """Lines one below the other that say "Fecha de firma: 14/04/2042" are a card too."""
+    card: list[_Said] = []
+    last = 0
+    for sentence in sentences:
+        mine = list(_labelled(sentence))
+        if card and sentence.paragraph > last + 1:
+            yield card
+            card = []
+        if mine:
+            card += mine
+            last = sentence.paragraph
+    yield card
+
+
+def _labelled(sentence: Sentence) -> Iterator[_Said]:
+    start = 0
+    for day in days(sentence.text):
+        found = _FIELD.search(sentence.text[start : day.start])
+        if found is not None:
+            yield found["field"].strip(), day, sentence.line
+        start = day.end
+
+
+def _dated(said: Iterable[_Said]) -> list[Dated]:
+    """The dates of a card that are a step, each told once."""
+    steps = ((field, day, line, step_of(field)) for field, day, line in said)
+    found = [Dated(day, field, line, step) for field, day, line, step in steps if step is not None]
     same = Counter((one.step.rank, one.step.sort) for one in found)
     return [one for one in found if same[one.step.rank, one.step.sort] == 1]
 
@@ -83,7 +127,7 @@ def _out(first: Day, last: Day) -> bool:
 def _sentence(sentence: Sentence, ids: Ids) -> Iterator[Check]:
     """ "Inició el 3 de marzo y concluyó el 28 de mayo", "del 5 de mayo al 3 de abril"."""
     text = flat(sentence.text)
-    found = list(days(sentence.text))
+    found = list(_days(sentence.text))
     for first, last in pairwise(found):
         lead, between = text[: first.start], text[first.end : last.start]
         span = _FROM_TO.search(lead) is not None and _TO.match(between) is not None
@@ -95,8 +139,110 @@ def _sentence(sentence: Sentence, ids: Ids) -> Iterator[Check]:
             names = ("el inicio", "el término")
             identity = ids.next(f"{line}:{first.printed}")
             place_ = Place(f"Texto de la línea {line}", (line,))
-            sure = first.has_year and last.has_year
+            sure = last.has_year and (first.has_year or first.day.month == last.day.month)
+            if not first.has_year and not sure and _out(first, last):
+                continue  # from October to February: of two years
             yield _check(identity, place_, (first, last), names, sure=sure)
+    yield from _called(sentence, found, ids)
+    yield from _steps(sentence, found, ids)
+
+
+# What a session leans on was written before it: "previa convocatoria", "citadas por oficio".
+_BEFORE = re.compile(
+    r"\b(?:previ[oa]|anterior|a|con base en|conforme a|en atencion a|en terminos de|atendiendo a|"
+    r"en cumplimiento de|de acuerdo con|segun|por|mediante|con) (?:el |la |un |una |los )?"
+    r"(?:previ[oa] )?(?P<call>convocatoria|citatorio|oficio|convocad[oa]s?|invitacion|citad[oa]s)\b"
+    r"[^.;]{0,70}$"
+)
+_CITED = re.compile(r"\b(?:citad|convocad)[oa]s?\b[^.;]{0,40}$")
+_MET = re.compile(
+    r"\b(?:se reun(?:io|ieron|en)|reunid[oa]s|sesion(?:o|aron)|se celebr(?:o|a)|se constituy\w+|"
+    r"se (?:llevo|lleva) a cabo|se instal\w+|siendo las|a las)\b"
+)
+_PLACE_AND = re.compile(r"^(?:en|reunid[oa]s en) [^.;]{2,90}$")
+
+
+def _called(sentence: Sentence, found: list[Day], ids: Ids) -> Iterator[Check]:
+    """A call to a session whose date is later than the session that leans on it."""
+    text = flat_marks(sentence.text)
+    if len(found) != _PAIR or _MET.search(text) is None:
+        return
+    leads = [text[: found[0].start], text[found[0].end : found[1].start]]
+    called = [_BEFORE.search(lead) or _CITED.search(lead) for lead in leads]
+    if sum(one is not None for one in called) != 1:
+        return
+    call, met = found if called[0] is not None else reversed(found)
+    lead = leads[0] if called[0] is None else leads[1]
+    if called[0] is None and not (_MET.search(lead) or _PLACE_AND.match(lead.strip())):
+        return
+    if called[0] is not None and _MET.search(lead) is None:
+        return
+    where = Place(f"Texto de la línea {sentence.line}", (sentence.line,))
+    sure = call.has_year and met.has_year
+    names = ("la convocatoria", "la reunión")
+    yield _check(ids.next(f"{sentence.line}:{call.printed}"), where, (call, met), names, sure=sure)
+
+
+_PAIR = 2
+_EDGES = re.compile(r"[;:]|,(?! (?:el|con fecha|de fecha)\b)|\by\b(?! el\b)|\bque\b|\bpara\b")
+
+
+def _steps(sentence: Sentence, found: list[Day], ids: Ids) -> Iterator[Check]:
+    """Two steps of one thing that cannot be in this order: "se publicó la convocatoria el…"."""
+    text = flat_marks(sentence.text)
+    told = []
+    for at, day in enumerate(found):
+        lead = text[found[at - 1].end if at else 0 : day.start]
+        words = _ARTICLE.sub("", _EDGES.split(lead)[-1].strip(" ,"))
+        words = re.sub(r"\b([a-zñ]{3,})(?:aron|ieron)\b", r"\1o", words)
+        step = step_of(words) if words else None
+        told.append((day, step if step is not None and _VERB.search(words) else None, words))
+    for (one, first, said), (other, second, then) in permutations(told, 2):
+        if first is None or second is None or first.sort or second.sort:
+            continue
+        alike = second.object <= _OWN or second.object <= first.object
+        if alike and first.firmly(replace(second, object=first.object)) and _of_one(said, then):
+            where = Place(f"Texto de la línea {sentence.line}", (sentence.line,))
+            sure = one.has_year and other.has_year and _out(one, other)
+            if sure:
+                names = (STEP_NAMES[first.rank], STEP_NAMES[second.rank])
+                identity = ids.next(f"{sentence.line}:{other.printed}")
+                yield _check(identity, where, (one, other), names, sure=True)
+                return
+
+
+_SAME_YEAR = re.compile(r"^ (?:del? |de ese |de este )(?:mismo |ese |este )?a[nñ]o\b")
+
+
+def _days(text: str) -> list[Day]:
+    """The dates of a sentence; one that prints no year is of the year that is printed with it."""
+    years = sorted({day.day.year for day in days(text)})
+    if not years:
+        return []
+    return [
+        replace(day, has_year=day.has_year or _SAME_YEAR.match(flat(text[day.end :])) is not None)
+        for day in days(text, years[0])
+        if day.has_year or len(years) == 1
+    ]
+
+
+_ARTICLE = re.compile(r"^(?:el|la|los|las) ")
+# What a call or a contract has of its own.
+_OWN = frozenset(
+    {"registro", "recepcion", "inscripcion", "inscripciones", "ventanilla", "trabajos"}
+)
+_VERB = re.compile(r"\b(?:se [a-zñ]+|[a-zñ]+(?:aron|ieron)|[a-zñ]{3,}[ao]d[oa]|[a-zñ]{3,}[oe]) el$")
+
+
+def _of_one(said: str, then: str) -> bool:
+    """Whether two phrases may be of one thing: no name or number of another stands in them."""
+    return not re.search(r"\d|\botr[oa]s?\b|\banterior\b|\bsegund[oa]\b", f"{said} {then}")
+
+
+def flat_marks(text: str) -> str:
+    """Folded but with its commas, stops and semicolons."""
+    folded = zip(text, flat(text), strict=True)
+    return "".join(mark if mark in ",;:." else one for mark, one in folded)
 
 
 def _check(

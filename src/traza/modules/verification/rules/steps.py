@@ -9,6 +9,11 @@ from functools import lru_cache
 from traza.modules.verification.rules.names import plain, words
 
 ASKED, CALLED, OPENED, TRIED, AWARDED, SIGNED, GRANTED, BEGAN, HELD, ENDED, HANDED, PAID = range(12)
+# How a finding names them.
+STEP_NAMES = (
+    "la solicitud", "la convocatoria", "la apertura", "la evaluación", "el fallo", "la firma",
+    "el anticipo", "el inicio", "el turno", "el término", "la entrega", "el pago",
+)  # fmt: skip
 
 # The first that matches names the step; verbs and nouns of any agency.
 _STEPS = (

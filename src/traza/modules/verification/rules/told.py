@@ -256,7 +256,8 @@ def tells_difference(sentence: Sentence, figure: Stated) -> bool:
         return False
     if _EXCEEDED.search(flat(sentence.text[: figure.start])):
         return True
-    return _DIFFERENCE.match(flat(sentence.text[figure.end :])) is not None
+    behind = sentence.text[figure.end :]  # "420,300, menos que" tells no difference
+    return not behind.startswith(",") and _DIFFERENCE.match(flat(behind)) is not None
 
 
 # "Superó su meta en 6 acciones" tells by how many.

@@ -13,7 +13,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from traza.modules.reading.contracts import CellType, Reading, Row, Sentence, Stated, StatedUnit
+from traza.modules.verification.rules.derived import PER_UNIT
 from traza.modules.verification.rules.grid import label, value
+from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.near import Slip, slip_between
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.told import (
@@ -24,6 +26,7 @@ from traza.modules.verification.rules.told import (
     scope,
     stem,
     stems,
+    telling,
     tells_difference,
 )
 from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of
@@ -31,6 +34,8 @@ from traza.modules.verification.rules.told_columns import roots
 
 # Digits that tell enough with a row and its column, or with the row alone.
 _WITH_COLUMN, _ALONE = 3, 4
+# ... with two words of its label, and whatever else the sentence says.
+_PARTLY, _NO_CHANCE = 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class Named:
     slip: Slip
     length: int
     row: bool
+    partly: bool
     closing: bool
     column: bool
     beside: bool
@@ -68,16 +74,25 @@ class Named:
     @property
     def is_sure(self) -> bool:
         """Whether all that is enough for so many digits and such a slip."""
-        if self.slip is Slip.SWAP and self.row and self.beside:
-            return True
+        if self.slip is Slip.SWAP:
+            return self._swapped
         if self.narrow or self.length < _WITH_COLUMN or not (self.row or self.closing):
             return False
         if self.slip is Slip.SHUFFLE:
             return self.row and self.column
-        if self.slip is Slip.DIGIT:
-            long = self.row and self.length >= _ALONE
-            return self.column and (long or self.beside)
-        return self.column or (self.row and (self.length >= _ALONE or self.around))
+        long = self.row and self.length >= _ALONE
+        return self.column and (long or self.beside)
+
+    @property
+    def _swapped(self) -> bool:
+        if self.row and (self.beside or self.length >= _NO_CHANCE):
+            return True
+        if self.narrow:
+            return False
+        if self.length < _WITH_COLUMN:
+            return self.row and self.column
+        partly = self.partly and self.length >= _PARTLY
+        return partly or self.row or (self.closing and self.column)
 
 
 @once
@@ -102,9 +117,15 @@ def _exchanged(
     ours: frozenset[str],
 ) -> Exchanged | None:
     cells, every = given
-    if figure.approximate or figure.unit is StatedUnit.POINTS or tells_difference(sentence, figure):
+    if figure.approximate or figure.unit is StatedUnit.POINTS:
         return None
-    if any(cell.value == figure.value for cell in every) or _is_quoted(sentence, figure):
+    gap = tells_difference(sentence, figure)
+    rows = cells.named(sentence)
+    same = [cell for cell in every if cell.value == figure.value]
+    small = figure.value < _SMALL * figure.quantum and rows
+    if _is_quoted(sentence, figure) or any(
+        not small or cell.is_total or (cell.table.id, cell.row.line) in rows for cell in same
+    ):
         return None
     own = own_years(sentence, figure)
     found = [
@@ -112,12 +133,18 @@ def _exchanged(
         for cell in every
         if slip_of(figure, cell) is not None and _of_year(cell, own, ours)
         and (one := _named(sentence, figure, cell, cells)).is_sure
+        and (not same or (one.slip is Slip.SWAP and one.row and one.beside))
+        and (not gap or (one.slip is Slip.SWAP and one.row and one.length >= _ALONE))
     ]  # fmt: skip
     found = [one for one in found if one.slip is not Slip.DIGIT] or found
     if len({one.cell.value for one in found}) != 1 or _is_worked_out(figure, found, cells):
         return None
     best = max(found, key=lambda one: one.row)
     return Exchanged(sentence, figure, best.cell, best.row)
+
+
+# A small number stands in another row by chance.
+_SMALL = 1000
 
 
 # "Donde dice 452 …, debe decir 425": the first is quoted because it is wrong.
@@ -168,6 +195,7 @@ def _named(sentence: Sentence, figure: Stated, cell: Cell, cells: Cells) -> Name
     row = _names_row(sentence, cell, cells)
     return Named(
         cell, slip_of(figure, cell) or Slip.DIGIT, len(_digits(figure, cell)[0]), row,
+        row or cell.row.line == _partly(sentence, cells),
         closing and not _of_one_row(sentence, figure, cell, cells),
         _names_column(sentence, figure, cell) or _is_sole(cell),
         _anchored(sentence, figure, cell, same_row=True),
@@ -188,17 +216,26 @@ def _names_row(sentence: Sentence, cell: Cell, cells: Cells) -> bool:
     return len(alike) == 1
 
 
+def _partly(sentence: Sentence, cells: Cells) -> int:
+    """The line of the only row of which a sentence has two words or more, not all; else 0."""
+    said = stems(sentence.text)
+    hits = {key: len(telling(row[0].name) & said) for key, row in cells.by_row.items() if row}
+    most = max(hits.values(), default=0)
+    found = [key[1] for key, many in hits.items() if many == most]
+    return found[0] if most > 1 and len(found) == 1 else 0
+
+
 def _names_code(sentence: Sentence, cell: Cell) -> bool:
     """Whether a code that stands in the row alone stands in the sentence: "acta A-127"."""
-    said = set(_CODE.findall(sentence.text))
-    mine = set(_CODE.findall(" ".join(_texts(cell.row))))
-    others = {
-        code
-        for row in cell.table.rows
-        if row is not cell.row
-        for code in _CODE.findall(" ".join(_texts(row)))
-    }
-    return bool(said & mine - others)
+    others = (row for row in cell.table.rows if row is not cell.row)
+    mine = _codes(" ".join(_texts(cell.row)))
+    rest = frozenset().union(*(_codes(" ".join(_texts(row))) for row in others))
+    return bool(_codes(sentence.text) & mine - rest)
+
+
+def _codes(text: str) -> frozenset[str]:
+    numbered = (f"{word} {int(number)}" for word, number in _NUMBERED.findall(flat(text)))
+    return frozenset(_CODE.findall(text)).union(numbered)
 
 
 def _texts(row: Row) -> Iterator[str]:
@@ -206,6 +243,8 @@ def _texts(row: Row) -> Iterator[str]:
 
 
 _CODE = re.compile(r"\b[A-ZÑ]{1,6}[-/ ]?\d[\w/-]*(?<=\w)")
+# Not of more digits: "julio 2042" is no row, "atendió 1,420" neither.
+_NUMBERED = re.compile(r"\b([a-zñ]{4,}) (\d{1,2})\b(?![,.]\d| de )")
 
 
 # "Menos: remitidas a otra autoridad" is told as "se remitieron a otra autoridad".
@@ -269,9 +308,12 @@ def _narrow(sentence: Sentence, figure: Stated, cell: Cell) -> bool:
     printed = cell.words | frozenset().union(*(stems(one.title) for one in cell.table.columns))
     printed |= frozenset().union(*(stems(one) for one in _labels(cell)))
     narrow = scope(sentence.text[start:end]) - printed - _PART
+    if PER_UNIT.search(plain(cell.column.title)) and not _closes(cell):
+        narrow -= _EACH
     return bool(narrow - _TIMES if _closes(cell) else narrow)
 
 
+_EACH = frozenset({"cada", "prome"})
 # "De los cuales 256 ingresaron en mayo": a part, but the very one of the row.
 _PART = frozenset({"de"})
 # The closing row of a semester's months may be told as "en el semestre".

@@ -102,6 +102,8 @@ def _check(
         if _gives(figure, pair) and _goes(sentence, figure, pair):
             yield _held(figure, pair, ids.next(identity_key))
             return
+    if any(_gives_back(figure, pair) for pair in usable):
+        return  # of which of both it is, is asked where the grammar tells
     sure = [pair for pair in usable if pair.sure]
     if len({(pair.before, pair.after) for pair in sure}) == 1:
         yield _failed(sentence, figure, sure[0], ids.next(identity_key))
@@ -355,9 +357,14 @@ def _rate(pair: _Pair) -> Decimal:
 
 def _gives(figure: Stated, pair: _Pair) -> bool:
     slack = figure.quantum + 100 * pair.slack / pair.before
-    inverse = 100 * (pair.before - pair.after) / pair.after if pair.after else None
-    rates = [abs(_rate(pair))] + ([abs(inverse)] if inverse is not None else [])
-    return any(abs(figure.value - rate) <= slack for rate in rates)
+    return abs(figure.value - abs(_rate(pair))) <= slack
+
+
+def _gives_back(figure: Stated, pair: _Pair) -> bool:
+    """Whether it is the growth of the other way, "respecto a los 260 de antes", and not of this."""
+    inverse = 100 * (pair.before - pair.after) / pair.after
+    slack = figure.quantum + 100 * pair.slack / pair.before
+    return not _gives(figure, pair) and abs(figure.value - abs(inverse)) <= slack
 
 
 def _held(figure: Stated, pair: _Pair, identity: str) -> Check:

@@ -87,13 +87,13 @@ def _name(one: Quantity) -> frozenset[str] | None:
         return words_of(apposed["name"])
     if not _THE.search(lead):
         return None
-    found = _phrase(one)
+    found = phrase_of(one)
     if not found and lead.endswith("sus "):
         found = words_of(_MARKS.split(lead)[-1])
     return (found - {one.noun}) if one.noun else (found or None)
 
 
-def _phrase(one: Quantity) -> frozenset[str]:
+def phrase_of(one: Quantity) -> frozenset[str]:
     """The stems of the words behind a figure up to its verb, with their years."""
     words = _NAME_ENDS.split(f"{one.statement.text[one.span[1] :]}.")[0]
     return words_of(" ".join(words.split()[:_WORDS])) | years(words)
@@ -123,7 +123,7 @@ def _same_thing(one: Quantity, name: frozenset[str], other: Quantity) -> bool:
         *(stems(back.sentence.text) for back in told.back if back is not one.statement)
     )
     short = one.figure.value < _TWO_DIGITS * one.figure.quantum
-    if (short or _is_behind(other, one)) and not _phrase(other) - {other.noun} <= name:
+    if (short or _is_behind(other, one)) and not phrase_of(other) - {other.noun} <= name:
         return False
     said |= years(told.sentence.text) | told.ours
     clause = words_of(other.clause)

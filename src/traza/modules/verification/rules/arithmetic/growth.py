@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from traza.modules.verification.contracts import Check
 from traza.modules.verification.rules.arithmetic.each import is_mean
@@ -92,17 +92,24 @@ def _bound(statement: Statement, figure: Quantity) -> tuple[list[Proof], list[Pr
     """What the grammar lets it be, and what else may give it."""
     for found in (list(_moves(statement, figure)), list(_compared(statement, figure))):
         if found:
-            return found, list(growths(figure, statement.quantities))
+            return found, _but(found, growths(figure, statement.quantities))
     found = list(_of_times(statement, figure))
     bases = {one.by[1] for one in found}
     pool = [one for one in statement.near if one not in bases]
-    return found, [
+    wider = [
         each
         for base in bases
         for one in pool
         if same_kind(one, base)
         for each in (growth(figure, one, base), growth(figure, base, one))
     ]
+    return found, _but(found, wider)
+
+
+def _but(bound: list[Proof], wider: Iterable[Proof]) -> list[Proof]:
+    """Other readings, not those of the very figures in the other way: "10 % más" is of the base."""
+    known = {frozenset(one.by) for one in bound}
+    return [one for one in wider if frozenset(one.by) not in known]
 
 
 def growth_bound(statement: Statement, figure: Quantity) -> list[Proof]:
@@ -217,4 +224,12 @@ def _present(statement: Statement, base: Quantity) -> list[Quantity]:
             ]  # fmt: skip
             if found:
                 return found
-    return []
+    return _opened(statement, base)
+
+
+def _opened(statement: Statement, base: Quantity) -> list[Quantity]:
+    """What the sentence before tells whole, with its parts or alone: "3,864: 2,208 en…"."""
+    last = statement.back[0] if statement.back and not base.noun else None
+    told = [o for o in last.quantities if same_kind(o, base) and not o.past] if last else []
+    rest = sum(one.figure.value for one in told[1:])
+    return told[:1] if len(told) == 1 or (told and rest == told[0].figure.value) else []

@@ -59,7 +59,9 @@ def told_means(statement: Statement, ids: Ids) -> Iterator[Check]:
             bound = list(_bound(statement, figure, noun))
             apart = any(one.by[0].statement is not statement for one in bound)
             loose = apart and (not figure.noun or not noun)
-            proof = judged(bound, _wider(statement, figure), loose=loose) if bound else None
+            own = not noun and all(each.statement is statement for one in bound for each in one.by)
+            wider = _wider(statement, figure, own=own)
+            proof = judged(bound, wider, loose=loose) if bound else None
         if proof is not None:
             yield denied(proof, ids)
 
@@ -70,11 +72,16 @@ _ONE_FOR = re.compile(r"(?:^| )un[oa]? (?:[a-zñ]+ )?por cada $")
 def _one_for(statement: Statement, figure: Quantity) -> Iterator[Proof]:
     """ "32 recursos, uno por cada 40 solicitudes": all of these by the number before."""
     earlier = [one for one in statement.quantities if one.span[1] <= figure.span[0]]
-    pool = (*statement.quantities, *statement.near, *_far(statement))
-    for total in dict.fromkeys(pool):
-        same = bool(figure.noun) and total.noun == figure.noun and not total.past
-        if earlier and same and total.figure.value > figure.figure.value:
-            yield mean(figure, total, earlier[-1])
+    for pool in (statement.paragraph, statement.near, _far(statement)):
+        found = [
+            total
+            for total in dict.fromkeys(pool)
+            if figure.noun and total.noun == figure.noun and not total.past
+            and total.figure.value > figure.figure.value
+        ]  # fmt: skip
+        if earlier and found:
+            yield from (mean(figure, total, earlier[-1]) for total in found)
+            return
 
 
 def _by_time(statement: Statement, figure: Quantity, noun: str) -> Iterator[Proof]:
@@ -155,10 +162,14 @@ def _is_per_word(figure: Quantity) -> bool:
     return stem(figure.figure.noun) in {"prome", "por", "cada"}
 
 
-def _wider(statement: Statement, figure: Quantity) -> Iterator[Proof]:
-    """Any total by any number around it: enough to let it be."""
-    pool = [one for one in statement.near if one is not figure and not is_mean(one)]
-    far = [one for one in _far(statement) if one.noun and one.noun == figure.noun]
+def _wider(statement: Statement, figure: Quantity, *, own: bool) -> Iterator[Proof]:
+    """Any total by any number around it: enough to let it be.
+
+    What its own sentence tells whole is of no other: "14 camiones por 32.9 millones, a razón de".
+    """
+    near = statement.quantities if own else statement.near
+    pool = [one for one in near if one is not figure and not is_mean(one)]
+    far = [] if own else [one for one in _far(statement) if one.noun and one.noun == figure.noun]
     for total in dict.fromkeys([*pool, *far]):
         if not same_kind(total, figure):
             continue

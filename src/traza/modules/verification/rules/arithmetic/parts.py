@@ -31,7 +31,9 @@ _THEREFORE = re.compile(
     r"\b(?:por lo que|para una?|con lo (?:que|cual)|lo que (?:da|arroja)|de modo que|asi que)"
     r"\b[^#&;]{0,60}$"
 )
-_OF_PART = re.compile(r"#\d+[^#&.;:,()]{0,40} de (?:l[oa]s|un total de|est[oa]s|es[oa]s)? ?$")
+_OF_PART = re.compile(
+    r"#\d+[^#&.;:,()]{0,40} de (?:l[oa]s|un total de|est[oa]s|es[oa]s|sus|nuestr[oa]s)? ?$"
+)
 _OPENS_AGAIN = re.compile(rf"^{_LINK},? ")
 _PART_AFTER = re.compile(
     r"^ (?:de |del |fueron |son |fue )[^#&%.;:,()]{0,50}[,(:] ?(?:es decir, |o sea, |unos |con )?$"

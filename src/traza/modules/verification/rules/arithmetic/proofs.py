@@ -11,7 +11,7 @@ from traza.modules.reading.contracts import StatedUnit
 from traza.modules.verification.contracts import Check, Severity
 from traza.modules.verification.rules.arithmetic.statements import Quantity, same_kind
 from traza.modules.verification.rules.identity import Ids
-from traza.modules.verification.rules.near import near_miss
+from traza.modules.verification.rules.near import Slip, near_miss, slip_between
 from traza.modules.verification.rules.outcome import Place, failed, ordered
 from traza.modules.verification.rules.wording import number, percent, pesos
 
@@ -50,6 +50,13 @@ class Proof:
         """Whether one slip of the hand in the figure, or in one of the others, is the cause."""
         told = self.figure.figure
         return near_miss(told.value, told.quantum, self.exact)
+
+    @property
+    def exchanged(self) -> bool:
+        """Whether two digits of the figure that change places make it right."""
+        told = self.figure.figure
+        mine, right = (str(int(each / told.quantum)) for each in (told.value, self.exact))
+        return slip_between(mine, right) is Slip.SWAP
 
     @property
     def long(self) -> bool:
@@ -159,6 +166,7 @@ def judged(bound: list[Proof], wider: Iterable[Proof] = (), *, loose: bool = Fal
     if not loose and (len({one.exact for one in bound}) == 1 or _of_closed_list(bound)):
         return min(bound, key=lambda one: abs(one.exact - one.figure.figure.value))
     slips = [one for one in bound if one.slips and one.long]
+    slips = [one for one in slips if one.exchanged] or slips
     return slips[0] if len({one.exact for one in slips}) == 1 else None
 
 

@@ -22,7 +22,7 @@ from traza.modules.verification.rules.near import near_miss
 from traza.modules.verification.rules.outcome import Place, failed
 
 _LEFT = re.compile(
-    r"\b(?:falta|faltan|faltaron|faltarian|quedan?|quedaron|restan|restaron)\b[^#&;.,]{0,40}$"
+    r"\b(?:falta|faltan|faltaron|faltarian|quedan?|quedaron|quedando|restan|restaron|restando|faltando)\b[^#&;.,]{0,40}$"
 )
 _BEHIND = re.compile(r"^(?: [a-zñ]+){0,2} (?:restantes?|faltantes?)\b")
 _OTHERS = re.compile(r"\b(?:l[oa]s (?:otr[oa]s|demas)|el resto),? $")
@@ -109,9 +109,8 @@ _TWO, _THREE = 2, 3
 
 def alike_all(whole: Quantity, parts: tuple[Quantity, ...]) -> bool:
     """Whether every part may count what the whole does."""
-    return bool(whole.noun or parts[0].noun or whole.figure.unit is StatedUnit.PESOS) and all(
-        alike(whole, one) for one in parts
-    )
+    money = whole.figure.unit is StatedUnit.PESOS or whole.scaled
+    return bool(whole.noun or parts[0].noun or money) and all(alike(whole, one) for one in parts)
 
 
 def _finding(

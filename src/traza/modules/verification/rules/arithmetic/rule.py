@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from traza.modules.reading.contracts import Reading
 from traza.modules.verification.contracts import Check, Rule
 from traza.modules.verification.rules.arithmetic.again import told_again
+from traza.modules.verification.rules.arithmetic.agreement import told_agreements
 from traza.modules.verification.rules.arithmetic.gap import told_gaps
 from traza.modules.verification.rules.arithmetic.growth import told_growth
 from traza.modules.verification.rules.arithmetic.mean import told_means
@@ -24,6 +25,16 @@ KIND = "told-arithmetic"
 def run(reading: Reading) -> Iterable[Check]:
     """Each sentence by itself and with what was told before it."""
     ids = Ids(KIND)
+    told: set[tuple[int, str]] = set()
+    for check in _told(reading, ids):
+        told.add((check.lines[0], check.printed))
+        yield check
+    for check in told_agreements(statements_of(reading), reading, ids):
+        if (check.lines[0], check.printed) not in told:
+            yield check
+
+
+def _told(reading: Reading, ids: Ids) -> Iterator[Check]:
     statements, cells = statements_of(reading), cells_of(reading)
     for statement in statements:
         yield from told_growth(statement, ids)

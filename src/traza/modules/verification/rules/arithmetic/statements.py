@@ -24,6 +24,7 @@ _SPACES = re.compile(r"\s+")
 _UNIT_BEHIND = re.compile(r"^(?: por ciento\b| de pesos\b)")
 _PAST = re.compile(
     r"\b(?:anterior|previ[oa]|pasad[oa]|precedente|antepasad[oa]|antes|habian?|primer año|"
+    r"hace (?:un|dos|tres|[a-z]+) (?:años?|meses|ejercicios)|"
     r"(?:mismo|igual) (?:trimestre|periodo|mes|semestre|lapso|bimestre|cuatrimestre))\b"
 )
 _WHEN = re.compile(r"[,;(] ?cuando\b[^,;()#&]*$")
