@@ -32,6 +32,7 @@ from traza.modules.verification.rules.told import clause, is_people, own_years, 
 # How much must speak for a slip before it is said.
 _ENOUGH = 4
 _TWO = 2
+_THOUSAND = 1000
 _MOST_WORDS = _MOST_ANCHORS = _MOST_BONDS = 2
 # Of a thing told with so many values the text makes a series, in which like digits are common.
 _SERIES = 4
@@ -72,10 +73,10 @@ def told_agreements(statements: Sequence[Statement], reading: Reading, ids: Ids)
 def _repeats(one: Quantity, bonds: Bonds) -> Iterator[Agreement]:
     """The figures that it would repeat, with what ties it to the surest of each value."""
     best: dict[Decimal, Agreement] = {}
-    for other in bonds.swaps(one):
+    for other in (*bonds.swaps(one), *bonds.times(one, _THOUSAND)):
         if not _comparable(one, other):
             continue
-        weight = _weight(one, other, bonds)
+        weight = _weight(one, other, bonds) + _lost(one, other.figure.value)
         known = best.get(other.figure.value)
         if known is None or weight > known.weight:
             says = f"el texto dice {other.figure.printed} en la línea {other.figure.line}"
@@ -185,15 +186,22 @@ def _lists(one: Quantity, bonds: Bonds) -> Iterator[Agreement]:
     for whole, parts in bonds.sums(one):
         gap = whole.figure.value - sum((each.figure.value for each in parts), Decimal(0))
         right = one.figure.value + (-gap if one is whole else gap)
-        if right <= 0 or not swapped(one, right):
+        lost = _lost(one, right)
+        if right <= 0 or not (lost or swapped(one, right)):
             continue
-        weight = significant(one) - _TWO + _closed(whole, parts, bonds)
+        weight = significant(one) - _TWO + lost + _closed(whole, parts, bonds)
         listed = " + ".join(each.figure.printed for each in parts)
         says = f"{listed} y su total {whole.figure.printed} no concuerdan"
         by = tuple(each for each in (whole, *parts) if each is not one)
         if right not in found or found[right].weight < weight:
             found[right] = Agreement(right, by, weight, says)
     yield from found.values()
+
+
+def _lost(one: Quantity, right: Decimal) -> bool:
+    """Whether the figure is right in millions, and says thousands."""
+    told = one.figure
+    return one.scaled and abs(right - told.value * _THOUSAND) < told.quantum * _THOUSAND
 
 
 def _closed(whole: Quantity, parts: tuple[Quantity, ...], bonds: Bonds) -> int:
@@ -218,9 +226,9 @@ def _finding(one: Quantity, found: Agreement, ids: Ids) -> Check:
     told = one.figure
     lines = (told.line, *ordered(q.figure.line for q in found.by if q.figure.line != told.line))
     right = worded(one, found.right)
+    how = "En millones" if _lost(one, found.right) else "Con dos dígitos cambiados de lugar"
     return failed(
         ids.next(f"{told.line}:{told.printed}:agree"), Severity.CONTRADICTION,
         Place(f"Texto de la línea {told.line}", lines), told.printed, right,
-        says=f"El texto dice {told.printed}; {found.says}. Con dos dígitos cambiados de lugar, "
-        f"{right}, todo concuerda.",
+        says=f"El texto dice {told.printed}; {found.says}. {how}, {right}, todo concuerda.",
     )  # fmt: skip

@@ -84,6 +84,13 @@ class Bonds:
             if other is not one and swapped(one, other.figure.value)
         ]
 
+    def times(self, one: Quantity, factor: int) -> list[Quantity]:
+        """The figures that are so many times one that is told in thousands or millions."""
+        if not one.scaled:
+            return []
+        wanted = one.figure.value * factor
+        return [o for o in self._by_digits.get(_bag(one), ()) if o.figure.value == wanted]
+
     @cached_property
     def _cells(self) -> frozenset[Decimal]:
         return frozenset(cell.value for cell in cells_of(self.reading).every)

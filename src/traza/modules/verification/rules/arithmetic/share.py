@@ -50,13 +50,14 @@ _OF_FIGURE = re.compile(
     r"^\)? ?(?:por ciento )?de (?:l[oa]s |un total de |est[oa]s |es[oa]s |sus )?#(\d+)"
 )
 _OF_THEM = re.compile(r"^ (?:por ciento )?(?:de (?:ell[oa]s|est[oa]s|es[oa]s)|del total)\b(?! de)")
+_OF_WHO = re.compile(r"^\)? ?(?:por ciento )?de quienes\b")
 _OF_NAME = re.compile(
     r"^\)? ?(?:por ciento )?(?:del?) (?:l[oa]s? |el |su |sus |es[ea] |dich[oa] |"
     r"tod[oa]s? l[oa]s? )?"
     r"(?P<name>[a-zñ]{3,}(?: [a-zñ]+){0,4})"
 )
 # Words for all there are, whatever they are.
-_EVERYTHING = re.compile(r"(?:total|padron|universo|conjunto|recursos)\b")
+_EVERYTHING = re.compile(r"(?:total|padron|universo|conjunto|recursos|quienes)\b")
 _VERB = re.compile(
     r" (?:que|se|fue|fueron|es|son|esta|estan|quedo|quedaron|y|en|por|para|con|a|al|durante|vive|"
     r"viven|tiene|tienen|corresponde|corresponden|proviene|provino|quedan)\b.*$"
@@ -175,7 +176,7 @@ def _wholes(statement: Statement, figure: Quantity, parts: list[Quantity]) -> li
     if of_figure is not None:
         found = statement.marked(of_figure[1])
         return [found] if found is not None else []
-    if named is not None and not _OF_THEM.match(behind):
+    if named is not None and not (_OF_THEM.match(behind) or _OF_WHO.match(behind)):
         return _named(statement, parts, named["name"])
     return _unsaid(statement, figure, parts)
 
