@@ -32,7 +32,9 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 _NAMES = re.compile(
     r"\b(?:articulos?|numeral|no|num|numero|capitulos?|eje|fraccion|linea de accion|agenda|ramo|"
     r"seccion|pagina|tomo|anexo|cuadro|tabla|grafica|figura|telefono|tel|oficio|folio|clave|"
-    r"partida|transitorio|contrato|convenio|licitacion|nota|inciso|ley|nivel|zona)\W*$"
+    r"partida|transitorio|contrato|convenio|licitacion|nota|inciso|ley|nivel|zona|credito|expediente|"
+    r"plaza|cuenta|poliza|factura|lote|manzana|acuerdo|recomendacion|acta|plantel|oficialia|modulo|"
+    r"(?:calle|avenida|av|bulevar|boulevard|blvd|calzada|carretera)(?: [a-zñ]+){1,4})\W*$"
 )
 _ABOUT = re.compile(
     r"\b(?:mas(?: o)? menos(?: de)?|mas(?: de)?|aproximadamente|aproximad[oa]s?(?: de)?|cerca de|"

@@ -133,7 +133,8 @@ def _sentence(sentence: Sentence, ids: Ids) -> Iterator[Check]:
         span = _FROM_TO.search(lead) is not None and _TO.match(between) is not None
         began = list(_BEGAN.finditer(lead[-_NEAR:]))
         ended = _ENDED.search(between) is not None and _BEGAN.search(between) is None
-        told = bool(began) and ended and _ENDED.search(lead[-_NEAR:][began[-1].end() :]) is None
+        told = bool(began) and ended and not _ANOTHER.search(f"{lead[-_NEAR:]} {between}")
+        told = told and _ENDED.search(lead[-_NEAR:][began[-1].end() :]) is None
         if span or told:
             line = sentence.line
             names = ("el inicio", "el término")
@@ -148,8 +149,11 @@ def _sentence(sentence: Sentence, ids: Ids) -> Iterator[Check]:
 
 
 # What a session leans on was written before it: "previa convocatoria", "citadas por oficio".
+# Stages told side by side are each of its own.
+_ANOTHER = re.compile(r"\b(?:primera?|segund[oa]|tercera?|otr[oa]|anterior|siguiente)\b")
 _BEFORE = re.compile(
-    r"\b(?:previ[oa]|anterior|a|con base en|conforme a|en atencion a|en terminos de|atendiendo a|"
+    r"\b(?:previ[oa]|anterior|a|con base en|conforme al?|en atencion al?|en terminos de|"
+    r"atendiendo al?|"
     r"en cumplimiento de|de acuerdo con|segun|por|mediante|con) (?:el |la |un |una |los )?"
     r"(?:previ[oa] )?(?P<call>convocatoria|citatorio|oficio|convocad[oa]s?|invitacion|citad[oa]s)\b"
     r"[^.;]{0,70}$"
@@ -165,7 +169,7 @@ _PLACE_AND = re.compile(r"^(?:en|reunid[oa]s en) [^.;]{2,90}$")
 def _called(sentence: Sentence, found: list[Day], ids: Ids) -> Iterator[Check]:
     """A call to a session whose date is later than the session that leans on it."""
     text = flat_marks(sentence.text)
-    if len(found) != _PAIR or _MET.search(text) is None:
+    if len(found) != _PAIR or ";" in text[found[0].end : found[1].start]:
         return
     leads = [text[: found[0].start], text[found[0].end : found[1].start]]
     called = [_BEFORE.search(lead) or _CITED.search(lead) for lead in leads]
@@ -236,7 +240,7 @@ _VERB = re.compile(r"\b(?:se [a-zñ]+|[a-zñ]+(?:aron|ieron)|[a-zñ]{3,}[ao]d[oa
 
 def _of_one(said: str, then: str) -> bool:
     """Whether two phrases may be of one thing: no name or number of another stands in them."""
-    return not re.search(r"\d|\botr[oa]s?\b|\banterior\b|\bsegund[oa]\b", f"{said} {then}")
+    return not re.search(r"\d", f"{said} {then}") and not _ANOTHER.search(f"{said} {then}")
 
 
 def flat_marks(text: str) -> str:

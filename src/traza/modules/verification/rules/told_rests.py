@@ -203,6 +203,8 @@ def _adds(whole: Stated, parts: Sequence[Stated]) -> bool:
     slack = sum((one.quantum for one in (whole, *parts)), Decimal(0)) / 2
     exact = all(one.quantum <= 1 for one in (whole, *parts))
     total = sum((one.value for one in parts), Decimal(0))
+    if any(whole.value * factor == total for factor in (1000, 1_000_000)):
+        return True  # "12.6 millones y 16.2 millones, un total de 28.8"
     return abs(total - whole.value) <= (Decimal(0) if exact else slack)
 
 

@@ -101,6 +101,9 @@ def _then_total(sentence: Sentence, ids: Ids) -> Iterator[Check]:
         whole, parts = figures[at], list(figures[:at])
         if _THEN.search(text[parts[-1].end : whole.start]) is None or whole.approximate:
             continue
+        total = sum((one.value for one in parts[-2:]), Decimal(0))
+        if any(whole.value * factor == total for factor in (1000, 1_000_000)):
+            return  # "12.6 millones y 16.2 millones, un total de 28.8"
         alike = [one for one in parts if _alike(whole, one)]
         if alike == parts and re.search(r"\by\b", text[parts[-2].end : parts[-1].start]):
             yield _check(whole, parts, ids)

@@ -187,7 +187,8 @@ def _lists(one: Quantity, bonds: Bonds) -> Iterator[Agreement]:
         gap = whole.figure.value - sum((each.figure.value for each in parts), Decimal(0))
         right = one.figure.value + (-gap if one is whole else gap)
         lost = _lost(one, right)
-        if right <= 0 or not (lost or swapped(one, right)):
+        near = {each.figure.value for each in parts[0].statement.paragraph}
+        if right <= 0 or right in near or not (lost or swapped(one, right)):
             continue
         weight = significant(one) - _TWO + lost + _closed(whole, parts, bonds)
         listed = " + ".join(each.figure.printed for each in parts)
