@@ -10,11 +10,12 @@ from itertools import pairwise, permutations
 
 from traza.modules.reading.contracts import Reading, Sentence, Table
 from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules.date_called import ANOTHER, called_late, steps_told
 from traza.modules.verification.rules.dates import Day, day_of, days
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.outcome import Place, failed, held
 from traza.modules.verification.rules.records import pairs_of
-from traza.modules.verification.rules.steps import STEP_NAMES, Step, step_of
+from traza.modules.verification.rules.steps import Step, step_of
 from traza.modules.verification.rules.told import flat
 
 KIND = "date-told"
@@ -83,11 +84,15 @@ def _cards(sentences: Iterable[Sentence]) -> Iterator[list[_Said]]:
     yield card
 
 
+# Dates of the paper and not of what it tells.
+_OF_THE_PAPER = re.compile(r"\b(?:publica|actualiza|elabora|emision|informe|portal|corte|consulta)")
+
+
 def _labelled(sentence: Sentence) -> Iterator[_Said]:
     start = 0
     for day in days(sentence.text):
         found = _FIELD.search(sentence.text[start : day.start])
-        if found is not None:
+        if found is not None and not _OF_THE_PAPER.search(flat(found["field"])):
             yield found["field"].strip(), day, sentence.line
         start = day.end
 
@@ -106,7 +111,7 @@ def _card(dated: list[Dated], ids: Ids) -> Iterator[Check]:
     pairs.sort(key=lambda pair: (not pair[0].step.firmly(pair[1].step), _apart(pair)))
     told = False
     for one, other in pairs:
-        where = Place(f"Ficha, línea {other.line}", (other.line, one.line))
+        where = Place(f"Ficha, línea {other.line}", tuple(dict.fromkeys((other.line, one.line))))
         identity = ids.next(f"{one.line}-{other.line}")
         sure = one.step.firmly(other.step)
         check = _check(identity, where, (one.day, other.day), (one.field, other.field), sure=sure)
@@ -133,8 +138,12 @@ def _sentence(sentence: Sentence, ids: Ids) -> Iterator[Check]:
         span = _FROM_TO.search(lead) is not None and _TO.match(between) is not None
         began = list(_BEGAN.finditer(lead[-_NEAR:]))
         ended = _ENDED.search(between) is not None and _BEGAN.search(between) is None
-        told = bool(began) and ended and not _ANOTHER.search(f"{lead[-_NEAR:]} {between}")
-        told = told and _ENDED.search(lead[-_NEAR:][began[-1].end() :]) is None
+        told = bool(began) and ended and not ANOTHER.search(f"{lead[-_NEAR:]} {between}")
+        told = (
+            told
+            and not _of_another(lead, between)
+            and _ENDED.search(lead[-_NEAR:][began[-1].end() :]) is None
+        )
         if span or told:
             line = sentence.line
             names = ("el inicio", "el término")
@@ -144,75 +153,25 @@ def _sentence(sentence: Sentence, ids: Ids) -> Iterator[Check]:
             if not first.has_year and not sure and _out(first, last):
                 continue  # from October to February: of two years
             yield _check(identity, place_, (first, last), names, sure=sure)
-    yield from _called(sentence, found, ids)
-    yield from _steps(sentence, found, ids)
+    for one, other, names in (*called_late(sentence, found), *steps_told(sentence, found)):
+        where = Place(f"Texto de la línea {sentence.line}", (sentence.line,))
+        identity = ids.next(f"{sentence.line}:{one.printed}")
+        yield _check(identity, where, (one, other), names, sure=one.has_year and other.has_year)
 
 
 # What a session leans on was written before it: "previa convocatoria", "citadas por oficio".
-# Stages told side by side are each of its own.
-_ANOTHER = re.compile(r"\b(?:primera?|segund[oa]|tercera?|otr[oa]|anterior|siguiente)\b")
-_BEFORE = re.compile(
-    r"\b(?:previ[oa]|anterior|a|con base en|conforme al?|en atencion al?|en terminos de|"
-    r"atendiendo al?|"
-    r"en cumplimiento de|de acuerdo con|segun|por|mediante|con) (?:el |la |un |una |los )?"
-    r"(?:previ[oa] )?(?P<call>convocatoria|citatorio|oficio|convocad[oa]s?|invitacion|citad[oa]s)\b"
-    r"[^.;]{0,70}$"
+_SUBJECT = re.compile(
+    r"\b(?:el|la|los|las) (?P<noun>[a-zñ]{4,})(?= [a-zñ]*(?:y|o|e|ó|eron|aron)\b)"
 )
-_CITED = re.compile(r"\b(?:citad|convocad)[oa]s?\b[^.;]{0,40}$")
-_MET = re.compile(
-    r"\b(?:se reun(?:io|ieron|en)|reunid[oa]s|sesion(?:o|aron)|se celebr(?:o|a)|se constituy\w+|"
-    r"se (?:llevo|lleva) a cabo|se instal\w+|siendo las|a las)\b"
+_WORK = re.compile(
+    r"(?:obras?|trabajos|proyecto|servicios?|ejecucion|plazo|contrato|periodo|mism[oa])"
 )
-_PLACE_AND = re.compile(r"^(?:en|reunid[oa]s en) [^.;]{2,90}$")
 
 
-def _called(sentence: Sentence, found: list[Day], ids: Ids) -> Iterator[Check]:
-    """A call to a session whose date is later than the session that leans on it."""
-    text = flat_marks(sentence.text)
-    if len(found) != _PAIR or ";" in text[found[0].end : found[1].start]:
-        return
-    leads = [text[: found[0].start], text[found[0].end : found[1].start]]
-    called = [_BEFORE.search(lead) or _CITED.search(lead) for lead in leads]
-    if sum(one is not None for one in called) != 1:
-        return
-    call, met = found if called[0] is not None else reversed(found)
-    lead = leads[0] if called[0] is None else leads[1]
-    if called[0] is None and not (_MET.search(lead) or _PLACE_AND.match(lead.strip())):
-        return
-    if called[0] is not None and _MET.search(lead) is None:
-        return
-    where = Place(f"Texto de la línea {sentence.line}", (sentence.line,))
-    sure = call.has_year and met.has_year
-    names = ("la convocatoria", "la reunión")
-    yield _check(ids.next(f"{sentence.line}:{call.printed}"), where, (call, met), names, sure=sure)
-
-
-_PAIR = 2
-_EDGES = re.compile(r"[;:]|,(?! (?:el|con fecha|de fecha)\b)|\by\b(?! el\b)|\bque\b|\bpara\b")
-
-
-def _steps(sentence: Sentence, found: list[Day], ids: Ids) -> Iterator[Check]:
-    """Two steps of one thing that cannot be in this order: "se publicó la convocatoria el…"."""
-    text = flat_marks(sentence.text)
-    told = []
-    for at, day in enumerate(found):
-        lead = text[found[at - 1].end if at else 0 : day.start]
-        words = _ARTICLE.sub("", _EDGES.split(lead)[-1].strip(" ,"))
-        words = re.sub(r"\b([a-zñ]{3,})(?:aron|ieron)\b", r"\1o", words)
-        step = step_of(words) if words else None
-        told.append((day, step if step is not None and _VERB.search(words) else None, words))
-    for (one, first, said), (other, second, then) in permutations(told, 2):
-        if first is None or second is None or first.sort or second.sort:
-            continue
-        alike = second.object <= _OWN or second.object <= first.object
-        if alike and first.firmly(replace(second, object=first.object)) and _of_one(said, then):
-            where = Place(f"Texto de la línea {sentence.line}", (sentence.line,))
-            sure = one.has_year and other.has_year and _out(one, other)
-            if sure:
-                names = (STEP_NAMES[first.rank], STEP_NAMES[second.rank])
-                identity = ids.next(f"{sentence.line}:{other.printed}")
-                yield _check(identity, where, (one, other), names, sure=True)
-                return
+def _of_another(lead: str, between: str) -> bool:
+    """Whether what ended is named apart and is not what began: "y la administración concluyó"."""
+    found = [one["noun"] for one in _SUBJECT.finditer(between)]
+    return bool(found) and not _WORK.fullmatch(found[-1]) and found[-1] not in lead
 
 
 _SAME_YEAR = re.compile(r"^ (?:del? |de ese |de este )(?:mismo |ese |este )?a[nñ]o\b")
@@ -228,25 +187,6 @@ def _days(text: str) -> list[Day]:
         for day in days(text, years[0])
         if day.has_year or len(years) == 1
     ]
-
-
-_ARTICLE = re.compile(r"^(?:el|la|los|las) ")
-# What a call or a contract has of its own.
-_OWN = frozenset(
-    {"registro", "recepcion", "inscripcion", "inscripciones", "ventanilla", "trabajos"}
-)
-_VERB = re.compile(r"\b(?:se [a-zñ]+|[a-zñ]+(?:aron|ieron)|[a-zñ]{3,}[ao]d[oa]|[a-zñ]{3,}[oe]) el$")
-
-
-def _of_one(said: str, then: str) -> bool:
-    """Whether two phrases may be of one thing: no name or number of another stands in them."""
-    return not re.search(r"\d", f"{said} {then}") and not _ANOTHER.search(f"{said} {then}")
-
-
-def flat_marks(text: str) -> str:
-    """Folded but with its commas, stops and semicolons."""
-    folded = zip(text, flat(text), strict=True)
-    return "".join(mark if mark in ",;:." else one for mark, one in folded)
 
 
 def _check(

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from traza.modules.reading.contracts import CellType, Reading, Row, Sentence, Stated, StatedUnit
+from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
 from traza.modules.verification.rules.derived import PER_UNIT
-from traza.modules.verification.rules.grid import label, value
+from traza.modules.verification.rules.grid import value
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.near import Slip, slip_between
 from traza.modules.verification.rules.once import once
@@ -26,11 +26,17 @@ from traza.modules.verification.rules.told import (
     scope,
     stem,
     stems,
-    telling,
     tells_difference,
 )
 from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of
 from traza.modules.verification.rules.told_columns import roots
+from traza.modules.verification.rules.told_named import (
+    closes,
+    is_sole,
+    names_row,
+    partly_named,
+    texts_of,
+)
 
 # Digits that tell enough with a row and its column, or with the row alone.
 _WITH_COLUMN, _ALONE = 3, 4
@@ -46,10 +52,6 @@ class Exchanged:
     figure: Stated
     cell: Cell
     by_row: bool
-
-
-# Beside one other column of figures a cell is the only one that its row can mean.
-_FEW_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,84 +193,16 @@ def _of_year(cell: Cell, own: frozenset[str], ours: frozenset[str]) -> bool:
 
 def _named(sentence: Sentence, figure: Stated, cell: Cell, cells: Cells) -> Named:
     """What the words and the other figures of the sentence tell of the cell."""
-    closing = _closes(cell)
-    row = _names_row(sentence, cell, cells)
+    closing = closes(cell)
+    row = names_row(sentence, cell, cells)
     return Named(
         cell, slip_of(figure, cell) or Slip.DIGIT, len(_digits(figure, cell)[0]), row,
-        row or cell.row.line == _partly(sentence, cells),
+        row or cell.row.line == partly_named(sentence, cells),
         closing and not _of_one_row(sentence, figure, cell, cells),
-        _names_column(sentence, figure, cell) or _is_sole(cell),
+        _names_column(sentence, figure, cell) or is_sole(cell),
         _anchored(sentence, figure, cell, same_row=True),
         _anchored(sentence, figure, cell, same_row=False), _narrow(sentence, figure, cell),
     )  # fmt: skip
-
-
-def _names_row(sentence: Sentence, cell: Cell, cells: Cells) -> bool:
-    """Whether the sentence has all words of the row's label, or of that of the closing row."""
-    key = (cell.table.id, cell.row.line)
-    if key in cells.named(sentence) or _names_code(sentence, cell):
-        return True
-    mine = roots(label(cell.table, cell.row)) - _SIGNS
-    said = roots(sentence.text)
-    if not mine or not mine <= said or len("".join(mine)) < _ROOTED:
-        return False
-    alike = [row for row in cell.table.rows if roots(label(cell.table, row)) - _SIGNS <= said]
-    return len(alike) == 1
-
-
-def _partly(sentence: Sentence, cells: Cells) -> int:
-    """The line of the only row of which a sentence has two words or more, not all; else 0."""
-    said = stems(sentence.text)
-    hits = {key: len(telling(row[0].name) & said) for key, row in cells.by_row.items() if row}
-    most = max(hits.values(), default=0)
-    found = [key[1] for key, many in hits.items() if many == most]
-    return found[0] if most > 1 and len(found) == 1 else 0
-
-
-def _names_code(sentence: Sentence, cell: Cell) -> bool:
-    """Whether a code that stands in the row alone stands in the sentence: "acta A-127"."""
-    others = (row for row in cell.table.rows if row is not cell.row)
-    mine = _codes(" ".join(_texts(cell.row)))
-    rest = frozenset().union(*(_codes(" ".join(_texts(row))) for row in others))
-    return bool(_codes(sentence.text) & mine - rest)
-
-
-def _codes(text: str) -> frozenset[str]:
-    numbered = (f"{word} {int(number)}" for word, number in _NUMBERED.findall(flat(text)))
-    return frozenset(_CODE.findall(text)).union(numbered)
-
-
-def _texts(row: Row) -> Iterator[str]:
-    yield from (text for text in row.cells.values() if isinstance(text, str))
-
-
-_CODE = re.compile(r"\b[A-ZÑ]{1,6}[-/ ]?\d[\w/-]*(?<=\w)")
-# Not of more digits: "julio 2042" is no row, "atendió 1,420" neither.
-_NUMBERED = re.compile(r"\b([a-zñ]{4,}) (\d{1,2})\b(?![,.]\d| de )")
-
-
-# "Menos: remitidas a otra autoridad" is told as "se remitieron a otra autoridad".
-_SIGNS = frozenset({"mas", "meno", "suma", "rest"})
-_ROOTED = 4
-
-
-def _closes(cell: Cell) -> bool:
-    """Whether a cell is the total of its column: by its row, or because it adds all the others."""
-    if cell.is_total or cell.row.is_total:
-        return True
-    rows = [row for row in cell.table.rows if not row.is_total]
-    if cell.row not in (rows[0], rows[-1]) or len(rows) < _WITH_COLUMN:
-        return False
-    others = [value(row, cell.column) for row in rows if row is not cell.row]
-    return sum((one for one in others if one is not None), Decimal(0)) == cell.value
-
-
-def _is_sole(cell: Cell) -> bool:
-    """Whether the table has no other column of numbers of that unit."""
-    kinds = {CellType.COUNT, CellType.NUMBER, CellType.MONEY, CellType.PERCENT}
-    alike = [one for one in cell.table.columns if one.type is cell.column.type]
-    numeric = [one for one in cell.table.columns if one.type in kinds]
-    return cell.column.type in kinds and len(alike) == 1 and len(numeric) <= _FEW_COLUMNS
 
 
 def _names_column(sentence: Sentence, figure: Stated, cell: Cell) -> bool:
@@ -308,9 +242,9 @@ def _narrow(sentence: Sentence, figure: Stated, cell: Cell) -> bool:
     printed = cell.words | frozenset().union(*(stems(one.title) for one in cell.table.columns))
     printed |= frozenset().union(*(stems(one) for one in _labels(cell)))
     narrow = scope(sentence.text[start:end]) - printed - _PART
-    if PER_UNIT.search(plain(cell.column.title)) and not _closes(cell):
+    if PER_UNIT.search(plain(cell.column.title)) and not closes(cell):
         narrow -= _EACH
-    return bool(narrow - _TIMES if _closes(cell) else narrow)
+    return bool(narrow - _TIMES if closes(cell) else narrow)
 
 
 _EACH = frozenset({"cada", "prome"})
@@ -322,7 +256,7 @@ _TIMES = frozenset(map(stem, ("trimestre", "semestre", "mes", "meses")))
 
 def _labels(cell: Cell) -> Iterator[str]:
     for row in cell.table.rows[:200]:
-        yield from _texts(row)
+        yield from texts_of(row)
 
 
 def _of_one_row(sentence: Sentence, figure: Stated, cell: Cell, cells: Cells) -> bool:
