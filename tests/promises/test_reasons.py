@@ -24,6 +24,16 @@ RULES = sorted(SRC.glob("modules/*/rules/**/*.py"))
 ENGLISH = gettext.translation("django", str(SRC / "locale"), ["en"])
 
 
+class Silent(gettext.NullTranslations):
+    """Says nothing of what is not in the catalogue: some words are alike in both languages."""
+
+    def gettext(self, message: str) -> str:
+        return ""
+
+
+ENGLISH.add_fallback(Silent())
+
+
 def refusals(kind: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
     """Every refusal of the house, after all of it was imported."""
     if kind is Refusal:
@@ -47,7 +57,7 @@ def test_what_is_told_has_its_english() -> None:
     every = sentences()
     assert len(every) > 300
     spanish = [one for one in every if re.search(r"\w", re.sub(r"%\(\w+\)s", "", one))]
-    assert [one for one in spanish if ENGLISH.gettext(one) == one] == []
+    assert [one for one in spanish if not ENGLISH.gettext(one)] == []
 
 
 def test_the_reader_s_language_is_the_one_that_is_told() -> None:
