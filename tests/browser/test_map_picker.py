@@ -284,8 +284,7 @@ def test_a_draft_gives_back_its_drawing(live_server: Any, enter: Any) -> None:
     page.goto(f"{live_server.url}/gestion/obras/")
     page.goto(address)
     live(page)
-    assert page.input_value("#id_points") == ""
-    page.get_by_role("button", name="Usar el borrador").click()
+    page.get_by_text("Recuperamos lo que había escrito").wait_for()
     assert page.input_value("#id_points") == drawn
     page.get_by_role("button", name="Punto 2 de 2").wait_for()
     assert page.get_by_text("Línea de 2 puntos").is_visible()

@@ -155,20 +155,29 @@ def test_a_closed_tab_leaves_its_draft(live_server: Any, enter: Callable[..., An
     page.goto(address)
     page.fill("#id_title", "Falta el permiso")
     page.wait_for_selector("text=Borrador guardado en este equipo a las")
-    page.goto(f"{live_server.url}/gestion/obras/")
-    page.goto(address)
-    assert page.input_value("#id_title") == ""
-    check(page)
-    page.click("text=Usar el borrador")
+    page.reload()
+    page.wait_for_selector("text=Recuperamos lo que había escrito")
     assert page.input_value("#id_title") == "Falta el permiso"
+    check(page)
+    page.click("text=Descartarlo")
+    assert page.input_value("#id_title") == ""
+    page.fill("#id_title", "Falta la licencia")
+    page.goto(f"{live_server.url}/gestion/obras/")  # at once: leaving the page keeps it
+    page.goto(address)
+    assert page.input_value("#id_title") == "Falta la licencia"
     page.fill("#id_owner", "Dirección de obras")
     page.fill("#id_on", "2024-03-02")
     page.fill("#id_due", "2024-04-01")
+    page.click("button[name=check]")  # looked at, not recorded: it is still a draft
+    page.wait_for_selector("text=Qué cambiará")
+    page.goto(address)
+    assert page.input_value("#id_owner") == "Dirección de obras"
     page.click("button[name=save]")
     page.wait_for_selector("text=Quedó registrado")
+    assert page.evaluate("Object.keys(localStorage)") == []
     page.goto(address)
-    page.wait_for_timeout(300)
-    assert page.query_selector("text=Usar el borrador") is None
+    assert page.input_value("#id_title") == ""
+    assert not page.is_visible("text=Recuperamos lo que había escrito")
 
 
 def test_a_lost_session_gives_back_what_was_typed(

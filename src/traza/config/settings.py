@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "traza.platform.access.middleware.RouteGuard",
+    "traza.platform.forms.drafts.RecordedDrafts",
 ]
 
 ROOT_URLCONF = "traza.config.urls"

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from traza.kernel.actor import WithoutAgency
 from traza.platform.access.authority import actors_of, entering, is_nowhere, reaches
 from traza.platform.access.bundles import bundle_of
+from traza.platform.forms import drafts
 from traza.platform.forms.tables import TableForm
 from traza.platform.keeping.heads import shown
 from traza.ui import capitals, words
@@ -291,6 +292,22 @@ def form_paste(form: TableForm) -> dict[str, object]:
     """Where more rows of each table of a form are asked for, or pasted without a script."""
     tables = [table for table in form.asked_tables() if not table.fixed]
     return {"sections": [form.section(table) for table in tables]}
+
+
+@register.inclusion_tag(PARTS + "draft.html", takes_context=True)
+def draft(context: Context, version: object = "", path: str = "") -> dict[str, object]:
+    """Inside a form: what is typed is kept in the browser until recorded (platform.forms.drafts).
+
+    `version` is that of the thing the form was written on; `path` is where the form is sent, when
+    that is not the page itself.
+    """
+    request = context["request"]
+    return {
+        "key": drafts.key_of(request, path),
+        "place": "device" if request.user.is_authenticated else "tab",
+        "version": "" if version is None else version,
+        "kept": request.method == "POST",
+    }
 
 
 @register.inclusion_tag(PARTS + "crumbs.html")
