@@ -1,7 +1,9 @@
-"""Writes the sentences that rules and refusals tell, where the gatherer of words finds them.
+"""Writes the sentences of code where the gatherer of words finds them.
 
-They are written in places that know no gettext: `say` of a Refusal, `told("…")`, `later("…")`, the
-words of the members of a `Titled`, and the names of days that `in_order` compares.
+Some are written in places that know no gettext: `say` of a Refusal, `told("…")`, `later("…")`, the
+words of the members of a `Titled`, and the names of days that `in_order` compares. The others are
+marked by a function of gettext, which the gatherer knows by its own name only: here they are found
+by whatever name it was imported under, and inside an f-string too.
 Usage: told_words.py OUT, from the repository.
 """
 
@@ -9,12 +11,30 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 SRC = Path(__file__).resolve().parents[1] / "src" / "traza"
 TELLERS = frozenset({"told", "later"})
+GETTEXT = "django.utils.translation"
+# How many of its first arguments are text, by function.
+MARKERS = {
+    f"{name}{lazy}": texts
+    for name, texts in {"gettext": 1, "ngettext": 2, "pgettext": 2, "npgettext": 3}.items()
+    for lazy in ("", "_lazy")
+} | {"gettext_noop": 1}
+
+
+class Marked(NamedTuple):
+    """A call of a function of gettext: where it is, the function's own name and what it is given.
+
+    A text that is not written there (a name, an f-string) is None: nobody can gather it.
+    """
+
+    where: str
+    marker: str
+    texts: tuple[str | None, ...]
 
 
 def sentences() -> list[str]:
@@ -24,6 +44,53 @@ def sentences() -> list[str]:
         if "migrations" not in path.parts:
             found |= dict.fromkeys(_of(ast.parse(path.read_text(encoding="utf-8"))))
     return list(found)
+
+
+def marked() -> list[Marked]:
+    """Every call that marks words for translation, in the order of the files."""
+    return [
+        one
+        for path in sorted(SRC.rglob("*.py"))
+        for one in marked_in(
+            ast.parse(path.read_text(encoding="utf-8")), str(path.relative_to(SRC))
+        )
+    ]
+
+
+def marked_in(tree: ast.Module, path: str) -> Iterator[Marked]:
+    """The calls of one module that mark words, by any name and inside f-strings too."""
+    names = names_of(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            marker = names.get(node.func.id, "")
+            if marker:
+                yield Marked(f"{path}:{node.lineno}", marker, _texts(node, MARKERS[marker]))
+
+
+def names_of(tree: ast.Module) -> dict[str, str]:
+    """The functions of gettext by the name that a module imports each under."""
+    return {
+        one.asname or one.name: one.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == GETTEXT
+        for one in node.names
+        if one.name in MARKERS
+    }
+
+
+def _texts(node: ast.Call, most: int) -> tuple[str | None, ...]:
+    given = [one.value if isinstance(one, ast.Constant) else None for one in node.args[:most]]
+    return tuple(one if isinstance(one, str) else None for one in given) or (None,)
+
+
+def lines_of(every: Iterable[Marked]) -> list[str]:
+    """Lines that the gatherer of words reads: the function by its own name, with its texts."""
+    return [
+        f"{one.marker}({', '.join(map(repr, one.texts))}"
+        f"{', 1' if one.marker.startswith('n') else ''})\n"
+        for one in every
+        if None not in one.texts
+    ]
 
 
 def _of(tree: ast.Module) -> Iterator[str]:
@@ -70,4 +137,5 @@ def _of_the(name: str) -> str:
 
 if __name__ == "__main__":
     lines = [f"_({sentence!r})\n" for sentence in sentences()]
-    Path(sys.argv[1]).write_text("".join(lines), encoding="utf-8")
+    lines += lines_of(marked())
+    Path(sys.argv[1]).write_text("".join(dict.fromkeys(lines)), encoding="utf-8")

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -155,6 +156,20 @@ def test_what_a_newer_application_says_besides_is_passed_over():
     item = an_item() | {"weather": "rain"}
     item["said"]["mood"] = 3
     assert refused_field(json.dumps(item).encode()) is None
+
+
+def test_why_a_body_is_refused_is_told_in_the_reader_s_language():
+    body = json.dumps(an_item() | {"work": 0}).encode()
+    with pytest.raises(BadItem) as spanish:
+        read_item(body, questionnaires())
+    assert "«work» no se entiende: es un número entero de 1 a" in str(spanish.value)
+    with translation.override("en"):
+        with pytest.raises(BadItem) as english:
+            read_item(body, questionnaires())
+        assert ": it is a whole number from 1 to 9007199254740992. Update" in str(english.value)
+        with pytest.raises(BadItem) as unread:
+            read_item(b"{", questionnaires())
+        assert "“submission”" in str(unread.value), str(unread.value)
 
 
 def refused_field(body: bytes) -> str | None:

@@ -16,6 +16,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from traza.kernel.acts import Doer, done_by
+from traza.kernel.language import told
 from traza.modules.oversight.contracts.sync import (
     BadItem,
     ComplaintSaid,
@@ -64,9 +65,9 @@ def receive_item(
         raise NotWhatWasSent
     envelope = read_item(raw, questionnaires())
     if envelope.id != item:
-        raise BadItem(field="id", why="no es el de la dirección.")
+        raise BadItem(field="id", why=told("no es el de la dirección."))
     if envelope.work != member.committee.work_id:
-        raise BadItem(field="work", why="no es la obra de su comité.")
+        raise BadItem(field="work", why=told("no es la obra de su comité."))
     known = _known(item)
     if known is None:
         check_room(member, device.id, envelope)
@@ -123,7 +124,7 @@ def _keep(
         first = _known(envelope.id)
         if first is None:  # not the item: another item announced one of its photographs
             raise BadItem(
-                field="photos", why="otra visita o queja usó ese identificador."
+                field="photos", why=told("otra visita o queja usó ese identificador.")
             ) from None
         return first
     return None

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Literal, get_args
 from uuid import UUID
 
 from msgspec import Meta, Struct, ValidationError, convert
 
+from traza.kernel.language import told
 from traza.modules.oversight.contracts.sync import (
     AnnouncedPhoto,
     BadItem,
@@ -86,43 +87,54 @@ class _Complaint(_Item, kw_only=True, tag="complaint"):
     said: _ComplaintBody
 
 
-def _one_of(known: object) -> str:
-    return f"es uno de: {', '.join(sorted(get_args(known)))}."
+def _one_of(known: Iterable[str]) -> Callable[[], str]:
+    return lambda: told("es uno de: %(known)s.", known=", ".join(sorted(known)))
 
 
-def _whole(least: int, most: int) -> str:
-    return f"es un número entero de {least} a {most}."
+def _whole(least: int, most: int) -> Callable[[], str]:
+    return lambda: told("es un número entero de %(least)s a %(most)s.", least=least, most=most)
 
 
-_UUID = "es un UUID en minúsculas."
-_TEXT = f"es un texto de hasta {MOST_TEXT} letras."
-_DEGREES = "son grados con punto decimal, como texto."
-_MOMENT = "es un momento como 2026-03-05T14:20:00Z."
-_UNASKED = "hay respuestas a preguntas que no se hicieron."
-# What each field is, by its name; the shapes above decide, and this says it.
-_IS = {
-    "": "no es un objeto JSON.",
-    "id": _UUID,
-    "kind": f"es uno de: {', '.join(sorted(ItemKind))}.",
+def _uuid() -> str:
+    return told("es un UUID en minúsculas.")
+
+
+def _text() -> str:
+    return told("es un texto de hasta %(most)s letras.", most=MOST_TEXT)
+
+
+def _in_degrees() -> str:
+    return told("son grados con punto decimal, como texto.")
+
+
+def _moment() -> str:
+    return told("es un momento como 2026-03-05T14:20:00Z.")
+
+
+# What each field is, by its name, in the reader's language; the shapes above decide, and this says.
+_IS: Mapping[str, Callable[[], str]] = {
+    "": lambda: told("no es un objeto JSON."),
+    "id": _uuid,
+    "kind": _one_of(ItemKind),
     "work": _whole(1, MOST_WORK),
-    "made_at": _MOMENT,
-    "taken_at": _MOMENT,
+    "made_at": _moment,
+    "taken_at": _moment,
     "clock_offset": _whole(-MOST_OFFSET, MOST_OFFSET),
-    "said": "falta o no es un objeto.",
-    "stage": _one_of(_Stage),
-    "questions": "ese cuestionario no existe.",
-    "answers": "cada respuesta es «yes», «no» o «na».",
+    "said": lambda: told("falta o no es un objeto."),
+    "stage": _one_of(get_args(_Stage)),
+    "questions": lambda: told("ese cuestionario no existe."),
+    "answers": lambda: told("cada respuesta es «yes», «no» o «na»."),
     "progress_seen": _whole(0, ALL),
     "progress_reported": _whole(0, ALL),
-    "notes": _TEXT,
-    "text": _TEXT,
-    "about": _one_of(_About),
-    "photos": f"es una lista de hasta {MOST_PHOTOS} fotografías.",
-    "photos[]": "cada fotografía es un objeto.",
-    "sha256": "son 64 cifras hexadecimales.",
+    "notes": _text,
+    "text": _text,
+    "about": _one_of(get_args(_About)),
+    "photos": lambda: told("es una lista de hasta %(most)s fotografías.", most=MOST_PHOTOS),
+    "photos[]": lambda: told("cada fotografía es un objeto."),
+    "sha256": lambda: told("son 64 cifras hexadecimales."),
     "size": _whole(1, MOST_PHOTO_BYTES),
-    "lon": _DEGREES,
-    "lat": _DEGREES,
+    "lon": _in_degrees,
+    "lat": _in_degrees,
 }
 
 
@@ -145,23 +157,23 @@ def read_item(raw: bytes, questionnaires: Mapping[str, Questionnaire]) -> Envelo
 
 def _shaped(raw: bytes) -> _Visit | _Complaint:
     if len(raw) > MOST_BYTES:
-        raise BadItem(field="envío", why=f"mide más de {MOST_BYTES // 1024} KB.")
+        raise _wrong("", told("mide más de %(most)s KB.", most=MOST_BYTES // 1024))
     try:
         # From bytes, `json` would take UTF-16 too. It reads half a surrogate pair, which a phone
         # may cut a text in, and msgspec's own reader does not.
         given = json.loads(raw.decode())
     except (ValueError, RecursionError) as error:
-        raise BadItem(field="envío", why="no es JSON.") from error
+        raise _wrong("", told("no es JSON.")) from error
     try:
         return convert(given, _Visit | _Complaint)
     except ValidationError as error:
         raise _refusal(str(error)) from error
     except UnicodeEncodeError as error:
-        raise BadItem(field="envío", why="trae medios signos donde no hay texto.") from error
+        raise _wrong("", told("trae medios signos donde no hay texto.")) from error
 
 
 def _refusal(fault: str) -> BadItem:
-    """What msgspec says of the first fault, in Spanish and by its path."""
+    """What msgspec says of the first fault, in the reader's language and by its path."""
     _said, _at, last = fault.rpartition(" - at `$")  # what was sent may be quoted before it
     path = last.removesuffix("`").removesuffix("[...]") if _at else ""
     if missing := _MISSING.match(fault):
@@ -171,7 +183,7 @@ def _refusal(fault: str) -> BadItem:
 
 def _wrong(path: str, why: str = "") -> BadItem:
     name = re.sub(r"\[\d+\]$", "[]", path).rpartition(".")[2]
-    return BadItem(field=path or "envío", why=why or _IS[name])
+    return BadItem(field=path or told("envío"), why=why or _IS[name]())
 
 
 def _visit(said: _VisitBody, questionnaires: Mapping[str, Questionnaire]) -> VisitSaid:
@@ -179,7 +191,7 @@ def _visit(said: _VisitBody, questionnaires: Mapping[str, Questionnaire]) -> Vis
     if asked is None:
         raise _wrong("said.questions")
     if not said.answers.keys() <= {one.code for one in asked.stages[said.stage]}:
-        raise _wrong("said.answers", _UNASKED)
+        raise _wrong("said.answers", told("hay respuestas a preguntas que no se hicieron."))
     return VisitSaid(
         stage=said.stage,
         questions=asked.since,
@@ -193,13 +205,13 @@ def _visit(said: _VisitBody, questionnaires: Mapping[str, Questionnaire]) -> Vis
 def _complaint(said: _ComplaintBody) -> ComplaintSaid:
     text = _clean(said.text)
     if not text:
-        raise _wrong("said.text", "la queja está vacía.")
+        raise _wrong("said.text", told("la queja está vacía."))
     return ComplaintSaid(about=said.about, text=text)
 
 
 def _photos(photos: list[_Photo]) -> tuple[AnnouncedPhoto, ...]:
     if len({one.id for one in photos}) != len(photos):
-        raise _wrong("photos", "hay una fotografía dos veces.")
+        raise _wrong("photos", told("hay una fotografía dos veces."))
     return tuple(_photo(one, f"photos[{place}]") for place, one in enumerate(photos))
 
 
