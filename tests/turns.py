@@ -14,18 +14,17 @@ from xdist.scheduler.loadscope import LoadScopeScheduling
 # Seconds on a quiet machine of two cores, where they are many. A wrong number breaks nothing.
 SECONDS = {
     "one `traza demo`": 200,
-    "tests/platform/tables/test_spark.py": 190,
+    "tests/platform/tables/test_spark.py": 150,
     "tests/platform/tables/test_spark_broken.py": 110,
-    "tests/promises/test_no_route_breaks.py": 80,
+    "tests/promises/test_no_route_breaks.py": 50,
     "tests/browser/test_whole_life.py": 90,
     "tests/browser/test_committee_offline.py": 70,
     "tests/browser/test_works_staff.py": 60,
     "tests/browser/test_people.py": 60,
     "tests/flows/test_many_processes.py": 90,
-    "tests/flows/test_killed.py": 80,
+    "tests/flows/test_killed.py": 40,
     "tests/flows/test_killed_payments.py": 60,
-    "tests/platform/tables/test_killed.py": 60,
-    "tests/modules/reading/rules/tmm_f004/test_damage.py": 30,
+    "tests/modules/reading/rules/tmm_f004/test_damage.py": 20,
     "tests/flows/test_last_peso.py": 50,
 }
 SLOW, BROWSER, EACH = 40.0, 30.0, 0.05  # a file with slow tests, one of a browser, any test

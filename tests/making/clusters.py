@@ -162,6 +162,12 @@ def brief() -> str:
     return f"spark.driver.extraJavaOptions {JAVA}\nspark.executor.extraJavaOptions {JAVA}\n"
 
 
+def plain() -> str:
+    """Questions are answered by Spark's own operators: to write and compile a program for each of
+    them, as it does by default, takes longer than to answer it from small tables."""
+    return "spark.sql.codegen.wholeStage false\nspark.sql.codegen.factoryMode NO_CODEGEN\n"
+
+
 def free_port() -> int:
     """A port of the loopback address that nobody holds."""
     with socket.socket() as one:

@@ -179,6 +179,34 @@ def test_codes_columns_and_functions_are_no_titles(source: str) -> None:
     assert not any(said_twice(each) for each in tables_of(ast.parse(source), "a.py"))
 
 
+def read_back(tree: ast.Module) -> Iterator[str]:
+    """Vocabularies whose titles a dictionary of this file has as keys, to find their members."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Dict):
+            found: dict[str, int] = {}
+            for key, value in zip(node.keys, node.values, strict=True):
+                name, member = _key(value) or ("", "")
+                text = _key(key) or ("", "")
+                for each in vocabularies().get(name, ()):
+                    titled = getattr(each, member, None)
+                    if isinstance(titled, Titled) and fold(text[1]) == fold(titled.spanish):
+                        found[name] = found.get(name, 0) + 1
+            yield from (name for name, times in found.items() if times >= 2)
+
+
+def test_no_table_reads_titles_back() -> None:
+    """Who writes a title is understood by the title itself."""
+    back = [
+        f"{path.relative_to(SRC)}: {name}"
+        for path in sorted((SRC / "traza").rglob("*.py"))
+        if "reading" not in path.parts  # it reads words that documents print, ours or not
+        for name in read_back(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert not back, back
+    known = '{"construccion": WorkKind.CONSTRUCTION, "otra": WorkKind.OTHER}'
+    assert list(read_back(ast.parse(known))) == ["WorkKind"]
+
+
 def test_every_title_is_said_once_in_its_vocabulary() -> None:
     """Two members that read alike cannot be chosen apart."""
     alike = [

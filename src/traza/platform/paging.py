@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
+from traza.kernel.whole_number import whole_number
+
 LAST_PAGE = 400  # beyond, a word finds sooner than a page
 
 
@@ -23,9 +25,8 @@ class Pages:
 
 def page_number(request: HttpRequest) -> int:
     """The page asked for, from 1 to LAST_PAGE; nonsense is the first."""
-    text = request.GET.get("pagina", "")
-    asked = int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 1
-    return min(max(asked, 1), LAST_PAGE)
+    asked = whole_number(request.GET.get("pagina"))
+    return min(max(asked or 1, 1), LAST_PAGE)
 
 
 def offset(request: HttpRequest, size: int) -> int:

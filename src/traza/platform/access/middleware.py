@@ -16,13 +16,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from traza.kernel.actor import Actor, NotAllowed
+from traza.kernel.whole_number import whole_number
 from traza.platform.access import devices, known, typed
 from traza.platform.access.authority import entering
 from traza.platform.access.roles import DEVICE, EVERYONE, Door
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 CHOICE = "como"  # in the address and in the session: the number of an assignment, 0 for the role
-MOST_DIGITS = 16
 # Pages of the accounts library declare their own rules inside the library.
 LIBRARY = ("allauth.", "django.views.static", "django.views.i18n", "whitenoise.")
 
@@ -88,11 +88,11 @@ def _chosen(request: HttpRequest) -> int:
 
     It opens nothing by itself: of what the account may be it is only tried first.
     """
-    asked = request.GET.get(CHOICE, "")
-    if asked.isascii() and asked.isdecimal() and len(asked) < MOST_DIGITS:
-        if request.session.get(CHOICE, 0) != int(asked):
-            request.session[CHOICE] = int(asked)
-        return int(asked)
+    asked = whole_number(request.GET.get(CHOICE))
+    if asked is not None:
+        if request.session.get(CHOICE, 0) != asked:
+            request.session[CHOICE] = asked
+        return asked
     return int(request.session.get(CHOICE, 0))
 
 

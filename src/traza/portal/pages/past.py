@@ -24,7 +24,12 @@ def asked(query: QueryDict, name: str = "al", *, today: date | None = None) -> P
     So does a day after `today`, where it is given: what is shown only once a term has run out (a
     report that nobody looked at) is not shown to who asks for the day after it.
     """
-    text = query.get(name, "").strip()[:20]
+    return read(query.get(name, ""), today=today)
+
+
+def read(written: str, *, today: date | None = None) -> Past:
+    """The same of what was written."""
+    text = written.strip()[:20]
     if not text:
         return Past(None, "")
     try:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from traza.kernel.refusal import Refusal
+from traza.kernel.whole_number import whole_number
 from traza.modules.reading import api as reading
 from traza.modules.reading.contracts import UPLOAD
 from traza.modules.verification import api as verification
@@ -22,13 +23,11 @@ from traza.platform.files.refusals import OutOfStep
 @require_POST
 def begin(request: HttpRequest) -> JsonResponse:
     """Announce a file by name and size; the answer says where to go on."""
-    size = request.POST.get("size", "")
-    if not size.isdecimal() or len(size) > 15 or int(size) == 0:
+    size = whole_number(request.POST.get("size"))
+    if not size:
         return _no(_("El archivo está vacío. Elija otro."))
     try:
-        upload = reading.begin_upload(
-            _user(request), name=request.POST.get("name", ""), size=int(size)
-        )
+        upload = reading.begin_upload(_user(request), name=request.POST.get("name", ""), size=size)
     except Refusal as refusal:
         return _no(str(refusal))
     sent = reading.upload(upload, user=_user(request))
@@ -45,13 +44,11 @@ def begin(request: HttpRequest) -> JsonResponse:
 @require_POST
 def part(request: HttpRequest, upload: UUID) -> JsonResponse:
     """Take the bytes that begin at `desde`; 409 says where to go on instead."""
-    offset = request.GET.get("desde", "")
-    if not offset.isdecimal() or len(offset) > 15:
+    offset = whole_number(request.GET.get("desde"))
+    if offset is None:
         return _no(_("La parte no dice dónde empieza. Vuelva a cargar la página."))
     try:
-        received = reading.receive_part(
-            _user(request), upload, offset=int(offset), data=request.body
-        )
+        received = reading.receive_part(_user(request), upload, offset=offset, data=request.body)
     except OutOfStep as step:
         return JsonResponse({"received": step.values["received"]}, status=409)
     except Refusal as refusal:

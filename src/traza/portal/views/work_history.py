@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from traza.kernel.whole_number import whole_number
 from traza.modules.works import api as works
 from traza.modules.works.contracts.register import UnknownWork, Version
 from traza.platform.access.roles import EVERYONE, may_enter
@@ -58,9 +59,10 @@ def _one(last: Version, text: str) -> Version | None:
     """The version asked for by its number; None when none was."""
     if not text:
         return None
-    if not text.isdecimal() or len(text) > 9:
+    number = whole_number(text, most_digits=9)
+    if number is None:
         raise Http404
     try:
-        return works.version_of(last.work, int(text))
+        return works.version_of(last.work, number)
     except UnknownWork as error:
         raise Http404 from error

@@ -40,13 +40,12 @@ def index(request: HttpRequest) -> HttpResponse:
 def context_of(request: HttpRequest, asked: work_filters.Asked, listed: WorkList) -> dict[str, Any]:
     """What the list and the map show alike: the form, the facets and the sum."""
     facets = work_filters.drawn(listed, request.GET, as_of=asked.filters.as_of)
+    shared = work_filters.shown(request.GET)
     return {
-        "errors": asked.errors,
+        "form": asked.form,
+        "elsewhere": asked.elsewhere,
         "filters": asked.filters,
         "kept": asked.kept,
-        "states": hot.draw(
-            "ui/options.html", choices=territory.state_names(), chosen=asked.filters.state
-        ),
         "listed": listed,
         "total": words.millions(listed.total),
         "scope": scope(asked.filters, listed),
@@ -63,9 +62,9 @@ def context_of(request: HttpRequest, asked: work_filters.Asked, listed: WorkList
         else "",
         "facets": hot.draw("ui/facets.html", facets=facets, take_out=_("quitar")),
         "taken": [choice for facet in facets for choice in facet.choices if choice.taken],
-        "shared": work_filters.shown(request.GET),
+        "shared": shared,
         "today": request.path + address(request.GET, al="", pagina=""),
-        "since": reverse("portal:works_changes") + _since(request.GET, asked.filters.as_of),
+        "since": reverse("portal:works_changes") + _since(shared, asked.filters.as_of),
     }
 
 
@@ -84,9 +83,11 @@ def scope(filters: WorkFilters, listed: WorkList) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _since(query: QueryDict, day: date | None) -> str:
+def _since(shared: str, day: date | None) -> str:
     """What changed since the day that is shown, or lately, with the same filters."""
-    found = QueryDict(work_filters.shown(query).removeprefix("?"), mutable=True)
+    if not shared:
+        return ""
+    found = QueryDict(shared.removeprefix("?"), mutable=True)
     found.pop("al", None)
     if day is not None:
         found["del"] = day.isoformat()

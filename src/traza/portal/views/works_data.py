@@ -21,6 +21,7 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from traza.kernel.whole_number import whole_number
 from traza.modules.works import api as works
 from traza.modules.works.contracts.exports import Asked, CannotExport
 from traza.modules.works.contracts.files import FILES
@@ -140,11 +141,10 @@ def process(request: HttpRequest, state: str, folio: str) -> HttpResponseBase:
 @whole
 def release(request: HttpRequest, ocid: str, release: str) -> HttpResponseBase:
     """One release: its identifier names the work and the version that made it."""
-    number = release.partition("-v")[0]
-    right = number.isascii() and number.isdecimal() and len(number) < 16
-    if not right or not works.has_dossier(int(number)):
+    number = whole_number(release.partition("-v")[0])
+    if number is None or not works.has_dossier(number):
         raise Http404
-    body = works.one_process(int(number), _asked(request), release)
+    body = works.one_process(number, _asked(request), release)
     if body is None or f'"ocid":"{ocid}"'.encode() not in body:
         raise Http404
     return _open(HttpResponse(body, content_type=JSON))
@@ -167,9 +167,8 @@ def _asked(request: HttpRequest, *, watched: bool = False, only: int | None = No
 
 
 def _number(request: HttpRequest, name: str, default: int) -> int:
-    given = request.GET.get(name, "")
-    right = given.isascii() and given.isdecimal() and len(given) < 16
-    return int(given) if right else default
+    given = whole_number(request.GET.get(name))
+    return default if given is None else given
 
 
 def _open(answer: HttpResponseBase, etag: str = "") -> HttpResponseBase:

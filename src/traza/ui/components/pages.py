@@ -8,6 +8,8 @@ from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 
+from traza.kernel.whole_number import whole_number
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -37,8 +39,7 @@ class Pages:
 
 def page_number(query: QueryDict, name: str = "pagina") -> int:
     """The page asked for; anything that is not a positive whole number is page 1."""
-    text = query.get(name, "1")
-    return max(1, int(text)) if text.isdecimal() and len(text) < 9 else 1
+    return max(1, whole_number(query.get(name), most_digits=8) or 1)
 
 
 def pages(query: QueryDict, total: int, size: int, name: str = "pagina") -> Pages:

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from traza.platform.access.bundles import bundle_of
 from traza.platform.forms import drafts
 from traza.platform.forms.tables import TableForm
 from traza.platform.keeping.heads import shown
-from traza.ui import capitals, words
+from traza.ui import capitals, hot, words
 from traza.ui.components import assets, bars, flows, lights, picker, treemap
 from traza.ui.components import route as route_component
 from traza.ui.components.trace import Place, Traced
@@ -275,10 +276,17 @@ def nothing(what: str, why: str, address: str = "", way_out: str = "") -> dict[s
     return {"what": what, "why": why, "address": address, "way_out": way_out}
 
 
-@register.inclusion_tag(PARTS + "field.html")
-def field(bound: object) -> dict[str, object]:
-    """A form field with label, help, error and value kept."""
-    return {"field": bound}
+@register.simple_tag
+def field(bound: BoundField | str) -> SafeString:
+    """A form field with label, help, error and value kept; nothing of one that the form lacks."""
+    if not isinstance(bound, BoundField):  # its truth would draw it
+        return SafeString()
+    return hot.draw(
+        "ui/field.html",
+        field=bound,
+        label=conditional_escape(bound.label),
+        help=conditional_escape(bound.help_text),
+    )
 
 
 @register.inclusion_tag(PARTS + "rows.html")

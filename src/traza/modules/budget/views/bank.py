@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from traza.kernel.refusal import Refusal
+from traza.kernel.whole_number import whole_number
 from traza.modules.budget.api import confirm_match, keep_certain, load_statement, undo_match
 from traza.modules.budget.contracts.bank import (
     BankEntry,
@@ -176,4 +177,4 @@ def _first(state: BankState, repeated: Repeated) -> BankEntry | CashMovement:
 def _chosen(data: QueryDict, name: str) -> list[int]:
     """Numbers ticked in a form; nonsense is left out, and so the rest will not add up."""
     texts = data.getlist(name)[:MOST_CHOSEN]
-    return [int(each) for each in texts if each.isascii() and each.isdecimal() and len(each) < 16]
+    return [number for text in texts if (number := whole_number(text)) is not None]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.http import Http404, HttpRequest, QueryDict
 
 from traza.kernel.actor import Actor
+from traza.kernel.whole_number import whole_number
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
 from traza.modules.budget.contracts.capabilities import (
@@ -80,8 +81,7 @@ def words(request: HttpRequest) -> str:
 
 def number(query: QueryDict, name: str) -> int | None:
     """A number in the address; None when it is absent or nonsense."""
-    text = query.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
+    return whole_number(query.get(name))
 
 
 def offset(request: HttpRequest) -> int:

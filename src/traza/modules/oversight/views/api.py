@@ -27,6 +27,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from traza.kernel.refusal import Refusal
+from traza.kernel.whole_number import whole_number
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.sync import (
     NoRoom,
@@ -147,13 +148,11 @@ def photo(request: HttpRequest, photo: UUID) -> HttpResponse:
     """PUT adds the bytes that begin at `desde`; GET says how many there are."""
     if request.method == "GET":
         return JsonResponse(_photo(oversight.photo_progress(_device(request), photo)))
-    offset = request.GET.get("desde", "")
-    if not (offset.isascii() and offset.isdecimal() and len(offset) < 12):
+    offset = whole_number(request.GET.get("desde"), most_digits=11)
+    if offset is None:
         said = {"code": "oversight.no_offset", "say": _("La parte no dice dónde empieza.")}
         return JsonResponse(said, status=422)
-    state = oversight.receive_photo_part(
-        _device(request), photo, offset=int(offset), data=request.body
-    )
+    state = oversight.receive_photo_part(_device(request), photo, offset=offset, data=request.body)
     return JsonResponse(_photo(state), status=200)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from traza.kernel.refusal import Refusal
+from traza.kernel.whole_number import whole_number
 from traza.modules.participation import api
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
@@ -57,9 +58,9 @@ def _asked(request: HttpRequest) -> tuple[str, str, str] | None:
 
 
 def _change(request: HttpRequest, user: int) -> None:
-    gone = request.POST.get("dejar", "")
-    if gone.isascii() and gone.isdecimal() and len(gone) < 19:
-        api.unfollow(user, int(gone))
+    gone = whole_number(request.POST.get("dejar"))
+    if gone is not None:
+        api.unfollow(user, gone)
         messages.success(request, _("Dejó de seguirlo."))
         return
     state, _colon, folio = _typed(request, "obra")[:200].partition(":")

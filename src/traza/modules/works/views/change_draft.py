@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from traza.kernel.actor import Attribution
 from traza.kernel.decision import Decision
 from traza.kernel.refusal import Refusal
+from traza.kernel.whole_number import whole_number
 from traza.modules.works import api as works
 from traza.modules.works.contracts.changes import Change, Propose
 from traza.modules.works.contracts.dossier import Dossier
@@ -64,8 +65,7 @@ class ChangeDraft:
     @property
     def expected(self) -> int:
         """The number of the version on which the form was written."""
-        text = self.request.POST.get("expected", "")
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+        return whole_number(self.request.POST.get("expected"), most_digits=9) or 0
 
     @property
     def decision(self) -> Decision:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
+from traza.kernel.whole_number import whole_number
 from traza.modules.works import api as works
 from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.contracts.register import UnknownWork, Version
@@ -127,8 +128,8 @@ def changes(request: HttpRequest, number: int) -> HttpResponse:
 def news(request: HttpRequest, number: int) -> HttpResponse:
     """A part of a page: whether somebody saved after the version of a form that is open."""
     version = doors.work_of(request, number)
-    seen = request.GET.get("desde", "")
-    is_new = seen.isascii() and seen.isdecimal() and version.number > int(seen[:9] or 0)
+    seen = whole_number(request.GET.get("desde"))
+    is_new = seen is not None and version.number > seen
     author = staff.authors([version.user]).get(version.user or 0, "")
     context = {"version": version if is_new else None, "author": author}
     return render(request, "works/news.html", context)
@@ -158,10 +159,11 @@ def _verbs(request: HttpRequest, version: Version) -> list[tuple[Any, Any]]:
 
 
 def _version(number: int, text: str) -> Version | None:
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+    asked = whole_number(text, most_digits=9)
+    if asked is None:
         return None
     try:
-        return works.version_of(number, int(text))
+        return works.version_of(number, asked)
     except UnknownWork as error:
         raise Http404 from error
 

@@ -5,31 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from traza.kernel.amounts import read_amount
-from traza.kernel.money import Money
 from traza.modules.oversight import api as oversight
 from traza.modules.territory import api as territory
-from traza.modules.works import api as works
 from traza.modules.works.contracts.published import (
     AMOUNT_LIMITS,
     Facet,
-    TooFarBack,
     WorkFilters,
     WorkList,
 )
 from traza.modules.works.contracts.vocabulary import Source
-from traza.platform.law import clock
-from traza.portal.pages import past
+from traza.portal.pages.works.filter_form import WorkFiltersForm, whole
 from traza.ui import words
 from traza.ui.components import facets
 from traza.ui.components.pages import address
 
-MOST = 10**14  # pesos: beyond any budget, and within what a database counts
 # Names in the address, in the order of the facets. Others' links count on them.
 PARAMETERS: dict[str, tuple[str, str | Promise]] = {
     "programme": ("programa", gettext_lazy("Programa")),
@@ -66,17 +61,25 @@ APART = {"aparte": True, "todo": None}
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The filters of an address, a sentence for each that cannot be understood, and the ones
-    that facets chose, which a form keeps."""
+    that facets chose, which the form keeps."""
 
     filters: WorkFilters
     errors: dict[str, str]
     kept: tuple[tuple[str, str], ...]
+    form: WorkFiltersForm
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """The sentences of what the form has no field for."""
+        return [said for name, said in self.errors.items() if name not in self.form.fields]
 
 
 def asked(query: QueryDict) -> Asked:
     """Read the filters of an address. What is unknown finds nothing; what is no number is said."""
-    errors: dict[str, str] = {}
-    as_of = _day(query, errors)
+    form = WorkFiltersForm(query)
+    errors = {name: str(said[0]) for name, said in form.errors.items()}
+    written = form.cleaned_data
+    as_of = written.get("al")
     flag = "" if as_of else query.get("bandera", "")
     if as_of and query.get("bandera"):
         errors["bandera"] = _(
@@ -86,15 +89,15 @@ def asked(query: QueryDict) -> Asked:
         state=_code(query, "estado"),
         municipality=_code(query, "municipio"),
         region=_code(query, "region"),
-        year=_whole(query, "anio", errors),
+        year=written.get("anio"),
         programme=_whole(query, "programa", errors),
         subprogramme=_whole(query, "subprograma", errors),
         stage=_code(query, "etapa"),
         source=_code(query, "fuente"),
         contractor=_code(query, "contratista"),
-        at_least=_money(query, "desde", errors),
-        at_most=_money(query, "hasta", errors),
-        text=query.get("q", "")[:100],
+        at_least=written.get("desde"),
+        at_most=written.get("hasta"),
+        text=written.get("q", ""),
         problem=query.get("problema") == YES,
         flag=_bit(flag, errors) if flag and flag != ANY_FLAG else None,
         flagged=flag == ANY_FLAG,
@@ -103,7 +106,7 @@ def asked(query: QueryDict) -> Asked:
         apart=APART.get(query.get("naturaleza", ""), False),
     )
     kept = tuple((name, query.get(name, "")) for name in HIDDEN if query.get(name))
-    return Asked(filters, errors, kept)
+    return Asked(filters, errors, kept, form)
 
 
 def shown(query: QueryDict) -> str:
@@ -196,21 +199,6 @@ def _code(query: QueryDict, name: str) -> str | None:
     return query.get(name, "")[:120] or None
 
 
-def _day(query: QueryDict, errors: dict[str, str]) -> date | None:
-    """The past day asked for, when the register can be put together as it was then."""
-    told = past.asked(query, today=clock.today())
-    if told.error:
-        errors["al"] = told.error
-    if told.day is None or told.day == clock.today():
-        return None
-    try:
-        works.register_on(told.day)
-    except TooFarBack as far:
-        errors["al"] = str(far)
-        return None
-    return told.day
-
-
 def _bit(code: str, errors: dict[str, str]) -> int | None:
     found = next((one.bit for one in oversight.flag_catalogue() if one.code == code), None)
     if found is None:
@@ -221,23 +209,8 @@ def _bit(code: str, errors: dict[str, str]) -> int | None:
 
 
 def _whole(query: QueryDict, name: str, errors: dict[str, str]) -> int | None:
-    text = query.get(name, "").strip()
-    if not text:
-        return None
-    if text.isdecimal() and len(text) < 10:
-        return int(text)
-    errors[name] = _("«%(text)s» no es un número entero, por ejemplo 2024.") % {"text": text[:40]}
-    return None
-
-
-def _money(query: QueryDict, name: str, errors: dict[str, str]) -> Money | None:
-    text = query.get(name, "").strip()
     try:
-        pesos = read_amount(text)
-        if pesos is not None and abs(pesos) >= MOST:
-            raise ValueError
-        return None if pesos is None else Money.of(pesos)
-    except ValueError:
-        said = {"text": text[:40]}
-        errors[name] = _("«%(text)s» no es un monto en pesos, por ejemplo 1500000.00.") % said
+        return whole(query.get(name, ""))
+    except ValidationError as error:
+        errors[name] = str(error.message)
         return None

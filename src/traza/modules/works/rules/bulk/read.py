@@ -16,15 +16,7 @@ from traza.modules.works.rules.bulk.columns import CLEAR, MONEY, TITLES
 from traza.modules.works.rules.imports.cells import Cells
 from traza.modules.works.rules.imports.states import state_of
 
-_KINDS = {
-    "construccion": WorkKind.CONSTRUCTION,
-    "rehabilitacion": WorkKind.REHABILITATION,
-    "sustitucion": WorkKind.REPLACEMENT,
-    "ampliacion": WorkKind.EXPANSION,
-    "equipamiento": WorkKind.EQUIPMENT,
-    "otra": WorkKind.OTHER,
-}
-_KINDS |= {kind.value: kind for kind in WorkKind}
+_KINDS = {text: kind for kind in WorkKind for text in (fold(kind.spanish), kind.value)}
 _MOST = {"folio": 80, "name": 300, "locality": 160, "unit": 40}
 
 
