@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
+from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit, Table
 from traza.modules.verification.rules.derived import PER_UNIT
 from traza.modules.verification.rules.grid import value
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.near import Slip, slip_between
 from traza.modules.verification.rules.once import once
+from traza.modules.verification.rules.tables.memo import once as once_of
 from traza.modules.verification.rules.told import (
     clause,
     document_years,
@@ -162,20 +163,38 @@ def _is_quoted(sentence: Sentence, figure: Stated) -> bool:
 
 def slip_of(figure: Stated, cell: Cell) -> Slip | None:
     """Which slip makes the figure of the cell, both with as many digits; None if none does."""
-    if figure.value <= 0 or cell.value <= 0 or figure.unit not in _units(cell):
+    if figure.value <= 0 or cell.value <= 0:
         return None
     if figure.value.adjusted() != cell.value.adjusted():  # as many digits, whatever the step
+        return None
+    if figure.unit not in _units(cell):
         return None
     return slip_between(*_digits(figure, cell))
 
 
 def _digits(figure: Stated, cell: Cell) -> tuple[str, str]:
     """Both figures as digits, without the zeros with which all cells of the column end."""
-    step = min(figure.quantum, cell.step)
-    values = [number for row in cell.table.rows if (number := value(row, cell.column))]
-    while all(number % (step * 10) == 0 for number in (*values, figure.value)) and values:
-        step *= 10
+    exponent = min(figure.quantum, cell.step).adjusted()
+    ends = _ends(cell.table).get(cell.column.name)
+    if ends is not None:
+        exponent = max(exponent, min(ends, _end(figure.value)))
+    step = Decimal(1).scaleb(exponent)
     return str(int(figure.value / step)), str(int(cell.value / step))
+
+
+@once_of
+def _ends(table: Table) -> dict[str, int]:
+    """By column, the power of ten that all its cells are of; of those that have a cell."""
+    return {
+        column.name: min(_end(number) for number in numbers)
+        for column in table.columns
+        if (numbers := [number for row in table.rows if (number := value(row, column))])
+    }
+
+
+def _end(number: Decimal) -> int:
+    """The power of ten of the last digit that is no zero: 2 for 1,200; -1 for 0.5."""
+    return int(number.normalize().as_tuple().exponent)
 
 
 def _units(cell: Cell) -> frozenset[StatedUnit]:
