@@ -111,7 +111,12 @@ function prepare(part, index) {
     }
     const kept = { at: Date.now(), sent, version, base, rows, fields: { ...Object.fromEntries(unseen), ...mine } };
     draft = kept;
-    store.setItem(name, JSON.stringify(kept));
+    try {
+      store.setItem(name, JSON.stringify(kept));
+    } catch {
+      find("state").hidden = true; // no room: what is not kept is not said to be
+      return;
+    }
     find("time").textContent = new Date().toLocaleTimeString("es-MX", { hour: "2-digit", minute: "2-digit" });
     find("state").hidden = false;
   };
@@ -165,5 +170,9 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
 });
 
-forget();
-document.querySelectorAll("[data-draft]").forEach(prepare);
+try {
+  forget();
+  document.querySelectorAll("[data-draft]").forEach(prepare);
+} catch {
+  // A browser told to keep nothing of a site has no store: the form works without a draft.
+}
