@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from traza.kernel.acts import asks
+from traza.kernel.language import told
 from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.actions.post import ends_the_transaction
 from traza.modules.budget.contracts.capabilities import CLOSE
@@ -41,19 +42,21 @@ def close_month(book: int, month: int, *, by: Actor, reason: str = "") -> None:
 
 def _close(book: int, month: int, by: Actor, reason: str) -> None:
     if not 1 <= month <= LAST:
-        raise CannotClose(why="El mes va de 1 (enero) a 12; los que siguen son del año siguiente.")
+        raise CannotClose(
+            why=told("El mes va de 1 (enero) a 12; los que siguen son del año siguiente.")
+        )
     _wait_for_movements(book)
     owner = Book.objects.filter(pk=book).first()
     if owner is None:
-        raise UnknownMovement(what="libro", id=book)
+        raise UnknownMovement(what=told("libro"), id=book)
     check_book(book, by, CLOSE)
     closed = set(Closing.objects.filter(book=owner).values_list("month", flat=True))
     if month in closed:
-        raise CannotClose(why="Ese mes ya está cerrado.")
+        raise CannotClose(why=told("Ese mes ya está cerrado."))
     before = [each for each in range(1, month) if each not in closed]
     if before:
         first = month_name(before[0], owner.year)
-        raise CannotClose(why=f"Antes hay que cerrar {first}.")
+        raise CannotClose(why=told("Antes hay que cerrar %(month)s.", month=told(first)))
     first_day, last_day = month_days(month, owner.year)
     if by.user is not None and wrote_between(book, by.user, first_day, last_day):
         check_other_person(CLOSE, by, [by.user])

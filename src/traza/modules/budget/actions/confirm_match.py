@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.acts import asks
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.contracts.bank import BankEntry, CashMovement, Match, Sureness
@@ -78,7 +79,7 @@ def undo_match(book: int, match: int, *, by: Actor, why: str) -> None:
     Book.objects.select_for_update().get(pk=book)
     found = BankMatch.objects.filter(pk=match, line__statement__account__book=book).first()
     if found is None:
-        raise MatchRefused(why="Esa conciliación ya no existe: otra persona la deshizo.")
+        raise MatchRefused(why=told("Esa conciliación ya no existe: otra persona la deshizo."))
     parts = BankMatch.objects.filter(line=found.line_id) | BankMatch.objects.filter(
         movement=found.movement_id
     )
@@ -107,23 +108,34 @@ def _check(
     theirs: Sequence[CashMovement],
 ) -> None:
     if not lines or not movements:
-        raise MatchRefused(why="Elija al menos una línea del banco y un movimiento.")
+        raise MatchRefused(why=told("Elija al menos una línea del banco y un movimiento."))
     if len(lines) > 1 and len(movements) > 1:
         raise MatchRefused(
-            why="Concilie una línea con uno o varios movimientos, o un movimiento con varias "
-            "líneas. Varias con varios no dicen cuál es cuál."
+            why=told(
+                "Concilie una línea con uno o varios movimientos, o un movimiento con varias "
+                "líneas. Varias con varios no dicen cuál es cuál."
+            )
         )
     if len(ours) != len(lines) or len(theirs) != len(movements):
-        raise MatchRefused(why="Una línea o un movimiento no es de este libro o no mueve dinero.")
+        raise MatchRefused(
+            why=told("Una línea o un movimiento no es de este libro o no mueve dinero.")
+        )
     if bank.matched_lines(lines) or bank.matched_movements(movements):
         raise MatchRefused(
-            why="Otra persona acaba de conciliar una de esas líneas o movimientos. Revise la lista."
+            why=told(
+                "Otra persona acaba de conciliar una de esas líneas o movimientos. Revise la lista."
+            )
         )
     here, there = (Money.total(one.amount for one in side) for side in (ours, theirs))
     if here != there:
         raise MatchRefused(
-            why=f"El banco dice {here.pesos:,} y el libro {there.pesos:,}: difieren en "
-            f"{(here - there).pesos:,}. Elija los que suman lo mismo, al centavo."
+            why=told(
+                "El banco dice %(bank)s y el libro %(ledger)s: difieren en %(off)s. Elija los que "
+                "suman lo mismo, al centavo.",
+                bank=f"{here.pesos:,}",
+                ledger=f"{there.pesos:,}",
+                off=f"{(here - there).pesos:,}",
+            )
         )
 
 

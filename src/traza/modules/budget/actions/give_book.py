@@ -6,6 +6,7 @@ from django.db import transaction
 
 from traza.kernel.actor import Actor
 from traza.kernel.acts import asks
+from traza.kernel.language import told
 from traza.modules.budget.contracts.capabilities import ASSIGN, CAPABILITIES
 from traza.modules.budget.contracts.ledger import LedgerRefusal, UnknownMovement
 from traza.modules.budget.models import Book
@@ -42,7 +43,7 @@ def give_book(slug: str, agency: str, *, by: Actor, why: str) -> None:
     """
     book = Book.objects.select_for_update().filter(slug=slug).first()
     if book is None:
-        raise UnknownMovement(what="libro", id=slug)
+        raise UnknownMovement(what=told("libro"), id=slug)
     what = f"El libro «{book.name}»"
     check(by, ASSIGN, CAPABILITIES[ASSIGN], agency=book.agency, what=what)
     if book.agency:

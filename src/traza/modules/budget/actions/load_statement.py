@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from traza.kernel.acts import asks
+from traza.kernel.language import told
 from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.actions.confirm_match import keep_certain
 from traza.modules.budget.contracts.bank import BankLine as Read
@@ -35,15 +36,21 @@ def read_statement(content: bytes, *, name: str, order: DateOrder | None = None)
     """What a file says. Raises BankFileRefused, a BankRefusal or a CannotExtract."""
     if len(content) > MOST_BYTES:
         raise BankFileRefused(
-            why=f"«{name}» mide más de {MOST_BYTES // 1024 // 1024} MB. Descargue el estado de "
-            "cuenta por mes."
+            why=told(
+                "«%(name)s» mide más de %(most)s MB. Descargue el estado de cuenta por mes.",
+                name=name,
+                most=MOST_BYTES // 1024 // 1024,
+            )
         )
     if content and is_ofx(content):
         return read_ofx(content)
     if content and sniff(content, name) not in READ:
         raise BankFileRefused(
-            why=f"«{name}» no es CSV, XLSX ni OFX. Descargue del banco el estado de cuenta en uno "
-            "de esos formatos: de un PDF no se puede comprobar cada importe."
+            why=told(
+                "«%(name)s» no es CSV, XLSX ni OFX. Descargue del banco el estado de cuenta en uno "
+                "de esos formatos: de un PDF no se puede comprobar cada importe.",
+                name=name,
+            )
         )
     source = extract(content, name=name, limits=LIMITS)
     statement = read_table([(line.number, line.cells) for line in source.lines], order=order)
@@ -72,8 +79,12 @@ def load_statement(
     statement = read_statement(content, name=name, order=order)
     if statement.account and not statement.account.endswith(last_digits):
         raise BankFileRefused(
-            why=f"El archivo dice que es de la cuenta terminada en {statement.account[-4:]} y se "
-            f"cargó para la terminada en {last_digits}. Revise cuál es."
+            why=told(
+                "El archivo dice que es de la cuenta terminada en %(said)s y se cargó para la "
+                "terminada en %(asked)s. Revise cuál es.",
+                said=statement.account[-4:],
+                asked=last_digits,
+            )
         )
     with transaction.atomic():
         Book.objects.select_for_update().get(pk=book)

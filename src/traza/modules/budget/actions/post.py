@@ -16,6 +16,7 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from traza.kernel.decision import Decision
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.budget.actions.at_once import write_at_once
 from traza.modules.budget.actions.cursor import own_cursor
@@ -124,9 +125,9 @@ def _repeated(request: Request, known: PriorMovement) -> MovementInfo:
 def _check(request: Request, held: Held) -> None:
     missing = sorted({move.line for move in request.moves} - set(held.lines))
     if missing or not request.moves:
-        raise UnknownMovement(what="clave presupuestaria", id=missing[0] if missing else "")
+        raise UnknownMovement(what=told("clave presupuestaria"), id=missing[0] if missing else "")
     if request.follows is not None and held.follows is None:
-        raise UnknownMovement(what="movimiento", id=request.follows)
+        raise UnknownMovement(what=told("movimiento"), id=request.follows)
     if held.closed:
         raise PeriodClosed(month=MONTHS[request.on.month - 1], year=request.on.year)
     decisions = [

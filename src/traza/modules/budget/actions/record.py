@@ -17,6 +17,7 @@ from datetime import date
 from django.db import transaction
 
 from traza.kernel.acts import asks
+from traza.kernel.language import told
 from traza.modules.budget.actions.authority import (
     allowed_as_seen,
     check_request,
@@ -150,13 +151,13 @@ def reverse(
     original = get_movement(movement)
     check_reversal(original, by, owner)
     if original.kind is Kind.REVERSE:
-        raise AlreadyReversed(why="Una reversión no se revierte.")
+        raise AlreadyReversed(why=told("Una reversión no se revierte."))
     repeated = original.reversed_by and get_movement(original.reversed_by)
     if repeated and (repeated.document.kind, repeated.document.folio) != (
         document.kind,
         document.folio,
     ):
-        raise AlreadyReversed(why=f"El movimiento {movement} ya fue revertido.")
+        raise AlreadyReversed(why=told("El movimiento %(id)s ya fue revertido.", id=movement))
     moves = tuple(
         Move(one.line, one.debit, one.credit, one.money.centavos, one.implied)
         for one in postings_of(movement)

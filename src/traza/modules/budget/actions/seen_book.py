@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection
 
+from traza.kernel.language import told
 from traza.modules.budget.actions.cursor import own_cursor
 from traza.modules.budget.contracts.ledger import UnknownMovement
 
@@ -39,7 +40,7 @@ def read_book(book: int) -> SeenBook:
     """The book as it is now. Raises UnknownMovement for no such book."""
     row = read_row("SELECT name, agency, published, slug FROM budget_book WHERE id = %s", [book])
     if row is None:
-        raise UnknownMovement(what="libro", id=book)
+        raise UnknownMovement(what=told("libro"), id=book)
     _seen[book] = SeenBook(book, row[0], row[1], bool(row[2]), row[3])
     return _seen[book]
 

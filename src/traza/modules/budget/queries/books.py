@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from traza.kernel.fold import fold
+from traza.kernel.language import told
 from traza.modules.budget.contracts.books import BookInfo, Label, LineInfo, NewLine
 from traza.modules.budget.contracts.ledger import Lens, Side, UnknownMovement
 from traza.modules.budget.models import Book, Classifier, Line, Payee
@@ -28,7 +29,7 @@ def book_by_id(book: int) -> BookInfo:
     """A book by its number. Raises UnknownMovement."""
     found = Book.objects.filter(pk=book).first()
     if found is None:
-        raise UnknownMovement(what="libro", id=book)
+        raise UnknownMovement(what=told("libro"), id=book)
     return _book(found)
 
 
@@ -36,7 +37,7 @@ def get_line(line: int) -> LineInfo:
     """A line by its number. Raises UnknownMovement."""
     found = Line.objects.filter(pk=line).first()
     if found is None:
-        raise UnknownMovement(what="clave presupuestaria", id=line)
+        raise UnknownMovement(what=told("clave presupuestaria"), id=line)
     return _line(found)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Max, QuerySet
 
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.books import Moments
 from traza.modules.budget.contracts.ledger import (
@@ -33,7 +34,7 @@ def get_movement(movement: int) -> MovementInfo:
     """A movement by its number. Raises UnknownMovement."""
     found = _movements().filter(pk=movement).first() if movement <= LARGEST else None
     if found is None:
-        raise UnknownMovement(what="movimiento", id=movement)
+        raise UnknownMovement(what=told("movimiento"), id=movement)
     return _info(found)
 
 
@@ -108,7 +109,7 @@ def moments_of(line: int) -> Moments:
     """The six moments of a line now. Raises UnknownMovement when there is no such line."""
     held = Balance.objects.filter(pk=line).first() if line <= LARGEST else None
     if held is None:
-        raise UnknownMovement(what="clave presupuestaria", id=line)
+        raise UnknownMovement(what=told("clave presupuestaria"), id=line)
     paid = held.paid + held.amortised
     exercised = paid + held.exercised
     accrued = exercised + held.accrued

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from traza.kernel.actor import Attribution
 from traza.kernel.acts import asks
+from traza.kernel.language import told
 from traza.modules.oversight.actions.authority import check_committee
 from traza.modules.oversight.contracts.capabilities import COMMITTEES
 from traza.modules.oversight.contracts.committee import BadDay, HandoverWord, NoReason, NotTheirs
@@ -128,7 +129,7 @@ def _theirs(committee: int, on: date, members: Iterable[int], said: Attribution)
     if not wanted or len(found) != len(wanted):
         raise NotTheirs
     if not row.formed_on <= on <= clock.today(works.where_of(row.work_id)):
-        why = "es posterior a hoy o anterior a la asamblea del comité."
+        why = told("es posterior a hoy o anterior a la asamblea del comité.")
         raise BadDay(day=f"{on:%d/%m/%Y}", why=why)
     return found
 

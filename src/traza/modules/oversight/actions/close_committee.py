@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from traza.kernel.actor import Attribution
 from traza.kernel.acts import asks
+from traza.kernel.language import told
 from traza.modules.oversight.actions.authority import check_committee
 from traza.modules.oversight.actions.replace_member import end_charge
 from traza.modules.oversight.contracts.capabilities import COMMITTEES
@@ -29,7 +30,7 @@ def close_committee(committee: int, *, on: date, because: str, said: Attribution
         raise NoReason
     row = Committee.objects.select_for_update().get(pk=committee)
     if row.closed_on is not None:
-        raise BadDay(day=f"{on:%d/%m/%Y}", why="el comité ya había terminado.")
+        raise BadDay(day=f"{on:%d/%m/%Y}", why=told("el comité ya había terminado."))
     waiting = Replacement.objects.filter(committee=row, state="proposed")
     waiting.update(
         state="rejected",

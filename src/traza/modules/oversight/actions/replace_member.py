@@ -10,6 +10,7 @@ from datetime import date
 from django.db import transaction
 
 from traza.kernel.actor import Attribution
+from traza.kernel.language import told
 from traza.modules.oversight.actions.authority import check_committee
 from traza.modules.oversight.actions.form_committee import add_member
 from traza.modules.oversight.contracts.committee import (
@@ -59,7 +60,7 @@ def end_charge(member: int, *, on: date, because: str, said: Attribution) -> Mem
     if row.until is not None:
         raise HasLeft(until=f"{row.until:%d/%m/%Y}")
     if not row.since <= on <= clock.today(works.where_of(row.committee.work_id)):
-        why = "es posterior a hoy o anterior a cuando empezó el cargo."
+        why = told("es posterior a hoy o anterior a cuando empezó el cargo.")
         raise BadDay(day=f"{on:%d/%m/%Y}", why=why)
     row.until, row.left_because = on, because.strip()[:300]
     row.save(update_fields=["until", "left_because"])
