@@ -27,6 +27,7 @@ FOLDERS = {
     "fifth": "sealed_fifth",
     "sixth": "sealed_sixth",
     "seventh": "sealed_seventh",
+    "eighth": "sealed_eighth",
 }
 
 
