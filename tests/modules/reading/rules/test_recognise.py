@@ -67,3 +67,17 @@ def test_a_document_with_nothing_to_read_says_what_to_do(text: str) -> None:
 
 def test_a_letter_that_only_names_a_report_is_not_one() -> None:
     assert looks_like_annual_report(source("Le envío el Informe Anual de Resultados 2024.")) < 0.5
+
+
+def test_a_form_with_its_yearly_goal_behind_the_quarters_is_another_agencys() -> None:
+    text = (
+        "PROGRAMA OPERATIVO ANUAL 2036\nAVANCE FÍSICO PROGRAMÁTICO. FORMATO PQR-F04\n\n"
+        "PROGRAMA: 12 PARQUES. UNIDAD EJECUTORA: 40 VIVEROS\n\n"
+        "METAS Y ACCIONES\tUNIDAD DE MEDIDA\tENE-MAR\t\tABR-JUN\t\tJUL-SEP\t\tOCT-DIC\t\tMETA ANUAL\t"
+        "AVANCE ABSOLUTO\n\t\tP\tA\tP\tA\tP\tA\tP\tA\t\t\n"
+        "11.- Podar árboles\tÁrbol\t150\t162\t150\t148\t150\t171\t150\t140\t600\t621\n"
+        "12.- Sembrar plantas\tPlanta\t900\t864\t900\t912\t900\t877\t1100\t1184\t3800\t3837\n"
+    )
+    reading = read(source(text, "parques.txt"))
+    assert reading.document.kind is Kind.TABLES
+    assert [row.cells["meta_anual"] for row in reading.tables[0].rows] == [600, 3800]

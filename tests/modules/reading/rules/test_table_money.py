@@ -8,7 +8,7 @@ from tests.modules.reading.rules.test_table_notes import source as by_tabs
 from traza.kernel.money import Money
 from traza.modules.reading.contracts import CellType, Notice, Reading, Table
 from traza.modules.reading.rules.recognise import read
-from traza.modules.reading.rules.table_money import told_unit
+from traza.modules.reading.rules.table_money import told_unit, units_of_columns
 
 ROWS = (
     "Concepto | Aprobado | Ampliaciones/(Reducciones) | Modificado | Devengado | Avance % | Obras\n"
@@ -195,3 +195,13 @@ def test_digits_under_a_fiscal_year_are_text_only_where_they_are_years() -> None
     assert [kind for kind, _ in types(text)] == [C, CellType.TEXT, C]
     years = "Obra | Ejercicio | Monto\nUna | 2024 | $10.00\nDos | 2025 | $20.00\n"
     assert types(years)[0] == (CellType.TEXT, 1)
+
+
+def test_one_line_tells_the_unit_of_each_column() -> None:
+    line = "(Valor fiscal en millones de pesos; cuota media en miles de pesos por cuenta)"
+    assert [(what, unit.factor) for what, unit in units_of_columns(line)] == [
+        ("Valor fiscal", 1_000_000),
+        ("cuota media", 1_000),
+    ]
+    assert units_of_columns("(Valor fiscal en millones de pesos)") == ()
+    assert units_of_columns("Se pagó en pesos; el resto, en especie") == ()

@@ -113,6 +113,22 @@ def told_unit(line: str) -> Unit | None:
     return None
 
 
+# "Valor catastral en millones de pesos; valor medio en miles de pesos por predio".
+_OF_COLUMNS = re.compile(
+    rf"^\W*(?P<what>[^\W\d][\w ]{{2,60}}?),? en {_SCALE} de pesos"
+    r"(?: por (?:cada )?[\w ]{2,40})?\W*$",
+    re.IGNORECASE,
+)
+
+
+def units_of_columns(line: str) -> tuple[tuple[str, Unit], ...]:
+    """What a line tells of several columns, each with its own unit; nothing when it tells one."""
+    parts = re.split(r"[;,] (?:y |e )?| y (?=[\w ]+ en (?:miles|millones|pesos))", line.strip())
+    found = [match for part in parts if (match := _OF_COLUMNS.match(part)) is not None]
+    units = tuple((one["what"], _unit(one["scale"])) for one in found)
+    return units if len(found) == len(parts) > 1 else ()
+
+
 def header_unit(words: str) -> Unit | None:
     """The unit that a column tells for itself in its header as printed.
 

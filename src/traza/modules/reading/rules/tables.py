@@ -34,7 +34,7 @@ from traza.modules.reading.rules.table_notices import cell_notice, scale_notices
 from traza.modules.reading.rules.table_patterns import KindPattern
 from traza.modules.reading.rules.table_signs import without_signs
 from traza.modules.reading.rules.table_totals import has_total_word, is_total_label, unnamed_totals
-from traza.modules.reading.rules.table_units import Told, units_of
+from traza.modules.reading.rules.table_units import Told, of_its_own, units_of
 
 _PROGRAMME = re.compile(r"^programa\s+(?:de\s+)?(?P<name>\S.*)$", re.IGNORECASE)
 
@@ -141,6 +141,7 @@ def _build(opened: _Open) -> tuple[Table, tuple[Notice, ...]]:
     headings = list(opened.headings or ())
     headings += [Heading("", "")] * (width - len(headings))
     grid = [[*row.cells, *[""] * (width - len(row.cells))] for row in rows]
+    headings, told = of_its_own(headings, told)
     headings, grid, signs = without_signs(headings, grid)
     kept = [
         at

@@ -221,7 +221,9 @@ _LONGEST = 1_200
 # What is measured, or half a sentence: no name of a light.
 NO_LABEL = re.compile(
     r"^(?:logro|avance|resultado|cumplimiento|indicador)\b|\b(?:l[oa]s?|el|del?)$|"
-    r"^(?:super|exced|rebas)|^(?:l[oa]s?|el)\b|\bindicadores\b"
+    r"^(?:super|exced|rebas)|^(?:l[oa]s?|el)\b|\bindicadores\b|"
+    # "Cuando se espera que baje, ..." opens a sentence
+    r"^(?:cuando|si|como|donde|aunque|porque|mientras|para|segun|se|pues|cada|est[aeo]s?)\b"
 )
 # "La supera hasta en 10 %": by how much it is passed, which no share of it says.
 PASSED_BY = re.compile(r"\b(?:rebas|super|exced|sobrepas)\w* (?:hasta |en |por |mas |menos )")
@@ -261,7 +263,8 @@ def _legend(line: int, text: str, marked: str, lights: Lights) -> Legend | None:
 _GRADE = re.compile(rf"{_BEFORE_GRADE}(?P<label>[a-z])\b")
 _LETTER = re.compile(r"^\s*(?P<label>[a-z](?: ?[+-])?)(?:\s*[:=),]| (?=(?:cuando|si)\b))")
 _LABEL = re.compile(
-    r"^[\s:,.y«\"“]*(?:[a-z ]{0,30}:\s*)?"
+    r"^[\s:,.y«\"“]*(?:[a-z ]{0,30}:\s*|"
+    r"(?:la |el )?(?:calificacion|semaforo|nivel|color|alerta|estado|categoria) es )?"
     r"(?:(?P<label>[a-zñ]{4,})\b|(?P<words>[a-zñ ]{4,30})(?=[,:=(]))"
 )
 

@@ -15,6 +15,7 @@ from traza.modules.verification.rules.near import near_miss
 from traza.modules.verification.rules.outcome import Place, failed, held
 from traza.modules.verification.rules.told import flat
 from traza.modules.verification.rules.told_moves import pairs_of
+from traza.modules.verification.rules.told_sum import divides
 from traza.modules.verification.rules.wording import number, pesos
 
 _SMALL = {
@@ -129,6 +130,8 @@ def _joint(sentence: Sentence, text: str, figures: Sequence[Stated]) -> _Found |
         if not after and _TOTAL_BEFORE.search(text[figures[at - 1].end : whole.start]) is None:
             continue
         parts = [one for one in figures[:at] if one.unit is whole.unit]
+        if divides(text, whole, parts):
+            continue
         for size in range(len(parts), 1, -1):
             for some in combinations(parts, size):
                 if _adds(whole, some):

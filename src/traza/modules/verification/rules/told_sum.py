@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from traza.modules.reading.contracts import Sentence, Stated, StatedUnit
@@ -31,6 +31,8 @@ _WHOLE_OF = re.compile(r"^\s*de (?:l[oa]s|un total de|est[oa]s)\s*$")
 _THEN = re.compile(
     r"\b(?:es decir|en total|o sea|que suman|lo que suma|sumando|un total de)\b[^.;:]{0,12}$"
 )
+# "26,900 activos y 10,500 pensionados, es decir, 2.6 activos por cada pensionado" divides.
+_FOR_EACH = re.compile(r"^\s*(?:[a-zñ]+ ){0,4}?(?:por cada|por|veces|para cada)\b")
 _JOINED = re.compile(r"\b[ye]\b(?:\s+(?:otr[oa]s?|l[oa]s|con|de))?\s*$")
 
 
@@ -101,6 +103,8 @@ def _then_total(sentence: Sentence, ids: Ids) -> Iterator[Check]:
         whole, parts = figures[at], list(figures[:at])
         if _THEN.search(text[parts[-1].end : whole.start]) is None or whole.approximate:
             continue
+        if divides(text, whole, parts):
+            return
         total = sum((one.value for one in parts[-2:]), Decimal(0))
         if any(whole.value * factor == total for factor in (1000, 1_000_000)):
             return  # "12.6 millones y 16.2 millones, un total de 28.8"
@@ -108,6 +112,14 @@ def _then_total(sentence: Sentence, ids: Ids) -> Iterator[Check]:
         if alike == parts and re.search(r"\by\b", text[parts[-2].end : parts[-1].start]):
             yield _check(whole, parts, ids)
         return
+
+
+def divides(text: str, whole: Stated, parts: Sequence[Stated]) -> bool:
+    """Whether a figure is so many of one for each of another, and no sum of whole numbers."""
+    broken = whole.unit is StatedUnit.COUNT and whole.value % 1 != 0
+    counted = all(one.unit is StatedUnit.COUNT and one.value % 1 == 0 for one in parts)
+    less = any(whole.value < one.value for one in parts)
+    return (broken and counted) or (less and _FOR_EACH.match(text[whole.end :]) is not None)
 
 
 def _marked(text: str) -> str:

@@ -29,6 +29,7 @@ from traza.modules.verification.rules.told import (
 )
 from traza.modules.verification.rules.told_about import about as told_about
 from traza.modules.verification.rules.told_about import judged
+from traza.modules.verification.rules.told_base import is_base
 from traza.modules.verification.rules.told_bind import (
     Bound,
     bind,
@@ -63,6 +64,7 @@ def _run(reading: Reading) -> Iterator[Check]:
         key: each
         for each in exchanged_figures(reading)
         if (key := (each.figure.line, each.figure.printed)) not in settled
+        and not is_base(each.figure, (each.cell,))
     }
     for one in everything:
         if (one.figure.line, one.figure.printed) in settled or _is_foreign(one):
@@ -173,7 +175,11 @@ def _is_another(one: Bound, cells: Cells) -> bool:
     """Whether the figure is surely, or may be, something else than the cells it is brought to."""
     if _elsewhere(one, cells) or any(_same_slip(one.figure, cell) for cell in one.cells):
         return True
-    if _told_apart(one) or _EACH.match(flat(one.sentence.text[one.figure.end :])):
+    if (
+        is_base(one.figure, one.cells)
+        or _told_apart(one)
+        or _EACH.match(flat(one.sentence.text[one.figure.end :]))
+    ):
         return True
     if _ONE_OF_THEM.search(flat(one.sentence.text[: one.figure.start])):
         return True

@@ -16,6 +16,7 @@ _TITLES = re.compile(
     r"AYUNTAMIENTO|PROGRAMA OPERATIVO|AVANCE FISICO PROGRAM|\bTM\w-?F ?0?04\b|^\W*FECHA\b"
 )
 _LABELS = re.compile(r"^\W*(RAMO|PROGRAMA(?! OPERATIVO)|UNIDAD EJECUTORA|FINALIDAD)\b")
+_YEARLY = re.compile(r"^META\W+(?:ANUAL|DEL ANO)\b")
 _QUARTERS = re.compile(r"ENE\w*\W+MAR|ABR\w*\W+JUN|JUL\w*\W+SEP|OCT\w*\W+DIC")
 
 
@@ -47,6 +48,14 @@ def is_heading(line: SourceLine) -> bool:
     if sum(bool(_QUARTERS.search(cell)) for cell in filled) >= 2:
         return True
     return is_goal_heading(line)
+
+
+def is_of_another_form(line: SourceLine) -> bool:
+    """True for a heading that prints the yearly goal behind the quarters: the form begins by it."""
+    filled = [fold(cell) for cell in line.cells if cell.strip()]
+    quarters = [at for at, cell in enumerate(filled) if _QUARTERS.search(cell)]
+    yearly = [at for at, cell in enumerate(filled) if _YEARLY.search(cell)]
+    return len(quarters) >= 2 and bool(yearly) and min(yearly) > max(quarters)
 
 
 def is_goal_heading(line: SourceLine) -> bool:

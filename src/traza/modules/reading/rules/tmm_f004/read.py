@@ -26,7 +26,7 @@ from .identity import GoalCopies, goals_of, group_pages
 from .judge import Verdict, judge
 from .layout import copies_of
 from .notices import notices_of
-from .pages import form_pages, is_goal_heading, is_heading, is_title
+from .pages import form_pages, is_goal_heading, is_heading, is_of_another_form, is_title
 from .parents import confirmed, families, reweigh
 from .rows import is_goal_row, is_numbered, printed_rows
 from .tables import table_of
@@ -47,8 +47,11 @@ def looks_like_tmm_f004(text: SourceText) -> float:
     """How much a text looks like this form, 0 to 1: its name, its heading and its goal rows.
 
     Other agencies call their reports «Avance físico programático» too: without the form's own name,
-    its column of goals or a goal's number it is none, or its columns would be taken for others.
+    its column of goals or a goal's number it is none, or its columns would be taken for others. Nor
+    is one whose heading prints the columns in another order.
     """
+    if any(is_of_another_form(line) for line in text.lines):
+        return 0.0
     titles = sum(is_title(line) for line in text.lines)
     headings = sum(is_heading(line) for line in text.lines)
     rows = sum(is_goal_row(line) for line in text.lines)

@@ -7,10 +7,11 @@ by unit that is the product, a rest that is the sum of the periods.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from traza.modules.reading.contracts import CellType, Table
 from traza.modules.verification.rules.names import plain, words
+from traza.modules.verification.rules.tables.called import called
 from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.linear import Linear, linears
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
@@ -54,6 +55,7 @@ def exchanged(table: Table) -> tuple[tuple[int, int], ...]:
     one = matrix(table)
     pairs = (
         _inverted, _named_by_another, _products, _rests, _spans, titled, misnamed, remainders,
+        called,
     )  # fmt: skip
     found = ((min(pair), max(pair)) for each in pairs for pair in each(one))
     return tuple(dict.fromkeys(found))[:1]
@@ -103,10 +105,20 @@ def _named_by_another(one: Matrix) -> Iterator[tuple[int, int]]:
                 continue
             names = [words(one.columns[column].title) for column in (first.of, second.of)]
             wholes = [words(one.columns[column].title) for column in (first.whole, second.whole)]
+            names, wholes = [_spanned(each) for each in names], [_spanned(each) for each in wholes]
             apart = [wholes[0] - wholes[1], wholes[1] - wholes[0]]
             crossed = apart[1] <= names[0] and apart[0] <= names[1]
             if all(apart) and crossed and not (apart[0] & names[0] or apart[1] & names[1]):
                 yield first.of, second.of
+
+
+_SPANNED = {"anual": "ano", "anuales": "ano", "trimestral": "trimestre", "mensual": "mes",
+            "semestral": "semestre", "bimestral": "bimestre"}  # fmt: skip
+
+
+def _spanned(said: Iterable[str]) -> frozenset[str]:
+    """Words of a title where "anual" and "en el año" are one."""
+    return frozenset(_SPANNED.get(word, word) for word in said)
 
 
 def _products(one: Matrix) -> Iterator[tuple[int, int]]:

@@ -15,9 +15,10 @@ from traza.modules.verification.rules.tables.notes import notes
 
 _THE = r"(?:el |la |lo |los |las )?"
 _TELLS = re.compile(
-    rf"(?:cociente (?:de|entre)|dividiendo|dividir|razon (?:de|entre)|proporcion de|division de|"
-    rf"resulta de dividir|se divide|=|:) ?{_THE}(?P<part>[a-z ]{{3,60}}?) "
-    rf"(?:entre|sobre|y) {_THE}(?P<whole>[a-z ]{{3,50}})"
+    rf"(?:(?P<divides>cociente (?:de|entre)|dividiendo|dividir|razon (?:de|entre)|proporcion de|"
+    rf"division de|resulta de dividir|se divide)|=|:) ?{_THE}(?P<part>[a-z ]{{3,60}}?) "
+    # "Informe: presupuesto y gasto" names two columns and divides nothing
+    rf"(?:entre|sobre|(?(divides)y|entre)) {_THE}(?P<whole>[a-z ]{{3,50}})"
 )
 
 

@@ -231,11 +231,21 @@ def _searched(one: Matrix, places: list[int]) -> Iterator[Linear]:
     ]
     if len(rows) < FEWEST_ROWS:
         return
+    titles = [plain(column.title) for column in one.columns]
     for whole, plus, minus in _splits(places):
-        if _likely(one, rows, whole, plus, minus):
+        if not _uneven(titles, (*plus, *minus)) and _likely(one, rows, whole, plus, minus):
             measured = _measure(one, whole, plus, minus, named=False)
             if _credible(one, measured):
                 yield measured
+
+
+def _uneven(titles: list[str], parts: tuple[int, ...]) -> bool:
+    """Whether it adds some of one title and more of another that both stand again and again.
+
+    Under four quarters "P" and "A" each: three of the planned and one of the done add by chance.
+    """
+    many = [title for at in parts if titles.count(title := titles[at]) >= FEWEST_ROWS]
+    return len({many.count(title) for title in many}) > 1
 
 
 def _likely(

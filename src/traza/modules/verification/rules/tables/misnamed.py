@@ -37,7 +37,7 @@ _PLANS = re.compile(
 _PAST = re.compile(r"(?:[ai]d[oa]s?|aron|ieron|iert[oa]s?|uelt[oa]s?|uest[oa]s?)$")
 _PROGRESS = re.compile(
     r"\bavances?\b|\bcumplimiento\b|\bejercicio\b|\bejercid|\balcanzad|\blogr|\brealizad|"
-    r"\bocupa|\bejecu"
+    r"\bocupa|\bejecu|\baprovech|\butiliz"
 )
 _PLAN = re.compile(
     r"\bmetas?\b|\bprogramad|\bplanead|\bautorizad|\baprobad|\bmodificad|\bpresupuest|\bpactad|"
@@ -45,7 +45,7 @@ _PLAN = re.compile(
 )
 _DONE = re.compile(
     r"\bejercid|\bdeveng|\bpagad|\brealizad|\blograd|\blogro|\balcanzad|\bejecutad|\bentregad|"
-    r"\bconcluid|\bterminad|\bocupad|\bpoblacion\b|\bavance"
+    r"\bconcluid|\bterminad|\bocupad|\bpoblacion\b|\bavance|\bgast|\basist|\binscrit|\butilizad"
 )
 # What should be little: there the goal may be divided by the result.
 _LESS = re.compile(
@@ -162,7 +162,8 @@ def _lacking(one: Matrix, shares: Sequence[Ratio]) -> Iterator[tuple[int, int]]:
         other = twin if divided == found.part else found.part
         lacks = [_LACKS.search(_title(one, at)) is not None for at in (divided, other)]
         name = _title(one, found.of)
-        good = _GOOD.search(name) is not None and not _LACKING.search(name)
+        called = stems(one.columns[found.of].title) & stems(one.columns[other].title)
+        good = bool(called or _GOOD.search(name)) and not _LACKING.search(name)
         if lacks == [True, False] and good:
             yield divided, other
 

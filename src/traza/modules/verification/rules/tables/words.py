@@ -30,6 +30,7 @@ _RATE = re.compile(
     r"\bpp\b|\bp\.? ?u\.?\b|\blugar\b|\branking\b|\bprioridad\b|"
     r"\bcobertura\b|\blinea base\b|\bcrecimiento\b|\bconcentracion\b|\bplazo\b|\bvigencia\b|"
     r"\b(?:duracion|estancia|edad|tiempo|espera|costo|gasto|salario|sueldo|consumo) medi[ao]\b|"
+    r"^(?:valor|importe|monto|pago|saldo|recibo|adeudo|credito) medio\b|"
     r"\blatitud\b|\blongitud (?:geo|oeste|o\b)|\baltitud\b|\bsemaforo\b|"
     r"\bavance (?:fisico|financiero|anual|%)|\bnivel de\b|\bcada\b|\bmaxim[oa]s?\b|\bminim[oa]s?\b|"
     r"\w/ ?(?:ha|km2?|m2|m3|hab|persona|mes|dia|ano|hora|lt?|kg|ton|pza)\b"
