@@ -124,7 +124,7 @@ def test_a_report_from_a_phone_to_its_answer(
     staff.get_by_role("link", name="Decidir qué se publica").click()
     sound(staff.url, staff)
     staff.get_by_label("Se publica", exact=True).check()
-    staff.get_by_role("button", name="Guardar la decisión").click()
+    staff.get_by_role("button", name="Publicar la decisión").click()
     sound(staff.url, staff)
     # Who reported comes back with the code.
     phone.reload()

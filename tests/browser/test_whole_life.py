@@ -209,7 +209,7 @@ def form_committee(page: Any, site: str) -> str:
     page.wait_for_selector("h1:has-text('Formar el comité')")
     write(page, story.ASSEMBLY)
     for at, person in enumerate(story.MEMBERS):
-        write(page, person, f"id_p-{at}-")
+        write(page, {f"member_{name}_{at}": value for name, value in person.items()})
     page.click("text=Registrar el comité")
     page.wait_for_selector("h2:has-text('Integrantes')")
     committee = str(page.url)
@@ -362,7 +362,7 @@ def answer_the_neighbour(page: Any, site: str) -> None:
     page.click("text=Publicar la respuesta")
     page.click("text=Decidir qué se publica")
     page.get_by_label("Se publica", exact=True).check()
-    page.click("text=Guardar la decisión")
+    page.click("text=Publicar la decisión")
     page.wait_for_selector("text=se publica")
 
 
