@@ -177,7 +177,7 @@ AMOUNTS_IN = re.compile(
 # Columns whose digits are names and no quantities; the years of a column are told by their size.
 CODE_HEADER = re.compile(
     r"^(?:cp|codigo|clave|folio(?! (?:inicial|final|de))|telefono|objeto del gasto|cog|cri|"
-    r"capitulo|partida|inciso)\b"
+    r"capitulo|partida|inciso)\b|^(?:cap|part|cve)\.?$"
 )
 YEAR_HEADER = re.compile(r"^(?:ano|ejercicio|periodo)\b")
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")

@@ -52,16 +52,21 @@ def names(of: str, part: str, whole: str, form: Form) -> bool:
     """Whether the header `of` tells this form of these columns, by their words or their roles."""
     said = plain(of)
     if form is Form.SHARE:
-        return _OF_ALL.search(said) is not None or bool(stems(of) & stems(part))
+        return _OF_ALL.search(said) is not None or _share_a_word(of, part)
     if form in {Form.GROWTH, Form.BEFORE} and _CHANGE.search(said):
         return True
-    if (stems(of) & stems(part)) or (stems(of) & stems(whole)):
+    if _share_a_word(of, part) or _share_a_word(of, whole):
         return True
     if _says(said, part, whole) and form in _OF_PLAN:
         return True
     done, plan = _DONE.search(plain(part)), _PLAN.search(plain(whole))
     rate = _RATE.search(said) is not None
     return rate and done is not None and plan is not None and form in _OF_PLAN
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    """Whether two headers have a word in common; the year that both are of is none."""
+    return any(not stem.isdigit() for stem in stems(one) & stems(other))
 
 
 _OF_PLAN = frozenset({Form.PERCENT, Form.RATE, Form.INVERSE, Form.MIRROR})
