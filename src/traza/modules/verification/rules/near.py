@@ -41,7 +41,7 @@ def near_miss(stated: Decimal, quantum: Decimal, actual: Decimal) -> bool:
     """
     if stated <= 0 or actual <= 0 or quantum <= 0:
         return False
-    mine, theirs = _digits(stated, quantum), _digits(actual, quantum)
+    mine, theirs = digits(stated, quantum), digits(actual, quantum)
     if mine == theirs:
         return False
     return _one_digit(mine, theirs) or _lost_digit(mine, theirs) or scaled(stated, quantum, actual)
@@ -51,7 +51,7 @@ def one_digit(stated: Decimal, quantum: Decimal, actual: Decimal) -> bool:
     """True when both have so many digits, and one of them is another or two changed places."""
     if stated <= 0 or actual <= 0 or quantum <= 0:
         return False
-    mine, theirs = _digits(stated, quantum), _digits(actual, quantum)
+    mine, theirs = digits(stated, quantum), digits(actual, quantum)
     return mine != theirs and _one_digit(mine, theirs)
 
 
@@ -65,7 +65,8 @@ def scaled(stated: Decimal, quantum: Decimal, actual: Decimal) -> bool:
     )
 
 
-def _digits(value: Decimal, quantum: Decimal) -> str:
+def digits(value: Decimal, quantum: Decimal) -> str:
+    """The digits of a figure to its last printed one."""
     return str(int((value / quantum).to_integral_value(ROUND_HALF_UP)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
 
@@ -18,7 +18,7 @@ from traza.modules.verification.rules.arithmetic.statements import (
     is_time,
     same_kind,
 )
-from traza.modules.verification.rules.near import Slip, slip_between
+from traza.modules.verification.rules.near import Slip, digits, slip_between
 from traza.modules.verification.rules.told_cells import cells_of
 
 _TEN = 10
@@ -28,11 +28,6 @@ _TWO = 2
 _LONGEST = 9
 # So many statements before and behind one may lean on it.
 _AROUND = 5
-
-
-def digits(value: Decimal, quantum: Decimal) -> str:
-    """The digits of a figure to its last printed one."""
-    return str(int((value / quantum).to_integral_value(ROUND_HALF_UP)))
 
 
 def swapped(one: Quantity, right: Decimal) -> bool:

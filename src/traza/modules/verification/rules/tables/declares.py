@@ -52,10 +52,10 @@ def names(of: str, part: str, whole: str, form: Form) -> bool:
     """Whether the header `of` tells this form of these columns, by their words or their roles."""
     said = plain(of)
     if form is Form.SHARE:
-        return _OF_ALL.search(said) is not None or _share_a_word(of, part)
+        return _OF_ALL.search(said) is not None or share_a_word(of, part)
     if form in {Form.GROWTH, Form.BEFORE} and _CHANGE.search(said):
         return True
-    if _share_a_word(of, part) or _share_a_word(of, whole):
+    if share_a_word(of, part) or share_a_word(of, whole):
         return True
     if _says(said, part, whole) and form in _OF_PLAN:
         return True
@@ -64,7 +64,7 @@ def names(of: str, part: str, whole: str, form: Form) -> bool:
     return rate and done is not None and plan is not None and form in _OF_PLAN
 
 
-def _share_a_word(one: str, other: str) -> bool:
+def share_a_word(one: str, other: str) -> bool:
     """Whether two headers have a word in common; the year that both are of is none."""
     return any(not stem.isdigit() for stem in stems(one) & stems(other))
 
@@ -77,7 +77,7 @@ def _says(said: str, part: str, whole: str) -> bool:
     found = _OVER.match(said.strip(" .:*%()"))
     if found is None:
         return False
-    return bool(stems(found["part"]) & stems(part) and stems(found["whole"]) & stems(whole))
+    return share_a_word(found["part"], part) and share_a_word(found["whole"], whole)
 
 
 def is_change(title: str) -> bool:

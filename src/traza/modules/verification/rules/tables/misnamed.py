@@ -12,7 +12,7 @@ from itertools import combinations
 
 from traza.modules.reading.contracts import CellType
 from traza.modules.verification.rules.names import plain
-from traza.modules.verification.rules.tables.declares import stems
+from traza.modules.verification.rules.tables.declares import share_a_word
 from traza.modules.verification.rules.tables.family import digits
 from traza.modules.verification.rules.tables.formulas import formulas
 from traza.modules.verification.rules.tables.linear import Linear, linears
@@ -87,7 +87,7 @@ def _whole(found: Ratio) -> bool:
 
 
 def _named(one: Matrix, of: int, at: int) -> bool:
-    return bool(stems(one.columns[of].title) & stems(one.columns[at].title))
+    return share_a_word(one.columns[of].title, one.columns[at].title)
 
 
 def _crossed(one: Matrix, shares: Sequence[Ratio]) -> Iterator[tuple[int, int]]:
@@ -162,8 +162,8 @@ def _lacking(one: Matrix, shares: Sequence[Ratio]) -> Iterator[tuple[int, int]]:
         other = twin if divided == found.part else found.part
         lacks = [_LACKS.search(_title(one, at)) is not None for at in (divided, other)]
         name = _title(one, found.of)
-        called = stems(one.columns[found.of].title) & stems(one.columns[other].title)
-        good = bool(called or _GOOD.search(name)) and not _LACKING.search(name)
+        called = _named(one, found.of, other)
+        good = (called or _GOOD.search(name) is not None) and not _LACKING.search(name)
         if lacks == [True, False] and good:
             yield divided, other
 
