@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from traza.kernel.actor import Actor, SamePerson
 from traza.platform.access.authority import actors_of, holds, reaches
 from traza.platform.access.four_eyes import acts, is_same_person
 from traza.platform.access.models import Assignment, User
+from traza.platform.access.roles import STAFF
 
 NAMED = 3  # addresses that a sentence names
 May = Callable[[Actor], bool]
@@ -58,7 +60,7 @@ def _staff() -> list[User]:
     given: dict[int, list[Assignment]] = defaultdict(list)
     for one in Assignment.in_force().order_by("pk"):
         given[one.person_id].append(one)
-    users = list(User.objects.filter(is_active=True))
+    users = list(User.objects.filter(Q(role__in=STAFF) | Q(pk__in=given), is_active=True))
     for user in users:
         user.assigned = given[user.pk]
     return [user for user in users if user.is_staff_role]

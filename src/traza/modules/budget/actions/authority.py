@@ -8,7 +8,7 @@ from datetime import date
 from traza.kernel.actor import Actor
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
-from traza.modules.budget.actions.seen_book import SeenBook, read_book, read_row, remembered_book
+from traza.modules.budget.actions.seen_book import SeenBook, read_book, remembered_book
 from traza.modules.budget.contracts.capabilities import (
     ADJUST,
     CAPABILITIES,
@@ -41,8 +41,8 @@ from traza.platform.law import clock
 
 def check_book(
     book: int, by: Actor, capability: str, *, owned: bool = False, seen: SeenBook | None = None
-) -> bool:
-    """Refuse whoever may not do this in this book; says whether it is a published one.
+) -> SeenBook:
+    """Refuse whoever may not do this in this book; the book by which it was allowed.
 
     What another module owns was allowed there: of the book only its agency is asked. The book is
     read unless it was `seen` and the write holds it to that. Raises UnknownMovement for no such
@@ -54,7 +54,7 @@ def check_book(
         check_agency(by, found.agency, what, thing)
     else:
         check(by, capability, CAPABILITIES[capability], agency=found.agency, what=what, thing=thing)
-    return found.published
+    return found
 
 
 def allowed_as_seen(request: Request, by: Actor, owner: Owner | None) -> SeenBook | None:
@@ -80,11 +80,12 @@ def check_request(
     recorded what is now paid or adjusted; of what another module owns, that module asks it.
     """
     capability = capability_of(request.kind)
-    if check_book(request.book, by, capability, owned=owner is not None, seen=seen):
-        raise PublishedOnly(book=(seen or read_book(request.book)).name)
+    book = check_book(request.book, by, capability, owned=owner is not None, seen=seen)
+    if book.published:
+        raise PublishedOnly(book=book.name)
     if by.user is None:
         return
-    _check_day(request.kind, request.on, request.book)
+    _check_day(request.kind, request.on, book.agency)
     check_limit(capability, by, Money(sum(move.centavos for move in request.moves)))
     if owner is not None:
         return
@@ -107,12 +108,11 @@ def check_reversal(original: MovementInfo, by: Actor, owner: Owner | None) -> No
         check_other_person(REVERSE, by, who_recorded([original.id]))
 
 
-def _check_day(kind: Kind, on: date, book: int) -> None:
+def _check_day(kind: Kind, on: date, agency: str) -> None:
     """Refuse a day further ahead of today than law lets it be, where the book's agency is."""
     limit = days_ahead(kind)
     if limit is None:
         return
-    row = read_row("SELECT agency FROM budget_book WHERE id = %s", [book])
-    today = clock.today(directory.place_of(row[0] if row else ""))
+    today = clock.today(directory.place_of(agency))
     if (on - today).days > limit.days:
         raise AheadOfToday(day=f"{on:%d/%m/%Y}", citation=limit.citation)

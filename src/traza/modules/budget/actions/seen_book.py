@@ -38,7 +38,7 @@ _seen: dict[int, SeenBook] = {}
 
 def read_book(book: int) -> SeenBook:
     """The book as it is now. Raises UnknownMovement for no such book."""
-    row = read_row("SELECT name, agency, published, slug FROM budget_book WHERE id = %s", [book])
+    row = _row("SELECT name, agency, published, slug FROM budget_book WHERE id = %s", [book])
     if row is None:
         raise UnknownMovement(what=told("libro"), id=book)
     _seen[book] = SeenBook(book, row[0], row[1], bool(row[2]), row[3])
@@ -52,7 +52,7 @@ def remembered_book(book: int) -> SeenBook | None:
     return _seen.get(book)
 
 
-def read_row(sql: str, values: Sequence[object]) -> tuple[Any, ...] | None:
+def _row(sql: str, values: Sequence[object]) -> tuple[Any, ...] | None:
     """The first row of a question in the driver's own SQL."""
     connection.ensure_connection()
     with connection.wrap_database_errors:
