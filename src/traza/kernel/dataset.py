@@ -20,13 +20,17 @@ class ColumnType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DatasetColumn:
-    """A column with its Spanish title, type, unit (or "") and what it means."""
+    """A column with its Spanish title, type, unit (or "") and what it means.
+
+    `of` names the column of the expression that it shows, where that has another name.
+    """
 
     name: str
     title: str
     type: ColumnType
     unit: str = ""
     description: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,17 @@ class Source:
     rows: int | None = None  # how many rows are its own, where each row names its source
 
 
+CC_BY = "https://creativecommons.org/licenses/by/4.0/deed.es"
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """One published dataset.
 
-    `expression` takes the register's tables by name and returns an ordered table expression with
-    exactly `columns`. A `money` column holds integer centavos there; writers of files turn it into
-    pesos. `licence` is an address that says the terms.
+    `expression` takes the register's tables by name and returns a table expression that has, among
+    others, what `columns` show; without it the rows are those of the only table. They are published
+    in `order`. A `money` column holds integer centavos there; writers of files turn it into pesos.
+    `licence` is an address that says the terms.
 
     `credited` names the columns (title, publisher) in which each row names its own source, where
     rows come from several: `sources` are then those of the rows, counted when files are made.
@@ -55,15 +63,20 @@ class Dataset:
     title: str
     description: str
     columns: tuple[DatasetColumn, ...]
-    licence: str
     tables: tuple[str, ...]
-    expression: Callable[[Mapping[str, Any]], Any]
+    order: tuple[str, ...]
     sources: tuple[Source, ...]
+    expression: Callable[[Mapping[str, Any]], Any] | None = None
     keywords: tuple[str, ...] = ()
     credited: tuple[str, str] | None = None
+    licence: str = CC_BY
 
+    def rows(self, tables: Mapping[str, Any]) -> Any:
+        """The published rows, in order and with exactly `columns`, as a table expression."""
+        whole = tables[self.tables[0]] if self.expression is None else self.expression(tables)
+        shown = {column.name: column.of or column.name for column in self.columns}
+        return whole.order_by(*self.order).select(**shown)
 
-CC_BY = "https://creativecommons.org/licenses/by/4.0/deed.es"
 
 TRACE_COLUMNS = (
     DatasetColumn("source_document", "Documento", ColumnType.TEXT, "", "Dirección del documento."),

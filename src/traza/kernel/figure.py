@@ -9,6 +9,9 @@ from typing import Any
 
 from traza.kernel.citation import Citation
 
+# The columns that say where a fact was published.
+TRACE = ("source_document", "source_page", "source_line", "source_cell")
+
 
 class Unit(StrEnum):
     """What a figure counts. Amounts of money are integer centavos in every engine."""
@@ -40,8 +43,7 @@ class Figure:
     `expression` takes the register's tables by name and returns a table expression with one row a
     fact: a column for each dimension and a `value` column. The catalogue filters it, groups it by
     any of `dimensions` and adds (`aggregate="sum"`) or counts the values. Further columns are kept
-    to show the facts behind a number; `source_document`, `source_page`, `source_line` and
-    `source_cell` say where each was published.
+    to show the facts behind a number; those of `TRACE` say where each was published.
 
     `defaults` are (dimension, value) filters that hold unless the dimension is asked for: they
     keep the same works, published once by region and once by kind, from being added twice.

@@ -14,19 +14,6 @@ from traza.kernel.dataset import ColumnType, Dataset, DatasetColumn, Source
 from traza.kernel.figure import Dimension, Figure, Unit
 from traza.platform.tables import discovery, store
 
-
-def _works(tables: Any) -> Any:
-    works = tables["works_work"]
-    return works.select(
-        folio=works.folio,
-        name=works.name,
-        year=works.year,
-        amount=works.amount_centavos,
-        floor=works.beneficiaries_are_a_floor,
-        note=works.locality,
-    ).order_by("folio")
-
-
 WORKS = Dataset(
     name="works",
     title="Obras",
@@ -35,13 +22,13 @@ WORKS = Dataset(
         DatasetColumn("folio", "Folio", ColumnType.TEXT),
         DatasetColumn("name", "Nombre", ColumnType.TEXT, "", "Como está escrito"),
         DatasetColumn("year", "Ejercicio", ColumnType.INTEGER),
-        DatasetColumn("amount", "Monto", ColumnType.MONEY, "pesos"),
-        DatasetColumn("floor", "Al menos", ColumnType.BOOLEAN),
-        DatasetColumn("note", "Localidad", ColumnType.TEXT),
+        DatasetColumn("amount", "Monto", ColumnType.MONEY, "pesos", of="amount_centavos"),
+        DatasetColumn("floor", "Al menos", ColumnType.BOOLEAN, of="beneficiaries_are_a_floor"),
+        DatasetColumn("note", "Localidad", ColumnType.TEXT, of="locality"),
     ),
     licence="https://creativecommons.org/licenses/by/4.0/",
     tables=("works_work",),
-    expression=_works,
+    order=("folio",),
     sources=(Source("Informe de prueba", "Dependencia de prueba", "https://example.org/informe"),),
     keywords=("obras",),
 )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, TypeVar, cast
 
 from traza.kernel.dataset import Dataset
-from traza.kernel.figure import Figure
+from traza.kernel.figure import TRACE, Figure
 from traza.platform.tables import query
 from traza.platform.tables.compile import (
     Compiled,
@@ -17,7 +17,7 @@ from traza.platform.tables.compile import (
     compile_figure,
     fact_columns,
 )
-from traza.platform.tables.contracts import TRACE, Answer, DatasetRows, Engine, Facts, Table
+from traza.platform.tables.contracts import Answer, DatasetRows, Engine, Facts, Table
 from traza.platform.tables.discovery import dataset as find_dataset
 from traza.platform.tables.discovery import figure as find_figure
 from traza.platform.tables.engine import ParquetEngine, engine, reading

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from traza.kernel.dataset import Dataset
-from traza.kernel.figure import Figure
-from traza.platform.tables.contracts import TRACE, Engine
+from traza.kernel.figure import TRACE, Figure
+from traza.platform.tables.contracts import Engine
 from traza.platform.tables.refusals import BrokenCatalogue
 from traza.platform.tables.register import IBIS
 
@@ -40,14 +40,7 @@ def compile_figure(figure: Figure, engine: Engine) -> Compiled:
 
 def compile_dataset(dataset: Dataset, engine: Engine) -> Compiled:
     """The rows of a dataset as SQL. Raises BrokenCatalogue or TableNotBuilt."""
-    compiled = _compile(dataset, engine)
-    names = [column.name for column in dataset.columns]
-    if list(compiled.kinds) != names:
-        raise BrokenCatalogue(
-            problem=f"el conjunto «{dataset.name}» declara {', '.join(names)} "
-            f"y su fórmula da {', '.join(compiled.kinds)}."
-        )
-    return compiled
+    return _compile(dataset, engine)
 
 
 def fact_columns(figure: Figure, compiled: Compiled) -> tuple[str, ...]:
@@ -73,7 +66,8 @@ def _once(declared: Figure | Dataset, columns: Columns, dialect: str) -> Compile
         for table, kinds in columns
     }
     try:
-        expression = declared.expression(tables)
+        rows = declared.rows if isinstance(declared, Dataset) else declared.expression
+        expression = rows(tables)
         sql = _steady(str(ibis.to_sql(expression, dialect=dialect)))
     except (KeyError, AttributeError, ibis.common.exceptions.IbisError) as error:
         raise BrokenCatalogue(

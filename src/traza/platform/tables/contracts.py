@@ -11,8 +11,6 @@ from typing import Any, Protocol
 from traza.kernel.dataset import Dataset
 from traza.kernel.figure import Figure
 
-TRACE = ("source_document", "source_page", "source_line", "source_cell")
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:

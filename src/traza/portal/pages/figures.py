@@ -10,7 +10,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from traza.kernel.figure import Figure, Unit
+from traza.kernel.figure import TRACE, Figure, Unit
 from traza.modules.reading import api as reading
 from traza.modules.works import api as works
 from traza.modules.works.contracts.published import SourceInfo
@@ -23,7 +23,6 @@ from traza.ui.components.pages import address
 from traza.ui.components.trace import Place, Traced, traced
 from traza.ui.components.trace import write as write_value
 
-TRACE = ("source_document", "source_page", "source_line", "source_cell")
 KINDS = {Unit.CENTAVOS: Kind.PESOS, Unit.PERCENT: Kind.PERCENT}
 
 

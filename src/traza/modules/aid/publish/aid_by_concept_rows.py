@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from traza.kernel.dataset import CC_BY, TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn, Source
-
-
-def _expression(tables: Mapping[str, Any]) -> Any:
-    rows = tables["aid_aidbyconcept"].order_by("source_document", "position")
-    return rows.select(
-        "year",
-        "number",
-        "concept",
-        amount="centavos",
-        is_total="is_total",
-        source_document="source_document",
-        source_page="source_page",
-        source_line="source_line",
-    )
-
+from traza.kernel.dataset import TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn
+from traza.kernel.sources import STATE_REPORT
 
 DATASET = Dataset(
     name="aid_by_concept_rows",
@@ -31,21 +14,12 @@ DATASET = Dataset(
         DatasetColumn("year", "Ejercicio", ColumnType.INTEGER),
         DatasetColumn("number", "Número", ColumnType.TEXT),
         DatasetColumn("concept", "Concepto", ColumnType.TEXT),
-        DatasetColumn("amount", "Monto", ColumnType.MONEY, "MXN"),
+        DatasetColumn("amount", "Monto", ColumnType.MONEY, "MXN", of="centavos"),
         DatasetColumn("is_total", "Es total impreso", ColumnType.BOOLEAN),
         *TRACE_COLUMNS,
     ),
-    licence=CC_BY,
     tables=("aid_aidbyconcept",),
-    expression=_expression,
-    sources=(
-        Source(
-            "Informe anual de resultados 2024",
-            "Consejo Estatal de Concertación para la Obra Pública, Sonora",
-        ),
-    ),
-    keywords=(
-        "ayudas",
-        "capítulo 4000",
-    ),
+    order=("source_document", "position"),
+    sources=(STATE_REPORT,),
+    keywords=("ayudas", "capítulo 4000"),
 )

@@ -30,11 +30,11 @@ def _signed(facts: Any) -> Any:
 
 
 FIGURE = figure(
-    "budget_cash_out",
-    "Dinero que salió",
-    "Pagos en dinero y anticipos entregados, menos lo reintegrado. La amortización de un anticipo "
-    "no mueve dinero.",
-    "Suma de los asientos que entran a pagado en dinero (8.2.7) y de los anticipos entregados, "
-    "menos los que regresan.",
-    _expression,
+    name="budget_cash_out",
+    title="Dinero que salió",
+    definition="Pagos en dinero y anticipos entregados, menos lo reintegrado. La amortización de "
+    "un anticipo no mueve dinero.",
+    formula="Suma de los asientos que entran a pagado en dinero (8.2.7) y de los anticipos "
+    "entregados, menos los que regresan.",
+    expression=_expression,
 )

@@ -23,10 +23,10 @@ def _of(tables: Mapping[str, Any], moment: str) -> Any:
 
 
 FIGURE = figure(
-    "budget_spent",
-    "Gasto",
-    "Lo gastado según el momento más avanzado que publica cada fuente: pagado, ejercido o "
-    "devengado. Cada libro dice cuál es el suyo.",
-    "Suma de lo devengado, lo ejercido o lo pagado, según el libro.",
-    _expression,
+    name="budget_spent",
+    title="Gasto",
+    definition="Lo gastado según el momento más avanzado que publica cada fuente: pagado, ejercido "
+    "o devengado. Cada libro dice cuál es el suyo.",
+    formula="Suma de lo devengado, lo ejercido o lo pagado, según el libro.",
+    expression=_expression,
 )

@@ -9,10 +9,11 @@ figure. Lines published twice (by kind of works and by region) are told apart by
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from traza.kernel.citation import Citation
-from traza.kernel.figure import Dimension, Figure, Unit
+from traza.kernel.figure import TRACE, Dimension, Figure, Unit
 from traza.modules.budget.contracts.ledger import Account
 
 A = Account
@@ -102,14 +103,14 @@ def _signed(facts: Any, accounts: list[int]) -> Any:
     return ibis.ifelse(facts.debit.isin(accounts), facts.centavos, -facts.centavos)
 
 
-def approved(tables: Mapping[str, Any]) -> Any:
-    """Facts of what was approved at the beginning, and its reversals."""
+def of_account(tables: Mapping[str, Any], account: Account) -> Any:
+    """Facts of what is credited to an account, and its reversals."""
     posting = tables["budget_posting"]
-    origin = int(A.APPROVED)
+    number = int(account)
     facts = posting.filter(
-        ((posting.credit == origin) | (posting.debit == origin)) & ~posting.implied
+        ((posting.credit == number) | (posting.debit == number)) & ~posting.implied
     )
-    return described(tables, facts.mutate(value=credited(facts, origin)))
+    return described(tables, facts.mutate(value=credited(facts, number)))
 
 
 def credited(facts: Any, account: int) -> Any:
@@ -129,10 +130,7 @@ def described(tables: Mapping[str, Any], facts: Any) -> Any:
         "document_id", "payee_id", "kind", "day", "recorded_at", movement="document_id"
     )
     document = tables["budget_document"].select(
-        "source_document",
-        "source_page",
-        "source_line",
-        "source_cell",
+        *TRACE,
         "folio",
         document_id="id",
         document_kind="kind",
@@ -152,10 +150,7 @@ def described(tables: Mapping[str, Any], facts: Any) -> Any:
     return whole.select(
         *names,
         "value",
-        "source_document",
-        "source_page",
-        "source_line",
-        "source_cell",
+        *TRACE,
         "key",
         "movement",
         "kind",
@@ -219,20 +214,15 @@ def _padded(code: Any, digits: int) -> Any:
     return code.nullif("").substr(0, digits) + "0" * (4 - digits)
 
 
-def figure(name: str, title: str, definition: str, formula: str, expression: Any) -> Figure:
-    """A figure over these facts, with the dimensions and defaults that all share."""
-    return Figure(
-        name=name,
-        title=title,
-        unit=Unit.CENTAVOS,
-        definition=definition,
-        citation=CITATION,
-        dimensions=DIMENSIONS,
-        tables=TABLES,
-        expression=expression,
-        formula=formula,
-        defaults=DEFAULTS,
-        implied=IMPLIED,
-        alike=ALIKE,
-        as_of="recorded",
-    )
+# A figure over these facts, with the dimensions and defaults that all share.
+figure = partial(
+    Figure,
+    unit=Unit.CENTAVOS,
+    citation=CITATION,
+    dimensions=DIMENSIONS,
+    tables=TABLES,
+    defaults=DEFAULTS,
+    implied=IMPLIED,
+    alike=ALIKE,
+    as_of="recorded",
+)

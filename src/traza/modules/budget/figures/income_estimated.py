@@ -21,10 +21,10 @@ def _expression(tables: Mapping[str, Any]) -> Any:
 
 
 FIGURE = figure(
-    "income_estimated",
-    "Ingreso estimado",
-    "Lo que la ley de ingresos estima y sus modificaciones.",
-    "Suma de los asientos con abono al ingreso por ejecutar (8.1.2) desde lo estimado (8.1.1) y "
-    "lo modificado (8.1.3).",
-    _expression,
+    name="income_estimated",
+    title="Ingreso estimado",
+    definition="Lo que la ley de ingresos estima y sus modificaciones.",
+    formula="Suma de los asientos con abono al ingreso por ejecutar (8.1.2) desde lo estimado "
+    "(8.1.1) y lo modificado (8.1.3).",
+    expression=_expression,
 )

@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traza.kernel.dataset import CC_BY, ColumnType, Dataset, DatasetColumn, Source
+from traza.kernel.dataset import ColumnType, Dataset, DatasetColumn, Source
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
-    rows = tables["budget_classifier"].order_by("kind", "scope", "code", "since")
-    return rows.select(
-        "kind",
-        "scope",
-        "code",
-        "name",
+    rows = tables["budget_classifier"]
+    return rows.mutate(
         parent=rows.parent.nullif(""),
-        level=rows.level,
         since=rows.since.cast("string").substr(0, 10),
         until=rows.until.cast("string").substr(0, 10),
-        source=rows.source,
     )
 
 
@@ -40,9 +34,9 @@ DATASET = Dataset(
         DatasetColumn("until", "Vale hasta", ColumnType.TEXT, "", "Vacía si sigue vigente."),
         DatasetColumn("source", "Fuente", ColumnType.TEXT),
     ),
-    licence=CC_BY,
     tables=("budget_classifier",),
     expression=_expression,
+    order=("kind", "scope", "code", "since"),
     sources=(
         Source("Clasificadores presupuestarios", "Consejo Nacional de Armonización Contable"),
     ),

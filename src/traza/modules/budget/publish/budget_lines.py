@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traza.kernel.dataset import CC_BY, TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn, Source
+from traza.kernel.dataset import TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn, Source
 from traza.modules.budget.contracts.ledger import Account
 from traza.modules.budget.figures.facts import INSIDE
 from traza.modules.budget.publish.names import with_names
@@ -47,8 +47,7 @@ MOMENTS = (
 
 def _expression(tables: Mapping[str, Any]) -> Any:
     rows = _lines(tables).left_join(_moments(tables), "line_id")
-    named = with_names(tables, rows, NAMED)
-    return named.select(*(column.name for column in DATASET.columns)).order_by("book", "key")
+    return with_names(tables, rows, NAMED)
 
 
 def _lines(tables: Mapping[str, Any]) -> Any:
@@ -162,15 +161,9 @@ DATASET = Dataset(
         DatasetColumn("collected", "Ingreso recaudado", ColumnType.MONEY, "MXN"),
         *TRACE_COLUMNS,
     ),
-    licence=CC_BY,
-    tables=(
-        "budget_line",
-        "budget_book",
-        "budget_posting",
-        "budget_movement",
-        "budget_classifier",
-    ),
+    tables=("budget_line", "budget_book", "budget_posting", "budget_movement", "budget_classifier"),
     expression=_expression,
+    order=("book", "key"),
     sources=(Source("Libros de presupuesto de este registro", "Traza"),),
     keywords=("presupuesto", "clave presupuestaria", "momentos contables", "CONAC"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traza.kernel.dataset import CC_BY, TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn, Source
+from traza.kernel.dataset import TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn, Source
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
@@ -42,32 +42,13 @@ def _expression(tables: Mapping[str, Any]) -> Any:
         .join(book, "book_id")
         .join(line, "line_id")
         .left_join(payee, "payee_id")
-        .order_by("document_id", "position")
     )  # fmt: skip
-    return rows.select(
-        "book",
-        "year",
-        movement="document_id",
-        position="position",
-        kind="kind",
-        document_kind="document_kind",
-        folio="folio",
+    return rows.mutate(
         sha256=rows.sha256.nullif(""),
         day=rows.day.cast("string").substr(0, 10),
         recorded=rows.recorded_at.cast("string").substr(0, 19),
-        key="key",
-        debit="debit",
-        credit="credit",
-        amount="centavos",
-        implied="implied",
-        commitment="commitment_id",
-        follows="follows_id",
-        reverses="reverses_id",
-        payee="payee",
         reason=rows.reason.nullif(""),
         source_document=rows.source_document.nullif(""),
-        source_page="source_page",
-        source_line="source_line",
     )
 
 
@@ -81,7 +62,8 @@ DATASET = Dataset(
     columns=(
         DatasetColumn("book", "Libro", ColumnType.TEXT),
         DatasetColumn("year", "Ejercicio", ColumnType.INTEGER),
-        DatasetColumn("movement", "Movimiento", ColumnType.INTEGER, "", "Número que no cambia."),
+        DatasetColumn("movement", "Movimiento", ColumnType.INTEGER, "", "Número que no cambia.",
+                      of="document_id"),
         DatasetColumn("position", "Renglón del movimiento", ColumnType.INTEGER),
         DatasetColumn("kind", "Qué hace", ColumnType.TEXT),
         DatasetColumn("document_kind", "Tipo de documento", ColumnType.TEXT),
@@ -92,16 +74,18 @@ DATASET = Dataset(
         DatasetColumn("key", "Clave presupuestaria", ColumnType.TEXT),
         DatasetColumn("debit", "Cuenta de cargo", ColumnType.INTEGER),
         DatasetColumn("credit", "Cuenta de abono", ColumnType.INTEGER),
-        DatasetColumn("amount", "Importe", ColumnType.MONEY, "MXN"),
+        DatasetColumn("amount", "Importe", ColumnType.MONEY, "MXN", of="centavos"),
         DatasetColumn("implied", "Implícito", ColumnType.BOOLEAN),
-        DatasetColumn("commitment", "Compromiso", ColumnType.INTEGER, "", "Movimiento que obligó."),
-        DatasetColumn("follows", "Sigue a", ColumnType.INTEGER, "", "Movimiento del que viene."),
-        DatasetColumn("reverses", "Revierte a", ColumnType.INTEGER, "", "Movimiento que deshace."),
+        DatasetColumn("commitment", "Compromiso", ColumnType.INTEGER, "", "Movimiento que obligó.",
+                      of="commitment_id"),
+        DatasetColumn("follows", "Sigue a", ColumnType.INTEGER, "", "Movimiento del que viene.",
+                      of="follows_id"),
+        DatasetColumn("reverses", "Revierte a", ColumnType.INTEGER, "", "Movimiento que deshace.",
+                      of="reverses_id"),
         DatasetColumn("payee", "A quién se pagó", ColumnType.TEXT, "", "Dirección en este sitio."),
         DatasetColumn("reason", "Motivo", ColumnType.TEXT),
         *TRACE_COLUMNS,
     ),
-    licence=CC_BY,
     tables=(
         "budget_posting",
         "budget_movement",
@@ -111,6 +95,7 @@ DATASET = Dataset(
         "budget_payee",
     ),
     expression=_expression,
+    order=("document_id", "position"),
     sources=(Source("Libros de presupuesto de este registro", "Traza"),),
     keywords=("presupuesto", "momentos contables", "partida doble"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traza.kernel.dataset import CC_BY, ColumnType, Dataset, DatasetColumn, Source
+from traza.kernel.dataset import ColumnType, Dataset, DatasetColumn, Source
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
@@ -14,21 +14,8 @@ def _expression(tables: Mapping[str, Any]) -> Any:
     )
     raised = tables["oversight_raise"]  # without a source: withdrawn when sources were asked
     rows = raised.filter(raised.source != "").join(works, "work_id")
-    return rows.order_by("state", "folio", "code", "said_on", "id").select(
-        "state",
-        "folio",
-        "agency",
-        "code",
-        kind=rows.kind,
-        fact_on=rows.fact_on.cast("string"),
-        fact_what=rows.fact_what,
-        source=rows.source,
-        since=rows.since.cast("string"),
-        said_on=rows.said_on.cast("string"),
-        until=rows.until.cast("string"),
-        says=rows.says,
-        repair=rows.repair,
-    )
+    days = ("fact_on", "since", "said_on", "until")
+    return rows.mutate(**{name: rows[name].cast("string") for name in days})
 
 
 DATASET = Dataset(
@@ -53,9 +40,9 @@ DATASET = Dataset(
         DatasetColumn("says", "Qué dice", ColumnType.TEXT),
         DatasetColumn("repair", "Cómo se repara", ColumnType.TEXT, "", "Sólo en las notas."),
     ),
-    licence=CC_BY,
     tables=("oversight_raise", "works_work"),
     expression=_expression,
+    order=("state", "folio", "code", "said_on", "id"),
     sources=(Source("Obras de este registro, revisadas por sus reglas", "Traza"),),
     keywords=("banderas rojas", "obra pública"),
 )

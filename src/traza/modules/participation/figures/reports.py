@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from traza.kernel.citation import Citation
-from traza.kernel.figure import Dimension
+from traza.kernel.figure import Dimension, Figure, Unit
 
 CITATION = Citation(
     "Constitución Política de los Estados Unidos Mexicanos", "artículo 8, segundo párrafo"
@@ -45,3 +46,59 @@ def reports(tables: Mapping[str, Any]) -> Any:
         year=rows.filed_on.year(),
         value=rows.id,
     )
+
+
+def _answered(tables: Mapping[str, Any]) -> Any:
+    rows = reports(tables)
+    return rows.filter(rows.answered_on.notnull())
+
+
+def _in_time(tables: Mapping[str, Any]) -> Any:
+    rows = _answered(tables)
+    return rows.filter(rows.answered_on <= rows.due_on)
+
+
+def _escalated(tables: Mapping[str, Any]) -> Any:
+    rows = reports(tables)
+    return rows.filter(rows.escalated > 0)
+
+
+_figure = partial(
+    Figure,
+    unit=Unit.COUNT,
+    citation=CITATION,
+    dimensions=DIMENSIONS,
+    tables=TABLES,
+    aggregate="count",
+)
+FIGURES = (
+    _figure(
+        name="reports_filed",
+        title="Reportes recibidos",
+        definition="Reportes que la gente envió sobre obras, también los que se ocultaron.",
+        expression=reports,
+        formula="Número de reportes.",
+    ),
+    _figure(
+        name="reports_answered",
+        title="Reportes contestados",
+        definition="Reportes a los que la dependencia publicó una respuesta.",
+        expression=_answered,
+        formula="Número de reportes con respuesta.",
+    ),
+    _figure(
+        name="reports_in_time",
+        title="Reportes contestados a tiempo",
+        definition="Reportes con una respuesta publicada a más tardar el último día hábil de su "
+        "plazo.",
+        expression=_in_time,
+        formula="Número de reportes cuya respuesta ≤ último día del plazo.",
+    ),
+    _figure(
+        name="reports_escalated",
+        title="Reportes que vencieron sin respuesta",
+        definition="Reportes cuyo plazo se acabó sin respuesta, aunque la hayan tenido después.",
+        expression=_escalated,
+        formula="Número de reportes con el plazo vencido.",
+    ),
+)

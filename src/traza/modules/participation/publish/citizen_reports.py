@@ -5,26 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traza.kernel.dataset import CC_BY, ColumnType, Dataset, DatasetColumn, Source
+from traza.kernel.dataset import ColumnType, Dataset, DatasetColumn, Source
 from traza.modules.participation.figures.reports import TABLES, reports
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
     rows = reports(tables)
-    return rows.order_by("folio").select(
-        "folio",
-        "work",
-        "state",
-        "municipality",
-        "agency",
-        "topic",
+    return rows.mutate(
         filed_on=rows.filed_on.cast("string"),
-        asked=rows.asked,
         due_on=rows.asked.ifelse(rows.due_on.cast("string"), None),
         answered_on=rows.answered_on.cast("string"),
-        escalated=rows.escalated,
-        solved=rows.solved,
-        showing=rows.showing,
     )
 
 
@@ -60,9 +50,9 @@ DATASET = Dataset(
         DatasetColumn("solved", "Resuelto", ColumnType.BOOLEAN, "", "Según quien reportó."),
         DatasetColumn("showing", "Publicación", ColumnType.TEXT, "", "held, shown o hidden."),
     ),
-    licence=CC_BY,
     tables=TABLES,
     expression=_expression,
+    order=("folio",),
     sources=(Source("Reportes enviados a este registro", "Personas que usan Traza"),),
     keywords=("participación", "reportes", "obra pública"),
 )

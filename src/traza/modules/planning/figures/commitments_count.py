@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from traza.kernel.citation import Citation
-from traza.kernel.figure import Dimension, Figure, Unit
+from traza.kernel.figure import TRACE, Dimension, Figure, Unit
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
@@ -16,10 +16,7 @@ def _expression(tables: Mapping[str, Any]) -> Any:
         "number",
         "title",
         "progress_percent",
-        "source_document",
-        "source_page",
-        "source_line",
-        "source_cell",
+        *TRACE,
         agency=rows.agency_id,
         commitment=rows.slug,
         document=rows.source_document,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from traza.kernel.citation import Citation
-from traza.kernel.figure import Dimension
+from traza.kernel.figure import TRACE, Dimension, Figure, Unit
 
 CITATION = Citation("Ley General de Contabilidad Gubernamental", "artículos 46, fracción III, y 54")
-TABLES = ("planning_goal", "planning_unit")
 DIMENSIONS = (
     Dimension("unit", "Unidad ejecutora"),
     Dimension("goal", "Clave de la meta"),
@@ -18,6 +18,9 @@ DIMENSIONS = (
     Dimension("unit_of_measure", "Unidad de medida"),
     Dimension("year", "Ejercicio"),
     Dimension("document", "Documento"),
+)
+goals_figure = partial(
+    Figure, citation=CITATION, dimensions=DIMENSIONS, tables=("planning_goal", "planning_unit")
 )
 
 
@@ -47,9 +50,42 @@ def shown(facts: Any, *more: str, **values: Any) -> Any:
         "unit_name",
         "label",
         *more,
-        "source_document",
-        "source_page",
-        "source_line",
-        "source_cell",
+        *TRACE,
         **values,
     )
+
+
+def _every(tables: Mapping[str, Any]) -> Any:
+    facts = goals(tables)
+    return shown(facts, value=facts.id)
+
+
+def _met(tables: Mapping[str, Any]) -> Any:
+    facts = goals(tables)
+    facts = facts.filter(facts.status == "met")
+    return shown(facts, value=facts.id)
+
+
+FIGURES = (
+    goals_figure(
+        name="goals_count",
+        title="Metas anuales",
+        unit=Unit.GOALS,
+        definition="Metas del programa operativo anual que el avance físico reporta. El resultado "
+        "se calcula aquí: cumplida si el avance absoluto alcanza la meta anual; sin dato si falta "
+        "alguno o las lecturas posibles no coinciden en él.",
+        expression=_every,
+        formula="Número de metas.",
+        aggregate="count",
+    ),
+    goals_figure(
+        name="goals_met",
+        title="Metas cumplidas",
+        unit=Unit.GOALS,
+        definition="Metas cuyo avance absoluto del año alcanza o rebasa la meta anual. Si las "
+        "lecturas posibles no coinciden en el año, no se cuenta como cumplida ni como incumplida.",
+        expression=_met,
+        formula="Número de metas con avance absoluto mayor o igual que la meta anual.",
+        aggregate="count",
+    ),
+)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traza.kernel.figure import Dimension, Figure, Unit
-from traza.modules.planning.figures.goals import CITATION, DIMENSIONS, TABLES, goals, shown
+from traza.kernel.figure import Dimension, Unit
+from traza.modules.planning.figures.goals import DIMENSIONS, goals, goals_figure, shown
 
 _QUARTERS = [
     (f"{letter}{number}", measure, number)
@@ -31,20 +31,18 @@ def _expression(tables: Mapping[str, Any]) -> Any:
     return ibis.union(*parts)
 
 
-FIGURE = Figure(
+FIGURE = goals_figure(
     name="goals_by_quarter",
     title="Avance de metas por trimestre",
     unit=Unit.COUNT,
     definition="Lo programado o lo alcanzado en cada trimestre, en la unidad de medida de cada "
     "meta. Las metas miden cosas distintas y una puede incluir a otras: compare meta por meta y "
     "no sume metas entre sí. Un trimestre en blanco no es cero.",
-    citation=CITATION,
     dimensions=(
         *DIMENSIONS,
         Dimension("measure", "Programado o alcanzado"),
         Dimension("quarter", "Trimestre"),
     ),
-    tables=TABLES,
     expression=_expression,
     formula="Valor del trimestre.",
     defaults=(("measure", "actual"),),

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from traza.kernel.citation import Citation
-from traza.kernel.figure import Dimension, Figure, Unit
-
-_TRACE = ("source_document", "source_page", "source_line", "source_cell")
+from traza.kernel.figure import TRACE, Dimension, Figure, Unit
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
@@ -32,7 +30,7 @@ def _part(rows: Any, measure: str, year: Any, value: Any) -> Any:
     import ibis
 
     return rows.select(
-        *_TRACE,
+        *TRACE,
         indicator=rows.slug,
         name=rows.name,
         measure=ibis.literal(measure),

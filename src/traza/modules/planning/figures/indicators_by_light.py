@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from traza.kernel.citation import Citation
-from traza.kernel.figure import Dimension, Figure, Unit
+from traza.kernel.figure import TRACE, Dimension, Figure, Unit
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
@@ -24,10 +24,7 @@ def _expression(tables: Mapping[str, Any]) -> Any:
         (gain * way > 0, "green"), (gain * way < 0, "red"), (gain == 0, "yellow"), else_="unknown"
     )
     return rows.select(
-        "source_document",
-        "source_page",
-        "source_line",
-        "source_cell",
+        *TRACE,
         "name",
         "result_year",
         indicator=rows.slug,

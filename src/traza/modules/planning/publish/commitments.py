@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traza.kernel.dataset import CC_BY, TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn, Source
+from traza.kernel.dataset import TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn
+from traza.kernel.sources import COMMITMENTS
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
     agency = tables["directory_agency"].select(agency_id="slug", agency="name")
-    rows = tables["planning_commitment"].join(agency, "agency_id")
-    return rows.order_by("source_document", "number").select(
-        "number",
-        "title",
-        "agency",
-        "stage",
-        "progress_percent",
-        "progress_of",
-        "summary",
-        "source_document",
-        "source_page",
-        "source_line",
-    )
+    return tables["planning_commitment"].join(agency, "agency_id")
 
 
 DATASET = Dataset(
@@ -41,19 +30,9 @@ DATASET = Dataset(
         DatasetColumn("summary", "Resumen", ColumnType.TEXT),
         *TRACE_COLUMNS,
     ),
-    licence=CC_BY,
-    tables=(
-        "planning_commitment",
-        "directory_agency",
-    ),
+    tables=("planning_commitment", "directory_agency"),
     expression=_expression,
-    sources=(
-        Source(
-            "Avance de compromisos del Plan de Acción Local, 2020", "Poder Ejecutivo de Guanajuato"
-        ),
-    ),
-    keywords=(
-        "gobierno abierto",
-        "Guanajuato",
-    ),
+    order=("source_document", "number"),
+    sources=(COMMITMENTS,),
+    keywords=("gobierno abierto", "Guanajuato"),
 )

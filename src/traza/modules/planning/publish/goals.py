@@ -5,31 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traza.kernel.dataset import CC_BY, TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn, Source
+from traza.kernel.dataset import TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn
+from traza.kernel.sources import GOALS_BY_QUARTER
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
     unit = tables["planning_unit"].select(unit_id="id", unit="code", unit_name="name")
-    rows = tables["planning_goal"].join(unit, "unit_id")
-    ordered = rows.order_by("source_document", "unit", "position")
-    quarters = [f"{letter}{number}" for letter in "pa" for number in (1, 2, 3, 4)]
-    return ordered.select(
-        "unit",
-        "unit_name",
-        "year",
-        "code",
-        "label",
-        "unit_of_measure",
-        "annual",
-        *quarters,
-        "absolute",
-        "percent",
-        "confidence",
-        "reason",
-        "source_document",
-        "source_page",
-        "source_line",
-    )
+    return tables["planning_goal"].join(unit, "unit_id")
 
 
 DATASET = Dataset(
@@ -62,21 +44,9 @@ DATASET = Dataset(
         DatasetColumn("reason", "Razón", ColumnType.TEXT),
         *TRACE_COLUMNS,
     ),
-    licence=CC_BY,
-    tables=(
-        "planning_goal",
-        "planning_unit",
-    ),
+    tables=("planning_goal", "planning_unit"),
     expression=_expression,
-    sources=(
-        Source(
-            "TMM-F004 Avance físico programático, cuarto trimestre de 2023",
-            "Ayuntamiento de Mexicali",
-        ),
-    ),
-    keywords=(
-        "metas",
-        "programa operativo anual",
-        "Mexicali",
-    ),
+    order=("source_document", "unit", "position"),
+    sources=(GOALS_BY_QUARTER,),
+    keywords=("metas", "programa operativo anual", "Mexicali"),
 )

@@ -5,35 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traza.kernel.dataset import CC_BY, TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn, Source
+from traza.kernel.dataset import TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn
+from traza.kernel.sources import STATE_REPORT
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
     results = tables["planning_indicatorresult"].select(
         "printed", id="indicator_id", year="year", result="value"
     )
-    rows = tables["planning_indicator"].left_join(results, "id")
-    return (
-        rows.order_by("source_document", "position", "year")
-        .select(
-            "unit",
-            "direction",
-            "baseline_year",
-            "baseline",
-            "card_baseline",
-            "year",
-            "result",
-            "printed",
-            "target_year",
-            "target",
-            "printed_light",
-            "source_document",
-            "source_page",
-            "source_line",
-            indicator="name",
-        )
-        .relocate("indicator")
-    )
+    return tables["planning_indicator"].left_join(results, "id")
 
 
 DATASET = Dataset(
@@ -42,7 +22,7 @@ DATASET = Dataset(
     description="Un renglón por indicador y año, con línea base, meta, sentido y semáforo impreso. "
     "El semáforo impreso vacío significa que el documento no lo muestra.",
     columns=(
-        DatasetColumn("indicator", "Indicador", ColumnType.TEXT),
+        DatasetColumn("indicator", "Indicador", ColumnType.TEXT, of="name"),
         DatasetColumn("unit", "Unidad", ColumnType.TEXT),
         DatasetColumn("direction", "Sentido", ColumnType.TEXT, "", "up o down"),
         DatasetColumn("baseline_year", "Año de la línea base", ColumnType.INTEGER),
@@ -56,20 +36,9 @@ DATASET = Dataset(
         DatasetColumn("printed_light", "Semáforo impreso", ColumnType.TEXT),
         *TRACE_COLUMNS,
     ),
-    licence=CC_BY,
-    tables=(
-        "planning_indicator",
-        "planning_indicatorresult",
-    ),
+    tables=("planning_indicator", "planning_indicatorresult"),
     expression=_expression,
-    sources=(
-        Source(
-            "Informe anual de resultados 2024",
-            "Consejo Estatal de Concertación para la Obra Pública, Sonora",
-        ),
-    ),
-    keywords=(
-        "indicadores",
-        "semáforo",
-    ),
+    order=("source_document", "position", "year"),
+    sources=(STATE_REPORT,),
+    keywords=("indicadores", "semáforo"),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traza.kernel.dataset import CC_BY, TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn, Source
+from traza.kernel.dataset import TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn
+from traza.kernel.sources import STATE_REPORT
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
@@ -16,23 +17,7 @@ def _expression(tables: Mapping[str, Any]) -> Any:
     child = nodes.view().select(
         child_id="id", child_kind="kind", child_plan="plan", child_code="code", child="label"
     )
-    rows = tables["planning_planlink"].join(parent, "parent_id").join(child, "child_id")
-    ordered = rows.order_by(
-        "source_document", "parent_plan", "parent_code", "child_plan", "child_code"
-    )
-    return ordered.select(
-        "parent_kind",
-        "parent_plan",
-        "parent_code",
-        "parent",
-        "child_kind",
-        "child_plan",
-        "child_code",
-        "child",
-        "source_document",
-        "source_page",
-        "source_line",
-    )
+    return tables["planning_planlink"].join(parent, "parent_id").join(child, "child_id")
 
 
 DATASET = Dataset(
@@ -52,20 +37,9 @@ DATASET = Dataset(
         DatasetColumn("child", "Inferior", ColumnType.TEXT),
         *TRACE_COLUMNS,
     ),
-    licence=CC_BY,
-    tables=(
-        "planning_planlink",
-        "planning_plannode",
-    ),
+    tables=("planning_planlink", "planning_plannode"),
     expression=_expression,
-    sources=(
-        Source(
-            "Informe anual de resultados 2024",
-            "Consejo Estatal de Concertación para la Obra Pública, Sonora",
-        ),
-    ),
-    keywords=(
-        "planeación",
-        "ODS",
-    ),
+    order=("source_document", "parent_plan", "parent_code", "child_plan", "child_code"),
+    sources=(STATE_REPORT,),
+    keywords=("planeación", "ODS"),
 )

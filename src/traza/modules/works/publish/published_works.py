@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from traza.kernel.dataset import CC_BY, TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn, Source
+from traza.kernel.dataset import TRACE_COLUMNS, ColumnType, Dataset, DatasetColumn
+from traza.kernel.sources import STATE_REPORT
+from traza.modules.works.figures.programmes import with_programmes
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
@@ -16,34 +18,7 @@ def _expression(tables: Mapping[str, Any]) -> Any:
         community_investment=funding.centavos.sum(where=funding.source == "community"),
         total_investment=funding.centavos.sum(),
     )
-    programme = tables["works_programme"].select(programme_id="id", programme="name")
-    subprogramme = tables["works_subprogramme"].select(subprogramme_id="id", subprogramme="name")
-    rows = (
-        tables["works_publishedworks"]
-        .join(programme, "programme_id")
-        .left_join(subprogramme, "subprogramme_id")
-        .left_join(paid, "id")
-    )
-    ordered = rows.order_by("source_document", "programme", "breakdown", "position")
-    return ordered.select(
-        "programme",
-        "year",
-        "breakdown",
-        "label",
-        "is_total",
-        "subprogramme",
-        region="region_id",
-        works="works_count",
-        beneficiaries="beneficiaries",
-        state_investment="state_investment",
-        municipal_investment="municipal_investment",
-        community_investment="community_investment",
-        total_investment="total_investment",
-        printed_total="printed_total_centavos",
-        source_document="source_document",
-        source_page="source_page",
-        source_line="source_line",
-    )
+    return with_programmes(tables, tables["works_publishedworks"], "name").left_join(paid, "id")
 
 
 DATASET = Dataset(
@@ -61,8 +36,8 @@ DATASET = Dataset(
         DatasetColumn("label", "Renglón", ColumnType.TEXT),
         DatasetColumn("is_total", "Es total impreso", ColumnType.BOOLEAN),
         DatasetColumn("subprogramme", "Subprograma", ColumnType.TEXT),
-        DatasetColumn("region", "Región", ColumnType.TEXT),
-        DatasetColumn("works", "Obras", ColumnType.INTEGER, "obras"),
+        DatasetColumn("region", "Región", ColumnType.TEXT, of="region_id"),
+        DatasetColumn("works", "Obras", ColumnType.INTEGER, "obras", of="works_count"),
         DatasetColumn("beneficiaries", "Beneficiarios", ColumnType.INTEGER, "personas"),
         DatasetColumn("state_investment", "Inversión estatal", ColumnType.MONEY, "MXN"),
         DatasetColumn("municipal_investment", "Inversión municipal", ColumnType.MONEY, "MXN"),
@@ -80,10 +55,10 @@ DATASET = Dataset(
             ColumnType.MONEY,
             "MXN",
             "Vacía si la tabla no la imprime",
+            of="printed_total_centavos",
         ),
         *TRACE_COLUMNS,
     ),
-    licence=CC_BY,
     tables=(
         "works_publishedworks",
         "works_publishedfunding",
@@ -91,15 +66,7 @@ DATASET = Dataset(
         "works_subprogramme",
     ),
     expression=_expression,
-    sources=(
-        Source(
-            "Informe anual de resultados 2024",
-            "Consejo Estatal de Concertación para la Obra Pública, Sonora",
-        ),
-    ),
-    keywords=(
-        "obra pública",
-        "inversión",
-        "Sonora",
-    ),
+    order=("source_document", "programme", "breakdown", "position"),
+    sources=(STATE_REPORT,),
+    keywords=("obra pública", "inversión", "Sonora"),
 )
