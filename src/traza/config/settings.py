@@ -128,6 +128,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "traza.platform.access.adapter.Accounts"
 LOGIN_REDIRECT_URL = "/"
+STAFF_HOME = "day:home"  # where staff lands after signing in
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -8,6 +8,7 @@ urlpatterns = [
     # Whoever finds a browser open does not get to see or change its addresses.
     path("cuenta/email/", reauthentication_required(email), name="account_email"),
     path("cuenta/", include("allauth.urls")),
+    path("mi-dia/", include("traza.portal.urls_day")),
     path("cuentas/", include("traza.portal.urls_people")),
     path("hacienda/", include("traza.modules.budget.urls")),
     path("gestion/obras/", include("traza.modules.works.urls")),

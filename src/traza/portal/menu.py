@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from traza.ui.menus import Entry, Menu
+from traza.ui.menus import ALL, Entry, Menu
 
 ENTRIES = (
     Entry(Menu.SECTIONS, "portal:budget", _("Presupuesto"), 10),
@@ -22,6 +22,7 @@ ENTRIES = (
     Entry(Menu.ABOUT, "portal:figures", _("Catálogo de cifras"), 40),
     Entry(Menu.FOOT, "portal:flags", _("Banderas rojas"), 20),
     Entry(Menu.FOOT, "portal:datasets", _("Datos abiertos"), 40),
+    Entry(Menu.ACCOUNT, "day:home", _("Mi día"), 0, for_staff=True, counts=ALL),
     Entry(Menu.ACCOUNT, "uploads:list", _("Mis documentos"), 10),
     Entry(Menu.ACCOUNT, "uploads:review", _("Por revisar"), 70),
     Entry(Menu.ACCOUNT, "people:list", _("Cuentas"), 80),

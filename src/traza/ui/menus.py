@@ -24,6 +24,9 @@ from traza.platform.access.authority import covers, entering, is_nowhere, number
 from traza.platform.access.bundles import bundle_of
 from traza.platform.access.middleware import declaration
 from traza.platform.access.roles import EVERYONE, SIGNED_IN, Door
+from traza.platform.waiting.counted import counted
+
+ALL = "all"
 
 
 class Menu(StrEnum):
@@ -37,21 +40,29 @@ class Menu(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry that an application declares: the name of its address and where it stands."""
+    """An entry that an application declares: the name of its address and where it stands.
+
+    `for_staff` keeps an entry that opens to anybody signed in for who works for somebody; `counts`
+    says what its number is: "" what waits under its own route, ALL everything that waits.
+    """
 
     menu: Menu
     route: str
     title: str | Promise
     order: int
+    for_staff: bool = False
+    counts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An entry as a page shows it; `current` is "page", "true" (a page below it) or empty."""
+    """An entry as a page shows it; `current` is "page", "true" (a page below it) or empty, `waits`
+    how many things wait there for who reads."""
 
     title: str
     address: str
     current: str = ""
+    waits: int = 0
 
 
 @cache
@@ -81,9 +92,24 @@ def _offers(entry: Entry, user: Any, path: str) -> Iterator[Offer]:
     address, who = door_of(entry.route)
     current = "page" if path == address else "true" if path.startswith(address) else ""
     if who == EVERYONE or (who == SIGNED_IN and _is_known(user)):
-        yield Offer(str(entry.title), address, current)
+        if not entry.for_staff or user.is_staff_role:
+            yield Offer(str(entry.title), address, current, _waits(entry, user))
     elif isinstance(who, Door) and _is_known(user):
         yield from _by_actor(entry, user, who, current)
+
+
+def _waits(entry: Entry, user: Any, number: int | None = None) -> int:
+    """How many things wait under an entry: as anything that the person is, or as one of them."""
+    if entry.menu is not Menu.ACCOUNT or not user.is_staff_role:
+        return 0
+    counts = counted(user)
+    if entry.counts == ALL:
+        return sum(counts.values())
+    return sum(
+        many
+        for (route, each), many in counts.items()
+        if route == entry.route and number in {None, each}
+    )
 
 
 def _is_known(user: Any) -> bool:
@@ -101,7 +127,8 @@ def _by_actor(entry: Entry, user: Any, door: Door, current: str) -> Iterator[Off
             choices.append((number, actor))
     for number, actor in choices:
         if len(choices) == 1:
-            yield Offer(str(entry.title), address, current)
+            yield Offer(str(entry.title), address, current, _waits(entry, user))
         else:
             where = f"{bundle_of(actor.role).title}, {place_of(actor)}"
-            yield Offer(f"{entry.title}: {where}", f"{address}?como={number}", current)
+            waits = _waits(entry, user, number)
+            yield Offer(f"{entry.title}: {where}", f"{address}?como={number}", current, waits)

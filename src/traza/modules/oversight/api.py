@@ -24,6 +24,12 @@ from traza.modules.oversight.actions.receive_photo import photo_progress, receiv
 from traza.modules.oversight.actions.record_troubles import record_troubles
 from traza.modules.oversight.documents.committee_act import committee_act_pdf
 from traza.modules.oversight.queries.arrival import arrival_words
+from traza.modules.oversight.queries.attending import (
+    open_complaints,
+    open_replacements,
+    unsigned_acts,
+)
+from traza.modules.oversight.queries.committee_law import committee_value
 from traza.modules.oversight.queries.committees import (
     committee,
     committee_work,
@@ -76,6 +82,7 @@ __all__ = [
     "committee",
     "committee_act_pdf",
     "committee_of",
+    "committee_value",
     "committee_work",
     "complaints_of",
     "confirm_replacement",
@@ -97,6 +104,8 @@ __all__ = [
     "not_checked_of",
     "note_kinds",
     "notes_of_work",
+    "open_complaints",
+    "open_replacements",
     "open_troubles",
     "other_doors",
     "outcomes",
@@ -121,6 +130,7 @@ __all__ = [
     "subject_of",
     "today_of",
     "unpair_phones",
+    "unsigned_acts",
     "visits_of",
     "watched_works",
     "works_noted",

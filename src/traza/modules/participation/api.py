@@ -22,6 +22,7 @@ from traza.modules.participation.queries.reports import (
     own_report,
     photo_file,
     reports_of,
+    reports_to_attend,
     staff_report,
     waiting_reports,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "photo_file",
     "place_of_photos",
     "reports_of",
+    "reports_to_attend",
     "staff_report",
     "sweep",
     "terms_today",

@@ -24,7 +24,13 @@ from traza.modules.reading.queries.documents import (
     uploaded_by,
     waiting_for_review,
 )
-from traza.modules.reading.queries.uploads import Sent, senders, upload, uploads
+from traza.modules.reading.queries.uploads import (
+    Sent,
+    senders,
+    senders_of,
+    upload,
+    uploads,
+)
 from traza.modules.reading.rules.about import names_in, year_of
 from traza.modules.reading.rules.serialise import as_json, from_json
 
@@ -53,6 +59,7 @@ __all__ = [
     "receive_whole",
     "register_document",
     "senders",
+    "senders_of",
     "upload",
     "uploaded_by",
     "uploads",

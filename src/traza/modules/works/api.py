@@ -64,6 +64,7 @@ from traza.modules.works.queries.law import (
 )
 from traza.modules.works.queries.paper_names import names_of
 from traza.modules.works.queries.past import register as register_on
+from traza.modules.works.queries.pending import pending
 from traza.modules.works.queries.photos import get_photo, keeps_photo, look_alikes, photos_of
 from traza.modules.works.queries.published import (
     get_work,
@@ -143,6 +144,7 @@ __all__ = [
     "one_process",
     "one_project",
     "page",
+    "pending",
     "photos_of",
     "plan_bulk",
     "possible",

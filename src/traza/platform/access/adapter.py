@@ -13,8 +13,10 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
+from django.urls import reverse
 
 from traza.platform.access.known import browser_of
 from traza.platform.access.models import User
@@ -33,6 +35,13 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def get_client_ip(self, request: HttpRequest) -> str:
         """The same reader of the real address as every other limit of the house."""
         return address(request)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Staff lands on what waits for it; anybody else where the site says."""
+        user: Any = request.user
+        if user.is_authenticated and user.is_staff_role:
+            return reverse(settings.STAFF_HOME)
+        return str(super().get_login_redirect_url(request))
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count one try. Raises ValidationError when a stranger had too many."""

@@ -84,6 +84,24 @@ def waiting(person: int) -> Proposed | None:
     return None if row is None else Proposed(row.proposed_by, row.proposed_at, row.why)
 
 
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """An appointment that waits for another administrator: of whom, by whom, since when."""
+
+    number: int
+    person: int
+    email: str
+    by: int
+    at: datetime
+
+
+def undecided() -> list[Undecided]:
+    """The appointments that nobody decided, the oldest first."""
+    rows = Appointment.objects.filter(decided_at=None).order_by("proposed_at", "pk")
+    columns = ("pk", "person", "person__email", "proposed_by", "proposed_at")
+    return [Undecided(*row) for row in rows.values_list(*columns)]
+
+
 @asks(ACCOUNTS)
 def decide(person: int, *, accept: bool, by: Actor, why: str) -> None:
     """Accept or reject it. Raises WithoutCapability, NothingProposed and DecideAnother."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField
 from django.template import Context
 from django.urls import reverse
@@ -96,6 +97,14 @@ def menu(context: Context, name: str) -> list[Offer]:
     """The entries of a menu (`ui.menus.Menu`) that open to who reads the page."""
     request = context.get("request")
     return offers(Menu(name), getattr(request, "user", None), getattr(request, "path", ""))
+
+
+@register.simple_tag(takes_context=True)
+def my_home(context: Context) -> str:
+    """Where "Mi cuenta" leads: for staff what waits for them, for others their address."""
+    user = getattr(context.get("request"), "user", None)
+    is_staff = user is not None and user.is_authenticated and user.is_staff_role
+    return reverse(settings.STAFF_HOME if is_staff else "account_email")
 
 
 @register.simple_tag(takes_context=True)

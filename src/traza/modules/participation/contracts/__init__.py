@@ -25,6 +25,7 @@ from traza.modules.participation.contracts.reports import (
     Standing,
     Step,
     Term,
+    ToAttend,
     Topic,
 )
 
@@ -48,6 +49,7 @@ __all__ = [
     "Standing",
     "Step",
     "Term",
+    "ToAttend",
     "Topic",
     "UnknownReport",
     "UnknownReportPhoto",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -138,6 +139,25 @@ class ReportInfo:
     def standing_title(self) -> str:
         """The standing in words."""
         return self.standing.label
+
+
+@dataclass(frozen=True, slots=True)
+class ToAttend:
+    """A report that waits for its agency: unanswered, or held until somebody looks at it. `today`
+    is the day it is at its work; `terms` those under which it was filed."""
+
+    folio: str
+    agency: str
+    work_name: str
+    topic: Topic
+    filed_on: date
+    look_by: date
+    due_on: date
+    asked: bool
+    is_unanswered: bool
+    is_held: bool
+    today: date
+    terms: Mapping[str, Term]
 
 
 @dataclass(frozen=True, slots=True)

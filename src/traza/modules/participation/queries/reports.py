@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -22,11 +22,13 @@ from traza.modules.participation.contracts import (
     StaffReport,
     Standing,
     Step,
+    ToAttend,
     Topic,
     UnknownReport,
     WrongCode,
 )
 from traza.modules.participation.models import Report, ReportPhoto
+from traza.modules.participation.queries.law import terms
 from traza.modules.participation.rules.folio import code_of, read_folio, same_code
 from traza.modules.participation.rules.terms import showing, standing
 from traza.platform.access.authority import agency_of, check_agency, reaches
@@ -88,6 +90,32 @@ def waiting_reports(
     return ReportPage(
         tuple(_info(row, today) for row in chosen[start : start + PAGE]), chosen.count()
     )
+
+
+def reports_to_attend(agency: str, *, today: date | None = None) -> Iterator[ToAttend]:
+    """The open reports of an agency ("" of all), without their words: unanswered, or held and not
+    yet past the day on which they are shown by themselves."""
+    rows = Report.objects.filter(Q(answered_on__isnull=True) | Q(showing="held"))
+    if agency:
+        rows = rows.filter(agency=agency)
+    for row in rows.select_related("work").defer("text", "contact").order_by("due_on", "pk"):
+        day = today or clock.today(_where(row))
+        is_held = row.showing == Showing.HELD and day <= row.look_by
+        if row.answered_on is None or is_held:
+            yield ToAttend(
+                folio=row.folio,
+                agency=row.agency,
+                work_name=row.work.name,
+                topic=Topic(row.topic),
+                filed_on=row.filed_on,
+                look_by=row.look_by,
+                due_on=row.due_on,
+                asked=row.asked,
+                is_unanswered=row.answered_on is None,
+                is_held=is_held,
+                today=day,
+                terms=terms(row.filed_on),
+            )
 
 
 def staff_report(folio: str, said: Attribution, *, today: date | None = None) -> StaffReport:

@@ -51,9 +51,13 @@ def documents(*, text: str = "", limit: int | None = None) -> list[Entry]:
     return [_entry(document) for document in found.order_by("title", "slug")[:limit]]
 
 
-def waiting_for_review() -> list[Entry]:
-    """Private documents, newest first, for staff who review."""
-    found = _entries().filter(visibility=models.Visibility.PRIVATE)
+def waiting_for_review(agency: str = "") -> list[Entry]:
+    """Private documents of an agency ("" of all) that were understood, newest first, for staff who
+    review."""
+    understood = Exists(models.StoredReading.objects.filter(document=OuterRef("pk")))
+    found = _entries().filter(understood, visibility=models.Visibility.PRIVATE)
+    if agency:
+        found = found.filter(agency=agency)
     return [_entry(document) for document in found.order_by("-loaded_at", "slug")]
 
 

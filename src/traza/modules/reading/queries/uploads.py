@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -46,6 +48,15 @@ def senders(slug: str) -> set[int]:
     """The accounts that sent the file of a document."""
     rows = models.Upload.objects.filter(document__slug=slug)
     return set(rows.values_list("user_id", flat=True))
+
+
+def senders_of(slugs: Iterable[str]) -> dict[str, frozenset[int]]:
+    """The accounts that sent the file of each of these documents, those of nobody left out."""
+    found: dict[str, set[int]] = defaultdict(set)
+    rows = models.Upload.objects.filter(document__slug__in=list(slugs))
+    for slug, user in rows.values_list("document__slug", "user_id"):
+        found[slug].add(user)
+    return {slug: frozenset(users) for slug, users in found.items()}
 
 
 def _sent(row: models.Upload) -> Sent:

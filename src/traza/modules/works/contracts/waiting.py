@@ -10,12 +10,37 @@ from traza.kernel.citation import Citation
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something a work waits for: the verb that does it, what to say of it, and until when."""
+    """Something a work waits for: the verb that does it, what to say of it, and until when.
+
+    `part` tells two steps of the same verb apart (an estimate, a problem, a year); `since` is the
+    day of what it follows, None for a step that follows from the state of the work. `term` says how
+    its day was counted.
+    """
 
     verb: str
     title: str
     until: date | None = None
     citation: Citation | None = None
+    part: str = ""
+    since: date | None = None
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A step of a work that waits, with what is asked to tell who may do it: whose the work is, and
+    whose hands do not count. `verb` is "" for what has no act of its own."""
+
+    work: int
+    state: str
+    folio: str
+    name: str
+    agency: str
+    programme: str
+    step: Step
+    today: date
+    roles: frozenset[str]
+    hands: frozenset[int | None] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

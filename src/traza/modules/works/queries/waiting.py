@@ -6,37 +6,31 @@ from datetime import date
 
 from traza.kernel.actor import Attribution
 from traza.modules.directory import api as directory
-from traza.modules.works.contracts.dossier import Status
 from traza.modules.works.contracts.waiting import Expiry, Waiting
 from traza.modules.works.queries.dossiers import dossiers_of
-from traza.modules.works.queries.law import lifecycle, works_law
-from traza.modules.works.rules.lifecycle import ANY
-from traza.modules.works.rules.waiting import expiries, steps
+from traza.modules.works.queries.law import works_law
+from traza.modules.works.queries.pending import LIVE, pending
+from traza.modules.works.rules.waiting import expiries
 from traza.platform.access.authority import agency_of
 from traza.platform.law import clock
-
-ENDED = (Status.CLOSED, Status.CANCELLED, Status.PUBLISHED)
-LIVE = tuple(one for one in Status if one not in ENDED)
 
 
 def waits_for(said: Attribution, today: date | None = None) -> list[Waiting]:
     """The next steps of the works of an agency that this role may take, the soonest first."""
-    day, law, limits = _day(said, today), lifecycle(), works_law()
-    mine = {one.verb for one in law.transitions if said.role in ANY or said.role in one.roles}
+    day = _day(said, today)
     found = [
         Waiting(
-            work,
-            dossier.folio,
-            dossier.name,
-            step.verb,
-            step.title,
-            step.until,
-            step.until is not None and step.until < day,
-            step.citation,
+            one.work,
+            one.folio,
+            one.name,
+            one.step.verb,
+            one.step.title,
+            one.step.until,
+            one.step.until is not None and one.step.until < day,
+            one.step.citation,
         )
-        for work, dossier in dossiers_of(agency_of(said), LIVE)
-        for step in steps(dossier, limits, day)
-        if step.verb in mine
+        for one in pending(agency_of(said), day)
+        if said.role in one.roles and one.step.part != "papers"
     ]
     return sorted(found, key=lambda one: (one.until is None, one.until or day, one.folio))
 

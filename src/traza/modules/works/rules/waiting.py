@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.law import WorksLaw
+from traza.modules.works.contracts.law import ChecklistItem, WorksLaw
 from traza.modules.works.contracts.parts import Funding
 from traza.modules.works.contracts.vocabulary import Form
 from traza.modules.works.contracts.waiting import Step
@@ -17,6 +17,7 @@ from traza.modules.works.rules.commitments import commitments
 from traza.modules.works.rules.governing import governing
 
 ALL = 10_000
+NAMED = 3  # documents that a sentence names
 _PLANNED = {
     Status.PROPOSED: ("prioritise", "Darle su lugar en la lista"),
     Status.PRIORITISED: ("authorise", "Autorizar la inversión"),
@@ -46,7 +47,14 @@ def steps(dossier: Dossier, law: WorksLaw, today: date) -> Iterator[Step]:
     elif dossier.status is Status.DELIVERED and dossier.handover is not None:
         term = law.limit("settlement_days", dossier.handover.on, governing(dossier, law))
         until = dossier.handover.on + timedelta(days=term.whole)
-        yield Step("settle", "Firmar el finiquito", until, term.citation)
+        yield Step(
+            "settle",
+            "Firmar el finiquito",
+            until,
+            term.citation,
+            since=dossier.handover.on,
+            term=f"{term.whole} días naturales",
+        )
     elif dossier.status is Status.SETTLED and (end := guarantee_end(dossier)) and end <= today:
         yield Step("close", "Cerrar el expediente: terminó la garantía", end)
 
@@ -60,7 +68,7 @@ def _steps_of_works(dossier: Dossier, law: WorksLaw, today: date) -> Iterator[St
     seen = dossier.progress[-1].on if dossier.progress else dossier.started_on
     every = timedelta(days=law.limit("report_days", today).whole)
     if seen is not None and today - seen >= every:
-        yield Step("report_progress", "Reportar el avance del mes", seen + every)
+        yield Step("report_progress", "Reportar el avance del mes", seen + every, since=seen)
     if dossier.physical == ALL:
         yield Step("finish", "Verificar la terminación", dossier.contract_end)
 
@@ -69,10 +77,24 @@ def _steps_of_money(dossier: Dossier, law: WorksLaw) -> Iterator[Step]:
     for estimate in unpaid(dossier):
         term = law.limit("payment_days", estimate.authorised_on, governing(dossier, law))
         until = estimate.authorised_on + timedelta(days=term.whole)
-        yield Step("pay_estimate", f"Pagar la estimación {estimate.number}", until, term.citation)
+        yield Step(
+            "pay_estimate",
+            f"Pagar la estimación {estimate.number}",
+            until,
+            term.citation,
+            estimate.id,
+            estimate.authorised_on,
+            f"{term.whole} días naturales",
+        )
     for problem in dossier.problems:
         if problem.solved_on is None:
-            yield Step("solve_problem", f"Resolver: {problem.title}", problem.due)
+            yield Step(
+                "solve_problem",
+                f"Resolver: {problem.title}",
+                problem.due,
+                part=problem.id,
+                since=problem.opened_on,
+            )
     pending = balances(dossier).total.advance
     if dossier.status is Status.DELIVERED and pending:
         yield Step("recover_advance", "Amortizar o recuperar el anticipo que queda")
@@ -82,7 +104,11 @@ def _steps_of_money(dossier: Dossier, law: WorksLaw) -> Iterator[Step]:
         came = {one.funding for one in dossier.receipts}
         for one in dossier.funding:
             if one.form is not Form.MONEY and one.promised and one.id not in came:
-                yield Step("receive", f"Registrar la aportación {one.id} en {_form(one.form)}")
+                yield Step(
+                    "receive",
+                    f"Registrar la aportación {one.id} en {_form(one.form)}",
+                    part=one.id,
+                )
 
 
 def _past_money(dossier: Dossier, today: date) -> Iterator[Step]:
@@ -95,13 +121,24 @@ def _past_money(dossier: Dossier, today: date) -> Iterator[Step]:
         if one.line is not None and one.year < today.year and _goes_on(dossier, one)
     }
     for year in sorted(past):
-        yield Step("carry_over", f"Refrendar lo que quedó del presupuesto {year}")
+        yield Step("carry_over", f"Refrendar lo que quedó del presupuesto {year}", part=str(year))
 
 
 def _goes_on(dossier: Dossier, one: Funding) -> bool:
     if dossier.contract is None:
         return bool(left_to_carry(dossier, one.id).centavos)
     return any(each.left for each in commitments(dossier, one.id))
+
+
+def papers_step(items: Iterable[ChecklistItem]) -> Step | None:
+    """The documents that should be in the file by now and were not attached; None when all are."""
+    missing = [one.kind.title for one in items if one.is_due and not one.is_filed]
+    if not missing:
+        return None
+    named = ", ".join(missing[:NAMED]) + (
+        f" y {len(missing) - NAMED} más" if missing[NAMED:] else ""
+    )
+    return Step("attach_document", f"Subir documentos que faltan: {named}", part="papers")
 
 
 def _form(form: Form) -> str:

@@ -1,0 +1,1 @@
+"""What waits for each person, asked of every application that says what waits in it."""

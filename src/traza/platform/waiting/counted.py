@@ -1,0 +1,38 @@
+"""How many things wait for an account under each entry of the menu, remembered for moments."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+
+from traza.platform.waiting.mine import waiting_for
+
+SECONDS = 5  # a count on the menu may be this old; the page itself is asked each time
+MOST = 1_000  # accounts whose counts are held
+Counts = Mapping[tuple[str, int], int]
+_held: dict[tuple[object, ...], tuple[float, Counts]] = {}
+
+
+def counted(user: Any) -> Counts:
+    """The things that wait for an account, by the route under which they are listed and the number
+    of what the account is when it does them; none before it has its second step."""
+    key = (user.pk, user.joined_at, user.role, user.agency, *(one.pk for one in user.assigned))
+    now = time.monotonic()
+    found = _held.get(key)
+    if found is not None and found[0] > now:
+        return found[1]
+    mine = waiting_for(user) if is_mfa_enabled(user) else []
+    counts = Counter((one.wait.under, one.number) for one in mine)
+    if len(_held) >= MOST:
+        _held.clear()
+    _held[key] = (now + SECONDS, counts)
+    return counts
+
+
+def forget() -> None:
+    """Count again at the next question: something was just done here."""
+    _held.clear()

@@ -1,0 +1,90 @@
+"""What waits for one account, in each of the things that it may be; nothing it would be refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from traza.kernel.actor import Actor
+from traza.kernel.waits import Wait
+from traza.platform.access.authority import enters, is_nowhere, numbered_actors, reaches
+from traza.platform.access.bundles import READ_ALL, Reach, bundle_of
+from traza.platform.access.four_eyes import is_same_person
+from traza.platform.waiting.sources import sources
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A thing that waits, and the number of what the account is when it does it (0: its role)."""
+
+    wait: Wait
+    number: int
+
+    @property
+    def address(self) -> str:
+        """The page of the act, entered as who may do it."""
+        return f"{self.wait.url}?como={self.number}" if self.number else self.wait.url
+
+
+def may_do(by: Actor, wait: Wait) -> bool:
+    """Would the act be taken from this actor: capability, reach, role and second person?"""
+    return (
+        enters(by, wait.for_capability, reads=False)
+        and reaches(by, wait.scope.agency, wait.scope.within)
+        and (not wait.roles or by.role in wait.roles)
+        and not _is_before(by, wait)
+    )
+
+
+def _is_before(by: Actor, wait: Wait) -> bool:
+    """Did this actor do the step before, so that another does this one?"""
+    if wait.second:
+        return is_same_person(wait.second, by, wait.hands)
+    return by.user in wait.hands
+
+
+def waiting_for(user: Any) -> list[Mine]:
+    """Everything that the account may do today, late ones first, each once."""
+    actors = staff_actors(user)
+    found = (_first(wait, actors) for wait in _every(actor for _number, actor in actors))
+    return sorted((one for one in found if one), key=lambda one: one.wait.order)
+
+
+def staff_actors(user: Any) -> list[tuple[int, Actor]]:
+    """What an account may be in which staff works, by number."""
+    return [
+        (number, actor)
+        for number, actor in numbered_actors(user)
+        if _acts(actor) and not is_nowhere(actor)
+    ]
+
+
+def _acts(actor: Actor) -> bool:
+    """Is it of staff, and does more than read?"""
+    bundle = bundle_of(actor.role)
+    return bundle.staff and bool(bundle.may - {READ_ALL})
+
+
+def _first(wait: Wait, actors: list[tuple[int, Actor]]) -> Mine | None:
+    numbers = (number for number, actor in actors if may_do(actor, wait))
+    return next((Mine(wait, number) for number in numbers), None)
+
+
+def _every(actors: Iterable[Actor]) -> Iterator[Wait]:
+    """What waits in the agencies of these actors, each thing once."""
+    agencies = {_where(actor) for actor in actors}
+    asked = [""] if "" in agencies else sorted(agencies)
+    seen: set[str] = set()
+    for source in sources():
+        for agency in asked:
+            for wait in source(agency):
+                if wait.key not in seen:
+                    seen.add(wait.key)
+                    yield wait
+
+
+def _where(actor: Actor) -> str:
+    """The agency whose things the actor reaches; "" for every agency's."""
+    is_everywhere = actor.only == "everything" or bundle_of(actor.role).reach is Reach.EVERYTHING
+    return "" if is_everywhere else actor.agency
