@@ -19,6 +19,7 @@ from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import NewBook
 from traza.modules.budget.contracts.budget_file import Mode
 from traza.modules.budget.contracts.ledger import Kind, Name, Request
+from traza.modules.budget.contracts.origin import Origin
 from traza.modules.budget.rules.moves import moves_of
 from traza.modules.directory import api as directory
 from traza.modules.oversight import api as oversight
@@ -106,6 +107,9 @@ _OF_WORKS: Mapping[str, Case] = {
 }
 _OF_BUDGET: Mapping[str, Case] = {
     "close_month": lambda s, by: budget.close_month(s.book, 1, by=by),
+    "correct_origin": lambda s, by: budget.correct_origin(
+        s.key, Origin("municipality"), by=by, why=WHY
+    ),
     "confirm_match": lambda s, by: budget.confirm_match(s.book, lines=[1], movements=[1], by=by),
     "keep_certain": lambda s, by: budget.keep_certain(s.book, by=by),
     "undo_match": lambda s, by: budget.undo_match(s.book, 1, by=by, why=WHY),

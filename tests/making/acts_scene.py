@@ -21,6 +21,8 @@ from tests.making.pictures import photo
 from tests.making.pictures import scene as picture
 from tests.making.works import AGENCY, REVIEW, day, work_in
 
+from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.books import NewLine
 from traza.modules.budget.models import Book
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.models import Item, ItemPhoto, Raise
@@ -52,6 +54,7 @@ class Acts:
     document: str
     book: int
     line: int
+    key: int  # a key of which no money moved
     spent: tuple[int, ...]  # what was committed, accrued, exercised and paid
     orphan: str  # a book of before books had an agency
     account: int
@@ -99,6 +102,7 @@ def acts_scene(folder: Path) -> Acts:
         members=made.members, complaint=oversight.complaints_of(made.work)[0].id, item=item.pk,
         item_photo=ItemPhoto.objects.get(item=item).arrival.photo_id, replacement=proposed,
         report=filed.folio, document=document.slug, book=book.book, line=book.line,
+        key=budget.open_line(book.book, NewLine(key="sin-movimientos", object="614")),
         spent=tuple(one.id for one in budgets.spend(book, 1_000)), orphan="huerfano",
         account=account, assignment=assigned, folder=folder,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from functools import partial
 
 from traza.modules.budget.actions.close_month import close_month
 from traza.modules.budget.actions.confirm_match import confirm_match, keep_certain, undo_match
+from traza.modules.budget.actions.correct_origin import correct_origin
 from traza.modules.budget.actions.give_book import HasAgency, give_book
 from traza.modules.budget.actions.hold import hold
 from traza.modules.budget.actions.load_budget import load_budget
@@ -58,6 +59,7 @@ from traza.modules.budget.queries.books import (
     list_books,
     list_lines,
     list_payees,
+    origin_changes,
 )
 from traza.modules.budget.queries.budget_file import check_file as check_budget_file
 from traza.modules.budget.queries.budget_file import propose_mask
@@ -128,6 +130,7 @@ __all__ = [
     "commitments_of",
     "confirm_match",
     "contribute",
+    "correct_origin",
     "estimate",
     "estimate_taxes",
     "exercise",
@@ -172,6 +175,7 @@ __all__ = [
     "open_line",
     "open_lines",
     "open_payee",
+    "origin_changes",
     "owner_of",
     "paid_by_payee",
     "pay",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from traza.modules.budget.views import bank, books, closing, load, movements
+from traza.modules.budget.views import bank, books, closing, load, movements, origin
 
 app_name = "budget"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("cargar/<str:sha256>/", load.check, name="load_check"),
     path("<slug:slug>/", books.book, name="book"),
     path("<slug:slug>/clave/<int:number>/", books.line, name="line"),
+    path("<slug:slug>/clave/<int:number>/quien-aporta/", origin.origin, name="origin"),
     path("<slug:slug>/movimientos/", books.movements, name="movements"),
     path("<slug:slug>/movimiento/<int:number>/", movements.movement, name="movement"),
     path("<slug:slug>/movimiento/<int:number>/revertir/", movements.reverse, name="reverse"),

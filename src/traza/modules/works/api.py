@@ -77,6 +77,7 @@ from traza.modules.works.queries.readable import read_all
 from traza.modules.works.queries.sources import documents_of_works, sources_by_key
 from traza.modules.works.queries.tiles import extent, map_version, tile
 from traza.modules.works.queries.waiting import expiring, waits_for
+from traza.modules.works.queries.wanting import wanted_to_authorise
 from traza.modules.works.queries.where import where_is, where_of
 from traza.modules.works.queries.work_list import (
     list_works,
@@ -165,6 +166,7 @@ __all__ = [
     "version_on",
     "versions",
     "waits_for",
+    "wanted_to_authorise",
     "where_is",
     "where_of",
     "withdraw_photo",

@@ -15,7 +15,7 @@ from traza.kernel.money import Money
 from traza.kernel.trace import Trace
 from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.actions.load_catalogues import Naming, name_codes
-from traza.modules.budget.actions.open_book import open_book
+from traza.modules.budget.actions.open_book import open_book, open_lines
 from traza.modules.budget.actions.publish import publish
 from traza.modules.budget.contracts.books import NewBook, NewLine
 from traza.modules.budget.contracts.budget_file import (
@@ -107,6 +107,8 @@ def load_budget(
         check_book(number, by, LOAD)
         rows = list(_published(read, mask, source))
         publish(number, KIND, rows, on=day, by=by, sha256=read.file.sha256)
+        if mode is Mode.STRICT:  # a key of our own that begins at zero receives money later
+            open_lines(number, [row.line for row in rows])
         tell(2, 3, "Nombrando las claves")
         _name(book, mask, read)
         detail = {"file": read.file.name, "sha256": read.file.sha256, "rows": len(rows)}
@@ -168,7 +170,9 @@ def _published(read: FileRead, mask: Mask, document: str) -> Iterator[Published]
             key=row.key,
             name=row.name or _named(row, read),
             side=Side(mask.side),
-            contributor=mask.contributor,
+            contributor=row.origin.contributor,
+            contribution=row.origin.contribution,
+            valuation=row.origin.valuation,
             state=place[:2] if place[:2] in states else None,
             municipality=place if place in places else None,
             trace=trace,

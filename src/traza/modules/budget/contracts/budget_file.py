@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
 from traza.kernel.titled import Titled
+from traza.modules.budget.contracts.origin import Origin
 
 
 class Mode(Titled):
@@ -37,13 +38,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class BudgetRow:
-    """One budget key with its codes in normal form and its published moments."""
+    """A budget key: its codes in normal form, published moments, and whose money it is."""
 
     row: int
     key: str
     codes: Mapping[str, str]
     amounts: Mapping[str, Money]
     name: str = ""
+    origin: Origin = field(default_factory=Origin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,8 @@ class Mask:
     "line" for the name of the whole row. `budget_rows`: rows where this column is empty are no
     budget rows. `calendar`: the twelve columns that must add up to the first amount. `sheet` is
     a name in the workbook ("" the first); `header_row` 0 searches the first rows for the header.
+    `contributor`, `contribution` and `valuation` say whose money every key is, in what form and how
+    it was valued; `origins` names the columns that say it of each key, by those three names.
     """
 
     slug: str
@@ -99,6 +101,9 @@ class Mask:
     calendar: tuple[str, ...] = ()
     subtotals: str = "refuse"
     contributor: str = "state"
+    contribution: str = ""
+    valuation: str = ""
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -106,13 +111,15 @@ class Mask:
         columns = [self.key_column] if self.key_column else []
         columns += [c for part in self.parts if not part.optional for c in part.columns]
         columns += [*self.amounts.values(), self.year_column, self.budget_rows, *self.calendar]
+        columns += self.origins.values()
         return tuple(dict.fromkeys(column for column in columns if column))
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Every column that it names, needed or not."""
         more = [c for part in self.parts for c in part.columns]
-        return tuple(dict.fromkeys([*self.needed, *more, *self.names.values()]))
+        said = [*self.names.values(), *self.origins.values()]
+        return tuple(dict.fromkeys([*self.needed, *more, *said]))
 
 
 class MaskWrong(Refusal):

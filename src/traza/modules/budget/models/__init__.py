@@ -1,7 +1,14 @@
 """Tables of the budget."""
 
 from traza.modules.budget.models.bank import BankAccount, BankLine, BankMatch, BankStatement
-from traza.modules.budget.models.books import Book, Classifier, Line, MunicipalFinance, Payee
+from traza.modules.budget.models.books import (
+    Book,
+    Classifier,
+    KeyOrigin,
+    Line,
+    MunicipalFinance,
+    Payee,
+)
 from traza.modules.budget.models.ledger import (
     Balance,
     Closing,
@@ -22,6 +29,7 @@ __all__ = [
     "Classifier",
     "Closing",
     "Document",
+    "KeyOrigin",
     "Line",
     "Movement",
     "MunicipalFinance",

@@ -127,6 +127,7 @@ class Line(Traced):
         changes={
             "source_document source_page source_line source_cell": "where the key is read from",
             "name search_name valuation": "words about a key; budget 0002 holds the key itself",
+            "contributor contribution": "only to what budget_keyorigin says; budget 0009 holds it",
         },
         has_own_guards=True,
     )
@@ -203,6 +204,45 @@ class Line(Traced):
 
     def __str__(self) -> str:
         return self.key
+
+
+class KeyOrigin(models.Model):
+    """That whose money a key is was corrected: before, after, when, by whom and why.
+
+    The line itself then says the same; the database lets it change only to what the last row here
+    says of it (migration 0009).
+    """
+
+    keeping = Evidence(moment="at")
+
+    register_hides: ClassVar = ("by",)
+
+    line = models.ForeignKey(
+        Line, on_delete=models.PROTECT, related_name="origins", verbose_name="clave"
+    )
+    at = models.DateTimeField("corregido")
+    by = models.IntegerField("quién corrigió", null=True, blank=True)
+    role = models.CharField("papel", max_length=20)
+    why = models.CharField("motivo", max_length=500)
+    was_contributor = models.CharField(
+        "quién aportaba", max_length=12, choices=Contributor.written()
+    )
+    was_contribution = models.CharField("forma anterior", max_length=6, blank=True)
+    was_valuation = models.CharField("valuación anterior", max_length=300, blank=True)
+    contributor = models.CharField("quién aporta", max_length=12, choices=Contributor.written())
+    contribution = models.CharField("forma de la aportación", max_length=6, blank=True)
+    valuation = models.CharField("cómo se valuó", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "corrección de quién aporta"
+        verbose_name_plural = "correcciones de quién aporta"
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(why=""), name="budget_keyorigin_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line_id}: {self.contributor}"
 
 
 class Payee(models.Model):

@@ -8,7 +8,8 @@ from traza.kernel.fold import fold
 from traza.kernel.language import told
 from traza.modules.budget.contracts.books import BookInfo, Label, LineInfo, NewLine
 from traza.modules.budget.contracts.ledger import Lens, Side, UnknownMovement
-from traza.modules.budget.models import Book, Classifier, Line, Payee
+from traza.modules.budget.contracts.origin import Origin, OriginChange
+from traza.modules.budget.models import Book, Classifier, KeyOrigin, Line, Payee
 from traza.modules.budget.queries.traces import trace_of
 
 Payees = list[tuple[int, str, str, str]]
@@ -45,6 +46,21 @@ def find_line(book: int, key: str) -> LineInfo | None:
     """A line by its key."""
     found = Line.objects.filter(book=book, key=key).first()
     return None if found is None else _line(found)
+
+
+def origin_changes(line: int) -> list[OriginChange]:
+    """How whose money a key is was corrected, newest first."""
+    return [
+        OriginChange(
+            at=one.at,
+            by=one.by,
+            role=one.role,
+            why=one.why,
+            before=Origin(one.was_contributor, one.was_contribution, one.was_valuation),
+            after=Origin(one.contributor, one.contribution, one.valuation),
+        )
+        for one in KeyOrigin.objects.filter(line=line).order_by("-pk")
+    ]
 
 
 def list_lines(

@@ -15,6 +15,7 @@ from traza.modules.budget.queries.columnar import read_columns, write_rows
 from traza.modules.budget.rules.guess_mask import Guess, guess_mask
 from traza.modules.budget.rules.read_budget import HEADER_WITHIN, read_budget
 from traza.modules.budget.rules.read_cells import Rules
+from traza.modules.budget.rules.read_origin import origins_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,13 @@ def propose_mask(path: Path, *, name: str = "") -> tuple[Guess, ...]:
         masks = [mask for mask in list_masks() if file.kind != "sheet" or mask.sheet == sheet]
         guesses += guess_mask(_head(file, sheet), masks)
     return tuple(sorted(guesses, key=lambda guess: -guess.share))
+
+
+def origin_columns(path: Path, *, name: str = "") -> dict[str, str]:
+    """The columns that say whose money each key is, by what they say. Raises FileUnreadable."""
+    file = open_table(path, name)
+    found = (origins_in(cells) for _number, cells in _head(file, ""))
+    return next((columns for columns in found if "contributor" in columns), {})
 
 
 def loaded_in(sha256: str) -> tuple[str, ...]:

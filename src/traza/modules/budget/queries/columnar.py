@@ -98,7 +98,7 @@ def write_rows(rows: Sequence[BudgetRow], mask: Mask, parquet: Path) -> None:
 
 def _is_regular(mask: Mask) -> bool:
     plain = mask.unit == "pesos" and mask.decimal == "point" and mask.subtotals == "refuse"
-    own = mask.key_column or mask.budget_rows or mask.calendar
+    own = mask.key_column or mask.budget_rows or mask.calendar or mask.origins
     return plain and not own and not all(part.optional for part in mask.parts)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.budget_file import BudgetRow
+from traza.modules.budget.contracts.origin import Origin
 from traza.modules.budget.rules.codes import ancestor
 from traza.modules.budget.rules.notes import Notes
 from traza.modules.budget.rules.read_cells import (
@@ -17,6 +18,7 @@ from traza.modules.budget.rules.read_cells import (
     read_year,
     split_key,
 )
+from traza.modules.budget.rules.read_origin import read_origin
 from traza.modules.budget.rules.row_checks import (
     add_up,
     calendar_flaw,
@@ -63,10 +65,14 @@ class BudgetTable:
         codes = self._codes(number, texts, flaws) if texts else None
         amounts = self._amounts(cells, flaws)
         self._check(cells, amounts, flaws)
+        mask = self.rules.mask
+        texts_of = {name: self._text(cells, column) for name, column in mask.origins.items()}
+        origin, wrong = read_origin(mask, texts_of)
+        flaws += wrong
         for column, flaw in sorted(flaws, key=lambda one: (one[0], one[1].code)):
             self.notes.add(flaw, number, column)
         if codes is not None:
-            self._keep(number, codes, amounts, cells)
+            self._keep(number, codes, amounts, cells, origin)
 
     def close(self) -> list[BudgetRow]:
         """The rows, once what only the whole table can tell is told: subtotals, last total."""
@@ -158,6 +164,7 @@ class BudgetTable:
         codes: dict[str, str],
         amounts: dict[str, Money],
         cells: Sequence[str],
+        origin: Origin,
     ) -> None:
         key = key_of(codes)
         long = long_key_flaw(key)
@@ -178,7 +185,7 @@ class BudgetTable:
                 named = dimension, self._named(dimension, level, codes)
                 # The first in the alphabet, so that the order of the rows does not matter.
                 self.names[named] = min(text, self.names.get(named, text))
-        self._rows.append(BudgetRow(number, key, codes, amounts, name))
+        self._rows.append(BudgetRow(number, key, codes, amounts, name, origin))
 
     def _named(self, dimension: str, level: str, codes: Mapping[str, str]) -> str:
         """The code that a column of names speaks of: "administrative:1" is the unit's sector."""

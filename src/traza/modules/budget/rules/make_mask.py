@@ -14,6 +14,7 @@ from traza.modules.budget.contracts.mask import (
     MaskWrong,
     Part,
 )
+from traza.modules.budget.contracts.vocabulary import Contribution, Contributor
 
 _TEXTS = (
     "about",
@@ -28,13 +29,16 @@ _TEXTS = (
     "budget_rows",
     "subtotals",
     "contributor",
+    "contribution",
+    "valuation",
 )
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "side": ("spending", "income"),
     "unit": tuple(UNITS),
     "decimal": ("point", "comma"),
     "subtotals": ("refuse", "skip"),
-    "contributor": ("federation", "state", "municipality", "community"),
+    "contributor": tuple(one.value for one in Contributor),
+    "contribution": ("", *(one.value for one in Contribution)),
 }
 
 
@@ -53,6 +57,7 @@ def make_mask(said: Mapping[str, Any]) -> Mask:
         names=dict(said.get("names") or {}),
         header_row=int(said.get("header_row") or 0),
         calendar=tuple(said.get("calendar") or ()),
+        origins=dict(said.get("origins") or {}),
         **texts,
     )
     reason = wrong(mask)

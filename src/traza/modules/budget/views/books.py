@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.capabilities import READ
-from traza.modules.budget.contracts.ledger import Side, UnknownMovement
+from traza.modules.budget.contracts.ledger import Side
+from traza.modules.budget.contracts.origin import Origin
 from traza.modules.budget.contracts.staff import MovementRow
 from traza.modules.budget.forms.verbs import VERBS
 from traza.modules.budget.queries import staff
@@ -54,12 +55,7 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
 def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A key: its moments and its movements, newest first."""
     found = doors.book_of(request, slug)
-    try:
-        info = budget.get_line(number)
-    except (UnknownMovement, OverflowError) as error:
-        raise Http404 from error
-    if info.book != found.id:
-        raise Http404
+    info = doors.line_of(found, number)
     rows, count = staff.movement_rows(
         found.id, line=number, limit=doors.PAGE, offset=doors.offset(request)
     )
@@ -67,6 +63,8 @@ def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "book": found,
         "line": info,
         "row": staff.line_row(number),
+        "origin": Origin(info.spec.contributor, info.spec.contribution, info.spec.valuation),
+        "origins": budget.origin_changes(number),
         "moved": _said(rows),
         "pages": doors.pages(request, count),
         "may": doors.may(request, found),

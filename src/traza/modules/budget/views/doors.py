@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, QueryDict
 from traza.kernel.actor import Actor
 from traza.kernel.whole_number import whole_number
 from traza.modules.budget import api as budget
-from traza.modules.budget.contracts.books import BookInfo
+from traza.modules.budget.contracts.books import BookInfo, LineInfo
 from traza.modules.budget.contracts.capabilities import (
     ADJUST,
     BANK,
@@ -21,6 +21,7 @@ from traza.modules.budget.contracts.capabilities import (
     REVERSE,
     capability_of,
 )
+from traza.modules.budget.contracts.ledger import UnknownMovement
 from traza.modules.budget.forms.verbs import Verb
 from traza.platform import paging
 from traza.platform.access.authority import attribution_of, check_agency, holds, reaches
@@ -48,6 +49,17 @@ def book_of(request: HttpRequest, slug: str) -> BookInfo:
         raise Http404
     check_agency(Actor.of(request.user), found.agency, f"El libro «{found.name}»", f"book:{slug}")
     return found
+
+
+def line_of(book: BookInfo, number: int) -> LineInfo:
+    """A key of the book by its number, or 404."""
+    try:
+        info = budget.get_line(number)
+    except (UnknownMovement, OverflowError) as error:
+        raise Http404 from error
+    if info.book != book.id:
+        raise Http404
+    return info
 
 
 def books_of(request: HttpRequest) -> list[BookInfo]:

@@ -32,7 +32,8 @@ from traza.modules.budget.forms.load import (
     OwnMaskForm,
     ReadingForm,
 )
-from traza.modules.budget.queries.budget_file import loaded_in
+from traza.modules.budget.forms.origin import FileOriginForm
+from traza.modules.budget.queries.budget_file import loaded_in, origin_columns
 from traza.modules.budget.rules.make_mask import make_mask
 from traza.modules.directory import api as directory
 from traza.platform.access import typed
@@ -87,16 +88,30 @@ def check(request: HttpRequest, sha256: str) -> HttpResponse:
     likely = {"mask": guesses[0].mask.slug if guesses else OWN, "year": _year(sent.name)}
     how = _how(request, masks, likely)
     own = OwnMaskForm(request.GET if how.is_bound else None)
-    context: dict[str, object] = {"sent": sent, "guesses": guesses, "how": how, "own": own}
+    origin = _origin(request, sent)
+    context: dict[str, object] = {
+        "sent": sent,
+        "guesses": guesses,
+        "how": how,
+        "own": own,
+        "origin": origin,
+    }
     mask = _mask(how, own, masks)
     context["wants_own"] = how["mask"].value() == OWN
     status = 200
     if mask is not None:
-        seen, status = _seen(request, sent, mask, how)
+        seen, status = _seen(request, sent, origin.on(mask), how)
         if isinstance(seen, HttpResponse):
             return seen
         context |= seen
     return render(request, "budget/load_check.html", context, status=status)
+
+
+def _origin(request: HttpRequest, sent: Sent) -> FileOriginForm:
+    """Whose money the keys are: as the address says, or as the file's own columns do."""
+    columns = origin_columns(sent.path, name=sent.name)
+    asked = "origin_contributor" in request.GET
+    return FileOriginForm(request.GET if asked else None, columns=columns)
 
 
 def _how(request: HttpRequest, masks: dict[str, Mask], likely: dict[str, str]) -> ReadingForm:
@@ -162,7 +177,7 @@ def _preview(reading: Reading) -> dict[str, object]:
         "totals": [(_WORDS[moment], money) for moment, money in reading.totals.items()],
         "moments": [_WORDS[moment] for moment in reading.totals],
         "rows": [
-            (row, [row.amounts.get(moment) for moment in reading.totals])
+            (row, row.origin.words, [row.amounts.get(moment) for moment in reading.totals])
             for row in reading.rows[:SHOWN_ROWS]
         ],
         "problems": reading.problems.first[:SHOWN_PROBLEMS],

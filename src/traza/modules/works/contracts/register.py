@@ -150,7 +150,8 @@ class WrongLine(WorkRefusal):
     code = "works.wrong_line"
     say = (
         "La clave de la aportación %(funding)s es de %(line)s y la aportación es de %(said)s. "
-        "Elija una clave de la misma fuente y forma."
+        "Elija una clave de quien aporta y en lo mismo, o corrija en Hacienda quién aporta esa "
+        "clave."
     )
 
 

@@ -37,8 +37,9 @@ FUNDING = Table(
     ),
     marks=("source", "promised"),
     help=lazy(
-        "La clave va con su libro, como «sonora-2026 21111-6141»; búsquela al final de la página. "
-        "Lo que se da en especie o mano de obra dice cómo se valuó: jornales, cotización o avalúo."
+        "El dinero lleva su clave presupuestaria, de quien aporta; búsquela al final de la página. "
+        "La especie y la mano de obra no la necesitan: dicen cómo se valuaron (jornales, "
+        "cotización o avalúo) y se llevan en la cuenta de memoria de la obra."
     ),
     keys=("id",),
 )

@@ -91,6 +91,7 @@ def _context(draft: ChangeDraft) -> dict[str, Any]:
         "both": draft.both,
         "others": draft.others,
         "preview": draft.preview,
+        "wanting": draft.wanting,
         "known": draft.known,
         "corrections": CORRECTIONS if draft.verb.name == "correct" else (),
         "slug": draft.verb.slug,

@@ -41,7 +41,8 @@ class ChangeDraft:
 
     `wrong` are sentences by field that the page knows before the form does (a file that is not
     taken). After `save`: `both` and `others` when somebody else saved first, `preview` when it
-    was only looked at; the reasons against stand in the form.
+    was only looked at, with what is still `wanting` to authorise the work; the reasons against
+    stand in the form.
     """
 
     request: HttpRequest
@@ -54,6 +55,7 @@ class ChangeDraft:
     both: list[FieldConflict] = field(default_factory=list)
     others: list[Difference] = field(default_factory=list)
     preview: list[Difference] | None = None
+    wanting: list[str] = field(default_factory=list)
     wrong: dict[str, str] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -119,6 +121,7 @@ def _recorded(draft: ChangeDraft, change: Change, said: Attribution) -> int | No
         made = _record(draft, change, said)
         if only_looking:
             draft.preview = works.difference(draft.dossier or NOBODY, made.dossier)
+            draft.wanting = works.wanted_to_authorise(made.dossier)
             transaction.set_rollback(True)
     if only_looking:
         return None

@@ -15,6 +15,7 @@ from traza.modules.works.contracts.years import CarriedOver
 from traza.modules.works.forms.allocations import title_of
 from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.rules.balances import balances
+from traza.modules.works.rules.keys import memos_of
 from traza.modules.works.rules.years import money_by_year
 from traza.platform.forms.numbers import percent
 
@@ -67,6 +68,7 @@ def parts_of(dossier: Dossier, known: FormChoices) -> Iterator[Part]:
     yield _what(dossier, known)
     if dossier.funding:
         yield _funding(dossier, known)
+    yield from _memo(dossier)
     yield from _years(dossier)
     yield from _contract(dossier)
     if dossier.recoveries:
@@ -125,6 +127,35 @@ def _funding(dossier: Dossier, known: FormChoices) -> Part:
         ),
         rows=rows,
         totals=(lazy("Total"), "", dossier.promised, dossier.received),
+    )
+
+
+def _memo(dossier: Dossier) -> Iterator[Part]:
+    """What neighbours and others give in kind or labour, valued, without a budget key."""
+    account = memos_of(dossier)
+    if not account:
+        return
+    yield Part(
+        lazy("Cuenta de memoria: especie y mano de obra, sin clave presupuestaria"),
+        columns=(
+            Column(lazy("Aportación")),
+            Column(lazy("Cómo se valuó")),
+            Column(lazy("Prometido"), True),
+            Column(lazy("Recibido"), True),
+            Column(lazy("Falta"), True),
+            Column(lazy("Comprobantes")),
+        ),
+        rows=[
+            (
+                f"{title_of(one.funding)} {one.funding.party}".strip(),
+                one.funding.valuation or None,
+                one.funding.promised,
+                one.received,
+                one.left,
+                ", ".join(each.document for each in one.receipts) or None,
+            )
+            for one in account
+        ],
     )
 
 

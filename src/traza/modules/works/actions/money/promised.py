@@ -7,21 +7,17 @@ from dataclasses import replace
 
 from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.origin import Origin
 from traza.modules.works.actions.money.ledger_writer import LedgerWriter, amount
 from traza.modules.works.contracts.changes import Authorise, Receive
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Funding
 from traza.modules.works.contracts.register import WrongLine
 from traza.modules.works.contracts.vocabulary import Form, Source
+from traza.modules.works.rules.keys import fits, is_memo, words_of
 
 # Money of these is approved in the budget before the work; the rest arrives.
 APPROVED = (Source.FEDERAL, Source.STATE)
-CONTRIBUTORS = {
-    Source.FEDERAL: "federation",
-    Source.STATE: "state",
-    Source.MUNICIPALITY: "municipality",
-    Source.COMMUNITY: "community",
-}
 VALUATION = "valuación"
 
 
@@ -44,7 +40,12 @@ def authorise(_: Dossier, after: Dossier, change: Authorise, said: Attribution) 
 
 
 def receive(_: Dossier, after: Dossier, change: Receive, said: Attribution) -> Dossier:
-    """Money that is not of the budget enters it; kind and labour enter it and are spent at once."""
+    """Money that is not of the budget enters it; kind and labour enter it and are spent at once.
+
+    Kind and labour without a key stay in the memo account of the work: its receipt says it all.
+    """
+    if any(one.id == change.funding and is_memo(one) for one in after.funding):
+        return after
     ledger = LedgerWriter(after, said, change.on, [change.funding])
     funding = ledger.of(change.funding)
     if is_approved(funding):
@@ -83,15 +84,6 @@ def check_line(one: Funding) -> None:
     if one.line is None:
         return
     line = budget.get_line(one.line)
-    wanted = CONTRIBUTORS.get(one.source, line.spec.contributor)
-    forms = (one.form.value, "")
-    if (
-        line.book != one.book
-        or line.spec.contributor != wanted
-        or line.spec.contribution not in forms
-    ):
-        raise WrongLine(
-            funding=one.id,
-            line=f"{line.spec.contributor} ({line.spec.contribution or 'sin forma'})",
-            said=f"{one.source.value} ({one.form.value})",
-        )
+    origin = Origin(line.spec.contributor, line.spec.contribution)
+    if line.book != one.book or not fits(one, origin):
+        raise WrongLine(funding=one.id, line=origin.words, said=words_of(one))

@@ -15,6 +15,7 @@ from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import Allocation, Funding
 from traza.modules.works.contracts.years import Extension
 from traza.modules.works.rules.described import MOST_PROMISED, funded
+from traza.modules.works.rules.keys import needs_key
 from traza.modules.works.rules.numbers import next_id
 from traza.modules.works.rules.saying import in_order, no, pesos, possible_day
 
@@ -117,7 +118,7 @@ def _grows(dossier: Dossier, change: ExtendFunding, article: Citation) -> Iterat
 
 
 def _budgeted(one: Funding, article: Citation) -> Iterator[Reason]:
-    if one.line is None:
+    if one.line is None and needs_key(one):
         text = told(
             "La aportación %(id)s no tiene clave presupuestaria. Agregue el dinero "
             "como una aportación nueva, con su clave: sin presupuesto no se "

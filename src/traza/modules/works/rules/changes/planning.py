@@ -14,6 +14,7 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import Funding
 from traza.modules.works.rules.described import described, funded
+from traza.modules.works.rules.keys import needs_key
 from traza.modules.works.rules.saying import needed, no, pesos, possible_day
 
 # Only its own verb sets these; a proposal that brings them is stripped of them.
@@ -139,7 +140,7 @@ def objections_to_authorise(
         )
         yield no("authorise.sum.amount", text, article, field="amount")
     for one in dossier.funding:
-        if one.line is None:
+        if one.line is None and needs_key(one):
             text = told(
                 "La aportación %(id)s no tiene clave presupuestaria. Elíjala en las "
                 "aportaciones: sin presupuesto no se autoriza.",
