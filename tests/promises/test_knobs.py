@@ -40,7 +40,7 @@ def bare(**environment: str) -> dict[str, str]:
 
 def test_the_program_starts_with_none_set(tmp_path: Path):
     done = subprocess.run(
-        [sys.executable, "-m", "traza.config.cli", "check"],
+        [sys.executable, "-m", "traza.config.cli", "law", "list"],
         cwd=tmp_path,
         env=bare(),
         capture_output=True,

@@ -8,6 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from traza.kernel.refusal import Refusal
+
+
+class BadKnob(Refusal, ValueError):
+    """A knob says what cannot be used."""
+
+    code = "config.bad_knob"
+    say = "La perilla %(knob)s no se puede usar: %(why)s"
+
 
 @dataclass(frozen=True, slots=True)
 class Knob:
@@ -20,6 +29,13 @@ class Knob:
     def value(self) -> str:
         """What the environment says, or the default."""
         return os.environ.get(self.name, self.default)
+
+    def whole(self) -> int:
+        """The same as a whole number from zero. Raises BadKnob."""
+        said = self.value().strip()
+        if not said.isdecimal():
+            raise BadKnob(knob=self.name, why=f"«{said}» no es un número entero.")
+        return int(said)
 
 
 HOME = Knob(
@@ -127,7 +143,11 @@ KNOBS = (
 def home() -> Path:
     """The folder of everything Traza keeps, made when missing, open to its owner only."""
     folder = Path(HOME.value()).resolve()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        why = f"la carpeta «{folder}» no se puede hacer ({error.strerror})."
+        raise BadKnob(knob=HOME.name, why=why) from error
     if folder.stat().st_mode & 0o077 and (folder / "secret_key").exists():
         with suppress(PermissionError):  # an older version made it; another user may run this one
             folder.chmod(0o700)
@@ -143,9 +163,8 @@ def databases() -> dict[str, dict[str, object]]:
     if parts.scheme == "sqlite":
         return {"default": _sqlite(Path(parts.path))}
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ValueError(
-            f"TRAZA_DATABASE must begin with postgres:// or sqlite://, not {parts.scheme}://"
-        )
+        why = f"debe comenzar con postgres:// o sqlite://, no con {parts.scheme}://."
+        raise BadKnob(knob=DATABASE.name, why=why)
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
         "default": {
@@ -165,7 +184,7 @@ def mail(folder: Path) -> dict[str, object]:
     """Django's EMAIL_ settings: letters in `folder`, or a server given as smtp:// or smtps://.
 
     Port 587 (the default of smtp://) begins in clear and turns to TLS; smtps:// is TLS throughout.
-    Raises ValueError for another scheme.
+    Raises BadKnob for another scheme.
     """
     address = MAIL.value()
     if not address:
@@ -175,7 +194,8 @@ def mail(folder: Path) -> dict[str, object]:
         }
     parts = urlsplit(address)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise ValueError("TRAZA_MAIL must be smtp://user:password@host:port or smtps://...")
+        why = "debe ser smtp://usuario:clave@servidor:puerto o smtps://..."
+        raise BadKnob(knob=MAIL.name, why=why)
     encrypted = parts.scheme == "smtps"
     port = parts.port or (465 if encrypted else 587)
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from traza.config import knobs
@@ -18,17 +19,28 @@ PACKAGE = Path(__file__).resolve().parent.parent
 def _secret_key() -> str:
     """A key of this installation's own, made once and kept readable by its owner only."""
     kept = HOME / "secret_key"
-    if not kept.exists():
-        fresh = HOME / f"secret_key.{os.getpid()}"
+    try:
+        if not kept.exists():
+            _make_key(kept)
+        text = kept.read_text()
+    except OSError as error:
+        why = f"«{kept}» no se puede leer o escribir ({error.strerror})."
+        raise knobs.BadKnob(knob=knobs.HOME.name, why=why) from error
+    if not text.strip():
+        why = f"«{kept}» está vacío. Restáurelo de su respaldo, o bórrelo: cerrará las sesiones."
+        raise knobs.BadKnob(knob=knobs.HOME.name, why=why)
+    return text
+
+
+def _make_key(kept: Path) -> None:
+    fresh = HOME / f"secret_key.{os.getpid()}"
+    try:
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(64))
-        try:
+        with suppress(FileExistsError):
             os.link(fresh, kept)  # the first of two starting at once wins
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    return kept.read_text()
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 SECRET_KEY = _secret_key()
@@ -156,7 +168,10 @@ LANGUAGE_CODE = knobs.LANGUAGE.value()
 LANGUAGES = [("es-mx", "Español"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 PLACE = knobs.PLACE.value()
-TIME_ZONE = zone_of(Jurisdiction.of(PLACE)).key
+try:
+    TIME_ZONE = zone_of(Jurisdiction.of(PLACE)).key
+except ValueError as error:
+    raise knobs.BadKnob(knob=knobs.PLACE.name, why=f"«{PLACE}» no es clave del INEGI.") from error
 USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
@@ -179,7 +194,7 @@ FINANCES = Path(knobs.FINANCES.value())
 WORKS = Path(knobs.WORKS.value())
 OCID_PREFIX = knobs.OCID_PREFIX.value()
 OC4IDS_PREFIX = knobs.OC4IDS_PREFIX.value()
-TRIES_PER_HOUR = int(knobs.TRIES.value())
+TRIES_PER_HOUR = knobs.TRIES.whole()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

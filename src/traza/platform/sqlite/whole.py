@@ -27,17 +27,50 @@ class DatabaseAway(Refusal):
     )
 
 
+class DatabaseShut(Refusal):
+    """The file may not be opened by this account."""
+
+    code = "sqlite.shut"
+    say = (
+        "La base de datos «%(name)s» no se puede abrir. Revise que la carpeta exista y que sea de "
+        "la cuenta que corre Traza."
+    )
+
+
+class DatabaseTaken(Refusal):
+    """Another program holds it for too long."""
+
+    code = "sqlite.taken"
+    say = (
+        "Otro programa ocupa la base de datos desde hace rato. Espere a que termine y vuelva a "
+        "intentarlo."
+    )
+
+
 def check_database() -> None:
-    """Ask it something; of SQLite also every page. Raises DatabaseBroken and DatabaseAway."""
+    """Ask it something; of SQLite also every page. Raises what `refusal_of` names."""
     sqlite = connection.vendor == "sqlite"
     try:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA quick_check(1)" if sqlite else "SELECT 'ok'")
             said = str(cursor.fetchone()[0])
     except DatabaseError as error:
-        if not sqlite:
-            raise DatabaseAway from error
-        said = str(error)
+        raise refusal_of(error) from error
     if said != "ok":
-        name = str(connection.settings_dict["NAME"])
-        raise DatabaseBroken(why=said.splitlines()[0][:200], name=name)
+        raise DatabaseBroken(why=said.splitlines()[0][:200], name=_name())
+
+
+def refusal_of(error: DatabaseError) -> Refusal:
+    """What an error of the database is to who runs it."""
+    said = str(error)
+    if connection.vendor != "sqlite":
+        return DatabaseAway()
+    if "unable to open" in said or "readonly" in said:
+        return DatabaseShut(name=_name())
+    if "locked" in said:
+        return DatabaseTaken()
+    return DatabaseBroken(why=(said.splitlines() or ["sin respuesta"])[0][:200], name=_name())
+
+
+def _name() -> str:
+    return str(connection.settings_dict["NAME"])

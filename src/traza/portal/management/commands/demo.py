@@ -8,6 +8,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from traza.platform.terminal.orders import For
+from traza.portal.pages import preparing
 from traza.portal.pages.budget import at_hand as budgets_at_hand
 from traza.portal.pages.places import outlines
 from traza.portal.pages.works import at_hand as works_at_hand
@@ -17,6 +19,8 @@ class Command(BaseCommand):
     """From an empty folder to a portal with real content."""
 
     help = "Prepara todo, carga los documentos reales y sirve el portal."
+    audience = For.RUNS
+    alone = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Same address as `serve`; --no-serve only prepares."""
@@ -26,8 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Every step may be repeated: a run that was cut short is finished by the next."""
-        call_command("migrate", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        preparing.prepare(self.stdout.write)
         call_command("load", no_build=True)
         # Places first: works and finances are of a municipality, and outlines tell in which one a
         # published point is.

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from rich.console import Console
 from rich.progress import Progress
 
+from traza.platform.terminal.orders import For
 from traza.portal.pages.documents import loading
 from traza.portal.pages.places import outlines
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
     """Load, then build the figures."""
 
     help = "Carga los documentos y lugares que vienen con Traza, o los archivos que se le den."
+    audience = For.PUBLISHES
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Files; none means the bundled documents."""

@@ -14,6 +14,7 @@ from traza.modules.works import api as works
 from traza.platform.sealed.check import check_keys
 from traza.platform.sqlite.whole import check_database
 from traza.platform.tables.whole import check_build
+from traza.platform.terminal.orders import For
 from traza.platform.terminal.supervise import Program, keep_running
 
 
@@ -21,6 +22,8 @@ class Command(BaseCommand):
     """Serve the portal until interrupted."""
 
     help = "Sirve el portal y su trabajador de fondo."
+    audience = For.RUNS
+    alone = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Address, port and how many processes answer."""

@@ -9,12 +9,14 @@ from django.core.management.base import BaseCommand, CommandParser
 from traza.modules.budget import api
 from traza.platform.audit.record import TERMINAL
 from traza.platform.terminal import results
+from traza.platform.terminal.orders import For
 
 
 class Command(BaseCommand):
     """Answers 0 with the books that still have no agency; 2 when it is refused."""
 
     help = "Da un libro sin dependencia a la suya; así su personal puede escribir en él."
+    audience = For.ACCOUNTS
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The book, its agency and the reason."""

@@ -17,6 +17,7 @@ from traza.modules.budget.contracts.books import NewBook
 from traza.modules.budget.contracts.budget_file import Checked, FileRefused, Mode, Tally
 from traza.modules.budget.contracts.mask import INCOME_MOMENTS, MOMENTS, Mask
 from traza.platform.terminal import progress_bar, results
+from traza.platform.terminal.orders import For
 
 _SHOWN = 20
 _WORDS = {**MOMENTS, **INCOME_MOMENTS}
@@ -36,6 +37,7 @@ class Command(BaseCommand):
     """Answers 0 when loaded (or only checked and right), 2 when refused."""
 
     help = "Revisa y carga un archivo de presupuesto (CSV o XLSX), entero o nada."
+    audience = For.PUBLISHES
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file, its mask and the book it goes to."""

@@ -9,12 +9,14 @@ from django.core.management.base import BaseCommand, CommandParser
 from traza.modules.directory import api
 from traza.platform.audit.record import TERMINAL
 from traza.platform.terminal import results
+from traza.platform.terminal.orders import For
 
 
 class Command(BaseCommand):
     """Answers 0 with the address of the body."""
 
     help = "Agrega una dependencia al directorio; sus cuentas se le asignan en /cuentas/."
+    audience = For.ACCOUNTS
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Its name and place."""

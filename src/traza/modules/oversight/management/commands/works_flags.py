@@ -17,6 +17,7 @@ from traza.modules.oversight.contracts.flags import Trouble
 from traza.modules.works import api as works
 from traza.modules.works.contracts.register import UnknownWork
 from traza.platform.terminal import WIDE
+from traza.platform.terminal.orders import For
 
 INCOMPLETE = 1  # exit status
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
     folio is not known."""
 
     help = "Revisa las banderas de las obras y dice cuántas hay levantadas."
+    audience = For.PUBLISHES
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Which works, and as of which day."""

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from traza.modules.participation import api
+from traza.platform.terminal.orders import For
 
 
 class Command(BaseCommand):
@@ -18,6 +19,7 @@ class Command(BaseCommand):
     """
 
     help = "Escala los reportes sin respuesta y publica los que nadie revisó a tiempo."
+    audience = For.PUBLISHES
 
     def add_arguments(self, parser: CommandParser) -> None:
         """As of which day."""

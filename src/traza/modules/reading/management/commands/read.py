@@ -12,12 +12,15 @@ from traza.modules.reading import api
 from traza.modules.reading.management.commands._screen import show_reading
 from traza.modules.territory import api as territory
 from traza.platform.terminal import progress_bar, results
+from traza.platform.terminal.orders import For
 
 
 class Command(BaseCommand):
     """Needs no database. Answers 0 when read and 2 when the file cannot be read."""
 
     help = "Lee un documento oficial y muestra sus tablas, metas, indicadores y cifras."
+    audience = For.REVIEWS
+    alone = True
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -19,6 +19,7 @@ from rich.table import Table as Grid
 from traza.modules.standards import api
 from traza.modules.standards.contracts.findings import Finding, Level, ProjectReport
 from traza.platform.terminal import progress_bar, results
+from traza.platform.terminal.orders import For
 
 WORDS = {
     Level.ERROR: ("Rompe el estándar", "red"),
@@ -45,6 +46,8 @@ class Command(BaseCommand):
     """Needs no database. Answers 0, 1 when the standard is broken, 2 when nothing can be read."""
 
     help = "Revisa un archivo OC4IDS: que cumpla el estándar y que sus cifras cuadren."
+    audience = For.REVIEWS
+    alone = True
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -10,12 +10,14 @@ from rich.console import Console
 from rich.progress import Progress
 
 from traza.modules.territory import api
+from traza.platform.terminal.orders import For
 
 
 class Command(BaseCommand):
     """Import catalogues (.csv) and outlines (.geojson), also packed (.gz)."""
 
     help = "Importa catálogos y contornos del INEGI (.csv, .geojson, también .gz)."
+    audience = For.PUBLISHES
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The files."""

@@ -22,6 +22,7 @@ from traza.modules.territory import api as territory
 from traza.modules.verification import api
 from traza.modules.verification.contracts import Check, Severity, Status, Summary, Verification
 from traza.platform.terminal import progress_bar, results
+from traza.platform.terminal.orders import For
 
 WORDS = {
     Severity.ERROR: ("Error de cuentas", "red"),
@@ -40,6 +41,8 @@ class Command(BaseCommand):
     """Needs no database. Answers 0, 2 when the file cannot be read, 3 by `--strict`."""
 
     help = "Recalcula las cifras de un documento oficial y dice cuáles se sostienen."
+    audience = For.REVIEWS
+    alone = True
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -15,6 +15,7 @@ from traza.modules.works import api
 from traza.modules.works.contracts.exports import Asked, Site
 from traza.modules.works.contracts.files import FILES, WorksFile
 from traza.platform.terminal import progress_bar, results
+from traza.platform.terminal.orders import For
 
 EVERY = 1000  # pieces between two looks at the bar
 
@@ -31,6 +32,7 @@ class Command(BaseCommand):
     standard: then none is left there."""
 
     help = "Escribe las obras en estándares abiertos: OC4IDS, OCDS, GeoJSON, transparencia."
+    audience = For.PUBLISHES
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The folder, which files, and whose works."""

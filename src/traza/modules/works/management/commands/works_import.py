@@ -20,6 +20,7 @@ from traza.modules.works import api
 from traza.modules.works.contracts.imports import FileImported, WorkChange
 from traza.modules.works.rules.imports.summary import as_plain
 from traza.platform.terminal import progress_bar, results
+from traza.platform.terminal.orders import For
 
 _SHOWN = 20
 
@@ -35,6 +36,7 @@ class Command(BaseCommand):
     """Answers 0 when every file was read, though rows may have been left out; 2 when refused."""
 
     help = "Trae obras de otros registros (Obra Pública Abierta, CompraNet, OC4IDS, OCDS)."
+    audience = For.PUBLISHES
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The files, and what they do not say."""

@@ -17,12 +17,14 @@ from traza.platform.access.models import User
 from traza.platform.access.people import NoSuchPerson
 from traza.platform.audit.record import TERMINAL
 from traza.platform.law import clock
+from traza.platform.terminal.orders import For
 
 
 class Command(BaseCommand):
     """Gives or ends an assignment and lists those of the account."""
 
     help = "Asigna a una cuenta algo más que su papel, o lo termina, y muestra lo que tiene."
+    audience = For.ACCOUNTS
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whose account, and what; without a role it only lists."""

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from traza.kernel.refusal import Refusal
 from traza.platform.access.people import create_administrator
+from traza.platform.terminal.orders import For
 
 
 class TwoPasswords(Refusal):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     """Asks for the password on the terminal, or reads it from standard input."""
 
     help = "Crea una cuenta de administración."
+    audience = For.ACCOUNTS
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The e-mail, and where the password comes from."""

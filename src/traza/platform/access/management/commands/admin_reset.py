@@ -10,12 +10,14 @@ from traza.platform.access.lifecycle import password_link, reset_second_step
 from traza.platform.access.models import User
 from traza.platform.access.people import NoSuchPerson
 from traza.platform.audit.record import TERMINAL
+from traza.platform.terminal.orders import For
 
 
 class Command(BaseCommand):
     """Forgets the second step, ends every session, and prints a link for a new password."""
 
     help = "Quita el segundo paso de acceso de una cuenta y da una dirección para otra contraseña."
+    audience = For.ACCOUNTS
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whose account, and why."""

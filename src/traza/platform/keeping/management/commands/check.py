@@ -13,6 +13,7 @@ from django.db import connection
 from traza.platform.keeping import check, notes
 from traza.platform.keeping.heads import disagrees
 from traza.platform.keeping.models import Head
+from traza.platform.terminal.orders import For
 
 SHOWN = 20
 
@@ -21,6 +22,7 @@ class Command(framework.Command):
     """Stands in front of Django's own `check`, which runs first."""
 
     help = "Comprueba la cadena de constancias y nombra la primera fila que no coincide."
+    audience = For.REVIEWS
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Those of Django's, and heads that were kept elsewhere."""

@@ -8,12 +8,15 @@ import msgspec
 from django.core.management.base import BaseCommand, CommandParser
 
 from traza.platform.law.citations import CitedText, cited_texts
+from traza.platform.terminal.orders import For
 
 
 class Command(BaseCommand):
     """Lists citations; docs/law.md says how one is compared."""
 
     help = "Lista las citas de normas que no se han comparado con una copia oficial."
+    audience = For.DEVELOPS
+    alone = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add which citations are listed, and the form of the answer."""

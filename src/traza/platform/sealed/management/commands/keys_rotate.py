@@ -7,12 +7,14 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from traza.platform.sealed.reseal import rotate
+from traza.platform.terminal.orders import For
 
 
 class Command(BaseCommand):
     """Makes a key and seals everything with it."""
 
     help = "Cambia la llave de los datos personales y los vuelve a sellar."
+    audience = For.RUNS
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rotate and say what was done and what to keep."""

@@ -10,12 +10,14 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from traza.platform.tables.build import Built, build
+from traza.platform.terminal.orders import For
 
 
 class Command(BaseCommand):
     """Builds what changed and says what it did."""
 
     help = "Construye las cifras y los datos abiertos a partir del registro."
+    audience = For.PUBLISHES
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the options."""

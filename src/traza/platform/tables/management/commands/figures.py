@@ -15,6 +15,7 @@ from traza.kernel.refusal import Refusal
 from traza.platform.tables import Answer, ask, figures
 from traza.platform.tables.catalogue import MAX_GROUPS
 from traza.platform.tables.query import checked_number
+from traza.platform.terminal.orders import For
 
 
 class BadWhere(Refusal):
@@ -28,6 +29,7 @@ class Command(BaseCommand):
     """Lists figures, or asks one."""
 
     help = "Lista las cifras del catálogo o responde una (traza figures NOMBRE --by dimensión)."
+    audience = For.REVIEWS
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the figure's name, how to split and filter it, and the form of the answer."""

@@ -10,12 +10,14 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from traza.platform.files import store
 from traza.platform.tasks import chores, daily, queue, worker
+from traza.platform.terminal.orders import For
 
 
 class Command(BaseCommand):
     """Runs beside the server; `traza demo` starts one."""
 
     help = "Hace el trabajo pendiente (lee los documentos subidos) hasta que se le detenga."
+    audience = For.RUNS
 
     def add_arguments(self, parser: CommandParser) -> None:
         """`--once` for tests and cron; `--retry` for what died."""

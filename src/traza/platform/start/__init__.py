@@ -1,0 +1,1 @@
+"""Before anything is done: is this home ours, whole, prepared and of this version of the code?"""
