@@ -106,6 +106,17 @@ WORKS = Knob(
     "Folder where `make demo` looks for the works of other registers (Obra Pública Abierta, "
     "CompraNet): those found are brought in beside those that come with Traza.",
 )
+LOG = Knob("TRAZA_LOG", "line", "How the log looks: line (for people) or json (for machines).")
+METRICS = Knob(
+    "TRAZA_METRICS",
+    "",
+    "Where Prometheus may ask, host:port such as 127.0.0.1:9464; empty answers nobody.",
+)
+SLOW = Knob(
+    "TRAZA_SLOW_MS",
+    "0",
+    "Milliseconds from which a statement of the database is logged, without values; 0 logs none.",
+)
 OCID_PREFIX = Knob(
     "TRAZA_OCID_PREFIX",
     "ocds-000000",
@@ -135,6 +146,9 @@ KNOBS = (
     TERRITORY,
     FINANCES,
     WORKS,
+    LOG,
+    METRICS,
+    SLOW,
     OCID_PREFIX,
     OC4IDS_PREFIX,
 )
@@ -208,6 +222,14 @@ def mail(folder: Path) -> dict[str, object]:
         "EMAIL_USE_TLS": not encrypted and port == 587,
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def metrics() -> str:
+    """Where metrics are asked, "host:port" or "". Raises BadKnob."""
+    said = METRICS.value().strip()
+    if said and not said.rpartition(":")[2].isdecimal():
+        raise BadKnob(knob=METRICS.name, why=f"«{said}» no es una dirección como 127.0.0.1:9464.")
+    return said
 
 
 def _sqlite(path: Path) -> dict[str, object]:

@@ -14,6 +14,7 @@ from traza.portal.views import (
     documents,
     figures,
     flags,
+    health,
     home,
     lifecycle,
     maps,
@@ -92,5 +93,7 @@ urlpatterns = [
     path("mapas/obras/<int:z>/<int:x>/<int:y>.pbf", work_map.tile, name="work_tile"),
     path("mapas/contornos.geojson", maps.picker, name="picker_ground"),
     path("mapas/<slug:name>.geojson", maps.points, name="map"),
+    path("salud/", health.ready, name="health"),
+    path("salud/viva/", health.live, name="health_live"),
     path("componentes/", components.gallery, name="components"),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 
 from traza.kernel.refusal import Refusal
 
@@ -60,7 +60,7 @@ def check_database() -> None:
         raise DatabaseBroken(why=said.splitlines()[0][:200], name=_name())
 
 
-def refusal_of(error: DatabaseError) -> Refusal:
+def refusal_of(error: DatabaseError | InterfaceError) -> Refusal:
     """What an error of the database is to who runs it."""
     said = str(error)
     if connection.vendor != "sqlite":

@@ -7,11 +7,13 @@ budget's catalogues. No document and nobody's figures. Again, it changes nothing
 from __future__ import annotations
 
 import fcntl
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.management.commands import collectstatic
 from django.core.management import call_command
 
@@ -22,6 +24,7 @@ from traza.platform.start.register import Is
 from traza.portal.pages.places import outlines
 
 Tell = Callable[[str], None]
+HIDDEN = ["CVS", ".*", "*~"]  # what no folder of files means to give
 STAMP = "made_of"  # beside the files: what they were made of
 
 
@@ -91,11 +94,19 @@ def _static(tell: Tell) -> None:
         use_default_ignore_patterns=True,
         post_process=True,
     )
-    made = command.collect()
-    fresh = len(made["modified"])
-    tell(
-        f"Archivos de las páginas: {fresh} nuevos." if fresh else "Archivos de las páginas: al día."
-    )
+    fresh = len(command.collect()["modified"])
+    stamp.write_text(of)
+    tell(f"Archivos de las páginas: {fresh} nuevos.")
+
+
+def _sources() -> str:
+    """What the files of the pages are made of: their names, sizes and moments, as one hash."""
+    seen = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in sorted(finder.list(HIDDEN), key=lambda each: each[0]):
+            status = Path(storage.path(name)).stat()
+            seen.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    return seen.hexdigest()
 
 
 def _places(tell: Tell) -> None:

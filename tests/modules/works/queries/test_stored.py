@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from tests.making.clusters import free_port
 from tests.modules.works.queries.test_work_list import places, work
 
 from traza.modules.works.contracts.published import WorkFilters, WorkList
@@ -163,6 +164,6 @@ def test_a_file_is_prepared_before_anyone_asks(
 
 
 def test_who_serves_leaves_it_ready(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serve, "keep_running", lambda *_: None)
-    call_command("serve", stdout=io.StringIO())
+    monkeypatch.setattr(serve.supervise, "become", lambda _plan: None)
+    call_command("serve", port=free_port(), stdout=io.StringIO())
     assert large.exists()

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from argparse import ArgumentParser
-from contextlib import suppress
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError
 
+from traza.kernel.refusal import Refusal
 from traza.modules.works import api as works
+from traza.platform.running import supervise
 from traza.platform.sealed.check import check_keys
 from traza.platform.sqlite.whole import check_database
+from traza.platform.start.home import check_clock
 from traza.platform.tables.whole import check_build
 from traza.platform.terminal.orders import For
-from traza.platform.terminal.supervise import Program, keep_running
+from traza.portal.pages import preparing
+
+
+class PortTaken(Refusal):
+    """Another program listens there, or this account may not."""
+
+    code = "serve.port_taken"
+    say = (
+        "No se puede escuchar en %(host)s:%(port)d (%(why)s). Cierre el programa que lo ocupa o "
+        "elija otro con --port."
+    )
 
 
 class Command(BaseCommand):
@@ -30,30 +43,66 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="dirección en que se escucha")
         parser.add_argument("--port", type=int, default=8000, help="puerto")
         parser.add_argument("--workers", type=int, default=2, help="procesos que atienden")
+        parser.add_argument(
+            "--background",
+            type=int,
+            default=1,
+            help="trabajadores de fondo; 0 si están en otra parte",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Keep the server and the worker running; what is broken is said before, not by each page.
 
-        Raises DatabaseBroken, CannotUnseal and BuildBroken.
+        Raises what keeps the installation from being served: see `platform.start`.
         """
+        host, port = options["host"], options["port"]
+        preparing.prepare_to_serve(self.stdout.write)
         check_database()
         check_keys()
+        check_clock()
         check_build()
-        with suppress(DatabaseError):  # a register that was never prepared: its pages tell
-            works.prepare_lists()
-        server = _server(options["host"], options["port"], options["workers"])
-        programs = (
-            Program("El trabajador de fondo", [sys.executable, "-m", "traza.config.cli", "work"]),
-            Program("El servidor", server),
-        )
-        self.stdout.write(f"Traza está en http://{options['host']}:{options['port']}")
-        keep_running(programs, self.stderr.write)
+        check_port(host, port)
+        works.prepare_lists()
+        self.stdout.write(f"Traza está en http://{host}:{port}")
+        supervise.become(_plan(host, port, options["workers"], options["background"]))
 
 
-def _server(host: str, port: int, workers: int) -> list[str]:
-    return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi"),
-        *("--host", host, "--port", str(port), "--workers", str(workers)),
-        *("--respawn-failed-workers", "--respawn-interval", "1", "--workers-kill-timeout", "10s"),
-        *("--blocking-threads", "8", "--log-level", "error", "traza.config.wsgi:application"),
+def check_port(host: str, port: int) -> None:
+    """Raises PortTaken. Our own processes share their port; anybody else's would answer in turns
+    with them."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as asked:
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asked.bind((host, port))
+        except OSError as error:
+            raise PortTaken(port=port, host=host, why=error.strerror) from error
+
+
+def _plan(host: str, port: int, web: int, background: int) -> dict[str, Any]:
+    """What the supervisor starts: web processes on one port, and workers."""
+    python = sys.executable
+    end = ["--ready", "{ready}", "--parent", "{pid}"]
+    address = ["--host", host, "--port", str(port)]
+    servers = [
+        {
+            "name": f"web-{number}",
+            "title": f"El proceso web {number}",
+            "command": [python, "-m", "traza.config.web", *address, *end],
+        }
+        for number in range(1, web + 1)
     ]
+    workers = [
+        {
+            "name": f"work-{number}",
+            "title": f"El trabajador de fondo {number}",
+            "command": [python, "-m", "traza.config.cli", "work", *end],
+        }
+        for number in range(1, background + 1)
+    ]
+    return {
+        "home": str(settings.HOME),
+        "programs": servers + workers,
+        "json": settings.LOG_JSON,
+        "metrics": settings.METRICS,
+    }

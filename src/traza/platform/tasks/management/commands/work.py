@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import signal
+from argparse import SUPPRESS
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from traza.platform.files import store
+from traza.platform.running.parent import end_with
 from traza.platform.tasks import chores, daily, queue, worker
 from traza.platform.terminal.orders import For
 
@@ -20,9 +23,13 @@ class Command(BaseCommand):
     audience = For.RUNS
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """`--once` for tests and cron; `--retry` for what died."""
+        """`--once` for cron; `--retry` for what died."""
         parser.add_argument("--once", action="store_true", help="hace lo pendiente y termina")
         parser.add_argument("--retry", metavar="CLAVE", help="vuelve a intentar un trabajo fallido")
+
+        # By who keeps this program running: see platform/running.
+        parser.add_argument("--ready", type=Path, help=SUPPRESS)
+        parser.add_argument("--parent", type=int, help=SUPPRESS)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work once, for ever, or put one task back."""
@@ -37,8 +44,12 @@ class Command(BaseCommand):
             for path in chores.CHORES:
                 chores.run(path)
             return
+        if options["parent"]:
+            end_with(options["parent"])
         store.sweep()
         stopping = _Stop()
+        if options["ready"]:
+            options["ready"].touch()
         beside = chores.Chores()
         beside.start()
         worker.run_forever(lambda: stopping.asked)
