@@ -24,7 +24,6 @@ class {class}Config(AppConfig):
     """{about}"""
 
     name = "traza.modules.{name}"
-    label = "{name}"
     verbose_name = "{title}"
 '''
 

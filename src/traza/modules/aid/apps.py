@@ -7,6 +7,5 @@ class AidConfig(AppConfig):
     """Ayudas."""
 
     name = "traza.modules.aid"
-    label = "aid"
     verbose_name = "Ayudas"
     in_register = True  # its tables are public and enter the figures

@@ -7,7 +7,6 @@ class BudgetConfig(AppConfig):
     """Presupuesto."""
 
     name = "traza.modules.budget"
-    label = "budget"
     verbose_name = "Presupuesto"
     in_register = True  # its tables are public and enter the figures; bank tables opt out
 

@@ -3,5 +3,3 @@
 from traza.modules.directory.actions.add_agency import add_agency
 from traza.modules.directory.actions.load_agencies import load_agencies
 from traza.modules.directory.queries import find_agency, get_agency, list_agencies, place_of
-
-__all__ = ["add_agency", "find_agency", "get_agency", "list_agencies", "load_agencies", "place_of"]

@@ -7,6 +7,5 @@ class DirectoryConfig(AppConfig):
     """Directorio."""
 
     name = "traza.modules.directory"
-    label = "directory"
     verbose_name = "Directorio"
     in_register = True  # its tables are public and enter the figures

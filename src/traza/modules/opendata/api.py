@@ -10,17 +10,3 @@ from traza.modules.opendata.publish.dcat import catalogue
 from traza.modules.opendata.publish.dictionary import dictionary
 from traza.modules.opendata.queries import built_at, publication, publications, published_file
 from traza.modules.opendata.rules.cells import as_json_value
-
-__all__ = [
-    "Distribution",
-    "Publication",
-    "PublishedFile",
-    "UnknownFile",
-    "as_json_value",
-    "built_at",
-    "catalogue",
-    "dictionary",
-    "publication",
-    "publications",
-    "published_file",
-]

@@ -7,7 +7,6 @@ class OpendataConfig(AppConfig):
     """Datos abiertos."""
 
     name = "traza.modules.opendata"
-    label = "opendata"
     verbose_name = "Datos abiertos"
 
     def ready(self) -> None:

@@ -7,7 +7,6 @@ class OversightConfig(AppConfig):
     """Contraloría social."""
 
     name = "traza.modules.oversight"
-    label = "oversight"
     verbose_name = "Contraloría social"
 
     def ready(self) -> None:

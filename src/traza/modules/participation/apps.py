@@ -7,7 +7,6 @@ class ParticipationConfig(AppConfig):
     """Participación."""
 
     name = "traza.modules.participation"
-    label = "participation"
     verbose_name = "Participación"
 
     def ready(self) -> None:

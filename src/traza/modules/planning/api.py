@@ -11,15 +11,3 @@ from traza.modules.planning.queries import (
     list_plan_nodes,
     list_units,
 )
-
-__all__ = [
-    "get_goal",
-    "list_commitments",
-    "list_goals",
-    "list_indicators",
-    "list_plan_nodes",
-    "list_units",
-    "load_commitments",
-    "load_plan",
-    "load_reading",
-]

@@ -7,6 +7,5 @@ class PlanningConfig(AppConfig):
     """Planeación."""
 
     name = "traza.modules.planning"
-    label = "planning"
     verbose_name = "Planeación"
     in_register = True  # its tables are public and enter the figures

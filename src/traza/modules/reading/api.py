@@ -33,37 +33,3 @@ from traza.modules.reading.queries.uploads import (
 )
 from traza.modules.reading.rules.about import names_in, year_of
 from traza.modules.reading.rules.serialise import as_json, from_json
-
-__all__ = [
-    "LIMIT",
-    "Entry",
-    "Line",
-    "ReadFile",
-    "Sent",
-    "as_json",
-    "begin_upload",
-    "bundled_readings",
-    "by_sha256",
-    "complete_upload",
-    "document",
-    "documents",
-    "from_json",
-    "lines",
-    "lines_at",
-    "name_document",
-    "names_in",
-    "publish_document",
-    "read_file",
-    "reading",
-    "receive_part",
-    "receive_whole",
-    "register_document",
-    "senders",
-    "senders_of",
-    "upload",
-    "uploaded_by",
-    "uploads",
-    "waiting_for_review",
-    "withdraw_document",
-    "year_of",
-]

@@ -7,5 +7,4 @@ class ReadingConfig(AppConfig):
     """Lectura."""
 
     name = "traza.modules.reading"
-    label = "reading"
     verbose_name = "Lectura"

@@ -14,17 +14,3 @@ from traza.modules.standards.rules.business import RULES
 from traza.modules.standards.rules.formats import is_address
 from traza.modules.standards.rules.project import check_project
 from traza.modules.standards.rules.structure import as_json, check_release, check_structure
-
-__all__ = [
-    "RULES",
-    "as_json",
-    "check_package",
-    "check_project",
-    "check_release",
-    "check_structure",
-    "is_address",
-    "read_projects",
-    "read_tables",
-    "write_csv",
-    "write_xlsx",
-]

@@ -7,5 +7,4 @@ class StandardsConfig(AppConfig):
     """Estándares de datos."""
 
     name = "traza.modules.standards"
-    label = "standards"
     verbose_name = "Estándares de datos"

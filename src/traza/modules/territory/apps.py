@@ -7,7 +7,6 @@ class TerritoryConfig(AppConfig):
     """Territorio."""
 
     name = "traza.modules.territory"
-    label = "territory"
     verbose_name = "Territorio"
     in_register = True  # its tables are public and enter the figures
 

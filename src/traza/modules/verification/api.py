@@ -28,28 +28,3 @@ from traza.modules.verification.rules.verify import verify
 def rules() -> tuple[Rule, ...]:
     """Every published check with its name, definition and citation."""
     return RULES
-
-
-__all__ = [
-    "Counted",
-    "Filters",
-    "Numbered",
-    "Verified",
-    "Whole",
-    "as_json",
-    "count",
-    "explain_light",
-    "facets",
-    "finding",
-    "findings",
-    "keep_verification",
-    "light_against_baseline",
-    "rules",
-    "submit_upload",
-    "task_key",
-    "verified",
-    "verified_documents",
-    "verify",
-    "verify_confined",
-    "verify_document",
-]

@@ -7,7 +7,6 @@ class VerificationConfig(AppConfig):
     """Verificación."""
 
     name = "traza.modules.verification"
-    label = "verification"
     verbose_name = "Verificación"
 
     def ready(self) -> None:

@@ -7,7 +7,6 @@ class AccessConfig(AppConfig):
     """Accounts and roles."""
 
     name = "traza.platform.access"
-    label = "access"
     verbose_name = "Acceso"
 
     def ready(self) -> None:

@@ -7,5 +7,4 @@ class AuditConfig(AppConfig):
     """Bitácora."""
 
     name = "traza.platform.audit"
-    label = "audit"
     verbose_name = "Bitácora"

@@ -6,5 +6,3 @@ The door is `extract`; what it cannot read it refuses with a `CannotExtract`.
 from traza.platform.extract.door import extract
 from traza.platform.extract.limits import DEFAULT, Limits
 from traza.platform.extract.refusals import CannotExtract
-
-__all__ = ["DEFAULT", "CannotExtract", "Limits", "extract"]

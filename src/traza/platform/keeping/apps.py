@@ -11,7 +11,6 @@ class KeepingConfig(AppConfig):
     """Constancia."""
 
     name = "traza.platform.keeping"
-    label = "keeping"
     verbose_name = "Constancia"
 
     def ready(self) -> None:

@@ -2,5 +2,3 @@
 
 from traza.platform.law.loader import LawFile
 from traza.platform.law.shapes import Cited, Laws, Norm
-
-__all__ = ["Cited", "LawFile", "Laws", "Norm"]

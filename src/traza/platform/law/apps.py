@@ -7,5 +7,4 @@ class LawConfig(AppConfig):
     """Normas."""
 
     name = "traza.platform.law"
-    label = "law"
     verbose_name = "Normas"

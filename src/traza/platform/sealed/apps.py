@@ -7,7 +7,6 @@ class SealedConfig(AppConfig):
     """Datos protegidos."""
 
     name = "traza.platform.sealed"
-    label = "sealed"
     verbose_name = "Datos protegidos"
 
     def ready(self) -> None:

@@ -8,21 +8,3 @@ from traza.platform.tables.catalogue import ask, ask_figure, dataset_rows, facts
 from traza.platform.tables.contracts import Answer, DatasetRows, Facts, Freshness
 from traza.platform.tables.discovery import dataset, datasets, figure, figures
 from traza.platform.tables.refusals import NotBuilt, Unknown
-
-__all__ = [
-    "Answer",
-    "DatasetRows",
-    "Facts",
-    "Freshness",
-    "NotBuilt",
-    "Unknown",
-    "ask",
-    "ask_figure",
-    "dataset",
-    "dataset_rows",
-    "datasets",
-    "facts_of",
-    "figure",
-    "figures",
-    "rows_behind",
-]

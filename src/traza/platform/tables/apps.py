@@ -8,7 +8,6 @@ class TablesConfig(AppConfig):
     """Figures and the tables they are made from."""
 
     name = "traza.platform.tables"
-    label = "tables"
     verbose_name = "Cifras"
 
     def ready(self) -> None:

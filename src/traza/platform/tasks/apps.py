@@ -7,7 +7,6 @@ class TasksConfig(AppConfig):
     """Trabajos."""
 
     name = "traza.platform.tasks"
-    label = "tasks"
     verbose_name = "Trabajos"
 
     def ready(self) -> None:

@@ -18,23 +18,3 @@ from traza.modules.budget.models.ledger import (
     Ownership,
     Posting,
 )
-
-__all__ = [
-    "Balance",
-    "BankAccount",
-    "BankLine",
-    "BankMatch",
-    "BankStatement",
-    "Book",
-    "Classifier",
-    "Closing",
-    "Document",
-    "KeyOrigin",
-    "Line",
-    "Movement",
-    "MunicipalFinance",
-    "Obligation",
-    "Ownership",
-    "Payee",
-    "Posting",
-]

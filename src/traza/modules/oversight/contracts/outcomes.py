@@ -58,6 +58,21 @@ class Need:
     how: How = How.WHOLE
 
 
+def said(*facts: Fact) -> tuple[Need, ...]:
+    """Needs of facts that the work's source must say."""
+    return tuple(Need(fact, How.SAID) for fact in facts)
+
+
+def whole(*facts: Fact) -> tuple[Need, ...]:
+    """Needs of facts of which what is said must be all there is."""
+    return tuple(Need(fact, How.WHOLE) for fact in facts)
+
+
+def listed(*facts: Fact) -> tuple[Need, ...]:
+    """Needs of facts of which the source must list every one."""
+    return tuple(Need(fact, How.LISTED) for fact in facts)
+
+
 Coverage = Callable[[Fact], Said]  # what the source of the work in hand says of a fact
 
 

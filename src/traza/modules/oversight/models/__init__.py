@@ -12,25 +12,3 @@ from traza.modules.oversight.models.committee import (
 from traza.modules.oversight.models.committee_inbox import Arrival, Conflict, Item, ItemPhoto
 from traza.modules.oversight.models.committee_said import Answer, Complaint, Moderation, Visit
 from traza.modules.oversight.models.flags import FlagAnswer, Look, Raise, Trouble
-
-__all__ = [
-    "Answer",
-    "Arrival",
-    "Attendance",
-    "Committee",
-    "Complaint",
-    "Conflict",
-    "Delivery",
-    "FlagAnswer",
-    "HandoverSign",
-    "Item",
-    "ItemPhoto",
-    "Look",
-    "Member",
-    "Moderation",
-    "Raise",
-    "Replacement",
-    "Training",
-    "Trouble",
-    "Visit",
-]

@@ -8,7 +8,7 @@ from typing import Any
 
 from traza.kernel.coverage import Said, Saying
 from traza.kernel.money import Money
-from traza.modules.oversight.contracts.flags import CommitteeSeen, Context
+from traza.modules.oversight.contracts.flags import Case, CommitteeSeen, Context
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import (
@@ -162,6 +162,11 @@ def seen(**changes: Any) -> Context:
         "committee": CommitteeSeen(formed_on=date(2025, 2, 15), visits=2),
     }
     return Context(**usual | changes)
+
+
+def case(story: str, dossier: Dossier = WORK, /, **changes: Any) -> Case:
+    """A worked case: its story, its work, and what differs in the context of that day."""
+    return Case(story, dossier, seen(**changes))
 
 
 def pay(amount: int, on: date) -> Payment:

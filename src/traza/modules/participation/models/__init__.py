@@ -10,14 +10,3 @@ from traza.modules.participation.models.reports import (
     Report,
     ReportPhoto,
 )
-
-__all__ = [
-    "Answer",
-    "Decided",
-    "Escalation",
-    "Follow",
-    "FollowUp",
-    "PhotoDecided",
-    "Report",
-    "ReportPhoto",
-]

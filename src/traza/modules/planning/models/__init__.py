@@ -4,14 +4,3 @@ from traza.modules.planning.models.commitments import Commitment, CommitmentAnsw
 from traza.modules.planning.models.goals import Goal, Unit
 from traza.modules.planning.models.indicators import Indicator, IndicatorResult
 from traza.modules.planning.models.plan import PlanLink, PlanNode
-
-__all__ = [
-    "Commitment",
-    "CommitmentAnswer",
-    "Goal",
-    "Indicator",
-    "IndicatorResult",
-    "PlanLink",
-    "PlanNode",
-    "Unit",
-]

@@ -5,20 +5,3 @@ from traza.modules.works.models.named import ProjectProcess, Work, WorkFunding
 from traza.modules.works.models.programmes import Programme, Subprogramme
 from traza.modules.works.models.published import PublishedFunding, PublishedWorks
 from traza.modules.works.models.register import Contractor, Photo, Version
-
-__all__ = [
-    "Contractor",
-    "ImportedFile",
-    "ImportedRow",
-    "Photo",
-    "Programme",
-    "ProjectProcess",
-    "PublishedAgency",
-    "PublishedFunding",
-    "PublishedWorks",
-    "Subprogramme",
-    "Told",
-    "Version",
-    "Work",
-    "WorkFunding",
-]

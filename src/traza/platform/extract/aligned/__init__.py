@@ -7,15 +7,3 @@ What cannot be told apart is put in one cell with a bar between, which no reader
 from traza.platform.extract.aligned.contracts import Grid, Line, Row, Span
 from traza.platform.extract.aligned.finder import Finder
 from traza.platform.extract.aligned.words import is_missed, is_rule, is_value, unsure_note
-
-__all__ = [
-    "Finder",
-    "Grid",
-    "Line",
-    "Row",
-    "Span",
-    "is_missed",
-    "is_rule",
-    "is_value",
-    "unsure_note",
-]

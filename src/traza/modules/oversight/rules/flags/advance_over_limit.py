@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from traza.kernel.money import Money
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import Need, NotCheckable, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import contract, money, seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import NotCheckable, Outcome, Raised, whole
+from traza.modules.oversight.rules.flag_cases import case, contract, money, work
 from traza.modules.oversight.rules.flag_words import percent, pesos, share_of, slack
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
@@ -48,15 +48,10 @@ FLAG = Flag(
     "con una autorización escrita.",
     formula="anticipo ÷ contrato > límite",
     check=check,
-    needs=(Need(Fact.CONTRACT), Need(Fact.SIGNED_ON)),
-    example=Case(
+    needs=whole(Fact.CONTRACT, Fact.SIGNED_ON),
+    example=case(
         "El contrato es por $1,000,000 y da $450,000 de anticipo.",
         work(contract=contract(advance=money(450_000))),
-        seen(),
     ),
-    counter_example=Case(
-        "El contrato es por $1,000,000 y da $300,000 de anticipo: 30 % justo.",
-        work(),
-        seen(),
-    ),
+    counter_example=case("El contrato es por $1,000,000 y da $300,000 de anticipo: 30 % justo."),
 )

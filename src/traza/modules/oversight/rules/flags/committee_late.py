@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, CommitteeSeen, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import seen, work
+from traza.modules.oversight.contracts.flags import CommitteeSeen, Context, Flag
+from traza.modules.oversight.contracts.outcomes import Outcome, Raised, listed
+from traza.modules.oversight.rules.flag_cases import case
 from traza.modules.oversight.rules.flag_words import day, has_life
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
@@ -42,16 +42,14 @@ FLAG = Flag(
     definition="La obra comenzó sin un comité ciudadano que la vigilara desde el principio.",
     formula="no hay comité, o fecha de su asamblea > inicio de la obra",
     check=check,
-    needs=(Need(Fact.STARTED_ON, How.LISTED), Need(Fact.COMMITTEE, How.LISTED)),
+    needs=listed(Fact.STARTED_ON, Fact.COMMITTEE),
     follows=True,
-    example=Case(
+    example=case(
         "La obra comenzó el 10 de marzo y el comité se formó el 2 de mayo.",
-        work(),
-        seen(committee=CommitteeSeen(date(2025, 5, 2), 1)),
+        committee=CommitteeSeen(date(2025, 5, 2), 1),
     ),
-    counter_example=Case(
+    counter_example=case(
         "El comité se formó el mismo día en que comenzó la obra.",
-        work(),
-        seen(committee=CommitteeSeen(date(2025, 3, 10), 1)),
+        committee=CommitteeSeen(date(2025, 3, 10), 1),
     ),
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from traza.modules.oversight.contracts.flags import Case, Context, ContractorShare, Flag
-from traza.modules.oversight.contracts.outcomes import Need, NotCheckable, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import money, seen, work
+from traza.modules.oversight.contracts.flags import Context, ContractorShare, Flag
+from traza.modules.oversight.contracts.outcomes import NotCheckable, Outcome, Raised, whole
+from traza.modules.oversight.rules.flag_cases import case, money
 from traza.modules.oversight.rules.flag_words import percent, pesos, share_of
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
@@ -55,15 +55,13 @@ FLAG = Flag(
     formula="contratado con la empresa ÷ contratado por la dependencia en el año > límite, con dos "
     "contratos o más",
     check=check,
-    needs=(Need(Fact.CONTRACT), Need(Fact.CONTRACTOR), Need(Fact.SIGNED_ON), Need(Fact.AGENCY)),
-    example=Case(
+    needs=whole(Fact.CONTRACT, Fact.CONTRACTOR, Fact.SIGNED_ON, Fact.AGENCY),
+    example=case(
         "La empresa tiene $6,200,000 de los $10,000,000 contratados en 2025: 5 de 14 contratos.",
-        work(),
-        seen(share=ContractorShare(2025, money(6_200_000), money(10_000_000), 5, 14)),
+        share=ContractorShare(2025, money(6_200_000), money(10_000_000), 5, 14),
     ),
-    counter_example=Case(
+    counter_example=case(
         "La dependencia firmó sólo dos contratos en el año: la parte de uno siempre será grande.",
-        work(),
-        seen(share=ContractorShare(2025, money(6_200_000), money(10_000_000), 1, 2)),
+        share=ContractorShare(2025, money(6_200_000), money(10_000_000), 1, 2),
     ),
 )

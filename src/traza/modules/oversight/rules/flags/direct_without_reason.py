@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from traza.kernel.fold import fold
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import PROCUREMENT, seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import Outcome, Raised, listed, said, whole
+from traza.modules.oversight.rules.flag_cases import PROCUREMENT, case, work
 from traza.modules.oversight.rules.flag_words import pesos
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
@@ -58,24 +58,17 @@ FLAG = Flag(
     "o la razón. Si el monto es pequeño, el monto mismo puede ser la razón.",
     formula="adjudicación directa, sin fundamento o sin razón, y el fundamento no es el monto",
     check=check,
-    needs=(
-        Need(Fact.METHOD),
-        Need(Fact.AWARD_REASON, How.LISTED),
-        Need(Fact.LEGAL_BASIS, How.LISTED),
-        Need(Fact.CONTRACT, How.SAID),
-    ),
-    example=Case(
+    needs=whole(Fact.METHOD) + listed(Fact.AWARD_REASON, Fact.LEGAL_BASIS) + said(Fact.CONTRACT),
+    example=case(
         "Se adjudicó directamente; el expediente cita un fundamento pero no da la razón.",
         work(procurement=replace(PROCUREMENT, method=Method.DIRECT, legal_basis="artículo 42")),
-        seen(),
     ),
-    counter_example=Case(
+    counter_example=case(
         "Se adjudicó directamente por su monto, y el expediente así lo funda.",
         work(
             procurement=replace(
                 PROCUREMENT, method=Method.DIRECT, legal_basis="artículo 43, por monto"
             )
         ),
-        seen(),
     ),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from traza.kernel.money import Money
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import Need, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import WORK, money, seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import Outcome, Raised, whole
+from traza.modules.oversight.rules.flag_cases import WORK, case, money, work
 from traza.modules.oversight.rules.flag_words import pesos, slack
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
@@ -46,17 +46,15 @@ FLAG = Flag(
     formula="suma de lo prometido por cada fuente ≠ presupuesto de la obra (con la tolerancia de "
     "la última cifra, si el monto se publicó redondeado, y la de los números de la fórmula)",
     check=check,
-    needs=(Need(Fact.AMOUNT), Need(Fact.FUNDING)),
-    example=Case(
+    needs=whole(Fact.AMOUNT, Fact.FUNDING),
+    example=case(
         "El estado pone $600,000, el municipio $300,000 y la comunidad $50,000. El presupuesto "
         "dice $1,000,000.",
         work(funding=(*WORK.funding[:2], replace(WORK.funding[2], promised=money(50_000)))),
-        seen(),
     ),
-    counter_example=Case(
+    counter_example=case(
         "El presupuesto se publicó como «1.1 millones» y las fuentes suman $1,000,000: la "
         "diferencia cabe en la última cifra publicada.",
         work(amount=money(1_100_000), rounding=money(100_000)),
-        seen(),
     ),
 )

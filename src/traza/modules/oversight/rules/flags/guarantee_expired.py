@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import GUARANTEES, seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import Outcome, Raised, listed
+from traza.modules.oversight.rules.flag_cases import GUARANTEES, case, work
 from traza.modules.oversight.rules.flag_words import UNDER_WAY, day
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
@@ -47,24 +47,15 @@ FLAG = Flag(
     definition="La garantía de cumplimiento se venció y la obra todavía no se recibe.",
     formula="último día de la garantía de cumplimiento < hoy, y no hay acta de entrega",
     check=check,
-    needs=(Need(Fact.GUARANTEES, How.LISTED), Need(Fact.HANDOVER, How.LISTED)),
+    needs=listed(Fact.GUARANTEES, Fact.HANDOVER),
     follows=True,
     looks_ahead=True,
-    example=Case(
+    example=case(
         "La fianza venció el 31 de mayo, hoy es 15 de junio y la obra sigue.",
-        work(
-            guarantees=(GUARANTEES[0], replace(GUARANTEES[1], until=date(2025, 5, 31))),
-        ),
-        seen(),
+        work(guarantees=(GUARANTEES[0], replace(GUARANTEES[1], until=date(2025, 5, 31)))),
     ),
-    counter_example=Case(
+    counter_example=case(
         "La fianza venció el 31 de mayo, pero se entregó una nueva que vence en 2026.",
-        work(
-            guarantees=(
-                *GUARANTEES,
-                replace(GUARANTEES[1], id="G3", until=date(2025, 5, 31)),
-            )
-        ),
-        seen(),
+        work(guarantees=(*GUARANTEES, replace(GUARANTEES[1], id="G3", until=date(2025, 5, 31)))),
     ),
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import GUARANTEES, seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import Outcome, Raised, listed
+from traza.modules.oversight.rules.flag_cases import GUARANTEES, case, work
 from traza.modules.oversight.rules.flag_words import UNDER_WAY, day
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
@@ -55,23 +55,17 @@ FLAG = Flag(
     "anticipo sin la garantía que lo cubre.",
     formula="hoy > firma + plazo sin garantía de cumplimiento; o anticipo pagado sin su garantía",
     check=check,
-    needs=(
-        Need(Fact.CONTRACT, How.LISTED),
-        Need(Fact.SIGNED_ON, How.LISTED),
-        Need(Fact.GUARANTEES, How.LISTED),
-        Need(Fact.PAYMENTS, How.LISTED),
-    ),
+    needs=listed(Fact.CONTRACT, Fact.SIGNED_ON, Fact.GUARANTEES, Fact.PAYMENTS),
     follows=True,
     looks_ahead=True,
-    example=Case(
+    example=case(
         "El contrato es del 1 de marzo, se pagó el anticipo y no hay ninguna garantía.",
         work(guarantees=()),
-        seen(),
     ),
-    counter_example=Case(
+    counter_example=case(
         "El contrato es del 1 de marzo, hoy es 7 de marzo y todavía no se paga el anticipo: la "
         "garantía de cumplimiento está en plazo.",
         work(guarantees=GUARANTEES[:0], payments=(), estimates=()),
-        seen(today=date(2025, 3, 7)),
+        today=date(2025, 3, 7),
     ),
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import ADVANCE, FIRST, seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import NotCheckable, Outcome, Raised, listed
+from traza.modules.oversight.rules.flag_cases import ADVANCE, FIRST, case, work
 from traza.modules.oversight.rules.movements import movements_of
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
@@ -50,16 +50,14 @@ FLAG = Flag(
     formula="movimientos del expediente ∩ movimientos revertidos ≠ ∅, o gasto que sigue a un "
     "movimiento del expediente ⊄ movimientos del expediente",
     check=check,
-    needs=(Need(Fact.PAYMENTS, How.LISTED), Need(Fact.ESTIMATES, How.LISTED)),
+    needs=listed(Fact.PAYMENTS, Fact.ESTIMATES),
     follows=True,
-    example=Case(
+    example=case(
         "El pago de la estimación 1 es el movimiento 41; finanzas lo revirtió después.",
         PAID,
-        seen(undone=frozenset({41})),
+        undone=frozenset({41}),
     ),
-    counter_example=Case(
-        "Finanzas revirtió el movimiento 40, que es de otra obra.",
-        PAID,
-        seen(undone=frozenset({40})),
+    counter_example=case(
+        "Finanzas revirtió el movimiento 40, que es de otra obra.", PAID, undone=frozenset({40})
     ),
 )

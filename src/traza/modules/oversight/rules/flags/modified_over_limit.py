@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import money, seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import Outcome, Raised, listed, whole
+from traza.modules.oversight.rules.flag_cases import case, money, work
 from traza.modules.oversight.rules.flag_words import percent, share_of
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
@@ -66,15 +66,13 @@ FLAG = Flag(
     formula="|suma de cambios de monto| ÷ monto original > límite, o |días agregados| ÷ plazo "
     "original > límite",
     check=check,
-    needs=(Need(Fact.MODIFICATIONS, How.LISTED), Need(Fact.CONTRACT)),
-    example=Case(
+    needs=listed(Fact.MODIFICATIONS) + whole(Fact.CONTRACT),
+    example=case(
         "El contrato era por $1,000,000 y un convenio le sumó $300,000: 30 %.",
         work(modifications=(_change(300_000),), amount=None),
-        seen(),
     ),
-    counter_example=Case(
+    counter_example=case(
         "Un convenio le sumó $250,000: 25 % justo, que el límite permite.",
         work(modifications=(_change(250_000),), amount=None),
-        seen(),
     ),
 )

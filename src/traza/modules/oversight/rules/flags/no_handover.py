@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import COMPLETION, HANDED_OVER, TODAY, seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import Outcome, Raised, listed
+from traza.modules.oversight.rules.flag_cases import COMPLETION, HANDED_OVER, case, work
 from traza.modules.oversight.rules.flag_words import day
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
@@ -42,7 +42,7 @@ def check(dossier: Dossier, context: Context) -> Outcome:
     )
 
 
-LATE = seen(today=TODAY + timedelta(days=30))
+LATE = date(2025, 7, 15)
 FLAG = Flag(
     bit=8,
     code=CODE,
@@ -51,21 +51,21 @@ FLAG = Flag(
     "entrega y recepción.",
     formula="hoy > verificación (o terminación) + plazo, y no hay acta",
     check=check,
-    needs=(Need(Fact.COMPLETION, How.LISTED), Need(Fact.HANDOVER, How.LISTED)),
+    needs=listed(Fact.COMPLETION, Fact.HANDOVER),
     follows=True,
     looks_ahead=True,
-    example=Case(
+    example=case(
         "Se verificó el 5 de junio; el 15 de julio todavía no hay acta.",
         work(status=Status.FINISHED, completion=COMPLETION),
-        LATE,
+        today=LATE,
     ),
-    counter_example=Case(
+    counter_example=case(
         "Se verificó el 5 de junio y el acta es del 10 de junio.",
         work(
             status=Status.DELIVERED,
             completion=replace(COMPLETION, verified_on=date(2025, 6, 5)),
             handover=HANDED_OVER,
         ),
-        LATE,
+        today=LATE,
     ),
 )

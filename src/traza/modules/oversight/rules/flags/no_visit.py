@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from traza.modules.oversight.contracts.flags import Case, CommitteeSeen, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import seen, work
+from traza.modules.oversight.contracts.flags import CommitteeSeen, Context, Flag
+from traza.modules.oversight.contracts.outcomes import Outcome, Raised, listed
+from traza.modules.oversight.rules.flag_cases import case
 from traza.modules.oversight.rules.flag_words import DONE, UNDER_WAY, day
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
@@ -41,17 +41,16 @@ FLAG = Flag(
     "ninguna visita.",
     formula="hoy > inicio + plazo, y visitas = 0",
     check=check,
-    needs=(Need(Fact.STARTED_ON, How.LISTED), Need(Fact.COMMITTEE, How.LISTED)),
+    needs=listed(Fact.STARTED_ON, Fact.COMMITTEE),
     follows=True,
     looks_ahead=True,
-    example=Case(
+    example=case(
         "La obra comenzó el 10 de marzo; el 15 de junio no hay ninguna visita.",
-        work(),
-        seen(committee=CommitteeSeen(date(2025, 2, 15), 0)),
+        committee=CommitteeSeen(date(2025, 2, 15), 0),
     ),
-    counter_example=Case(
+    counter_example=case(
         "La obra comenzó hace 21 días: todavía hay tiempo para la primera visita.",
-        work(),
-        seen(committee=CommitteeSeen(date(2025, 2, 15), 0), today=date(2025, 3, 31)),
+        committee=CommitteeSeen(date(2025, 2, 15), 0),
+        today=date(2025, 3, 31),
     ),
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import BUILDER, PROCUREMENT, money, seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import Outcome, Raised, listed, whole
+from traza.modules.oversight.rules.flag_cases import BUILDER, PROCUREMENT, case, money, work
 from traza.modules.oversight.rules.flag_words import pesos
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
@@ -59,20 +59,17 @@ FLAG = Flag(
     "la que se desechó.",
     formula="oferta ganadora > otra oferta que no tiene razón de rechazo, y el fallo no da razón",
     check=check,
-    needs=(Need(Fact.METHOD), Need(Fact.OFFERS), Need(Fact.AWARD_REASON, How.LISTED)),
-    example=Case(
+    needs=whole(Fact.METHOD, Fact.OFFERS) + listed(Fact.AWARD_REASON),
+    example=case(
         "Ganó una oferta de $1,000,000 y otra de $930,000 no ganó; no se dice por qué.",
         work(procurement=replace(PROCUREMENT, tenderers=(WINNER, LOWER))),
-        seen(),
     ),
-    counter_example=Case(
+    counter_example=case(
         "La oferta de $930,000 se desechó porque no acreditó la maquinaria.",
         work(
             procurement=replace(
-                PROCUREMENT,
-                tenderers=(WINNER, replace(LOWER, reason="No acreditó la maquinaria")),
+                PROCUREMENT, tenderers=(WINNER, replace(LOWER, reason="No acreditó la maquinaria"))
             )
         ),
-        seen(),
     ),
 )

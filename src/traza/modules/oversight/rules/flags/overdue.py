@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import NotCheckable, Outcome, Raised, listed
+from traza.modules.oversight.rules.flag_cases import case, work
 from traza.modules.oversight.rules.flag_words import UNDER_WAY, day, percent
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
@@ -45,19 +45,14 @@ FLAG = Flag(
     "está terminada.",
     formula="hoy > fin del contrato con sus convenios, y la obra no está terminada",
     check=check,
-    needs=(
-        Need(Fact.CONTRACT, How.LISTED),
-        Need(Fact.MODIFICATIONS, How.LISTED),
-        Need(Fact.COMPLETION, How.LISTED),
-    ),
+    needs=listed(Fact.CONTRACT, Fact.MODIFICATIONS, Fact.COMPLETION),
     follows=True,
     looks_ahead=True,
-    example=Case(
+    example=case(
         "El contrato terminaba el 31 de agosto. Es 15 de septiembre y la obra va en 45 %.",
-        work(),
-        seen(today=date(2025, 9, 15)),
+        today=date(2025, 9, 15),
     ),
-    counter_example=Case(
+    counter_example=case(
         "Es 15 de septiembre, pero un convenio movió el término al 30 de octubre.",
         work(
             modifications=(
@@ -70,6 +65,6 @@ FLAG = Flag(
                 ),
             )
         ),
-        seen(today=date(2025, 9, 15)),
+        today=date(2025, 9, 15),
     ),
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import WORK, contract, pay, seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import NotCheckable, Outcome, Raised, said, whole
+from traza.modules.oversight.rules.flag_cases import WORK, case, contract, pay, work
 from traza.modules.oversight.rules.flag_words import day, pesos
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
@@ -53,16 +53,14 @@ FLAG = Flag(
     "notas de datos.",
     formula="fecha de un pago < fecha de firma ≤ fin del contrato, con menos de un año entre ambas",
     check=check,
-    needs=(Need(Fact.PAYMENTS, How.SAID), Need(Fact.SIGNED_ON), Need(Fact.CONTRACT, How.SAID)),
-    example=Case(
+    needs=said(Fact.PAYMENTS) + whole(Fact.SIGNED_ON) + said(Fact.CONTRACT),
+    example=case(
         "El contrato se firmó el 1 de marzo y hay un pago del 20 de febrero.",
         work(payments=(pay(50_000, date(2025, 2, 20)), *WORK.payments)),
-        seen(),
     ),
-    counter_example=Case(
+    counter_example=case(
         "El contrato dice firmado el 2 de octubre, cuando la obra ya había terminado: la fecha no "
         "puede ser la de la firma.",
         work(contract=contract(signed_on=date(2025, 10, 2))),
-        seen(),
     ),
 )

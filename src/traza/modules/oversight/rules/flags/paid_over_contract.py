@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from traza.kernel.money import Money
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import WORK, money, pay, seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import Outcome, Raised, listed, whole
+from traza.modules.oversight.rules.flag_cases import WORK, case, money, pay, work
 from traza.modules.oversight.rules.flag_words import pesos, slack
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
@@ -54,13 +54,12 @@ FLAG = Flag(
     "modificatorios.",
     formula="pagado > contrato + modificaciones de monto + tolerancia",
     check=check,
-    needs=(Need(Fact.PAYMENTS), Need(Fact.MODIFICATIONS, How.LISTED), Need(Fact.CONTRACT)),
-    example=Case(
+    needs=whole(Fact.PAYMENTS) + listed(Fact.MODIFICATIONS) + whole(Fact.CONTRACT),
+    example=case(
         "El contrato es por $1,000,000 y se pagaron $300,000 de anticipo, $140,000 y $700,000.",
         work(payments=PAID, progress=NEARLY),
-        seen(),
     ),
-    counter_example=Case(
+    counter_example=case(
         "Los mismos pagos, pero un convenio había subido el contrato a $1,200,000.",
         work(
             payments=PAID,
@@ -75,6 +74,5 @@ FLAG = Flag(
                 ),
             ),
         ),
-        seen(),
     ),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import WORK, pay, seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import Outcome, Raised, listed, whole
+from traza.modules.oversight.rules.flag_cases import WORK, case, pay, work
 from traza.modules.oversight.rules.flag_words import day, percent, pesos, share_of, worth_paid
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
@@ -63,24 +63,19 @@ FLAG = Flag(
     formula="(pagado − anticipo sin amortizar) ÷ contrato − avance físico > tolerancia; se "
     "cuentan los pagos hechos hasta pocos días después de medir el avance",
     check=check,
-    needs=(
-        Need(Fact.PAYMENTS),
-        Need(Fact.MODIFICATIONS, How.LISTED),
-        Need(Fact.CONTRACT),
-        Need(Fact.ESTIMATES, How.LISTED),
-        Need(Fact.PHYSICAL),
-        Need(Fact.PROGRESS_DATES),
-    ),
-    example=Case(
+    needs=whole(Fact.PAYMENTS)
+    + listed(Fact.MODIFICATIONS)
+    + whole(Fact.CONTRACT)
+    + listed(Fact.ESTIMATES)
+    + whole(Fact.PHYSICAL, Fact.PROGRESS_DATES),
+    example=case(
         "Se pagó el 76 % del contrato, descontado el anticipo por amortizar, y el avance físico "
         "reportado es de 45 %.",
         work(payments=(*WORK.payments, pay(560_000, date(2025, 6, 5)))),
-        seen(),
     ),
-    counter_example=Case(
+    counter_example=case(
         "Se entregó un anticipo de 30 % y la obra va en 0 %: el anticipo se paga antes de empezar "
         "y se descuenta de cada estimación.",
         work(payments=WORK.payments[:1], estimates=(), progress=()),
-        seen(),
     ),
 )

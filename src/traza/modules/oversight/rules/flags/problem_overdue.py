@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import Outcome, Raised, listed
+from traza.modules.oversight.rules.flag_cases import case, work
 from traza.modules.oversight.rules.flag_words import day
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
@@ -52,15 +52,14 @@ FLAG = Flag(
     definition="La dependencia registró un problema con fecha para resolverlo, y la fecha pasó.",
     formula="hoy > fecha comprometida de un problema que sigue abierto",
     check=check,
-    needs=(Need(Fact.PROBLEMS, How.LISTED),),
+    needs=listed(Fact.PROBLEMS),
     follows=True,
     looks_ahead=True,
-    example=Case(
+    example=case(
         "El derecho de vía debía liberarse el 15 de mayo; hoy es 15 de junio y sigue abierto.",
         work(problems=(LAND,)),
-        seen(),
     ),
-    counter_example=Case(
+    counter_example=case(
         "El mismo problema, con plazo hasta el 30 de junio.",
         work(
             problems=(
@@ -73,6 +72,5 @@ FLAG = Flag(
                 ),
             )
         ),
-        seen(),
     ),
 )

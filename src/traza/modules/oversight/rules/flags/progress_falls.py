@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import WORK, seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import NotCheckable, Outcome, Raised, said, whole
+from traza.modules.oversight.rules.flag_cases import WORK, case, work
 from traza.modules.oversight.rules.flag_words import day, percent, pesos
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
@@ -87,8 +87,8 @@ FLAG = Flag(
     "acumulado, así que no debería bajar sin una explicación, por ejemplo una demolición.",
     formula="avance físico acumulado de un reporte < el del reporte anterior, por dos puntos o más",
     check=check,
-    needs=(Need(Fact.PHYSICAL), Need(Fact.PROGRESS_DATES, How.SAID)),
-    example=Case(
+    needs=whole(Fact.PHYSICAL) + said(Fact.PROGRESS_DATES),
+    example=case(
         "El 31 de mayo se reportó 45 % y el 12 de junio, 38 %.",
         work(
             progress=(
@@ -96,9 +96,8 @@ FLAG = Flag(
                 Progress(on=date(2025, 6, 12), physical=3_800, financial=2_000),
             )
         ),
-        seen(),
     ),
-    counter_example=Case(
+    counter_example=case(
         "Dos reportes seguidos dicen lo mismo, 45 %: no avanzó, pero tampoco bajó.",
         work(
             progress=(
@@ -106,6 +105,5 @@ FLAG = Flag(
                 Progress(on=date(2025, 6, 12), physical=4_500, financial=2_000),
             )
         ),
-        seen(),
     ),
 )

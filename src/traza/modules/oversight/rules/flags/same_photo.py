@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, LookAlike
-from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag, LookAlike
+from traza.modules.oversight.contracts.outcomes import NotCheckable, Outcome, Raised, said
+from traza.modules.oversight.rules.flag_cases import case
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
 
@@ -44,15 +44,15 @@ FLAG = Flag(
     "ve (huella perceptual), no el archivo.",
     formula="distancia entre huellas perceptuales de 64 bits ≤ tolerancia, en obras distintas",
     check=check,
-    needs=(Need(Fact.NAME, How.SAID),),
-    example=Case(
+    needs=said(Fact.NAME),
+    example=case(
         "La foto 12 de esta obra y la foto 48 de la obra EJ-002 difieren en 2 de 64 bits.",
-        work(),
-        seen(photos=3, look_alikes=(LookAlike("EJ-002", 12, 48, 2),)),
+        photos=3,
+        look_alikes=(LookAlike("EJ-002", 12, 48, 2),),
     ),
-    counter_example=Case(
+    counter_example=case(
         "Dos calles parecidas: sus fotos difieren en 21 de 64 bits.",
-        work(),
-        seen(photos=3, look_alikes=(LookAlike("EJ-002", 12, 48, 21),)),
+        photos=3,
+        look_alikes=(LookAlike("EJ-002", 12, 48, 21),),
     ),
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import COMPLETION, HANDED_OVER, money, seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import Outcome, Raised, listed
+from traza.modules.oversight.rules.flag_cases import COMPLETION, HANDED_OVER, case, money, work
 from traza.modules.oversight.rules.flag_words import RECEIVED, day
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
@@ -42,11 +42,7 @@ def check(dossier: Dossier, context: Context) -> Outcome:
     )
 
 
-DELIVERED = {
-    "status": Status.DELIVERED,
-    "completion": COMPLETION,
-    "handover": HANDED_OVER,
-}
+DELIVERED = {"status": Status.DELIVERED, "completion": COMPLETION, "handover": HANDED_OVER}
 FLAG = Flag(
     bit=16,
     code=CODE,
@@ -55,19 +51,15 @@ FLAG = Flag(
     "cerraron en el plazo.",
     formula="finiquito (u hoy, si no lo hay) > acta de entrega + plazo",
     check=check,
-    needs=(
-        Need(Fact.HANDOVER, How.LISTED),
-        Need(Fact.SETTLEMENT, How.LISTED),
-        Need(Fact.CONTRACT, How.LISTED),
-    ),
+    needs=listed(Fact.HANDOVER, Fact.SETTLEMENT, Fact.CONTRACT),
     follows=True,
     looks_ahead=True,
-    example=Case(
+    example=case(
         "El acta es del 10 de junio y el 1 de septiembre no hay finiquito.",
         work(**DELIVERED),
-        seen(today=date(2025, 9, 1)),
+        today=date(2025, 9, 1),
     ),
-    counter_example=Case(
+    counter_example=case(
         "El acta es del 10 de junio y el finiquito, del 30 de julio.",
         work(
             **DELIVERED
@@ -78,6 +70,6 @@ FLAG = Flag(
                 ),
             }
         ),
-        seen(today=date(2025, 9, 1)),
+        today=date(2025, 9, 1),
     ),
 )

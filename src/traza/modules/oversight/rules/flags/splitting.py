@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from traza.kernel.citation import Citation
 from traza.kernel.money import Money
-from traza.modules.oversight.contracts.flags import Award, Case, Ceiling, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import PROCUREMENT, contract, money, seen, work
+from traza.modules.oversight.contracts.flags import Award, Ceiling, Context, Flag
+from traza.modules.oversight.contracts.outcomes import NotCheckable, Outcome, Raised, said, whole
+from traza.modules.oversight.rules.flag_cases import PROCUREMENT, case, contract, money, work
 from traza.modules.oversight.rules.flag_words import pesos
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
@@ -84,22 +84,19 @@ FLAG = Flag(
     "fija para ese año y lugar, pero la suma lo rebasa. Sin esa norma no se compara.",
     formula="cada contrato ≤ tope; firmados con pocos días de diferencia; suma > tope",
     check=check,
-    needs=(
-        Need(Fact.METHOD),
-        Need(Fact.CONTRACT, How.SAID),
-        Need(Fact.CONTRACTOR),
-        Need(Fact.SIGNED_ON),
-        Need(Fact.AGENCY),
-    ),
-    example=Case(
+    needs=whole(Fact.METHOD)
+    + said(Fact.CONTRACT)
+    + whole(Fact.CONTRACTOR, Fact.SIGNED_ON, Fact.AGENCY),
+    example=case(
         "Dos adjudicaciones directas a la misma empresa, de $900,000 y $850,000, firmadas con once "
         "días de diferencia. El tope de ese año es de $1,500,000.",
         SMALL,
-        seen(awards=(OTHER,), ceiling=TOP),
+        awards=(OTHER,),
+        ceiling=TOP,
     ),
-    counter_example=Case(
+    counter_example=case(
         "Los mismos dos contratos, pero no se ha cargado la norma que fija el tope de ese año.",
         SMALL,
-        seen(awards=(OTHER,)),
+        awards=(OTHER,),
     ),
 )

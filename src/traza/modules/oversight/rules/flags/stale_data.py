@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from traza.modules.oversight.contracts.flags import Case, Context, Flag
-from traza.modules.oversight.contracts.outcomes import How, Need, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag
+from traza.modules.oversight.contracts.outcomes import Outcome, Raised, listed
+from traza.modules.oversight.rules.flag_cases import case, work
 from traza.modules.oversight.rules.flag_words import day
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
@@ -49,21 +49,15 @@ FLAG = Flag(
     definition="La obra está en marcha y hace tiempo que no se reporta su avance.",
     formula="hoy > último reporte de avance + plazo",
     check=check,
-    needs=(
-        Need(Fact.STARTED_ON, How.LISTED),
-        Need(Fact.PHYSICAL, How.LISTED),
-        Need(Fact.PROGRESS_DATES, How.LISTED),
-    ),
+    needs=listed(Fact.STARTED_ON, Fact.PHYSICAL, Fact.PROGRESS_DATES),
     follows=True,
     looks_ahead=True,
-    example=Case(
-        "El último reporte es del 31 de mayo y hoy es 20 de agosto.",
-        work(),
-        seen(today=date(2025, 8, 20)),
+    example=case(
+        "El último reporte es del 31 de mayo y hoy es 20 de agosto.", today=date(2025, 8, 20)
     ),
-    counter_example=Case(
+    counter_example=case(
         "Hay un reporte del 10 de agosto y hoy es 20 de agosto.",
         work(progress=(Progress(on=date(2025, 8, 10), physical=9_000, financial=2_000),)),
-        seen(today=date(2025, 8, 20)),
+        today=date(2025, 8, 20),
     ),
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from traza.kernel.money import Money
-from traza.modules.oversight.contracts.flags import Case, Context, Flag, PeerCosts
-from traza.modules.oversight.contracts.outcomes import How, Need, NotCheckable, Outcome, Raised
-from traza.modules.oversight.rules.flag_cases import seen, work
+from traza.modules.oversight.contracts.flags import Context, Flag, PeerCosts
+from traza.modules.oversight.contracts.outcomes import NotCheckable, Outcome, Raised, said, whole
+from traza.modules.oversight.rules.flag_cases import case
 from traza.modules.oversight.rules.flag_words import pesos
 from traza.modules.oversight.rules.unit_cost import CONTRACT, UnitCost, unit_cost
 from traza.modules.works.contracts.coverage import Fact
@@ -73,15 +73,12 @@ FLAG = Flag(
     formula="costo ÷ cantidad de la meta, contra sus pares: fuera del 90 % de en medio, y al menos "
     "tantas veces la mediana (o, de un contrato, esa fracción de ella)",
     check=check,
-    needs=(Need(Fact.AMOUNT), Need(Fact.MEASURE, How.SAID)),
-    example=Case(
-        "Cada metro cuadrado cuesta $1,000; la mediana de 24 pavimentaciones es $200.",
-        work(),
-        seen(peers=PEERS),
+    needs=whole(Fact.AMOUNT) + said(Fact.MEASURE),
+    example=case(
+        "Cada metro cuadrado cuesta $1,000; la mediana de 24 pavimentaciones es $200.", peers=PEERS
     ),
-    counter_example=Case(
+    counter_example=case(
         "La misma diferencia, pero sólo hay tres obras con que comparar: son muy pocas.",
-        work(),
-        seen(peers=PeerCosts(3, Decimal(200), "metro cuadrado", Decimal(120), Decimal(420))),
+        peers=PeerCosts(3, Decimal(200), "metro cuadrado", Decimal(120), Decimal(420)),
     ),
 )
