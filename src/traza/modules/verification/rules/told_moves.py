@@ -16,6 +16,8 @@ from traza.modules.verification.rules.wording import number
 
 _UP = re.compile(r"\b(?:subi|crec|aument|increment|elev|mejor)\w*\b[^.;]{0,30}$")
 _DOWN = re.compile(r"\b(?:baj|disminu|redu[cj]|decrec|cay)\w*\b[^.;]{0,30}$")
+# "Riesgo bajo, índice de 0.0 a 1.9": without its accent it is no verb.
+_NO_VERB = re.compile(r"(?i)\b(?:bajos?|mejor(?:es)?)\b")
 _FROM = re.compile(r"\b(?:de|desde)\s*$")
 _TO = re.compile(
     r"^(?:\s*[a-z]+)?(?:\s*(?:en|de|del)\s+(?:ano )?(?:19|20)\d\d,?)?\s*\b(?:a|hasta)\s*$"
@@ -60,7 +62,7 @@ def pairs_of(sentence: Sentence) -> Iterator[tuple[Stated, Stated]]:
 
 
 def _way(sentence: Sentence, one: Stated, two: Stated, ids: Ids) -> Iterator[Check]:
-    lead = flat(sentence.text[: one.start])
+    lead = flat(_NO_VERB.sub(" ", sentence.text[: one.start]))
     up, down = _UP.search(lead) is not None, _DOWN.search(lead) is not None
     if up == down or one.value == two.value:
         return

@@ -65,8 +65,14 @@ def _noun(sentence: Sentence, figure: Stated) -> str | None:
 
 
 def _stem_of(match: re.Match[str]) -> str | None:
+    if match["noun"] and _PENDING.fullmatch(match["noun"]):
+        return None
     found = stem(match["noun"]) if match["noun"] else ""
     return None if found in _NOT else found
+
+
+# "6.0 por realizar" is what is left, "12 por hogar" what each has.
+_PENDING = re.compile(r"(?!hogar|lugar|mujer|taller|chofer|titular|particular|familiar)[a-zñ]+[aei]r")
 
 
 def _check(
@@ -113,7 +119,7 @@ def _of_column(sentence: Sentence, figure: Stated, noun: str, cells: Cells) -> C
         for cell in pool
         if cell.unit is figure.unit and not cell.added and noun in stems(cell.column.title)
     ]
-    if len(mine) != 1 or scope(sentence.text) - {"prome"}:
+    if len(mine) != 1 or scope(sentence.text) - {"prome"} or mine[0].value == figure.value:
         return None
     near = near_miss(figure.value, figure.quantum, mine[0].value)
     return mine[0] if near or telling(mine[0].column.title) | {noun} <= said else None

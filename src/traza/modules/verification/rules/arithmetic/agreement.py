@@ -18,6 +18,7 @@ from traza.modules.verification.contracts import Check, Severity
 from traza.modules.verification.rules.arithmetic.again import phrase_of
 from traza.modules.verification.rules.arithmetic.bonds import Bonds, alike, significant, swapped
 from traza.modules.verification.rules.arithmetic.each import is_mean
+from traza.modules.verification.rules.arithmetic.pairs import pairs_for
 from traza.modules.verification.rules.arithmetic.proofs import worded
 from traza.modules.verification.rules.arithmetic.statements import (
     Quantity,
@@ -60,7 +61,7 @@ def told_agreements(statements: Sequence[Statement], reading: Reading, ids: Ids)
     bonds = Bonds(statements, reading)
     told: set[Decimal] = set()
     for one in bonds.every:
-        found = [] if one.figure.value in told else [*_repeats(one, bonds), *_lists(one, bonds)]
+        found = [] if one.figure.value in told else [*_found(one, bonds)]
         values = {each.right for each in found}
         enough = sum(each.weight for each in found) >= _ENOUGH
         if len(values) != 1 or not enough or bonds.of(one) or _QUOTED.search(one.statement.text):
@@ -68,6 +69,16 @@ def told_agreements(statements: Sequence[Statement], reading: Reading, ids: Ids)
         best = max(found, key=lambda each: each.weight)
         told |= {one.figure.value, best.right}
         yield _finding(one, best, ids)
+
+
+def _found(one: Quantity, bonds: Bonds) -> Iterator[Agreement]:
+    """All that would agree with a figure if two of its digits changed places."""
+    yield from _repeats(one, bonds)
+    yield from _lists(one, bonds)
+    for pair in pairs_for(one, bonds):
+        first, second = (each.figure.printed for each in pair.by)
+        says = f"{first} {pair.sign} {second} da {worded(one, pair.right)}"
+        yield Agreement(pair.right, pair.by, pair.weight, says)
 
 
 def _repeats(one: Quantity, bonds: Bonds) -> Iterator[Agreement]:

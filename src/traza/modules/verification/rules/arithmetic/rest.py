@@ -42,10 +42,22 @@ def told_rests(statement: Statement, ids: Ids) -> Iterator[Check]:
     for rest in statement.quantities:
         if not _is_rest(statement, rest):
             continue
-        done = [one for one in statement.quantities if one is not rest and same_kind(one, rest)]
+        done = [
+            one
+            for one in statement.quantities
+            if one is not rest and same_kind(one, rest) and not _of_it(statement, rest, one)
+        ]
         found = _denied(statement, rest, done)
         if found is not None:
             yield _finding(rest, *found, ids)
+
+
+def _of_it(statement: Statement, rest: Quantity, one: Quantity) -> bool:
+    """Whether a figure behind the rest is a part of it: "quedan 1,050, de las que 400 vienen"."""
+    return one.span[0] > rest.span[1] and _OF_IT.search(statement.between(rest, one)) is not None
+
+
+_OF_IT = re.compile(r"\bde (?:l[oa]s (?:que|cuales)|ell[oa]s|est[oa]s)\b")
 
 
 def _is_rest(statement: Statement, one: Quantity) -> bool:

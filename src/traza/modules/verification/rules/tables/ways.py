@@ -32,8 +32,10 @@ _ASKED = re.compile(
 BASE = re.compile(r"\b(?:linea (?:de )?base|l\.? ?(?:de )?base|base|punto de partida|inicial)\b")
 TARGET = re.compile(
     r"\bmetas?\b(?!.*\b(?:trimestr|mensual|parcial|acumulad|semestr|bimestr|modificad|intermedia|"
-    r"cumpl|alcanzada|lograda))"
+    r"cumpl|alcanzada|lograda))|\b(?:a )?donde queremos\b|\bqueremos llegar\b|^objetivo\b"
 )
+# A base that no header names is the first of so many columns.
+_BESIDES = 2
 _NUMERIC = (CellType.NUMBER, CellType.COUNT, CellType.PERCENT, CellType.MONEY)
 
 
@@ -76,6 +78,8 @@ def base_and_target(table: Table) -> tuple[Column, Column] | None:
     numeric = [column for column in table.columns if column.type in _NUMERIC]
     bases = [one for one in numeric if BASE.search(plain(one.title))]
     targets = [one for one in numeric if TARGET.search(plain(one.title)) and one not in bases]
+    if not bases and len(targets) == 1 and len(numeric) > _BESIDES and targets[0] is numeric[1]:
+        bases = numeric[:1]  # "Inicio del año | Meta | Cierre": what it was, is wanted, came to be
     return (bases[0], targets[0]) if len(bases) == len(targets) == 1 else None
 
 
