@@ -55,7 +55,7 @@ _DONE = re.compile(r"\b(?:se|ha|han|habia|[a-zñ]{2,}(?:aron|eron|an|en))\b")
 def set_apart(sentence: Sentence, figure: Stated, cell: Cell) -> bool:
     """Whether the words about a figure leave it open that it is not the cell that it nearly is."""
     told = _around(sentence, figure)
-    if _ADDED.search(plain(cell.name)):
+    if cell.is_total or _ADDED.search(plain(cell.name)):
         told = told.replace("en lo que va", " ")
     printed = cell.words.union(*(stems(each.title) for each in cell.table.columns))
     if any(_opens(frame, told, printed) for frame in _FRAMES) or _SOURCE.search(sentence.text):

@@ -8,6 +8,7 @@ from traza.modules.reading.contracts import Reading
 from traza.modules.verification.contracts import Check, Rule
 from traza.modules.verification.rules.arithmetic.again import told_again
 from traza.modules.verification.rules.arithmetic.agreement import told_agreements
+from traza.modules.verification.rules.arithmetic.closed import told_closed
 from traza.modules.verification.rules.arithmetic.gap import told_gaps
 from traza.modules.verification.rules.arithmetic.growth import told_growth
 from traza.modules.verification.rules.arithmetic.mean import told_means
@@ -29,7 +30,13 @@ def run(reading: Reading) -> Iterable[Check]:
     for check in _told(reading, ids):
         told.add((check.lines[0], check.printed))
         yield check
-    for check in told_agreements(statements_of(reading), reading, ids):
+    statements = statements_of(reading)
+    for statement in statements:
+        for check in told_closed(statement, statements, ids):
+            if (check.lines[0], check.printed) not in told:
+                told.add((check.lines[0], check.printed))
+                yield check
+    for check in told_agreements(statements, reading, ids):
         if (check.lines[0], check.printed) not in told:
             yield check
 
