@@ -44,6 +44,7 @@ from traza.modules.verification.rules.told_exchanged import exchanged_figures
 from traza.modules.verification.rules.told_frames import set_apart
 from traza.modules.verification.rules.told_moves import levels
 from traza.modules.verification.rules.told_ranks import told_ranks
+from traza.modules.verification.rules.told_turned import told_turned
 from traza.modules.verification.rules.wording import number, percent, pesos
 
 KIND = "told-vs-table"
@@ -86,6 +87,7 @@ def _run(reading: Reading) -> Iterator[Check]:
         yield from _round(sentence, cells, (words, ours), ids)
     yield from told_ranks(reading, ids)
     yield from told_each(reading, ids)
+    yield from told_turned(reading, ids)
 
 
 def _open(one: Bound, cell: Cell, severity: Severity | None) -> bool:

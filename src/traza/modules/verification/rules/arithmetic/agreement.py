@@ -27,6 +27,7 @@ from traza.modules.verification.rules.arithmetic.statements import (
     words_of,
 )
 from traza.modules.verification.rules.identity import Ids
+from traza.modules.verification.rules.near import one_digit
 from traza.modules.verification.rules.outcome import Place, failed, ordered
 from traza.modules.verification.rules.told import clause, is_people, own_years, scope, stems
 
@@ -64,9 +65,11 @@ def told_agreements(statements: Sequence[Statement], reading: Reading, ids: Ids)
         found = [] if one.figure.value in told else [*_found(one, bonds)]
         values = {each.right for each in found}
         enough = sum(each.weight for each in found) >= _ENOUGH
-        if len(values) != 1 or not enough or bonds.of(one) or _QUOTED.search(one.statement.text):
+        if len(values) != 1 or not enough or _QUOTED.search(one.statement.text):
             continue
         best = max(found, key=lambda each: each.weight)
+        if bonds.firm(one) or (bonds.of(one) and best.weight <= _ENOUGH):
+            continue
         told |= {one.figure.value, best.right}
         yield _finding(one, best, ids)
 
@@ -101,6 +104,8 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
         return False
     if one.past or other.past or one.goal != other.goal:
         return False
+    if _points_back(one):
+        return other.statement in (*one.statement.back, *one.statement.before)
     if one.noun and other.noun and one.word != other.word:
         return is_people(one.noun) and is_people(other.noun)
     mine, theirs = (_when(each) for each in (one, other))
@@ -109,19 +114,44 @@ def _comparable(one: Quantity, other: Quantity) -> bool:
     return _scope(one) == _scope(other) and _told(one) <= _around(other)
 
 
+_WITHIN = re.compile(r"\b(?:en|entre|de) l[oa]s $")
+
+
 def _when(one: Quantity) -> frozenset[str]:
     return own_years(one.statement.sentence, one.figure) or one.statement.ours
 
 
 def _scope(one: Quantity) -> frozenset[str]:
-    """What narrows or widens a figure, from the beginning of its sentence to its clause's end."""
+    """What narrows or widens a figure, from the beginning of its sentence to its clause's end.
+
+    What "los 184 confirmados" means does not hang on its verb: "no se incluyen en los 184".
+    """
     sentence = one.statement.sentence
+    aside = sentence.text.find("(", one.figure.end)
+    if _WITHIN.search(one.statement.text[: one.span[0]]):
+        return scope(" ".join(sorted(phrase_of(one)))) - _OF_IT
     _, end = clause(sentence, one.figure)
-    return scope(sentence.text[:end]) - _OF_IT
+    return scope(sentence.text[: end if aside < 0 else min(end, aside)]) - _OF_IT
 
 
 # "De los cuales 94 son mujeres" and "94 mujeres" are one; "los restantes" are what is left anyway.
 _OF_IT = frozenset({"de", "resto", "resta", "cada", "prome", "propu", "solic"})
+
+
+# "Los 45 elementos referidos", "la cifra de 4,800": it is said that it was told before.
+_BACK = re.compile(
+    r"^(?: [a-zñ]+){0,3}? (?:referid|señalad|mencionad|citad|descrit|indicad|aludid|dich)[oa]s\b"
+)
+_THE_NUMBER = re.compile(r"\b(?:la|est[ae]|es[ae]|dich[ao]) (?:cifra|numero|cantidad|monto|suma) de $")
+
+
+def _points_back(one: Quantity) -> bool:
+    """Whether the words about a figure say that it was told before."""
+    text = one.statement.text
+    return (
+        _BACK.match(text[one.span[1] :]) is not None
+        or _THE_NUMBER.search(text[: one.span[0]]) is not None
+    )
 
 
 def _told(one: Quantity) -> frozenset[str]:
@@ -160,7 +190,7 @@ def _weight(one: Quantity, other: Quantity, bonds: Bonds) -> int:
     mine, theirs = _names(one), _names(other)
     apart = -1 if mine and theirs and not mine & theirs else 0
     anchors = min(bonds.beside(one, other), _MOST_ANCHORS)
-    ties = own + definite + anchors
+    ties = own + definite + anchors + _TWO * _points_back(one)
     long = max(significant(one), significant(other)) - _TWO
     near = one.statement.number == other.statement.number
     if not definite and (near or (not long and anchors < _TWO)):
@@ -199,15 +229,25 @@ def _lists(one: Quantity, bonds: Bonds) -> Iterator[Agreement]:
         right = one.figure.value + (-gap if one is whole else gap)
         lost = _lost(one, right)
         near = {each.figure.value for each in parts[0].statement.paragraph}
-        if right <= 0 or right in near or not (lost or swapped(one, right)):
+        told = one is whole and _told_once(one, right, bonds)
+        if right <= 0 or right in near or not (lost or told or swapped(one, right)):
             continue
-        weight = significant(one) - _TWO + lost + _closed(whole, parts, bonds)
+        weight = significant(one) - _TWO + lost + _closed(whole, parts, bonds) + _TWO * told
         listed = " + ".join(each.figure.printed for each in parts)
         says = f"{listed} y su total {whole.figure.printed} no concuerdan"
         by = tuple(each for each in (whole, *parts) if each is not one)
         if right not in found or found[right].weight < weight:
             found[right] = Agreement(right, by, weight, says)
     yield from found.values()
+
+
+def _told_once(one: Quantity, right: Decimal, bonds: Bonds) -> bool:
+    """Whether what its parts add up to is told elsewhere of the same thing, one digit apart."""
+    return one_digit(one.figure.value, one.figure.quantum, right) and any(
+        other.figure.value == right and other.noun == one.noun and _comparable(one, other)
+        for other in bonds.every
+        if other.noun
+    )
 
 
 def _lost(one: Quantity, right: Decimal) -> bool:

@@ -116,10 +116,14 @@ class Bonds:
         return self._known[one]
 
     def _count(self, one: Quantity) -> int:
+        return self.firm(one) + self._shares(one) + self._means(one)
+
+    def firm(self, one: Quantity) -> int:
+        """How many repeat it or add up to it: what percentages and means around it give less."""
         value = one.figure.value
         repeated = self._times[value] - 1 + (value in self._cells)
         added = sum(_adds(whole, parts) for whole, parts in self.sums(one))
-        return max(repeated, 0) + added + self._shares(one) + self._means(one)
+        return max(repeated, 0) + added
 
     def _around(self, one: Quantity) -> Sequence[Statement]:
         """Its statement with those that may lean on it: some before and some behind."""

@@ -31,6 +31,7 @@ from traza.modules.verification.rules.arithmetic.statements import (
     words_of,
 )
 from traza.modules.verification.rules.identity import Ids
+from traza.modules.verification.rules.told import GROWTH
 
 # Paragraphs above and below in which the other parts may stand.
 _ABOVE, _BELOW = 2, 2
@@ -93,19 +94,44 @@ def _part_beside(statement: Statement, figure: Quantity) -> Quantity | None:
         one for one in (*statement.quantities, *statement.percents) if one.span[1] <= figure.span[0]
     ]
     last = max(earlier, key=lambda one: one.span, default=None)
-    if last is None or last.percent or is_mean(last):
+    if last is None or is_mean(last):
         return None
     between = statement.text[last.span[1] : figure.span[0]]
+    if last.percent:
+        return _part_beside(statement, last) if _ALSO.match(between) else None
     return last if _BESIDE.match(between) else None
+
+
+# "El 80 % de los aprobados y el 68 % de los que pidieron": both of one part.
+_ALSO = re.compile(r"^(?: por ciento)? de [^#&,;.]{2,40} y (?:el |un )?$")
 
 
 def _denied(figure: Quantity, part: Quantity, around: Sequence[Quantity]) -> Proof | None:
     """What the part is of its only proven whole, when nothing around gives the percentage."""
     wholes = _wholes(part, around)
+    if _is_second(figure):
+        return _exchanged(figure, part, around)
     if not wholes or not _of_whole(figure, wholes) or _is_given(figure, part, around):
         return None
     proofs = {one.figure.value: share(figure, part, one) for one in wholes}
     return next(iter(proofs.values())) if len(proofs) == 1 else None
+
+
+def _is_second(figure: Quantity) -> bool:
+    """Whether the same part has a percentage before this one."""
+    earlier = [one for one in figure.statement.percents if one.span[1] <= figure.span[0]]
+    return bool(earlier) and _ALSO.match(figure.statement.between(earlier[-1], figure)) is not None
+
+
+def _exchanged(figure: Quantity, part: Quantity, around: Sequence[Quantity]) -> Proof | None:
+    """The only share of the part that the percentage is with two digits exchanged."""
+    if _is_given(figure, part, around):
+        return None
+    wholes = [
+        one for one in around if same_kind(one, part) and one.figure.value > part.figure.value
+    ]
+    found = [one for one in (share(figure, part, each) for each in wholes) if one.exchanged]
+    return found[0] if len({one.exact for one in found}) == 1 and found[0].long else None
 
 
 def _wholes(part: Quantity, around: Sequence[Quantity]) -> list[Quantity]:
@@ -146,16 +172,23 @@ def _of_whole(figure: Quantity, wholes: Sequence[Quantity]) -> bool:
 
 def _is_given(figure: Quantity, part: Quantity, around: Sequence[Quantity]) -> bool:
     """Whether the part and some other figure around give it: as a share, a rest or a growth."""
+    grown = GROWTH.search(figure.statement.text) is not None
     return any(
         one.fits
         for other in around
         if other is not part and same_kind(other, part)
         for one in (
             *shares(figure, (part, other), rests=True),
-            *growths(figure, (part, other)),
+            *(growths(figure, (part, other)) if grown else ()),
             share_of_both(figure, part, other),
         )
     )
+
+
+def _labelled(one: Quantity) -> str:
+    """The clause of a figure, or the label that stands before it in a list: "graves, 7; leves, 9"."""
+    lead = re.split(r"[;(:.#&]", one.statement.text[: one.span[0]])[-1]
+    return f"{lead} {one.clause}"
 
 
 def _named(
@@ -164,7 +197,7 @@ def _named(
     """The share of the only part whose words the clause of the percentage has, if it slips from it."""
     mine = words_of(figure.clause)
     hits = {
-        one: len(mine & words_of(one.clause))
+        one: len(mine & words_of(_labelled(one)))
         for one in around
         if one.statement is not statement or one.span[0] < figure.span[0]
     }

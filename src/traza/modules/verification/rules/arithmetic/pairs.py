@@ -21,7 +21,8 @@ from traza.modules.verification.rules.arithmetic.statements import (
     same_kind,
 )
 
-_TWO, _THREE = 2, 3
+_TWO = 2
+_HUNDRED = Decimal(100)
 # Paragraphs above and below a figure in which the two others may stand.
 _ABOVE, _BELOW = 3, 1
 # More figures around it than this give any number by chance.
@@ -89,10 +90,32 @@ def _sums(one: Quantity, around: Sequence[Quantity]) -> Iterator[Pair]:
         if not _may_join(one, first, second):
             continue
         small, large = sorted((first, second), key=lambda each: each.figure.value)
-        tied = _tied(one, first, second, pool)
+        tied = _tied(one, first, second, pool) + _TWO * _has_share(one, small, large)
         gap, both = large.figure.value - small.figure.value, large.figure.value + small.figure.value
-        yield Pair(gap, (large, small), tied + _TWO * left, "−")
+        told = _TWO * _gives_percent(one, gap, large)
+        yield Pair(gap, (large, small), tied + _TWO * left + told, "−")
         yield Pair(both, (large, small), tied + _TWO * total, "+")
+
+
+def _has_share(one: Quantity, small: Quantity, large: Quantity) -> bool:
+    """Whether a percentage that is told with them says what the lesser is of the greater."""
+    exact = _HUNDRED * small.figure.value / large.figure.value
+    told = {each.statement for each in (one, small, large)}
+    return any(
+        abs(rate.figure.value - exact) < rate.figure.quantum
+        for each in told
+        for rate in each.percents
+    )
+
+
+def _gives_percent(one: Quantity, right: Decimal, large: Quantity) -> bool:
+    """Whether the percentage behind a figure is that of the mended one, not of the printed."""
+    behind = [each for each in one.statement.percents if each.span[0] >= one.span[1]]
+    if not behind:
+        return False
+    rate = behind[0].figure
+    mended, printed = (_HUNDRED * each / large.figure.value for each in (right, one.figure.value))
+    return abs(rate.value - mended) < rate.quantum <= abs(rate.value - printed)
 
 
 def _may_join(one: Quantity, first: Quantity, second: Quantity) -> bool:
