@@ -17,12 +17,12 @@ from traza.modules.verification.rules.told_cells import Cell
 # Whoever is quoted, and what is corrected, may say another number.
 _QUOTED = re.compile(
     r"\b(?:boletin|comunicado|prensa|periodico|diarios?|nota (?:informativa|periodistica)|"
-    r"publico|publicad[oa]s?|se dijo|se (?:habia )?(?:dijo|dicho|informado|reportado)|senalo|senala|"
+    r"publico|publicad[oa]s?|se (?:habia )?(?:dijo|dicho|informado|reportado)|senalo|senala|"
     r"equivocad[oa]s?|en lugar de|en vez de)\b"
 )
 # "Según el INEGI": another counted it.
 _SOURCE = re.compile(
-    r"(?i:\b(?:seg[uú]n|de acuerdo con|conforme al?|de acuerdo a)\b)[^,;.]{0,40}?\b[A-ZÁÉÍÓÚÑ]{3,}\b"
+    r"(?i:\b(?:seg[uú]n|de acuerdo (?:con|a)|conforme al?)\b)[^,;.]{0,40}?\b[A-ZÁÉÍÓÚÑ]{3,}\b"
 )
 _BEFORE = re.compile(
     r"\b(?:(?:un|dos|tres|cuatro|cinco) (?:años?|meses|trimestres?) (?:antes|atras|despues)|"

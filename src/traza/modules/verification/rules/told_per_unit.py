@@ -72,7 +72,9 @@ def _stem_of(match: re.Match[str]) -> str | None:
 
 
 # "6.0 por realizar" is what is left, "12 por hogar" what each has.
-_PENDING = re.compile(r"(?!hogar|lugar|mujer|taller|chofer|titular|particular|familiar)[a-zñ]+[aei]r")
+_PENDING = re.compile(
+    r"(?!hogar|lugar|mujer|taller|chofer|titular|particular|familiar)[a-zñ]+[aei]r"
+)
 
 
 def _check(

@@ -142,7 +142,9 @@ _OF_IT = frozenset({"de", "resto", "resta", "cada", "prome", "propu", "solic"})
 _BACK = re.compile(
     r"^(?: [a-zñ]+){0,3}? (?:referid|señalad|mencionad|citad|descrit|indicad|aludid|dich)[oa]s\b"
 )
-_THE_NUMBER = re.compile(r"\b(?:la|est[ae]|es[ae]|dich[ao]) (?:cifra|numero|cantidad|monto|suma) de $")
+_THE_NUMBER = re.compile(
+    r"\b(?:la|est[ae]|es[ae]|dich[ao]) (?:cifra|numero|cantidad|monto|suma) de $"
+)
 
 
 def _points_back(one: Quantity) -> bool:

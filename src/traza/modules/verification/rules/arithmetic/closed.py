@@ -1,4 +1,4 @@
-"""A percentage of a part whose whole the text proves: "de 1,240 terminaron 1,178; 62 se fueron, 8 %".
+"""A percentage of a part whose whole the text proves: "1,240: 1,178 terminaron y 62 no, el 8 %".
 
 That a figure and others told with it add up to another shows that they are all its parts. Then the
 percentage that stands right behind one of them is of that whole, unless its own words, or another
@@ -49,13 +49,12 @@ _NOT = re.compile(
 )
 _OF = re.compile(r"^\)? ?(?:por ciento )?del? (?P<of>[^#&,;.:()]{2,60})")
 _ALL = re.compile(
-    r"(?:l[oa]s? |el )?(?:total|tod|ell[oa]s|est[oa]s|es[oa]s|mism|quienes|que |previst|programad|conjunto)"
+    r"(?:l[oa]s? |el )?(?:total|tod|ell[oa]s|est[oa]s|es[oa]s|mism|quienes|que |previst|programad|"
+    r"conjunto)"
 )
 
 
-def told_closed(
-    statement: Statement, every: Sequence[Statement], ids: Ids
-) -> Iterator[Check]:
+def told_closed(statement: Statement, every: Sequence[Statement], ids: Ids) -> Iterator[Check]:
     """One finding a percentage that is not what its part is of the whole that the text proves."""
     for figure in statement.percents:
         if is_growth(statement, figure) or _NOT.search(_phrase(statement, figure)):
@@ -89,7 +88,7 @@ def _around(statement: Statement, every: Sequence[Statement]) -> list[Quantity]:
 
 
 def _part_beside(statement: Statement, figure: Quantity) -> Quantity | None:
-    """The figure that stands right before the percentage, with nothing between them to part them."""
+    """The figure right before the percentage, with nothing between to part them, and no whole."""
     earlier = [
         one for one in (*statement.quantities, *statement.percents) if one.span[1] <= figure.span[0]
     ]
@@ -99,7 +98,12 @@ def _part_beside(statement: Statement, figure: Quantity) -> Quantity | None:
     between = statement.text[last.span[1] : figure.span[0]]
     if last.percent:
         return _part_beside(statement, last) if _ALSO.match(between) else None
-    return last if _BESIDE.match(between) else None
+    whole = _WHOLE.search(statement.text[: last.span[0]]) is not None
+    return last if _BESIDE.match(between) and not whole else None
+
+
+# "De un total de 675 acciones, 52 %": of it, and not its own.
+_WHOLE = re.compile(r"\b(?:de (?:l[oa]s|un total de|est[oa]s|es[oa]s)|del total de) $")
 
 
 # "El 80 % de los aprobados y el 68 % de los que pidieron": both of one part.
@@ -141,9 +145,7 @@ def _wholes(part: Quantity, around: Sequence[Quantity]) -> list[Quantity]:
     for whole in pool:
         if whole.figure.value <= part.figure.value or whole.figure.value < _LEAST:
             continue
-        others = [
-            one for one in pool if one is not whole and one.figure.value < whole.figure.value
-        ]
+        others = [one for one in pool if one is not whole and one.figure.value < whole.figure.value]
         left = whole.figure.value - part.figure.value
         if any(
             sum((one.figure.value for one in taken), Decimal(0)) == left
@@ -186,15 +188,13 @@ def _is_given(figure: Quantity, part: Quantity, around: Sequence[Quantity]) -> b
 
 
 def _labelled(one: Quantity) -> str:
-    """The clause of a figure, or the label that stands before it in a list: "graves, 7; leves, 9"."""
+    """The clause of a figure, or the label before it in a list: "graves, 7; leves, 9"."""
     lead = re.split(r"[;(:.#&]", one.statement.text[: one.span[0]])[-1]
     return f"{lead} {one.clause}"
 
 
-def _named(
-    statement: Statement, figure: Quantity, around: Sequence[Quantity]
-) -> Proof | None:
-    """The share of the only part whose words the clause of the percentage has, if it slips from it."""
+def _named(statement: Statement, figure: Quantity, around: Sequence[Quantity]) -> Proof | None:
+    """The share of the only part whose words the percentage's clause has, if it slips from it."""
     mine = words_of(figure.clause)
     hits = {
         one: len(mine & words_of(_labelled(one)))

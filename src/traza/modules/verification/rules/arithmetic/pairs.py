@@ -125,7 +125,7 @@ def _may_join(one: Quantity, first: Quantity, second: Quantity) -> bool:
 
 
 def _tied(one: Quantity, first: Quantity, second: Quantity, pool: Sequence[Quantity]) -> int:
-    """How much ties three figures: digits, paragraph, nouns, and a percentage that they then give."""
+    """How much ties three figures: their digits, paragraph, places and nouns."""
     number = one.statement.number
     same = all(each.statement.number == number for each in (first, second))
     at = sum(_stands_before(each, one) for each in pool)

@@ -32,7 +32,7 @@ _ASKED = re.compile(
 BASE = re.compile(r"\b(?:linea (?:de )?base|l\.? ?(?:de )?base|base|punto de partida|inicial)\b")
 TARGET = re.compile(
     r"\bmetas?\b(?!.*\b(?:trimestr|mensual|parcial|acumulad|semestr|bimestr|modificad|intermedia|"
-    r"cumpl|alcanzada|lograda))|\b(?:a )?donde queremos\b|\bqueremos llegar\b|^objetivo\b"
+    r"cumpl|alcanzada|lograda))|\b(?:a )?donde queremos\b|\bqueremos llegar\b"
 )
 # A base that no header names is the first of so many columns.
 _BESIDES = 2
