@@ -35,32 +35,31 @@ class Answer:
     mixed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Rows of a page of `limit` from `offset`, and how many there are in all; the filters held."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    total: int
+    limit: int
+    offset: int
+    built_at: datetime
+    filters: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts(Page):
     """The facts that add up to a figure: dimensions, value, then whatever names their source."""
 
     figure: Figure
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    total: int
-    limit: int
-    offset: int
-    built_at: datetime
-    filters: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class DatasetRows:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatasetRows(Page):
     """Rows of a dataset in its own order. Money is integer centavos here."""
 
     dataset: Dataset
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    total: int
-    limit: int
-    offset: int
-    built_at: datetime
-    filters: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Every published number about aid, one a file."""
+"""Every published number about aid; those of the same facts in one file."""

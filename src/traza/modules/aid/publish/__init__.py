@@ -1,1 +1,1 @@
-"""Every dataset that aid publishes, one a file."""
+"""Every dataset that aid publishes; those of the same facts in one file."""

@@ -36,25 +36,11 @@ class NewBook:
     published: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BookInfo:
-    """A book as recorded."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookInfo(NewBook):
+    """A book as recorded: what it was opened with, and its number."""
 
     id: int
-    slug: str
-    name: str
-    entity: str
-    level: str
-    year: int
-    grain: str
-    spent_moment: str
-    state: str | None
-    municipality: str | None
-    agency: str
-    is_sample: bool
-    note: str
-    document: str
-    published: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Every published number about the budget, one a file."""
+"""Every published number about the budget; those of the same facts in one file."""

@@ -1,1 +1,1 @@
-"""Every dataset that the budget publishes, one a file, and the builders of standard formats."""
+"""Every dataset that the budget publishes, and the builders of standard formats."""

@@ -1,1 +1,1 @@
-"""Every dataset that directory publishes, one a file."""
+"""Every dataset that directory publishes; those of the same facts in one file."""

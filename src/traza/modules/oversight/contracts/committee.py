@@ -24,16 +24,22 @@ class NewMember:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewCommittee:
-    """A committee as its assembly formed it; `elected_by` is "show", "ballot" or "consensus"."""
+class Assembly:
+    """The assembly that formed a committee; `elected_by` is "show", "ballot" or "consensus"."""
 
     formed_on: date
     place: str
     elected_by: str
     women_present: int
     men_present: int
-    members: tuple[NewMember, ...]
     act_folio: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCommittee(Assembly):
+    """A committee as its assembly formed it."""
+
+    members: tuple[NewMember, ...]
     act_sha256: str = ""
 
 
@@ -78,18 +84,12 @@ class DeliveryInfo:
     member: int
 
 
-@dataclass(frozen=True, slots=True)
-class CommitteeInfo:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeInfo(Assembly):
     """A committee with its people, for staff."""
 
     id: int
     work: int
-    formed_on: date
-    place: str
-    elected_by: str
-    women_present: int
-    men_present: int
-    act_folio: str
     act_sha256: str
     closed_on: date | None
     closed_because: str
@@ -121,8 +121,8 @@ class CommitteeRow:
     late: int
 
 
-@dataclass(frozen=True, slots=True)
-class PublicCommittee:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicCommittee(Assembly):
     """A committee without anybody's data: counts of the people who are in it today.
 
     `roles` says, by role, the sex of who holds it; `parity` the decision on balance with its
@@ -130,12 +130,6 @@ class PublicCommittee:
     """
 
     work: int
-    formed_on: date
-    place: str
-    elected_by: str
-    women_present: int
-    men_present: int
-    act_folio: str
     closed_on: date | None
     closed_because: str
     sexes: Mapping[str, int]
@@ -149,56 +143,56 @@ class PublicCommittee:
     parity: Decision
 
 
-@dataclass(frozen=True, slots=True)
-class PublicVisit:
-    """A visit: its day, moment, answers by question, and progress in hundredths of a percent.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What a committee sent of a day: its photographs, and what is shown of it.
 
-    `answers` are pairs of the question's text and "yes", "no" or "na". `photos` are numbers of
-    the work's photographs; of those that were hidden, `withdrawn` has the reasons and, for staff
-    alone, `hidden_photos` the numbers. `pending` counts photographs announced that have not come
-    yet. `moderated` is the decision on its notes, when somebody made one. `arrived` is the day of
-    its arrival when that is another day; `not_believed` the day that its telephone said and that
-    could not be, since there was no committee, or nobody of it had a telephone, yet.
+    `photos` are numbers of the work's photographs; of those that were hidden, `withdrawn` has the
+    reasons and, for staff alone, `hidden_photos` the numbers. `pending` counts photographs
+    announced that have not come yet. `moderated` is the decision on its words, when somebody made
+    one. `arrived` is the day of its arrival when that is another day; `not_believed` the day that
+    its telephone said and that could not be, since there was no committee, or nobody of it had a
+    telephone, yet.
+    """
+
+    on: date
+    photos: tuple[int, ...] = ()
+    pending: int = 0
+    withdrawn: tuple[str, ...] = ()
+    hidden_photos: tuple[int, ...] = ()
+    moderated: Moderated | None = None
+    arrived: date | None = None
+    not_believed: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicVisit(Sent):
+    """A visit: its moment, answers by question, and progress in hundredths of a percent.
+
+    `answers` are pairs of the question's text and "yes", "no" or "na".
     """
 
     id: UUID
-    on: date
     received_at: datetime
     stage: str
     answers: tuple[tuple[str, str], ...]
     progress_seen: int | None
     progress_reported: int | None
     notes: str
-    photos: tuple[int, ...] = ()
-    pending: int = 0
-    withdrawn: tuple[str, ...] = ()
-    hidden_photos: tuple[int, ...] = ()
-    moderated: Moderated | None = None
-    arrived: date | None = None
-    not_believed: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PublicComplaint:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicComplaint(Sent):
     """A complaint of a committee and the agency's answers, oldest first. `text` is "" while it is
-    hidden; everything else of it stays public, with the decision in `moderated`. `arrived` and
-    `not_believed` as of a visit."""
+    hidden; everything else of it stays public, with the decision in `moderated`."""
 
     id: int
     item: UUID
     folio: str
-    on: date
     about: str
     text: str
     answer_by: date
     answers: tuple[tuple[date, str], ...] = ()
-    photos: tuple[int, ...] = ()
-    pending: int = 0
-    withdrawn: tuple[str, ...] = ()
-    hidden_photos: tuple[int, ...] = ()
-    moderated: Moderated | None = None
-    arrived: date | None = None
-    not_believed: date | None = None
 
     def is_late(self, today: date) -> bool:
         """Nobody answered in the time there was."""

@@ -1,1 +1,1 @@
-"""Every published number about goals, indicators and commitments, one a file."""
+"""Every published number of planning; those of the same facts in one file."""

@@ -1,1 +1,1 @@
-"""Every dataset that planning publishes, one a file."""
+"""Every dataset that planning publishes; those of the same facts in one file."""

@@ -1,1 +1,1 @@
-"""Every published number about places, one a file."""
+"""Every published number about places; those of the same facts in one file."""

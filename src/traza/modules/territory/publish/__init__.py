@@ -1,1 +1,1 @@
-"""Every dataset that territory publishes, one a file."""
+"""Every dataset that territory publishes; those of the same facts in one file."""

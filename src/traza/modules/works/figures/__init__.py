@@ -1,1 +1,1 @@
-"""Every published number about works, one a file."""
+"""Every published number about works; those of the same facts in one file."""

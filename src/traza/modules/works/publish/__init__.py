@@ -1,1 +1,1 @@
-"""Every dataset that works publishes, one a file."""
+"""Every dataset that works publishes; those of the same facts in one file."""
