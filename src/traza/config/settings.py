@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "traza.platform.sealed",
     "traza.platform.tables",
     "traza.platform.audit",
+    "traza.platform.waiting",
     "traza.platform.tasks",
     "traza.ui",
     "traza.modules.standards",

@@ -2,9 +2,16 @@
 
 from django.urls import path
 
-from traza.portal.views import day
+from traza.portal.views import day, day_calendar, day_item
 
 app_name = "day"
 urlpatterns = [
     path("", day.home, name="home"),
+    path("asunto/<str:key>/", day_item.item, name="item"),
+    path("asunto/<str:key>/nota/", day_item.note, name="note"),
+    path("ausencia/", day.away, name="away"),
+    path("ausencia/<int:number>/terminar/", day.back, name="back"),
+    path("calendario/", day_calendar.month, name="calendar"),
+    path("calendario/llave/", day_calendar.key, name="calendar_key"),
+    path("calendario/<str:token>.ics", day_calendar.feed, name="feed"),
 ]

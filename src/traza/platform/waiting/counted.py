@@ -9,7 +9,7 @@ from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 
-from traza.platform.waiting.mine import waiting_for
+from traza.platform.waiting.shared import Whose, shared
 
 SECONDS = 5  # a count on the menu may be this old; the page itself is asked each time
 MOST = 1_000  # accounts whose counts are held
@@ -25,7 +25,8 @@ def counted(user: Any) -> Counts:
     found = _held.get(key)
     if found is not None and found[0] > now:
         return found[1]
-    mine = waiting_for(user) if is_mfa_enabled(user) else []
+    every = shared(user) if is_mfa_enabled(user) else []
+    mine = [one.mine for one in every if one.whose is not Whose.OTHERS]
     counts = Counter((one.wait.under, one.number) for one in mine)
     if len(_held) >= MOST:
         _held.clear()

@@ -27,21 +27,21 @@ class Mine:
         return f"{self.wait.url}?como={self.number}" if self.number else self.wait.url
 
 
-def may_do(by: Actor, wait: Wait) -> bool:
+def may_do(actor: Actor, wait: Wait) -> bool:
     """Would the act be taken from this actor: capability, reach, role and second person?"""
     return (
-        enters(by, wait.for_capability, reads=False)
-        and reaches(by, wait.scope.agency, wait.scope.within)
-        and (not wait.roles or by.role in wait.roles)
-        and not _is_before(by, wait)
+        enters(actor, wait.for_capability, reads=False)
+        and reaches(actor, wait.scope.agency, wait.scope.within)
+        and (not wait.roles or actor.role in wait.roles)
+        and not _is_before(actor, wait)
     )
 
 
-def _is_before(by: Actor, wait: Wait) -> bool:
+def _is_before(actor: Actor, wait: Wait) -> bool:
     """Did this actor do the step before, so that another does this one?"""
     if wait.second:
-        return is_same_person(wait.second, by, wait.hands)
-    return by.user in wait.hands
+        return is_same_person(wait.second, actor, wait.hands)
+    return actor.user in wait.hands
 
 
 def waiting_for(user: Any) -> list[Mine]:

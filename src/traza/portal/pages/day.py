@@ -12,10 +12,26 @@ from django.utils.translation import gettext as _
 
 from traza.kernel.waits import Wait
 from traza.modules.directory import api as directory
-from traza.platform.waiting.mine import Mine, waiting_for
+from traza.platform.waiting.mine import Mine, staff_actors
+from traza.platform.waiting.shared import (
+    Charge,
+    Shared,
+    Whose,
+    Why,
+    colleagues,
+    shared,
+    staff_of_agency,
+)
 from traza.ui.menus import Menu, entries
 
 PAGE = 50
+EVERYBODY = "todos"
+TO_DO, MINE, OTHERS = "", "mio", "otros"
+LISTS = {
+    TO_DO: {Whose.MINE, Whose.FREE},
+    MINE: {Whose.MINE},
+    OTHERS: {Whose.OTHERS},
+}
 SOON = 7  # days of the calendar
 
 
@@ -31,29 +47,37 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A thing that waits, and how its last day is told."""
+    """A thing that waits, how its last day is told, and who has it ("" anybody who may)."""
 
-    mine: Mine
+    shared: Shared
     agency: str
     when: str
+    who: str
+
+    @property
+    def mine(self) -> Mine:
+        """What waits, and as what the person may do it."""
+        return self.shared.mine
 
     @property
     def wait(self) -> Wait:
         """What waits."""
-        return self.mine.wait
+        return self.shared.wait
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What waits for a person: the rows that the filter leaves, the filters, and how many are late
+    """What waits for a person: what the filters leave, the filters, and how many are late
     and due soon among all."""
 
-    rows: list[Row]
+    found: list[Shared]
+    lists: list[Choice]
     choices: list[Choice]
     total: int
     late: int
     soon: int
     several: bool
+    whose: str
 
     @property
     def is_filtered(self) -> bool:
@@ -61,24 +85,53 @@ class Board:
         return any(one.is_chosen for one in self.choices)
 
 
-def board(user: Any, *, under: str = "") -> Board:
-    """What waits for an account, late ones first; `under` keeps what an entry of the menu lists."""
-    mine = waiting_for(user)
-    names = {one.slug: one.name for one in directory.list_agencies()}
-    counts = Counter(one.wait.under for one in mine)
-    rows = [
-        Row(one, names.get(one.wait.scope.agency, one.wait.scope.agency), when(one.wait))
-        for one in mine
-        if under not in counts or one.wait.under == under
+def board(user: Any, *, under: str = "", whose: str = "") -> Board:
+    """What waits for an account, late ones first; `under` keeps what an entry of the menu lists,
+    `whose` what one of the lists of `LISTS` has (another word: what is to be done)."""
+    found = shared(user)
+    kept = LISTS.get(whose, LISTS[TO_DO])
+    lists = [
+        Choice(value, title, sum(one.whose in some for one in found), value == _list(whose))
+        for (value, some), title in zip(LISTS.items(), _list_titles(), strict=True)
     ]
+    listed = [one for one in found if one.whose in kept]
+    counts = Counter(one.wait.under for one in listed)
+    todo = [one.wait for one in found if one.whose in LISTS[TO_DO]]
     return Board(
-        rows=rows,
+        found=[one for one in listed if under not in counts or one.wait.under == under],
+        lists=lists,
         choices=_choices(counts, under),
-        total=len(mine),
-        late=sum(one.wait.is_late for one in mine),
-        soon=sum(_is_soon(one.wait) for one in mine),
-        several=len({one.wait.scope.agency for one in mine}) > 1,
+        total=len(todo),
+        late=sum(one.is_late for one in todo),
+        soon=sum(_is_soon(one) for one in todo),
+        several=len({one.wait.scope.agency for one in found}) > 1,
+        whose=_list(whose),
     )
+
+
+def rows_of(found: Iterable[Shared]) -> list[Row]:
+    """Things that wait, as a page tells them."""
+    names = {one.slug: one.name for one in directory.list_agencies()}
+    return [
+        Row(one, names.get(slug, slug), when(one.wait), _who(one))
+        for one in found
+        for slug in [one.wait.scope.agency]
+    ]
+
+
+def who_may(user: Any, found: Shared) -> list[tuple[int | str, str]]:
+    """To whom a thing may be given: oneself, the colleagues who may do it, and everybody."""
+    me = _("Yo (%(email)s)") % {"email": user.email}
+    others = [(one.pk, one.email) for one in colleagues(user, found.wait)]
+    return [(user.pk, me), *others, (EVERYBODY, _("Nadie: queda en la lista de todos"))]
+
+
+def who_receives(user: Any) -> list[tuple[int, str]]:
+    """Who may receive while a person is away: whoever works for one of their agencies."""
+    agencies = {actor.agency for _number, actor in staff_actors(user)}
+    found = {one.pk: one.email for each in agencies for one in staff_of_agency(each)}
+    found.pop(user.pk, None)
+    return sorted(found.items(), key=lambda pair: pair[1])
 
 
 def groups(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
@@ -96,6 +149,39 @@ def when(wait: Wait) -> str:
     if left < 0:
         return _("venció hace %(days)s día(s)") % {"days": -left}
     return _("queda(n) %(days)s día(s)") % {"days": left}
+
+
+def _list(whose: str) -> str:
+    return whose if whose in LISTS else TO_DO
+
+
+def _list_titles() -> tuple[str, str, str]:
+    return _("Por hacer"), _("A mi cargo"), _("A cargo de otras personas")
+
+
+def _who(one: Shared) -> str:
+    charge = one.charge
+    if charge is None:
+        return ""
+    return _told(charge)
+
+
+def _told(charge: Charge) -> str:
+    """Who has a thing, and why not whom it was given to."""
+    if charge.reason is Why.LOST:
+        return _("Lo tenía %(who)s, que ya no puede hacerlo: queda en la lista de todos.") % {
+            "who": charge.given
+        }
+    if charge.reason is Why.AWAY and charge.has is None:
+        return _("Lo tiene %(who)s, que está ausente: queda en la lista de todos.") % {
+            "who": charge.given
+        }
+    if charge.reason is Why.AWAY:
+        return _("Lo tiene %(now)s mientras %(who)s está ausente.") % {
+            "now": charge.now,
+            "who": charge.given,
+        }
+    return _("Lo tiene %(now)s.") % {"now": charge.now}
 
 
 def _group(wait: Wait) -> str:
