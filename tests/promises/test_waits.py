@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import importlib
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.utils import timezone
+from django.utils.module_loading import module_has_submodule
 from tests.making.acts_scene import AGENCY, Acts, acts_scene
 from tests.making.committees import NAME, new_member
 from tests.making.people import person
 from tests.making.works import REVIEW, work_in
 
+from traza.kernel.law import Kind
 from traza.modules.oversight import api as oversight
 from traza.modules.works.contracts.dossier import Status
+from traza.platform.access.four_eyes import acts as second_acts
 from traza.platform.access.models import Appointment, Assignment, User
 from traza.platform.access.roles import Role
-from traza.platform.law import clock
+from traza.platform.law import LawFile, clock
 from traza.platform.waiting.mine import Mine, waiting_for
 from traza.platform.waiting.sources import sources
 from traza.ui.menus import Menu, entries
 
 pytestmark = pytest.mark.django_db
 OTHER = "otra-dependencia"
+TERMS = {Kind.NATURAL_DAYS, Kind.BUSINESS_DAYS, Kind.MONTHS, Kind.DAY_OF_YEAR}
 WHO = [
     (Role.CAPTURE, AGENCY, ()),
     (Role.REVIEW, AGENCY, ()),
@@ -58,6 +64,30 @@ def signed_in(email: str, role: Role, agency: str, assigned: Any = ()) -> tuple[
     client = Client()
     client.force_login(user)
     return User.objects.get(pk=user.pk), client
+
+
+def test_every_module_where_something_waits_says_what_or_why_nothing() -> None:
+    needs = {f"traza.modules.{code.split('.')[0]}" for code in second_acts()}
+    needs |= {
+        law.package
+        for law in LawFile.known.values()
+        if any(one.kind in TERMS for one in law.laws.values())
+    }
+    house = {config.name: config.module for config in apps.get_app_configs()}
+    asked = {name for name in needs if name in house}
+    assert {"traza.modules.works", "traza.modules.budget", "traza.modules.oversight"} <= asked
+    for name in asked:
+        room = importlib.import_module(f"{name}.waits")
+        assert hasattr(room, "waits") or len(room.NOTHING) > 10, name
+    told = {source.__module__ for source in sources()}
+    assert len(told) >= 5
+    assert told == {
+        f"{name}.waits"
+        for name, module in house.items()
+        if name.startswith("traza.")
+        and module_has_submodule(module, "waits")
+        and hasattr(importlib.import_module(f"{name}.waits"), "waits")
+    }
 
 
 def kinds(mine: list[Mine]) -> Counter[str]:

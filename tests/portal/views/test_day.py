@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,11 +12,16 @@ from tests.making import citizens
 from tests.making.people import PASSWORD, person
 from tests.making.works import AGENCY, dossier_in, keep
 
+from traza.kernel.waits import Scope, Wait
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Status
 from traza.platform.access.models import User
 from traza.platform.access.roles import Role
+from traza.platform.law import clock
 from traza.platform.waiting import counted
+from traza.platform.waiting.models import Absence, CalendarKey
+from traza.platform.waiting.shared import shared
+from traza.portal.pages import day_calendar as calendar_pages
 from traza.ui.menus import Menu, offers
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +116,127 @@ def test_my_account_leads_to_it() -> None:
     page = text(other.get("/acerca/"))
     assert 'href="/cuenta/email/">Mi cuenta' in page
     assert "Mi día" not in page
+
+
+def proposed(folio: str = "OB-1") -> str:
+    """A work to prioritise; the key of that."""
+    return f"works:{keep(dossier_in(Status.PROPOSED, folio=folio))}:prioritise:"
+
+
+def test_a_thing_is_taken_given_and_noted_on_its_page() -> None:
+    key, (ana, client) = proposed(), enter()
+    luis = person("luis@example.org", Role.REVIEW, mfa=True, agency=AGENCY)
+    person("cap@example.org", Role.CAPTURE, mfa=True, agency=AGENCY)
+    address = f"/mi-dia/asunto/{key}/"
+    page = text(client.get(address))
+    assert "Nadie en particular" in page
+    assert "luis@example.org" in page
+    assert "cap@example.org" not in page
+    assert client.post(address, {"to": ana.pk, "seen": 0}).status_code == 302
+    late = client.post(address, {"to": luis.pk, "seen": 0}, follow=True)
+    assert "lo tomó o lo dio antes que usted" in text(late)
+    given = client.post(address, {"to": luis.pk, "seen": 1, "why": "Va a la obra"}, follow=True)
+    assert "Lo tiene luis@example.org." in text(given)
+    assert "Va a la obra" in text(given)
+    assert "No hay nada pendiente" in text(client.get("/mi-dia/"))
+    assert "OB-1" in text(client.get("/mi-dia/", {"ver": "otros"}))
+    assert client.post(f"{address}nota/", {"text": " "}).status_code == 422
+    noted = client.post(f"{address}nota/", {"text": "Falta <b>oficio</b>"}, follow=True)
+    assert "Falta &lt;b&gt;oficio&lt;/b&gt;" in noted.content.decode()
+
+
+@pytest.mark.parametrize("to", ["", "999999", "x", "9" * 30, "-1"])
+def test_a_form_that_names_nobody_of_the_list_is_asked_again(to: str) -> None:
+    key, (_user, client) = proposed(), enter()
+    answer = client.post(f"/mi-dia/asunto/{key}/", {"to": to, "seen": 0, "why": "Por carga"})
+    assert answer.status_code == 422
+    assert "Por carga" in text(answer)
+
+
+def test_what_does_not_wait_for_one_has_no_page() -> None:
+    key = proposed()
+    _user, client = enter(Role.CAPTURE)
+    for asked in (key, "works:999:prioritise:", "x", "a" * 300):
+        assert client.get(f"/mi-dia/asunto/{asked}/").status_code == 404
+        assert client.post(f"/mi-dia/asunto/{asked}/nota/", {"text": "x"}).status_code == 404
+
+
+def test_an_absence_is_said_and_ended_by_its_person() -> None:
+    user, client = enter()
+    luis = person("luis@example.org", Role.REVIEW, mfa=True, agency=AGENCY)
+    person("ajena@example.org", Role.REVIEW, mfa=True, agency="otra")
+    page = text(client.get("/mi-dia/ausencia/"))
+    assert "luis@example.org" in page
+    assert "ajena@example.org" not in page
+    today = clock.today()
+    form = {"since": today, "until": today - timedelta(days=1), "receives": luis.pk}
+    assert client.post("/mi-dia/ausencia/", form).status_code == 422
+    form["until"] = today + timedelta(days=2)
+    assert "recibe luis@example.org" in text(client.post("/mi-dia/ausencia/", form, follow=True))
+    number = Absence.objects.get(person=user).pk
+    other = Client()
+    other.force_login(luis)
+    other.post(f"/mi-dia/ausencia/{number}/terminar/")
+    assert Absence.objects.get(pk=number).ended_at is None
+    assert "ya terminó" in text(client.post(f"/mi-dia/ausencia/{number}/terminar/", follow=True))
+
+
+def feed_of(client: Client) -> str:
+    """The address of the calendar that a press makes."""
+    page = client.post("/mi-dia/calendario/llave/", {"hacer": ""}, follow=True)
+    found = re.search(r"http://testserver(/mi-dia/calendario/\S+?\.ics)", page.content.decode())
+    assert found
+    return found[1]
+
+
+def test_the_feed_opens_by_its_key_alone_until_it_is_revoked() -> None:
+    keep(dossier_in(Status.DELIVERED, folio="OB-V"))
+    user, client = enter()
+    first = feed_of(client)
+    assert first not in client.get("/mi-dia/calendario/").content.decode()  # shown once
+    body = Client().get(first)
+    assert body["Content-Type"] == "text/calendar; charset=utf-8"
+    assert "noindex" in body["X-Robots-Tag"]
+    assert "Firmar el finiquito: OB-V" in body.content.decode()
+    assert user.email not in body.content.decode()
+    second = feed_of(client)
+    assert [Client().get(each).status_code for each in (first, second)] == [404, 200]
+    client.post("/mi-dia/calendario/llave/", {"quitar": ""})
+    assert Client().get(second).status_code == 404
+    third = feed_of(client)
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    assert Client().get(third).status_code == 404
+    assert Client().get("/mi-dia/calendario/x.ics").status_code == 404
+    kept = CalendarKey.objects.values_list("token_hash", flat=True)
+    assert not any(each in first for each in kept)
+
+
+def test_the_feed_names_no_private_thing() -> None:
+    """What is private has no last day today; told as if it had one, its name stays out."""
+    wait = Wait(
+        key="document:x:publish", title="Revisar un documento", about="Denuncia contra Juan",
+        thing="document:x", url="/x/", thing_url="/x/", under="uploads:review",
+        for_capability=("documents.publish",), scope=Scope(AGENCY), today=clock.today(),
+        due=clock.today(), is_private=True,
+    )  # fmt: skip
+    told = calendar_pages.event_of(wait, {"uploads:review": "Por revisar"}, str)
+    assert told.title == "Revisar un documento: Por revisar"
+    assert "Juan" not in str(told)
+
+
+def test_the_calendar_shows_each_month() -> None:
+    keep(dossier_in(Status.DELIVERED, folio="OB-V"))
+    user, client = enter()
+    (one,) = [
+        each.wait for each in shared(user) if each.wait.due and "finiquito" in each.wait.title
+    ]
+    page = text(client.get("/mi-dia/calendario/", {"mes": f"{one.due:%Y-%m}"}))
+    assert "Firmar el finiquito" in page
+    for asked in ("", "2026-13", "0000-01", "x", "9999-12", "2026-02-30"):
+        assert client.get("/mi-dia/calendario/", {"mes": asked}).status_code == 200, asked
+
+
+def test_who_only_reads_makes_no_calendar() -> None:
+    client = Client()
+    client.force_login(person("lee@example.org"))
+    assert client.post("/mi-dia/calendario/llave/", {"hacer": ""}).status_code == 404

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -64,16 +64,20 @@ def events(user: Any, absolute: Callable[[str], str]) -> Iterator[Event]:
     alone."""
     titles = {entry.route: str(entry.title) for entry in entries(Menu.ACCOUNT)}
     for wait in _dated(user):
-        if wait.due is None:
-            continue
-        about = titles.get(wait.under, "") if wait.is_private else wait.about
-        yield Event(
-            uid=f"{hashlib.sha256(wait.key.encode()).hexdigest()[:32]}@traza",
-            day=wait.due,
-            title=f"{wait.title}: {about}" if about else wait.title,
-            words=_("Último día. Abra Mi día para atenderlo."),
-            url=absolute(reverse("day:item", args=[wait.key])),
-        )
+        yield event_of(wait, titles, absolute)
+
+
+def event_of(wait: Wait, titles: Mapping[str, str], absolute: Callable[[str], str]) -> Event:
+    """The last day of a thing that has one; of a private thing, the title of its list instead of
+    its name. `titles` are those of the menu by their route."""
+    about = titles.get(wait.under, "") if wait.is_private else wait.about
+    return Event(
+        uid=f"{hashlib.sha256(wait.key.encode()).hexdigest()[:32]}@traza",
+        day=wait.due or wait.today,
+        title=f"{wait.title}: {about}" if about else wait.title,
+        words=_("Último día. Abra Mi día para atenderlo."),
+        url=absolute(reverse("day:item", args=[wait.key])),
+    )
 
 
 def _dated(user: Any) -> list[Wait]:
