@@ -102,12 +102,18 @@ OF_ITS_YEAR = "a day is of the year of its book, or after it where it pays what 
 
 def delta(name: str) -> str:
     """What the postings `p` add to a column of a balance."""
-    account = DEBIT_NATURE.get(name) or CREDIT_NATURE[name]
-    plus, minus = ("debit", "credit") if name in DEBIT_NATURE else ("credit", "debit")
+    account, plus, minus = natural(name, "p.debit", "p.credit")
     return (
-        f"SUM(CASE WHEN p.{plus} = {account} THEN p.centavos "
-        f"WHEN p.{minus} = {account} THEN -p.centavos ELSE 0 END)"
+        f"SUM(CASE WHEN {plus} = {account} THEN p.centavos "
+        f"WHEN {minus} = {account} THEN -p.centavos ELSE 0 END)"
     )
+
+
+def natural(name: str, debit: str, credit: str) -> tuple[int, str, str]:
+    """The account of a column, what adds to it and what takes from it."""
+    if name in DEBIT_NATURE:
+        return DEBIT_NATURE[name], debit, credit
+    return CREDIT_NATURE[name], credit, debit
 
 
 def sums(names: tuple[str, ...]) -> str:
@@ -155,17 +161,17 @@ def _steps() -> str:
 
 
 MUST_FOLLOW = ", ".join(f"'{kind}'" for kind in FOLLOWS)
-_BEFORE = " ".join(f"WHEN '{kind}' THEN '{before}'" for kind, before in FOLLOWS.items())
+BEFORE = " ".join(f"WHEN '{kind}' THEN '{before}'" for kind, before in FOLLOWS.items())
 
 POSTINGS = "the seal says how many postings there are and what they add up to"
 LINES = "lines are of the book of the document, and spending accounts of spending lines"
 ITS_STEPS = "a movement takes the steps of its kind and names its commitment"
 COMMITMENT = "a commitment is a sealed commitment of the same book"
 FOLLOWED = "a movement follows a standing one of the moment before it, of its book and commitment"
+BOOK_OF_NEW = "(SELECT book_id FROM budget_document WHERE id = NEW.document_id)"
 # Of a posting `p` and its line `l`.
 OTHER_LINES = (
-    "l.id IS NULL OR l.book_id <> "
-    "(SELECT book_id FROM budget_document WHERE id = NEW.document_id) OR "
+    f"l.id IS NULL OR l.book_id <> {BOOK_OF_NEW} OR "
     "(l.side = 'income') <> (p.debit < 820) OR (p.debit < 820) <> (p.credit < 820)"
 )
 OTHER_STEPS = (
@@ -203,7 +209,7 @@ BREAKS = {
         "ON d.id = NEW.document_id LEFT JOIN budget_movement r ON r.reverses_id = m.document_id "
         "WHERE m.document_id = NEW.follows_id AND r.document_id IS NULL AND m.day <= NEW.day "
         "AND c.book_id = d.book_id AND m.document_id <> NEW.document_id "
-        f"AND m.kind = CASE NEW.kind {_BEFORE} WHEN 'commit' THEN 'reserve' ELSE '' END "
+        f"AND m.kind = CASE NEW.kind {BEFORE} WHEN 'commit' THEN 'reserve' ELSE '' END "
         "AND (NEW.kind = 'commit' OR "
         "COALESCE(m.commitment_id, 0) = COALESCE(NEW.commitment_id, 0)))"
     ),

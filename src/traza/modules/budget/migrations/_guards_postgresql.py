@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from traza.modules.budget.migrations._guard_rules import (
+    BEFORE,
+    BOOK_OF_NEW,
     BREAKS,
     COLUMNS,
     COMMITMENT,
@@ -31,6 +33,7 @@ from traza.modules.budget.migrations._guard_rules import (
     POSTINGS,
     SEALED,
     TAKES_TOO_MUCH,
+    natural,
     out_of_its_year,
     sets,
     sums,
@@ -96,20 +99,27 @@ def _kept() -> list[str]:
 
 
 def _derived() -> list[str]:
-    refused = _raise("balances follow movements and nothing else")
     return [
-        _function(
-            "derived",
-            f"IF pg_trigger_depth() < 2 OR TG_OP = 'DELETE' THEN {refused} END IF; RETURN NEW;",
-        ),
-        *(
-            _each(table, "derived", "BEFORE INSERT OR UPDATE OR DELETE", "derived")
-            for table in DERIVED
-        ),
+        refuse_derived(),
+        *(text for table in DERIVED for text in derived(table)),
         _function(
             "open_line", "INSERT INTO budget_balance (line_id) VALUES (NEW.id); RETURN NULL;"
         ),
         _each("budget_line", "balance", "AFTER INSERT", "open_line"),
+    ]
+
+
+def refuse_derived() -> str:
+    """The function that refuses them."""
+    return _function("derived", _raise("balances follow movements and nothing else"))
+
+
+def derived(table: str) -> list[str]:
+    """Triggers that refuse what no trigger writes; what a seal writes does not even call them."""
+    by_hand = _each(table, "derived", "BEFORE INSERT OR UPDATE", "derived")
+    return [
+        by_hand.replace("FOR EACH ROW", "FOR EACH ROW WHEN (pg_trigger_depth() < 1)"),
+        _each(table, "stays", "BEFORE DELETE", "derived"),
     ]
 
 
@@ -141,26 +151,75 @@ def _entering() -> list[str]:
 def seal() -> str:
     """What is read is read once, and each question is asked only of the movements that it is of:
     a question that is not asked costs nothing, and one inside another is planned all the same."""
-    reverses = {said: broken for said, broken in BREAKS.items() if broken.startswith(_REVERSES)}
-    said, takes_too_much = TAKES_TOO_MUCH
     return _function(
         "seal",
-        f"{_FRESH_EYES} SELECT book_id INTO the_book FROM budget_document "
-        "WHERE id = NEW.document_id FOR UPDATE; "
-        "PERFORM pg_advisory_xact_lock_shared(8201, the_book::int); "
-        "PERFORM 1 FROM budget_balance WHERE line_id IN (SELECT line_id FROM budget_posting WHERE "
-        "document_id = NEW.document_id) ORDER BY line_id FOR UPDATE; "
-        # What is followed is locked first and read after, or what was committed meanwhile is unseen.
-        "IF NEW.follows_id IS NOT NULL THEN PERFORM 1 FROM budget_movement WHERE document_id = "
-        "NEW.follows_id FOR SHARE; END IF; "
+        f"{_FRESH_EYES} {_its_book()} {_of_its_postings()} {_after_others()} {_in_time()} "
+        f"{_add_up()} RETURN NULL;",
+        "DECLARE the_book bigint; the_year integer; is_closed boolean; is_undone boolean; "
+        "in_all integer := 0; in_sum bigint := 0; one record; the_line bigint; the_debit integer; "
+        "the_credit integer; the_commitment bigint; before record; broken text; locked text;",
+    )
+
+
+def _its_book() -> str:
+    return (
+        "SELECT book_id INTO the_book FROM budget_document WHERE id = NEW.document_id FOR UPDATE; "
+        "locked := pg_advisory_xact_lock_shared(8201, the_book::int)::text;"
+    )
+
+
+def _of_its_postings() -> str:
+    """One look at the postings for three rules, which locks their lines in order of their numbers.
+
+    A posting without a line or a balance is not found here, and then the count is another.
+    """
+    other_lines = OTHER_LINES.replace(BOOK_OF_NEW, "the_book")
+    return (
+        f"FOR one IN SELECT p.line_id, p.debit, p.credit, p.centavos, p.commitment_id, {other_lines} AS other_line, "
+        f"{OTHER_STEPS} AS other_step FROM budget_posting p JOIN budget_line l ON l.id = p.line_id "
+        "JOIN budget_balance b ON b.line_id = p.line_id WHERE p.document_id = NEW.document_id "
+        "ORDER BY p.line_id FOR UPDATE OF b LOOP "
+        "in_all := in_all + 1; in_sum := in_sum + one.centavos; the_line := one.line_id; "
+        "the_debit := one.debit; the_credit := one.credit; the_commitment := one.commitment_id; "
+        f"IF one.other_line THEN {_raise(LINES)} END IF; "
+        f"IF one.other_step THEN {_raise(ITS_STEPS)} END IF; END LOOP; "
+        f"IF NEW.postings <> in_all OR NEW.centavos <> in_sum THEN {_raise(POSTINGS)} END IF;"
+    )
+
+
+def _after_others() -> str:
+    """Its commitment, and the movement that it follows or undoes.
+
+    Both are locked first and asked after, or what was committed meanwhile is unseen. A commitment
+    that is that of the movement followed was asked when that one was sealed.
+    """
+    reverses = {said: broken for said, broken in BREAKS.items() if broken.startswith(_REVERSES)}
+    said, takes_too_much = TAKES_TOO_MUCH
+    return (
         "IF NEW.reverses_id IS NOT NULL THEN PERFORM 1 FROM budget_movement WHERE document_id = "
         f"NEW.reverses_id FOR NO KEY UPDATE; {_ask(reverses)} END IF; "
-        f"{_in_time()} {_of_its_postings()} {_after_others()} "
+        "IF NEW.kind = 'commit' THEN IF NEW.commitment_id IS DISTINCT FROM NEW.document_id THEN "
+        f"{_raise(COMMITMENT)} END IF; "
+        f"ELSIF NEW.commitment_id IS NOT NULL AND NEW.follows_id IS NULL THEN "
+        f"{_ask({COMMITMENT: BREAKS[COMMITMENT]})} END IF; "
+        f"IF NEW.follows_id IS NOT NULL THEN {_follows()} "
+        f"ELSIF NEW.kind IN ({MUST_FOLLOW}) THEN {_raise(FOLLOWED)} END IF; "
         "IF NEW.follows_id IS NOT NULL AND NEW.kind IN ('commit', 'unreserve', 'refund') THEN "
-        f"{_ask({said: takes_too_much})} END IF; "
-        f"{_add_up()} RETURN NULL;",
-        "DECLARE the_book bigint; the_year integer; is_closed boolean; is_broken boolean; "
-        "has_other_lines boolean; has_other_steps boolean; broken text;",
+        f"{_ask({said: takes_too_much})} END IF;"
+    )
+
+
+def _follows() -> str:
+    return (
+        "SELECT m.kind, m.day, m.commitment_id, c.book_id INTO before FROM budget_movement m "
+        "JOIN budget_document c ON c.id = m.document_id WHERE m.document_id = NEW.follows_id "
+        "FOR SHARE OF m; is_undone := EXISTS (SELECT 1 FROM budget_movement r "
+        "WHERE r.reverses_id = NEW.follows_id); "
+        "IF is_undone OR before.kind IS NULL OR NEW.follows_id = NEW.document_id "
+        "OR before.day > NEW.day OR before.book_id <> the_book "
+        f"OR before.kind <> (CASE NEW.kind {BEFORE} WHEN 'commit' THEN 'reserve' ELSE '' END) "
+        "OR NEW.kind <> 'commit' AND before.commitment_id IS DISTINCT FROM NEW.commitment_id "
+        f"THEN {_raise(FOLLOWED)} END IF;"
     )
 
 
@@ -176,53 +235,76 @@ def _in_time() -> str:
     )
 
 
-def _of_its_postings() -> str:
-    """One look at the postings for three rules."""
-    return (
-        f"SELECT NEW.postings <> COUNT(*) OR NEW.centavos <> COALESCE(SUM(p.centavos), 0), "
-        f"BOOL_OR({OTHER_LINES}), BOOL_OR({OTHER_STEPS}) "
-        "INTO is_broken, has_other_lines, has_other_steps FROM budget_posting p "
-        "LEFT JOIN budget_line l ON l.id = p.line_id WHERE p.document_id = NEW.document_id; "
-        f"IF is_broken THEN {_raise(POSTINGS)} END IF; "
-        f"IF has_other_lines THEN {_raise(LINES)} END IF; "
-        f"IF has_other_steps THEN {_raise(ITS_STEPS)} END IF;"
-    )
-
-
-def _after_others() -> str:
-    """Its commitment, and the movement that it follows."""
-    return (
-        f"IF NEW.commitment_id IS NOT NULL OR NEW.kind = 'commit' THEN "
-        f"{_ask({COMMITMENT: BREAKS[COMMITMENT]})} END IF; "
-        f"IF NEW.follows_id IS NOT NULL OR NEW.kind IN ({MUST_FOLLOW}) THEN "
-        f"{_ask({FOLLOWED: BREAKS[FOLLOWED]})} END IF;"
-    )
-
-
 def _add_up() -> str:
-    """Balances of its lines, and of its commitment in them."""
+    """Balances of its lines, and of its commitment in them.
+
+    A single posting, as most movements have, is added without being read again.
+    """
     return (
-        "IF NEW.commitment_id IS NOT NULL THEN "
-        "INSERT INTO budget_obligation (commitment_id, line_id) SELECT DISTINCT p.commitment_id, "
-        "p.line_id FROM budget_posting p WHERE p.document_id = NEW.document_id AND p.commitment_id "
-        "IS NOT NULL ON CONFLICT DO NOTHING; END IF; "
+        f"IF in_all = 1 THEN {_add_one()} ELSE "
         "UPDATE budget_balance SET last_movement = NEW.document_id, "
-        f"{sets(COLUMNS, 'budget_balance')} FROM (SELECT p.line_id, {sums(COLUMNS)} "
-        "FROM budget_posting p WHERE p.document_id = NEW.document_id GROUP BY p.line_id) AS d "
+        f"{sets(COLUMNS, 'budget_balance')} FROM ({_sums('p.line_id', COLUMNS)}) AS d "
         "WHERE budget_balance.line_id = d.line_id; "
-        "IF NEW.commitment_id IS NOT NULL THEN "
-        f"UPDATE budget_obligation SET last_movement = NEW.document_id, "
-        f"{sets(OBLIGED, 'budget_obligation')} FROM (SELECT p.line_id, p.commitment_id, "
-        f"{sums(OBLIGED)} FROM budget_posting p WHERE p.document_id = NEW.document_id AND "
-        "p.commitment_id IS NOT NULL GROUP BY p.line_id, p.commitment_id) AS d WHERE "
-        "budget_obligation.line_id = d.line_id AND budget_obligation.commitment_id = "
-        "d.commitment_id; END IF;"
+        f"IF NEW.commitment_id IS NOT NULL THEN {_oblige()} {_open_obligations()} END IF; END IF;"
+    )
+
+
+def _add_one() -> str:
+    return (
+        f"UPDATE budget_balance SET last_movement = NEW.document_id, {_adds(COLUMNS)} "
+        "WHERE line_id = the_line; "
+        "IF the_commitment IS NOT NULL THEN "
+        f"UPDATE budget_obligation SET last_movement = NEW.document_id, {_adds(OBLIGED)} "
+        "WHERE commitment_id = the_commitment AND line_id = the_line; "
+        f"IF NOT FOUND THEN {_open_obligations()} END IF; END IF;"
+    )
+
+
+def _adds(names: tuple[str, ...]) -> str:
+    """Assignments that add the single posting."""
+    return ", ".join(
+        f"{name} = {name} + CASE WHEN {plus} = {account} THEN NEW.centavos "
+        f"WHEN {minus} = {account} THEN -NEW.centavos ELSE 0 END"
+        for name, account, plus, minus in (
+            (name, *natural(name, "the_debit", "the_credit")) for name in names
+        )
+    )
+
+
+def _oblige() -> str:
+    return (
+        "UPDATE budget_obligation SET last_movement = NEW.document_id, "
+        f"{sets(OBLIGED, 'budget_obligation')} FROM ({_sums(_BY_COMMITMENT, OBLIGED, _OBLIGES)}) "
+        "AS d WHERE budget_obligation.line_id = d.line_id "
+        "AND budget_obligation.commitment_id = d.commitment_id;"
+    )
+
+
+def _open_obligations() -> str:
+    """Of lines that the commitment did not have yet; their balances hold other movements off."""
+    opened = (
+        f"{_OBLIGES} AND NOT EXISTS (SELECT 1 FROM budget_obligation o WHERE "
+        "o.commitment_id = p.commitment_id AND o.line_id = p.line_id)"
+    )
+    return (
+        f"INSERT INTO budget_obligation (line_id, commitment_id, {', '.join(OBLIGED)}, "
+        f"last_movement) SELECT d.*, NEW.document_id FROM ({_sums(_BY_COMMITMENT, OBLIGED, opened)})"
+        " AS d;"
+    )
+
+
+def _sums(by: str, names: tuple[str, ...], also: str = "") -> str:
+    return (
+        f"SELECT {by}, {sums(names)} FROM budget_posting p "
+        f"WHERE p.document_id = NEW.document_id{also} GROUP BY {by}"
     )
 
 
 _YEAR = "EXTRACT(YEAR FROM NEW.day)::int"
 _BY_LAST_DAY = f"NEW.day <= make_date(b.year + 1, {LAST_MONTH}, {LAST_DAY})"
 _REVERSES = "NEW.reverses_id IS NOT NULL AND "
+_BY_COMMITMENT = "p.line_id, p.commitment_id"
+_OBLIGES = " AND p.commitment_id IS NOT NULL"
 
 
 def _ask(rules: Mapping[str, str]) -> str:
