@@ -83,25 +83,41 @@ def _step_by_step(
     return document, commitment
 
 
-# One message to the server instead of four. Each part reads what the one before returns, which is
-# what puts them in order: a document, its postings, and the seal after all of them.
-_WHOLE, _WHOLE_IF_SEEN = (
-    f"WITH followed AS (SELECT COALESCE(%s, (SELECT commitment_id FROM budget_movement "  # noqa: S608 (our own text)
-    f"WHERE document_id = %s)) AS commitment), document AS ({document}), "
-    "numbered AS (SELECT d.id, CASE WHEN %s THEN d.id ELSE f.commitment END AS commitment "
-    "FROM document d, followed f), "
-    "posting AS (INSERT INTO budget_posting (document_id, position, line_id, commitment_id, debit, "
-    "credit, centavos, implied) SELECT n.id, m.position - 1, m.line, CASE WHEN m.obliged THEN "
-    "n.commitment END, m.debit, m.credit, m.centavos, m.implied FROM numbered n, "
+_OF_LISTS = (
     "unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::boolean[], %s::boolean[]) "
-    "WITH ORDINALITY AS m (line, debit, credit, centavos, implied, obliged, position) RETURNING 1) "
-    "INSERT INTO budget_movement (document_id, commitment_id, kind, day, recorded_at, recorded_by, "
-    "follows_id, reverses_id, payee_id, postings, centavos, reason, bank_reference, fingerprint) "
-    "SELECT id, commitment, %s, %s::date, %s::timestamptz, %s::int, %s::bigint, %s::bigint, "
-    "%s::bigint, %s, %s, %s, %s, %s FROM numbered "
-    "WHERE (SELECT COUNT(*) FROM posting) > 0 RETURNING document_id, commitment_id"
-    for document in (DOCUMENT, DOCUMENT_IF_SEEN)
+    "WITH ORDINALITY"
 )
+# Most movements have one posting, and a list of one costs as much to send and read as of many.
+_OF_ONE = "(VALUES (%s::bigint, %s::int, %s::int, %s::bigint, %s::boolean, %s::boolean, 1))"
+
+
+def _whole(document: str, moves: str) -> str:
+    """One message to the server instead of four. Each part reads what the one before returns,
+    which is what puts them in order: a document, its postings, and the seal after all of them."""
+    return (
+        f"WITH followed AS (SELECT COALESCE(%s, (SELECT commitment_id FROM budget_movement "  # noqa: S608 (our own text)
+        f"WHERE document_id = %s)) AS commitment), document AS ({document}), "
+        "numbered AS (SELECT d.id, CASE WHEN %s THEN d.id ELSE f.commitment END AS commitment "
+        "FROM document d, followed f), "
+        "posting AS (INSERT INTO budget_posting (document_id, position, line_id, commitment_id, "
+        "debit, credit, centavos, implied) SELECT n.id, m.position - 1, m.line, CASE WHEN "
+        "m.obliged THEN n.commitment END, m.debit, m.credit, m.centavos, m.implied FROM numbered "
+        f"n, {moves} AS m (line, debit, credit, centavos, implied, obliged, position) RETURNING 1) "
+        "INSERT INTO budget_movement (document_id, commitment_id, kind, day, recorded_at, "
+        "recorded_by, follows_id, reverses_id, payee_id, postings, centavos, reason, "
+        "bank_reference, fingerprint) "
+        "SELECT id, commitment, %s, %s::date, %s::timestamptz, %s::int, %s::bigint, %s::bigint, "
+        "%s::bigint, %s, %s, %s, %s, %s FROM numbered "
+        "WHERE (SELECT COUNT(*) FROM posting) > 0 RETURNING document_id, commitment_id"
+    )
+
+
+# By whether the book was seen before, and whether there is one posting.
+_WHOLE = {
+    (seen, one): _whole(DOCUMENT_IF_SEEN if seen else DOCUMENT, _OF_ONE if one else _OF_LISTS)
+    for seen in (False, True)
+    for one in (False, True)
+}
 
 
 def _in_one_statement(
@@ -112,16 +128,21 @@ def _in_one_statement(
     if seen is not None:
         values += [seen.id, seen.agency, seen.published, seen.slug]
     values.append(request.kind in OPENS)
-    values += [
-        [move.line for move in request.moves],
-        [int(move.debit) for move in request.moves],
-        [int(move.credit) for move in request.moves],
-        [move.centavos for move in request.moves],
-        [move.implied for move in request.moves],
-        [move.debit in OBLIGED or move.credit in OBLIGED for move in request.moves],
+    rows = [
+        (
+            move.line,
+            int(move.debit),
+            int(move.credit),
+            move.centavos,
+            move.implied,
+            move.debit in OBLIGED or move.credit in OBLIGED,
+        )
+        for move in request.moves
     ]
+    values += rows[0] if len(rows) == 1 else map(list, zip(*rows, strict=True))
     row = movement_row(0, None, request, now, by)
-    cursor.execute(_WHOLE if seen is None else _WHOLE_IF_SEEN, [*values, *row[1:5], *row[6:]])
+    text = _WHOLE[seen is not None, len(rows) == 1]
+    cursor.execute(text, [*values, *row[1:5], *row[6:]])
     found = cursor.fetchone()
     if found is None:
         raise _NameIsTaken
