@@ -32,5 +32,5 @@ def remake(_apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("budget", "0008_guards_by_index")]
+    dependencies: ClassVar = [("budget", "0009_key_origin")]
     operations: ClassVar = [migrations.RunPython(remake, migrations.RunPython.noop)]
