@@ -22,6 +22,7 @@ MEASURES = (
     "works_import",
     "works_flags",
     "oc4ids",
+    "backup",
 )
 
 

@@ -46,6 +46,11 @@ DATABASE = Knob(
     "",
     "Where records live: empty for SQLite inside TRAZA_HOME, or postgres://user:password@host:port/name.",
 )
+BACKUPS = Knob(
+    "TRAZA_BACKUPS",
+    "",
+    "Folder of backups, best on another disk; empty is `backups` inside TRAZA_HOME.",
+)
 SPARK_MASTER = Knob(
     "TRAZA_SPARK_MASTER",
     "",
@@ -133,6 +138,7 @@ OC4IDS_PREFIX = Knob(
 KNOBS = (
     HOME,
     DATABASE,
+    BACKUPS,
     SPARK_MASTER,
     DEBUG,
     HOSTS,

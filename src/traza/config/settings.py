@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "traza.platform.audit",
     "traza.platform.waiting",
     "traza.platform.tasks",
+    "traza.platform.backup",
+    "traza.platform.moving",
     "traza.ui",
     "traza.modules.standards",
     "traza.modules.territory",
@@ -188,6 +190,7 @@ STORAGES = {
 }
 WHITENOISE_MANIFEST_STRICT = False
 FIGURES_ROOT = HOME / "figures"
+BACKUPS = knobs.BACKUPS.value()
 SPARK_MASTER = knobs.SPARK_MASTER.value()
 TILES = knobs.TILES.value()
 DOCUMENTS = Path(knobs.DOCUMENTS.value())

@@ -45,7 +45,7 @@ def publish() -> int:
     head = Head.objects.first()
     if head is None:
         return 0
-    with _alone():
+    with alone():
         done = published_size()
         if done > head.size:
             raise ChainRewritten(entry=head.size + 1)
@@ -122,7 +122,8 @@ def _write(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
+    """Hold the files still: nobody publishes meanwhile."""
     folder().mkdir(parents=True, exist_ok=True)
     with (folder() / ".turn").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)

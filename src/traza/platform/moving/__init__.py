@@ -1,0 +1,1 @@
+"""A register that outgrew SQLite, moved whole to PostgreSQL."""

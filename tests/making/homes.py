@@ -1,0 +1,86 @@
+"""Whole installations in folders of their own, and programs run over them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tarfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests import prepared
+
+BEFORE = prepared.REPOSITORY / "tests" / "registers" / "bf2f808" / "home.tar.xz"
+
+
+def environment(home: Path, **knobs: str) -> dict[str, str]:
+    """Of a program over that home and nothing else."""
+    names = ("PATH", "PYTHONPATH", "LANG")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
+    kept["PYTHONPATH"] = os.pathsep.join([kept.get("PYTHONPATH", ""), str(prepared.REPOSITORY)])
+    return kept | {"TRAZA_HOME": str(home), "TRAZA_DOCUMENTS": str(home / "none")} | knobs
+
+
+def start(home: Path, *words: str, **knobs: str) -> subprocess.Popen[str]:
+    """Start `python -m WORDS`."""
+    return subprocess.Popen(
+        [sys.executable, "-m", *words],
+        env=environment(home, **knobs), cwd=prepared.REPOSITORY, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+
+
+def run(home: Path, *words: str, **knobs: str) -> tuple[int, str, str]:
+    """Run `python -m WORDS`: exit status, what it printed and what it complained of."""
+    child = start(home, *words, **knobs)
+    out, err = child.communicate(timeout=600)
+    return child.returncode, out, err
+
+
+def traza(home: Path, *words: str, **knobs: str) -> tuple[int, str, str]:
+    """Run `traza WORDS`."""
+    return run(home, "traza.config.cli", *words, **knobs)
+
+
+def done(home: Path, *words: str, **knobs: str) -> str:
+    """Run `traza WORDS`, which must end well; what it printed."""
+    status, out, err = traza(home, *words, **knobs)
+    assert status == 0, err
+    return out
+
+
+def kill_when(there: Callable[[], bool], child: subprocess.Popen[str], after: float = 0.0) -> bool:
+    """Kill a program a moment after something is there. Whether it was killed half way."""
+    end = time.monotonic() + 240
+    while not there() and child.poll() is None and time.monotonic() < end:
+        time.sleep(0.005)
+    time.sleep(after)
+    is_alive = child.poll() is None
+    if is_alive:
+        os.killpg(child.pid, signal.SIGKILL)
+    child.communicate()
+    return is_alive
+
+
+def version_before(home: Path) -> Path:
+    """The home that an earlier version made, as it left it."""
+    with tarfile.open(BEFORE) as kept:
+        kept.extractall(home, filter="data")
+    return home
+
+
+def lived_in(home: Path) -> Path:
+    """A home with works, money, committees, complaints, documents, files and a signed chain."""
+    import shutil
+
+    def make(folder: Path) -> None:
+        version_before(folder)
+        done(folder, "migrate", "-v0")
+        done(folder, "load")
+        done(folder, "seal")
+
+    shutil.copytree(prepared.once("lived_in", make), home, symlinks=True)
+    return home
