@@ -14,6 +14,7 @@ from traza.platform.backup.keys import passphrase
 from traza.platform.backup.make import Made, make
 from traza.platform.backup.where import usual
 from traza.platform.terminal import progress_bar
+from traza.platform.terminal.orders import For
 
 DAMAGED = 3
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
 
     help = "Respalda registros, archivos y llaves mientras se trabaja."
     requires_system_checks = ()
+    audience = For.RUNS
     alone = True  # of a register of another version, or of none
 
     def add_arguments(self, parser: ArgumentParser) -> None:

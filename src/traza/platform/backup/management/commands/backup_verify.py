@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from traza.platform.backup.verify import verify
 from traza.platform.backup.where import usual
 from traza.platform.terminal import progress_bar
+from traza.platform.terminal.orders import For
 
 
 class Command(BaseCommand):
@@ -18,6 +19,7 @@ class Command(BaseCommand):
 
     help = "Comprueba un respaldo: huellas, registros y cadena."
     requires_system_checks = ()
+    audience = For.RUNS
     alone = True  # of a register of another version, or of none
 
     def add_arguments(self, parser: ArgumentParser) -> None:

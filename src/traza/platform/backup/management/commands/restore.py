@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 
 from traza.platform.backup.restore import HowKeys, restore
 from traza.platform.terminal import progress_bar
+from traza.platform.terminal.orders import For
 
 
 class Command(BaseCommand):
@@ -17,6 +18,7 @@ class Command(BaseCommand):
 
     help = "Restaura un respaldo en una carpeta y una base de datos vacías."
     requires_system_checks = ()
+    audience = For.RUNS
     alone = True  # of a register of another version, or of none
 
     def add_arguments(self, parser: ArgumentParser) -> None:

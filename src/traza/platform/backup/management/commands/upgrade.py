@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 
 from traza.platform.backup.upgrade import upgrade
 from traza.platform.backup.where import usual
+from traza.platform.terminal.orders import For
 
 
 class Command(BaseCommand):
@@ -17,6 +18,7 @@ class Command(BaseCommand):
 
     help = "Actualiza el registro: respaldo, ensayo, migración y comprobación."
     requires_system_checks = ()
+    audience = For.RUNS
     alone = True  # of a register of another version, or of none
 
     def add_arguments(self, parser: ArgumentParser) -> None:

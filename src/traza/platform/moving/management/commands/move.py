@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from traza.platform.moving.move import move
 from traza.platform.terminal import progress_bar
 from traza.platform.terminal.order import traza
+from traza.platform.terminal.orders import For
 
 DISAGREES = 3
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
 
     help = "Muda todo el registro de SQLite a una base de datos vacía de PostgreSQL."
     requires_system_checks = ()
+    audience = For.RUNS
     alone = True  # it asks by itself
 
     def add_arguments(self, parser: ArgumentParser) -> None:
