@@ -34,6 +34,7 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.platform.access import appointing, assigning, lifecycle, people
 from traza.platform.access.assigning import NewAssignment
 from traza.platform.access.roles import Role
+from traza.platform.law import clock
 
 Case = Callable[[Acts, Attribution], Any]
 WHY = "Así lo pide el acta."
@@ -110,7 +111,12 @@ _OF_BUDGET: Mapping[str, Case] = {
     "correct_origin": lambda s, by: budget.correct_origin(
         s.key, Origin("municipality"), by=by, why=WHY
     ),
+    "close_months": lambda s, by: budget.close_months(s.book, 1, by=by, reasons={}),
     "confirm_match": lambda s, by: budget.confirm_match(s.book, lines=[1], movements=[1], by=by),
+    "clarify_line": lambda s, by: budget.clarify_line(
+        s.book, 1, person="Ana", until=clock.latest(), by=by
+    ),
+    "explain_line": lambda s, by: budget.explain_line(s.book, 1, by=by, why=WHY),
     "keep_certain": lambda s, by: budget.keep_certain(s.book, by=by),
     "undo_match": lambda s, by: budget.undo_match(s.book, 1, by=by, why=WHY),
     "give_book": lambda s, by: budget.give_book(s.orphan, "obras-publicas", by=by, why=WHY),

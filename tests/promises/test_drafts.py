@@ -26,9 +26,9 @@ FILE = "a file, which a browser does not keep"
 # template -> why the forms in it that have no draft need none
 WHY = {
     "budget/bank.html": BUTTON,
+    "budget/bank_line.html": SHORT,
     "budget/bank_load.html": FILE,
     "budget/bank_undo.html": SHORT,
-    "budget/close.html": SHORT,
     "budget/load.html": FILE,
     "day/away.html": SHORT,
     "day/calendar.html": BUTTON,

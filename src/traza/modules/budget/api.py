@@ -18,7 +18,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from traza.modules.budget.actions.close_month import close_month
+from traza.modules.budget.actions.clarify_line import clarify_line, explain_line
+from traza.modules.budget.actions.close_month import close_month, close_months
 from traza.modules.budget.actions.confirm_match import confirm_match, keep_certain, undo_match
 from traza.modules.budget.actions.correct_origin import correct_origin
 from traza.modules.budget.actions.give_book import HasAgency, give_book

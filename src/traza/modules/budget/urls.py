@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from traza.modules.budget.views import bank, books, closing, load, movements, origin
+from traza.modules.budget.views import bank, bank_lines, books, closing, load, movements, origin
 
 app_name = "budget"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("<slug:slug>/cierre/", closing.close, name="close"),
     path("<slug:slug>/banco/", bank.state, name="bank"),
     path("<slug:slug>/banco/cargar/", bank.load, name="bank_load"),
+    path("<slug:slug>/banco/linea/<int:number>/", bank_lines.line, name="bank_line"),
+    path("<slug:slug>/banco/linea/<int:number>/explicar/", bank_lines.explain, name="bank_explain"),
     path("<slug:slug>/banco/ciertas/", bank.certain, name="bank_certain"),
     path("<slug:slug>/banco/confirmar/", bank.confirm, name="bank_confirm"),
     path("<slug:slug>/banco/<int:number>/deshacer/", bank.undo, name="bank_undo"),

@@ -34,9 +34,11 @@ from traza.modules.budget.contracts.ledger import (
     PublishedOnly,
     Request,
 )
+from traza.modules.budget.contracts.origin import Origin
 from traza.modules.budget.models import BankStatement, Book, Closing, Movement
 from traza.modules.budget.rules.moves import moves_of
 from traza.platform.audit.record import TERMINAL
+from traza.platform.law import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +84,9 @@ ACTIONS: dict[str, Do] = {
         moved.id, Name("oficio", "1"), on=DAY, by=by
     ),
     "close_month": lambda book, _moved, by, _path: budget.close_month(book.book, 1, by=by),
+    "close_months": lambda book, _moved, by, _path: budget.close_months(
+        book.book, 2, by=by, reasons={}
+    ),
     "post_many": lambda book, _moved, by, _path: budget.post_many([request(book)], by=by),
     "publish": lambda book, _moved, by, _path: budget.publish(
         book.book, "informe", [], on=DAY, by=by
@@ -92,8 +97,17 @@ ACTIONS: dict[str, Do] = {
     "confirm_match": lambda book, _moved, by, _path: budget.confirm_match(
         book.book, lines=[1], movements=[1], by=by
     ),
+    "clarify_line": lambda book, _moved, by, _path: budget.clarify_line(
+        book.book, 1, person="Ana", until=clock.latest(), by=by
+    ),
+    "explain_line": lambda book, _moved, by, _path: budget.explain_line(
+        book.book, 1, by=by, why="x"
+    ),
     "undo_match": lambda book, _moved, by, _path: budget.undo_match(
         book.book, 1, by=by, why="x"
+    ),
+    "correct_origin": lambda book, _moved, by, _path: budget.correct_origin(
+        book.line, Origin("municipality"), by=by, why="x"
     ),
     "give_book": lambda _book, _moved, by, _path: budget.give_book(
         "libro", by.agency or "otra", by=by, why="x"
@@ -195,7 +209,7 @@ def test_who_recorded_in_a_month_does_not_close_it(book: SmallBook) -> None:
     chain(book, ADMIN, steps=1)
     with pytest.raises(SamePerson, match="ese mes"):
         budget.close_month(book.book, 3, by=ADMIN)
-    budget.close_month(book.book, 3, by=REVIEWER)
+    budget.close_month(book.book, 3, by=REVIEWER, reason="")
     assert budget.closed_months(book.book) == [1, 2, 3]
 
 

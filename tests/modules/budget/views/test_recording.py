@@ -317,7 +317,8 @@ def test_a_month_closes_once_and_in_order(capture: Client, review: Client, book:
     late = review.post(address, {"month": "1", "reason": ""})
     assert late.status_code == 422
     assert "Ese mes ya está cerrado" in text(late)
-    assert "Antes hay que cerrar febrero" in text(review.post(address, {"month": "3"}))
+    assert review.post(address, {"month": "2000"}).status_code == 422
+    assert "En un acto se cierran hasta doce meses" in text(review.post(address, {"month": "14"}))
     refused = commit(capture, day="2026-01-31")
     assert "El mes enero de 2026 está cerrado" in text(refused)
 
@@ -376,9 +377,13 @@ def test_after_december_what_was_accrued_is_paid_and_its_months_close_too(
     assert "los cargos suman <b>$250.00</b>" in after
     rows = b"".join(capture.get("/hacienda/libro/balanza.csv").streaming_content).decode()
     assert "8.2.7 Presupuesto pagado,0.00,500.00,250.00,250.00" in rows
-    assert review.post("/hacienda/libro/cierre/", {"month": "13"}).status_code == 302
+    refused = review.post("/hacienda/libro/cierre/", {"month": "13"})
+    assert "Deja pendientes: escriba por qué se cierra así." in text(refused)
+    given = {"month": "13", "reason_13": "El estado de cuenta llega el lunes"}
+    assert review.post("/hacienda/libro/cierre/", given).status_code == 302
     page = text(review.get("/hacienda/libro/cierre/"))
-    assert "diciembre, enero de 2027." in page
+    assert "Enero de 2027: lo cerró" in page
+    assert "Motivo: El estado de cuenta llega el lunes" in page
     assert "Cerrar febrero de 2027" in page
     assert accrued.reversed_by is None
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from traza.kernel.acts import asks
@@ -13,9 +16,13 @@ from traza.modules.budget.contracts.capabilities import CLOSE
 from traza.modules.budget.contracts.ledger import LedgerRefusal, UnknownMovement
 from traza.modules.budget.models import Book, Closing
 from traza.modules.budget.queries.ledger import wrote_between
+from traza.modules.budget.queries.pending import pending_of
 from traza.modules.budget.rules.months import LAST, month_days, month_name
 from traza.platform.access.four_eyes import check_other_person
 from traza.platform.audit.record import Actor, record
+
+MOST_AT_ONCE = 12
+YEAR = 12  # months of the book's own year
 
 
 class CannotClose(LedgerRefusal):
@@ -34,10 +41,28 @@ def close_month(book: int, month: int, *, by: Actor, reason: str = "") -> None:
 
     It waits for movements of the book that are being recorded. Raises CannotClose with the reason,
     UnknownMovement when there is no such book, what `check_book` raises, SamePerson for who
-    recorded movements of the month, and Busy (see `post`).
+    recorded movements of the month, and Busy (see `post`). A person who closes a month that leaves
+    something pending (`queries.pending`) says why, or is refused.
     """
     with transaction.atomic(), ends_the_transaction():
         _close(book, month, by, reason)
+
+
+@asks(CLOSE)
+def close_months(book: int, until: int, *, by: Actor, reasons: Mapping[int, str]) -> list[int]:
+    """Close every open month up to one, in their order, in one act: all of them or none.
+
+    `reasons` are by month. Returns the months closed. Raises what `close_month` raises, of the
+    first month that cannot be closed, and CannotClose for more than twelve.
+    """
+    with transaction.atomic(), ends_the_transaction():
+        closed = Closing.objects.filter(book=book).aggregate(last=Max("month"))["last"] or 0
+        months = range(closed + 1, until + 1) or range(until, until + 1)
+        if len(months) > MOST_AT_ONCE:
+            raise CannotClose(why=told("En un acto se cierran hasta doce meses."))
+        for month in months:
+            _close(book, month, by, reasons.get(month, ""))
+    return list(months)
 
 
 def _close(book: int, month: int, by: Actor, reason: str) -> None:
@@ -60,10 +85,33 @@ def _close(book: int, month: int, by: Actor, reason: str) -> None:
     first_day, last_day = month_days(month, owner.year)
     if by.user is not None and wrote_between(book, by.user, first_day, last_day):
         check_other_person(CLOSE, by, [by.user])
+    pending = pending_of(book, owner.year, range(month, month + 1))[month]
+    if pending and by.user is not None and not reason.strip():
+        raise CannotClose(
+            why=told(
+                "%(month)s deja pendientes. Escriba el motivo de cerrarlo así.",
+                month=month_name(month, owner.year).capitalize(),
+            )
+        )
     Closing.objects.create(
         book=owner, month=month, closed_at=timezone.now(), closed_by=by.user, reason=reason
     )
-    record("budget.month_closed", by=by, about=f"{owner.slug}:{month:02d}", why=reason)
+    record(
+        "budget.month_closed",
+        by=by,
+        about=f"{owner.slug}:{month:02d}",
+        why=reason,
+        detail={
+            "mes": _in_words(month, owner.year),
+            "pendiente": {each.kind.spanish: str(each.amount) for each in pending},
+        },
+    )
+
+
+def _in_words(month: int, year: int) -> str:
+    """A month with its year, as the record keeps it."""
+    name = month_name(month, year)
+    return name if month > YEAR else f"{name} de {year}"
 
 
 def _wait_for_movements(book: int) -> None:

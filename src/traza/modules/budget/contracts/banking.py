@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
+from traza.kernel.titled import Titled
 from traza.modules.budget.contracts.bank import BankEntry, CashMovement, Reconciliation
 
 
@@ -67,6 +68,35 @@ class BankState:
     open: Reconciliation
     lines: Mapping[int, BankEntry]
     movements: Mapping[int, CashMovement]
+
+
+class ClarificationStep(Titled):
+    """How far the clearing up of a line of the bank without a movement is."""
+
+    ASKED = "asked", "En aclaración"
+    EXPLAINED = "explained", "Explicada sin movimiento"
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedUp:
+    """What somebody said of a line of the bank: `person` finds out by `until` (asked), or
+    `reason` explains it (explained). `is_last` tells whether it is what holds."""
+
+    line: BankEntry
+    step: ClarificationStep
+    person: str
+    until: date | None
+    reason: str
+    at: datetime
+    by: int | None
+    is_last: bool = True
+
+
+class ClarificationRefused(Refusal):
+    """A line that cannot be put in clarification, or explained, so."""
+
+    code = "budget.bank.clarification"
+    say = "%(why)s"
 
 
 class MatchRefused(Refusal):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from traza.modules.budget.contracts.bank import DateOrder
 from traza.modules.budget.forms.reasons import reason
+from traza.platform.forms.days import DayField
 from traza.platform.forms.files import MEGABYTE, SizedFileField
 
 MOST_BYTES = 10 * MEGABYTE
@@ -54,6 +55,35 @@ class StatementForm(forms.Form):
         """The order chosen, None to let the file prove it."""
         chosen = self.cleaned_data["order"]
         return DateOrder(chosen) if chosen else None
+
+
+class ClarifyForm(forms.Form):
+    """Who finds out what a line of the bank is, and by when."""
+
+    person = forms.CharField(
+        label=lazy("Quién la aclara"),
+        help_text=lazy("Nombre o correo de la persona que pregunta al banco o busca el papel."),
+        max_length=120,
+        error_messages={"required": lazy("Escriba quién la aclara.")},
+    )
+    until = DayField(label=lazy("Hasta cuándo"))
+    reason = forms.CharField(
+        label=lazy("Qué se sabe (opcional)"),
+        help_text=lazy("Por ejemplo: «Se pidió al banco el comprobante»."),
+        required=False,
+        max_length=300,
+    )
+
+
+class ExplainForm(forms.Form):
+    """What a line of the bank is, when no movement of the book will ever be it."""
+
+    explained = forms.CharField(
+        label=lazy("Motivo"),
+        help_text=lazy("Por ejemplo: «El banco la cargó y la devolvió el mismo día»."),
+        max_length=300,
+        error_messages={"required": lazy("Escriba el motivo; queda en la bitácora.")},
+    )
 
 
 class UndoForm(forms.Form):

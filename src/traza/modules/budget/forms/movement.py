@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -178,7 +178,36 @@ class ReversalForm(DocumentForm):
 
 
 class ClosingForm(forms.Form):
-    """Closing a month."""
+    """Closing the open months up to one, each with its reason where it leaves something pending."""
 
-    month = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LAST)
-    reason = reason(required=False)
+    month = forms.IntegerField(
+        label=lazy("Cerrar hasta"), widget=forms.Select, min_value=1, max_value=LAST
+    )
+
+    def __init__(self, months: Mapping[int, str], pending: Collection[int], **options: Any) -> None:
+        super().__init__(**options)
+        self.months, self.pending = months, pending
+        self.fields["month"].widget.choices = list(months.items())
+        for number, name in months.items():
+            self.fields[f"reason_{number}"] = reason(required=False)
+            self.fields[f"reason_{number}"].label = _("Motivo de cerrar %(month)s") % {
+                "month": name
+            }
+
+    def clean(self) -> dict[str, Any]:
+        """A month that leaves something pending is closed with its reason."""
+        data = super().clean() or {}
+        until = data.get("month", 0)
+        for number in self.months:
+            if number <= until and number in self.pending and not data.get(f"reason_{number}"):
+                said = _("Deja pendientes: escriba por qué se cierra así.")
+                self.add_error(f"reason_{number}", said)
+        return data
+
+    def reasons(self) -> dict[int, str]:
+        """The reason written for each month."""
+        return {number: self.cleaned_data.get(f"reason_{number}", "") for number in self.months}
+
+    def reason_of(self, number: int) -> forms.BoundField:
+        """The field of a month's reason."""
+        return self[f"reason_{number}"]

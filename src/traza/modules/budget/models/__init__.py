@@ -1,6 +1,12 @@
 """Tables of the budget."""
 
-from traza.modules.budget.models.bank import BankAccount, BankLine, BankMatch, BankStatement
+from traza.modules.budget.models.bank import (
+    BankAccount,
+    BankLine,
+    BankMatch,
+    BankStatement,
+    Clarification,
+)
 from traza.modules.budget.models.books import (
     Book,
     Classifier,

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from traza.modules.budget.contracts.banking import ClarificationStep
 from traza.modules.budget.models.books import Book
 from traza.modules.budget.models.ledger import Movement
 from traza.platform.keeping.kept import Evidence, NotEvidence
@@ -127,3 +128,40 @@ class BankMatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line_id} = {self.movement_id}"
+
+
+class Clarification(models.Model):
+    """A step in clearing up a line of the bank that no movement explains: somebody is to find out
+    by a day, or it was explained without a movement. The last step of a line is what holds."""
+
+    keeping = Evidence()
+
+    in_register = False
+
+    line = models.ForeignKey(
+        BankLine,
+        on_delete=models.PROTECT,
+        related_name="clarifications",
+        verbose_name="renglón",
+    )
+    step = models.CharField("paso", max_length=9, choices=ClarificationStep.written())
+    person = models.CharField("quién la aclara", max_length=120, blank=True)
+    until = models.DateField("hasta cuándo", null=True, blank=True)
+    reason = models.CharField("motivo", max_length=300, blank=True)
+    said_at = models.DateTimeField("anotado")
+    said_by = models.IntegerField("quién lo anotó", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "aclaración de un renglón del banco"
+        verbose_name_plural = "aclaraciones de renglones del banco"
+        ordering: ClassVar = ["line", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=(Q(step="asked", until__isnull=False) & ~Q(person=""))
+                | (Q(step="explained", until__isnull=True) & ~Q(reason="")),
+                name="budget_clarification_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.line_id} {self.step}"

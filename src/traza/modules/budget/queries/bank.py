@@ -47,12 +47,12 @@ def open_lines(book: int, *, until: date | None = None) -> list[BankEntry]:
     found = _lines(book).filter(~Exists(BankMatch.objects.filter(line=OuterRef("pk"))))
     if until is not None:
         found = found.filter(day__lte=until)
-    return [_entry(each) for each in found.order_by("day", "pk")]
+    return [entry(each) for each in found.order_by("day", "pk")]
 
 
 def entries_of(lines: Iterable[int], book: int) -> list[BankEntry]:
     """Lines of a book's bank by their numbers; those of other books are left out."""
-    return [_entry(each) for each in _lines(book).filter(pk__in=list(lines)).order_by("pk")]
+    return [entry(each) for each in _lines(book).filter(pk__in=list(lines)).order_by("pk")]
 
 
 def open_movements(book: int, since: date, *, until: date | None = None) -> list[CashMovement]:
@@ -106,7 +106,7 @@ def bank_state(book: int, *, until: date | None = None) -> BankState:
     summed = kept.aggregate(total=Sum("centavos"))["total"] or 0
     lines = open_lines(book, until=until)
     moves = open_movements(book, since - BEFORE, until=until) if since else []
-    moves = _without_undone(moves, book)
+    moves = without_undone(moves, book)
     return BankState(
         since=since,
         kept=kept.values("line").distinct().count(),
@@ -117,7 +117,7 @@ def bank_state(book: int, *, until: date | None = None) -> BankState:
     )
 
 
-def _without_undone(moves: list[CashMovement], book: int) -> list[CashMovement]:
+def without_undone(moves: list[CashMovement], book: int) -> list[CashMovement]:
     """A payment and its reversal that are both open: the bank need never have seen them."""
     numbers = {each.id for each in moves}
     reversals = Movement.objects.filter(document__book=book, kind=Kind.REVERSE.value)
@@ -136,7 +136,7 @@ def _kept(book: int, found: QuerySet[BankMatch]) -> list[KeptMatch]:
     return [
         KeptMatch(
             id=each.pk,
-            line=_entry(each.line),
+            line=entry(each.line),
             movement=moved[each.movement_id],
             amount=Money(each.centavos),
             is_certain=each.certainty == "certain",
@@ -151,7 +151,8 @@ def _lines(book: int) -> QuerySet[BankLine]:
     return BankLine.objects.filter(statement__account__book=book)
 
 
-def _entry(line: BankLine) -> BankEntry:
+def entry(line: BankLine) -> BankEntry:
+    """A row of the bank as reconciliation sees it."""
     return BankEntry(line.pk, line.day, Money(line.centavos), line.reference, line.description)
 
 

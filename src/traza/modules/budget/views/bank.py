@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -19,19 +21,27 @@ from traza.modules.budget.contracts.bank import (
     Repeated,
     Sureness,
 )
-from traza.modules.budget.contracts.banking import BankState, LoadedStatement
+from traza.modules.budget.contracts.banking import (
+    BankState,
+    ClarificationStep,
+    ClearedUp,
+    LoadedStatement,
+)
 from traza.modules.budget.contracts.books import BookInfo
 from traza.modules.budget.contracts.capabilities import BANK, READ, RECONCILE
 from traza.modules.budget.forms.bank import MOST_BYTES, StatementForm, UndoForm
-from traza.modules.budget.queries import bank
+from traza.modules.budget.queries import bank, clarifications
 from traza.modules.budget.views import doors
+from traza.modules.directory import api as directory
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 from traza.platform.files.bodies import takes_bodies_of
+from traza.platform.law import clock
 
 SHOWN = 100  # of each list; the next appear as these are settled
 MOST_CHOSEN = 200
+EXPLAINED = ClarificationStep.EXPLAINED
 
 
 @may_enter(READ, of=doors.book_of)
@@ -40,6 +50,7 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
     """Where the bank and the ledger stand."""
     book = doors.book_of(request, slug)
     stand = bank.bank_state(book.id)
+    said = clarifications.last_said(book.id)
     certain = [each for each in stand.open.matches if each.sureness is Sureness.CERTAIN]
     likely = [each for each in stand.open.matches if each.sureness is Sureness.PROBABLE]
     context = {
@@ -48,7 +59,8 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
         "certain": len(certain),
         "proposed": [_shown(stand, match) for match in likely[:SHOWN]],
         "likely": len(likely),
-        "unregistered": stand.open.unregistered[:SHOWN],
+        "unregistered": _unregistered(stand, said, book)[:SHOWN],
+        "explained": [each for each in said.values() if each.step is EXPLAINED][:SHOWN],
         "in_transit": stand.open.in_transit[:SHOWN],
         "repeated": [(each, _first(stand, each)) for each in stand.open.repeated[:SHOWN]],
         "statements": bank.statements(book.id),
@@ -159,6 +171,19 @@ def _tell(request: HttpRequest, loaded: LoadedStatement) -> None:
     messages.success(request, said % values)
     for notice in loaded.notices:
         messages.warning(request, notice)
+
+
+def _unregistered(
+    state: BankState, said: Mapping[int, ClearedUp], book: BookInfo
+) -> list[tuple[BankEntry, ClearedUp | None, bool]]:
+    """Lines that nobody explained, each with its clarification and whether its day has passed."""
+    today = clock.today(directory.place_of(book.agency))
+    made = []
+    for line in state.open.unregistered:
+        each = said.get(line.id)
+        if each is None or each.step is not EXPLAINED:
+            made.append((line, each, bool(each and each.until and each.until < today)))
+    return made
 
 
 def _shown(state: BankState, match: Match) -> dict[str, object]:

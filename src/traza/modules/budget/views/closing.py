@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.kernel.actor import Actor
@@ -13,20 +16,24 @@ from traza.kernel.csv_lines import csv_lines
 from traza.kernel.harmless import harmless
 from traza.kernel.refusal import Refusal
 from traza.modules.budget import api as budget
+from traza.modules.budget.actions.close_month import MOST_AT_ONCE
 from traza.modules.budget.contracts.books import BookInfo
 from traza.modules.budget.contracts.capabilities import CLOSE, READ
 from traza.modules.budget.contracts.staff import TrialRow
 from traza.modules.budget.forms.movement import ClosingForm
 from traza.modules.budget.queries.law import last_day_to_pay
 from traza.modules.budget.queries.ledger import last_day_moved, wrote_between
+from traza.modules.budget.queries.pending import closed_list, pending_of
 from traza.modules.budget.queries.trial_balance import every_trial_row, trial_balance
 from traza.modules.budget.rules.months import LAST, month_days, month_name, month_number
 from traza.modules.budget.views import doors
+from traza.modules.directory import api as directory
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
+from traza.platform.access.people import emails_of
 from traza.platform.access.roles import may_enter
 from traza.platform.access.second_person import second_person
-from traza.platform.audit.record import entries
+from traza.platform.law import clock
 
 YEAR = 12  # months of the book's own year
 HEAD = ("clave", "nombre", "cuenta", "saldo_inicial", "cargos", "abonos", "saldo_final")
@@ -81,25 +88,43 @@ def trial_file(request: HttpRequest, slug: str) -> StreamingHttpResponse:
 @may_enter(CLOSE, of=doors.book_of)
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest, slug: str) -> HttpResponse:
-    """Close the next month: afterwards it takes no movements."""
+    """Close the next months, in their order: afterwards they take no movements."""
     book = doors.book_of(request, slug)
-    closed = budget.closed_months(book.id)
-    following = len(closed) + 1
+    closed = closed_list(book.id)
+    months = _offered(book, len(closed) + 1)
+    pending = pending_of(book.id, book.year, months)
+    names = {month: month_name(month, book.year) for month in months}
     sent = request.method == "POST"
-    before = {"month": following} | ({} if sent else typed.take(request))
-    form = ClosingForm(request.POST) if sent else ClosingForm(initial=before)
+    before: dict[str, Any] = {"month": months[0]} | ({} if sent else typed.take(request))
+    form = ClosingForm(
+        names,
+        [month for month, left in pending.items() if left],
+        **({"data": request.POST} if sent else {"initial": before}),
+    )
     if sent and form.is_valid() and _close(request, book, form):
         return redirect("budget:close", slug)
+    names_of = emails_of(each.by for each in closed)
     context = {
         "book": book,
         "form": form,
-        "closed": [month_name(each, book.year) for each in closed],
-        "following": month_name(following, book.year),
-        "last": last_day_to_pay(book.year) if following > YEAR else None,
-        "alone": _alone(request, book, following),
-        "acts": [act for each in closed for act in entries(about=f"{book.slug}:{each:02d}")],
+        "closed": [
+            (each, _with_year(each.month, book.year), names_of.get(each.by or 0, ""))
+            for each in closed
+        ],
+        "months": [
+            (names[month], pending[month], _alone(request, book, month), form.reason_of(month))
+            for month in months
+        ],
+        "last": last_day_to_pay(book.year) if months[0] > YEAR else None,
     }
     return render(request, "budget/close.html", context, status=422 if form.errors else 200)
+
+
+def _offered(book: BookInfo, following: int) -> range:
+    """The months that may be closed now: the next one, and those after it that have ended."""
+    today = clock.today(directory.place_of(book.agency))
+    ended = month_number(today, book.year) - 1
+    return range(following, min(max(ended, following), following + MOST_AT_ONCE - 1) + 1)
 
 
 def _alone(request: HttpRequest, book: BookInfo, month: int) -> str:
@@ -116,14 +141,19 @@ def _alone(request: HttpRequest, book: BookInfo, month: int) -> str:
 def _close(request: HttpRequest, book: BookInfo, form: ClosingForm) -> bool:
     data = form.cleaned_data
     try:
-        budget.close_month(
-            book.id, data["month"], by=attribution_of(request.user), reason=data["reason"]
+        closed = budget.close_months(
+            book.id, data["month"], by=attribution_of(request.user), reasons=form.reasons()
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
-    said = _("Se cerró %(month)s. Ya no admite movimientos.")
-    messages.success(request, said % {"month": month_name(data["month"], book.year)})
+    said = ngettext(
+        "Se cerró %(months)s. Ya no admite movimientos.",
+        "Se cerraron %(months)s. Ya no admiten movimientos.",
+        len(closed),
+    )
+    listed = ", ".join(month_name(month, book.year) for month in closed)
+    messages.success(request, said % {"months": listed})
     return True
 
 

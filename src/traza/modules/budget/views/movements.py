@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from traza.kernel.actor import Actor
 from traza.kernel.refusal import Refusal
 from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.bank import BankEntry
 from traza.modules.budget.contracts.books import BookInfo
 from traza.modules.budget.contracts.capabilities import ADJUST, COMMIT, PAY, PAYS_OUT, READ, REVERSE
 from traza.modules.budget.contracts.ledger import (
@@ -25,7 +26,7 @@ from traza.modules.budget.queries import staff
 from traza.modules.budget.queries.ledger import owner_of, who_recorded, who_recorded_before
 from traza.modules.budget.rules.chart import account_name
 from traza.modules.budget.rules.order import MUST_FOLLOW, in_order
-from traza.modules.budget.views import doors, second_hands
+from traza.modules.budget.views import doors, from_line, second_hands
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.four_eyes import is_same_person
@@ -49,18 +50,22 @@ def record(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
         if against:
             messages.error(request, " ".join(reason.text for reason in against))
             return redirect("budget:record", slug, verb)
+    line = from_line.line_of(request, book)
     if what.must_follow and follows is None:
-        return _choose(request, book, what)
-    form = _form(request, what, follows)
+        return _choose(request, book, what, line)
+    form = _form(request, what, follows, line)
     if request.method == "POST" and "more" not in request.POST and form.is_valid():
         made = _record(request, book, form, follows)
         if made is not None:
             _tell(request, made)
+            if line is not None:
+                from_line.match(request, book, line, made)
             return redirect("budget:movement", slug, made.id)
     context = {
         "book": book,
         "verb": what,
         "form": form,
+        "line": line,
         "follows": follows and _seen(follows),
         "alone": second_hands.alone_to_pay(request, book, follows) if what.kind in PAYS_OUT else "",
     }
@@ -143,7 +148,9 @@ def _movement(book: BookInfo, number: int) -> MovementInfo:
     return found
 
 
-def _choose(request: HttpRequest, book: BookInfo, verb: Verb) -> HttpResponse:
+def _choose(
+    request: HttpRequest, book: BookInfo, verb: Verb, line: BankEntry | None
+) -> HttpResponse:
     """The movements that one of this kind may follow."""
     kinds = MUST_FOLLOW[verb.kind]
     text = doors.words(request)
@@ -153,6 +160,7 @@ def _choose(request: HttpRequest, book: BookInfo, verb: Verb) -> HttpResponse:
     context = {
         "book": book,
         "verb": verb,
+        "line": line,
         "rows": rows,
         "count": count,
         "text": text,
@@ -162,13 +170,16 @@ def _choose(request: HttpRequest, book: BookInfo, verb: Verb) -> HttpResponse:
     return render(request, "budget/choose.html", context)
 
 
-def _form(request: HttpRequest, verb: Verb, follows: MovementInfo | None) -> MovementForm:
+def _form(
+    request: HttpRequest, verb: Verb, follows: MovementInfo | None, line: BankEntry | None
+) -> MovementForm:
     """The form as sent, or new: with what was typed before a session ended, or what is known."""
     left = staff.left_to_follow(follows, verb.kind) if follows else None
     data = request.POST
     if request.method == "POST" and "more" not in data:
         return MovementForm(verb, left=left, data=data)
     known: dict[str, str] = {"key_0": request.GET.get("clave", "")[:200]}
+    known |= from_line.typed_by(line, verb, one_row=left is None or len(left) == 1)
     if follows is not None:
         known["payee"] = staff.payee_name(follows.payee)
     kept = {name: str(data[name]) for name in data} if "more" in data else typed.take(request)

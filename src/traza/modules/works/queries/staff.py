@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db.models import F
 
 from traza.kernel.fold import fold
 from traza.kernel.money import Money
 from traza.modules.works.contracts.staff import StaffRow
 from traza.modules.works.models import Work
-from traza.platform.access.models import User
 
 
 def staff_works(
@@ -30,12 +27,6 @@ def staff_works(
     order = F("updated_at").desc(nulls_last=True)
     page = found.select_related("municipality").order_by(order, "-pk")[offset : offset + limit]
     return [_row(each) for each in page], found.count()
-
-
-def authors(users: Iterable[int | None]) -> dict[int, str]:
-    """E-mails of accounts by their number, for staff who ask who wrote what."""
-    wanted = {each for each in users if each is not None}
-    return dict(User.objects.filter(pk__in=wanted).values_list("pk", "email"))
 
 
 def _row(work: Work) -> StaffRow:

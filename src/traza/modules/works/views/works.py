@@ -20,6 +20,7 @@ from traza.modules.works.queries import staff
 from traza.modules.works.views import doors, dossier_parts
 from traza.modules.works.views.choices import agency_name, choices_of
 from traza.platform.access.authority import attribution_of
+from traza.platform.access.people import emails_of
 from traza.platform.access.roles import may_enter
 from traza.platform.law import clock
 from traza.platform.paging import offset, pages
@@ -92,7 +93,7 @@ def history(request: HttpRequest, number: int) -> HttpResponse:
     version = doors.work_of(request, number)
     every = works.versions(number)
     titles = {one.verb: one.title for one in works.lifecycle().transitions}
-    names = staff.authors(one.user for one in every)
+    names = emails_of(one.user for one in every)
     rows = [
         (
             one,
@@ -130,7 +131,7 @@ def news(request: HttpRequest, number: int) -> HttpResponse:
     version = doors.work_of(request, number)
     seen = whole_number(request.GET.get("desde"))
     is_new = seen is not None and version.number > seen
-    author = staff.authors([version.user]).get(version.user or 0, "")
+    author = emails_of([version.user]).get(version.user or 0, "")
     context = {"version": version if is_new else None, "author": author}
     return render(request, "works/news.html", context)
 
@@ -142,7 +143,7 @@ def _page(version: Version) -> dict[str, Any]:
         "version": version,
         "dossier": dossier,
         "agency": agency_name(dossier.agency),
-        "author": staff.authors([version.user]).get(version.user or 0, ""),
+        "author": emails_of([version.user]).get(version.user or 0, ""),
         "public": reverse("portal:work", args=[dossier.state, dossier.folio]),
     }
 
