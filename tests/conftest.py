@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,11 @@ from tests.making.flush import flush_fast
 from tests.turns import Turns, heaviest_first
 
 from traza.config.knobs import KNOBS
+
+# Some four hundred files of tests are made ready to run (pytest writes its own checks into them):
+# once, and not by each process of each run, whatever the shell says of compiled files.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 HOME = Path(tempfile.mkdtemp(prefix="traza-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
@@ -121,6 +127,12 @@ def _empty_cache() -> None:
     from django.core.cache import cache
 
     cache.clear()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process more than cores for `-n auto`: some always wait for a program that they started."""
+    return len(os.sched_getaffinity(0)) + 1
 
 
 @pytest.hookimpl(optionalhook=True)

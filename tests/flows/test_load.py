@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from tests import prepared
+from tests.making.kept import loaded_for_all
 
 from traza.kernel.money import Money
 from traza.modules.aid import api as aid
@@ -19,10 +19,9 @@ from traza.modules.reading import api as reading
 from traza.modules.works import api as works
 from traza.modules.works.contracts.vocabulary import Breakdown
 from traza.platform.tables import ask, dataset_rows, datasets, figures, rows_behind
-from traza.platform.tables.build import build
 from traza.portal.pages.documents import loading
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 CECOP = "sonora-cecop-informe-anual-2024"
 PARTS, DIRECT = (
@@ -37,15 +36,17 @@ def alone(settings: Any, tmp_path: Path) -> None:
     settings.DOCUMENTS = tmp_path / "none"
 
 
+@pytest.fixture(scope="module")
+def _loaded(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    with loaded_for_all(django_db_blocker, tmp_path_factory.mktemp("load")):
+        yield
+
+
 @pytest.fixture
-def loaded(alone: None, tmp_path: Path) -> None:
-    """The bundled documents and the figures built from them: on SQLite, as `traza load` left them
-    once for all tests (tests/prepared.py)."""
-    if connection.vendor == "sqlite":
-        prepared.loaded_register(tmp_path)
-    else:
-        loading.load_bundled()
-        build()
+def loaded(_loaded: None, db: None) -> None:
+    """The bundled documents and the figures built from them; each test is undone."""
 
 
 def test_what_is_printed_as_total_is_what_the_figures_add_up_to(
@@ -152,9 +153,7 @@ def test_loading_again_changes_nothing(alone: None) -> None:
     assert state() == before
 
 
-def test_the_command_says_what_it_loaded_and_takes_files(
-    settings: Any, tmp_path: Path, loaded: None
-) -> None:
+def test_the_command_says_what_it_loaded_and_takes_files(loaded: None, tmp_path: Path) -> None:
     file = tmp_path / "informe.txt"
     file.write_text("Informe de nada en particular\n\nUna línea de texto.\n", encoding="utf-8")
     said = io.StringIO()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
+from tests.making.kept import loaded_for_all
 
 from traza.kernel.figure import Figure
 from traza.modules.opendata import api as opendata
@@ -21,11 +22,17 @@ TELLINGS = ("document", "book", "breakdown", "lens")
 KINDS = ("indicator", "unit_of_measure", "measure", "concept_level")
 
 
+@pytest.fixture(scope="module")
+def _loaded(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    with loaded_for_all(django_db_blocker, tmp_path_factory.mktemp("scopes")):
+        yield
+
+
 @pytest.fixture
-def built(transactional_db: None, settings: Any, tmp_path: Any) -> None:
-    settings.FIGURES_ROOT = tmp_path / "figures"
-    call_command("load", verbosity=0)
-    call_command("build", verbosity=0)
+def built(_loaded: None, db: None) -> None:
+    """What `traza load` leaves; each test is undone."""
 
 
 def test_a_figure_that_adds_says_what_must_be_alike() -> None:
