@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import yaml
 from tests.corpus.judge import FORMATS, PAPERS, Verdict, judge
 from tests.corpus.model import Paper, papers_of
 
+from traza.kernel.written import read_yaml
 from traza.modules.verification.contracts import Severity
 
 HERE = Path(__file__).parent / "agencies"
@@ -36,7 +36,7 @@ def corpus(half: str) -> list[Paper]:
     folder = Path(half) if "/" in half else HERE / FOLDERS.get(half, half)
     found: list[Paper] = []
     for path in sorted(folder.glob("*.yaml")):
-        found += papers_of(yaml.safe_load(path.read_text(encoding="utf-8")))
+        found += papers_of(read_yaml(path.read_text(encoding="utf-8")))
     names = [paper.id for paper in found]
     assert len(set(names)) == len(names), "two documents with one id"
     return found

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from tests.making.documents import FORM, REPORT, Block, Paper, make_pdf
 from tests.making.papers import FORM_FILE, REPORT_FILE, form_pages, report_pages, run_on_form
 from tests.making.scans import degraded, image_pdf, pictures
 
 from traza.kernel.page import SourceFormat
+from traza.kernel.written import read_yaml
 from traza.modules.reading.contracts import Confidence, Goal, Reading, Value
 from traza.modules.reading.rules.recognise import read
 from traza.modules.verification.contracts import Severity
@@ -106,7 +106,7 @@ def test_two_pages_of_a_noisy_scan_are_certain_of_nothing_wrong(shared_documents
     drawn = [degraded(page, seed=at) for at, page in enumerate(pictures(pdf, 200))]
     scan = read(extract(image_pdf(drawn, 200), name="copia.pdf"))
     typed = read(extract(pdf, name="hecho.pdf"))
-    marked = yaml.safe_load(BY_HAND.read_text("utf-8"))["goals"]
+    marked = read_yaml(BY_HAND.read_text("utf-8"))["goals"]
     certain = [goal for goal in scan.goals if goal.confidence is Confidence.CERTAIN]
     assert scan.document.source_format is SourceFormat.SCAN
     assert set(goals(scan)) == set(goals(typed))

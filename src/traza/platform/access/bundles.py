@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from traza.kernel.written import read_yaml
 
 ALL = "*"
 READ_ALL = "auditor.read"  # opens every staff page for reading
@@ -53,7 +53,7 @@ def bundles() -> Mapping[str, Bundle]:
             frozenset(one["may"]),
             one.get("assigned", True),
         )
-        for code, one in yaml.safe_load(text).items()
+        for code, one in read_yaml(text).items()
     }
 
 

@@ -12,9 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.apps import apps
 from django.db import models
+
+from traza.kernel.written import read_yaml
 
 OTHERS = Path(__file__).with_name("others.yaml")
 
@@ -86,4 +87,4 @@ def evidence() -> dict[str, tuple[type[models.Model], Evidence]]:
 
 @lru_cache(maxsize=1)
 def _others() -> dict[str, str]:
-    return dict(yaml.safe_load(OTHERS.read_text(encoding="utf-8")))
+    return dict(read_yaml(OTHERS.read_text(encoding="utf-8")))

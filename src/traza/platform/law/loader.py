@@ -14,6 +14,7 @@ import yaml
 
 from traza.kernel.jurisdiction import Jurisdiction
 from traza.kernel.law import Law
+from traza.kernel.written import read_yaml
 from traza.platform.law.shapes import Laws, Norm
 
 Shape = TypeVar("Shape", bound=Laws)
@@ -54,7 +55,7 @@ class LawFile(Generic[Shape]):
         """The body of a text of this file's shape, checked whole. Raises LawFileError."""
         written: Any = None
         try:
-            written = yaml.safe_load(text)
+            written = read_yaml(text)
             body = msgspec.convert(written, self.shape)
             for where, norm in norms(body):
                 _check(body, norm, where)

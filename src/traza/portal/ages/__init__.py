@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from traza.kernel.written import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Threshold:
 def thresholds() -> tuple[Threshold, ...]:
     """Every threshold, the newest first."""
     text = files("traza.portal.ages").joinpath("ages.yaml").read_text("utf-8")
-    found = (Threshold(one["months"], one["since"], one["reason"]) for one in yaml.safe_load(text))
+    found = (Threshold(one["months"], one["since"], one["reason"]) for one in read_yaml(text))
     return tuple(sorted(found, key=lambda one: one.since, reverse=True))
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from traza.kernel.written import read_yaml
 
 TREE = Path(__file__).resolve().parents[2]  # src/traza, whose modules keep the files
 DECLARED = TREE / "portal" / "facts" / "SOURCES.yaml"
@@ -39,7 +39,7 @@ class BundledSource:
 @lru_cache(maxsize=1)
 def bundled_sources() -> tuple[BundledSource, ...]:
     """Every family, in the order in which people meet them."""
-    declared: list[dict[str, Any]] = yaml.safe_load(DECLARED.read_text(encoding="utf-8"))
+    declared: list[dict[str, Any]] = read_yaml(DECLARED.read_text(encoding="utf-8"))
     return tuple(BundledSource(**{**one, "files": tuple(one["files"])}) for one in declared)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
+from traza.kernel.written import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Term:
 def terms() -> tuple[Term, ...]:
     """Every term, in alphabetical order."""
     path = Path(__file__).with_name("terms.yaml")
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = read_yaml(path.read_text(encoding="utf-8"))
     return tuple(
         sorted((Term(**entry) for entry in entries), key=lambda term: term.name.casefold())
     )

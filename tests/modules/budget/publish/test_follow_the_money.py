@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from tests.making.budgets import DAY, of
 from tests.making.spent_books import Spent, spent_book
 
+from traza.kernel.written import read_yaml
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.ledger import Name
 from traza.platform.audit.record import TERMINAL
@@ -19,7 +19,7 @@ from traza.platform.tables import figure
 from traza.platform.tables.catalogue import ask_figure
 from traza.platform.tables.live import LiveEngine
 
-SCHEMATA = yaml.safe_load(Path(__file__).with_name("ftm_schemata.yaml").read_text("utf-8"))
+SCHEMATA = read_yaml(Path(__file__).with_name("ftm_schemata.yaml").read_text("utf-8"))
 BASE = "https://ejemplo.mx"
 
 

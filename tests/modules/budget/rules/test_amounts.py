@@ -6,16 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from traza.kernel.money import Money
+from traza.kernel.written import read_yaml
 from traza.modules.budget.rules.amounts import BadAmount, read_money
 
-CASES = yaml.safe_load(
-    (Path(__file__).parent / "cases" / "amounts.yaml").read_text(encoding="utf-8")
-)
+CASES = read_yaml((Path(__file__).parent / "cases" / "amounts.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from traza.kernel.written import read_yaml
 from traza.modules.budget.queries.catalogues import bundled_catalogues
 from traza.modules.budget.rules.codes import BadCode, ancestor, level, normal, parent
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "codes.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml((Path(__file__).parent / "cases" / "codes.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['kind']} {case['text']}")

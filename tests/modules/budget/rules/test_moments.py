@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from traza.kernel.decision import Decision
 from traza.kernel.money import Money
+from traza.kernel.written import read_yaml
 from traza.modules.budget.contracts.ledger import Account, Amount, Funds, Kind, Move, Name, Request
 from traza.modules.budget.rules.funds import TAKES, enough, within
 from traza.modules.budget.rules.moves import LARGEST, SIGNED, SIMPLE, mirrored, moves_of
@@ -28,9 +28,7 @@ from traza.modules.budget.rules.order import (
 )
 
 guards = import_module("traza.modules.budget.migrations._guard_rules")
-CASES = yaml.safe_load(
-    (Path(__file__).parent / "cases" / "moments.yaml").read_text(encoding="utf-8")
-)
+CASES = read_yaml((Path(__file__).parent / "cases" / "moments.yaml").read_text(encoding="utf-8"))
 KIND = {kind.spanish_within: kind for kind in Kind}
 ACCOUNT = {
     "disponible": Account.AVAILABLE, "reservado": Account.RESERVED,

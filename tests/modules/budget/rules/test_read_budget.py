@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from tests.beside import SHARED
 
+from traza.kernel.written import read_yaml
 from traza.modules.budget.contracts.budget_file import Mode
 from traza.modules.budget.queries.catalogues import bundled_catalogues, get_mask
 from traza.modules.budget.rules.read_budget import read_budget
 from traza.modules.budget.rules.read_cells import Rules
 
 HERE = Path(__file__).parent
-CASES = yaml.safe_load((HERE / "cases" / "budget_files.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml((HERE / "cases" / "budget_files.yaml").read_text(encoding="utf-8"))
 
 
 def rules(mask: str, year: int, mode: Mode = Mode.STRICT) -> Rules:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from traza.kernel.money import Money
+from traza.kernel.written import read_yaml
 from traza.modules.budget.contracts.taxes import (
     Household,
     NothingToShare,
@@ -23,7 +23,7 @@ from traza.modules.budget.contracts.taxes import (
 from traza.modules.budget.queries.law import tax_law
 from traza.modules.budget.rules.tax_receipt import estimate, share_out, tax_before_subsidy
 
-CASES = yaml.safe_load(
+CASES = read_yaml(
     (Path(__file__).parent / "cases" / "tax_receipt.yaml").read_text(encoding="utf-8")
 )
 MOST = 10_000_000_000  # centavos of a month

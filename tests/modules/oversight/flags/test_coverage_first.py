@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.making.works import dossier_in
 
 from traza.kernel.coverage import Said, Saying
 from traza.kernel.money import Money
+from traza.kernel.written import read_yaml
 from traza.modules.oversight.contracts.flags import Context, Flag
 from traza.modules.oversight.contracts.outcomes import Coverage, How, NotCheckable, Raised
 from traza.modules.oversight.queries.flag_law import ceilings, flag_law, limits
@@ -255,7 +255,7 @@ def test_a_fall_of_published_progress_is_weighed_with_what_the_work_cost() -> No
 def test_the_sample_judged_by_hand_is_sound() -> None:
     """95 of each hundred, each outcome with both readers, its reason and its day."""
     path = Path(flags.__file__).parents[2] / "facts" / "flag_samples.yaml"
-    judged = yaml.safe_load(path.read_text("utf-8"))["judged"]
+    judged = read_yaml(path.read_text("utf-8"))["judged"]
     assert {one["rule"] for one in judged} == {flag.code for flag in flags.ALL}
     for code in CODES:
         mine = [one for one in judged if one["rule"] == code]

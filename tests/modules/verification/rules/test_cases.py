@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from tests.making.readings import reading
 
+from traza.kernel.written import read_yaml
 from traza.modules.territory import api as territory
 from traza.modules.verification.rules import RULES, place_names
 
@@ -20,7 +20,7 @@ BY_KIND = {rule.kind: rule for rule in (*RULES, place_names.rule(territory.bundl
 def _cases() -> list[Any]:
     found = []
     for path in FILES:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = read_yaml(path.read_text(encoding="utf-8"))
         found += [
             pytest.param(data["rule"], case, id=f"{path.stem}: {case['name']}")
             for case in data["cases"]
@@ -42,7 +42,7 @@ def test_case(kind: str, case: dict[str, Any]) -> None:
 
 
 def test_every_rule_has_cases() -> None:
-    written = {yaml.safe_load(path.read_text(encoding="utf-8"))["rule"] for path in FILES}
+    written = {read_yaml(path.read_text(encoding="utf-8"))["rule"] for path in FILES}
     assert written == set(BY_KIND)
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from tests.making.readings import reading
 
+from traza.kernel.written import read_yaml
 from traza.modules.verification.contracts import Severity, Status
 from traza.modules.verification.rules.verify import verify
 
-CASES = yaml.safe_load((Path(__file__).parent / "diagnosis.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml((Path(__file__).parent / "diagnosis.yaml").read_text(encoding="utf-8"))
 HARD = {Severity.ERROR, Severity.CONTRADICTION}
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from traza.kernel.written import read_yaml
 from traza.modules.reading.contracts import Reading
 from traza.modules.verification.contracts import Check, Status, Verification
 from traza.modules.verification.rules.verify import as_json, verify
@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 
 
 def _by_hand(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_yaml((HERE / name).read_text(encoding="utf-8"))
     return data
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.making.effort import by_night
 from tests.making.readings import claim
 
+from traza.kernel.written import read_yaml
 from traza.modules.reading.contracts import Claim, ClaimUnit, Reading
 from traza.modules.verification.contracts import Check, Severity, Status
 from traza.modules.verification.rules.verify import verify
@@ -37,7 +37,7 @@ def _claim(row: list[Any]) -> Claim:
 @pytest.fixture(scope="session")
 def told(report: Reading) -> Reading:
     """The report with the claims marked by hand instead of those that were read."""
-    data = yaml.safe_load((HERE / "by_hand_claims.yaml").read_text(encoding="utf-8"))
+    data = read_yaml((HERE / "by_hand_claims.yaml").read_text(encoding="utf-8"))
     return replace(report, claims=tuple(_claim(row) for row in data["claims"]))
 
 
@@ -48,7 +48,7 @@ def _key(check: Check) -> tuple[str, int, str]:
 def test_the_prose_has_what_was_found_by_hand_and_nothing_else(
     of_told: tuple[Check, ...],
 ) -> None:
-    hand = yaml.safe_load((HERE / "by_hand_report.yaml").read_text(encoding="utf-8"))["prose"]
+    hand = read_yaml((HERE / "by_hand_report.yaml").read_text(encoding="utf-8"))["prose"]
     wanted = sorted(
         (one["kind"], one["line"], one["printed"]) for one in hand if one["kind"] in PROSE
     )

@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from tests.modules.verification.rules.conftest import text_of
 
+from traza.kernel.written import read_yaml
 from traza.modules.reading.rules.recognise import read
 from traza.modules.verification.contracts import Check, Severity, Status
 from traza.modules.verification.rules.verify import verify
 
 FOLDER = Path(__file__).parent / "structures"
 CASES = [
-    case
-    for path in sorted(FOLDER.glob("*.yaml"))
-    for case in yaml.safe_load(path.read_text("utf-8"))
+    case for path in sorted(FOLDER.glob("*.yaml")) for case in read_yaml(path.read_text("utf-8"))
 ]
 WRONG = [
     pytest.param(case["text"], wrong, id=f"{case['name']}: {wrong['kind']} {at}")

@@ -10,16 +10,14 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 from tests.modules.verification.rules.conftest import text_of
 
+from traza.kernel.written import read_yaml
 from traza.modules.reading.rules.recognise import read
 from traza.modules.verification.contracts import Check, Severity
 from traza.modules.verification.rules.verify import verify
 
-TABLES = yaml.safe_load(
-    (Path(__file__).parent / "tables_at_random.yaml").read_text(encoding="utf-8")
-)
+TABLES = read_yaml((Path(__file__).parent / "tables_at_random.yaml").read_text(encoding="utf-8"))
 HARD = {Severity.ERROR, Severity.CONTRADICTION}
 FIGURE = re.compile(r"-?[\d,]+(\.\d+)?%?")
 A_TABLE = 8

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from tests.modules.verification.rules.conftest import text_of
 
+from traza.kernel.written import read_yaml
 from traza.modules.reading.rules.recognise import read
 from traza.modules.verification.contracts import Check, Severity
 from traza.modules.verification.rules.verify import verify
 
 FOLDER = Path(__file__).parent / "told"
-DOCUMENTS = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in FOLDER.glob("*.yaml")}
+DOCUMENTS = {path.stem: read_yaml(path.read_text("utf-8")) for path in FOLDER.glob("*.yaml")}
 WRONG = [
     pytest.param(name, wrong, id=f"{name}-{at}-{wrong['kind']}")
     for name, document in sorted(DOCUMENTS.items())

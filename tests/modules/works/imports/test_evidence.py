@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from tests.making.registers import CONTRACT, contracts, release
 from tests.modules.works.imports.test_elements import one as one_process
 from tests.modules.works.imports.test_elements import read as read_elements
 from tests.modules.works.imports.test_tables import one, read
 
+from traza.kernel.written import read_yaml
 from traza.modules.works.rules.imports.evidence import by_title, unit_code
 from traza.modules.works.rules.imports.nature import is_work
 from traza.modules.works.rules.imports.places import Places, names_of
@@ -33,7 +33,7 @@ TOWNS = Places(
 
 
 def _cases(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = read_yaml((CASES / name).read_text(encoding="utf-8"))
     return found
 
 

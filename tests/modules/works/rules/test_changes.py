@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 import pytest
-import yaml
 from tests.making.works import day, dossier_in, handover, hidden_defects, life, part, proposal
 
 from traza.kernel.money import Money
+from traza.kernel.written import read_yaml
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Completion, Guarantee, Progress
@@ -20,7 +20,7 @@ from traza.modules.works.contracts.years import NextLine
 from traza.modules.works.queries.law import rule_context
 from traza.modules.works.rules.changes import RULES, changed, decide
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "changes.yaml").read_text("utf-8"))
+CASES = read_yaml((Path(__file__).parent / "cases" / "changes.yaml").read_text("utf-8"))
 LAST = date(2024, 12, 31)
 # A change that each rule takes, where the life of `tests.making.works` does not have it as is.
 BASE: dict[str, c.Change] = {

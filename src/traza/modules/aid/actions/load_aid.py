@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from traza.kernel.acts import Doer, done_by
 from traza.kernel.money import Money
+from traza.kernel.written import read_yaml
 from traza.modules.aid.contracts import Loaded
 from traza.modules.aid.models import AidByConcept, EmergencyAid, NamedAid
 from traza.modules.aid.rules.published import rows_to_load
@@ -86,7 +86,7 @@ def _by_concept(reading: Reading, document_slug: str) -> int:
 def load_named_aid(path: Path = FACTS) -> int:
     """Make the register hold exactly the aid told in prose that the file lists; return how many."""
     count = 0
-    for group in yaml.safe_load(path.read_text(encoding="utf-8")):
+    for group in read_yaml(path.read_text(encoding="utf-8")):
         records = [
             NamedAid(
                 source_document=group["document"],

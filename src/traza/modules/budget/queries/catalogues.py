@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from traza.kernel.written import read_yaml
 from traza.modules.budget.contracts.catalogue import Catalogues
 from traza.modules.budget.contracts.mask import Mask, MaskUnknown
 from traza.modules.budget.rules.catalogue_entries import make_catalogue
@@ -53,4 +52,4 @@ def _csv(path: Path) -> list[dict[str, str]]:
 
 
 def _yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read_yaml(path.read_text(encoding="utf-8"))

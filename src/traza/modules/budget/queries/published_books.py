@@ -6,10 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from traza.kernel.citation import Citation
 from traza.kernel.fold import fold
+from traza.kernel.written import read_yaml
 from traza.modules.budget.contracts.books import NewBook
 from traza.modules.budget.contracts.published import PublishedBook, WordRead
 
@@ -17,7 +16,7 @@ from traza.modules.budget.contracts.published import PublishedBook, WordRead
 @cache
 def published_books() -> dict[str, PublishedBook]:
     """Books by the address of the document they are made from."""
-    written = yaml.safe_load(
+    written = read_yaml(
         files("traza.modules.budget").joinpath("facts/published_books.yaml").read_text("utf-8")
     )
     return {each["document"]: _book(each) for each in written}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
 from django.db import transaction
 
 from traza.kernel.acts import Doer, done_by
 from traza.kernel.fold import fold
+from traza.kernel.written import read_yaml
 from traza.modules.directory.models import Agency
 
 FACTS = Path(__file__).resolve().parent.parent / "facts" / "agencies.yaml"
@@ -18,7 +18,7 @@ FACTS = Path(__file__).resolve().parent.parent / "facts" / "agencies.yaml"
 @transaction.atomic
 def load_agencies(path: Path = FACTS) -> int:
     """Write the bodies of the file; return how many. Loading again changes nothing."""
-    facts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    facts = read_yaml(path.read_text(encoding="utf-8"))
     for fact in facts:
         Agency.objects.update_or_create(
             slug=fact["slug"],

@@ -8,9 +8,9 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from django.db.models import Count
 
+from traza.kernel.written import read_yaml
 from traza.modules.oversight.contracts.flag_shown import (
     NotChecked,
     Outcomes,
@@ -78,7 +78,7 @@ def samples() -> Mapping[str, SampleSeen]:
     )
     judged, sound, up = Counter[str](), Counter[str](), Counter[str]()
     last: dict[str, date] = {}
-    for one in yaml.safe_load(text)["judged"]:
+    for one in read_yaml(text)["judged"]:
         code, many = one["rule"], one.get("works", 1)
         judged[code] += many
         sound[code] += many * (one["first"] == one["second"] == SOUND)

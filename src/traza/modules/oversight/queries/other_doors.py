@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
+from traza.kernel.written import read_yaml
 from traza.modules.oversight.contracts.doors import Door
 from traza.modules.works.contracts.dossier import Dossier
 
@@ -28,7 +27,7 @@ def other_doors() -> tuple[Door, ...]:
     text = files("traza.modules.oversight").joinpath("facts", "other_doors.yaml").read_text("utf-8")
     return tuple(
         Door(one["name"], one["serves"], one["how"], one.get("url", ""), one["known_on"])
-        for one in yaml.safe_load(text)["doors"]
+        for one in read_yaml(text)["doors"]
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from traza.kernel.acts import Doer, done_by
+from traza.kernel.written import read_yaml
 from traza.modules.planning.models import Commitment, CommitmentAnswer
 
 FACTS = Path(__file__).resolve().parent.parent / "facts" / "commitments.yaml"
@@ -18,7 +18,7 @@ FACTS = Path(__file__).resolve().parent.parent / "facts" / "commitments.yaml"
 @transaction.atomic
 def load_commitments(path: Path = FACTS) -> int:
     """Make the register hold exactly the commitments of the file's document; return how many."""
-    facts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    facts = read_yaml(path.read_text(encoding="utf-8"))
     kept = []
     for fact in facts["commitments"]:
         commitment = _commitment(fact, facts)

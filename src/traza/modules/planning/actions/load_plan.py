@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
 from django.db import transaction
 
 from traza.kernel.acts import Doer, done_by
+from traza.kernel.written import read_yaml
 from traza.modules.planning.models import PlanLink, PlanNode
 
 FACTS = Path(__file__).resolve().parent.parent / "facts" / "plan.yaml"
@@ -17,7 +17,7 @@ FACTS = Path(__file__).resolve().parent.parent / "facts" / "plan.yaml"
 @transaction.atomic
 def load_plan(path: Path = FACTS) -> int:
     """Make the register hold exactly the nodes and links of the file's document; return nodes."""
-    facts = yaml.safe_load(path.read_text(encoding="utf-8"))
+    facts = read_yaml(path.read_text(encoding="utf-8"))
     document = facts["document"]
     nodes = {fact["slug"]: _node(fact, document) for fact in facts["nodes"]}
     links = [

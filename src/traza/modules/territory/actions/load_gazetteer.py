@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import csv
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from traza.kernel.acts import Doer, done_by
 from traza.kernel.fold import fold, slug
+from traza.kernel.written import read_yaml
 from traza.modules.territory.contracts import Imported
 from traza.modules.territory.models import Municipality, MunicipalityAlias, Region, State
 from traza.modules.territory.rules.match import search_key
@@ -145,10 +146,12 @@ def _aliases() -> int:
     return len(rows)
 
 
+@cache
 def _csv(name: str) -> list[dict[str, str]]:
     with (FACTS / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
+@cache
 def _yaml(name: str) -> Any:
-    return yaml.safe_load((FACTS / name).read_text(encoding="utf-8"))
+    return read_yaml((FACTS / name).read_text(encoding="utf-8"))

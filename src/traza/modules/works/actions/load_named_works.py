@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from traza.kernel.actor import Attribution
 from traza.kernel.acts import Doer, done_by
+from traza.kernel.written import read_yaml
 from traza.modules.works.actions.import_works import VERB, import_works
 from traza.modules.works.contracts.published import Loaded
 from traza.modules.works.models import Version, Work
@@ -28,7 +28,7 @@ def load_named_works(path: Path = FACTS) -> Loaded:
     that is not stays blank until it is.
     """
     rows, funding, removed = 0, 0, 0
-    for group in yaml.safe_load(path.read_text(encoding="utf-8")):
+    for group in read_yaml(path.read_text(encoding="utf-8")):
         dossiers = [named_dossier(group, fact) for fact in group["works"]]
         import_works(dossiers, said=SAID)
         rows += len(dossiers)

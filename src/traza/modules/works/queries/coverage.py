@@ -7,10 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from traza.kernel.citation import Citation
 from traza.kernel.coverage import Said
+from traza.kernel.written import read_yaml
 from traza.modules.works.contracts.coverage import REPORT, Declared, Fact, Layout, Says
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.rules import coverage as rules
@@ -21,7 +20,7 @@ def layouts() -> Mapping[str, Layout]:
     """Every layout by its code."""
     folder = files("traza.modules.works").joinpath("coverage")
     found = (
-        _layout(one.name.removesuffix(".yaml"), yaml.safe_load(one.read_text("utf-8")))
+        _layout(one.name.removesuffix(".yaml"), read_yaml(one.read_text("utf-8")))
         for one in folder.iterdir()
         if one.name.endswith(".yaml")
     )

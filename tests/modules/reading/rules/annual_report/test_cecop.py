@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from traza.kernel.money import Money
 from traza.kernel.page import SourceFormat, SourceLine, SourceText
+from traza.kernel.written import read_yaml
 from traza.modules.reading.contracts import CellType, Claim, Direction, Kind, Reading, Table
 from traza.modules.reading.rules.recognise import read
 from traza.modules.reading.rules.serialise import as_json, from_json
 
 DOCUMENTS = Path(__file__).parents[6] / "shared" / "documents"
-EYE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "cecop_2024.yaml").read_text("utf-8"))
+EYE: dict[str, Any] = read_yaml((Path(__file__).parent / "cecop_2024.yaml").read_text("utf-8"))
 # Names that the prose may use and the tables do not print.
 MUNICIPALITIES = ("Álamos", "Cucurpe", "Huásabas", "San Luis Río Colorado", "Hermosillo", "Rosario")
 

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import yaml
 
+from traza.kernel.written import read_yaml
 from traza.modules.reading.contracts import Confidence, Goal, Kind, Reading
 from traza.modules.reading.rules.tmm_f004 import looks_like_tmm_f004, read_tmm_f004
 
@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[4]
 DOCUMENTS = ROOT.parent / "shared" / "documents"
 DOCUMENT = DOCUMENTS / "mexicali-poa-avance-fisico-2023-t4.txt"
-EXPECTED: dict[str, Any] = yaml.safe_load((HERE / "mexicali_2023_t4.yaml").read_text("utf-8"))
+EXPECTED: dict[str, Any] = read_yaml((HERE / "mexicali_2023_t4.yaml").read_text("utf-8"))
 
 pytestmark = pytest.mark.skipif(
     not DOCUMENT.exists(), reason="The form of Mexicali is not beside the project, in ../shared."
