@@ -2,8 +2,6 @@
 .PHONY: help demo test test-alone lint bench setup setup-test assets lock screenshots clean
 PY = .venv/bin/python
 CORES = -n auto --dist loadfile
-# The tests that read what may stand beside a clone, and the pages that show it.
-ALONE = tests/promises tests/flows/test_load.py tests/flows/test_real_registers.py tests/flows/test_odd_reports.py tests/browser/test_route.py tests/modules/reading tests/modules/standards tests/modules/works/imports tests/portal/pages
 
 help:            ## what each command does
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
@@ -31,9 +29,9 @@ test: setup-test assets   ## sets up everything, runs all tests (SQLite, then Po
 	@$(PY) -m pytest $(CORES)
 	@TRAZA_TEST_DATABASE=postgres $(PY) -m pytest $(CORES) -m "not browser and not slow" tests/modules tests/platform tests/portal tests/flows
 
-test-alone: setup-test assets ## what stands beside a clone is not needed: its tests again, beside an empty folder
+test-alone: setup-test assets ## the tests that look beside the clone, beside an empty folder
 	@rm -rf .tmp/alone && mkdir -p .tmp/alone
-	@TRAZA_TEST_BESIDE=$(CURDIR)/.tmp/alone $(PY) -m pytest $(CORES) $(ALONE)
+	@TRAZA_TEST_BESIDE=$(CURDIR)/.tmp/alone $(PY) -m pytest $(CORES) -m beside
 
 bench: setup-test ## medians and ratios beside peers, in one run
 	@$(PY) -m benchmarks

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +144,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run again only what speaks to a database; the rest was proven on SQLite."""
+    """Say which tests look beside the clone. On PostgreSQL run again only what speaks to a
+    database; the rest was proven on SQLite."""
+    for item in items:
+        if "shared_documents" in getattr(item, "fixturenames", ()) or _looks_beside(item.path):
+            item.add_marker(pytest.mark.beside)
     if "PYTEST_XDIST_WORKER" in os.environ:
         heaviest_first(items)
     if not POSTGRES:
@@ -150,6 +156,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [item for item in items if _asks_the_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
+
+
+# What may stand beside a clone is reached by one of these names.
+_BESIDE = re.compile(r"tests\.beside|making\.oracle|load_bundled|at_hand|settings\.DOCUMENTS")
+
+
+@cache
+def _looks_beside(file: Path) -> bool:
+    return bool(_BESIDE.search(file.read_text(encoding="utf-8")))
 
 
 def _asks_the_database(item: pytest.Item) -> bool:

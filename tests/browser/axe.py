@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
+from zlib import crc32
 
 from axe_playwright_python.base import AXE_SCRIPT
 from tests.making.effort import NIGHT
 
 # The rules that a colour scheme can break; the others judge the same document in light and dark.
 COLOURS = ("color-contrast", "link-in-text-block")
+# The rules that another width can break in what stood there before.
+SIZES = ("scrollable-region-focusable",)
 # A document that was judged at one width has the same colours at another; by night it is asked.
 _COLOURED: set[str] = set()
 MARK = """() => {
@@ -17,22 +21,48 @@ MARK = """() => {
     for (let at = 0; at < text.length; at++) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) | 0;
     return [text.length, sum, matchMedia(dark).matches].join();
 }"""
-RUN = "options => axe.run(options).then(found => found.violations)"
+# All that is shown is judged; of a document that was already judged at another width, all that was
+# not shown there, and by the rules of size the whole.
+RUN = """async ({mark, options, again, sizes}) => {
+    const shown = [...document.body.querySelectorAll("*")].filter(
+        one => one.checkVisibility({visibilityProperty: true}));
+    const before = again && window.judged?.mark === mark ? window.judged.shown : null;
+    window.judged = {mark, shown: new Set([...shown, ...(before ?? [])])};
+    if (!before) return (await axe.run(options)).violations;
+    const fresh = new Set(shown.filter(one => !before.has(one)));
+    const roots = [...fresh].filter(one => !fresh.has(one.parentElement));
+    const {rules, ...all} = options, sized = {type: "rule", values: sizes};
+    const found = roots.length ? (await axe.run({include: roots}, all)).violations : [];
+    return found.concat((await axe.run({...all, runOnly: sized})).violations);
+}"""
+RUN_THESE = "options => axe.run(options).then(found => found.violations)"
+
+
+def in_colours(page: Any, *, dark: bool) -> bool:
+    """By day the colours of half the addresses are judged in light, of the others in dark.
+
+    They take two thirds of the time, and come from one list (platform/look/colours.json).
+    """
+    return NIGHT or crc32(urlsplit(page.url).path.encode()) % 2 == dark
 
 
 def violations(page: Any, *, colours: bool = False) -> list[dict[str, Any]]:
     """The rules that the page breaks; with `colours` only those about colours are asked."""
     page.wait_for_load_state()
+    if colours and not in_colours(page, dark=True):
+        return []
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     options: dict[str, Any] = {"resultTypes": ["violations"]}
     if colours:
         options["runOnly"] = {"type": "rule", "values": list(COLOURS)}
-    elif (mark := page.evaluate(MARK)) in _COLOURED and not NIGHT:
+        return list(page.evaluate(RUN_THESE, options))
+    mark = page.evaluate(MARK)
+    if not in_colours(page, dark=False) or (mark in _COLOURED and not NIGHT):
         options["rules"] = {name: {"enabled": False} for name in COLOURS}
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    found: list[dict[str, Any]] = page.evaluate(RUN, options)
-    if not colours:
-        _COLOURED.add(mark)
+    asked = {"mark": mark, "options": options, "again": not NIGHT, "sizes": list(SIZES)}
+    found: list[dict[str, Any]] = page.evaluate(RUN, asked)
+    _COLOURED.add(mark)
     return found
 
 
