@@ -11,6 +11,15 @@ from tests.making.places import Place, place
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 CROWD = 20
+Books = dict[str, dict[str, Any]]
+FOUR = {"approved": 3_000, "lines": 4}
+# A book for each test, all made by one process: to start one costs more than to make a book.
+BOOKS: Books = {
+    **{slug: {} for slug in ("peso", "documento", "revierte", "cierre")},
+    **{f"sigue-{verb}": {} for verb in ("commit", "unreserve", "refund")},
+    **dict.fromkeys((f"cruzado-{CROWD}", "cruzado-6", "renglones"), FOUR),
+    "carrera": {"lines": 3},
+}
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +28,13 @@ def here(
 ) -> Iterator[Place]:
     with django_db_blocker.unblock(), place(tmp_path_factory.mktemp("pesos")) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def books(here: Place) -> Books:
+    asked = [{"slug": slug, **how} for slug, how in BOOKS.items()]
+    made = here.crowd("prepare_all", books=asked)[0]["made"]
+    return dict(zip(BOOKS, made, strict=True))
 
 
 def won(answers: list[dict[str, Any]]) -> list[Any]:
@@ -33,8 +49,8 @@ def paid(here: Place, line: int) -> int:
     return int(here.rows(f"SELECT paid FROM budget_balance WHERE line_id = {line}")[0][0])
 
 
-def test_the_last_peso_is_paid_once(here: Place):
-    made = here.prepared("peso")
+def test_the_last_peso_is_paid_once(here: Place, books: Books):
+    made = books["peso"]
     before = paid(here, made["lines"][0])
     answers = here.crowd(
         "one_verb", processes=CROWD, verb="pay", centavos=100, follows=made["exercised"],
@@ -56,8 +72,10 @@ def test_the_last_peso_is_paid_once(here: Place):
         ("refund", "payment", "de este pago a la clave|En este pago a la clave"),
     ],
 )
-def test_the_last_peso_of_what_is_followed(here: Place, verb: str, follows: str, said: str):
-    made = here.prepared(f"sigue-{verb}")
+def test_the_last_peso_of_what_is_followed(
+    here: Place, books: Books, verb: str, follows: str, said: str
+):
+    made = books[f"sigue-{verb}"]
     answers = here.crowd(
         "one_verb", processes=CROWD, verb=verb, centavos=100, follows=made[follows],
         book=made["book"], lines=made["lines"],
@@ -67,8 +85,8 @@ def test_the_last_peso_of_what_is_followed(here: Place, verb: str, follows: str,
     all_hold(here.rows)
 
 
-def test_the_same_document_from_everyone_is_one_movement(here: Place):
-    made = here.prepared("documento")
+def test_the_same_document_from_everyone_is_one_movement(here: Place, books: Books):
+    made = books["documento"]
     answers = here.crowd(
         "one_verb", processes=CROWD, verb="commit", centavos=100, folio="el mismo",
         book=made["book"], lines=made["lines"],
@@ -79,8 +97,8 @@ def test_the_same_document_from_everyone_is_one_movement(here: Place):
     all_hold(here.rows)
 
 
-def test_a_movement_is_undone_once(here: Place):
-    made = here.prepared("revierte")
+def test_a_movement_is_undone_once(here: Place, books: Books):
+    made = books["revierte"]
     answers = here.crowd("undo", processes=CROWD, movement=made["payment"])
     assert len(won(answers)) == 1
     assert all("ya fue revertido" in reason for reason in reasons(answers))
@@ -88,10 +106,10 @@ def test_a_movement_is_undone_once(here: Place):
 
 
 @pytest.mark.parametrize(("hold", "crowd"), [(True, CROWD), (False, 6)])
-def test_transactions_of_several_movements(here: Place, hold: bool, crowd: int):
+def test_transactions_of_several_movements(here: Place, books: Books, hold: bool, crowd: int):
     """Those that name all their lines first never wait in a circle; the others are told and try
     again. A line runs out of money on the way."""
-    made = here.prepared(f"cruzado-{crowd}", approved=3_000, lines=4)
+    made = books[f"cruzado-{crowd}"]
     answers = here.crowd(
         "spend_at_random", processes=crowd, turns=3, hold=hold, book=made["book"],
         lines=made["lines"],
@@ -103,8 +121,8 @@ def test_transactions_of_several_movements(here: Place, hold: bool, crowd: int):
     all_hold(here.rows)
 
 
-def test_movements_of_several_lines_never_wait_in_a_circle(here: Place):
-    made = here.prepared("renglones", approved=3_000, lines=4)
+def test_movements_of_several_lines_never_wait_in_a_circle(here: Place, books: Books):
+    made = books["renglones"]
     answers = here.crowd(
         "spend_in_any_order", processes=CROWD, turns=3, book=made["book"], lines=made["lines"]
     )
@@ -112,16 +130,16 @@ def test_movements_of_several_lines_never_wait_in_a_circle(here: Place):
     all_hold(here.rows)
 
 
-def test_a_month_is_closed_once(here: Place):
-    made = here.prepared("cierre")
+def test_a_month_is_closed_once(here: Place, books: Books):
+    made = books["cierre"]
     answers = here.crowd("close", processes=CROWD, book=made["book"], month=1)
     assert won(answers) == ["closed"]
     assert reasons(answers) == {"Ese mes ya está cerrado."}
     all_hold(here.rows)
 
 
-def test_nothing_enters_a_month_after_it_is_closed(here: Place):
-    made = here.prepared("carrera", lines=3)
+def test_nothing_enters_a_month_after_it_is_closed(here: Place, books: Books):
+    made = books["carrera"]
     answers = here.crowd("close_or_spend", processes=9, book=made["book"], lines=made["lines"])
     assert answers[0] == {"made": "closed"}
     assert all("marzo de 2026 está cerrado" in each["made"]["stopped"] for each in answers[1:])

@@ -27,13 +27,15 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_o
 
 import pytest
 from tests.making.clusters import free_port
+from tests.making.effort import by_night
 from tests.making.people import PASSWORD
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
+KEPT = ("PATH", "LANG", "PYTHONPATH")  # a run may be of another tree than the installed one
 ROOT = Path(__file__).resolve().parents[2]
 FORM = "application/x-www-form-urlencoded"
 SERVERS = WORKERS = 3
-FILES = 18
+FILES = by_night(9, 18)
 READ = "verification.process_upload"
 SIGN_UP = "import django; django.setup(); from tests.making.people import person; person()"
 PAGES = (
@@ -71,7 +73,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
     folder = tmp_path_factory.mktemp("many")
     server = get_server(folder / "postgres", cleanup_mode="stop")
-    environment = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ} | {
+    environment = {name: os.environ[name] for name in KEPT if name in os.environ} | {
         "TRAZA_HOME": str(folder / "home"),
         "TRAZA_DATABASE": server.get_uri(),
         "TRAZA_DOCUMENTS": str(folder / "none"),
@@ -101,7 +103,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def _run(environment: dict[str, str], *words: str) -> None:
-    more = {"PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "traza.config.settings"}
+    path = os.pathsep.join(filter(None, (environment.get("PYTHONPATH"), str(ROOT))))
+    more = {"PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "traza.config.settings"}
     done = subprocess.run(
         [sys.executable, *words],
         env=environment | more,

@@ -47,6 +47,11 @@ def prepare(_number: int, asked: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def prepare_all(number: int, asked: dict[str, Any]) -> list[dict[str, Any]]:
+    """Several such books."""
+    return [prepare(number, {"approved": 100_000, **book}) for book in asked["books"]]
+
+
 def one_verb(number: int, asked: dict[str, Any]) -> Any:
     """One movement of the same amount by everyone; `folio` is shared, or of each."""
     from tests.making.budgets import of
@@ -170,7 +175,7 @@ def close_or_spend(number: int, asked: dict[str, Any]) -> Any:
 
 JOBS: dict[str, Job] = {
     job.__name__: job
-    for job in (prepare, one_verb, undo, spend_at_random, spend_in_any_order, close, close_or_spend)
+    for job in (prepare, prepare_all, one_verb, undo, spend_at_random, spend_in_any_order, close, close_or_spend)
 }  # fmt: skip
 
 

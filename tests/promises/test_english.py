@@ -5,15 +5,13 @@ from __future__ import annotations
 import ast
 import gettext
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 from tools.told_words import GETTEXT, MARKERS, SRC, Marked, lines_of, marked, marked_in, names_of
 
 CATALOGUE = SRC / "locale/en/LC_MESSAGES/django.po"
-WORDS = {
-    path.relative_to(SRC): ast.parse(path.read_text(encoding="utf-8")) for path in SRC.rglob("*.py")
-}
 HANDED_ON = {Path("ui/apps.py")}  # gives the kernel its translator
 
 
@@ -37,6 +35,11 @@ ENGLISH = gettext.translation("django", str(SRC / "locale"), ["en"])
 ENGLISH.add_fallback(Silent())
 
 
+@cache
+def every_word() -> list[Marked]:
+    return list(marked())
+
+
 def english(one: Marked) -> str:
     """What an English reader gets for it; empty when the catalogue has nothing."""
     name = one.marker.removesuffix("_lazy").removesuffix("_noop")
@@ -45,13 +48,13 @@ def english(one: Marked) -> str:
     return said
 
 
-def test_what_is_marked_is_written_where_it_is_marked() -> None:
+def test_what_is_marked_is_written_where_it_is_every_word() -> None:
     """Nobody can gather a name or an f-string."""
-    assert [one.where for one in marked() if None in one.texts] == []
+    assert [one.where for one in every_word() if None in one.texts] == []
 
 
 def test_what_is_marked_has_its_english() -> None:
-    every = [one for one in marked() if None not in one.texts]
+    every = [one for one in every_word() if None not in one.texts]
     assert len(every) > 1500
     assert [f"{one.where} {one.texts}" for one in every if not english(one)] == []
 
@@ -66,14 +69,15 @@ def test_the_english_keeps_the_places_of_the_spanish() -> None:
     def places(text: str) -> list[str]:
         return sorted(set(re.findall(r"%\(\w+\)[sd]|\{\w+\}", text)))
 
-    single = [one for one in marked() if len(one.texts) == 1 and one.texts[0]]
+    single = [one for one in every_word() if len(one.texts) == 1 and one.texts[0]]
     assert [one.where for one in single if places(one.texts[0] or "") != places(english(one))] == []
 
 
 def test_a_function_of_gettext_is_called_by_a_name_it_was_imported_under() -> None:
     """By a second name, or as an attribute of a module, its words would not be gathered."""
     loose = []
-    for path, tree in WORDS.items():
+    for source in SRC.rglob("*.py"):
+        path, tree = source.relative_to(SRC), ast.parse(source.read_text(encoding="utf-8"))
         called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
         names = names_of(tree)
         for node in ast.walk(tree):
