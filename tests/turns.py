@@ -13,19 +13,26 @@ from xdist.scheduler.loadscope import LoadScopeScheduling
 
 # Seconds on a quiet machine of two cores, where they are many. A wrong number breaks nothing.
 SECONDS = {
-    "one `traza demo`": 200,
-    "tests/platform/tables/test_spark.py": 150,
+    "one `traza demo`": 250,
+    "tests/platform/tables/test_spark.py": 130,
     "tests/platform/tables/test_spark_broken.py": 110,
-    "tests/promises/test_no_route_breaks.py": 50,
     "tests/browser/test_whole_life.py": 90,
+    "tests/flows/test_many_processes.py": 90,
+    "tests/flows/test_version_before.py": 80,
     "tests/browser/test_committee_offline.py": 70,
+    "tests/corpus/test_corpus.py": 60,
     "tests/browser/test_works_staff.py": 60,
     "tests/browser/test_people.py": 60,
-    "tests/flows/test_many_processes.py": 90,
+    "tests/platform/extract/test_scan.py": 45,
+    "tests/promises/test_no_route_breaks.py": 40,
+    "tests/platform/tables/test_killed.py": 40,
     "tests/flows/test_killed.py": 40,
-    "tests/flows/test_killed_payments.py": 60,
+    "tests/flows/test_papers.py": 35,
+    "tests/flows/test_last_peso.py": 25,
+    "tests/promises/test_scopes.py": 20,
     "tests/modules/reading/rules/tmm_f004/test_damage.py": 20,
-    "tests/flows/test_last_peso.py": 50,
+    "tests/modules/works/documents/test_papers.py": 16,
+    "tests/modules/verification/rules/test_mutations.py": 13,
 }
 SLOW, BROWSER, EACH = 40.0, 30.0, 0.05  # a file with slow tests, one of a browser, any test
 # They look at one `traza demo`: in one process it is started once.
