@@ -327,6 +327,9 @@ def test_a_restoring_that_is_killed_goes_on(home: Path, copies: Path, tmp_path: 
         met += killed
         if not killed:
             continue
+        if not (there / "traza.sqlite3").exists():
+            for order in ("serve", "prepare"):
+                assert "quedó a medias una restauración" in refused(there, order)
         done(there, "restore", str(copies))
         assert rows(there / "traza.sqlite3") == rows(home / "traza.sqlite3")
         assert not (there / "restoring").exists()

@@ -41,6 +41,17 @@ def read(copy: Path) -> Told:
         return told(lambda asked: register.execute(asked).fetchall(), "sqlite")
 
 
+def has_tables(register: Path) -> bool:
+    """Whether somebody's rows may be there: a program that starts leaves an empty file."""
+    if not register.exists():
+        return False
+    try:
+        with closing(_reader(register)) as found:
+            return bool(found.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return True
+
+
 def opened(copy: Path) -> sqlite3.Connection:
     """A copy at rest, to be read."""
     return sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro&immutable=1", uri=True)

@@ -20,11 +20,11 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from traza.platform.backup import durable, folder, keys, manifest, on_postgresql, on_sqlite, verify
+from traza.platform.backup.half import MARK
 from traza.platform.backup.manifest import KINDS, ROOTS, Manifest
 from traza.platform.backup.pool import Kept, Pool
 from traza.platform.backup.refusals import (
     DamagedBackup,
-    HalfRestored,
     KeysMissing,
     NewerBackup,
     OtherDatabase,
@@ -32,7 +32,6 @@ from traza.platform.backup.refusals import (
 )
 from traza.platform.backup.register import Told
 
-MARK = "restoring"
 Progress = Callable[[int, int, str], None]
 
 
@@ -42,12 +41,6 @@ class HowKeys:
 
     folder: Path | None = None
     phrase_file: Path | None = None
-
-
-def half_done() -> None:
-    """Raises HalfRestored when a restoring was cut short: asked before anything is served."""
-    if (Path(settings.HOME) / MARK).exists():
-        raise HalfRestored(home=settings.HOME)
 
 
 def restore(where: Path, how: HowKeys, progress: Progress, *, link: bool = False) -> Manifest:
@@ -162,8 +155,7 @@ def _place() -> str:
 
 def _has_records() -> bool:
     if connection.vendor == "sqlite":
-        path = Path(_place())
-        return path.exists() and path.stat().st_size > 0
+        return on_sqlite.has_tables(Path(_place()))
     return bool(connection.introspection.table_names())
 
 

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from traza.kernel.refusal import Refusal
+from traza.platform.backup.half import check_restored
 from traza.platform.sqlite.whole import refusal_of
 
 MARK = 0x54525A41  # "TRZA": the `application_id` of a SQLite file that is ours
@@ -118,7 +119,9 @@ def refuse_unusable(found: Standing) -> None:
 
 
 def check_not_lost() -> None:
-    """Raises LostDatabase where there is no database and the home says that there was one."""
+    """Raises LostDatabase where there is no database and the home says that there was one, and
+    HalfRestored."""
+    check_restored()
     for name in ("sealing_key", "chain/checkpoint"):
         if (Path(settings.HOME) / name).exists():
             raise LostDatabase(what=name)
