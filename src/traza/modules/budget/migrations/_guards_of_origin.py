@@ -59,6 +59,7 @@ def put_in(_apps: Any, editor: Any) -> None:
         editor.execute(
             "SELECT set_config('search_path', quote_ident(current_schema()) || ', pg_temp', true)"
         )
+        editor.execute("DROP FUNCTION IF EXISTS budget_origin() CASCADE")  # who came back to here
         drop, made = "DROP TRIGGER budget_line_fixed ON budget_line", postgresql()
     else:
         drop, made = "DROP TRIGGER budget_line_fixed", sqlite()
