@@ -10,6 +10,7 @@ from typing import TextIO
 from django.db import transaction
 
 from traza.kernel.acts import Doer, done_by
+from traza.kernel.language import told
 from traza.modules.budget.contracts.budget_file import FileUnreadable
 from traza.modules.budget.models import MunicipalFinance
 from traza.modules.budget.rules.municipal_finance import finance_rows
@@ -32,7 +33,9 @@ def load_municipal_finance(path: Path, year: int, source: str) -> int:
         with _opened(path) as file:
             found = list(finance_rows(path.name, csv.DictReader(file)))
     except (UnicodeDecodeError, csv.Error, gzip.BadGzipFile, EOFError) as error:
-        raise FileUnreadable(name=path.name, reason=f"no es un CSV en UTF-8 ({error}).") from error
+        raise FileUnreadable(
+            name=path.name, reason=told("no es un CSV en UTF-8 (%(error)s).", error=error)
+        ) from error
     wanted = [row for row in found if row.municipality in known]
     MunicipalFinance.objects.bulk_create(
         [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from traza.kernel.language import later, told
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.bank import (
     AmountUnreadable,
@@ -26,9 +27,10 @@ _TIME = re.compile(r"[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]\.?\s?m\.?)?$", 
 _FIGURES = re.compile(r"(\d{1,4})[/.\- ](\d{1,2})[/.\- ](\d{1,4})")
 _NAMED = re.compile(r"(\d{1,2})[/.\- ]+(?:de )?([a-z]{3,10})\.?[/.\- ]+(?:de(?:l)? )?(\d{4})")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_NO_AMOUNT = later("no es un importe")
 _WHY = {
-    "amount_ambiguous": "no se sabe cuál signo separa los miles y cuál los centavos",
-    "fraction": "tiene fracciones de centavo",
+    "amount_ambiguous": later("no se sabe cuál signo separa los miles y cuál los centavos"),
+    "fraction": later("tiene fracciones de centavo"),
 }
 
 
@@ -109,5 +111,5 @@ def money_of(text: str, line: int, column: str) -> Money | None:
     try:
         return read_money(text)
     except BadAmount as error:
-        why = _WHY.get(error.code, "no es un importe")
+        why = told(_WHY.get(error.code, _NO_AMOUNT))
         raise AmountUnreadable(line=line, text=text, column=column, why=why) from error

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from traza.kernel.fold import fold
+from traza.kernel.language import later, told
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.bank import (
     AmountUnreadable,
@@ -26,6 +27,10 @@ Row = tuple[int, tuple[str, ...]]
 _OPENING = ("saldo inicial", "saldo anterior", "saldo al inicio")
 _CLOSING = ("saldo final", "saldo al corte", "saldo actual")
 _TOTALS = ("total", "totales", "suma", "sumas")
+_TOTAL_DIFFERS = {
+    Column.WITHDRAWAL: later("dice un total de cargos de %(printed)s y las líneas suman %(sum)s"),
+    Column.DEPOSIT: later("dice un total de abonos de %(printed)s y las líneas suman %(sum)s"),
+}
 _ACCOUNT = re.compile(r"(?:cuenta|clabe)\b\D{0,30}?([\d][\d \-]{5,24}\d)", re.IGNORECASE)
 _OUT = frozenset({"-", "c", "cargo", "retiro", "debito", "d", "egreso"})
 _IN = frozenset({"+", "a", "abono", "deposito", "credito", "ingreso"})
@@ -78,7 +83,8 @@ def _lines(header: Header, rows: Sequence[Row], order: DateOrder | None) -> list
     for (number, cells), net in zip(rows, nets, strict=True):
         text = header.of(Column.DAY, cells)
         if not text:
-            why, mend = "no tiene fecha", "Escríbala o quite la línea si no es un movimiento."
+            why = told("no tiene fecha")
+            mend = told("Escríbala o quite la línea si no es un movimiento.")
             raise LineUnreadable(line=number, why=why, mend=mend)
         lines.append(
             BankLine(
@@ -117,9 +123,12 @@ def _from_two(header: Header, rows: Sequence[Row]) -> list[Money]:
             if amount < Money(0):
                 _refuse_negative(header, row, column)
         if bool(out) is bool(come):
-            both = "trae cargo y abono a la vez" if out else "no trae cargo ni abono"
-            mend = "Cada línea lleva uno de los dos: corríjala o quítela si no es un movimiento."
-            raise LineUnreadable(line=row[0], why=both, mend=mend)
+            both = told("trae cargo y abono a la vez")
+            why = both if out else told("no trae cargo ni abono")
+            mend = told(
+                "Cada línea lleva uno de los dos: corríjala o quítela si no es un movimiento."
+            )
+            raise LineUnreadable(line=row[0], why=why, mend=mend)
         nets.append(come - out)
     return nets
 
@@ -129,7 +138,7 @@ def _refuse_negative(header: Header, row: Row, column: Column) -> None:
         line=row[0],
         text=header.of(column, row[1]),
         column=column.value,
-        why="es negativo y otros de su columna no lo son",
+        why=told("es negativo y otros de su columna no lo son"),
     )
 
 
@@ -140,8 +149,8 @@ def _of(header: Header, row: Row, column: Column) -> Money:
 def _required(header: Header, row: Row, column: Column) -> Money:
     amount = _of(header, row, column)
     if not amount:
-        mend = "Escríbalo o quite la línea si no es un movimiento."
-        raise LineUnreadable(line=row[0], why="no trae importe", mend=mend)
+        mend = told("Escríbalo o quite la línea si no es un movimiento.")
+        raise LineUnreadable(line=row[0], why=told("no trae importe"), mend=mend)
     return amount
 
 
@@ -153,8 +162,12 @@ def _signed(header: Header, row: Row, amount: Money) -> Money:
         return amount if word in _IN else -amount
     if amount < Money(0) and word in _OUT:
         return amount
-    why = f"dice «{text}» donde se espera si es cargo o abono del importe {amount.pesos:,}"
-    raise LineUnreadable(line=row[0], why=why, mend="Escriba «cargo» o «abono».")
+    why = told(
+        "dice «%(text)s» donde se espera si es cargo o abono del importe %(amount)s",
+        text=text,
+        amount=f"{amount.pesos:,}",
+    )
+    raise LineUnreadable(line=row[0], why=why, mend=told("Escriba «cargo» o «abono»."))
 
 
 def _check_totals(header: Header, rows: Sequence[Row], lines: Sequence[BankLine]) -> None:
@@ -167,11 +180,12 @@ def _check_totals(header: Header, rows: Sequence[Row], lines: Sequence[BankLine]
         for column, expected in sums.items():
             printed = _of(header, row, column) if header.has(column) else Money(0)
             if printed and abs(printed.centavos) != expected.centavos:
-                why = (
-                    f"dice un total de {column.value.lower()}s de {printed.pesos:,} "
-                    f"y las líneas suman {expected.pesos:,}"
+                why = told(
+                    _TOTAL_DIFFERS[column],
+                    printed=f"{printed.pesos:,}",
+                    sum=f"{expected.pesos:,}",
                 )
-                mend = "Falta o sobra un movimiento: descargue de nuevo el archivo del banco."
+                mend = told("Falta o sobra un movimiento: descargue de nuevo el archivo del banco.")
                 raise LineUnreadable(line=row[0], why=why, mend=mend)
 
 

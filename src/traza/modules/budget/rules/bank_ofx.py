@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.bank import (
     BankLine,
@@ -41,8 +42,8 @@ def read_ofx(content: bytes) -> Statement:
     body = _only_statement(root)
     currency = body.text("CURDEF")
     if currency and currency != _PESOS:
-        mend = "Aquí se concilian cuentas en pesos mexicanos (MXN)."
-        raise OfxUnsupported(why=f"está en {currency}", mend=mend)
+        mend = told("Aquí se concilian cuentas en pesos mexicanos (MXN).")
+        raise OfxUnsupported(why=told("está en %(currency)s", currency=currency), mend=mend)
     listed = body.first("BANKTRANLIST")
     nodes = listed.every("STMTTRN") if listed else []
     if len(nodes) > MOST_LINES:
@@ -64,16 +65,16 @@ def _only_statement(root: Node) -> Node:
     if len(found) == 1:
         return found[0]
     if found:
-        mend = "Descargue del banco un archivo por cuenta."
-        raise OfxUnsupported(why=f"trae {len(found)} cuentas", mend=mend)
-    mend = "Descargue el estado de cuenta de una cuenta de cheques o de ahorro."
-    raise OfxUnsupported(why="no trae el estado de una cuenta bancaria", mend=mend)
+        mend = told("Descargue del banco un archivo por cuenta.")
+        raise OfxUnsupported(why=told("trae %(count)s cuentas", count=len(found)), mend=mend)
+    mend = told("Descargue el estado de cuenta de una cuenta de cheques o de ahorro.")
+    raise OfxUnsupported(why=told("no trae el estado de una cuenta bancaria"), mend=mend)
 
 
 def _line(node: Node) -> BankLine:
     net = _money(node, "TRNAMT")
     if not net:
-        raise OfxBroken(line=node.line, why="trae un movimiento de cero pesos")
+        raise OfxBroken(line=node.line, why=told("trae un movimiento de cero pesos"))
     texts = [node.text("NAME") or node.text("PAYEE/NAME"), node.text("MEMO")]
     return BankLine(
         number=node.line,
@@ -91,11 +92,13 @@ def _money(node: Node, name: str) -> Money:
     found = node.first(name)
     parts = _AMOUNT.fullmatch(found.value) if found else None
     if found is None or parts is None:
-        text = f"«{found.value}»" if found else "vacío"
-        raise OfxBroken(line=(found or node).line, why=f"trae {name} {text} y no es un importe")
+        why = told("trae %(name)s %(text)s y no es un importe", name=name, text=_said(found))
+        raise OfxBroken(line=(found or node).line, why=why)
     centavos = (parts[3] or "").rstrip("0")
     if len(centavos) > 2:
-        why = f"trae {name} «{found.value}», con fracciones de centavo"
+        why = told(
+            "trae %(name)s «%(text)s», con fracciones de centavo", name=name, text=found.value
+        )
         raise OfxBroken(line=found.line, why=why)
     exact = Money(int(parts[2]) * 100 + int(centavos.ljust(2, "0") or 0))
     return -exact if parts[1] == "-" else exact
@@ -110,8 +113,12 @@ def _day(node: Node, name: str) -> date:
             return date(int(parts[1]), int(parts[2]), int(parts[3]))
     except ValueError:
         pass
-    text = f"«{found.value}»" if found else "vacío"
-    raise OfxBroken(line=(found or node).line, why=f"trae {name} {text} y no es una fecha")
+    why = told("trae %(name)s %(text)s y no es una fecha", name=name, text=_said(found))
+    raise OfxBroken(line=(found or node).line, why=why)
+
+
+def _said(found: Node | None) -> str:
+    return f"«{found.value}»" if found else told("vacío")
 
 
 def _closing(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from traza.kernel.language import told
 from traza.modules.budget.contracts.mask import (
     INCOME_MOMENTS,
     MOMENTS,
@@ -70,31 +71,36 @@ def wrong(mask: Mask) -> str:
     """Why a mask cannot be used, in Spanish; "" when it can."""
     for field, allowed in _CHOICES.items():
         if getattr(mask, field) not in allowed:
-            return f"«{field}» debe ser uno de: {', '.join(allowed)}."
+            return told(
+                "«%(field)s» debe ser uno de: %(known)s.", field=field, known=", ".join(allowed)
+            )
     dimensions = [part.dimension for part in mask.parts]
     moments = INCOME_MOMENTS if mask.side == "income" else MOMENTS
     checks = (
-        (not mask.parts, "no dice qué partes tiene la clave. Agregue al menos una."),
-        (not mask.amounts, "no dice en qué columna está cada momento. Agregue al menos uno."),
-        (len(set(dimensions)) < len(dimensions), "repite una parte de la clave."),
+        (not mask.parts, told("no dice qué partes tiene la clave. Agregue al menos una.")),
+        (not mask.amounts, told("no dice en qué columna está cada momento. Agregue al menos uno.")),
+        (len(set(dimensions)) < len(dimensions), told("repite una parte de la clave.")),
         (
             not set(dimensions) <= set(PARTS),
-            f"hay una parte desconocida. Las que hay: {', '.join(PARTS)}.",
+            told("hay una parte desconocida. Las que hay: %(known)s.", known=", ".join(PARTS)),
         ),
         (
             not set(mask.amounts) <= set(moments),
-            f"hay un momento desconocido. Los que hay: {', '.join(moments)}.",
+            told("hay un momento desconocido. Los que hay: %(known)s.", known=", ".join(moments)),
         ),
-        (_columns_missing(mask), "hay una parte sin columna. Diga en qué columna está."),
-        (_widths_missing(mask), "la clave sin separador necesita el ancho de cada parte."),
-        (_optional_first(mask), "una parte que puede faltar solo puede ir al final de la clave."),
+        (_columns_missing(mask), told("hay una parte sin columna. Diga en qué columna está.")),
+        (_widths_missing(mask), told("la clave sin separador necesita el ancho de cada parte.")),
+        (
+            _optional_first(mask),
+            told("una parte que puede faltar solo puede ir al final de la clave."),
+        ),
     )
     return next((reason for fails, reason in checks if fails), "")
 
 
 def _part(said: Mapping[str, Any], slug: str) -> Part:
     if not said.get("dimension"):
-        raise MaskWrong(mask=slug, reason="una parte no dice qué clasificación es.")
+        raise MaskWrong(mask=slug, reason=told("una parte no dice qué clasificación es."))
     return Part(
         dimension=str(said["dimension"]),
         columns=_texts(said.get("columns")),

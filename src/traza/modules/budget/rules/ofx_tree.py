@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from traza.kernel.language import told
 from traza.modules.budget.contracts.bank import OfxBroken
 
 MOST_DEPTH = 40
@@ -77,7 +78,7 @@ def tree(text: str) -> Node:
     """The file as a tree with the OFX element inside the root. Raises OfxBroken with the line."""
     bad = _BAD.search(text)
     if bad:
-        why = "declara un DOCTYPE o entidades propias, que no se aceptan"
+        why = told("declara un DOCTYPE o entidades propias, que no se aceptan")
         raise OfxBroken(line=text.count("\n", 0, bad.start()) + 1, why=why)
     root = Node("", 1)
     path = [root]
@@ -87,11 +88,14 @@ def tree(text: str) -> Node:
         else:
             _open(path, token)
     if len(path) > 1:
-        why = f"abre <{path[-1].name}> y el archivo termina sin cerrarlo: está incompleto"
+        why = told(
+            "abre <%(name)s> y el archivo termina sin cerrarlo: está incompleto",
+            name=path[-1].name,
+        )
         raise OfxBroken(line=path[-1].line, why=why)
     whole = root.first("OFX")
     if whole is None:
-        raise OfxBroken(line=1, why="no tiene el elemento <OFX>")
+        raise OfxBroken(line=1, why=told("no tiene el elemento <OFX>"))
     return whole
 
 
@@ -140,22 +144,25 @@ def _open(path: list[Node], token: _Token) -> None:
         return
     path.append(node)
     if len(path) > MOST_DEPTH:
-        raise OfxBroken(line=token.line, why=f"tiene más de {MOST_DEPTH} niveles")
+        raise OfxBroken(line=token.line, why=told("tiene más de %(most)s niveles", most=MOST_DEPTH))
 
 
 def _close(path: list[Node], token: _Token) -> None:
     """Close a holder; of a leaf the closing tag is optional and says nothing new."""
     if token.text:
-        raise OfxBroken(line=token.line, why=f"tiene texto suelto después de </{token.name}>")
+        why = told("tiene texto suelto después de </%(name)s>", name=token.name)
+        raise OfxBroken(line=token.line, why=why)
     if token.name not in {node.name for node in path}:
         last = path[-1].inside[-1] if path[-1].inside else None
         if last is None or last.name != token.name:
-            raise OfxBroken(line=token.line, why=f"cierra </{token.name}> sin haberlo abierto")
+            why = told("cierra </%(name)s> sin haberlo abierto", name=token.name)
+            raise OfxBroken(line=token.line, why=why)
         return
     while path[-1].name != token.name:
         left = path.pop()
         if left.name in _HOLDERS:
-            raise OfxBroken(line=left.line, why=f"abre <{left.name}> y no lo cierra")
+            why = told("abre <%(name)s> y no lo cierra", name=left.name)
+            raise OfxBroken(line=left.line, why=why)
         # An empty element of SGML that we do not know: what follows it is its parent's.
         path[-1].inside.extend(left.inside)
         left.inside = []

@@ -59,9 +59,9 @@ def share_out(amount: Money, weights: Sequence[Weight]) -> tuple[ReceiptPart, ..
     total = sum(weight.amount.centavos for weight in weights)
     below = next((weight for weight in weights if weight.amount.centavos < 0), None)
     if below is not None:
-        raise NothingToShare(why=f"«{below.name}» tiene un monto negativo")
+        raise NothingToShare(why=told("«%(name)s» tiene un monto negativo", name=below.name))
     if total <= 0:
-        raise NothingToShare(why="no tiene montos publicados")
+        raise NothingToShare(why=told("no tiene montos publicados"))
     whole = [amount.centavos * weight.amount.centavos // total for weight in weights]
     rest = [amount.centavos * weight.amount.centavos % total for weight in weights]
     order = sorted(
