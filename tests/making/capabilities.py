@@ -6,12 +6,12 @@ import importlib
 import pkgutil
 
 from traza import modules
-from traza.platform.access.authority import ACCOUNTS
+from traza.platform.access.authority import ACCOUNTS, INSTALLATION
 
 
 def capabilities() -> set[str]:
     """Every capability that a module or the platform declares."""
-    known = {ACCOUNTS}
+    known = {ACCOUNTS, INSTALLATION}
     for module in pkgutil.iter_modules(modules.__path__):
         for where in ("contracts", "contracts.capabilities"):
             name = f"traza.modules.{module.name}.{where}"

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "traza.platform.tasks",
     "traza.platform.backup",
     "traza.platform.moving",
+    "traza.platform.watching",
     "traza.ui",
     "traza.modules.standards",
     "traza.modules.territory",
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "traza.platform.watching.requests.Watched",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "traza.platform.files.squeeze.Squeeze",
@@ -150,6 +152,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Traza: "
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_ADAPTER = "traza.platform.access.second_step.Sealed"
 MFA_TOTP_ISSUER = "Traza"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -4,6 +4,7 @@ from allauth.account.decorators import reauthentication_required
 from allauth.account.views import email
 from django.urls import include, path
 
+handler500 = "traza.platform.watching.requests.broken"
 urlpatterns = [
     # Whoever finds a browser open does not get to see or change its addresses.
     path("cuenta/email/", reauthentication_required(email), name="account_email"),

@@ -26,4 +26,5 @@ ENTRIES = (
     Entry(Menu.ACCOUNT, "uploads:list", _("Mis documentos"), 10),
     Entry(Menu.ACCOUNT, "uploads:review", _("Por revisar"), 70),
     Entry(Menu.ACCOUNT, "people:list", _("Cuentas"), 80),
+    Entry(Menu.ACCOUNT, "portal:installation", _("Instalación"), 90),
 )

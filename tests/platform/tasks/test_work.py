@@ -13,7 +13,7 @@ import pytest
 from django.core.management import call_command
 
 from traza.platform.files import store
-from traza.platform.tasks import daily, queue, worker
+from traza.platform.tasks import queue, timed, worker
 from traza.platform.tasks.models import Status
 
 DONE: list[str] = []
@@ -29,7 +29,7 @@ def _handlers(monkeypatch, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     monkeypatch.setattr(queue, "handler", lambda name: remember)
     monkeypatch.setitem(queue.HANDLERS, "remember", "set by this test")
-    monkeypatch.setattr(daily, "DAILY", [])
+    monkeypatch.setattr(timed, "TIMED", {})
 
 
 @pytest.mark.django_db

@@ -10,7 +10,6 @@ from traza.modules.oversight.actions.attend_committee import (
 )
 from traza.modules.oversight.actions.check_flags import check_flags
 from traza.modules.oversight.actions.close_committee import close_committee
-from traza.modules.oversight.actions.daily_flags import check_tonight
 from traza.modules.oversight.actions.decide_replacement import (
     confirm_replacement,
     reject_replacement,

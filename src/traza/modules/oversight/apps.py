@@ -1,6 +1,9 @@
 """The oversight module as a Django application."""
 
+from datetime import time
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OversightConfig(AppConfig):
@@ -12,8 +15,13 @@ class OversightConfig(AppConfig):
     def ready(self) -> None:
         """Say which work in the background this module does."""
         from traza.platform.keeping.check_also import also
-        from traza.platform.tasks.queue import handles
+        from traza.platform.tasks.daily import every_day
 
         also("traza.modules.oversight.queries.whole.altered_items")
 
-        handles("oversight.check_flags", "traza.modules.oversight.actions.daily_flags.handle")
+        every_day(
+            "oversight.check_flags",
+            "traza.modules.oversight.actions.daily_flags.handle",
+            _("Revisar las banderas de todas las obras"),
+            at=time(3, 0),
+        )

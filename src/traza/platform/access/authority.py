@@ -23,6 +23,7 @@ from traza.platform.access.bundles import ALL, READ_ALL, Reach, bundle_of
 NOBODY = "—"
 EVERYTHING = "everything"
 ACCOUNTS = "access.accounts"
+INSTALLATION = "access.installation"  # sees how the installation is and asks for its works
 
 
 def attribution_of(user: Any, why: str = "", document: str = "") -> Attribution:

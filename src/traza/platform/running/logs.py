@@ -20,7 +20,7 @@ PERSONAL = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # mail
     r"|\b[A-ZÑ&]{4}\d{6}[HMX][A-Z]{5}[A-Z\d]\d\b"  # CURP
     r"|\b[A-ZÑ&]{3,4}\d{6}[A-Z\d]{3}\b"  # RFC
-    r"|(?<![\w.])\+?\d[\d ()-]{8,}\d(?![\w.])"  # telephone, CLABE
+    r"|(?<![\w.])(?!20\d\d-\d\d-\d\d)\+?\(?\d(?:[ ()-]{0,2}\d){9,}(?![\w.])"  # telephone, CLABE
     r"|\b(?=[\w-]*\d)[\w-]{24,}\b"  # the secret word of a link
 )
 
@@ -84,4 +84,4 @@ def _trouble(record: logging.LogRecord) -> str:
     if kind is None:
         return ""
     where = "".join(traceback.format_tb(frames))
-    return f"{where}{kind.__name__}: {clean(str(error))}"
+    return clean(f"{where}{kind.__name__}: {error}")

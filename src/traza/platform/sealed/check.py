@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import connection, models
@@ -12,12 +13,30 @@ from traza.platform.sealed.fields import SealedTextField
 from traza.platform.sealed.seal import CannotUnseal
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Sealed text in a table that is not ours to declare: is there some, does it open, and seal it
+    again with the newest key (how many rows)."""
+
+    is_there: Callable[[], bool]
+    open_one: Callable[[], None]
+    reseal: Callable[[], int]
+
+
+ELSEWHERE: list[Elsewhere] = []
+
+
 def check_keys() -> None:
     """Open one row of each table that holds sealed data. Raises CannotUnseal."""
     for model, names in sealed_models():
         try:
             model._default_manager.values_list(*names).order_by("-pk").first()
         except ValueError as error:  # the file of keys holds no key
+            raise CannotUnseal from error
+    for other in ELSEWHERE:
+        try:
+            other.open_one()
+        except ValueError as error:
             raise CannotUnseal from error
 
 
@@ -33,6 +52,8 @@ def refuse_a_fresh_key() -> None:
         for name in names:
             if _column(model, name):
                 raise CannotUnseal
+    if any(other.is_there() for other in ELSEWHERE):
+        raise CannotUnseal
 
 
 def sealed_models() -> Iterator[tuple[type[models.Model], list[str]]]:
@@ -49,6 +70,10 @@ def _column(model: type[models.Model], name: str) -> bool:
     field: models.Field[str, str] = model._meta.get_field(name)  # type: ignore[assignment]
     table, column = quote(model._meta.db_table), quote(field.column or name)
     with connection.cursor() as cursor:
+        # A register that is being brought up to date may not have it yet.
+        there = connection.introspection.get_table_description(cursor, model._meta.db_table)
+        if field.column not in {each.name for each in there}:
+            return False
         cursor.execute(f"SELECT 1 FROM {table} WHERE {column} <> '' LIMIT 1")  # noqa: S608 (ours)
         return cursor.fetchone() is not None
 

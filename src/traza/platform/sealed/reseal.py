@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models, transaction
 
-from traza.platform.sealed.check import sealed_models
+from traza.platform.sealed.check import ELSEWHERE, sealed_models
 from traza.platform.sealed.keys import add_key
 
 AT_ONCE = 500
@@ -16,7 +16,8 @@ def rotate() -> int:
     It may be interrupted and run again: the former keys stay and open what is left.
     """
     add_key()
-    return sum(_reseal(model, fields) for model, fields in sealed_models())
+    ours = sum(_reseal(model, fields) for model, fields in sealed_models())
+    return ours + sum(other.reseal() for other in ELSEWHERE)
 
 
 def _reseal(model: type[models.Model], fields: list[str]) -> int:

@@ -6,24 +6,33 @@ is told as broken.
 
 from __future__ import annotations
 
+import json
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Min
 from django.utils import timezone
 
 from traza.platform.keeping.heads import top
+from traza.platform.running import signs
+from traza.platform.running.metrics import GAUGES
 from traza.platform.start import home, register
 from traza.platform.tables import store
+from traza.platform.tasks import living
 from traza.platform.tasks.models import Status, Task
 
 log = logging.getLogger(__name__)
 Asked = Callable[[], tuple[bool, dict[str, Any]]]
+Telling = Callable[[dict[str, Any], bool], tuple[str, bool, str]]  # of a part: name, well, sentence
 TASK_LATE = timedelta(minutes=15)
+SILENT = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +54,24 @@ def parts() -> list[Part]:
     return [
         _ask("database", _database, needed=True),
         _ask("disk", _disk, needed=True),
+        _ask("worker", _worker),
         _ask("tasks", _tasks),
         _ask("figures", _figures),
         _ask("chain", _chain),
     ]
+
+
+def measure() -> None:
+    """The chore: leave every number for the metrics of this machine."""
+    said = {}
+    for part in parts():
+        said[f"{part.name}_well"] = int(part.is_well)
+        numbers = {name: value for name, value in part.said.items() if isinstance(value, int)}
+        said |= {f"{part.name}_{name}": value for name, value in numbers.items()}
+    path = signs.folder(Path(settings.HOME)) / GAUGES
+    fresh = path.with_suffix(f".{os.getpid()}")
+    fresh.write_text(json.dumps(said), encoding="utf-8")
+    fresh.replace(path)
 
 
 def _ask(
@@ -83,6 +106,11 @@ def _tasks() -> tuple[bool, dict[str, Any]]:
         "dead": dead,
         "oldest_seconds": age,
     }
+
+
+def _worker() -> tuple[bool, dict[str, Any]]:
+    seen, now = living.last_seen(), timezone.now()
+    return seen is not None and now - seen < SILENT, {"last_sign_seconds": _age(seen, now)}
 
 
 def _figures() -> tuple[bool, dict[str, Any]]:

@@ -9,30 +9,34 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
-from importlib import import_module
 
 from django.db import connection
+from django.utils.functional import Promise
+
+from traza.platform.tasks import timed
+from traza.platform.tasks.timed import Timed
 
 log = logging.getLogger(__name__)
 LOOK = 1.0  # seconds between looks at the clock
-# Dotted path of a function without arguments -> seconds from one run to the next.
-CHORES: dict[str, float] = {}
 
 
-def every(seconds: float, path: str) -> None:
-    """Say what is done that often; call it from `AppConfig.ready`."""
-    CHORES[path] = seconds
+def every(seconds: float, path: str, title: str | Promise = "") -> None:
+    """Say which function without arguments is done that often; call it from `AppConfig.ready`."""
+    name = ".".join(path.split(".")[-2:])
+    timed.declare(Timed(name, title or name, path, seconds=seconds))
 
 
-def run(path: str) -> None:
+def chores() -> list[Timed]:
+    """Every chore."""
+    return [each for each in timed.TIMED.values() if each.at is None]
+
+
+def run(chore: Timed) -> None:
     """Do one chore now; what breaks is logged."""
-    module, _, name = path.rpartition(".")
-    chore: Callable[[], object] = getattr(import_module(module), name)
     try:
-        chore()
+        timed.do(chore)
     except Exception:
-        log.exception("the chore %s broke", path)
+        log.exception("the chore %s broke", chore.name)
 
 
 class Chores:
@@ -52,14 +56,14 @@ class Chores:
         self._thread.join()
 
     def _go(self) -> None:
-        due = dict.fromkeys(CHORES, 0.0)
+        due = dict.fromkeys(chores(), 0.0)
         try:
             while not self._stopped.is_set():
-                for path, at in due.items():
-                    if time.monotonic() >= at:
-                        run(path)
+                for chore, at in due.items():
+                    if time.monotonic() >= at and not self._stopped.is_set():
+                        run(chore)
                         connection.close()
-                        due[path] = time.monotonic() + CHORES[path]
+                        due[chore] = time.monotonic() + chore.seconds
                 self._stopped.wait(LOOK)
         finally:
             connection.close()

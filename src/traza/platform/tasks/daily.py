@@ -1,34 +1,35 @@
-"""Work that is due every day: the worker asks for it once a day, whoever else may be working."""
+"""Work that is due every day or every week: the worker asks for it once, whoever else works."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime, time
 from typing import Any
 
+from django.utils.functional import Promise
+
 from traza.platform.files import store
-from traza.platform.law import clock
-from traza.platform.tasks import queue
+from traza.platform.tasks import timed
 from traza.platform.tasks.queue import Progress
 
-DAILY: list[str] = []
-_asked: list[date] = []  # the last day on which this process asked
+_asked: set[str] = set()  # what this process asked for
 
 
-def every_day(name: str, path: str) -> None:
-    """Say which function does that work each day; call it from `AppConfig.ready`."""
-    queue.handles(name, path)
-    if name not in DAILY:
-        DAILY.append(name)
+def every_day(name: str, path: str, title: str | Promise = "", *, at: time = time()) -> None:
+    """Say which function does that work each day at that hour; call it from `AppConfig.ready`.
+
+    The function is a handler of the queue; its payload says `on`, the day in ISO 8601.
+    """
+    timed.declare(timed.Timed(name, title or name, path, at=at))
 
 
-def ask_for_today(today: date | None = None) -> None:
-    """Ask for the work of today; asked again, by this process or another, it is the same one."""
-    today = today or clock.today()
-    if _asked == [today]:
-        return
-    for name in DAILY:
-        queue.enqueue(name, {}, key=f"{name}:{today.isoformat()}")
-    _asked[:] = [today]
+def every_week(name: str, path: str, title: str | Promise, *, weekday: int, at: time) -> None:
+    """The same, one day of the week (0 is Monday)."""
+    timed.declare(timed.Timed(name, title, path, at=at, weekday=weekday))
+
+
+def ask_for_today(now: datetime | None = None) -> None:
+    """Ask for what is due; asked again, by this process or another, it is the same one."""
+    timed.ask_for_due(now, _asked)
 
 
 def sweep_files(payload: dict[str, Any], progress: Progress) -> None:

@@ -20,6 +20,50 @@ class Status(models.TextChoices):
     DEAD = "dead", "sin terminar"  # tried as often as it may be
 
 
+class Ended(models.TextChoices):
+    """How a work of the table of times ended."""
+
+    DONE = "done", "hecho"
+    REFUSED = "refused", "no se pudo"
+    BROKE = "broke", "se rompió"
+
+
+class LastRun(models.Model):
+    """The last time that a work of the table of times was done."""
+
+    keeping = NotEvidence("of the machinery: when the house last did its own work")
+
+    name = models.CharField("trabajo", max_length=80, primary_key=True)
+    began_at = models.DateTimeField("comenzó")
+    ended_at = models.DateTimeField("terminó")
+    seconds = models.FloatField("segundos")
+    how = models.CharField("cómo terminó", max_length=8, choices=Ended.choices)
+    message = models.CharField("mensaje", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "última vez de un trabajo"
+        verbose_name_plural = "últimas veces de los trabajos"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(how__in=[e.value for e in Ended]), name="tasks_lastrun_how_known"
+            )
+        ]
+
+
+class Living(models.Model):
+    """A worker that said that it lives."""
+
+    keeping = NotEvidence("of the machinery: which workers live")
+
+    name = models.CharField("trabajador", max_length=80, primary_key=True)
+    began_at = models.DateTimeField("desde")
+    seen_at = models.DateTimeField("última señal")
+
+    class Meta:
+        verbose_name = "trabajador en marcha"
+        verbose_name_plural = "trabajadores en marcha"
+
+
 class Task(models.Model):
     """A piece of work to do at least once. `key` makes asking twice the same as asking once."""
 

@@ -85,6 +85,12 @@ def retry(key: str) -> bool:
     )
 
 
+def is_under_way(begins: str) -> bool:
+    """Is a task whose key begins so waiting or being done?"""
+    open_ones = Task.objects.filter(status__in=[Status.READY, Status.RUNNING])
+    return open_ones.filter(key__startswith=begins).exists()
+
+
 def state(key: str) -> State | None:
     """How the task of that key stands, or None when nobody asked for it."""
     return states([key]).get(key)

@@ -12,9 +12,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import close_old_connections, connection
+from django.utils import timezone
 
 from traza.kernel.refusal import Refusal
-from traza.platform.tasks import daily, queue
+from traza.platform.tasks import daily, queue, timed
+from traza.platform.tasks.models import Ended
 
 log = logging.getLogger(__name__)
 REST = 1.0  # seconds between looks when there is nothing to do
@@ -46,15 +48,19 @@ def run_forever(stop: Callable[[], bool], *, lease: timedelta = queue.LEASE) -> 
 
 def _do(job: queue.Job, lease: timedelta, beat: bool) -> None:
     heart = _Heart(job, lease) if beat else None
+    begun = timezone.now()
     try:
         queue.handler(job.name)(job.payload, _reporter(job, lease))
     except Refusal as refusal:
         queue.refuse(job, refusal.in_spanish)
-    except Exception:
+        timed.ended(job.name, begun, Ended.REFUSED, refusal.in_spanish)
+    except Exception as error:
         log.exception("task %s of %s broke", job.id, job.name)
         queue.fail(job, traceback.format_exc(limit=20))
+        timed.ended(job.name, begun, Ended.BROKE, type(error).__name__)
     else:
         queue.finish(job)
+        timed.ended(job.name, begun, Ended.DONE)
     finally:
         if heart is not None:
             heart.stop()

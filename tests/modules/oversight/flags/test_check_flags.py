@@ -42,7 +42,7 @@ from traza.modules.works.contracts.register import UnknownWork
 from traza.modules.works.models import Version, Work
 from traza.platform.access.roles import Role
 from traza.platform.audit.record import TERMINAL as BY_TERMINAL
-from traza.platform.tasks import worker
+from traza.platform.tasks import timed, worker
 from traza.platform.tasks.models import Task
 
 TODAY = day(5, 10)
@@ -264,22 +264,22 @@ def test_the_middle_of_an_even_number_of_peers_is_between_both():
     assert peers.median == Decimal(850_000) / 250 * 3 / 4
 
 
-def test_a_night_checks_every_work_and_asks_for_the_next():
+def test_a_night_checks_every_work():
     work = keep(short())
     call_command("works_flags")
+    timed.ask_now("oversight.check_flags")
     with owning(Raise):
         Raise.objects.all().delete()
     Look.objects.update(bits=0)
-    Task.objects.update(run_at=timezone.now())
     assert worker.run_once("test") == 1
     assert "funding_differs" in codes(work)
     states = Task.objects.filter(name="oversight.check_flags").values_list("status", flat=True)
-    assert sorted(states) == ["done", "ready"]
+    assert list(states) == ["done"]
 
 
 def test_asking_for_the_night_twice_asks_once():
-    api.check_tonight()
-    api.check_tonight()
+    assert timed.ask_now("oversight.check_flags")
+    assert not timed.ask_now("oversight.check_flags")
     assert Task.objects.filter(name="oversight.check_flags").count() == 1
 
 
@@ -406,9 +406,7 @@ def test_the_order_and_the_nightly_task_tell_what_failed_and_go_on(
     assert "Se revisaron 2 obras" in told.out
     assert "26 OB-2" in told.err
     assert "ZeroDivisionError" in told.err
-    Task.objects.all().delete()
     daily_flags.handle({"on": timezone.localdate().isoformat()}, lambda *_said: None)
-    assert Task.objects.filter(name=daily_flags.TASK).count() == 1
     assert [one.folio for one in api.open_troubles()] == ["OB-2"]
 
 

@@ -62,6 +62,16 @@ def handle(payload: dict[str, Any], progress: Progress) -> None:
     progress(1, 1, "")
 
 
+@done_by(Doer.HOUSE, "the task of every night")
+def handle_all(payload: dict[str, Any], progress: Progress) -> None:
+    """Every report that is due, and photographs that no report came for. Raises NotEscalated."""
+    done = escalate_reports()
+    forget_photos()
+    if done.failed:
+        raise NotEscalated(done.failed)
+    progress(1, 1, "")
+
+
 @done_by(Doer.HOUSE, "photographs without a report are removed every day")
 def sweep() -> int:
     """Remove photographs whose report never came; return how many."""

@@ -42,8 +42,6 @@ class Command(BaseCommand):
         chosen = [_number(options["state"], folio) for folio in options["folios"]] or None
         began = time.monotonic()
         checked = api.check_flags(chosen, options["today"])
-        if chosen is None:
-            api.check_tonight()  # from now on the worker does this by itself
         took = max(time.monotonic() - began, 0.001)
         console = Console()
         console.print(

@@ -41,8 +41,8 @@ class Command(BaseCommand):
             daily.ask_for_today()
             while worker.run_once(worker.name(), beat=False):
                 pass
-            for path in chores.CHORES:
-                chores.run(path)
+            for chore in chores.chores():
+                chores.run(chore)
             return
         if options["parent"]:
             end_with(options["parent"])
