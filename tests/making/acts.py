@@ -35,6 +35,7 @@ from traza.platform.access import appointing, assigning, lifecycle, people
 from traza.platform.access.assigning import NewAssignment
 from traza.platform.access.roles import Role
 from traza.platform.law import clock
+from traza.platform.start.asking import do_now
 
 Case = Callable[[Acts, Attribution], Any]
 WHY = "Así lo pide el acta."
@@ -202,5 +203,6 @@ CASES: Mapping[str, Case] = {
     **{f"reading.{name}": case for name, case in _OF_READING.items()},
     **{f"access.{name}": case for name, case in _OF_ACCESS.items()},
     "directory.add_agency": lambda s, by: directory.add_agency("Ente nuevo", state="26", by=by),
+    "start.asking.do_now": lambda s, by: do_now("living.tell", by=by),
     "territory.import_files": lambda s, by: territory.import_files([], by=by),
 }
