@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +27,15 @@ def admin(client: Client) -> Client:
     return client
 
 
-def test_it_says_what_is_wrong_and_what_died(admin: Client, settings: Any, tmp_path: Path) -> None:
-    settings.HOME = tmp_path
+@pytest.fixture
+def home(settings: Any) -> Iterator[Path]:
+    yield Path(settings.HOME)
+    signs.forget(Path(settings.HOME))
+
+
+def test_it_says_what_is_wrong_and_what_died(admin: Client, settings: Any, home: Path) -> None:
     died = signs.Watched("work-1", "El trabajador de fondo 1", 0, time.time(), 3, 1e9, "señal 9")
-    signs.write(tmp_path, signs.Watch("otro-equipo", 1, 0.0, (died,)))
+    signs.write(home, signs.Watch("otro-equipo", 1, 0.0, (died,)))
     page = admin.get(PAGE).content.decode()
     assert "No da señal." in page
     assert "No hay servidor de correo" not in page  # tests have one in memory

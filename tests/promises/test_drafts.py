@@ -25,6 +25,7 @@ FILE = "a file, which a browser does not keep"
 
 # template -> why the forms in it that have no draft need none
 WHY = {
+    "portal/installation.html": BUTTON,
     "budget/bank.html": BUTTON,
     "budget/bank_line.html": SHORT,
     "budget/bank_load.html": FILE,
