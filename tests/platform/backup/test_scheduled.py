@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from traza.platform.backup import manifest, scheduled
-from traza.platform.tasks import daily
+from traza.platform.tasks import timed
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def say(done: int, total: int, note: str) -> None:
 
 
 def test_both_are_asked_for_each_day() -> None:
-    assert {"backup.nightly", "backup.drill"} <= set(daily.DAILY)
+    assert {"backup.nightly", "backup.drill"} <= set(timed.TIMED)
 
 
 def test_no_copy_is_made_where_nobody_said(asked: list[str], settings: Any) -> None:

@@ -1,6 +1,9 @@
 """Copies as a Django application, for its terminal orders."""
 
+from datetime import time
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class BackupConfig(AppConfig):
@@ -14,5 +17,15 @@ class BackupConfig(AppConfig):
         """A copy a night, a drill a week."""
         from traza.platform.tasks.daily import every_day
 
-        every_day("backup.nightly", "traza.platform.backup.scheduled.nightly")
-        every_day("backup.drill", "traza.platform.backup.scheduled.weekly")
+        every_day(
+            "backup.nightly",
+            "traza.platform.backup.scheduled.nightly",
+            _("Respaldar, si TRAZA_BACKUPS dice dónde"),
+            at=time(1, 30),
+        )
+        every_day(
+            "backup.drill",
+            "traza.platform.backup.scheduled.weekly",
+            _("Ensayar cada semana la restauración del último respaldo"),
+            at=time(5, 0),
+        )
