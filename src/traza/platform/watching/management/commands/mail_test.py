@@ -42,7 +42,7 @@ class Command(BaseCommand):
         except (SMTPException, OSError) as error:
             raise MailRefused(why=f"{type(error).__name__}, {error}") from error
         if settings.EMAIL_BACKEND.endswith(FILES):
-            folder = settings.EMAIL_FILE_PATH
+            folder = getattr(settings, "EMAIL_FILE_PATH", "")
             self.stdout.write(
                 f"No hay servidor de correo (TRAZA_MAIL): la carta quedó en {folder}."
             )
