@@ -236,7 +236,7 @@ def _legend(line: int, text: str, marked: str, lights: Lights) -> Legend | None:
     if len({light for _, _, light in found}) < 2:
         return None
     bands: dict[str, Bands] = {}
-    moved = True
+    moved, rest = True, ""
     for light, condition in _conditions(marked, found):
         gap = gap_from_target(condition)
         mine = (gap,) if gap is not None else bands_of(condition)
@@ -245,6 +245,7 @@ def _legend(line: int, text: str, marked: str, lights: Lights) -> Legend | None:
             told = in_words(condition)
             mine = (told,) if told is not None else ()
         if not mine:
+            rest = light if REST.search(condition) else rest
             continue
         if half_read(mine, condition) or (gap is None and PASSED_BY.search(condition)):
             return None
@@ -257,7 +258,29 @@ def _legend(line: int, text: str, marked: str, lights: Lights) -> Legend | None:
     for light, mine in _unseen(marked, tuple(bands)):
         if light not in bands and mine not in bands.values():  # else only words of a condition
             bands[light] = mine
+    if rest and rest not in bands:
+        bands |= beyond(rest, bands)
     return Legend(_parted(bands), stems(text), line, text, moved)
+
+
+# "Y de rojo lo demás": what no other light has.
+REST = re.compile(
+    r"\b(?:lo demas|l[oa]s demas|el resto|l[oa]s restantes|en otro caso|en (?:l[oa]s )?otros casos)\b"
+)
+
+
+def beyond(light: str, bands: dict[str, Bands]) -> dict[str, Bands]:
+    """What is below all bands of a legend that leaves nothing above, or above those that do."""
+    every = [band for mine in bands.values() for band in mine]
+    lows = [band for band in every if band.low is not None]
+    highs = [band for band in every if band.high is not None]
+    if len(lows) == len(every) > len(highs):
+        least = min(lows, key=lambda one: (one.low or Decimal(0), not one.low_in))
+        return {light: (Band(None, False, least.low, not least.low_in),)}
+    if len(highs) == len(every) > len(lows):
+        most = max(highs, key=lambda one: (one.high or Decimal(0), one.high_in))
+        return {light: (Band(most.high, not most.high_in, None, False),)}
+    return {}
 
 
 _GRADE = re.compile(rf"{_BEFORE_GRADE}(?P<label>[a-z])\b")

@@ -11,7 +11,7 @@ from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.judged import of_verdicts
-from traza.modules.verification.rules.legends import Legend, legends, light_key
+from traza.modules.verification.rules.legends import Legend, beyond, legends, light_key
 from traza.modules.verification.rules.lit_by import (
     LIKELY,
     NAMED,
@@ -89,11 +89,24 @@ def _column(reading: Reading, table: Table, column: Column, ids: Ids) -> Iterato
         yield _check((table, column, row), legend, judged, ids, None)
     if len(judged.against) > max(1, len(judged.agree) // 4):
         return
-    whole = set(lights.values()) <= legend.bands.keys()  # else half of it was not understood
+    whole = _is_whole(table, legend, judged, lights)  # else half of it was not understood
     sure = whole and (len(judged.agree) > _SUPPORT or judged.quantity.rank > 1)
     for row in judged.against:
         severity = Severity.ERROR if sure else Severity.DOUBTFUL
         yield _check((table, column, row), legend, judged, ids, severity)
+
+
+def _is_whole(table: Table, legend: Legend, judged: _Judged, lights: dict[int, str]) -> bool:
+    """Whether the legend tells every light, but for one that is what all others leave."""
+    untold = set(lights.values()) - legend.bands.keys()
+    if len(untold) != 1:
+        return not untold
+    rows = [row for row in table.rows if lights.get(row.line) in untold]
+    found = [one for row in rows for one in values_of(table, row, judged.quantity)]
+    left = beyond("", legend.bands)
+    return bool(left) and len(rows) >= _SUPPORT and all(
+        any(band.holds(one) for band in left[""]) for one in found
+    )
 
 
 def _nearest(table: Table, found: list[Legend]) -> Legend | None:

@@ -48,7 +48,7 @@ _WHOLE = re.compile(
 )
 _OF_MANY = re.compile(r"\b(\d{1,4}) [a-z]{3,}")
 _SOME = re.compile(
-    r"\b(?:enlista|listad|respond|unicamente|solamente|se (?:muestra|presenta|incluye)n solo|"
+    r"\b(?:enlista|listad|que respond|unicamente|solamente|se (?:muestra|presenta|incluye)n solo|"
     r"no (?:se )?(?:lista|enlista|muestra|incluy|present))"
 )
 _NOTHING = " -–—.·"
@@ -102,7 +102,24 @@ def _repeats(one: Matrix, family: Parent) -> bool:
 def signs(one: Matrix, row: int, items: Sequence[int]) -> int:
     """How much its print tells that a row closes others: what it leaves blank, and its name."""
     return (_BLANK if _leaves_blank(one, row, items) else 0) + (
-        _NAMED if _named(one, row, items) else 0
+        _NAMED if _named(one, row, items) or _told_whole(one, row) else 0
+    )
+
+
+_TOTAL = r"\b(?:total(?:es)?|totalidad|en conjunto|suma(?:n|ron)?)\b[^.;#]{0,40}?"
+
+
+def _told_whole(one: Matrix, row: int) -> bool:
+    """Whether a sentence beside the table calls a figure of the row a total: "del total de 500"."""
+    figures = {
+        printed
+        for column in one.added
+        if len(printed := one.rows[row].printed.get(one.columns[column].name, "").strip(" $")) > 2
+    }
+    return any(
+        re.search(rf"{_TOTAL}(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)", plain(text))
+        for text in notes(one.table)
+        for figure in figures
     )
 
 
@@ -206,7 +223,7 @@ def _lacks_a_row(one: Matrix, family: Parent) -> bool:
     if share_lacks(one, family, gaps):
         return True
     told = signs(one, family.row, family.children) + (_PRICED if _priced(one, family, gaps) else 0)
-    named = _named(one, family.row, family.children)
+    named = _named(one, family.row, family.children) or _told_whole(one, family.row)
     told += _SIZED if named and _sized(one, family, gaps) else 0
     firm = any(one.nature[column] is Adds.SUM for column in gaps)
     return firm and len(gaps) >= 2 and told >= _ENOUGH_TO_MISS

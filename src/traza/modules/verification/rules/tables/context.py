@@ -16,7 +16,7 @@ _SPEAKS = re.compile(
     r"\bademas\b|\bcomprend|\bdetall|\blist(?:a|ad[oa])s?\b|\bsolo\b|\bsolamente\b|\brespond|"
     r"\bintegra|\bincorpor|\bagreg|\bresto\b|\bdemas\b|\bcompart|\bfalta[n]?\b|"
     r"\bunic[oa]|\bmismo|\bdistint|\bduplic|\bvari[oa]s\b|^[*(\d]|^[a-z]/|"
-    r"\bcociente\b|\bdividi(?:endo|do|r)\b|\bse divide\b"
+    r"\ben conjunto\b|\bcociente\b|\bdividi(?:endo|do|r)\b|\bse divide\b"
 )
 
 

@@ -29,11 +29,17 @@ _ASKED = re.compile(
     r"alza|baja|mas|menos|(?:mas|menos|mayor|menor)(?: valor)? es mejor)$"
 )
 # The first value of an indicator, and the one that is wanted of it.
-BASE = re.compile(r"\b(?:linea (?:de )?base|l\.? ?(?:de )?base|base|punto de partida|inicial)\b")
+BASE = re.compile(r"\b(?:linea (?:de )?base|l\.? ?(?:de )?base|base|punto de (?:partida|arranque)|arranque|de referencia|inicial)\b")
 TARGET = re.compile(
     r"\bmetas?\b(?!.*\b(?:trimestr|mensual|parcial|acumulad|semestr|bimestr|modificad|intermedia|"
     r"cumpl|alcanzada|lograda))|\b(?:a )?donde queremos\b|\bqueremos llegar\b"
 )
+# What only a column, and no field of a card, calls a target.
+_WANTED = re.compile(
+    r"\b(?:esperad[oa]|compromiso|objetivo|desead[oa]|propuest[oa]|a lograr|previst[oa]|"
+    r"programad[oa]|planead[oa])\b"
+)
+_RATE = re.compile(r"%$|\bcumplimiento\b|\bavance\b|\bporcentaje\b")
 # A base that no header names is the first of so many columns.
 _BESIDES = 2
 _NUMERIC = (CellType.NUMBER, CellType.COUNT, CellType.PERCENT, CellType.MONEY)
@@ -78,6 +84,10 @@ def base_and_target(table: Table) -> tuple[Column, Column] | None:
     numeric = [column for column in table.columns if column.type in _NUMERIC]
     bases = [one for one in numeric if BASE.search(plain(one.title))]
     targets = [one for one in numeric if TARGET.search(plain(one.title)) and one not in bases]
+    levels = [one for one in numeric if not _RATE.search(plain(one.title))]
+    if not targets:
+        targets = [one for one in levels if _WANTED.search(plain(one.title)) and one not in bases]
+    numeric = levels
     if not bases and len(targets) == 1 and len(numeric) > _BESIDES and targets[0] is numeric[1]:
         bases = numeric[:1]  # "Inicio del año | Meta | Cierre": what it was, is wanted, came to be
     return (bases[0], targets[0]) if len(bases) == len(targets) == 1 else None
