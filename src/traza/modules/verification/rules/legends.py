@@ -265,7 +265,7 @@ def _legend(line: int, text: str, marked: str, lights: Lights) -> Legend | None:
 
 # "Y de rojo lo demás": what no other light has.
 REST = re.compile(
-    r"\b(?:lo demas|l[oa]s demas|el resto|l[oa]s restantes|en otro caso|en (?:l[oa]s )?otros casos)\b"
+    r"\b(?:l[oa]s? demas|el resto|l[oa]s restantes|en otro caso|en (?:los )?otros casos)\b"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,10 +20,12 @@ from traza.modules.verification.rules.lit_by import (
     quantities,
     values_of,
 )
+from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.outcome import failed, held, ordered
 from traza.modules.verification.rules.tables.notes import SAID, bound, notes
 from traza.modules.verification.rules.tables.ways import way_columns
+from traza.modules.verification.rules.told import stem, stems, telling
 from traza.modules.verification.rules.worded_lights import left_to_judge, of_cards, of_column
 from traza.modules.verification.rules.wording import number
 
@@ -92,8 +95,23 @@ def _column(reading: Reading, table: Table, column: Column, ids: Ids) -> Iterato
     whole = _is_whole(table, legend, judged, lights)  # else half of it was not understood
     sure = whole and (len(judged.agree) > _SUPPORT or judged.quantity.rank > 1)
     for row in judged.against:
-        severity = Severity.ERROR if sure else Severity.DOUBTFUL
+        told = _is_told(reading, table, row, lights[row.line])
+        severity = Severity.ERROR if sure and not told else Severity.DOUBTFUL
         yield _check((table, column, row), legend, judged, ids, severity)
+
+
+def _is_told(reading: Reading, table: Table, row: Row, light: str) -> bool:
+    """Whether the text says why a row has that light: "el sismo sigue en amarillo porque"."""
+    name = telling(label(table, row))
+    return bool(name) and any(
+        name <= stems(sentence.text)
+        and stem(light) in stems(sentence.text)
+        and _WHY.search(plain(sentence.text)) is not None
+        for sentence in reading.sentences
+    )
+
+
+_WHY = re.compile(r"\b(?:porque|debido|ya que|toda vez|dado que|pues|por contar|aunque|a pesar)\b")
 
 
 def _is_whole(table: Table, legend: Legend, judged: _Judged, lights: dict[int, str]) -> bool:
@@ -104,8 +122,10 @@ def _is_whole(table: Table, legend: Legend, judged: _Judged, lights: dict[int, s
     rows = [row for row in table.rows if lights.get(row.line) in untold]
     found = [one for row in rows for one in values_of(table, row, judged.quantity)]
     left = beyond("", legend.bands)
-    return bool(left) and len(rows) >= _SUPPORT and all(
-        any(band.holds(one) for band in left[""]) for one in found
+    return (
+        bool(left)
+        and len(rows) >= _SUPPORT
+        and all(any(band.holds(one) for band in left[""]) for one in found)
     )
 
 

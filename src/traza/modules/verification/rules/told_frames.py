@@ -10,9 +10,18 @@ import re
 
 from traza.modules.reading.contracts import Sentence, Stated, StatedUnit
 from traza.modules.verification.rules.names import plain
-from traza.modules.verification.rules.told import clause, flat, stems
+from traza.modules.verification.rules.told import (
+    clause,
+    flat,
+    is_people,
+    stem,
+    stems,
+    telling,
+    years,
+)
 from traza.modules.verification.rules.told_bind import flat_marks
 from traza.modules.verification.rules.told_cells import Cell
+from traza.modules.verification.rules.told_named import closes
 
 # Whoever is quoted, and what is corrected, may say another number.
 _QUOTED = re.compile(
@@ -39,12 +48,18 @@ _LIMIT = re.compile(
     r"norma|cupo|aforo|capacidad|siempre que|no (?:rebas\w+|exced\w+|super\w+)|"
     r"cuando (?:el|la|los|las|un|una) )"
 )
+# "Al 30 de junio" is no time of a table that tells no June.
+_DATED = re.compile(
+    r"^\W*(?:al|hasta el|para el) (?:dia )?\d{1,2} de (?:enero|febrero|marzo|abril|mayo|junio|"
+    r"julio|agosto|se[pt]+iembre|octubre|noviembre)\b(?!.*\bcierre)"
+)
 _EXAMPLE = re.compile(r"\b(?:por ejemplo|supong\w+|supuesto|hipot\w+|imagin\w+)\b")
 _OPENING = re.compile(
-    r"^\W*(?:al?|en|desde|durante|hasta|para|conforme|segun|de acuerdo|con|sin|por)\b[^,;:]{2,90},"
+    r"^\W*(?:al?|en|desde|durante|hasta|para|conforme|segun|de acuerdo|con|sin|por)\b[^,;:]{2,90}, "
 )
 _ADDED = re.compile(r"\bacumulad")
-_FRAMES = (_QUOTED, _BEFORE, _PLANNED, _LIMIT, _EXAMPLE)
+_SHORT = 3
+_FRAMES = (_DATED, _QUOTED, _BEFORE, _PLANNED, _LIMIT, _EXAMPLE)
 _PART = re.compile(
     r"(?:^|[,;:.] ?)(?P<of>de (?:l[oa]s|un total de|el total de) [^,;:.]{3,90}|del [^,;:.]{3,90}),?"
     r" (?:son |fueron |eran |hay |hubo )?\$?$"
@@ -52,28 +67,60 @@ _PART = re.compile(
 _DONE = re.compile(r"\b(?:se|ha|han|habia|[a-zñ]{2,}(?:aron|eron|an|en))\b")
 
 
-def set_apart(sentence: Sentence, figure: Stated, cell: Cell) -> bool:
-    """Whether the words about a figure leave it open that it is not the cell that it nearly is."""
-    told = _around(sentence, figure)
+def set_apart(sentence: Sentence, figure: Stated, cell: Cell, ours: frozenset[str]) -> bool:
+    """Whether the words about a figure leave it open that it is not the cell that it nearly is.
+
+    `ours` are the years of the document: a year that neither it nor the table tells is another.
+    """
+    told = years(sentence.text)
+    if told and not cell.years and not told & (ours | years(cell.table.title)):
+        return True
+    around = _around(sentence, figure)
     if cell.is_total or _ADDED.search(plain(cell.name)):
-        told = told.replace("en lo que va", " ")
+        around = around.replace("en lo que va", " ")
     printed = cell.words.union(*(stems(each.title) for each in cell.table.columns))
-    if any(_opens(frame, told, printed) for frame in _FRAMES) or _SOURCE.search(sentence.text):
+    if any(_opens(frame, around, printed) for frame in _FRAMES) or _SOURCE.search(sentence.text):
+        return True
+    definite = _THE.search(flat(sentence.text[: figure.start])) is not None
+    if not (definite or cell.is_total or closes(cell)) and _counts_another(figure, cell, printed):
         return True
     return _told_beside(sentence, figure, cell) or _is_part(sentence, figure, cell)
+
+
+def _counts_another(figure: Stated, cell: Cell, printed: frozenset[str]) -> bool:
+    """Whether its own noun is one that the table prints nowhere: "46,470 boletos" of passengers."""
+    noun = stem(figure.noun)
+    if figure.unit is not StatedUnit.COUNT or noun not in telling(figure.noun) or is_people(noun):
+        return False
+    if _NO_THING.fullmatch(figure.noun):
+        return False
+    texts = (each for row in cell.table.rows[:_ROWS] for each in row.cells.values())
+    return noun not in printed.union(*(stems(each) for each in texts if isinstance(each, str)))
+
+
+_THE = re.compile(r"\b(?:l[oa]s|est[oa]s|es[oa]s|sus|dich[oa]s) $")
+_ROWS = 200
+# "690 de riego", "1,311 quedaron": no noun of a thing.
+_NO_THING = re.compile(
+    r"[a-zñ]{0,3}|[a-zñ]+(?:ad|id)[oa]s?|[a-zñ]+(?:ron|mos)|[a-zñ]+mente|[a-zñ]+les"
+)
 
 
 def _around(sentence: Sentence, figure: Stated) -> str:
     """The clause of a figure with the phrase that opens its sentence."""
     folded = flat_marks(sentence.text)
     start, end = clause(sentence, figure)
-    opening = _OPENING.match(folded)
+    part = folded[folded.rfind("; ", 0, figure.start) + 1 :]
+    opening = _OPENING.match(part)
     return f"{opening[0] if opening else ''} {folded[start:end]}"
 
 
 def _opens(frame: re.Pattern[str], told: str, printed: frozenset[str]) -> bool:
     """Whether a frame stands there in words that the table does not print."""
-    return any(not stems(found[0]) & printed for found in frame.finditer(told))
+    return any(
+        not {one for one in stems(found[0]) if len(one) > _SHORT} & printed
+        for found in frame.finditer(told)
+    )
 
 
 def _told_beside(sentence: Sentence, figure: Stated, cell: Cell) -> bool:

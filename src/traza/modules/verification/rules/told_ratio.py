@@ -12,6 +12,7 @@ from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.near import near_miss
 from traza.modules.verification.rules.outcome import Place, failed, held
+from traza.modules.verification.rules.tables.words import tells_once
 from traza.modules.verification.rules.told import (
     document_years,
     flat,
@@ -47,6 +48,15 @@ _NOT_A_SHARE = re.compile(
 _SAYS = re.compile(r"(?:aron|eron|ieron|aban|ados?|adas?|idos?|idas?|an|on|se|ya|son)$")
 
 
+def _counts_more_than_once(reading: Reading, sentence: Sentence) -> bool:
+    """Whether its paragraph says that what is told in parts may be in several of them."""
+    return any(
+        tells_once(other.text)
+        for other in reading.sentences
+        if other.paragraph == sentence.paragraph
+    )
+
+
 def run(reading: Reading) -> Iterable[Check]:
     """Percentages of each sentence first, then its parts greater than their whole and its sums."""
     ids = Ids(KIND)
@@ -76,7 +86,8 @@ def run(reading: Reading) -> Iterable[Check]:
             if check.printed not in told:
                 yield check
         yield from _greater(sentence, ids)
-        added = list(told_sums(with_small(sentence), ids))
+        once = _counts_more_than_once(reading, sentence)
+        added = [] if once else list(told_sums(with_small(sentence), ids))
         yield from added or told_rests(sentence, before, ids)
         before = sentence
 

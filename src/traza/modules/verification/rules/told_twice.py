@@ -219,8 +219,20 @@ def _of_one_thing(one: Told, other: Told, *, shared: bool) -> bool:
     )
 
 
+def _of_what(one: Told) -> str:
+    """What the noun of a figure is of: "3,450 metros de banquetas"."""
+    found = _OF_WHAT.match(flat(one.sentence.text[one.figure.end :]))
+    return stem(found["what"]) if found else ""
+
+
+_OF_WHAT = re.compile(r"^ (?:de )?[a-zñ]{3,} de (?:l[oa]s? |el )?(?P<what>[a-zñ]{4,})")
+
+
 def _parted(one: Told, other: Told) -> bool:
     """Whether a word of both goes on in another way: "planta potabilizadora", "planta de agua"."""
+    mine, theirs = _of_what(one), _of_what(other)
+    if mine and theirs and mine != theirs:
+        return True
     follows = [dict(pairwise(each.words)) for each in (one, other)]
     return any(
         word in follows[1]

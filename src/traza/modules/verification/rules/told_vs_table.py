@@ -42,6 +42,7 @@ from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of, w
 from traza.modules.verification.rules.told_each import told_each
 from traza.modules.verification.rules.told_exchanged import exchanged_figures
 from traza.modules.verification.rules.told_frames import set_apart
+from traza.modules.verification.rules.told_lacks import told_lacks
 from traza.modules.verification.rules.told_moves import levels
 from traza.modules.verification.rules.told_ranks import told_ranks
 from traza.modules.verification.rules.told_turned import told_turned
@@ -76,10 +77,10 @@ def _run(reading: Reading) -> Iterator[Check]:
             sure = slips.pop((one.figure.line, one.figure.printed), None)
             found = (sure.cell, Severity.CONTRADICTION) if sure is not None else found
         slips.pop((one.figure.line, one.figure.printed), None)
-        if found is not None and not _open(one, *found):
+        if found is not None and not _open(one, *found, ours):
             yield _check(one, *found, ids)
     for each in slips.values():
-        if set_apart(each.sentence, each.figure, each.cell):
+        if set_apart(each.sentence, each.figure, each.cell, ours):
             continue
         bound = Bound(each.sentence, each.figure, (each.cell,), each.by_row, by_noun=True)
         yield _check(bound, each.cell, Severity.CONTRADICTION, ids)
@@ -88,11 +89,12 @@ def _run(reading: Reading) -> Iterator[Check]:
     yield from told_ranks(reading, ids)
     yield from told_each(reading, ids)
     yield from told_turned(reading, ids)
+    yield from told_lacks(reading, ids)
 
 
-def _open(one: Bound, cell: Cell, severity: Severity | None) -> bool:
+def _open(one: Bound, cell: Cell, severity: Severity | None, ours: frozenset[str]) -> bool:
     """Whether words about the figure leave it open that the cell is not meant."""
-    return severity is not None and set_apart(one.sentence, one.figure, cell)
+    return severity is not None and set_apart(one.sentence, one.figure, cell, ours)
 
 
 def _judge(

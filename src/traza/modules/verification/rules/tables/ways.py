@@ -25,11 +25,15 @@ UP = re.compile(
 # What is asked of an indicator, never what it did: no noun and no past tense.
 _ASKED = re.compile(
     r"^(?:que |debe |a |al |ir a la )?(?:la )?(?:(?:a|de)scendente|(?:de)?creciente|"
-    r"aument(?:ar|en?)|disminu(?:ir|yan?)|sub(?:ir|an?)|baj(?:ar|en?)|crezcan?|crecer|reduzcan?|reducir(?:se)?|"
+    r"aument(?:ar|en?)|disminu(?:ir|yan?)|sub(?:ir|an?)|baj(?:ar|en?)|crezcan?|"
+    r"crecer|reduzcan?|reducir(?:se)?|"
     r"alza|baja|mas|menos|(?:mas|menos|mayor|menor)(?: valor)? es mejor)$"
 )
 # The first value of an indicator, and the one that is wanted of it.
-BASE = re.compile(r"\b(?:linea (?:de )?base|l\.? ?(?:de )?base|base|punto de (?:partida|arranque)|arranque|de referencia|inicial)\b")
+BASE = re.compile(
+    r"\b(?:linea (?:de )?base|l\.? ?(?:de )?base|base|punto de (?:partida|arranque)|arranque|"
+    r"de referencia|inicial)\b"
+)
 TARGET = re.compile(
     r"\bmetas?\b(?!.*\b(?:trimestr|mensual|parcial|acumulad|semestr|bimestr|modificad|intermedia|"
     r"cumpl|alcanzada|lograda))|\b(?:a )?donde queremos\b|\bqueremos llegar\b"
