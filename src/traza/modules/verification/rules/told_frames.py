@@ -72,8 +72,9 @@ def set_apart(sentence: Sentence, figure: Stated, cell: Cell, ours: frozenset[st
 
     `ours` are the years of the document: a year that neither it nor the table tells is another.
     """
-    told = years(sentence.text)
-    if told and not cell.years and not told & (ours | years(cell.table.title)):
+    heads = " ".join(f"{each.title} {each.name}" for each in cell.table.columns)
+    told, dated = years(sentence.text), years(f"{cell.table.title} {heads.replace('_', ' ')}")
+    if told and not cell.years and not told & (ours | dated):
         return True
     around = _around(sentence, figure)
     if cell.is_total or _ADDED.search(plain(cell.name)):
@@ -82,18 +83,20 @@ def set_apart(sentence: Sentence, figure: Stated, cell: Cell, ours: frozenset[st
     if any(_opens(frame, around, printed) for frame in _FRAMES) or _SOURCE.search(sentence.text):
         return True
     definite = _THE.search(flat(sentence.text[: figure.start])) is not None
-    if not (definite or cell.is_total or closes(cell)) and _counts_another(figure, cell, printed):
+    if not (definite or cell.is_total or closes(cell)) and _counts_another(sentence, figure, cell):
         return True
     return _told_beside(sentence, figure, cell) or _is_part(sentence, figure, cell)
 
 
-def _counts_another(figure: Stated, cell: Cell, printed: frozenset[str]) -> bool:
+def _counts_another(sentence: Sentence, figure: Stated, cell: Cell) -> bool:
     """Whether its own noun is one that the table prints nowhere: "46,470 boletos" of passengers."""
     noun = stem(figure.noun)
     if figure.unit is not StatedUnit.COUNT or noun not in telling(figure.noun) or is_people(noun):
         return False
-    if _NO_THING.fullmatch(figure.noun):
+    behind = flat_marks(sentence.text[figure.end :])
+    if _NO_THING.fullmatch(figure.noun) or not behind.startswith(f" {figure.noun}"):
         return False
+    printed = cell.words.union(*(stems(each.title) for each in cell.table.columns))
     texts = (each for row in cell.table.rows[:_ROWS] for each in row.cells.values())
     return noun not in printed.union(*(stems(each) for each in texts if isinstance(each, str)))
 
