@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from traza.modules.budget.views import bank, bank_lines, books, closing, load, movements, origin
+from traza.modules.budget.views import (
+    bank,
+    bank_lines,
+    books,
+    closing,
+    load,
+    movement_list,
+    movements,
+    origin,
+)
 
 app_name = "budget"
 urlpatterns = [
@@ -12,7 +21,8 @@ urlpatterns = [
     path("<slug:slug>/", books.book, name="book"),
     path("<slug:slug>/clave/<int:number>/", books.line, name="line"),
     path("<slug:slug>/clave/<int:number>/quien-aporta/", origin.origin, name="origin"),
-    path("<slug:slug>/movimientos/", books.movements, name="movements"),
+    path("<slug:slug>/movimientos/", movement_list.movements, name="movements"),
+    path("<slug:slug>/movimientos.csv", movement_list.file, name="movements_file"),
     path("<slug:slug>/movimiento/<int:number>/", movements.movement, name="movement"),
     path("<slug:slug>/movimiento/<int:number>/revertir/", movements.reverse, name="reverse"),
     path("<slug:slug>/registrar/<slug:verb>/", movements.record, name="record"),

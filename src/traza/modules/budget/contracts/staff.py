@@ -43,6 +43,31 @@ class MovementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MovementsAsked:
+    """Which movements of a book are listed: words of the document, kind, days, amounts, words of
+    who was paid, and the key or words of it. What is empty or None asks nothing."""
+
+    text: str = ""
+    kind: Kind | None = None
+    since: date | None = None
+    until: date | None = None
+    least: Money | None = None
+    most: Money | None = None
+    payee: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KindTotal:
+    """How many movements of a kind, of how much, and how much of it was reversed afterwards."""
+
+    kind: Kind
+    count: int
+    amount: Money
+    undone: Money
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOn:
     """What a movement leaves to follow on one key; `advance` is the part of it that an advance
     already paid and is not amortised yet."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q, Value
+from django.db.models.functions import Replace, Upper
+
 from traza.kernel.fold import fold
 from traza.kernel.language import told
 from traza.modules.budget.contracts.books import BookInfo, Label, LineInfo, NewLine
@@ -11,7 +14,9 @@ from traza.modules.budget.contracts.ledger import Lens, Side, UnknownMovement
 from traza.modules.budget.contracts.origin import Origin, OriginChange
 from traza.modules.budget.models import Book, Classifier, KeyOrigin, Line, Payee
 from traza.modules.budget.queries.traces import trace_of
+from traza.modules.budget.rules.plain_key import NO_PART, plain_key
 
+MOST_NEAR = 50
 Payees = list[tuple[int, str, str, str]]
 
 
@@ -43,9 +48,21 @@ def get_line(line: int) -> LineInfo:
 
 
 def find_line(book: int, key: str) -> LineInfo | None:
-    """A line by its key."""
-    found = Line.objects.filter(book=book, key=key).first()
+    """A line by its key, or by the key as a file writes it: codes without their points, and
+    without the parts at the end that the file does not have. None when several lines are it."""
+    found = Line.objects.filter(book=book, key=key).first() or _as_written(book, key)
     return None if found is None else _line(found)
+
+
+def _as_written(book: int, key: str) -> Line | None:
+    """The only line whose key is this one in the writing of a file."""
+    plain = plain_key(key)
+    if not plain:
+        return None
+    near = Line.objects.filter(book=book).annotate(plain=Upper(Replace("key", Value("."))))
+    near = near.filter(Q(plain=plain) | Q(plain__startswith=f"{plain}{NO_PART}"))
+    found = [line for line in near.order_by("key")[:MOST_NEAR] if plain_key(line.key) == plain]
+    return found[0] if len(found) == 1 else None
 
 
 def origin_changes(line: int) -> list[OriginChange]:

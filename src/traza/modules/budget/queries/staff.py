@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from traza.kernel.fold import fold
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.ledger import Account, Kind, Lens, MovementInfo, Side
 from traza.modules.budget.contracts.staff import LeftOn, LineRow, MovementRow
 from traza.modules.budget.models import Balance, Line, Movement, Obligation, Payee, Posting
+from traza.modules.budget.queries.books import find_line
 from traza.modules.budget.rules.chart import size_of
 
 A = Account
@@ -35,12 +36,18 @@ TAKES: Mapping[Kind, Account] = {
 
 
 def line_rows(
-    book: int, *, text: str = "", limit: int = 50, offset: int = 0
+    book: int, *, text: str = "", side: Side | None = None, limit: int = 50, offset: int = 0
 ) -> tuple[list[LineRow], int]:
-    """A page of keys by words of key and name, and how many there are."""
+    """A page of keys by words of key and name, or by the key as a file writes it; how many are."""
     found = Line.objects.filter(book=book)
-    for word in fold(text).split():
-        found = found.filter(search_name__contains=word)
+    if side is not None:
+        found = found.filter(side=side.value)
+    written = find_line(book, text) if "-" in text else None
+    if written is not None:
+        found = found.filter(pk=written.id)
+    else:
+        for word in fold(text).split():
+            found = found.filter(search_name__contains=word)
     page = list(found.order_by("key")[offset : offset + limit])
     held = Balance.objects.in_bulk([line.pk for line in page])
     return [_line_row(line, held[line.pk]) for line in page], found.count()
@@ -63,26 +70,34 @@ def movement_rows(
     offset: int = 0,
 ) -> tuple[list[MovementRow], int]:
     """A page of movements, newest first, by words of their document; and how many there are."""
-    found = Movement.objects.filter(document__book=book).select_related("document", "payee")
-    for word in text.split():
-        found = found.filter(Q(document__folio__icontains=word) | Q(document__kind__icontains=word))
+    found = with_words(Movement.objects.filter(document__book=book), text)
     if kinds:
         found = found.filter(kind__in=[kind.value for kind in kinds])
     if open_only:
         found = found.filter(reversed_by__isnull=True)
     if line is not None:
         found = found.filter(pk__in=Posting.objects.filter(line=line).values("document"))
-    page = list(found.order_by("-pk").select_related("reversed_by")[offset : offset + limit])
+    return rows_of(found.order_by("-pk")[offset : offset + limit]), found.count()
+
+
+def with_words(found: QuerySet[Movement], text: str) -> QuerySet[Movement]:
+    """Those whose document has each of the words in its kind or folio."""
+    for word in text.split():
+        found = found.filter(Q(document__folio__icontains=word) | Q(document__kind__icontains=word))
+    return found
+
+
+def rows_of(found: QuerySet[Movement]) -> list[MovementRow]:
+    """Movements as lists show them, in their order."""
+    page = list(found.select_related("document", "payee", "reversed_by"))
     sizes = _sizes([each.pk for each in page])
-    return [_movement_row(each, sizes[each.pk]) for each in page], found.count()
+    return [_movement_row(each, sizes[each.pk]) for each in page]
 
 
 def after(movement: int) -> list[MovementRow]:
     """The movements that follow one, or reverse it, oldest first."""
     found = Movement.objects.filter(Q(follows=movement) | Q(reverses=movement))
-    page = list(found.select_related("document", "payee", "reversed_by").order_by("pk")[:200])
-    sizes = _sizes([each.pk for each in page])
-    return [_movement_row(each, sizes[each.pk]) for each in page]
+    return rows_of(found.order_by("pk")[:200])
 
 
 def left_to_follow(movement: MovementInfo, kind: Kind) -> list[LeftOn]:

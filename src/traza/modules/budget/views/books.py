@@ -82,24 +82,5 @@ def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "budget/line.html", context)
 
 
-@may_enter(READ, of=doors.book_of)
-@require_safe
-def movements(request: HttpRequest, slug: str) -> HttpResponse:
-    """The movements of a book, newest first, by words of their document."""
-    found = doors.book_of(request, slug)
-    text = doors.words(request)
-    rows, count = staff.movement_rows(
-        found.id, text=text, limit=doors.PAGE, offset=doors.offset(request)
-    )
-    context = {
-        "book": found,
-        "moved": _said(rows),
-        "text": text,
-        "count": count,
-        "pages": doors.pages(request, count),
-    }
-    return render(request, "budget/movements.html", context)
-
-
 def _said(rows: list[MovementRow]) -> list[tuple[MovementRow, str]]:
     return [(row, row.kind.within) for row in rows]

@@ -26,12 +26,11 @@ from traza.modules.budget.queries import staff
 from traza.modules.budget.queries.ledger import owner_of, who_recorded, who_recorded_before
 from traza.modules.budget.rules.chart import account_name
 from traza.modules.budget.rules.order import MUST_FOLLOW, in_order
-from traza.modules.budget.views import doors, from_line, second_hands
+from traza.modules.budget.views import doors, from_line, movement_form, second_hands
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.four_eyes import is_same_person
 from traza.platform.access.roles import may_enter
-from traza.platform.forms.rows import with_pasted
 from traza.platform.owners import page_of
 
 CHOICES = 30
@@ -53,8 +52,8 @@ def record(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     line = from_line.line_of(request, book)
     if what.must_follow and follows is None:
         return _choose(request, book, what, line)
-    form = _form(request, what, follows, line)
-    if request.method == "POST" and "more" not in request.POST and form.is_valid():
+    form = movement_form.form_of(request, what, follows, line)
+    if movement_form.is_sent(request) and form.is_valid():
         made = _record(request, book, form, follows)
         if made is not None:
             _tell(request, made)
@@ -68,6 +67,7 @@ def record(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
         "line": line,
         "follows": follows and _seen(follows),
         "alone": second_hands.alone_to_pay(request, book, follows) if what.kind in PAYS_OUT else "",
+        **({} if follows else movement_form.keys_of(request, book, what)),
     }
     return render(request, "budget/record.html", context, status=422 if form.errors else 200)
 
@@ -170,26 +170,6 @@ def _choose(
     return render(request, "budget/choose.html", context)
 
 
-def _form(
-    request: HttpRequest, verb: Verb, follows: MovementInfo | None, line: BankEntry | None
-) -> MovementForm:
-    """The form as sent, or new: with what was typed before a session ended, or what is known."""
-    left = staff.left_to_follow(follows, verb.kind) if follows else None
-    data = request.POST
-    if request.method == "POST" and "more" not in data:
-        return MovementForm(verb, left=left, data=data)
-    known: dict[str, str] = {"key_0": request.GET.get("clave", "")[:200]}
-    known |= from_line.typed_by(line, verb, one_row=left is None or len(left) == 1)
-    if follows is not None:
-        known["payee"] = staff.payee_name(follows.payee)
-    kept = {name: str(data[name]) for name in data} if "more" in data else typed.take(request)
-    form = MovementForm(verb, left=left, initial=known | kept)
-    if "more" not in data or left is not None:
-        return form
-    with_pasted(form.table, kept)
-    return MovementForm(verb, left=left, initial=known | kept)
-
-
 def _record(
     request: HttpRequest, book: BookInfo, form: MovementForm, follows: MovementInfo | None
 ) -> MovementInfo | None:
@@ -221,17 +201,19 @@ def _record(
 
 def _amounts(book: BookInfo, form: MovementForm) -> list[Amount]:
     """The amounts with the numbers of their keys; a key that is not there is told in its field."""
-    made = []
+    made: list[Amount] = []
     for at, key, money, amortised in form.amounts():
         line = budget.find_line(book.id, key)
         if line is None:
-            said = _("No hay la clave «%(key)s» en este libro. Búsquela en la página del libro.")
+            said = _("No hay la clave «%(key)s» en este libro. Búsquela al final de la página.")
             form.add_error(f"key_{at}", said % {"key": key})
         elif line.spec.side is not form.verb.side:
             said = _(
                 "«%(key)s» es del otro lado del presupuesto (ingreso o egreso). Use otra clave."
             )
             form.add_error(f"key_{at}" if form.left is None else None, said % {"key": key})
+        elif any(each.line == line.id for each in made):
+            form.add_error(f"key_{at}", _("Esta clave ya está en otro renglón, escrita distinto."))
         else:
             made.append(Amount(line.id, money, amortised))
     return made

@@ -38,8 +38,8 @@ NEXT = by_funding(
     lazy("A qué clave pasa cada aportación"),
     (Column("line", lambda: KeyField(label=lazy("Clave del nuevo ejercicio"))),),
     about=lazy(
-        "Deje en blanco las que no pasan. La clave va con su libro, como «sonora-2027 21111-6141»; "
-        "búsquela al final de la página."
+        "Deje en blanco las que no pasan. La clave va con su libro, como «sonora-2027 "
+        "21111-2.2.1-E045-6121-2-15»; búsquela al final de la página."
     ),
     name="next",
 )

@@ -52,14 +52,14 @@ def agency_name(slug: str) -> str:
     return found.name if found else slug
 
 
-def search_lines(said: Attribution, text: str) -> list[tuple[LineFound, str, Money]]:
+def search_lines(said: Attribution, text: str) -> list[tuple[str, str, Money]]:
     """Lines of the agency's books with those words: how they are written, named, and available."""
-    found: list[tuple[LineFound, str, Money]] = []
+    found: list[tuple[str, str, Money]] = []
     for book in _books(said):
         for line in budget.list_lines(book=book.id, text=text, limit=MOST_LINES - len(found)):
             if line.spec.side is Side.SPENDING:
                 free = Money(budget.moments_of(line.id).available)
-                found.append((_found(book, line), line.spec.name, free))
+                found.append((_found(book, line).text, line.spec.name, free))
         if len(found) >= MOST_LINES:
             break
     return found

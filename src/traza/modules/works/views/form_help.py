@@ -8,11 +8,11 @@ from typing import Any
 from traza.kernel.actor import Attribution
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.views import choices as finding
+from traza.platform.forms.keys import HELPS, use_key
 from traza.platform.forms.place import split_pair
-from traza.platform.forms.rows import MOST_ROWS, count_of, with_pasted
+from traza.platform.forms.rows import with_pasted
 from traza.platform.law import clock
 
-BUTTONS = ("more", "find", "use")
 LINE = "line"  # the column of a table that is written with a budget line
 
 
@@ -23,7 +23,7 @@ def this_year() -> int:
 
 def is_help(data: Mapping[str, Any]) -> bool:
     """Whether a button was pressed that saves nothing."""
-    return any(button in data for button in BUTTONS)
+    return any(button in data for button in HELPS)
 
 
 def help_with(
@@ -36,25 +36,13 @@ def help_with(
             if table.name == kept["more"]:
                 with_pasted(table, kept)
     if "use" in kept:
-        _use(kind, kept)
+        for table in kind.tables:
+            use_key(table, LINE, kept, named="source")
     extra: dict[str, Any] = {}
     if "find" in kept or "use" in kept:
         words = kept.get("find_words", "").replace("\0", "")[:100]
         extra = {"lines": finding.search_lines(said, words), "find_words": words}
     return kept, extra
-
-
-def _use(kind: type[ChangeForm], kept: dict[str, str]) -> None:
-    """Write a line into the first row that has none yet, of those that name who pays first."""
-    for table in kind.tables:
-        if LINE not in (column.name for column in table.columns):
-            continue
-        rows = range(MOST_ROWS if table.fixed else count_of(table, kept))
-        there = (at for at in rows if not table.fixed or table.field(LINE, at) in kept)
-        free = [at for at in there if not kept.get(table.field(LINE, at))]
-        named = [at for at in free if kept.get(table.field("source", at))]
-        for at in (named or free)[:1]:
-            kept[table.field(LINE, at)] = kept["use"][:300]
 
 
 def offers(form: ChangeForm | None) -> dict[str, Any]:
