@@ -25,6 +25,7 @@ urlpatterns = [
     path("<slug:slug>/movimientos.csv", movement_list.file, name="movements_file"),
     path("<slug:slug>/movimiento/<int:number>/", movements.movement, name="movement"),
     path("<slug:slug>/movimiento/<int:number>/revertir/", movements.reverse, name="reverse"),
+    path("<slug:slug>/movimiento/<int:number>/archivo/", movements.paper, name="paper"),
     path("<slug:slug>/registrar/<slug:verb>/", movements.record, name="record"),
     path("<slug:slug>/balanza/", closing.trial, name="trial"),
     path("<slug:slug>/balanza.csv", closing.trial_file, name="trial_file"),

@@ -16,7 +16,10 @@ from traza.modules.budget.contracts.vocabulary import PayeeKind
 from traza.modules.budget.forms.reasons import reason
 from traza.modules.budget.forms.verbs import Verb
 from traza.modules.budget.rules.months import LAST
+from traza.platform.forms import handed
 from traza.platform.forms.days import DayField
+from traza.platform.forms.files import SizedFileField
+from traza.platform.forms.handed import Handed
 from traza.platform.forms.keys import KeyField
 from traza.platform.forms.money import MoneyField
 from traza.platform.forms.rows import Column, Given, Table
@@ -39,18 +42,19 @@ class DocumentForm(forms.Form):
         max_length=120,
         error_messages=_WRITE,
     )
-    sha256 = forms.RegexField(
-        r"^[0-9a-fA-F]{64}$",
-        label=lazy("Huella SHA-256 del archivo (opcional)"),
-        required=False,
-        error_messages={"invalid": lazy("Son 64 cifras y letras de la «a» a la «f».")},
-    )
     day = DayField(label=lazy("Fecha contable"))
+    paper = SizedFileField(
+        label=lazy("Archivo del documento (opcional)"),
+        help_text=lazy("Se guarda con el movimiento y aquí se calcula su huella. Hasta 30 MB."),
+        required=False,
+        most=handed.MOST_BYTES,
+        accept=handed.ACCEPT,
+    )
 
-    def name(self) -> Name:
-        """The name as the ledger takes it."""
+    def name(self, paper: Handed | None) -> Name:
+        """The name as the ledger takes it, with the hash of its paper."""
         data = self.cleaned_data
-        return Name(data["document"], data["folio"], data["sha256"].lower())
+        return Name(data["document"], data["folio"], paper.sha256 if paper else "")
 
 
 class MovementForm(TableForm, DocumentForm):
@@ -104,7 +108,7 @@ class MovementForm(TableForm, DocumentForm):
 
     def head(self) -> list[forms.BoundField]:
         """The fields before the rows."""
-        return [self[name] for name in ("document", "folio", "day", "sha256")]
+        return [self[name] for name in ("document", "folio", "day", "paper")]
 
     def check(self, data: Mapping[str, Any]) -> None:
         """Each row whole, none twice, and one at least."""

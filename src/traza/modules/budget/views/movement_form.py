@@ -31,7 +31,7 @@ def form_of(
     """The form as sent, or new: with what was typed before a session ended, or what is known."""
     left = staff.left_to_follow(follows, verb.kind) if follows else None
     if is_sent(request):
-        return MovementForm(verb, left=left, data=request.POST)
+        return MovementForm(verb, left=left, data=request.POST, files=request.FILES)
     known: dict[str, str] = {"key_0": request.GET.get("clave", "")[:200]}
     known |= from_line.typed_by(line, verb, one_row=left is None or len(left) == 1)
     if follows is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,7 +20,7 @@ from traza.modules.budget.contracts.ledger import (
     MovementInfo,
     UnknownMovement,
 )
-from traza.modules.budget.forms.movement import MovementForm, ReversalForm
+from traza.modules.budget.forms.movement import DocumentForm, MovementForm, ReversalForm
 from traza.modules.budget.forms.verbs import BY_KIND, VERBS, Verb
 from traza.modules.budget.queries import staff
 from traza.modules.budget.queries.ledger import owner_of, who_recorded, who_recorded_before
@@ -31,12 +31,16 @@ from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.four_eyes import is_same_person
 from traza.platform.access.roles import may_enter
+from traza.platform.files.bodies import takes_bodies_of
+from traza.platform.forms import handed
+from traza.platform.forms.handed import Handed
 from traza.platform.owners import page_of
 
 CHOICES = 30
 
 
 @may_enter(COMMIT, PAY, ADJUST, of=doors.book_of)
+@takes_bodies_of(handed.MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     """Record a movement of a kind; first choose what it follows, where it must follow."""
@@ -53,8 +57,9 @@ def record(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     if what.must_follow and follows is None:
         return _choose(request, book, what, line)
     form = movement_form.form_of(request, what, follows, line)
+    paper = _paper(request, form)
     if movement_form.is_sent(request) and form.is_valid():
-        made = _record(request, book, form, follows)
+        made = _record(request, book, form, follows, paper)
         if made is not None:
             _tell(request, made)
             if line is not None:
@@ -64,6 +69,7 @@ def record(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
         "book": book,
         "verb": what,
         "form": form,
+        "paper": paper,
         "line": line,
         "follows": follows and _seen(follows),
         "alone": second_hands.alone_to_pay(request, book, follows) if what.kind in PAYS_OUT else "",
@@ -85,6 +91,7 @@ def movement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "movement": info,
         "title": info.kind.within,
         "payee": staff.payee_name(info.payee),
+        "has_paper": handed.is_kept(info.document.sha256),
         "rows": [
             (each, keys[each.line], account_name(each.debit), account_name(each.credit))
             for each in postings
@@ -102,19 +109,35 @@ def movement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "budget/movement.html", context)
 
 
+@may_enter(READ, of=doors.book_of)
+@require_safe
+def paper(request: HttpRequest, slug: str, number: int) -> FileResponse:
+    """The file of a movement's document, as it was sent."""
+    document = _movement(doors.book_of(request, slug), number).document
+    if not handed.is_kept(document.sha256):
+        raise Http404
+    return handed.given_back(document.sha256, f"{document.kind} {document.folio}")
+
+
 @may_enter(REVERSE, of=doors.book_of)
+@takes_bodies_of(handed.MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 def reverse(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Undo a movement by a new one that names it."""
     book = doors.book_of(request, slug)
     info = _movement(book, number)
     sent = request.method == "POST"
-    form = ReversalForm(data=request.POST) if sent else ReversalForm(initial=typed.take(request))
+    form = (
+        ReversalForm(data=request.POST, files=request.FILES)
+        if sent
+        else ReversalForm(initial=typed.take(request))
+    )
+    paper = _paper(request, form)
     if sent and form.is_valid():
         try:
             made = budget.reverse(
                 info.id,
-                form.name(),
+                form.name(paper),
                 on=form.cleaned_data["day"],
                 by=attribution_of(request.user),
                 reason=form.cleaned_data["reason"],
@@ -128,9 +151,18 @@ def reverse(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "book": book,
         "movement": _seen(info),
         "form": form,
+        "paper": paper,
         "alone": second_hands.alone_to_reverse(request, book, info),
     }
     return render(request, "budget/reverse.html", context, status=422 if form.errors else 200)
+
+
+def _paper(request: HttpRequest, form: DocumentForm) -> Handed | None:
+    """The file that came with the form, kept; why it is not taken is told in its field."""
+    found, wrong = handed.handed(request) if request.method == "POST" else (None, "")
+    if wrong and form.is_bound:
+        form.add_error("paper", wrong)
+    return found
 
 
 def _followed(request: HttpRequest, book: BookInfo) -> MovementInfo | None:
@@ -171,7 +203,11 @@ def _choose(
 
 
 def _record(
-    request: HttpRequest, book: BookInfo, form: MovementForm, follows: MovementInfo | None
+    request: HttpRequest,
+    book: BookInfo,
+    form: MovementForm,
+    follows: MovementInfo | None,
+    paper: Handed | None,
 ) -> MovementInfo | None:
     """The movement, or None with the reasons in the form."""
     amounts = _amounts(book, form)
@@ -185,7 +221,7 @@ def _record(
             return budget.record(
                 form.verb.kind,
                 book.id,
-                form.name(),
+                form.name(paper),
                 on=data["day"],
                 amounts=amounts,
                 by=attribution_of(request.user),
