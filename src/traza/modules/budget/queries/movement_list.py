@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -64,7 +65,7 @@ def every(found: QuerySet[Movement]) -> Iterator[MovementRow]:
         rows = rows_of(found.filter(pk__lt=rows[-1].id)[:CHUNK])
 
 
-def _of_key(book: int, text: str) -> QuerySet[Posting, dict[str, int]]:
+def _of_key(book: int, text: str) -> QuerySet[Posting, Any]:
     """Documents with a posting of a key, or of the keys with those words."""
     line = find_line(book, text)
     lines = Line.objects.filter(book=book)
