@@ -88,7 +88,7 @@ from traza.modules.budget.queries.municipal_finance import (
 )
 from traza.modules.budget.queries.payees import get_payee
 from traza.modules.budget.queries.published_books import published_books
-from traza.modules.budget.queries.to_do import months_to_close, to_pay, unmatched
+from traza.modules.budget.queries.to_do import in_clarification, months_to_close, to_pay, unmatched
 from traza.modules.budget.rules.constant_pesos import in_pesos_of
 from traza.modules.budget.rules.per_person import per_person
 from traza.modules.budget.rules.tax_receipt import estimate as estimate_taxes

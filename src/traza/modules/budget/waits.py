@@ -36,6 +36,15 @@ def waits(agency: str, today: date | None = None) -> Iterator[Wait]:
             for_capability=(RECONCILE,),
             since=bank.since,
         )
+    for line in budget.in_clarification(agency):
+        yield _of(line.book, day)(
+            key=f"bank-line:{line.line}:clear",
+            title=_("Aclarar una línea del banco"),
+            url=reverse("budget:bank_line", args=[line.book.slug, line.line]),
+            for_capability=(RECONCILE,),
+            since=line.since,
+            due=line.until,
+        )
     for month in budget.months_to_close(agency, day):
         yield _of(month.book, day)(
             key=f"book:{month.book.slug}:close:{month.month}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.making import budgets
@@ -12,7 +12,9 @@ from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.ledger import Kind, Name
 from traza.modules.budget.models import Book
+from traza.modules.budget.queries import bank
 from traza.modules.budget.waits import waits
+from traza.platform.law import clock
 
 pytestmark = pytest.mark.django_db
 AGENCY = "obras-publicas"
@@ -55,7 +57,7 @@ def test_months_that_are_over_wait_in_their_order() -> None:
     assert (one.month, one.many) == (1, DAY.month)
     assert one.ended_on == date(DAY.year, 1, 31)
     for month in range(1, DAY.month + 1):
-        budget.close_month(book.book, month, by=BY)
+        budget.close_month(book.book, month, by=BY, reason="Cierre")
     assert budget.months_to_close(AGENCY, today) == []
     assert [w.key for w in waits(AGENCY, today)] == []
 
@@ -69,6 +71,23 @@ def test_lines_of_the_bank_wait_until_they_are_movements() -> None:
     assert list(budget.unmatched("otra")) == []
     (wait,) = (w for w in waits(AGENCY, LATER) if w.key == "book:libro:bank")
     assert "2 líneas" in wait.title
+
+
+def test_a_line_in_clarification_waits_with_its_day_until_it_is_explained() -> None:
+    book = budgets.small_book("libro", agency=AGENCY)
+    budget.load_statement(book.book, BANK, name="x.csv", bank="b", last_digits="1234", by=BY)
+    line, _other = (each.id for each in bank.open_lines(book.book))
+    until = clock.latest() + timedelta(days=5)
+    budget.clarify_line(book.book, line, person="Ana", until=until, by=BY)
+    (one,) = budget.unmatched(AGENCY)
+    assert one.lines == 1
+    (wait,) = (w for w in waits(AGENCY, LATER) if w.key.startswith("bank-line:"))
+    assert (wait.key, wait.due) == (f"bank-line:{line}:clear", until)
+    assert list(budget.in_clarification("otra")) == []
+    budget.explain_line(book.book, line, by=BY, why="Comisión")
+    assert list(budget.in_clarification(AGENCY)) == []
+    (one,) = budget.unmatched(AGENCY)
+    assert one.lines == 1
 
 
 def test_nothing_waits_in_a_book_made_of_a_report() -> None:

@@ -18,6 +18,16 @@ class Unmatched:
 
 
 @dataclass(frozen=True, slots=True)
+class InClarification:
+    """A line of the bank of a book that somebody is to clear up, since and until a day."""
+
+    book: BookInfo
+    line: int
+    until: date
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class MonthToClose:
     """The first open month of a book that is over (rules/months), how many there are, and the
     accounts that recorded in it."""

@@ -11,17 +11,20 @@ from django.db.models import Count, Exists, Max, Min, OuterRef
 
 from traza.modules.budget.contracts.books import BookInfo
 from traza.modules.budget.contracts.ledger import Kind
-from traza.modules.budget.contracts.to_do import MonthToClose, ToPay, Unmatched
+from traza.modules.budget.contracts.to_do import InClarification, MonthToClose, ToPay, Unmatched
 from traza.modules.budget.models import (
     BankLine,
     BankMatch,
+    Clarification,
     Closing,
     Movement,
     Obligation,
     Ownership,
 )
 from traza.modules.budget.queries.books import list_books
+from traza.modules.budget.queries.clarifications import last_of_books
 from traza.modules.budget.rules.months import month_days, month_number
+from traza.platform.law import clock
 
 ONE = timedelta(days=1)
 SECONDS = 60  # nothing is remembered for longer, though no movement came
@@ -33,13 +36,22 @@ _STAND = {"reversed_by__isnull": True}
 
 
 def unmatched(agency: str) -> Iterator[Unmatched]:
-    """Books whose bank has lines that are no movement."""
+    """Books whose bank has lines that are no movement, and of which nobody said anything."""
     books = _books(agency)
     matched = Exists(BankMatch.objects.filter(line=OuterRef("pk")))
-    lines = BankLine.objects.filter(~matched, statement__account__book__in=books)
+    said = Exists(Clarification.objects.filter(line=OuterRef("pk")))
+    lines = BankLine.objects.filter(~matched, ~said, statement__account__book__in=books)
     rows = lines.order_by().values("statement__account__book")
     for one in rows.annotate(many=Count("pk"), first=Min("day")):
         yield Unmatched(books[one["statement__account__book"]], one["many"], one["first"])
+
+
+def in_clarification(agency: str) -> Iterator[InClarification]:
+    """Lines of the bank that somebody is to clear up, with the last day that was said."""
+    books = _books(agency)
+    for book, said in last_of_books(books):
+        if said.until is not None:
+            yield InClarification(books[book], said.line.id, said.until, clock.day_of(said.at))
 
 
 def months_to_close(agency: str, today: date) -> list[MonthToClose]:
