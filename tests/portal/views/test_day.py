@@ -7,6 +7,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.test import Client
 from tests.making import citizens
 from tests.making.people import PASSWORD, person
@@ -240,3 +245,13 @@ def test_who_only_reads_makes_no_calendar() -> None:
     client = Client()
     client.force_login(person("lee@example.org"))
     assert client.post("/mi-dia/calendario/llave/", {"hacer": ""}).status_code == 404
+
+
+def test_staff_lands_on_it_after_the_second_step_too() -> None:
+    person("dos@example.org", Role.CAPTURE, mfa=True, agency=AGENCY)
+    client = Client()
+    asked = client.post("/cuenta/login/", {"login": "dos@example.org", "password": PASSWORD})
+    assert asked["Location"].startswith("/cuenta/2fa/authenticate/")
+    counter = next(iter(yield_hotp_counters_from_time()))
+    code = format_hotp_value(hotp_value("JBSWY3DPEHPK3PXP", counter))
+    assert client.post(asked["Location"], {"code": code})["Location"] == "/mi-dia/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from django.urls import reverse
 
@@ -14,11 +15,13 @@ from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.contracts.waiting import Pending
 from traza.modules.works.forms.verbs import BY_NAME
 
+NUMBER = "/0/"
+
 
 def waits(agency: str, today: date | None = None) -> Iterator[Wait]:
     """The next steps of the works of an agency ("" of all), whoever takes them."""
     for one in works.pending(agency, today):
-        step, page = one.step, reverse("works:work", args=[one.work])
+        step, page = one.step, _page("").replace(NUMBER, f"/{one.work}/")
         yield Wait(
             key=f"works:{one.work}:{step.verb}:{step.part}",
             title=step.title,
@@ -43,4 +46,10 @@ def waits(agency: str, today: date | None = None) -> Iterator[Wait]:
 def _address(one: Pending) -> str:
     """The page of the step's act; "" when it has none of its own."""
     verb = BY_NAME.get(one.step.verb)
-    return "" if verb is None else reverse("works:change", args=[one.work, verb.slug])
+    return "" if verb is None else _page(verb.slug).replace(NUMBER, f"/{one.work}/")
+
+
+@cache
+def _page(slug: str) -> str:
+    """The address of a work, or of an act of it, with NUMBER for its number: thousands are told."""
+    return reverse("works:change", args=[0, slug]) if slug else reverse("works:work", args=[0])

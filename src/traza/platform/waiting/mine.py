@@ -47,7 +47,8 @@ def _is_before(actor: Actor, wait: Wait) -> bool:
 def waiting_for(user: Any) -> list[Mine]:
     """Everything that the account may do today, late ones first, each once."""
     actors = staff_actors(user)
-    found = (_first(wait, actors) for wait in _every(actor for _number, actor in actors))
+    able = _Able(actors)
+    found = (able.first(wait) for wait in _every(actor for _number, actor in actors))
     return sorted((one for one in found if one), key=lambda one: one.wait.order)
 
 
@@ -66,9 +67,21 @@ def _acts(actor: Actor) -> bool:
     return bundle.staff and bool(bundle.may - {READ_ALL})
 
 
-def _first(wait: Wait, actors: list[tuple[int, Actor]]) -> Mine | None:
-    numbers = (number for number, actor in actors if may_do(actor, wait))
-    return next((Mine(wait, number) for number in numbers), None)
+class _Able:
+    """Which of the things that an account may be does what: asked once for things alike."""
+
+    def __init__(self, actors: list[tuple[int, Actor]]) -> None:
+        self.actors = actors
+        self.known: dict[tuple[object, ...], int | None] = {}
+
+    def first(self, wait: Wait) -> Mine | None:
+        """The thing, as the first that may do it; None when none may."""
+        alike = (wait.for_capability, wait.scope, wait.roles, wait.second, wait.hands)
+        if alike not in self.known:
+            numbers = (number for number, actor in self.actors if may_do(actor, wait))
+            self.known[alike] = next(numbers, None)
+        number = self.known[alike]
+        return None if number is None else Mine(wait, number)
 
 
 def _every(actors: Iterable[Actor]) -> Iterator[Wait]:

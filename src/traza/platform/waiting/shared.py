@@ -3,7 +3,7 @@ of its agency who may do it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -85,7 +85,7 @@ def find(user: Any, key: str) -> Shared | None:
 
 def charges_of(waits: list[Wait]) -> dict[str, Charge]:
     """Who has these things, for those that somebody has or had, by their key."""
-    rows = {row.key: row for row in _last(wait.key for wait in waits) if row.to_id is not None}
+    rows = {row.key: row for row in _last(waits)}
     held = {row.to_id for row in rows.values() if row.to_id is not None}
     away = _away(held)
     received = {one.receives_id for one in away.values() if one.receives_id is not None}
@@ -118,13 +118,15 @@ def _shared(one: Mine, charge: Charge | None, reader: int) -> Shared:
     return Shared(one, Whose.MINE if charge.has == reader else Whose.OTHERS, charge)
 
 
-def _last(keys: Iterable[str]) -> Iterable[Handing]:
-    """The last handing of each key."""
-    wanted = list(keys)
-    for start in range(0, len(wanted), AT_ONCE):
-        some = Handing.objects.filter(key__in=wanted[start : start + AT_ONCE])
-        last = some.order_by().values("key").annotate(last=Max("pk")).values_list("last", flat=True)
-        yield from Handing.objects.filter(pk__in=list(last))
+def _last(waits: list[Wait]) -> list[Handing]:
+    """The last handing of each: of few by their keys, of many by their agencies."""
+    keys = {wait.key for wait in waits}
+    given = Handing.objects.filter(key__in=keys)
+    if len(keys) > AT_ONCE:
+        given = Handing.objects.filter(agency__in={wait.scope.agency for wait in waits})
+    last = given.order_by().values("key").annotate(last=Max("pk")).values("last")
+    rows = Handing.objects.filter(pk__in=last, to__isnull=False)
+    return [row for row in rows if row.key in keys]
 
 
 def _away(held: set[int]) -> dict[int, Absence]:

@@ -9,9 +9,11 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from traza.kernel.waits import Wait
 from traza.modules.directory import api as directory
+from traza.platform.waiting.counted import remember
 from traza.platform.waiting.mine import Mine, staff_actors
 from traza.platform.waiting.shared import (
     Charge,
@@ -89,6 +91,7 @@ def board(user: Any, *, under: str = "", whose: str = "") -> Board:
     """What waits for an account, late ones first; `under` keeps what an entry of the menu lists,
     `whose` what one of the lists of `LISTS` has (another word: what is to be done)."""
     found = shared(user)
+    remember(user, found)
     kept = LISTS.get(whose, LISTS[TO_DO])
     lists = [
         Choice(value, title, sum(one.whose in some for one in found), value == _list(whose))
@@ -147,8 +150,8 @@ def when(wait: Wait) -> str:
     if left == 0:
         return _("vence hoy")
     if left < 0:
-        return _("venció hace %(days)s día(s)") % {"days": -left}
-    return _("queda(n) %(days)s día(s)") % {"days": left}
+        return ngettext("venció ayer", "venció hace %(days)s días", -left) % {"days": -left}
+    return ngettext("queda un día", "quedan %(days)s días", left) % {"days": left}
 
 
 def _list(whose: str) -> str:
