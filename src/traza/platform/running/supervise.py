@@ -20,10 +20,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from traza.platform.running import logs, metrics, signs
+from traza.platform.running.stopping import Stopping
 
 LOOK = 0.1  # seconds between looks
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds before one that could not start is started again
@@ -116,7 +116,7 @@ class Program:
 
 def keep_running(programs: Sequence[Program], tell: Tell, home: Path | None = None) -> None:
     """Run them until SIGTERM or SIGINT, once or more often; then end them all."""
-    stopping, since = _Stopping(), time.time()
+    stopping, since = Stopping(), time.time()
     try:
         while not stopping.asked:
             changed = [program.look(tell) for program in programs]
@@ -144,19 +144,6 @@ def _end(programs: Sequence[Program]) -> None:
 
 def _how(status: int) -> str:
     return f"señal {-status}" if status < 0 else f"salida {status}"
-
-
-class _Stopping:
-    """Becomes true by a signal; the second one changes nothing."""
-
-    asked = False
-
-    def __init__(self) -> None:
-        signal.signal(signal.SIGTERM, self._ask)
-        signal.signal(signal.SIGINT, self._ask)
-
-    def _ask(self, number: int, frame: FrameType | None) -> None:
-        self.asked = True
 
 
 def become(plan: dict[str, Any]) -> None:

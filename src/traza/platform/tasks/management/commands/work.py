@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import signal
 from argparse import SUPPRESS
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from traza.platform.files import store
 from traza.platform.running.parent import end_with
+from traza.platform.running.stopping import Stopping
 from traza.platform.tasks import chores, daily, queue, worker
 from traza.platform.terminal.orders import For
 
@@ -47,23 +46,10 @@ class Command(BaseCommand):
         if options["parent"]:
             end_with(options["parent"])
         store.sweep()
-        stopping = _Stop()
+        stopping = Stopping()
         if options["ready"]:
             options["ready"].touch()
         beside = chores.Chores()
         beside.start()
         worker.run_forever(lambda: stopping.asked)
         beside.stop()
-
-
-class _Stop:
-    """Ends after the task at hand when the process is asked to end."""
-
-    asked = False
-
-    def __init__(self) -> None:
-        signal.signal(signal.SIGTERM, self._ask)
-        signal.signal(signal.SIGINT, self._ask)
-
-    def _ask(self, number: int, frame: FrameType | None) -> None:
-        self.asked = True
