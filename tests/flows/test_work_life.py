@@ -30,7 +30,7 @@ ACT = {
     "resident": "Residencia", "supervisor": "Supervisión", "superintendent": "Superintendencia",
     "received_by": "Municipio de Hermosillo", "description": "1,250 m² de pavimento.",
     "credits": "Sin créditos pendientes.", "plans_delivered": "on", "file_delivered": "on",
-    "committee_signed": "on",
+    "committee_remark": "Firmará en su reunión.",
 }  # fmt: skip
 DEFECTS = {
     "purpose": "hidden_defects", "number": "FZ-2", "issuer": "Afianzadora", "amount": "89,000.00",

@@ -128,7 +128,7 @@ ENDED: list[Step] = [
         "resident": "Residencia", "supervisor": "Supervisión", "superintendent": "Superintendencia",
         "received_by": "Municipio de Hermosillo", "description": "1,250 m² de pavimento.",
         "credits": "Sin créditos pendientes.", "plans_delivered": "on", "file_delivered": "on",
-        "committee_signed": "on",
+        "committee_remark": "Firmará en su reunión.",
     }, Status.DELIVERED),
     ("2026-08-15", "review", "finiquito", {"on": "2026-08-15", "document": "FQ-1"}, Status.SETTLED),
 ]  # fmt: skip

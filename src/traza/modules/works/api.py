@@ -30,6 +30,8 @@ from traza.modules.works.queries.columns import (
     programme_names,
     subprogramme_names,
 )
+from traza.modules.works.queries.committee import committee_of as committee_seen
+from traza.modules.works.queries.committee import committees_told_by, with_signatures
 from traza.modules.works.queries.consider import consider
 from traza.modules.works.queries.contractors import (
     contractor_money,
@@ -76,7 +78,7 @@ from traza.modules.works.queries.published import (
 from traza.modules.works.queries.readable import read_all
 from traza.modules.works.queries.sources import documents_of_works, sources_by_key
 from traza.modules.works.queries.tiles import extent, map_version, tile
-from traza.modules.works.queries.waiting import expiring, waits_for
+from traza.modules.works.queries.waiting import expiring, next_steps, waits_for
 from traza.modules.works.queries.wanting import wanted_to_authorise
 from traza.modules.works.queries.where import where_is, where_of
 from traza.modules.works.queries.work_list import (

@@ -53,6 +53,31 @@ class SizedFileField(forms.FileField):
         return given
 
 
+PAPERS = "application/pdf,image/jpeg,image/png,.pdf,.jpg,.jpeg,.png,.xlsx,.csv,.txt"
+
+
+class PapersField(forms.FileField):
+    """The papers of an act: several, chosen, dropped or photographed; none has to be sent.
+
+    What each is, is looked at by whoever keeps it, not here.
+    """
+
+    def __init__(self, *, most: int, **options: Any) -> None:
+        self.most = most
+        widget = forms.FileInput(attrs={"accept": PAPERS, "class": "drop"})
+        widget.allow_multiple_selected = True
+        widget.attrs["multiple"] = True
+        super().__init__(widget=widget, required=False, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Each file by itself."""
+        given = data if isinstance(data, list) else [data] if data else []
+        if len(given) > self.most:
+            said = gettext_lazy("Son más de %(most)s. Envíelas en varias veces.")
+            raise forms.ValidationError(said, code="many", params={"most": self.most})
+        return [super(PapersField, self).clean(one, initial) for one in given]
+
+
 class PhotosField(forms.FileField):
     """Several photographs; the value is a list, empty when none was chosen and none is required.
 

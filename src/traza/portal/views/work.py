@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from traza.modules.works import api as works
+from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.register import UnknownWork, Version
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.law import clock
@@ -99,7 +100,12 @@ def act(request: HttpRequest, state: str, folio: str) -> HttpResponse:
     version = last_version(state, folio)
     if version.dossier.handover is None:
         raise Http404
-    return _paper(request, state, folio, "acta", works.handover_pdf)
+    signed = works.with_signatures(version.work, version.dossier)
+
+    def made(_was: Dossier, *told: Any) -> bytes:
+        return works.handover_pdf(signed, *told)
+
+    return _paper(request, state, folio, "acta", made)
 
 
 def _paper(

@@ -39,7 +39,8 @@ class Transition:
 
     `sources` are the states in which it may be done (empty: there is no work yet); `target` the
     state it leads to (None: the work stays where it is). `roles` are values of `Role`.
-    `needs_why` asks the person to write a reason.
+    `needs_why` asks the person to write a reason. `moment` (a code of `LifeMoment`) is where it
+    stands in a life; `paper` the kind of document that is sent with it, where it names none itself.
     """
 
     verb: str
@@ -51,6 +52,8 @@ class Transition:
     evidence: tuple[Evidence, ...]
     articles: tuple[Citation, ...]
     needs_why: bool = False
+    moment: str = "always"
+    paper: str = "other"
 
 
 @dataclass(frozen=True, slots=True)

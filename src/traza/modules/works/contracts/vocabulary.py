@@ -132,6 +132,17 @@ class Moment(Titled):
     AFTER = "after", "Después"
 
 
+class LifeMoment(Titled):
+    """The moment of a life to which a verb belongs: how the page of a work groups what is done."""
+
+    PLANNING = "planning", "Planear y autorizar"
+    CONTRACTING = "contracting", "Contratar y preparar"
+    BUILDING = "building", "Ejecutar y pagar"
+    ENDING = "ending", "Recibir y cerrar"
+    CHANGING = "changing", "Cambiar, suspender o cancelar"
+    ALWAYS = "always", "Documentos, problemas y correcciones"
+
+
 class Photographer(Titled):
     """Who took a photograph."""
 

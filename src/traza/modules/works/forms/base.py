@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from traza.modules.works.contracts.changes import Change
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.forms.choices import FormChoices
+from traza.platform.forms.files import PapersField
 from traza.platform.forms.tables import TableForm
 
 # Inputs that stand for a field of a change that has another name; the first that a form has.
@@ -46,9 +47,21 @@ class ChangeForm(TableForm):
         error_messages={"required": lazy("Escriba el motivo; queda en la historia de la obra.")},
     )
 
+    papers = PapersField(
+        most=8,
+        label=lazy("Su papel (opcional): uno o varios archivos"),
+        help_text=lazy(
+            "Arrástrelos aquí, elíjalos o tome la fotografía: PDF, PNG, JPEG u hoja de cálculo, de "
+            "hasta 30 MB juntos. Se agregan al expediente con este trámite."
+        ),
+        error_messages={"empty": lazy("El archivo está vacío. Elija otro.")},
+    )
+
     def __init__(self, dossier: Dossier | None, known: FormChoices, **options: Any) -> None:
         self.dossier, self.known = dossier, known
         super().__init__(**options)
+        if self.sends_file:  # its own file is what it is about
+            del self.fields["papers"]
         if self.needs_reason:
             self.fields["why"].required = True
             self.fields["why"].label = _("Motivo")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from traza.modules.works.contracts.committee import CommitteeSeen
+
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -37,3 +39,4 @@ class FormChoices:
     municipality_name: Callable[[str | None], str]
     line: Callable[[str], LineFound | str]
     line_text: Callable[[int | None, int | None], str]
+    committee: CommitteeSeen | None = None

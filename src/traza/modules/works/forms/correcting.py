@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -144,7 +145,12 @@ class CorrectHandoverForm(HandoverForm):
     def change(self) -> Change:
         """The act as it should stand."""
         made = super().change()
-        return Correct(values={"handover": made.handover} if isinstance(made, HandOver) else {})
+        before = self.dossier.handover if self.dossier else None
+        if not isinstance(made, HandOver) or before is None:
+            return Correct(values={})
+        # Who signed is what the committee's signatures said then: no correction writes it.
+        act = replace(made.handover, committee_signed=before.committee_signed)
+        return Correct(values={"handover": act})
 
 
 def _shown(part: object, parts: tuple[tuple[Any, tuple[str, ...]], ...]) -> dict[str, str]:

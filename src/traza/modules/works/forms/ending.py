@@ -42,7 +42,7 @@ class HandoverForm(ChangeForm):
             lazy("Qué se entrega"),
             ("description", "credits", "plans_delivered", "file_delivered"),
         ),
-        (lazy("El comité ciudadano"), ("committee_signed", "committee_remark")),
+        (lazy("El comité ciudadano"), ("committee_remark",)),
     )
     document = words(lazy("Folio del acta"), most=120)
     on = DayField(label=lazy("Fecha"))
@@ -62,13 +62,17 @@ class HandoverForm(ChangeForm):
     file_delivered = forms.BooleanField(
         label=lazy("Se entregaron manuales, garantías y expediente"), required=False
     )
-    committee_signed = forms.BooleanField(label=lazy("El comité firmó el acta"), required=False)
-    committee_remark = prose(lazy("Observaciones del comité"))
+    committee_remark = prose(
+        lazy("Observaciones del comité, o por qué no firmó"),
+        help_text=lazy("Quién firmó se toma de las firmas registradas en la página del comité."),
+    )
 
     def change(self) -> Change:
         """The act as written."""
         names = [name for _title, part in self.parts for name in part]
-        return HandOver(handover=Handover(**{name: self.cleaned_data[name] for name in names}))
+        signed = self.known.committee is not None and self.known.committee.signed > 0
+        said = {name: self.cleaned_data[name] for name in names}
+        return HandOver(handover=Handover(**said, committee_signed=signed))
 
 
 class CorrectForm(DescribeForm):

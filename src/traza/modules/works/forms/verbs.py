@@ -19,6 +19,7 @@ from traza.modules.works.forms import (
     spending,
     undoing,
 )
+from traza.modules.works.forms import correcting_parts as parts
 from traza.modules.works.forms.base import ChangeForm
 from traza.platform.forms.text import Text
 
@@ -75,6 +76,28 @@ CORRECTIONS = (
     Verb("correct", "corregir-programa", correcting.CorrectCurveForm, lazy("Programa de avance")),
     Verb("correct", "corregir-terminacion", correcting.CorrectFinishForm, lazy("Terminación")),
     Verb("correct", "corregir-acta", correcting.CorrectHandoverForm, lazy("Acta de entrega")),
+    Verb("correct", "corregir-contrato", parts.CorrectContractForm, lazy("Contrato")),
+    Verb(
+        "correct",
+        "corregir-procedimiento",
+        parts.CorrectProcureForm,
+        lazy("Procedimiento y licitantes"),
+    ),
+    Verb("correct", "corregir-garantias", parts.CorrectGuaranteesForm, lazy("Garantías")),
+    Verb(
+        "correct",
+        "corregir-estimaciones",
+        parts.CorrectEstimatesForm,
+        lazy("Estimaciones"),
+    ),
+    Verb("correct", "corregir-convenio", parts.CorrectAgreementForm, lazy("Convenio")),
+    Verb("correct", "corregir-finiquito", parts.CorrectSettlementForm, lazy("Finiquito")),
+    Verb(
+        "correct",
+        "corregir-folios",
+        parts.CorrectPapersForm,
+        lazy("Folios de documentos"),
+    ),
 )
 VERBS: Mapping[str, Verb] = {verb.slug: verb for verb in (*_VERBS, *CORRECTIONS)}
 BY_NAME: Mapping[str, Verb] = {verb.name: verb for verb in _VERBS}

@@ -23,6 +23,7 @@ from traza.modules.works.contracts.law import (
     Transition,
     WorksLaw,
 )
+from traza.modules.works.contracts.vocabulary import LifeMoment
 from traza.modules.works.rules import lifecycle as rules
 from traza.modules.works.rules.checklist import checklist_of
 from traza.modules.works.rules.governing import governing
@@ -64,6 +65,8 @@ class WrittenTransition(Written, frozen=True, kw_only=True):
     evidence: list[WrittenEvidence] = []
     articles: list[Cited]
     needs_why: bool = False
+    moment: LifeMoment
+    paper: str = ""
 
 
 class LifecycleFile(Laws, frozen=True, kw_only=True):
@@ -232,6 +235,8 @@ def _transition(one: WrittenTransition) -> Transition:
         evidence=tuple(Evidence(each.field, each.kind, each.title) for each in one.evidence),
         articles=_cited(one.articles),
         needs_why=one.needs_why,
+        moment=one.moment.value,
+        paper=one.paper or "other",
     )
 
 

@@ -6,10 +6,13 @@ from datetime import date
 
 from traza.kernel.actor import Attribution
 from traza.modules.directory import api as directory
-from traza.modules.works.contracts.waiting import Expiry, Waiting
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.waiting import Expiry, Step, Waiting
 from traza.modules.works.queries.dossiers import dossiers_of
 from traza.modules.works.queries.law import works_law
 from traza.modules.works.queries.pending import LIVE, pending
+from traza.modules.works.queries.where import where_is
+from traza.modules.works.rules import next_step as rules
 from traza.modules.works.rules.waiting import expiries
 from traza.platform.access.authority import agency_of
 from traza.platform.law import clock
@@ -33,6 +36,11 @@ def waits_for(said: Attribution, today: date | None = None) -> list[Waiting]:
         if said.role in one.roles and one.step.part != "papers"
     ]
     return sorted(found, key=lambda one: (one.until is None, one.until or day, one.folio))
+
+
+def next_steps(dossier: Dossier, today: date | None = None) -> list[Step]:
+    """The step that comes next in the life of a work, and those after it."""
+    return rules.next_steps(dossier, works_law(), today or clock.today(where_is(dossier, "")))
 
 
 def expiring(said: Attribution, today: date | None = None) -> list[Expiry]:

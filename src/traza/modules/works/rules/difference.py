@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
@@ -21,13 +21,22 @@ KEYS = ("id", "month", "on", "since", "name", "concept", "funding")
 Words = Mapping[str, Mapping[str, str]]
 
 
-def difference(before: Dossier, after: Dossier, words: Words) -> list[Difference]:
+# What a first dossier is compared with: it says nothing, and its empty year is no year.
+NOBODY = Dossier(folio="", name="", state="", year=0)
+
+
+def difference(before: Dossier | None, after: Dossier, words: Words) -> list[Difference]:
     """Every field that differs, in the order of the dossier.
 
     A part of a list is compared with the one of the same name; one that is new, or gone, is one
-    difference. `words` has further names of codes, by field ("status").
+    difference. `words` has further names of codes, by field ("status"). Without a dossier before,
+    everything that the first one says.
     """
-    return list(_Reader({**_titles(), **words}).between(before, after, _Spot("", "", "")))
+    reader = _Reader({**_titles(), **words})
+    found = reader.between(before or NOBODY, after, _Spot("", "", ""))
+    if before is not None:
+        return list(found)
+    return [replace(one, before=NOTHING) for one in found]
 
 
 def _titles() -> Words:

@@ -20,6 +20,7 @@ from traza.modules.works.contracts.law import (
     Transition,
 )
 from traza.modules.works.contracts.parts import Document
+from traza.modules.works.rules.at_hand import nothing_to_do
 from traza.modules.works.rules.numbers import next_id
 
 # Who may do whatever the law knows: the administrator, and the terminal of who runs the register.
@@ -53,13 +54,17 @@ def may_change(
 def possible(law: Lifecycle, dossier: Dossier | None, role: str) -> list[Possible]:
     """Every verb in the order of a life, and whether the role may do it now."""
     return [
-        Possible(one, Decision.all_of(_open(law, one, dossier, role))) for one in law.transitions
+        Possible(one, Decision.all_of([*_open(law, one, dossier, role), *_something(one, dossier)]))
+        for one in law.transitions
     ]
 
 
 def allowed(law: Lifecycle, dossier: Dossier | None, role: str) -> list[str]:
-    """The verbs that the role may do now."""
-    return [one.transition.verb for one in possible(law, dossier, role) if one.decision.yes]
+    """The verbs that the state of the work and the role allow now, though there may be nothing to
+    do them to (see `possible`)."""
+    return [
+        one.verb for one in law.transitions if Decision.all_of(_open(law, one, dossier, role)).yes
+    ]
 
 
 def moved(law: Lifecycle, dossier: Dossier, change: Change) -> Dossier:
@@ -87,6 +92,15 @@ def diagram(law: Lifecycle) -> Diagram:
 def _from(transition: Transition) -> list[Status | None]:
     """The states a verb leaves, in the order of the diagram; None for the verb that begins."""
     return [*sorted(transition.sources, key=PLACES.__getitem__)] or [None]
+
+
+def _something(transition: Transition, dossier: Dossier | None) -> Iterator[Reason]:
+    """A reason against a verb that has nothing to be done to."""
+    if dossier is None or dossier.status not in transition.sources:
+        return
+    text = nothing_to_do(dossier, transition.verb)
+    if text:
+        yield Reason("works.life.nothing", text, transition.articles[0], holds=False)
 
 
 def _open(

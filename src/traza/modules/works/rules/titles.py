@@ -41,6 +41,7 @@ TITLES: Mapping[str, str] = {
     "receipts.funding": "Aportación", "on": "Fecha", "document": "Documento",
     "extensions": "Ampliaciones de la autorización", "added": "Aportaciones nuevas",
     "carry_overs": "Refrendos",
+    "funding.line": "Clave presupuestaria",
     "carried_from": "Resto de la aportación", "carried": "Pasó en el refrendo",
     "passed": "Lo que pasó", "passed.funding": "Aportación", "into": "Pasó a",
     "agreement": "Convenio de concertación", "approved_on": "Aprobado", "parties": "Partes",
@@ -102,7 +103,7 @@ HIDDEN = frozenset(
     {"id", "book", "reserve", "movement", "movements", "follows", "exercised", "paid", "released"}
 ) | {
     *("acts", "acts.verb", "acts.part", "undone.verb", "undone.part", "reversals", "spent"),
-    *("funding.line", "contract.payee", "carry_overs.unreserved", "carry_overs.committed"),
+    *("contract.payee", "carry_overs.unreserved", "carry_overs.committed"),
 }
 
 

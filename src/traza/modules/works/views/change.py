@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,17 +14,19 @@ from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.forms.describing import ProposeForm
 from traza.modules.works.forms.verbs import CORRECTIONS, VERBS, Verb
 from traza.modules.works.queries.second_person import objections
-from traza.modules.works.views import doors, form_help
+from traza.modules.works.views import doors, form_help, papers
 from traza.modules.works.views.change_draft import ChangeDraft, save
 from traza.modules.works.views.choices import choices_of, state_of
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
+from traza.platform.files.bodies import takes_bodies_of
 
 PROPOSE = Verb("propose", "nueva", ProposeForm)
 
 
 @may_enter(CAPTURE)
+@takes_bodies_of(papers.MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 def propose(request: HttpRequest) -> HttpResponse:
     """Begin the dossier of a work."""
@@ -34,6 +37,7 @@ def propose(request: HttpRequest) -> HttpResponse:
 
 
 @may_enter(CAPTURE, REVIEW, of=doors.work_of)
+@takes_bodies_of(papers.MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Make one change to a work."""
@@ -46,7 +50,7 @@ def change(request: HttpRequest, number: int, slug: str) -> HttpResponse:
 def begin(request: HttpRequest, number: int, verb: Verb) -> tuple[ChangeDraft, dict[str, str]]:
     """The change about to be written, and what its form starts with."""
     version, said = doors.work_of(request, number), attribution_of(request.user)
-    known = choices_of(said, version.dossier.state)
+    known = replace(choices_of(said, version.dossier.state), committee=works.committee_seen(number))
     start = verb.form.values(version.dossier, known) | {"expected": str(version.number)}
     return ChangeDraft(request, said, known, version, verb), start
 
@@ -92,6 +96,7 @@ def _context(draft: ChangeDraft) -> dict[str, Any]:
         "others": draft.others,
         "preview": draft.preview,
         "wanting": draft.wanting,
+        "papers": draft.papers,
         "known": draft.known,
         "corrections": CORRECTIONS if draft.verb.name == "correct" else (),
         "slug": draft.verb.slug,

@@ -29,10 +29,8 @@ from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.verbs import Verb
 from traza.modules.works.queries.repeated import repeated, repeated_proposal
+from traza.modules.works.views import papers
 from traza.platform.forms.merging import FieldConflict, merge
-
-# What a proposal is compared with.
-NOBODY = Dossier(folio="", name="", state="", year=0)
 
 
 @dataclass
@@ -56,6 +54,7 @@ class ChangeDraft:
     others: list[Difference] = field(default_factory=list)
     preview: list[Difference] | None = None
     wanting: list[str] = field(default_factory=list)
+    papers: list[papers.Kept] = field(default_factory=list)
     wrong: dict[str, str] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -84,6 +83,10 @@ def save(draft: ChangeDraft, sha256: str = "") -> int | None:
     """The number of the work once the change is recorded; None when there is a page to show."""
     form = draft.form = _bound(draft, sha256)
     valid = form.is_valid()
+    if not form.sends_file:
+        draft.papers, wrong = papers.taken(draft.request)
+        if wrong:
+            draft.wrong["papers"] = wrong
     for name, sentence in draft.wrong.items():
         form.add_error(name, sentence)
     if not valid or draft.wrong:
@@ -119,8 +122,11 @@ def _recorded(draft: ChangeDraft, change: Change, said: Attribution) -> int | No
     only_looking = "check" in draft.request.POST
     with transaction.atomic():
         made = _record(draft, change, said)
+        transition = works.lifecycle().of(draft.verb.name)
+        if draft.papers and transition is not None:
+            made = papers.attach(made, draft.dossier, draft.papers, transition, said)
         if only_looking:
-            draft.preview = works.difference(draft.dossier or NOBODY, made.dossier)
+            draft.preview = works.difference(draft.dossier, made.dossier)
             draft.wanting = works.wanted_to_authorise(made.dossier)
             transaction.set_rollback(True)
     if only_looking:

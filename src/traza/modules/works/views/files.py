@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import dataclass
-
-from django.core import signing
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.kernel.refusal import Refusal
 from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.forms.verbs import BY_NAME
-from traza.modules.works.views import doors
+from traza.modules.works.views import doors, papers
 from traza.modules.works.views.change import answer, begin
 from traza.platform.access.roles import may_enter
 from traza.platform.extract.sniff import Found, sniff
 from traza.platform.files import store
 from traza.platform.files.bodies import takes_bodies_of
 
-MOST_BYTES = 30 * store.MEGABYTE
-SALT = "works.file"
-HOURS = 24
 IMAGES = (
     (b"\x89PNG", "image/png", "png"),
     (b"\xff\xd8\xff", "image/jpeg", "jpg"),
@@ -35,30 +28,17 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A file that was received with a form that was not saved yet."""
-
-    sha256: str
-    name: str
-
-    @property
-    def token(self) -> str:
-        """What the form carries, so that nobody names a file that they did not send."""
-        return signing.dumps([self.sha256, self.name], salt=SALT)
-
-
 @may_enter(CAPTURE, REVIEW, of=doors.work_of)
-@takes_bodies_of(MOST_BYTES)
+@takes_bodies_of(papers.MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 def attach(request: HttpRequest, number: int) -> HttpResponseBase:
     """Add a document to the file of a work."""
     draft, start = begin(request, number, BY_NAME["attach_document"])
-    kept = _told(request)
+    kept = next(iter(papers.told(request, "kept_file")), None)
     given = request.FILES.get("file")
     if given is not None:
         try:
-            kept = _keep(given.read(), given.name or "")
+            kept = papers.keep(given.read(), given.name or "")
         except Refusal as refusal:
             kept, draft.wrong = None, {"file": str(refusal)}
     if kept is not None:
@@ -90,19 +70,3 @@ def _kind(content: bytes) -> tuple[str, str]:
         if content.startswith(first):
             return kind, ending
     return TYPES[sniff(content, "")]
-
-
-def _keep(content: bytes, name: str) -> Kept:
-    """Keep a file of a family that can be read. Raises the refusals of the sniffer."""
-    sniff(content, name)
-    kept = store.keep([content], limit=MOST_BYTES)
-    return Kept(kept.sha256, name[-120:].replace("\\", "/").rsplit("/", 1)[-1])
-
-
-def _told(request: HttpRequest) -> Kept | None:
-    """The file that the form already sent, as its token says."""
-    with suppress(signing.BadSignature, ValueError, TypeError):
-        token = request.POST.get("kept_file", "")
-        sha256, name = signing.loads(token, salt=SALT, max_age=HOURS * 3600)
-        return Kept(str(sha256), str(name))
-    return None

@@ -17,7 +17,7 @@ from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.contracts.register import UnknownWork, Version
 from traza.modules.works.forms.verbs import BY_NAME
 from traza.modules.works.queries import staff
-from traza.modules.works.views import doors, dossier_parts
+from traza.modules.works.views import doors, dossier_parts, next_step
 from traza.modules.works.views.choices import agency_name, choices_of
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.people import emails_of
@@ -27,6 +27,7 @@ from traza.platform.paging import offset, pages
 
 PAGE = 30
 MOST_WAITING = 25
+MOST_CORRECTED = 10
 
 
 def page_of(code: str) -> str | None:
@@ -74,14 +75,20 @@ def work(request: HttpRequest, number: int) -> HttpResponse:
     day = _day(request, "al")
     shown = version if day is None else works.version_on(number, day)
     known = choices_of(attribution_of(request.user))
+    acts = _verbs(request, version)
+    checklist = works.checklist(shown.dossier) if shown else []
     context = _page(version) | {
         "shown": shown,
         "parts": list(dossier_parts.parts_of(shown.dossier, known)) if shown else [],
         "day": day,
-        "verbs": [] if day else _verbs(request, version),
+        "verbs": [] if day else acts,
+        "groups": [] if day else next_step.groups_of(acts),
         "state": works.lifecycle().state(shown.dossier.status) if shown else None,
         "photos": works.photos_of(number),
-        "checklist": works.checklist(shown.dossier) if shown else [],
+        "checklist": checklist,
+        "corrected": [] if day else _corrected(number),
+        **next_step.papers_of(checklist),
+        **({} if day else next_step.next_of(request, version)),
     }
     return render(request, "works/work.html", context)
 
@@ -157,6 +164,23 @@ def _verbs(request: HttpRequest, version: Version) -> list[tuple[Any, Any]]:
         if one.transition.verb in BY_NAME
     ]
     return sorted(every, key=lambda pair: not pair[0].decision.yes)
+
+
+def _corrected(number: int) -> list[dict[str, Any]]:
+    """The last corrections of a work: who, when, why, and each datum before and after."""
+    every = works.versions(number)
+    known = {one.number: one for one in every}
+    found = [one for one in every if one.verb == "correct" and one.number - 1 in known]
+    newest = sorted(found, key=lambda one: -one.number)[:MOST_CORRECTED]
+    names = staff.authors(one.user for one in newest)
+    return [
+        {
+            "version": one,
+            "author": names.get(one.user or 0, ""),
+            "differences": works.difference(known[one.number - 1].dossier, one.dossier),
+        }
+        for one in newest
+    ]
 
 
 def _version(number: int, text: str) -> Version | None:

@@ -5,7 +5,9 @@ export const clone = (name) => document.getElementById(name).content.firstElemen
 // Put texts where `data-f` names them; what has no text leaves the page with its frame.
 export function fill(root, texts) {
   for (const [name, text] of Object.entries(texts)) {
-    for (const place of root.querySelectorAll(`[data-f="${name}"]`)) {
+    const places = [...root.querySelectorAll(`[data-f="${name}"]`)];
+    if (root.matches?.(`[data-f="${name}"]`)) places.push(root); // a row that is its own text
+    for (const place of places) {
       place.textContent = text ?? "";
       const frame = place.closest(`[data-if="${name}"]`);
       if (frame) frame.hidden = text === null || text === undefined || text === "";

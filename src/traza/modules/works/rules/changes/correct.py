@@ -26,8 +26,18 @@ FIELDS = frozenset(
         *("kind", "sector", "measure", "place", "beneficiaries", "priority", "year"),
         *("authorised_on", "planned_start", "planned_end", "started_on", "procurement", "curve"),
         *("progress", "problems", "suspensions", "completion", "handover", "cancelled_because"),
+        *("contract", "agreement", "guarantees", "estimates", "settlement", "documents"),
     }
 )
+# Of a part that money moved by, what may have been mistyped: its amounts and who is paid stay.
+MISTYPED: Mapping[str, frozenset[str]] = {
+    "contract": frozenset({"number", "object", "rfc", "contractor_kind", "starts", "ends"}),
+    "agreement": frozenset({"folio", "approved_on", "parties", "release_document"}),
+    "guarantees": frozenset({"purpose", "number", "issuer", "amount", "since", "until"}),
+    "estimates": frozenset({"number", "since", "until", "invoice"}),
+    "settlement": frozenset({"document"}),
+    "documents": frozenset({"title", "kind", "on"}),
+}
 # A published work has no money here: its amount and what its document says may be mended too.
 OF_PUBLISHED = FIELDS | {"amount", "rounding", "stage", "funding", "contract", "origin"}
 
@@ -82,7 +92,46 @@ def objections_to_correct(
     if "progress" in values:
         yield from possible_progress(after.progress, context.today)
     if dossier.status is not Status.PUBLISHED:
+        for field in MISTYPED.keys() & values.keys():
+            yield from _only_mistyped(field, getattr(dossier, field), getattr(after, field))
+        yield from _in_their_order(after, values)
         yield from _possible_end(dossier, after, values, context)
+
+
+def _only_mistyped(field: str, old: Any, new: Any) -> Iterator[Reason]:
+    """The same parts as before, but for what may have been mistyped."""
+    may = MISTYPED[field]
+    before, after = (one if isinstance(one, tuple) else (one,) for one in (old, new))
+    same = len(before) == len(after) and all(
+        (one is None) == (other is None)
+        and (one is None or replace(other, **{name: getattr(one, name) for name in may}) == one)
+        for one, other in zip(before, after, strict=True)
+    )
+    if not same:
+        text = told(
+            "Una corrección cambia lo que se escribió mal; no agrega, quita ni mueve dinero. Eso "
+            "tiene su propio trámite."
+        )
+        yield no(f"correct.part.{field}", text)
+
+
+def _in_their_order(after: Dossier, values: Mapping[str, Any]) -> Iterator[Reason]:
+    """Numbers that are of one each, and periods that end after they begin."""
+    if "estimates" in values:
+        numbers = [one.number for one in after.estimates]
+        if len(set(numbers)) != len(numbers):
+            yield no(
+                "correct.estimates", told("Dos estimaciones tienen el mismo número. Corrija una.")
+            )
+    periods = [
+        *((one.since, one.until) for one in after.estimates if "estimates" in values),
+        *((one.since, one.until) for one in after.guarantees if "guarantees" in values),
+    ]
+    if "contract" in values and after.contract is not None:
+        periods.append((after.contract.starts, after.contract.ends))
+    if any(until < since for since, until in periods):
+        text = told("Un periodo termina antes de empezar. Corrija una de las fechas.")
+        yield no("correct.period", text)
 
 
 def _possible_end(

@@ -186,7 +186,10 @@ def _contents(act: Handover) -> Iterator[Reason]:
             field="file_delivered",
         )
     if not act.committee_signed and not act.committee_remark.strip():
-        text = told("El comité ciudadano no firmó el acta. Escriba por qué, en sus palabras.")
+        text = told(
+            "No hay firmas del comité ciudadano. Regístrelas en la página del comité, o escriba "
+            "por qué no firmó."
+        )
         yield no("handover.committee_remark", text, field="committee_remark")
 
 
