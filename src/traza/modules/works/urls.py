@@ -22,5 +22,6 @@ urlpatterns = [
     path("<int:number>/fotos/<int:key>/<int:side>.webp", photos.image, name="image"),
     path("<int:number>/documento/", files.attach, name="attach"),
     path("<int:number>/documento/<slug:key>/", files.document, name="file"),
+    path("<int:number>/sigue/", change.go_on, name="go_on"),
     path("<int:number>/<slug:slug>/", change.change, name="change"),
 ]

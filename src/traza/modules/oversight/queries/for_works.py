@@ -13,7 +13,7 @@ def committee_seen(work: int) -> CommitteeSeen:
     rows = Committee.objects.filter(work=work).order_by("closed_on", "-pk")
     found = rows.filter(closed_on__isnull=True).first() or rows.last()
     if found is None:
-        return CommitteeSeen(reverse("oversight:form", args=[work]))
+        return CommitteeSeen(f"{reverse('oversight:form', args=[work])}?obra=1")
     signs = list(HandoverSign.objects.filter(committee=found).values_list("signed", flat=True))
     return CommitteeSeen(
         page=reverse("oversight:committee", args=[found.pk]),
@@ -21,5 +21,5 @@ def committee_seen(work: int) -> CommitteeSeen:
         members=Member.objects.filter(committee=found, until__isnull=True).count(),
         signed=sum(signs),
         declined=len(signs) - sum(signs),
-        signs=reverse("oversight:signs", args=[found.pk]),
+        signs=f"{reverse('oversight:signs', args=[found.pk])}?obra=1",
     )

@@ -25,6 +25,7 @@ from traza.platform.access.roles import may_enter
 from traza.platform.files import store
 from traza.platform.files.bodies import takes_bodies_of
 from traza.platform.forms.rows import with_pasted
+from traza.platform.law import clock
 
 
 @may_enter(COMMITTEES, of=doors.new_of)
@@ -46,7 +47,7 @@ def form(request: HttpRequest, work: int) -> HttpResponse:
             page.add_error(None, str(refusal))
         else:
             messages.success(request, _("Quedó registrado el comité."))
-            return redirect("oversight:committee", number)
+            return _back(request, number, work)
     context = {"dossier": dossier, "work": work, "form": page}
     return render(request, "oversight/form.html", context, status=422 if page.errors else 200)
 
@@ -56,7 +57,7 @@ def _committee(request: HttpRequest) -> written.CommitteeForm:
     if request.method == "POST" and "more" not in request.POST:
         return written.CommitteeForm(request.POST)
     if request.method != "POST":
-        return written.CommitteeForm(initial=typed.take(request))
+        return written.CommitteeForm(initial={"formed_on": _today()} | typed.take(request))
     kept = {name: str(request.POST[name]) for name in request.POST}
     with_pasted(written.MEMBERS, kept)
     return written.CommitteeForm(initial=kept)
@@ -170,7 +171,18 @@ def answer(request: HttpRequest, number: int, complaint: int) -> HttpResponse:
 def _page(request: HttpRequest, kind: Callable[..., Any], **options: Any) -> Any:
     if request.method == "POST":
         return kind(request.POST, **options)
-    return kind(initial=typed.take(request), **options)
+    return kind(initial={"on": _today()} | typed.take(request), **options)
+
+
+def _back(request: HttpRequest, number: int, work: int) -> HttpResponse:
+    """To the committee; or on with its work, for who came from the page of the work."""
+    if "obra" in request.GET:
+        return redirect("works:go_on", work)
+    return redirect("oversight:committee", number)
+
+
+def _today() -> str:
+    return clock.today().isoformat()
 
 
 def _answer(
@@ -190,7 +202,7 @@ def _answer(
             page.add_error(None, str(refusal))
         else:
             messages.success(request, _("Quedó registrado."))
-            return redirect("oversight:committee", number)
+            return _back(request, number, oversight.committee_work(number))
     info, dossier = doors.committee_of(request, number)
     context = {"committee": info, "dossier": dossier, "form": page, "title": title, **(extra or {})}
     context["back"] = reverse("oversight:committee", args=[number])

@@ -40,3 +40,4 @@ class FormChoices:
     line: Callable[[str], LineFound | str]
     line_text: Callable[[int | None, int | None], str]
     committee: CommitteeSeen | None = None
+    only_line: Callable[[str, int], LineFound | None] = lambda _contributor, _year: None

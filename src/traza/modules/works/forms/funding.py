@@ -15,6 +15,7 @@ from traza.modules.works.contracts.parts import Funding
 from traza.modules.works.contracts.vocabulary import Form, Source
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices, LineFound
+from traza.modules.works.rules.keys import CONTRIBUTORS
 from traza.modules.works.rules.numbers import next_id
 from traza.platform.forms.keys import KeyField
 from traza.platform.forms.money import MoneyField
@@ -78,9 +79,23 @@ class FundingRows(ChangeForm):
                     self.add_error(f"funding_line_{at}", found)
                 else:
                     self.found[at] = found
+            else:
+                self._take_the_only_key(at, cells, data)
             if cells["form"] not in ("", Form.MONEY.value) and not cells["valuation"]:
                 said = _("Diga cómo se valuó: jornales por salario, cotización o avalúo.")
                 self.add_error(f"funding_valuation_{at}", said)
+
+    def _take_the_only_key(
+        self, at: int, cells: Mapping[str, Any], data: Mapping[str, Any]
+    ) -> None:
+        """Money whose contributor has one key in the year goes to it; the page shows which."""
+        if cells["form"] not in ("", Form.MONEY.value) or not cells["source"]:
+            return
+        who = CONTRIBUTORS.get(Source(cells["source"]))
+        year = cells["year"] or data.get("year") or (self.dossier.year if self.dossier else 0)
+        only = self.known.only_line(who, year) if who and year else None
+        if only is not None:
+            self.found[at] = only
 
     def funding(self, year: int) -> tuple[Funding, ...]:
         """The rows as the dossier keeps them; those it had keep their own id."""

@@ -66,18 +66,25 @@ def _agreed(dossier: Dossier, _known: dict[str, Step]) -> Iterator[str]:
 def _contracted(dossier: Dossier, known: dict[str, Step]) -> Iterator[str]:
     if "release_agreement" in known:
         yield "release_agreement"
+    money = balances(dossier)
+    # A contract commits what is approved or arrived: the municipality's money comes before it.
+    if any(
+        one.form is Form.MONEY and one.reserve is None and money.of(one.id).to_receive > NOTHING
+        for one in dossier.funding
+    ):
+        yield "receive"
     if dossier.procurement is None:
         yield "procure"
 
 
 def _prepared(dossier: Dossier, _known: dict[str, Step]) -> Iterator[str]:
     held = {one.purpose for one in dossier.guarantees}
-    if advance_left(dossier).centavos > 0:
-        if "advance" not in held:
-            yield "add_guarantee"
-        yield "pay_advance"
+    if advance_left(dossier).centavos > 0 and "advance" not in held:
+        yield "add_guarantee"
     if not dossier.curve:
         yield "schedule"
+    if advance_left(dossier).centavos > 0:
+        yield "pay_advance"
 
 
 def _built(dossier: Dossier, known: dict[str, Step]) -> Iterator[str]:
@@ -88,6 +95,10 @@ def _built(dossier: Dossier, known: dict[str, Step]) -> Iterator[str]:
     if dossier.physical == ALL:
         yield from _estimated(dossier)
         return
+    last = max((one.until for one in dossier.estimates), default=None)
+    seen = dossier.progress[-1] if dossier.progress else None
+    if seen is not None and seen.physical and (last is None or seen.on > last):
+        yield "authorise_estimate"  # what was seen done and nobody estimated
     yield "report_progress"
     yield "authorise_estimate"
 

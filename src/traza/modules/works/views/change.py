@@ -7,16 +7,19 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.modules.works import api as works
 from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
+from traza.modules.works.contracts.committee import CommitteeSeen
 from traza.modules.works.forms.describing import ProposeForm
 from traza.modules.works.forms.verbs import CORRECTIONS, VERBS, Verb
 from traza.modules.works.queries.second_person import objections
-from traza.modules.works.views import doors, form_help, papers
+from traza.modules.works.views import doors, form_help, next_step, papers
 from traza.modules.works.views.change_draft import ChangeDraft, save
 from traza.modules.works.views.choices import choices_of, state_of
+from traza.modules.works.views.prefill import prefill
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
@@ -51,7 +54,8 @@ def begin(request: HttpRequest, number: int, verb: Verb) -> tuple[ChangeDraft, d
     """The change about to be written, and what its form starts with."""
     version, said = doors.work_of(request, number), attribution_of(request.user)
     known = replace(choices_of(said, version.dossier.state), committee=works.committee_seen(number))
-    start = verb.form.values(version.dossier, known) | {"expected": str(version.number)}
+    start = prefill(verb, version.dossier) | verb.form.values(version.dossier, known)
+    start["expected"] = str(version.number)
     return ChangeDraft(request, said, known, version, verb), start
 
 
@@ -68,9 +72,29 @@ def answer(draft: ChangeDraft, start: dict[str, str], sha256: str = "") -> HttpR
     else:
         made = save(draft, sha256)
         if made is not None:
-            return redirect("works:work", made)
+            return redirect(_after(draft, made))
         status = _status(draft)
     return render(request, "works/change.html", _context(draft), status=status)
+
+
+def _after(draft: ChangeDraft, work: int) -> str:
+    """The work's page; with «Guardar y seguir», what comes next."""
+    name = "works:go_on" if draft.request.POST.get("save") == "next" else "works:work"
+    return reverse(name, args=[work])
+
+
+@may_enter(CAPTURE, REVIEW, of=doors.work_of)
+@require_safe
+def go_on(request: HttpRequest, number: int) -> HttpResponse:
+    """To the form of the next step when it is this person's; to the committee when it should stand
+    already; else to the page of the work."""
+    shown = next_step.next_of(request, doors.work_of(request, number))
+    step, seen = shown["next"], shown["committee"]
+    if isinstance(step, next_step.StepShown) and step.slug:
+        return redirect("works:change", number, step.slug)
+    if shown["committee_late"] and isinstance(seen, CommitteeSeen):
+        return redirect(seen.page)
+    return redirect("works:work", number)
 
 
 def _status(draft: ChangeDraft) -> int:

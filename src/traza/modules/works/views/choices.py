@@ -37,6 +37,7 @@ def choices_of(said: Attribution, state: str = "") -> FormChoices:
         municipality_name=_municipality_name,
         line=lambda text: find_line(said, text),
         line_text=_line_text,
+        only_line=lambda contributor, year: only_line(said, contributor, year),
     )
 
 
@@ -78,6 +79,18 @@ def find_line(said: Attribution, text: str) -> LineFound | str:
         said_ = _("La clave está en varios libros: %(books)s. Escriba antes el libro y un espacio.")
         return said_ % {"books": ", ".join(book.slug for book, _line in found)}
     return _("No hay la clave «%(key)s». Búsquela al final de la página.") % {"key": text}
+
+
+def only_line(said: Attribution, contributor: str, year: int) -> LineFound | None:
+    """The key of a contributor in the agency's books of a year, when there is only one."""
+    found: list[LineFound] = []
+    for book in _books(said):
+        if book.year != year or book.agency != said.agency:
+            continue
+        for line in budget.list_lines(book=book.id, limit=MOST_LISTED):
+            if line.spec.side is Side.SPENDING and line.spec.contributor == contributor:
+                found.append(_found(book, line))
+    return found[0] if len(found) == 1 else None
 
 
 def _books(said: Attribution) -> list[BookInfo]:

@@ -58,12 +58,16 @@ def next_of(request: HttpRequest, version: Version) -> dict[str, object]:
     every = {one.transition.verb: one for one in works.possible(version.dossier, said.role)}
     steps = works.next_steps(version.dossier)
     known = [step for step in steps if step.verb in every and step.verb in BY_NAME]
+    seen = works.committee_seen(version.work)
     shown = [_shown(step, every[step.verb], version.dossier, said) for step in known]
     return {
         "next": shown[0] if shown else None,
         "after": shown[1:],
         "wanting": works.wanted_to_authorise(version.dossier),
-        "committee": works.committee_seen(version.work),
+        "problems": [one for one in version.dossier.problems if one.solved_on is None],
+        "may_tell": every["open_problem"].decision.yes,
+        "committee": seen,
+        "signs": _signs(version, seen),
         "committee_late": _committee_late(version),
     }
 
@@ -100,6 +104,14 @@ def _shown(step: Step, one: Possible, dossier: Dossier, said: Actor) -> StepShow
 def _who(transition: Transition) -> str:
     roles = works.lifecycle().roles
     return _(" o ").join(roles[one] for one in sorted(transition.roles))
+
+
+def _signs(version: Version, seen: CommitteeSeen | None) -> str:
+    """Where the committee's signatures are recorded, while the act of hand-over waits for them."""
+    waits = version.dossier.status in (Status.FINISHED, Status.DELIVERED)
+    if not waits or seen is None or seen.formed_on is None or seen.signed:
+        return ""
+    return seen.signs
 
 
 def _committee_late(version: Version) -> str:
