@@ -172,7 +172,7 @@ def _corrected(number: int) -> list[dict[str, Any]]:
     known = {one.number: one for one in every}
     found = [one for one in every if one.verb == "correct" and one.number - 1 in known]
     newest = sorted(found, key=lambda one: -one.number)[:MOST_CORRECTED]
-    names = staff.authors(one.user for one in newest)
+    names = emails_of(one.user for one in newest)
     return [
         {
             "version": one,
