@@ -62,13 +62,15 @@ def told_agreements(statements: Sequence[Statement], reading: Reading, ids: Ids)
     bonds = Bonds(statements, reading)
     told: set[Decimal] = set()
     for one in bonds.every:
-        found = [] if one.figure.value in told else [*_found(one, bonds)]
+        if one.figure.value in told or bonds.firm(one):
+            continue
+        found = [*_found(one, bonds)]
         values = {each.right for each in found}
         enough = sum(each.weight for each in found) >= _ENOUGH
         if len(values) != 1 or not enough or _QUOTED.search(one.statement.text):
             continue
         best = max(found, key=lambda each: each.weight)
-        if bonds.firm(one) or (bonds.of(one) and best.weight <= _ENOUGH):
+        if best.weight <= _ENOUGH and bonds.of(one):
             continue
         told |= {one.figure.value, best.right}
         yield _finding(one, best, ids)
