@@ -10,6 +10,7 @@ from traza.modules.reading.contracts import Kind, Reading
 from traza.modules.reading.rules.annual_report import looks_like_annual_report, read_annual_report
 from traza.modules.reading.rules.doubt import doubted_lines
 from traza.modules.reading.rules.generic import read_generic
+from traza.modules.reading.rules.marks import in_house_marks, untold_marks
 from traza.modules.reading.rules.sentences import read_sentences
 from traza.modules.reading.rules.table_lines import Sorted, sort_lines
 from traza.modules.reading.rules.table_notes import prose_lines, with_notes
@@ -24,6 +25,7 @@ def read(text: SourceText, municipalities: Sequence[str] = ()) -> Reading:
     `municipalities` are the names to look for in prose, besides those of the document's own
     tables. A document of no known family gives its tables and a notice; never an exception.
     """
+    text = in_house_marks(text)
     lines = sort_lines(text)
     reading = _read(text, lines, municipalities)
     tables = with_notes(reading.tables, lines)
@@ -32,7 +34,7 @@ def read(text: SourceText, municipalities: Sequence[str] = ()) -> Reading:
         tables=tables,
         doubted_lines=doubted_lines(text, tables),
         prose=prose_lines(tables, lines),
-        sentences=() if reading.document.kind is Kind.TMM_F004 else read_sentences(lines),
+        sentences=() if reading.document.kind is Kind.TMM_F004 else read_sentences(lines, untold_marks(text)),
     )
 
 

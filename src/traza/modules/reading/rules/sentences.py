@@ -7,9 +7,10 @@ behind it and where it stands. What it may be compared with is for the checks to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from traza.kernel.marks import Marks, reads_two_ways
 from traza.modules.reading.contracts import Sentence, Stated, StatedUnit
 from traza.modules.reading.rules.annual_report.paragraphs import (
     Paragraph,
@@ -57,17 +58,37 @@ _LOOK = 60
 _TITLE = 140
 
 
-def read_sentences(lines: Sequence[Sorted]) -> tuple[Sentence, ...]:
-    """Every sentence outside tables that has a figure or speaks of a light, in reading order."""
+def read_sentences(
+    lines: Sequence[Sorted], untold: Mapping[int, Marks] | None = None
+) -> tuple[Sentence, ...]:
+    """Every sentence outside tables that has a figure or speaks of a light, in reading order.
+
+    `untold` are the lines where nothing tells thousands from decimals: what reads there in two
+    ways is no figure.
+    """
     found: list[Sentence] = []
     heading = ""
     for number, paragraph in enumerate(paragraphs(lines), 1):
         if _is_heading(paragraph):
             heading = paragraph.text
-        found.extend(_sentences(paragraph, number, heading))
+        found.extend(_sure(_sentences(paragraph, number, heading), untold or {}))
         if len(found) >= _MOST:
             break
     return tuple(found[:_MOST])
+
+
+def _sure(found: Iterator[Sentence], untold: Mapping[int, Marks]) -> Iterator[Sentence]:
+    for one in found:
+        sure = tuple(
+            figure
+            for figure in one.figures
+            if figure.line not in untold
+            or not reads_two_ways(_DIGITS.sub("", figure.printed), untold[figure.line])
+        )
+        yield one if len(sure) == len(one.figures) else replace(one, figures=sure)
+
+
+_DIGITS = re.compile(r"[^\d.,]|[.,]$")
 
 
 def _is_heading(paragraph: Paragraph) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from traza.kernel.amounts import is_ambiguous
 from traza.kernel.fold import fold
+from traza.kernel.marks import Marks, reads_two_ways
 from traza.kernel.page import Box, SourceText
 from traza.modules.reading.contracts import CellType, Column, Notice, Row, Table
 from traza.modules.reading.rules.doubt import is_doubted
+from traza.modules.reading.rules.marks import untold_marks
 from traza.modules.reading.rules.table_columns import (
     Understood,
     name_columns,
@@ -80,7 +82,8 @@ def find_tables(text: SourceText, lines: Sequence[Sorted] | None = None) -> Foun
                 rows,
                 told,
             )
-    built = [_build(one) for one in opened if one.body]
+    untold = untold_marks(text)
+    built = [_build(one, untold) for one in opened if one.body]
     tables = sorted([*forms, *(table for table, _ in built)], key=lambda table: table.line_first)
     notices = tuple(notice for _, some in built for notice in some)
     return Found(_numbered(tables), (*notices, *untold_notices(tables)))
@@ -135,7 +138,7 @@ def _broken(last: _Open, parted: Parted, rows: Sequence[Sorted]) -> bool:
     return known and same_width and has_data_number(rows[0].cells)
 
 
-def _build(opened: _Open) -> tuple[Table, tuple[Notice, ...]]:
+def _build(opened: _Open, untold: Mapping[int, Marks]) -> tuple[Table, tuple[Notice, ...]]:
     rows, told = _without_unit_rows(opened)
     width = max(len(row.cells) for row in (*opened.header, *rows))
     headings = list(opened.headings or ())
@@ -157,7 +160,7 @@ def _build(opened: _Open) -> tuple[Table, tuple[Notice, ...]]:
     )
     kind = kind_of(headings, _context(opened, grid))
     columns = _labelled(columns, kind)
-    read, notices = _rows(rows, grid, kept, columns)
+    read, notices = _rows(rows, grid, kept, columns, untold)
     table = _table(opened, kind, columns, read)
     return table, (*scale_notices(table, told), *notices)
 
@@ -203,6 +206,7 @@ def _rows(
     grid: Sequence[Sequence[str]],
     kept: Sequence[int],
     columns: Sequence[Column],
+    untold: Mapping[int, Marks],
 ) -> tuple[tuple[Row, ...], list[Notice]]:
     read: list[Row] = []
     notices: list[Notice] = []
@@ -213,7 +217,7 @@ def _rows(
     }
     for row, cells in zip(rows, grid, strict=True):
         total = has_total_word(cells)
-        one, more = _row(row, [(cells[at], at) for at in kept], columns, unsure, total=total)
+        one, more = _row(row, [(cells[at], at) for at in kept], columns, unsure, untold, total=total)
         read.append(one)
         notices.extend(more)
     sums = unnamed_totals(columns, [row.cells for row in read])
@@ -226,7 +230,8 @@ def _row(
     row: Sorted,
     cells: Sequence[tuple[str, int]],
     columns: Sequence[Column],
-    unsure: Collection[str] = (),
+    unsure: Collection[str],
+    untold: Mapping[int, Marks],
     *,
     total: bool,
 ) -> tuple[Row, list[Notice]]:
@@ -235,8 +240,10 @@ def _row(
     boxes: dict[str, Box] = {}
     for (cell, at), column in zip(cells, columns, strict=True):
         understood = understand(cell, column)
-        if column.name in unsure and is_ambiguous(cell.strip("$ ")):
-            understood = Understood(None, understood=False)  # 1.234 thousand, or a million?
+        if column.type is not CellType.TEXT and _two_ways(
+            cell, untold.get(row.line.number), scaled=column.name in unsure
+        ):
+            understood = Understood(None, understood=False)  # a thousand, or one and a fraction?
         if total and not understood.understood and is_total_label(cell):
             understood = Understood(None)  # the word "Total" in the column of numbers
         known[column.name] = understood
@@ -254,6 +261,13 @@ def _row(
         if is_doubted(row.line, at)
     )
     return Row(row.line.number, row.page, total, values, printed, unread, boxes, doubted), notices
+
+
+def _two_ways(cell: str, marks: Marks | None, *, scaled: bool) -> bool:
+    figure = cell.strip("$%() -−")
+    if scaled and is_ambiguous(figure):
+        return True  # 1.234 thousand, or a million?
+    return marks is not None and reads_two_ways(figure, marks)
 
 
 def _table(
