@@ -28,6 +28,7 @@ FOLDERS = {
     "sixth": "sealed_sixth",
     "seventh": "sealed_seventh",
     "eighth": "sealed_eighth",
+    "ninth": "sealed_ninth",
 }
 
 

@@ -26,6 +26,7 @@ SETS = {
         "sixth",
         "seventh",
         "eighth",
+        "ninth",
     )
 }
 PAPERS = [paper for papers in SETS.values() for paper in papers]
@@ -70,9 +71,12 @@ def test_every_format_can_be_judged(form: str) -> None:
 # (and 2 of 60) with the rules as the fifth had left them, 167 (and 5) with those made since.
 # Seventh: 177 of 238 (and 4 of 60), and a table of it was taken for another agency's form.
 # Eighth: 216 of 296 (and 4 of 90), and again a table taken for that form.
+# Ninth: 189 of 298 (and 10 of 117), and 111 cells of one agency wrong in silence, for it writes
+# its decimals with a comma.
 FOUND = {
     "development": 0.98, "sealed": 0.96, "second": 0.94, "third": 0.87, "fourth": 0.84, "fifth": 0.90,
     "sixth": 0.73, "seventh": 0.74, "eighth": 0.78,
+    "ninth": 0.66,
 }  # fmt: skip
 # Honest documents that are still accused, each a defect that is known. None may be added.
 STILL_ACCUSED: set[str] = set()

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-_NUMERAL = re.compile(r"(?<![\w.,'/-])\d[\d.,']*(?<![.,'])(?![\w/-]|[.,']\w)", re.ASCII)
+_NUMERAL = re.compile(r"(?<![\w.,'/])(?<![\w.,/]-)\d[\d.,']*(?<![.,'])(?![\w/-]|[.,']\w)", re.ASCII)
 _SWAP = str.maketrans(",.", ".,")
 # What each print tells of a decimal comma; the same print with its marks swapped tells the point.
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", re.ASCII)
@@ -70,6 +70,11 @@ class Evidence:
         return Marks.COMMA if self.comma >= _TIMES * self.point else Marks.CONFLICT
 
     @property
+    def only_comma(self) -> bool:
+        """Whether all that reads in one way has a decimal comma."""
+        return self.point_most < _STRONG <= self.comma_most
+
+    @property
     def surely_comma(self) -> bool:
         """Whether the comma is told by more than a decimal or two, which may be slips."""
         return self.marks is Marks.COMMA and self.comma >= _SURE
@@ -101,9 +106,7 @@ def with_point(text: str) -> str:
     if "." not in text and "," not in text:
         return text
     return _NUMERAL.sub(
-        lambda found: (
-            found[0].translate(_SWAP) if _WRITTEN_SO.fullmatch(found[0]) else found[0]
-        ),
+        lambda found: found[0].translate(_SWAP) if _WRITTEN_SO.fullmatch(found[0]) else found[0],
         text,
     )
 

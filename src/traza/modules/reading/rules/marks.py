@@ -39,9 +39,7 @@ def in_house_marks(text: SourceText) -> SourceText:
 def untold_marks(text: SourceText) -> Mapping[int, Marks]:
     """The lines where "1.250" is not told to be a thousand or a fraction, and why."""
     unsure = {Marks.UNTOLD, Marks.CONFLICT}
-    return {
-        line.number: marks for lines, marks in _told(text) if marks in unsure for line in lines
-    }
+    return {line.number: marks for lines, marks in _told(text) if marks in unsure for line in lines}
 
 
 def _rewritten(line: SourceLine) -> SourceLine:
@@ -65,6 +63,8 @@ def _marks(own: Evidence, whole: Evidence, *, machine: bool) -> Marks:
     """
     if not own.strong:
         return Marks.POINT if machine else (own + whole).marks
+    if own.only_comma and whole.marks is Marks.COMMA:
+        return Marks.COMMA
     slips = own.marks is Marks.COMMA and whole.marks is not Marks.COMMA and not own.surely_comma
     return Marks.CONFLICT if slips else own.marks
 

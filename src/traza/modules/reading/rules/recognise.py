@@ -34,7 +34,9 @@ def read(text: SourceText, municipalities: Sequence[str] = ()) -> Reading:
         tables=tables,
         doubted_lines=doubted_lines(text, tables),
         prose=prose_lines(tables, lines),
-        sentences=() if reading.document.kind is Kind.TMM_F004 else read_sentences(lines, untold_marks(text)),
+        sentences=()
+        if reading.document.kind is Kind.TMM_F004
+        else read_sentences(lines, untold_marks(text)),
     )
 
 

@@ -217,7 +217,9 @@ def _rows(
     }
     for row, cells in zip(rows, grid, strict=True):
         total = has_total_word(cells)
-        one, more = _row(row, [(cells[at], at) for at in kept], columns, unsure, untold, total=total)
+        one, more = _row(
+            row, [(cells[at], at) for at in kept], columns, unsure, untold, total=total
+        )
         read.append(one)
         notices.extend(more)
     sums = unnamed_totals(columns, [row.cells for row in read])

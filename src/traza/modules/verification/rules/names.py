@@ -17,7 +17,7 @@ _FILLER = frozenset(
 
 
 # How the label of a row begins that gives the middle or the ends of the others.
-MIDDLE = re.compile(r"^(?:promedio|media|mediana|maxim|minim)")
+MIDDLE = re.compile(r"^(?:promedio|media|mediana(?! (?:y|e|o|u|empresa|industria)\b)|maxim|minim)")
 
 
 # The same headers and labels are asked for by every rule.

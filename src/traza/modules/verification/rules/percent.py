@@ -106,14 +106,12 @@ def _how_sure(
     table: Table, one: Matrix, found: Ratio, row: int, exact: Decimal
 ) -> tuple[Severity, str]:
     """Error only when no other reading of the row gives the print."""
-    said = one.cells[row][found.of]
     note = excuse(table, one, found, row)
     if note is not None:
         return Severity.DOUBTFUL, f" {SAID}: «{note}». El documento no permite saber más."
-    if said == 100 and exact > 100:
-        return Severity.DOUBTFUL, " Puede que el porcentaje se haya topado en 100."
-    if one.is_total(row) and _average(one, found, row):
-        return Severity.DOUBTFUL, " Puede que el total sea el promedio de los renglones."
+    may = _other_reading(one, found, row, exact)
+    if may is not None:
+        return Severity.DOUBTFUL, may
     told = any((each.of, each.part, each.whole) == found.columns for each in formulas(table))
     if not told and others(table, found, row):
         return (
@@ -142,6 +140,29 @@ def _by_the_other_way(one: Matrix, found: Ratio, row: int) -> tuple[Severity, st
     way, opposite = ("descendente", "ascendente") if down else ("ascendente", "descendente")
     says = f" El renglón dice que es {way} y su porcentaje es el de uno {opposite}."
     return Severity.CONTRADICTION, says
+
+
+def _other_reading(one: Matrix, found: Ratio, row: int, exact: Decimal) -> str | None:
+    """Another way in which the figure may have been worked out, in words."""
+    if one.cells[row][found.of] == 100 and exact > 100:
+        return " Puede que el porcentaje se haya topado en 100."
+    if found.form_in(row) is Form.LACK and _of_told(one, found, row):
+        return " Puede que se aplicara el porcentaje y se redondeara el resultado."
+    if one.is_total(row) and _average(one, found, row):
+        return " Puede que el total sea el promedio de los renglones."
+    return None
+
+
+def _of_told(one: Matrix, found: Ratio, row: int) -> bool:
+    """Whether the percentage, taken off the whole, gives the part but for less than its last digit.
+
+    A discount is told first and the fare comes of it: 45 less 30 % is 31.50, and 32 are charged.
+    """
+    said, part, whole = (one.cells[row][at] for at in found.columns)
+    if said is None or part is None or whole is None:
+        return False
+    left = whole * (100 - said) / 100
+    return abs(part - left) < one.steps[row][found.part]
 
 
 def _average(one: Matrix, found: Ratio, row: int) -> bool:

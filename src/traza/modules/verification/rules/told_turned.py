@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
 from traza.modules.verification.contracts import Check, Severity
@@ -60,11 +61,14 @@ def _claim(sentence: Sentence, figure: Stated, cells: Cells) -> Claim | None:
     start, end = clause(sentence, figure)
     if scope(sentence.text[start:end]) - _OF:
         return None
+    whole = _whole_behind(sentence, figure)
     said = roots(sentence.text[start:end])
     for row in _rows(sentence, cells):
         alike = [cell for cell in row if cell.unit is figure.unit]
         where = [cell for cell in alike if cell.value == figure.value]
         named = named_cells(said, alike)
+        if whole is not None and any(cell.value == whole for cell in named):
+            continue
         if len(where) != 1 or len(named) != 1 or named[0] is where[0]:
             continue
         shared = title_roots(where[0]) - title_roots(named[0])
@@ -76,6 +80,17 @@ def _claim(sentence: Sentence, figure: Stated, cells: Cells) -> Claim | None:
     return None
 
 
+def _whole_behind(sentence: Sentence, figure: Stated) -> Decimal | None:
+    """The figure that it is told as a part of: "31 de 140 artículos" names the articles of 140."""
+    for other in sentence.figures:
+        if other.start > figure.end and _PART_OF.fullmatch(
+            flat(sentence.text[figure.end : other.start])
+        ):
+            return other.value
+    return None
+
+
+_PART_OF = re.compile(r"\W*(?:de|del)(?: l[oa]s| un total de| sus)?\W*")
 _UNITS = frozenset({StatedUnit.COUNT, StatedUnit.PESOS})
 _OF = frozenset({"de", "resta", "resto"})
 

@@ -18,6 +18,7 @@ from traza.modules.verification.contracts import Check, Severity
 from traza.modules.verification.rules.arithmetic.again import phrase_of
 from traza.modules.verification.rules.arithmetic.bonds import Bonds, alike, significant, swapped
 from traza.modules.verification.rules.arithmetic.each import is_mean
+from traza.modules.verification.rules.arithmetic.errata import is_quoted
 from traza.modules.verification.rules.arithmetic.pairs import pairs_for
 from traza.modules.verification.rules.arithmetic.proofs import worded
 from traza.modules.verification.rules.arithmetic.statements import (
@@ -42,8 +43,6 @@ _DEFINITE = re.compile(
     r"(?:^|[ (])(?:(?:l[oa]s|est[oa]s|es[oa]s|dich[oa]s|nuestr[oa]s|sus)|"
     r"(?:el|la|es[ea]|est[ea]|dich[oa]) [a-zñ]{4,}(?: total)? (?:de|por)) $"
 )
-# An erratum quotes what is wrong.
-_QUOTED = re.compile(r"\b(?:donde dice|debe decir|dice:|decia|se publico por error)\b")
 _NAMED = re.compile(r"\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
 
 
@@ -67,7 +66,7 @@ def told_agreements(statements: Sequence[Statement], reading: Reading, ids: Ids)
         found = [*_found(one, bonds)]
         values = {each.right for each in found}
         enough = sum(each.weight for each in found) >= _ENOUGH
-        if len(values) != 1 or not enough or _QUOTED.search(one.statement.text):
+        if len(values) != 1 or not enough or is_quoted(one.statement, one.span[1], statements):
             continue
         best = max(found, key=lambda each: each.weight)
         if best.weight <= _ENOUGH and bonds.of(one):

@@ -25,6 +25,7 @@ _CENTAVOS = re.compile(r"[.]\d\d\D*$")
 _YEARS = re.compile(r"(?:ano|ejercicio|ciclo|periodo)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CODE, _PARTED = re.compile(r"\d{4,6}"), re.compile(r"\d[,' ]\d{3}")
+_PER = re.compile(r"\bpor ([a-zñ]{4,})$")
 _MACHINE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
@@ -86,7 +87,7 @@ def _of_years(table: Table, column: Column) -> bool:
 
 def _nature(table: Table, column: Column, cells: list[Decimal | None]) -> Adds:
     """What the header tells; but figures with centavos, or large, are no years nor people."""
-    said = adds(column)
+    said = Adds.NEVER if _per_column(table, column) else adds(column)
     if said is Adds.ONCE and column.type is CellType.NUMBER:
         prints = [row.printed.get(column.name, "") for row in table.rows]
         filled = [printed for printed in prints if printed.strip()]
@@ -99,6 +100,17 @@ def _nature(table: Table, column: Column, cells: list[Decimal | None]) -> Adds:
     if said is Adds.NEVER and column.type is CellType.NUMBER and is_code(column) and amounts:
         return Adds.SUM
     return said
+
+
+def _per_column(table: Table, column: Column) -> bool:
+    """Whether it is told by each thing that another counts: "Convenios | Monto por convenio"."""
+    by = _PER.search(plain(column.title))
+    counted = (
+        plain(other.title)
+        for other in table.columns
+        if other.name != column.name and other.type is CellType.COUNT
+    )
+    return by is not None and any(one in {f"{by[1]}s", f"{by[1]}es"} for one in counted)
 
 
 def _bare(table: Table, column: Column) -> bool:

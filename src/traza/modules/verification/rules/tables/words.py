@@ -124,7 +124,8 @@ _TOTAL = re.compile(r"(?:gran |sub ?)?total(?:es)?\b|sumas?\b|sumatoria\b|gran s
 
 _AVERAGE = re.compile(r"\b(promedio|media|porcentaje|variacion|%)")
 _STATISTIC = re.compile(
-    r"(?:promedio|mediana|maxim[oa]|minim[oa]|porcentaje|variacion|diferencia|%)(?:\W|$)|"
+    r"(?:promedio|mediana(?! (?:y|e|o|u|empresa|industria)\b)|maxim[oa]|minim[oa]|"
+    r"porcentaje|variacion|diferencia|%)(?:\W|$)|"
     r"media(?: (?:mensual|anual|diaria|semanal|aritmetica|general|por \w+|del? .*))?$"
 )
 _BOTH = re.compile(r"(?:total(?:es)?|sumas?) ?(?:/|y|o|,|-) ?(?:promedios?|medias?|%)")
