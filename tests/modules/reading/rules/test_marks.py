@@ -83,10 +83,14 @@ def test_prose_that_nothing_tells_has_no_figure_of_two_readings() -> None:
 
 
 def test_a_slip_does_not_turn_a_mexican_table() -> None:
-    text = "Obra | Metros | Avance\nUno | 1,250 | 12,5\nDos | 2,400 | 98\n\nSe avanzó 45.5 % y 30.2 %."
+    text = (
+        "Obra | Metros | Avance\nUno | 1,250 | 12,5\nDos | 2,400 | 98\n\nSe avanzó 45.5 % y 30.2 %."
+    )
     assert cells(text)[1] != Decimal("2.400")
 
 
 def test_a_spreadsheet_is_written_with_a_point_whatever_its_prose() -> None:
-    text = "Pozo | Caudal\nUno | 1.250\nDos | 64.125\nTres | 7\n | \nEl gasto medio fue de 3,5 litros."
+    text = (
+        "Pozo | Caudal\nUno | 1.250\nDos | 64.125\nTres | 7\n | \nEl gasto medio fue de 3,5 litros."
+    )
     assert cells(text, form=SourceFormat.XLSX)[:2] == [Decimal("1.250"), Decimal("64.125")]

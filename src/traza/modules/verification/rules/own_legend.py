@@ -85,7 +85,8 @@ def _column(reading: Reading, table: Table, column: Column, ids: Ids) -> Iterato
     legend = _nearest(table, [one for one in found if one.line != table.line_first])
     if legend is None:
         return
-    judged = _best(table, legend, lights)
+    excepted = {row.line for row in table.rows if _is_excepted(reading, row, column)}
+    judged = _best(table, legend, {at: one for at, one in lights.items() if at not in excepted})
     if judged is None:
         return
     for row in judged.agree:
@@ -96,7 +97,6 @@ def _column(reading: Reading, table: Table, column: Column, ids: Ids) -> Iterato
     sure = whole and (len(judged.agree) > _SUPPORT or judged.quantity.rank > 1)
     for row in judged.against:
         told = _is_told(reading, table, row, lights[row.line])
-        told = told or _is_excepted(reading, row.printed.get(column.name, ""))
         severity = Severity.ERROR if sure and not told else Severity.DOUBTFUL
         yield _check((table, column, row), legend, judged, ids, severity)
 
@@ -112,13 +112,13 @@ def _is_told(reading: Reading, table: Table, row: Row, light: str) -> bool:
     )
 
 
-def _is_excepted(reading: Reading, printed: str) -> bool:
+def _is_excepted(reading: Reading, row: Row, column: Column) -> bool:
     """Whether the text tells what the mark behind a light means: "por excepción (*), toda…"."""
-    mark = _MARK.search(printed.strip())
+    mark = _MARK.search(row.printed.get(column.name, "").strip())
     return mark is not None and any(mark[0] in one.text for one in reading.sentences)
 
 
-_MARK = re.compile(r"\((?:\*+|\w)\)$|(?<!\*)\*+$|\b\w/$")
+_MARK = re.compile(r"\((?:\*+|[a-z\d])\)$|(?<!\*)\*+$|\b[a-z\d]/$")
 _WHY = re.compile(r"\b(?:porque|debido|ya que|toda vez|dado que|pues|por contar|aunque|a pesar)\b")
 
 
