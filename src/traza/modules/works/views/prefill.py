@@ -134,7 +134,10 @@ def _estimate(one: Dossier, today: date) -> Values:
 
 def _done(one: Dossier) -> Values:
     """What the reported progress says is done and no estimate took, by contribution, with the part
-    of the advance that goes with it: at 100 % all that is left."""
+    of the advance that goes with it: at 100 % all that is left. Nothing once money went to another
+    year: there each row takes what its own budget still may."""
+    if one.carry_overs:
+        return {}
     money = works.balances(one)
     left = [money.of(each.id) for each in one.funding if each.form is Form.MONEY]
     seen, made = one.physical or 0, dict[str, str]()
