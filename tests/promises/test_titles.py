@@ -22,6 +22,7 @@ WORDS = re.compile(r"[A-ZÁÉÍÓÚÑ¿«].*|[a-záéíóúñü]+(?:,? [a-záé�
 # Words for members of a vocabulary that are no titles of them: (file, vocabulary) -> why.
 OTHERWISE = {
     ("kernel/law.py", "Kind"): "units that follow a number",
+    ("modules/budget/rules/bank_csv.py", "Column"): "clauses of a refusal",
     ("modules/opendata/publish/dictionary.py", "ColumnType"): "how a file writes a type",
     ("modules/opendata/publish/select.py", "ColumnType"): "types of a database",
     ("modules/oversight/rules/flag_gate.py", "Fact"): "ends a sentence about a missing fact",

@@ -101,7 +101,12 @@ CLOCKS = {"localdate", "localtime", "today", "make_aware", "get_current_timezone
 
 
 # A moment that is shown with its hour is no day of a rule.
-SHOWN = {"platform/law/clock.py", "platform/keeping/check.py", "ui/words.py"}
+SHOWN = {
+    "platform/law/clock.py",
+    "platform/keeping/check.py",
+    "platform/start/home.py",
+    "ui/words.py",
+}
 
 
 def test_nobody_asks_the_server_for_the_day() -> None:
