@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from tests.browser.axe import page_width
 from tests.making.crossing import LATER, crossed, halfway
+from tests.making.whole_life import begin
 from tests.making.work_forms import worker
 from tests.making.works import town_book
 
@@ -66,14 +67,14 @@ def test_money_is_added_and_goes_on_in_another_year(live_server: Any, page: Any)
     town_book("obra-siguiente", LATER)
     base = f"{live_server.url}/gestion/obras/{work}/"
     page.goto(base)
-    page.get_by_role("link", name="Ampliar la autorización").click()
+    begin(page, "ampliar")
     page.get_by_label("Fecha del oficio").fill("2024-05-02")
     page.get_by_label("Oficio de autorización complementaria").fill("OA-2")
     page.locator("#id_share_amount_0").fill("20,000.00")
     sound(page, "ampliar")
     page.get_by_role("button", name="Guardar", exact=True).click()
     page.wait_for_selector("text=Quedó registrado")
-    page.get_by_role("link", name="Refrendar en otro ejercicio").click()
+    begin(page, "refrendar")
     page.get_by_label("Fecha del oficio").fill(f"{LATER}-01-15")
     page.get_by_label("Oficio de refrendo").fill("OR-1")
     page.get_by_label("Palabras de la clave o del nombre").fill("siguiente")

@@ -14,7 +14,7 @@ import sys
 
 PAGES = (
     "/", "/figuras/", "/datos/", "/obras/", "/obras/lista/", "/municipios/", "/buscar/?q=rio",
-    "/verificacion/", "/presupuesto/", "/cadena/", "/quejas/", "/api/datasets", "/api/figures",
+    "/verificacion/", "/presupuesto/", "/cadena/", "/reportes/", "/api/datasets", "/api/figures",
 )  # fmt: skip
 NEW = re.compile(
     r'nonce="[^"]*"|nonce-[\w+/=-]+|name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": ?"[^"]*"'

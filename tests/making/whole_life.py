@@ -200,13 +200,22 @@ def live(desks: dict[str, Any], clock: Clock, work: str, steps: list[Step]) -> N
         clock.on(day)
         page = desks[who]
         page.goto(work)
-        page.click(f"main a[href$='/{slug}/']")
+        begin(page, slug)
         write(page, given)
         page.click("button[name=check]")
         page.wait_for_selector("text=Todavía no se ha guardado nada")
         page.click("button[name=save]")
         page.wait_for_selector("text=Quedó registrado: versión")
         assert page.inner_text("main p.answer").startswith(TITLES[reached]), slug
+
+
+def begin(page: Any, slug: str) -> None:
+    """Press the act, unfolding the moment of life where it stands."""
+    act = f"a[href$='/{slug}/']"
+    shown = page.locator(f"main {act}").locator("visible=true")
+    if shown.count() == 0:
+        page.locator(f"main details:not([open]):has({act}) > summary").first.click()
+    shown.first.click()
 
 
 TITLES = {
