@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tests.browser.test_works_staff import check, enter  # noqa: F401
+from tests.making.whole_life import begin
 from tests.making.works import lived
 
 from traza.modules.territory import api as territory
@@ -42,7 +43,7 @@ def test_a_wrong_payment_is_undone_and_everybody_sees_it(
     page.goto(f"{live_server.url}/gestion/obras/{work}/reintegro/")
     check(page)
     page.goto(f"{live_server.url}/gestion/obras/{work}/")
-    page.click("text=Deshacer el último movimiento de dinero")
+    begin(page, "deshacer")
     check(page)
     act = works.current_version(work).dossier.acts[-1].id
     page.select_option("#id_act", act)
