@@ -206,6 +206,40 @@ def test_a_large_load_after_the_ledger_was_small_reads_no_table_whole() -> None:
     all_hold(of_django())
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_load_reads_its_own_rows_when_the_ledger_looks_empty() -> None:
+    """PostgreSQL counts rows while a load is not committed, and finds none; to put nothing in
+    order any index will do, and each movement would read all that the load has written."""
+    if not on_postgresql():
+        pytest.skip("SQLite counts no rows by itself")
+    with transaction.atomic():
+        sql = Sql(scene())
+        _load(sql, 100)
+        _count_rows_elsewhere()
+        before = _postings_read(sql)
+        _load(sql, 50)
+        assert _postings_read(sql) - before < 50 * 20
+    all_hold(of_django())
+
+
+def _count_rows_elsewhere() -> None:
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute(
+            "VACUUM ANALYZE budget_posting, budget_movement, budget_line, budget_balance"
+        )
+    other.close()
+
+
+def _postings_read(sql: Sql) -> int:
+    """Rows of postings that were found by an index in this transaction."""
+    return int(
+        sql("SELECT idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = 'budget_posting'")[
+            0
+        ][0]
+    )
+
+
 def _load(sql: Sql, movements: int) -> None:
     """As many movements of two postings each."""
     for number in range(movements):
