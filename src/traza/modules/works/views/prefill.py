@@ -19,6 +19,7 @@ from traza.modules.works.rules.at_hand import advance_left
 from traza.modules.works.rules.changes.payment import unpaid
 from traza.platform.forms.numbers import percent
 from traza.platform.law import clock
+from traza.platform.law.zones import zone_of
 
 Values = dict[str, str]
 WHOLE = 10_000  # hundredths of a percent
@@ -170,6 +171,7 @@ def _finish(one: Dossier, today: date) -> Values:
 
 def _handover(one: Dossier, _today: date) -> Values:
     place, money = one.place, works.balances(one).total
+    there = clock.place(one.state, one.municipality)
     where = ", ".join(t for t in (place.address, place.locality) if t) if place else ""
     what = one.measure.words if one.measure else one.name
     owed = _("Contratado %(whole)s, ejecutado %(done)s, pagado %(paid)s.")
@@ -178,7 +180,7 @@ def _handover(one: Dossier, _today: date) -> Values:
     receives = _("Municipio de %s") % town.name if partner is not None and town else ""
     return {
         "received_by": partner.party if partner is not None and partner.party else receives,
-        "hour": f"{timezone.localtime():%H:%M}",
+        "hour": f"{timezone.now().astimezone(zone_of(there)):%H:%M}",
         "place": where,
         "description": what,
         "credits": owed
