@@ -1,7 +1,9 @@
 # Two commands on a fresh machine: `make demo` and `make test`.
-.PHONY: help demo test test-alone lint bench setup setup-test assets lock screenshots clean
+.PHONY: help demo test test-alone test-nightly lint bench setup setup-test assets lock wheel pictures clean
 PY = .venv/bin/python
 CORES = -n auto --dist loadfile
+ASK_A_DATABASE = tests/modules tests/platform tests/portal tests/flows
+WHOLE = TRAZA_TEST_EXPLORE=1 TRAZA_TEST_KILLS=20 TRAZA_TEST_REPEATS=5 TRAZA_TEST_FORMS=300
 
 help:            ## what each command does
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
@@ -27,21 +29,31 @@ lint: setup-test ## format, lint, types, plan of the house, templates
 
 test: setup-test assets   ## sets up everything, runs all tests (SQLite, then PostgreSQL)
 	@$(PY) -m pytest $(CORES)
-	@TRAZA_TEST_DATABASE=postgres $(PY) -m pytest $(CORES) -m "not browser and not slow" tests/modules tests/platform tests/portal tests/flows
+	@TRAZA_TEST_DATABASE=postgres $(PY) -m pytest $(CORES) -m "not browser and not slow" $(ASK_A_DATABASE)
 
 test-alone: setup-test assets ## the tests that look beside the clone, beside an empty folder
 	@rm -rf .tmp/alone && mkdir -p .tmp/alone
 	@TRAZA_TEST_BESIDE=$(CURDIR)/.tmp/alone $(PY) -m pytest $(CORES) -m beside
 
+test-nightly: setup-test assets ## every matrix whole, more examples and kills, both databases, the rates of the corpus
+	@$(WHOLE) $(PY) -m pytest $(CORES)
+	@$(WHOLE) TRAZA_TEST_DATABASE=postgres $(PY) -m pytest $(CORES) -m "not browser and not slow" $(ASK_A_DATABASE)
+	@$(PY) -m tests.corpus.score
+
 bench: setup-test ## medians and ratios beside peers, in one run
 	@$(PY) -m benchmarks
 
-screenshots: setup-test assets ## takes the pictures of README in a real browser
-	@TRAZA_TEST_SCREENSHOTS=docs/screenshots $(PY) -m pytest -q tests/browser/test_screenshots.py
+wheel: setup assets ## dist/traza-*.whl: everything within, `pip install` it and run `traza demo`
+	@rm -rf build dist
+	@.venv/bin/uv build -q --wheel
+	@$(PY) tools/wheel_contents.py dist/*.whl
+
+pictures: setup-test assets ## takes the pictures of README, and films the walk, in a real browser
+	@TRAZA_TEST_SCREENSHOTS=docs/screenshots $(PY) -m pytest -q tests/browser/test_screenshots.py tests/browser/test_practice.py
 
 lock:            ## recompile the locks after editing pyproject.toml
-	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra scan --extra assets -o requirements.txt
-	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra scan --extra assets --extra spark --extra dev -c requirements.txt -o requirements-dev.txt
+	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra scan --extra s3 --extra assets -o requirements.txt
+	@.venv/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra scan --extra s3 --extra assets --extra spark --extra dev -c requirements.txt -o requirements-dev.txt
 
 clean:           ## forget everything that was set up
-	rm -rf .venv data assets/node_modules src/traza/ui/static/ui/built
+	rm -rf .venv data build dist assets/node_modules src/traza/ui/static/ui/built

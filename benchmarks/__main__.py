@@ -17,12 +17,19 @@ MEASURES = (
     "payments",
     "works_export",
     "works_list",
+    "place",
+    "search",
+    "pages",
     "phone",
     "scan_reading",
     "works_import",
     "works_flags",
     "oc4ids",
+    "cfdi",
+    "report",
     "backup",
+    "crowd",
+    "kills",
 )
 
 

@@ -112,7 +112,7 @@ def _name(column: str) -> str:
 
 def build(size: Size, figures: tuple[str, ...]) -> Any:
     """Make (or find) the build of that size in the figures' folder; figures rolled up as named."""
-    from traza.platform.tables import store
+    from traza.platform.tables import keeping, store
     from traza.platform.tables.contracts import Build
     from traza.platform.tables.discovery import figure
     from traza.platform.tables.engine import ParquetEngine
@@ -137,13 +137,15 @@ def build(size: Size, figures: tuple[str, ...]) -> Any:
         made = replace(
             made, rollups={name: roll_up(figure(name), engine, None) for name in figures}
         )
-        return store.finish(folder, made)
+        finished = store.finish(folder, made)
+        keeping.keep()
+        return finished
 
 
 def _written(folder: Path, size: Size) -> dict[str, Any]:
+    from traza.platform.files import durable
     from traza.platform.tables.contracts import Part, Table
     from traza.platform.tables.register import DUCKDB, register_tables
-    from traza.platform.tables.writing import sha256_of
 
     duck = duckdb.connect(config={"threads": 2, "memory_limit": "3GB"})
     duck.execute(f"SET temp_directory = '{folder / 'work'}'")
@@ -159,7 +161,9 @@ def _written(folder: Path, size: Size) -> dict[str, Any]:
         path = folder / file
         duck.execute(f"COPY (SELECT {columns} FROM ({source})) TO '{path}' (FORMAT parquet)")
         count = duck.execute(f"SELECT count(*) FROM '{path}'").fetchone()
-        part = Part(file, 0, count[0] if count else 0, path.stat().st_size, sha256_of(path), "")
+        part = Part(
+            file, 0, count[0] if count else 0, path.stat().st_size, durable.sha256(path), ""
+        )
         made[table.name] = Table(table.name, table.columns, (part,))
     duck.close()
     return made
@@ -174,7 +178,7 @@ def named(home: Path, size: Size) -> None:
     import os
 
     environment = {**os.environ, "TRAZA_HOME": str(home), "TRAZA_DATABASE": ""}
-    command = [sys.executable, "-m", "traza.config.cli", "migrate", "--skip-checks", "-v0"]
+    command = [sys.executable, "-m", "traza.config.cli", "migrate", "-v0"]
     subprocess.run(command, check=True, env=environment)
     code = "from benchmarks import budget_register as b; import django; django.setup(); b.fill"
     subprocess.run(

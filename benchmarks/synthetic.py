@@ -28,7 +28,7 @@ def register(folder: Path, works: int = 1_000_000, money_rows_each: int = 20) ->
     folder.mkdir(parents=True, exist_ok=True)
     database.unlink(missing_ok=True)
     environment = {**os.environ, "TRAZA_HOME": str(folder), "TRAZA_DATABASE": ""}
-    command = [sys.executable, "-m", "traza.config.cli", "migrate", "--skip-checks", "-v0"]
+    command = [sys.executable, "-m", "traza.config.cli", "migrate", "-v0"]
     subprocess.run(command, check=True, env=environment)
     _fill(database, works, money_rows_each)
     made.touch()
@@ -128,13 +128,14 @@ r AS (
 INSERT INTO works_work (id, folio, name, search_name, programme_id, subprogramme_id, state_id, region_id,
   municipality_id, locality, year, kind, stage, amount_centavos, precision, rounding_centavos,
   beneficiaries, beneficiaries_are_a_floor, source_document, source_page, source_line, source_cell,
-  agency, status, version, open_problems, sources, flags, contractor_id, lon, lat, cell)
+  agency, status, version, open_problems, sources, flags, contractor_id, lon, lat, cell,
+  is_work, own_key, project_key)
 SELECT i, '{{source}}-' || i, 'Obra ' || i || ' de pavimentación y drenaje', 'obra ' || i || ' de pavimentacion y drenaje',
   programme, sub, state, 'region-' || (state - 1 + 32 * (town % 5)), state || printf('%03d', 1 + town), '', year, 'construction',
   CASE stage WHEN 0 THEN 'planned' WHEN 1 THEN 'in_progress' WHEN 2 THEN 'finished' ELSE 'contracted' END,
   amount, 'centavo', NULL, people, 0, 'sintetico', NULL, i, '', '', 'published', 0,
   CASE WHEN trouble < 5 THEN 1 ELSE 0 END, sources, CASE WHEN trouble > 89 THEN 1 << (trouble - 90) ELSE 0 END,
-  contractor, {LON}, {LAT}, cell_of({LON}, {LAT})
+  contractor, {LON}, {LAT}, cell_of({LON}, {LAT}), 1, '', ''
 FROM r
 """
 

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import atexit
 import os
-import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from tests import prepared
+from tests import choosing, prepared
 from tests.beside import KNOBS as BESIDE
 from tests.beside import NAMED, SHARED
 from tests.making.flush import flush_fast
@@ -85,10 +83,10 @@ def shared_documents() -> Path:
 
 
 # The same examples on every run: a change is to blame for what fails after it. Looking for new
-# ones, and for many more, is a search of its own: `TRAZA_TEST_EXPLORE=1 make test`.
+# ones, and for many more, is a search of its own: `make test-nightly`.
 # No example is timed: a busy machine proves nothing about the code.
 untimed = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("steady", derandomize=True, max_examples=25, **untimed)
+settings.register_profile("steady", derandomize=True, max_examples=15, **untimed)
 settings.register_profile("explore", max_examples=200, **untimed)
 settings.load_profile("explore" if os.environ.get("TRAZA_TEST_EXPLORE") == "1" else "steady")
 
@@ -143,40 +141,30 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     return Turns(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out files in which no test can be of this pass."""
+    if not collection_path.name.startswith("test_"):
+        return None
+    if POSTGRES and not choosing.may_ask_the_database(collection_path):
+        return True
+    if config.getoption("markexpr") == "beside" and not choosing.may_look_beside(collection_path):
+        return True
+    return None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Say which tests look beside the clone. On PostgreSQL run again only what speaks to a
-    database; the rest was proven on SQLite."""
+    database."""
     for item in items:
-        if "shared_documents" in getattr(item, "fixturenames", ()) or _looks_beside(item.path):
+        if choosing.looks_beside(item):
             item.add_marker(pytest.mark.beside)
     if "PYTEST_XDIST_WORKER" in os.environ:
         heaviest_first(items)
     if not POSTGRES:
         return
-    kept = [item for item in items if _asks_the_database(item)]
+    kept = choosing.for_postgres(items)
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
-
-
-# What may stand beside a clone is reached by one of these names.
-_BESIDE = re.compile(r"tests\.beside|making\.oracle|load_bundled|at_hand|settings\.DOCUMENTS")
-
-
-@cache
-def _looks_beside(file: Path) -> bool:
-    return bool(_BESIDE.search(file.read_text(encoding="utf-8")))
-
-
-def _asks_the_database(item: pytest.Item) -> bool:
-    from django.test import TransactionTestCase
-
-    names = set(getattr(item, "fixturenames", ()))
-    owner = getattr(item, "cls", None)
-    return (
-        item.get_closest_marker("django_db") is not None
-        or bool(names & {"db", "transactional_db", "django_db_setup", "live_server"})
-        or (owner is not None and issubclass(owner, TransactionTestCase))
-    )
 
 
 def pytest_report_header() -> str:

@@ -43,7 +43,7 @@ def once(name: str, make: Callable[[Path], None]) -> Path:
 
 def migrated_register() -> Path:
     """A SQLite register with its tables and nothing in them. Only to be read."""
-    return once("migrated", lambda folder: _traza(folder, "migrate", "-v0")) / REGISTER
+    return once("migrated", lambda folder: traza(folder, "migrate", "-v0")) / REGISTER
 
 
 def migrated(home: Path) -> None:
@@ -81,7 +81,7 @@ def template(connection: Any) -> str:
             making = f"{TEMPLATE}_making"
             cursor.execute(f'CREATE DATABASE "{making}"')
             home = Path(os.environ["TRAZA_HOME"])
-            _traza(home, "migrate", "-v0", TRAZA_DATABASE=address(connection, making))
+            traza(home, "migrate", "-v0", TRAZA_DATABASE=address(connection, making))
             cursor.execute(f'ALTER DATABASE "{making}" RENAME TO "{TEMPLATE}"')
     return TEMPLATE
 
@@ -116,7 +116,7 @@ def loaded(home: Path) -> None:
 
     def make(folder: Path) -> None:
         migrated(folder)
-        _traza(folder, "load")
+        traza(folder, "load")
 
     shutil.copytree(once("loaded", make), home, symlinks=True, dirs_exist_ok=True)
 
@@ -134,7 +134,7 @@ def loaded_register(home: Path) -> None:
         source.backup(connection.connection)
 
 
-def _traza(home: Path, *words: str, **more: str) -> None:
+def traza(home: Path, *words: str, **more: str) -> None:
     # PYTHONPATH too: a run may be of another tree than the installed one.
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}
     done = subprocess.run(

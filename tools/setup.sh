@@ -49,6 +49,8 @@ debian_packages() {
     echo "(tesseract reads scans; chromium runs the browser tests, Java 17 those of Apache Spark. All else works without them.)" >&2
 }
 
+debian_packages & # beside what follows: both mostly wait for the network
+debian=$!
 requirements=requirements.txt
 [ "$purpose" = test ] && requirements=requirements-dev.txt
 ready=.venv/ready-$(cat "$requirements" requirements-uv.txt pyproject.toml | cksum | tr ' ' -)-$purpose
@@ -58,8 +60,8 @@ if [ ! -e "$ready" ]; then
     .venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
     .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-uv.txt
     echo "Installing Python packages..."
-    UV_LINK_MODE=copy .venv/bin/uv pip install -q --python .venv/bin/python --require-hashes -r "$requirements"
+    .venv/bin/uv pip install -q --python .venv/bin/python --require-hashes -r "$requirements"
     .venv/bin/uv pip install -q --python .venv/bin/python --no-deps -e .
     : >"$ready"
 fi
-debian_packages
+wait "$debian"

@@ -1,15 +1,16 @@
 """Writes the sentences of code where the gatherer of words finds them.
 
 Some are written in places that know no gettext: `say` of a Refusal, `told("…")`, `later("…")`, the
-words of the members of a `Titled`, and the names of days that `in_order` compares. The others are
-marked by a function of gettext, which the gatherer knows by its own name only: here they are found
-by whatever name it was imported under, and inside an f-string too.
+words of the members of a `Titled`, the titles of roles, and the names of days that `in_order`
+compares. The others are marked by a function of gettext, which the gatherer knows by its own name
+only: here they are found by whatever name it was imported under, and inside an f-string too.
 Usage: told_words.py OUT, from the repository.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -43,7 +44,14 @@ def sentences() -> list[str]:
     for path in sorted(SRC.rglob("*.py")):
         if "migrations" not in path.parts:
             found |= dict.fromkeys(_of(ast.parse(path.read_text(encoding="utf-8"))))
+    found |= dict.fromkeys(_roles())
     return list(found)
+
+
+def _roles() -> list[str]:
+    """The titles of the roles, which are data."""
+    text = (SRC / "platform/access/roles.yaml").read_text(encoding="utf-8")
+    return re.findall(r"title: ([^,}\n]+)", text)
 
 
 def marked() -> list[Marked]:

@@ -1,5 +1,5 @@
-// The interactive map: our own points, shapes and vector tiles, optional raster tiles, no other host.
-import { begin, calm, corners, maplibregl, style, tilesAt, token } from "./base.js";
+// The interactive map: our own points and shapes, optional raster tiles, no other host.
+import { begin, calm, corners, maplibregl, token } from "./base.js";
 import "./map.css";
 
 export { pick } from "./picker/picker.js";
@@ -38,10 +38,8 @@ function card({ name, text, address }) {
 
 function start(canvas, options) {
   const map = begin(canvas, canvas.dataset, options);
-  for (const layer of ["dots", "cells"]) {
-    map.on("mouseenter", layer, () => map.getCanvas().style.setProperty("cursor", "pointer"));
-    map.on("mouseleave", layer, () => map.getCanvas().style.removeProperty("cursor"));
-  }
+  map.on("mouseenter", "dots", () => map.getCanvas().style.setProperty("cursor", "pointer"));
+  map.on("mouseleave", "dots", () => map.getCanvas().style.removeProperty("cursor"));
   return map;
 }
 
@@ -54,7 +52,7 @@ const BUTTONS = 64; // pixels that the map's own buttons take at its right
 const EDGE = 8;
 
 // A card, moved into view with its ground where the edge or the buttons would cover it.
-function open(map, at, content, moves = true) {
+function open(map, at, content) {
   const box = map.getContainer().getBoundingClientRect();
   const maxWidth = `${Math.min(288, box.width - BUTTONS - EDGE)}px`;
   const popup = new maplibregl.Popup({ maxWidth }).setLngLat(at).setDOMContent(content).addTo(map);
@@ -62,7 +60,7 @@ function open(map, at, content, moves = true) {
   const over = (low, high, from, to) => Math.min(0, low - from) || Math.max(0, high - to);
   const across = over(card.left, card.right, box.left + EDGE, box.right - BUTTONS);
   const down = over(card.top, card.bottom, box.top + EDGE, box.bottom - EDGE);
-  if (moves && (across || down)) map.panBy([across, down], { animate: !calm, duration: 200 });
+  if (across || down) map.panBy([across, down], { animate: !calm, duration: 200 });
 }
 
 async function show(canvas) {
@@ -80,56 +78,10 @@ async function show(canvas) {
   map.on("click", "dots", ({ features, lngLat }) => open(map, lngLat, card(features[0].properties)));
 }
 
-// Many works: vector tiles that answer to the same filters as the page. Far away a circle gathers
-// those that stand close; near, each work is a point that leads to its page.
-function workLayers() {
-  const accent = token("--accent");
-  const circle = { "circle-color": accent, "circle-stroke-color": token("--raised"), "circle-stroke-width": 1 };
-  const cells = ["interpolate", ["linear"], ["log10", ["get", "n"]], 0, 4, 1, 6, 2, 9, 3, 13, 4, 17, 5, 22];
-  return [
-    { id: "cells", type: "circle", source: "works", "source-layer": "cells", layout: { "circle-sort-key": ["-", 0, ["get", "n"]] },
-      paint: { ...circle, "circle-radius": cells, "circle-opacity": 0.65 } },
-    { id: "dots", type: "circle", source: "works", "source-layer": "works", paint: { ...circle, "circle-radius": 6, "circle-opacity": 0.85 } },
-  ];
-}
-
-function cellCard(text, nearer) {
-  const box = document.createElement("div");
-  const title = document.createElement("strong");
-  title.textContent = text;
-  box.append(title, document.createElement("br"), nearer);
-  return box;
-}
-
-function showWorks(canvas) {
-  const [west, south, east, north] = canvas.dataset.bounds.split(",").map(Number);
-  const works = { type: "vector", tiles: [tilesAt(canvas.dataset.tilesOf)], minzoom: 0, maxzoom: 18 };
-  const map = start(canvas, {
-    style: style(canvas.dataset.tiles, { sources: { works }, layers: workLayers() }),
-    bounds: [[west, south], [east, north]],
-    fitBoundsOptions: { padding: 24, maxZoom: 14 },
-  });
-  // The works first, a tenth of a second sooner on a phone; then the outlines under them.
-  map.once("idle", () => {
-    map.addSource("outlines", { type: "geojson", data: canvas.dataset.outlines });
-    map.addLayer({ id: "shapes", type: "line", source: "outlines", paint: { "line-color": token("--edge"), "line-width": 0.6 } }, "cells");
-    map.once("idle", () => ready(canvas));
-  });
-  // For who measures: when works are on the screen, and when nothing more will come.
-  map.on("render", () => map.isSourceLoaded("works") && performance.mark("map-works"));
-  map.on("idle", () => performance.mark("map-idle"));
-  map.on("click", "cells", ({ features: [{ properties }], lngLat }) => {
-    open(map, lngLat, cellCard(properties.text, canvas.dataset.nearer), false);
-    map.easeTo({ center: lngLat, zoom: map.getZoom() + 2, animate: !calm });
-  });
-  map.on("click", "dots", ({ features: [{ properties }], lngLat }) => open(map, lngLat, card(properties)));
-}
-
 for (const canvas of document.querySelectorAll("[data-worker]")) {
-  const works = canvas.dataset.tilesOf;
-  if (!works && !canvas.dataset.map) continue;
+  if (!canvas.dataset.map) continue;
   // The worker starts while the rest of the page is read; the map is made right after.
   maplibregl.setWorkerUrl(new URL(canvas.dataset.worker, location.href).href);
   maplibregl.prewarm();
-  new Promise((go) => setTimeout(go, 0, canvas)).then(works ? showWorks : show).catch(() => canvas.querySelector(".map-live")?.remove());
+  new Promise((go) => setTimeout(go, 0, canvas)).then(show).catch(() => canvas.querySelector(".map-live")?.remove());
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 from zlib import crc32
@@ -35,21 +36,45 @@ RUN = """async ({mark, options, again, sizes}) => {
     const found = roots.length ? (await axe.run({include: roots}, all)).violations : [];
     return found.concat((await axe.run({...all, runOnly: sized})).violations);
 }"""
+# What kinds of elements are shown: the tag, its classes, its part, and whether it was filled in wrongly.
+KINDS = """() => [...new Set([...document.body.querySelectorAll("*")].filter(
+    one => one.checkVisibility({visibilityProperty: true})).map(one => [one.localName,
+    [...one.classList].sort().join(" "), one.getAttribute("role") ?? "", one.type ?? "",
+    one.getAttribute("aria-invalid") ?? "", one.getAttribute("aria-expanded") ?? ""].join("|")))]"""
+# Those that were judged of pages of one address (whichever number it names), look and question.
+_JUDGED: dict[tuple[Any, ...], set[str]] = {}
 RUN_THESE = "options => axe.run(options).then(found => found.violations)"
 
 
 def in_colours(page: Any, *, dark: bool) -> bool:
-    """By day the colours of half the addresses are judged in light, of the others in dark.
+    """By day the colours of a third of the addresses are judged in light, of another in dark.
 
-    They take two thirds of the time, and come from one list (platform/look/colours.json).
+    They take two thirds of the time, and come from one list (platform/look/colours.json), which
+    has a test of its own; by night all are judged.
     """
-    return NIGHT or crc32(urlsplit(page.url).path.encode()) % 2 == dark
+    return NIGHT or crc32(urlsplit(page.url).path.encode()) % 3 == dark
+
+
+def has_something_new(page: Any, *, colours: bool) -> bool:
+    """Whether a page shows a kind of element that no page of its address showed when it was judged.
+
+    A work is looked at after each of its acts, an account by each of its owners; by night each
+    time is judged.
+    """
+    path = re.sub(r"[0-9a-f-]{32,36}|\d+", "0", urlsplit(page.url).path)
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    seen = _JUDGED.setdefault((path, width, colours), set())
+    fresh = set(page.evaluate(KINDS)) - seen
+    seen |= fresh
+    return NIGHT or bool(fresh)
 
 
 def violations(page: Any, *, colours: bool = False) -> list[dict[str, Any]]:
     """The rules that the page breaks; with `colours` only those about colours are asked."""
     page.wait_for_load_state()
     if colours and not in_colours(page, dark=True):
+        return []
+    if not has_something_new(page, colours=colours):
         return []
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
@@ -74,3 +99,10 @@ def page_width(page: Any) -> int:
     page.wait_for_load_state()
     wide: int = page.evaluate("document.documentElement.scrollWidth")
     return wide
+
+
+def page_height(page: Any) -> int:
+    """How many pixels high the page at hand is, when it is whole."""
+    page.wait_for_load_state()
+    high: int = page.evaluate("document.documentElement.scrollHeight")
+    return high

@@ -11,6 +11,7 @@ from django.test import Client
 from tests.browser.axe import page_width, violations
 from tests.browser.conftest import CHROMIUM
 from tests.making.committees import (
+    AGENCY,
     REVIEW,
     Scene,
     complaint,
@@ -28,6 +29,8 @@ from traza.kernel.moderation import ModerationDecision
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.moderation import HideReason
 from traza.platform.access.roles import Role
+from traza.platform.law import clock
+from traza.platform.waiting.absences import be_away
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WAIT = 180_000
@@ -104,9 +107,24 @@ def moderated(made: Scene) -> list[str]:
         act_sha256="0" * 64,
         said=REVIEW,
     )
+    oversight.correct_member(
+        made.members[1], new_member(name="Bien Escrita", contact="x@example.org", role="secretary"),
+        "Mal escrito.", said=REVIEW,
+    )  # fmt: skip
+    [mended] = oversight.corrections_of(made.committee)
     one = f"{made.committee}/"
-    pages = (f"envio/{item}/publicar/", f"foto/{number}/publicar/", f"sustitucion/{waits}/")
+    pages = (
+        *(f"envio/{item}/publicar/", f"foto/{number}/publicar/", f"sustitucion/{waits}/"),
+        *("corregir/", f"integrante/{made.members[2]}/corregir/", f"correccion/{mended.id}/"),
+    )
     return [one, *(f"{one}{page}" for page in pages)]
+
+
+def _accounts() -> list[str]:
+    """Pages of an account that is away."""
+    luis = person("luis.de.nombre.largo@example.org", Role.REVIEW, mfa=True, agency=AGENCY)
+    be_away(luis.pk, clock.today(), clock.today())
+    return [f"/cuentas/{luis.pk}/", f"/cuentas/{luis.pk}/ausencia/"]
 
 
 def test_staff_pages_are_sound(
@@ -134,6 +152,11 @@ def test_staff_pages_are_sound(
         assert page.goto(f"{live_server.url}/gestion/comites/{path}").status == 200, path
         sound()
         html5lib.HTMLParser(strict=True).parse(page.content())
+    for path in ("/bitacora/", "/bitacora/?quien=nadie", "/cuentas/invitar/", *_accounts()):
+        assert page.goto(f"{live_server.url}{path}").status == 200, path
+        for fold in page.locator("main details").all():
+            fold.evaluate("one => { one.open = true; }")
+        sound()
     page.goto(f"{live_server.url}/gestion/comites/{one}integrante/{made.members[0]}/telefono/")
     page.click("text=Hacer un código")
     page.wait_for_selector(".qr svg")

@@ -97,6 +97,8 @@ def test_every_page_of_finance_is_sound(
         "libro/",
         f"libro/clave/{book.line}/",
         "libro/movimientos/",
+        "libro/movimientos/?q=SPEI&tipo=pay&desde=2026-01-01&a_quien=x",
+        "libro/movimientos/?q=nada-se-llama-asi",
         f"libro/movimiento/{last.id}/",
         f"libro/movimiento/{first.id}/revertir/",
         "libro/registrar/adecuar/",

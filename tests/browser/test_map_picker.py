@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 from tests.browser.axe import page_width, violations
 from tests.making.citizens import TEXT, placed_work
+from tests.making.effort import some
 from tests.making.squares import SQUARES, import_squares
 from tests.making.work_forms import worker
 from tests.making.works import keep, proposal
@@ -179,7 +180,7 @@ def test_an_area_is_drawn_by_mouse_and_drawn_again(live_server: Any, enter: Any)
     assert (place_of(work).geojson, place_of(work).lat is not None) == ("", True)
 
 
-@pytest.mark.parametrize("shape", ["line", "area"])
+@pytest.mark.parametrize("shape", some(["area", "line"], 2))
 def test_the_keyboard_alone_draws(live_server: Any, enter: Any, shape: str) -> None:
     work, page = keep(proposal(place=None)), enter(viewport={"width": 360, "height": 800})
     page.add_init_script(SHIFTS)
@@ -313,7 +314,7 @@ def test_without_scripts_or_without_the_map_the_fields_work(live_server: Any, en
     assert other.input_value("#id_lat") == "29.08"
 
 
-@pytest.mark.parametrize("finger", [True, False])
+@pytest.mark.parametrize("finger", some([True, False], 2))
 def test_a_citizen_points_with_a_thumb(live_server: Any, enter: Any, finger: bool) -> None:
     placed_work()
     page = enter(

@@ -9,6 +9,7 @@ from typing import Any
 import html5lib
 import pytest
 from tests.browser.axe import page_width, violations
+from tests.making.effort import some
 from tests.making.people import PASSWORD, person
 
 from traza.platform.access.roles import Role
@@ -204,7 +205,7 @@ def test_an_administrator_invites_and_looks_after_accounts(live_server, page, so
     sound()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", some([360, 1280], 2))
 def test_an_administrator_assigns_something_more_and_ends_it(
     live_server, page, sound, client, width
 ):

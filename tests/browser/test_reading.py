@@ -37,8 +37,8 @@ def test_a_figure_is_followed_to_its_line_without_scripts(site: str, plain: Any)
 def test_menu_and_search_work_without_scripts(site: str, plain: Any) -> None:
     plain.goto(site)
     plain.get_by_text("Menú").click()
-    plain.locator("details.menu a", has_text="Metas").click()
-    assert plain.url.endswith("/metas/")
+    plain.locator("details.menu a", has_text="Promesas").click()
+    assert plain.url.endswith("/promesas/")
     plain.locator("#site-q").fill("RIO")
     plain.locator("#site-q").press("Enter")
     # The region; the budget keys of that region come below it, with names of their own.
@@ -64,6 +64,7 @@ def test_skip_link_is_first_and_focus_is_seen(site: str, page: Any) -> None:
 
 def test_tables_sort_by_value(site: str, page: Any) -> None:
     page.goto(f"{site}/obras/")
+    page.locator("#regiones summary").first.click()
     table = page.locator("#regiones table")
     table.get_by_role("button", name="Obras").click()
     counts = [int(text) for text in table.locator("tbody td:nth-child(2)").all_inner_texts()]

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from tests.browser.axe import page_width, violations
+from tests.making.effort import NIGHT, some
 
-ROUTE = "/presupuesto/ruta/?libro=sonora-cecop-2024"
+ROUTE = "/presupuesto/ruta/?libro=sonora-cecop-2024&ver=ambos"  # by place alone, unasked
 PROGRAMME = "Transforma Sonora en Apoyo a los Municipios"
 # Bundled facts carry figures; only the report itself carries the words of its lines.
 ORIGINAL = Path(settings.DOCUMENTS) / "sonora-cecop-informe-anual-2024.txt"
@@ -32,7 +33,7 @@ PAGES = (
 )
 
 
-@pytest.fixture(params=[360, 1280])
+@pytest.fixture(params=some([360, 1280], 2))
 def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": request.param, "height": 900}, locale="es-MX")
     yield context.new_page()
@@ -70,6 +71,12 @@ def go(page: Any, name: str, *, within: str = "main") -> None:
         page.keyboard.press("Enter")
 
 
+def unfold(page: Any) -> None:
+    """Open the tables under the drawing, as a person does: they are closed when one arrives."""
+    for fold in page.locator("#ruta-tablas details:not([open]) > summary").all()[::-1]:
+        fold.click()
+
+
 # Focus is an outline or, inside a drawing, a stroke.
 SEEN = """() => {
   const a = document.activeElement, parts = [...a.querySelectorAll('.reach, .band')];
@@ -101,12 +108,14 @@ def test_the_walk_from_a_source_to_its_line_and_back_by_keyboard(site: str, page
         go(page, name, within="svg")
         assert filtered in page.url
         trail.append(page.url)
+    unfold(page)
     assert "$13,379,524.45" in page.locator("#ruta-tablas").inner_text()
     go(page, r"^Región: Alto Golfo\s*· quitar")
     trail.append(page.url)
     go(page, r"^Para qué: Pavimentación", within="svg")
     assert "subprogramme=pavimentacion" in page.url
     trail.append(page.url)
+    unfold(page)
     go(page, r"^\$16,383,794\.36$")
     assert "/figuras/budget_spent/" in page.url
     trail.append(page.url)
@@ -123,6 +132,7 @@ def test_the_route_reaches_what_the_report_prints(site: str, page: Any) -> None:
     for name, printed in PRINTED.items():
         node = page.locator(f'svg.route a[aria-label="Programa: {name}, {printed}"]')
         assert node.count() == 2, name  # drawn for a desk and for a phone
+    unfold(page)
     totals = page.locator("#ruta-tablas tfoot").all_inner_texts()
     assert len(totals) == 6
     assert all("$443,826,929.81" in text for text in totals)
@@ -131,11 +141,13 @@ def test_the_route_reaches_what_the_report_prints(site: str, page: Any) -> None:
 
 def test_the_route_is_tables_without_scripts(site: str, plain: Any) -> None:
     plain.goto(site + ROUTE)
+    unfold(plain)
     tables = plain.locator("#ruta-tablas table")
     assert tables.count() == 6
     tables.first.get_by_role("link", name="Estado").first.click()
     assert "contributor=state" in plain.url
     plain.get_by_role("link", name="quitar").click()
+    unfold(plain)
     tables.nth(3).locator("td.num a").first.click()
     plain.get_by_role("link", name=re.compile("línea")).first.click()
     assert "/linea/" in plain.url
@@ -152,8 +164,10 @@ def test_spending_opens_down_to_the_movement_without_scripts(site: str, plain: A
     assert "/documentos/sonora-cecop-informe-anual-2024/linea/" in plain.url
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+LOOKS = [(360, "light"), (1280, "dark"), (360, "dark"), (1280, "light")]
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS if NIGHT else LOOKS[:2])
 def test_pages_are_accessible_and_fit(site: str, browser: Any, width: int, scheme: str) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 800}, color_scheme=scheme, locale="es-MX"

@@ -25,7 +25,7 @@ PICTURES = {
 }
 HEAVIEST = 300_000
 # Said before anything is prepared: otherwise a whole demo would start for nothing.
-pytestmark = pytest.mark.skipif(not FOLDER, reason="las fotos se toman con «make screenshots»")
+pytestmark = pytest.mark.skipif(not FOLDER, reason="las fotos se toman con «make pictures»")
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -10,6 +10,7 @@ import html5lib
 import pytest
 from django.test import Client
 from tests.browser.axe import page_width, violations
+from tests.making.effort import some
 from tests.making.pictures import photo, scene
 from tests.making.work_forms import worker
 from tests.making.works import dossier_in, keep, lived, proposal
@@ -83,7 +84,7 @@ def test_every_page_of_works_is_sound(live_server: Any, enter: Callable[..., Any
         check(page)
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", some([1280, 360], 2))
 def test_a_proposal_is_filled_in_by_keyboard_alone(
     live_server: Any, enter: Callable[..., Any], width: int
 ) -> None:

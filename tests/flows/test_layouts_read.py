@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.making.effort import by_night
 from tests.making.layouts import LAYOUTS, Told
 
 from traza.kernel.money import Money
@@ -109,7 +110,7 @@ def tables(draw: st.DrawFn) -> Told:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @given(told=tables())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=by_night(4, 8), deadline=None)
 def test_any_table_reads_equal_or_is_marked(layout: str, told: Told) -> None:
     read = reading(told, layout)
     found = [row for table in read.tables for row in printed(table)]

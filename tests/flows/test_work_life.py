@@ -71,9 +71,13 @@ LIFE: list[tuple[str, str, dict[str, str], Status]] = [
         "since": "2024-03-02", "until": "2024-03-31", "on": "2024-04-10",
         "share_amount_0": "200,000.00", "share_amortised_0": "60,000.00",
         "share_amount_1": "100,000.00", "share_amortised_1": "30,000.00",
-        "retention_concept_0": "Cinco al millar", "retention_amount_0": "1,500.00",
+        "vat_kind": "general", "retention_concept_0": "Cinco al millar",
+        "retention_payee_0": "Tesorería del Estado", "retention_rate_0": "0.5",
     }, Status.IN_PROGRESS),
     ("pays", "pagar", {"estimate": "E1", "on": "2024-04-20", "document": "T-2"}, Status.IN_PROGRESS),
+    ("pays", "enterar", {
+        "owed_pay_0": "on", "on": "2024-04-21", "document": "T-2R", "bank_reference": "SPEI-3",
+    }, Status.IN_PROGRESS),
     ("capture", "problema", {
         "title": "Línea de agua a media calle", "on": "2024-04-22", "owner": "Residencia",
         "due": "2024-05-10", "kind": "design",
@@ -95,6 +99,7 @@ LIFE: list[tuple[str, str, dict[str, str], Status]] = [
         "finished_on": "2024-06-28", "noticed_on": "2024-06-29", "verified_on": "2024-07-03",
     }, Status.FINISHED),
     ("pays", "pagar", {"estimate": "E2", "on": "2024-07-15", "document": "T-3"}, Status.FINISHED),
+    ("pays", "enterar", {"owed_pay_0": "on", "on": "2024-07-16", "document": "T-3R"}, Status.FINISHED),
     ("capture", "garantia", DEFECTS, Status.FINISHED),
     ("review", "entregar", ACT, Status.DELIVERED),
     ("review", "finiquito", {"on": "2024-08-15", "document": "FQ-1"}, Status.SETTLED),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+from tests.making import goals
 from tests.making.acts_scene import SHA, Acts
 from tests.making.budgets import DAY, of
 from tests.making.bulk import STREET, as_csv
@@ -26,20 +29,28 @@ from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.committee import HandoverWord
 from traza.modules.oversight.contracts.moderation import HideReason
 from traza.modules.participation import api as participation
+from traza.modules.planning import api as planning
+from traza.modules.planning.contracts.captured import Keyed, NewEntry, SignStep
 from traza.modules.reading import api as reading
+from traza.modules.reports import api as reports
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.models import SheetLeft
 from traza.platform.access import appointing, assigning, lifecycle, people
 from traza.platform.access.assigning import NewAssignment
 from traza.platform.access.roles import Role
 from traza.platform.law import clock
+from traza.platform.operator.contracts import NEEDED
+from traza.platform.operator.saying import state
 from traza.platform.start.asking import do_now
+from traza.platform.waiting import absences
 
 Case = Callable[[Acts, Attribution], Any]
 WHY = "Así lo pide el acta."
 HIDE = ModerationDecision(hide=True, words=WHY, reason=HideReason.PERSONAL)
+OPERATOR = {each.name: "Obras" for each in NEEDED} | {"email": "obras@example.org"}
 BUDGET = "Clave presupuestaria,Concepto,Aprobado\n21111-2.2.1-E044-6141-2-15-26030,Calles,1000.00\n"
 STATEMENT = b"Fecha,Concepto,Cargo,Abono\n2026-03-16,x,10.00,\n"
 
@@ -52,6 +63,14 @@ def _bulk(s: Acts, by: Attribution) -> Any:
     assert not plan.problems
     assert any(one.change for one in plan.rows)
     return works.apply_bulk(plan, said=by, previewed=plan.versions)
+
+
+def _close_sheet(s: Acts, by: Attribution) -> Any:
+    left = SheetLeft.objects.create(
+        sha256="a" * 64, name="obras.csv", agency="obras-publicas", role=by.role, rows=1,
+        left_at=timezone.now(), why=WHY,
+    )  # fmt: skip
+    return works.close_sheet(left.pk, said=by)
 
 
 def _import_file(s: Acts, by: Attribution) -> Any:
@@ -104,6 +123,7 @@ _OF_WORKS: Mapping[str, Case] = {
     "withdraw_photo": lambda s, by: works.withdraw_photo(s.photo, WHY, by),
     "restore_photo": lambda s, by: works.restore_photo(s.photo, by),
     "apply_bulk": _bulk,
+    "close_sheet": _close_sheet,
     "import_works": lambda s, by: works.import_works([proposal(folio="OB-8")], said=by),
     "import_file": _import_file,
 }
@@ -150,6 +170,14 @@ _OF_OVERSIGHT: Mapping[str, Case] = {
     ),
     "confirm_replacement": lambda s, by: oversight.confirm_replacement(s.replacement, said=by),
     "reject_replacement": lambda s, by: oversight.reject_replacement(s.replacement, WHY, said=by),
+    "correct_member": lambda s, by: oversight.correct_member(
+        s.members[0], new_member(name="Guadalupe Bien Escrita"), WHY, said=by
+    ),
+    "correct_assembly": lambda s, by: oversight.correct_assembly(
+        s.committee, new_committee(place="Otra escuela"), WHY, said=by
+    ),
+    "confirm_correction": lambda s, by: oversight.confirm_correction(s.correction, said=by),
+    "reject_correction": lambda s, by: oversight.reject_correction(s.correction, WHY, said=by),
     "form_committee": lambda s, by: oversight.form_committee(s.bare, new_committee(), said=by),
     "moderate_words": lambda s, by: oversight.moderate_words(s.item, HIDE, said=by),
     "moderate_photo": lambda s, by: oversight.moderate_photo(s.item_photo, HIDE, said=by),
@@ -165,9 +193,44 @@ _OF_PARTICIPATION: Mapping[str, Case] = {
     "moderate_report": lambda s, by: participation.moderate_report(s.report, HIDE, said=by),
     "moderate_photo": lambda s, by: participation.moderate_photo(s.report, 1, HIDE, said=by),
 }
+_OF_PLANNING: Mapping[str, Case] = {
+    "open_year": lambda s, by: planning.open_year(goals.AGENCY, 2031, goals.windows(), said=by),
+    "extend_window": lambda s, by: planning.extend_window(
+        goals.AGENCY, goals.YEAR, 2, date(2200, 2, 1), WHY, said=by
+    ),
+    "shut_window": lambda s, by: planning.shut_window(goals.AGENCY, goals.YEAR, 4, WHY, said=by),
+    "keep_unit": lambda s, by: planning.keep_unit(
+        goals.AGENCY, goals.YEAR, goals.header(unit=Keyed("54102", "Otra")), said=by
+    ),
+    "propose_goals": lambda s, by: planning.propose_goals(s.unit, [goals.goal("103")], said=by),
+    "import_form": lambda s, by: planning.import_form(
+        goals.AGENCY, goals.YEAR, goals.header(), [goals.goal("104")], said=by
+    ),
+    "approve_goals": lambda s, by: planning.approve_goals(s.unit, [s.edition], said=by),
+    "reject_goals": lambda s, by: planning.reject_goals(s.unit, [s.edition], WHY, said=by),
+    "capture_quarter": lambda s, by: planning.capture_quarter(
+        s.unit, NewEntry(s.goal, 1, Decimal(2), WHY), said=by
+    ),
+    "correct_quarter": lambda s, by: planning.correct_quarter(
+        s.unit, NewEntry(s.goal, 2, Decimal(2), WHY, WHY), said=by
+    ),
+    "attach_proof": lambda s, by: planning.attach_proof(
+        s.unit, s.goal, 1, SHA, "acta.pdf", said=by
+    ),
+    "sign_quarter": lambda s, by: planning.sign_quarter(s.unit, 1, SignStep.UNIT, s.seen, said=by),
+}
 _OF_READING: Mapping[str, Case] = {
     "publish_document": lambda s, by: reading.publish_document(s.document, by=by, why=WHY),
     "withdraw_document": lambda s, by: reading.withdraw_document(s.document, by=by, why=WHY),
+}
+_OF_REPORTS: Mapping[str, Case] = {
+    "write_text": lambda s, by: reports.write_text(
+        "obras-publicas", 2024, "mission", "Servir.", said=by, seen=0
+    ),
+    "explain_number": lambda s, by: reports.explain_number(
+        "obras-publicas", 2024, SHA, WHY, signer="Ana, directora", said=by
+    ),
+    "publish_report": lambda s, by: reports.publish_report("obras-publicas", 2024, said=by),
 }
 _OF_ACCESS: Mapping[str, Case] = {
     "people.change_role": lambda s, by: people.change_role(
@@ -200,9 +263,18 @@ CASES: Mapping[str, Case] = {
     **{f"budget.{name}": case for name, case in _OF_BUDGET.items()},
     **{f"oversight.{name}": case for name, case in _OF_OVERSIGHT.items()},
     **{f"participation.{name}": case for name, case in _OF_PARTICIPATION.items()},
+    **{f"planning.{name}": case for name, case in _OF_PLANNING.items()},
     **{f"reading.{name}": case for name, case in _OF_READING.items()},
+    **{f"reports.{name}": case for name, case in _OF_REPORTS.items()},
     **{f"access.{name}": case for name, case in _OF_ACCESS.items()},
+    "waiting.absences.say_away": lambda s, by: absences.say_away(
+        s.account, clock.today(), clock.today(), by=by, why=WHY
+    ),
+    "waiting.absences.say_back": lambda s, by: absences.say_back(
+        s.account, s.absence, by=by, why=WHY
+    ),
     "directory.add_agency": lambda s, by: directory.add_agency("Ente nuevo", state="26", by=by),
+    "operator.saying.state": lambda s, by: state(OPERATOR, by=by),
     "start.asking.do_now": lambda s, by: do_now("living.tell", by=by),
     "territory.import_files": lambda s, by: territory.import_files([], by=by),
 }

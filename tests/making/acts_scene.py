@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from tests.making import budgets, citizens
+from tests.making import budgets, citizens, goals
 from tests.making.committees import (
     complaint,
     new_member,
@@ -25,13 +25,17 @@ from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import NewLine
 from traza.modules.budget.models import Book
 from traza.modules.oversight import api as oversight
-from traza.modules.oversight.models import Item, ItemPhoto, Raise
+from traza.modules.oversight.models import Correction, Item, ItemPhoto, Raise
 from traza.modules.participation import api as participation
+from traza.modules.planning import api as planning
+from traza.modules.planning.rules.signing import content_of, hash_of
 from traza.modules.reading.models import Document, Visibility
 from traza.modules.works import api as works
 from traza.platform.access.assigning import NewAssignment, assign
 from traza.platform.access.roles import Role
 from traza.platform.audit.record import TERMINAL
+from traza.platform.law import clock
+from traza.platform.waiting.absences import be_away
 
 __all__ = ["AGENCY", "Acts", "acts_scene"]
 SHA = "ab" * 32
@@ -50,6 +54,7 @@ class Acts:
     item: UUID
     item_photo: int
     replacement: int
+    correction: int  # of the last member's name
     report: str
     document: str
     book: int
@@ -59,6 +64,11 @@ class Acts:
     orphan: str  # a book of before books had an agency
     account: int
     assignment: int
+    absence: int  # begins in a year
+    unit: int  # with a goal that stands, another that is proposed, and a calendar
+    goal: int
+    edition: int  # what is proposed
+    seen: str  # what would be signed of its first quarter
     folder: Path
 
 
@@ -87,6 +97,10 @@ def acts_scene(folder: Path) -> Acts:
         on=date(2026, 4, 1), because="Renunció.", act_folio="AS-2", act_sha256=SHA,
         said=replace(REVIEW, user=50),
     )  # fmt: skip
+    oversight.correct_member(
+        made.members[2], new_member(name="Elvira Corregida", contact="", age_group="60+",
+        role="member"), "Mal escrito.", said=replace(REVIEW, user=50),
+    )  # fmt: skip
     document = Document.objects.create(
         sha256=SHA, slug="informe", title="Informe", search_name="informe", kind="tables",
         source_format="txt", pages=1, lines=1, visibility=Visibility.PRIVATE, agency=AGENCY,
@@ -94,15 +108,23 @@ def acts_scene(folder: Path) -> Acts:
     account = person("cuenta@example.org", Role.CAPTURE, agency=AGENCY).pk
     new = NewAssignment("auditor", "everything", "", day(1))
     assigned = assign(account, new, by=TERMINAL, why="Audita el año.")
+    later = clock.today() + timedelta(days=366)
+    absence = be_away(account, later, later)
     book = budgets.small_book("libro", agency=AGENCY)
     orphan = budgets.small_book("huerfano", agency=AGENCY)
     Book.objects.filter(pk=orphan.book).update(agency="")
+    unit = goals.captured(goals.unit_with(quarters="occo"), 1, 1)
+    planning.propose_goals(unit.id, [goals.goal("102")], said=goals.PLANNER)
+    unit = planning.unit_now(unit.id)
     return Acts(
         work=made.work, bare=work_in(folio="OB-2"), photo=taken.id, committee=made.committee,
         members=made.members, complaint=oversight.complaints_of(made.work)[0].id, item=item.pk,
         item_photo=ItemPhoto.objects.get(item=item).arrival.photo_id, replacement=proposed,
+        correction=Correction.objects.get().pk,
         report=filed.folio, document=document.slug, book=book.book, line=book.line,
         key=budget.open_line(book.book, NewLine(key="sin-movimientos", object="614")),
         spent=tuple(one.id for one in budgets.spend(book, 1_000)), orphan="huerfano",
-        account=account, assignment=assigned, folder=folder,
+        account=account, assignment=assigned, absence=absence, folder=folder,
+        unit=unit.id, goal=unit.goals[0].id, edition=unit.waiting[0].id,
+        seen=hash_of(content_of(unit, 1)),
     )  # fmt: skip

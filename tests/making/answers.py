@@ -48,6 +48,9 @@ if __name__ == "__main__":
     from django.conf import settings
     from django.test import Client
 
+    from traza.platform.searching import building
+
+    building.refresh()  # as a worker does every half minute: the index is made again, not copied
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES["staticfiles"]["BACKEND"] = plain
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -72,13 +73,21 @@ def version_before(home: Path) -> Path:
     return home
 
 
-def lived_in(home: Path) -> Path:
-    """A home with works, money, committees, complaints, documents, files and a signed chain."""
-    import shutil
+def migrated_from_before(home: Path) -> Path:
+    """That home after today's migrations."""
 
     def make(folder: Path) -> None:
-        version_before(folder)
-        done(folder, "migrate", "-v0")
+        done(version_before(folder), "migrate", "-v0")
+
+    shutil.copytree(prepared.once("from_before", make), home, symlinks=True, dirs_exist_ok=True)
+    return home
+
+
+def lived_in(home: Path) -> Path:
+    """A home with works, money, committees, complaints, documents, files and a signed chain."""
+
+    def make(folder: Path) -> None:
+        migrated_from_before(folder)
         done(folder, "load")
         done(folder, "seal")
 

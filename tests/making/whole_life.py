@@ -92,9 +92,11 @@ WORKED: list[Step] = [
         "since": "2026-03-02", "until": "2026-03-31", "on": "2026-04-10",
         "share_amount_0": "200,000.11", "share_amortised_0": "60,000.04",
         "share_amount_1": "100,000.22", "share_amortised_1": "30,000.07",
-        "retention_concept_0": "Cinco al millar", "retention_amount_0": "1,500.00",
+        "retention_concept_0": "Cinco al millar", "retention_payee_0": "Tesorería del Estado",
+        "retention_amount_0": "1,500.00",
     }, Status.IN_PROGRESS),
     ("2026-04-20", "pays", "pagar", {"estimate": "E1", "on": "2026-04-20", "document": "T-2"}, Status.IN_PROGRESS),
+    ("2026-04-21", "pays", "enterar", {"on": "2026-04-21", "document": "T-2R"}, Status.IN_PROGRESS),
     ("2026-04-22", "capture", "problema", {
         "title": "Línea de agua a media calle", "on": "2026-04-22", "owner": "Residencia de obra",
         "due": "2026-05-10", "kind": "design",

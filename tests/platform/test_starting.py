@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.checks import ERROR, run_checks
 from django.test import Client
 from tests.making.committees import phone, raw, scene, visit
 
@@ -48,6 +49,25 @@ def test_a_broken_database_is_said_and_nothing_is_served(tmp_path, spoilt):
     assert ended.stderr.startswith("La base de datos no se puede leer")
     assert len(ended.stderr.strip().splitlines()) == 1
     assert "Traza está en" not in ended.stdout
+
+
+def test_an_order_loads_what_it_uses_and_no_pages(tmp_path):
+    """What each of them waits for: the applications, and neither pages, tables nor readers."""
+    code = (
+        "import sys, django; django.setup();"
+        "print(*{'traza.config.urls', 'traza.modules.works.api', 'pyarrow', 'ibis',"
+        " 'pdfplumber', 'numpy'} & set(sys.modules))"
+    )
+    env = os.environ | {
+        "TRAZA_HOME": str(tmp_path),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    ran = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)  # fmt: skip
+    assert ran.stdout.split() == []
+
+
+def test_the_site_passes_the_checks_that_orders_leave_out():
+    assert [one for one in run_checks() if one.level >= ERROR] == []
 
 
 def test_what_traza_writes_is_for_its_own_account(tmp_path):

@@ -30,6 +30,9 @@ def test_a_person_signs_up_confirms_by_letter_and_signs_in(client):
     assert "confirm-email" in client.post("/cuenta/login/", login)["Location"]
     (letter, *_) = mail.outbox
     address = re.search(r"https?://[^/]+(/cuenta/confirm-email/\S+)", letter.body).group(1)
+    assert letter.subject == "Traza: Confirme su correo"
+    assert "para abrir una cuenta en Traza" in letter.body
+    assert letter.body.count("testserver") == 1  # in the address alone
     client.post(address)
     client.logout()
     assert client.post("/cuenta/login/", login)["Location"] == "/"
@@ -71,6 +74,19 @@ def test_staff_without_a_second_factor_is_led_to_it(client):
     answer = client.get("/revision/", follow=True)
     assert answer.redirect_chain[0][0] == "/cuenta/2fa/"
     assert "segundo paso de acceso" in text(answer)
+
+
+def test_after_the_second_step_the_page_that_was_asked_for_is_at_hand(client):
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    user = person("adm@example.org", Role.ADMIN)
+    client.force_login(user)
+    back = 'href="/cuentas/?q=ana"'
+    assert back in text(client.get("/cuentas/?q=ana", follow=True))
+    TOTP.activate(user, generate_totp_secret())
+    assert back in text(client.get("/cuenta/2fa/"))
+    assert client.get("/cuentas/?q=ana").status_code == 200
+    assert back not in text(client.get("/cuenta/2fa/"))
 
 
 def test_the_second_step_can_be_activated_from_its_page(client):

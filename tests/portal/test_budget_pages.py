@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from django.core.management import call_command
 from django.http import QueryDict
 from django.test import Client
 from tests.making.markup import tight
+from tests.making.searching import searched
 
 from traza.kernel.money import Money
 from traza.kernel.trace import Trace
@@ -246,12 +248,23 @@ def test_what_was_published_apart_is_shown_and_adds_to_nothing(
 
 
 def test_the_file_has_exactly_the_flows_of_the_page(small: Small, client: Client) -> None:
+    # What is published by place is less than by kind here: both are shown unless one is asked for.
     answer = client.get(f"/presupuesto/ruta/?libro={BOOK}&formato=csv")
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     amounts = [row[2] for row in rows if len(row) == 4 and row[0] not in {"Total"}]
     assert amounts.count("600.00") >= 1
     totals = [row[2] for row in rows if row and row[0] == "Total"]
     assert totals == ["990.05"] * 6
+
+
+def test_a_route_by_place_says_that_it_is_not_the_total(small: Small, client: Client) -> None:
+    """By kind 600 and by place what its source says: the sum of the drawing is told."""
+    both = said(page(client, f"/presupuesto/ruta/?libro={BOOK}"))
+    assert "es lo que la fuente publica por lugar" not in both
+    alone = page(client, f"/presupuesto/ruta/?libro={BOOK}&ver=lugar")
+    total = sum(steps(route.route(asked(), "lugar"))[0].values())
+    assert f"Este recorrido suma ${total / 100:,.2f}: es lo que" in said(alone)
+    assert "El total de arriba, $990.05," in said(alone)
 
 
 def test_spending_goes_down_level_by_level_to_the_movement(small: Small, client: Client) -> None:
@@ -337,7 +350,10 @@ def test_the_rows_of_a_past_day_are_those_of_that_day(small: Small, client: Clie
     assert "al terminar el 1 de enero de 2020" in before
 
 
-def test_search_finds_books_keys_and_payees(small: Small, client: Client) -> None:
+def test_search_finds_books_keys_and_payees(
+    small: Small, client: Client, settings: Any, tmp_path: Path
+) -> None:
+    searched(settings, tmp_path)
     shown = page(client, "/buscar/?q=VALLE")
     assert f"/presupuesto/gasto/?libro={BOOK}" in shown
     assert f"/presupuesto/quien-cobra/{small.payee}/" in shown

@@ -14,6 +14,7 @@ from traza.platform.audit.record import TERMINAL, record
 from traza.platform.keeping import letters
 from traza.platform.keeping.heads import top
 from traza.platform.keeping.sealing import seal_and_publish
+from traza.platform.mail import STAYS_HERE
 
 
 @pytest.fixture(autouse=True)
@@ -78,5 +79,5 @@ def test_nothing_is_promised_where_no_letter_leaves(
 ) -> None:
     record("test.said", by=TERMINAL, about="x")
     seal_and_publish()
-    monkeypatch.setattr(settings, "EMAIL_BACKEND", letters.STAYS_HERE)
+    monkeypatch.setattr(settings, "EMAIL_BACKEND", STAYS_HERE)
     assert "correo" not in client.get("/cadena/").content.decode().split("<footer")[0]

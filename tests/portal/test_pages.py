@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.making.searching import searched
 
 from traza.modules.planning import api as planning
 from traza.modules.territory import api as territory
@@ -64,8 +65,9 @@ def test_pages_come_in_english_when_asked(client: Client) -> None:
     assert "Public works and who paid for them" in text
 
 
-def test_search_folds_accents_and_case(client: Client) -> None:
+def test_search_folds_accents_and_case(client: Client, settings: Any, tmp_path: Path) -> None:
     territory.load_gazetteer()
+    searched(settings, tmp_path)
     text = client.get("/buscar/", {"q": "HUASABAS"}).content.decode()
     assert "Huásabas" in text
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.making.effort import by_night
 from tests.making.works import YEAR, day, dossier_in
 
 from traza.kernel.money import Money
@@ -130,7 +131,7 @@ def counted(work: Dossier, name: str) -> tuple[Money, Money]:
     return Money(came), Money(estimated + (came if funding.form is not Form.MONEY else 0))
 
 
-@settings(max_examples=60)
+@settings(max_examples=by_night(20, 60))
 @given(dossiers())
 def test_page_figures_staff_and_paper_say_the_same_money(work: Dossier) -> None:
     known = {one.id: counted(work, one.id) for one in work.funding}

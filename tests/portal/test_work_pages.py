@@ -81,11 +81,14 @@ def test_a_published_work_says_what_is_not_known(client: Client) -> None:
     text = text_of(client, "/obras/obra/26/P-1/")
     for words in (
         "la obra se publicó sin su monto", "La fuente no dice en qué etapa va", "no se leyó quién puso el dinero de esta obra",
-        "Lo que esta fuente no publica", "la fuente no tiene ese dato",
+        "Lo que no se publicó (", "La fuente no tiene ese dato", "Nadie ha registrado un comité",
         "Nadie ha publicado una fotografía",
     ):  # fmt: skip
         assert words in text, words
     assert "letrero.pdf" not in text
+    assert "Aquí estar" not in text  # what is missing is told once, in its fold
+    told = text.partition('id="no-publicado"')[0]
+    assert "sin dato" not in told.partition('id="que"')[2].partition('id="quien-paga"')[0]
 
 
 @pytest.mark.parametrize(("name", "pages"), [("letrero", 1), ("ficha", None), ("acta", None)])
@@ -269,7 +272,7 @@ class TestListAndMap:
 
     def test_a_browser_keeps_a_tile_until_something_changes(self, client: Client) -> None:
         shown = text_of(client, "/obras/mapa/?q=obra")
-        found = re.search(r'data-tiles-of="([^"]*)"', shown)
+        found = re.search(r'data-marks="([^"]*)"', shown)
         assert found is not None
         path = found[1].replace("&amp;", "&").replace("{z}/{x}/{y}", "0/0/0")
         assert "immutable" in client.get(path)["Cache-Control"]
@@ -279,13 +282,15 @@ class TestListAndMap:
         making.work_in(Status.PROPOSED, folio="L-9", name="Obra 9")
         late = client.get(path)
         assert late["Cache-Control"] == "no-cache"
-        assert b"Obra 9" in late.content
+        assert sum(mark[2] for mark in late.json()["marks"]) == 5
         assert found[1] not in text_of(client, "/obras/mapa/?q=obra")
 
     @pytest.mark.parametrize("path", ["99/0/0", "0/5/5", "1/0/9999999999999999999999"])
     def test_a_tile_outside_the_world_is_empty(self, client: Client, path: str) -> None:
         answer = client.get(f"/mapas/obras/{path}.pbf")
         assert (answer.status_code, answer.content) == (200, b"")
+        own = client.get(f"/mapas/obras/{path}.json")
+        assert (own.status_code, own.json()) == (200, {"marks": [], "names": []})
 
     @pytest.mark.parametrize(
         ("query", "said"),
@@ -307,6 +312,41 @@ class TestListAndMap:
             text = text_of(client, f"/obras/{page}/?q=nada-se-llama-asi")
             assert "Ninguna obra registrada lo cumple." in text
 
+    def test_a_press_on_the_drawing_asks_for_its_works(self, client: Client) -> None:
+        shown = text_of(client, "/obras/mapa/?q=obra&color=monto")
+        links = re.findall(r'<a href="([^"]*caja=[^"]*)" tabindex="-1" aria-label="1 obra', shown)
+        assert links
+        link = links[0].replace("&amp;", "&")
+        assert "color=monto" in link
+        narrowed = text_of(client, link)
+        assert "<b>1 obra</b>" in narrowed
+        assert "Parte del mapa:" in narrowed
+        listed = re.search(r'href="(/obras/lista/[^"]*caja=[^"]*)"', narrowed)
+        assert listed is not None
+        assert "<b>1 obra</b>" in text_of(client, listed[1].replace("&amp;", "&"))
+
+    @pytest.mark.parametrize("shading", ["etapa", "banderas", "monto", "nada"])
+    def test_the_map_says_what_each_colour_is(self, client: Client, shading: str) -> None:
+        shown = text_of(client, f"/obras/mapa/?color={shading}")
+        used = set(re.findall(r'class="mark m-(\w+-\d)"/?>\s*<title>', shown))
+        told = set(re.findall(r'class="mark m-(\w+-\d)" data-shade', shown))
+        assert used
+        assert used <= told
+
+    def test_the_list_beside_is_that_of_what_is_seen(self, client: Client) -> None:
+        part = text_of(client, "/obras/mapa/?parte=lista&caja=-110.965,29,-110.9,29.2")
+        assert "<html" not in part
+        assert part.count("data-at=") == 2
+        assert "Ver las 2 obras en la lista" in part
+        none = text_of(client, "/obras/mapa/?parte=lista&caja=0,0,1,1")
+        assert "En esta parte del mapa no hay ninguna" in none
+
+    def test_a_work_says_its_card(self, client: Client) -> None:
+        number = works.find_work("26", "L-1")
+        card = text_of(client, f"/mapas/obras/{number}/")
+        assert "/obras/obra/26/L-1/" in card
+        assert client.get("/mapas/obras/99999999/").status_code == 404
+
     def test_works_without_a_place_are_told_apart(self, client: Client) -> None:
         making.keep(
             Dossier(folio="N-1", name="Sin lugar", state="26", year=2020, status=Status.PUBLISHED)
@@ -325,6 +365,8 @@ class TestListAndMap:
         assert "100.0 %" in page
         assert "Nadie con ese nombre" in text_of(client, "/contratistas/?q=zzz")
         assert client.get("/contratistas/nadie/").status_code == 404
+        beyond = text_of(client, "/contratistas/?pagina=99")  # the last page, as its pager says
+        assert "/contratistas/constructora-del-norte" in beyond
 
 
 def test_the_life_cycle_shows_every_state_and_act(client: Client) -> None:
@@ -354,7 +396,7 @@ def test_a_source_that_cannot_say_who_builds_is_not_told_to_have_kept_it(client:
     text = text_of(client, "/obras/obra/26/OPA-1/")
     for old in ("No se publicó", "no publicó sus pagos", "$0.00", "Aquí estarían el contrato"):
         assert old not in text, old
-    assert "la fuente no dice quién construye" in text
+    assert "La fuente no dice quién construye" in text
     assert "Según Obra Pública Abierta 2015 (SHCP)" in text
     assert "Último dato: 2015. Lo que dice" in text
 

@@ -14,6 +14,7 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Status
+from traza.modules.works.models import Work
 
 pytestmark = pytest.mark.django_db
 THEN, LATER = date(2026, 3, 1), date(2026, 3, 10)
@@ -53,12 +54,21 @@ def test_the_list_of_a_past_day_shows_what_it_was(client: Client) -> None:
     assert "Banderas rojas</h" not in text
 
 
+def test_the_file_of_a_past_day_names_who_built_then(client: Client) -> None:
+    Work.objects.filter(folio="OB-1").update(contractor=None)
+    rows = _text(client, "/obras/lista/?al=2026-03-05&formato=csv").splitlines()
+    assert "Pavimentación de la calle Reforma" in rows[1]
+    assert "Constructora del Norte" in rows[1]
+    now = _text(client, "/obras/lista/?formato=csv")
+    assert "Constructora del Norte" not in now
+
+
 def test_list_and_map_share_the_day(client: Client) -> None:
     assert "/obras/mapa/?al=2026-03-05" in _text(client, "/obras/lista/?al=2026-03-05")
     text = _text(client, "/obras/mapa/?al=2026-03-05")
     assert "Pavimentación de la calle Reforma" in text
     assert "Calle con nombre nuevo" not in text
-    assert "{z}/{x}/{y}.pbf?al=2026-03-05" in text
+    assert "{z}/{x}/{y}.json?al=2026-03-05" in text
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
-from tests.making.acts_scene import AGENCY, Acts, acts_scene
+from tests.making.acts_scene import AGENCY, SHA, Acts, acts_scene
 from tests.making.people import person
 
 from traza.platform.access.bundles import READ_ALL, bundles
@@ -78,16 +78,20 @@ def _parts(made: Acts) -> dict[str, dict[str, Any]]:
     committee = {
         "number": made.committee, "work": made.bare, "complaint": made.complaint,
         "item": made.item, "photo": made.item_photo, "member": made.members[0],
-        "replacement": made.replacement,
+        "replacement": made.replacement, "correction": made.correction,
     }  # fmt: skip
     return {
         "hacienda/libro/<slug:slug>/clave": book | {"number": made.line},
         "hacienda/": book,
         "gestion/obras/": {"number": made.work, "key": made.photo, "side": 320, "slug": "corregir"},
         "gestion/comites/": committee,
+        "gestion/metas/": {"unit": made.unit, "quarter": 1, "goal": made.goal, "sha256": SHA},
+        "gestion/informes/": {
+            "agency": AGENCY, "year": 2024, "section": "mission", "ending": "pdf",
+        },
         "gestion/reportes/": {"folio": made.report, "position": 1},
         "revision/": {"slug": made.document, "number": 1},
-    }
+    }  # fmt: skip
 
 
 @pytest.mark.django_db

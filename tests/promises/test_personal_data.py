@@ -16,7 +16,17 @@ from traza.platform.audit.record import Actor, record
 from traza.platform.tables.register import register_models, register_tables
 
 EMAIL = "persona.con.nombre@example.org"
-PRIVATE_APPS = {"access", "account", "mfa", "sessions", "audit", "tasks", "auth", "waiting"}
+PRIVATE_APPS = {
+    "access",
+    "account",
+    "mfa",
+    "sessions",
+    "audit",
+    "tasks",
+    "auth",
+    "waiting",
+    "letters",
+}
 PUBLIC = [route for route in ROUTES if route.who == EVERYONE and route.is_plain]
 
 

@@ -117,7 +117,7 @@ PAGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "/indicadores/": (("En Sonora, en 2024,", "llegó a su meta de 2027"), ("Datos al",)),
     "/verificacion/": (("que no podemos probar",), ("no cuadran o no se pueden demostrar",)),
     "/obras/obra/26/CECOP-2024-10/": (
-        ("cerca de $59.9 millones", "recursos estatales", "Lo que esta fuente no publica"),
+        ("cerca de $59.9 millones", "recursos estatales", "Lo que no se publicó"),
         ("$59,900,000.00", "No se publicó quién puso el dinero", "Se publicó un costo", "$0.00"),
     ),
     "/contratistas/": ((), ("se le han pagado", "$0.00")),

@@ -36,7 +36,6 @@ OTHERWISE = {
     ): "with its colour on a screen",
     ("modules/verification/rules/observation_vs_figure.py", "Says"): "clauses of an explanation",
     ("modules/works/publish/transparency.py", "Method"): "words of the federation's own format",
-    ("portal/forms/people.py", "Role"): "what each role does, for who appoints",
     ("portal/pages/works/coverage.py", "Fact"): "questions that a page answers",
 }
 

@@ -28,15 +28,18 @@ def test_the_hot_table_writes_the_same_address() -> None:
     row = {
         "state": "26", "folio": "CECOP/2024 01", "name": "Obra", "municipality": None, "year": 2024,
         "subprogramme": None, "stage": "unknown", "centavos": None, "precision": "unknown",
+        "id": 7, "payers": (), "contractor": None, "flags": 0,
     }  # fmt: skip
     words = dict.fromkeys(
         ("caption", "work", "municipality", "subprogramme", "stage", "year", "amount", "none",
-         "rounded"), "x"
+         "rounded", "state", "payers", "builder", "flags"), "x"
     )  # fmt: skip
     names: dict[str, str] = {}
     drawn = hot.draw(
         "portal/work_rows.html", rows=[row], municipalities=names, subprogrammes=names, stages=names,
-        base=reverse("portal:works"), words=words,
+        base=reverse("portal:works"), words=words, has_towns=True, has_kinds=True, has_states=True,
+        has_payers=True, has_builders=True, has_flags=True, payers={(): ""}, builders=names,
+        flags=names, states=names,
     )  # fmt: skip
     assert f'href="{reverse("portal:work", args=["26", row["folio"]])}"' in drawn
 

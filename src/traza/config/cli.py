@@ -52,15 +52,15 @@ def _main(words: list[str]) -> int:
     name, rest = _order(words, known)
     if name is None:
         return _refused(_unknown(words[0], known))
-    if not ASKS_HELP & set(rest):
-        _check(name, known)
-    return _run(name, rest)
-
-
-def _check(name: str, known: Mapping[str, object]) -> None:
-    """An order of ours needs a register of this version, unless it says that it stands alone."""
     command = _command(name, known)
-    if str(known[name]).startswith("traza") and not getattr(command, "alone", False):
+    if not ASKS_HELP & set(rest) and str(known[name]).startswith("traza"):
+        _check(command)
+    return _run(command, [name.replace("_", " "), *rest])
+
+
+def _check(command: Any) -> None:
+    """An order of ours needs a register of this version, unless it says that it stands alone."""
+    if not getattr(command, "alone", False):
         from traza.platform.start.register import check_register
 
         check_register()
@@ -124,11 +124,15 @@ def _unknown(word: str, known: Mapping[str, object]) -> str:
     return f"No existe la orden «{word}». Escriba «traza» para ver las que hay."
 
 
-def _run(name: str, rest: list[str]) -> int:
-    from django.core.management import ManagementUtility
+def _run(command: Any, words: list[str]) -> int:
+    """Run it without Django's checks of a whole site: they read every page before the simplest
+    order, and answer the same wherever this version runs (tests ask them)."""
+    from traza.platform.terminal.spanish import speak
 
+    speak(command)
+    command.requires_system_checks = []
     try:
-        ManagementUtility(["traza", name, *rest]).execute()
+        command.run_from_argv(["traza", *words])
     except SystemExit as end:
         return int(end.code) if isinstance(end.code, int) else (1 if end.code else 0)
     return 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from traza.kernel.refusal import Refusal
+from traza.platform.start.practice import is_room
 
 
 class BadKnob(Refusal, ValueError):
@@ -51,6 +52,12 @@ BACKUPS = Knob(
     "",
     "Folder of backups, best on another disk; empty is `backups` inside TRAZA_HOME.",
 )
+FILES = Knob(
+    "TRAZA_FILES",
+    "",
+    "Where files that people sent are kept: empty for TRAZA_HOME/files, or a store that speaks S3, "
+    "s3://key:secret@host:port/bucket/prefix?region=name.",
+)
 SPARK_MASTER = Knob(
     "TRAZA_SPARK_MASTER",
     "",
@@ -84,6 +91,19 @@ MAIL = Knob(
     "",
     "Outgoing mail, smtp://user:password@host:port; empty writes letters into TRAZA_HOME/mail.",
 )
+SENDER = Knob(
+    "TRAZA_SENDER",
+    "",
+    "Address that signs outgoing letters, such as avisos@obras.example.mx; empty is traza@ and the "
+    "first of TRAZA_HOSTS.",
+)
+NAME = Knob("TRAZA_NAME", "Traza", "How this site calls itself in letters and feeds.")
+ADDRESS = Knob(
+    "TRAZA_ADDRESS",
+    "",
+    "Where people open this site, such as https://obras.example.mx; letters link there. Empty is "
+    "the first of TRAZA_HOSTS.",
+)
 TRIES = Knob(
     "TRAZA_TRIES_PER_HOUR", "10", "Public trial readings allowed an hour from one address."
 )
@@ -103,7 +123,8 @@ FINANCES = Knob(
     "TRAZA_FINANCES",
     "../shared/data/finanzas",
     "Folder where `make demo` looks for budget files: the federal sample of 2018, and INEGI's "
-    "municipal finances in the place of those that come with Traza.",
+    "municipal finances, one file a year (`inegi_efipem_municipal_2021.csv`), in the place of "
+    "those that come with Traza.",
 )
 WORKS = Knob(
     "TRAZA_WORKS",
@@ -139,6 +160,7 @@ KNOBS = (
     HOME,
     DATABASE,
     BACKUPS,
+    FILES,
     SPARK_MASTER,
     DEBUG,
     HOSTS,
@@ -147,6 +169,9 @@ KNOBS = (
     LANGUAGE,
     PLACE,
     MAIL,
+    SENDER,
+    NAME,
+    ADDRESS,
     TRIES,
     DOCUMENTS,
     TERRITORY,
@@ -174,39 +199,14 @@ def home() -> Path:
     return folder
 
 
-def databases() -> dict[str, dict[str, object]]:
-    """Django's DATABASES for the embedded default or for PostgreSQL."""
-    address = DATABASE.value()
-    if not address:
-        return {"default": _sqlite(home() / "traza.sqlite3")}
-    parts = urlsplit(address)
-    if parts.scheme == "sqlite":
-        return {"default": _sqlite(Path(parts.path))}
-    if parts.scheme not in {"postgres", "postgresql"}:
-        why = f"debe comenzar con postgres:// o sqlite://, no con {parts.scheme}://."
-        raise BadKnob(knob=DATABASE.name, why=why)
-    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
-    return {
-        "default": {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.lstrip("/")),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(query.get("host", parts.hostname or "")),
-            "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": 600,
-            "CONN_HEALTH_CHECKS": True,
-        }
-    }
-
-
 def mail(folder: Path) -> dict[str, object]:
     """Django's EMAIL_ settings: letters in `folder`, or a server given as smtp:// or smtps://.
 
     Port 587 (the default of smtp://) begins in clear and turns to TLS; smtps:// is TLS throughout.
+    A practice room sends no letter to anybody.
     Raises BadKnob for another scheme.
     """
-    address = MAIL.value()
+    address = "" if is_room(home()) else MAIL.value()
     if not address:
         return {
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
@@ -230,26 +230,18 @@ def mail(folder: Path) -> dict[str, object]:
     }
 
 
+def address(host: str, *, https: bool) -> str:
+    """The address of the site, "https://obras.example.mx". Raises BadKnob."""
+    said = ADDRESS.value().strip().rstrip("/") or f"http{'s' * https}://{host}"
+    parts = urlsplit(said)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise BadKnob(knob=ADDRESS.name, why=f"«{said}» no es como https://obras.example.mx.")
+    return said
+
+
 def metrics() -> str:
     """Where metrics are asked, "host:port" or "". Raises BadKnob."""
     said = METRICS.value().strip()
     if said and not said.rpartition(":")[2].isdecimal():
         raise BadKnob(knob=METRICS.name, why=f"«{said}» no es una dirección como 127.0.0.1:9464.")
     return said
-
-
-def _sqlite(path: Path) -> dict[str, object]:
-    return {
-        "ENGINE": "traza.platform.sqlite",
-        "NAME": str(path),
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            # FULL: what was acknowledged survives a power cut; it costs a third of a millisecond.
-            # The ledger's triggers open small temporary tables: three times faster in memory.
-            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-            "PRAGMA foreign_keys=ON;PRAGMA cache_size=-64000;PRAGMA mmap_size=1073741824;"
-            "PRAGMA temp_store=MEMORY;",
-        },
-    }

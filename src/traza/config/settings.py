@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import suppress
+from email.utils import formataddr
 from pathlib import Path
 
-from traza.config import knobs
+from traza.config import knobs, stores
 from traza.kernel.jurisdiction import Jurisdiction
+from traza.platform.files import durable
 from traza.platform.law.zones import zone_of
+from traza.platform.start.practice import is_loopback, is_room
 
 os.umask(0o077)  # what Traza writes is for its own account: sessions, letters, keys
 HOME = knobs.home()
@@ -21,7 +23,7 @@ def _secret_key() -> str:
     kept = HOME / "secret_key"
     try:
         if not kept.exists():
-            _make_key(kept)
+            durable.once(kept, secrets.token_urlsafe(64).encode())
         text = kept.read_text()
     except OSError as error:
         why = f"«{kept}» no se puede leer o escribir ({error.strerror})."
@@ -32,21 +34,13 @@ def _secret_key() -> str:
     return text
 
 
-def _make_key(kept: Path) -> None:
-    fresh = HOME / f"secret_key.{os.getpid()}"
-    try:
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(64))
-        with suppress(FileExistsError):
-            os.link(fresh, kept)  # the first of two starting at once wins
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
 SECRET_KEY = _secret_key()
 DEBUG = knobs.DEBUG.value() == "1"
-ALLOWED_HOSTS = knobs.HOSTS.value().split(",")
-HTTPS = knobs.HTTPS.value() == "1"
+PRACTICE = is_room(HOME)  # a room to train in, with invented content: this machine only
+ALLOWED_HOSTS = (knobs.HOSTS.default if PRACTICE else knobs.HOSTS.value()).split(",")
+HTTPS = knobs.HTTPS.value() == "1" and not PRACTICE
+# Do people reach it from elsewhere? Then its pages say who runs it, and search engines may come.
+PUBLIC = not PRACTICE and (HTTPS or not all(is_loopback(one) for one in ALLOWED_HOSTS))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -66,7 +60,11 @@ INSTALLED_APPS = [
     "traza.platform.tables",
     "traza.platform.audit",
     "traza.platform.waiting",
+    "traza.platform.letters",
+    "traza.platform.following",
     "traza.platform.tasks",
+    "traza.platform.searching",
+    "traza.platform.operator",
     "traza.platform.backup",
     "traza.platform.moving",
     "traza.platform.watching",
@@ -79,13 +77,18 @@ INSTALLED_APPS = [
     "traza.modules.reading",
     "traza.modules.works",
     "traza.modules.aid",
+    "traza.modules.grants",
+    "traza.modules.growth",
     "traza.modules.oversight",
     "traza.modules.participation",
     "traza.modules.verification",
     "traza.modules.opendata",
+    "traza.modules.reports",
     "traza.portal",
+    "traza.practice",
 ]
 
+_MESSAGES = "django.contrib.messages.middleware.MessageMiddleware"
 MIDDLEWARE = [
     "traza.platform.watching.requests.Watched",
     "django.middleware.security.SecurityMiddleware",
@@ -97,9 +100,10 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "traza.platform.files.bodies.BodyLimit",
+    "traza.platform.files.troubles.StoreTroubles",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    _MESSAGES,
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -107,9 +111,11 @@ MIDDLEWARE = [
     "traza.platform.forms.drafts.RecordedDrafts",
 ]
 
-ROOT_URLCONF = "traza.config.urls"
+if PRACTICE:  # nowhere else are its doors
+    MIDDLEWARE.insert(MIDDLEWARE.index(_MESSAGES) + 1, "traza.practice.marking.Marked")
+ROOT_URLCONF = "traza.config.urls_practice" if PRACTICE else "traza.config.urls"
 WSGI_APPLICATION = "traza.config.wsgi.application"
-DATABASES = knobs.databases()
+DATABASES = stores.databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
@@ -146,11 +152,13 @@ LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "traza.platform.access.adapter.Accounts"
 LOGIN_REDIRECT_URL = "/"
 STAFF_HOME = "day:home"  # where staff lands after signing in
+STAFF_ITEM = "day:item"  # the page of a thing that waits, by its key
+STAFF_LETTERS = "day:letters"  # where each chooses what they are told by letter
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_SUBJECT_PREFIX = "Traza: "
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{knobs.NAME.value()}: "
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_ADAPTER = "traza.platform.access.second_step.Sealed"
 MFA_TOTP_ISSUER = "Traza"
@@ -168,6 +176,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
+if PRACTICE:  # browsers tell no port apart: who enters here stays inside the register beside it
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "practica", "practica_csrf"
 SESSION_COOKIE_SAMESITE = "Lax"
 
 # Language and time
@@ -187,12 +197,14 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "files"
+FILES = stores.files()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MANIFEST_STRICT = False
 FIGURES_ROOT = HOME / "figures"
+SEARCH_ROOT = HOME / "search"
 BACKUPS = knobs.BACKUPS.value()
 SPARK_MASTER = knobs.SPARK_MASTER.value()
 TILES = knobs.TILES.value()
@@ -207,15 +219,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 globals().update(knobs.mail(HOME / "mail"))
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"traza@{ALLOWED_HOSTS[0]}"
+SITE_NAME = knobs.NAME.value()
+SITE_ADDRESS = knobs.address(ALLOWED_HOSTS[0], https=HTTPS)
+SERVER_EMAIL = knobs.SENDER.value() or f"traza@{ALLOWED_HOSTS[0]}"
+DEFAULT_FROM_EMAIL = formataddr((SITE_NAME, SERVER_EMAIL))
 
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": HOME / "cache",
-        "OPTIONS": {"MAX_ENTRIES": 5000},  # limits of attempts live here: do not cull them early
-    }
-}
+CACHES = stores.counts(HOME / "cache")
 
 # Watching
 LOG_JSON = knobs.LOG.value() == "json"

@@ -35,7 +35,9 @@ def main() -> None:
     asked = said.parse_args()
     end_with(asked.parent)
     from traza.config import wsgi  # noqa: F401 (loaded before the fork)
+    from traza.platform.start.only_here import check_address
 
+    check_address(asked.host)
     server = Granian(
         "traza.config.wsgi:application",
         address=asked.host,
@@ -55,7 +57,9 @@ def _load(ready: Path, parent: int) -> Any:
     """The site, in the process that answers; it says that it is ready."""
     end_with(parent)
     from traza.config.wsgi import application
+    from traza.platform.tables.warming import warm
 
+    warm()
     counts.begin(ready.with_suffix(counts.SUFFIX))
     ready.touch()
     return application

@@ -18,3 +18,12 @@ def harmless(text: str) -> str:
     'Obra = 3'
     """
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def as_written(text: str) -> str:
+    """What `harmless` was given, of a file that comes back.
+
+    >>> as_written("'=HYPERLINK(A1)"), as_written("'Entre comillas'")
+    ('=HYPERLINK(A1)', "'Entre comillas'")
+    """
+    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text

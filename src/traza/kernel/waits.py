@@ -23,9 +23,11 @@ class Wait:
 
     `title` says the next act and tells nothing private; `about` names the thing, whose own key is
     `thing` ("work:12") and whose page is `thing_url`; with `is_private`, `about` is never told
-    outside of a page that asks who reads. `url` is the page of the act. It is done by who holds one
-    of `for_capability` where `scope` is and, where the law names roles, has one of `roles` (none:
-    any); not by the `hands` of the step before (`second` names the act of four eyes).
+    outside of a page that asks who reads; where `title` repeats what somebody typed, `plain_title`
+    says the act without it, for letters and calendars. `url` is the page of the
+    act. It is done by who holds one of `for_capability` where `scope` is and, where the law names
+    roles, has one of `roles` (none: any); not by the `hands` of the step before (`second` names the
+    act of four eyes).
     `today` is the day it is where the thing is; `due` is the last day, by `term` ("15 días
     hábiles") of `citation`. `under` is the entry of the menu (a route) where its list is.
     """
@@ -45,6 +47,7 @@ class Wait:
     term: str = ""
     citation: Citation | None = None
     is_private: bool = False
+    plain_title: str = ""
     roles: frozenset[str] = frozenset()
     second: str = ""
     hands: frozenset[int | None] = field(default=frozenset())

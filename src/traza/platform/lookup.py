@@ -12,13 +12,21 @@ from typing import Any
 
 from django.db import connection, models
 
+from traza.platform.once import once
+
 
 def by_key(
     model: type[models.Model], fields: tuple[str, ...], keys: Collection[Any] | None = None
 ) -> dict[Any, tuple[Any, ...]]:
     """The values of these fields by primary key; of these keys, or of all rows by key (None)."""
-    if keys is not None and not keys:
-        return {}
+    if keys is None:
+        return dict(once((model, fields), lambda: _read(model, fields, None)))
+    return _read(model, fields, keys) if keys else {}
+
+
+def _read(
+    model: type[models.Model], fields: tuple[str, ...], keys: Collection[Any] | None
+) -> dict[Any, tuple[Any, ...]]:
     statement = _statement(connection.vendor, model, fields, None if keys is None else len(keys))
     with connection.cursor() as cursor:
         cursor.execute(statement, None if keys is None else list(keys))

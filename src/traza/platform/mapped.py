@@ -6,11 +6,10 @@ meets half of it, and a process that dies leaves at most a part that the next on
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,12 +58,3 @@ def save(path: Path, kept: Mapped) -> None:
             into.flush()
             os.fsync(into.fileno())
         part.replace(path)
-
-
-@contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Only one process of this machine at a time; the others wait. A process that dies lets go."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.with_name(path.name + ".lock").open("a") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)
-        yield

@@ -1,9 +1,11 @@
 """Public addresses."""
 
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
+from traza.portal.urls_sharing import urlpatterns as urls_sharing
 from traza.portal.urls_works import urlpatterns as urls_works
 from traza.portal.views import (
+    agencies,
     aid,
     budget_exports,
     chain,
@@ -18,27 +20,30 @@ from traza.portal.views import (
     home,
     installation,
     lifecycle,
+    log,
     maps,
     pivot,
     places,
     planning,
     reading_rooms,
     search,
+    towns,
+    trust,
     work,
     work_list,
     work_map,
     works,
     works_changes,
 )
-from traza.ui.codes import Code
 
 app_name = "portal"
-register_converter(Code, "code")
 urlpatterns = [
     path("", home.home, name="home"),
+    path("", include(urls_sharing)),
     path("idioma/", include("django.conf.urls.i18n")),
     path("obras/", works.index, name="works"),
     path("obras/lista/", work_list.index, name="work_list"),
+    path("obras/elegir/", work_list.choose, name="choose"),
     path("obras/mapa/", work_map.index, name="work_map"),
     path("obras/cambios/", works_changes.index, name="works_changes"),
     path("obras/ciclo/", lifecycle.index, name="lifecycle"),
@@ -56,11 +61,17 @@ urlpatterns = [
     path("banderas/notas/<slug:code>/", flags.note, name="data_note"),
     path("banderas/<slug:code>/", flags.one, name="flag"),
     path("banderas/<slug:code>/responder/", flags.answer, name="flag_answer"),
+    path("dependencias/<slug:slug>/", agencies.one, name="agency"),
     path("contratistas/", contractors.index, name="contractors"),
     path("contratistas/<slug:slug>/", contractors.one, name="contractor"),
     path("presupuesto/", include("traza.portal.urls_budget")),
     path("municipios/", places.index, name="municipalities"),
+    path("municipios/estado/<str:code>/", places.state, name="state"),
+    path("municipios/cabeceras.json", places.seats, name="seats"),
     path("municipios/<str:code>/", places.municipality, name="municipality"),
+    path("localidades/", towns.named, name="towns"),
+    path("localidades/<str:code>/", towns.one, name="town"),
+    path("promesas/", planning.promises, name="promises"),
     path("metas/", planning.goals, name="goals"),
     path("metas/<code:code>/", planning.unit, name="unit"),
     path("metas/<code:code>/<code:goal>/", planning.goal, name="goal"),
@@ -73,6 +84,7 @@ urlpatterns = [
     path("compromisos/", planning.commitments, name="commitments"),
     path("compromisos/<slug:slug>/", planning.commitment, name="commitment"),
     path("buscar/", search.results, name="search"),
+    path("buscar/sugerencias/", search.suggest, name="suggest"),
     path("verificacion/", documents.index, name="verification"),
     path("documentos/<slug:slug>/", documents.one, name="document"),
     path("documentos/<slug:slug>/linea/<int:number>/", documents.line, name="document_line"),
@@ -92,8 +104,17 @@ urlpatterns = [
     path("graficas/<slug:name>.svg", charts.chart, name="chart"),
     path("mapas/obras/contornos.geojson", work_map.outlines, name="work_outlines"),
     path("mapas/obras/<int:z>/<int:x>/<int:y>.pbf", work_map.tile, name="work_tile"),
+    path("mapas/obras/<int:z>/<int:x>/<int:y>.json", work_map.marks, name="work_marks"),
+    path("mapas/obras/<int:number>/", work_map.card, name="work_card"),
     path("mapas/contornos.geojson", maps.picker, name="picker_ground"),
     path("mapas/<slug:name>.geojson", maps.points, name="map"),
+    path("privacidad/", trust.privacy, name="privacy"),
+    path("privacidad/simplificado/", trust.privacy_short, name="privacy_short"),
+    path("accesibilidad/", trust.accessibility, name="accessibility"),
+    path("contacto/", trust.contact, name="contact"),
+    path("quien-opera/", trust.who, name="who"),
+    path("instalacion/operador/", trust.write, name="operator_form"),
+    path("bitacora/", log.log, name="log"),
     path("instalacion/", installation.index, name="installation"),
     path("instalacion/hacer/", installation.do, name="installation_do"),
     path("salud/", health.ready, name="health"),

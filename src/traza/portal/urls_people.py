@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from traza.portal.views import assignments, people
+from traza.portal.views import assignments, people, people_away
 
 app_name = "people"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
         assignments.end,
         name="end_assignment",
     ),
+    path("<int:number>/ausencia/", people_away.away, name="away"),
+    path("<int:number>/ausencia/<int:absence>/terminar/", people_away.back, name="back"),
     path("<int:number>/baja/", people.act, {"verb": "deactivate"}, name="deactivate"),
     path("<int:number>/alta/", people.act, {"verb": "reactivate"}, name="reactivate"),
     path("<int:number>/sesiones/", people.act, {"verb": "end"}, name="end_sessions"),

@@ -43,7 +43,8 @@ class Entry:
     """An entry that an application declares: the name of its address and where it stands.
 
     `for_staff` keeps an entry that opens to anybody signed in for who works for somebody; `counts`
-    says what its number is: "" what waits under its own route, ALL everything that waits.
+    says what its number is: "" what waits under its own route, ALL everything that waits. `holds`
+    are the routes whose pages it leads to though their addresses do not begin with its own.
     """
 
     menu: Menu
@@ -52,6 +53,7 @@ class Entry:
     order: int
     for_staff: bool = False
     counts: str = ""
+    holds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def offers(menu: Menu, user: Any = None, path: str = "") -> list[Offer]:
 
 def _offers(entry: Entry, user: Any, path: str) -> Iterator[Offer]:
     address, who = door_of(entry.route)
-    current = "page" if path == address else "true" if path.startswith(address) else ""
+    below = (address, *map(reverse, entry.holds))
+    current = "page" if path == address else "true" if path.startswith(below) else ""
     if who == EVERYONE or (who == SIGNED_IN and _is_known(user)):
         if not entry.for_staff or user.is_staff_role:
             yield Offer(str(entry.title), address, current, _waits(entry, user))
@@ -129,6 +132,6 @@ def _by_actor(entry: Entry, user: Any, door: Door, current: str) -> Iterator[Off
         if len(choices) == 1:
             yield Offer(str(entry.title), address, current, _waits(entry, user))
         else:
-            where = f"{bundle_of(actor.role).title}, {place_of(actor)}"
+            where = f"{bundle_of(actor.role).label}, {place_of(actor)}"
             waits = _waits(entry, user, number)
             yield Offer(f"{entry.title}: {where}", f"{address}?como={number}", current, waits)

@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tests.making.budgets import of
+from tests.making.effort import by_night
 from tests.making.invariants import all_hold, of_django
 from tests.making.ledger_scene import Sql
 
@@ -366,7 +367,7 @@ def test_the_ledger_does_what_a_plain_model_says() -> None:
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         Ledger,
         settings=settings(
-            max_examples=25,
+            max_examples=by_night(10, 25),
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),

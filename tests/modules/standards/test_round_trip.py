@@ -16,6 +16,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.beside import SHARED
+from tests.making.effort import by_night
 from tests.making.projects import project, projects
 
 from traza.modules.standards.api import read_tables, write_csv, write_xlsx
@@ -101,7 +102,7 @@ def test_the_official_example_with_all_its_fields_and_real_projects_come_back(
 
 @pytest.mark.parametrize("way", ["folder", "zip"])
 @given(values=PROJECTS)
-@settings(max_examples=100)
+@settings(max_examples=by_night(25, 100))
 @example(values=[{}])
 @example(values=[])
 @example(values=[{"parties": []}, {"parties": [{}]}, {"parties": [{}, {}]}, {"parties": None}])
@@ -119,7 +120,7 @@ def test_anything_comes_back_from_csv(way: str, values: list[dict[str, Any]]):
 
 
 @given(values=PROJECTS)
-@settings(max_examples=60)
+@settings(max_examples=by_night(15, 60))
 @example(values=[{"title": "x" * 40_000, "id": "~@1"}, {"title": " " * 70_000}])
 @example(values=[{"title": "_x000D_ \r"}, {"title": "\ufffe"}, {"title": "#N/A"}])
 @example(values=[{"a": 0.30000000000000004}, {"a": 2**53 + 1}, {"a": 1e300}])

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from tests.making.effort import by_night
 from tests.making.works import (
     ADMIN,
     REVIEW,
@@ -316,7 +317,7 @@ def test_part_of_an_advance_comes_back_and_the_rest_is_amortised() -> None:
 class Undoing(TestCase):
     """After random changes, the act that comes next is undone at once: nothing is left of it."""
 
-    @settings(max_examples=8, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=by_night(4, 8), suppress_health_check=list(HealthCheck))
     @given(st.data(), st.integers(8, 26))
     def test_undoing_gives_back_the_dossier_and_the_ledger(self, data: Any, helped: int) -> None:
         territory.load_gazetteer()

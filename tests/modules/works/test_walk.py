@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from tests.making.effort import by_night
 from tests.making.invariants import all_hold, of_django
 from tests.making.works import (
     ADMIN,
@@ -256,7 +257,7 @@ class Hand:
 
 
 class Walk(TestCase):
-    @settings(max_examples=12, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=by_night(6, 12), suppress_health_check=list(HealthCheck))
     @given(st.data(), st.booleans())
     def test_dossier_and_ledger_agree_after_every_step(self, data: Any, helped: bool) -> None:
         territory.load_gazetteer()
@@ -284,7 +285,7 @@ class Walk(TestCase):
 class Years(TestCase):
     """A work under way, whose money is moved at random until its accounts are closed or not."""
 
-    @settings(max_examples=10, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=by_night(5, 10), suppress_health_check=list(HealthCheck))
     @given(st.data())
     def test_both_books_agree_with_the_dossier_after_every_move(self, data: Any) -> None:
         territory.load_gazetteer()

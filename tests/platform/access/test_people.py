@@ -7,6 +7,7 @@ from django.core.management import call_command
 from tests.making.people import person
 
 from traza.platform.access import people
+from traza.platform.access.management.commands.admin_create import NobodyTypes
 from traza.platform.access.models import User
 from traza.platform.access.roles import Role
 from traza.platform.audit.record import TERMINAL, entries
@@ -24,6 +25,13 @@ def test_the_terminal_makes_the_first_administrator(monkeypatch):
     assert user.emailaddress_set.get().verified
     assert "/cuenta/2fa/" in out.getvalue()
     assert entries()[0].verb == "access.administrator_created"
+
+
+def test_without_a_terminal_nobody_is_asked_for_a_password(monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("una contraseña bien larga\n"))
+    with pytest.raises(NobodyTypes, match="--password-stdin"):
+        call_command("admin_create", "jefa@example.org")
+    assert not User.objects.exists()
 
 
 @pytest.mark.parametrize(

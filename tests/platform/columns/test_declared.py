@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
+from unittest import mock
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from traza.platform.columns import places
 from traza.platform.columns.chosen import choose
 from traza.platform.columns.declared import (
     MISSING,
@@ -31,6 +33,7 @@ from traza.platform.columns.facets import (
     numbers_of_page,
 )
 from traza.platform.columns.part import ColumnPart, joined, part_of
+from traza.platform.columns.places import Places
 
 COLOURS = ("red", "green", "blue")
 
@@ -126,8 +129,22 @@ def _passes(row: Row, asked: Filters, least: int | None, most: int | None, word:
     )
 
 
-@given(rows=ROWS, asked=ASKED, least=LIMITS, most=LIMITS, word=st.sampled_from(["", "gran"]))
+@given(
+    rows=ROWS,
+    asked=ASKED,
+    least=LIMITS,
+    most=LIMITS,
+    word=st.sampled_from(["", "gran"]),
+    few=st.sampled_from([1, 8]),
+)
 def test_rows_and_facets_are_those_of_a_loop(
+    rows: list[Row], asked: Filters, least: int | None, most: int | None, word: str, few: int
+) -> None:
+    with mock.patch.object(places, "FEW", few):  # 1: by the rows of one number, however many
+        _same_as_a_loop(rows, asked, least, most, word)
+
+
+def _same_as_a_loop(
     rows: list[Row], asked: Filters, least: int | None, most: int | None, word: str
 ) -> None:
     of = table()
@@ -159,6 +176,27 @@ def test_rows_and_facets_are_those_of_a_loop(
     prices = [row.price for row in kept if row.price is not None]
     ranges = {0: sum(price < 5 for price in prices), 1: sum(price >= 5 for price in prices)}
     assert counted["price"] == {place: n for place, n in ranges.items() if n}
+
+
+@given(rows=ROWS, gone=st.integers(0, 40), few=st.sampled_from([1, 8]))
+def test_rows_that_no_longer_stand_are_left_out(rows: list[Row], gone: int, few: int) -> None:
+    one = part(table(), rows)
+    stays = one.columns["id"] % 3 != gone % 3
+    with mock.patch.object(places, "FEW", few):
+        found = choose(one, stays, Filters(size=1))
+    kept = {row.pk for row in rows if row.size == 1 and row.pk % 3 != gone % 3}
+    assert set(one.columns["id"][found].tolist()) == kept
+
+
+def test_where_rows_stand_is_remembered_within_bounds() -> None:
+    column = np.arange(1000) % 100
+    with mock.patch.object(places, "ROOM", 1_000):
+        kept = Places()
+        for number in (*range(100), *range(100)):
+            assert kept.of("size", number, column).tolist() == list(range(number, 1000, 100))
+        assert kept._bytes <= 1_000
+    assert Places().of("size", 5, np.full(10, 5)) is None
+    assert Places().of("size", 7, column[:0]).tolist() == []
 
 
 def test_among_equals_words_come_by_the_alphabet() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import pypdfium2
 import pytest
 from tests.making.documents import FORM, Block, Table, make_pdf
+from tests.making.effort import some
 from tests.making.papers import invented_form
 from tests.making.scans import degraded, encoded, image_pdf, pictures
 
@@ -54,8 +55,19 @@ def test_every_figure_and_blank_of_a_noisy_scan_is_right() -> None:
     assert "Reforestar los parques de la zona norte." in text
 
 
+KINDS = [".png", ".jpg", ".tiff"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_file_of_each_kind_is_read(kind: str) -> None:
+    scan = pictures(make_pdf([["Esta hoja se digitalizó."]]), 200)[0]
+    read = extract(encoded(scan, kind), name=f"foto{kind}")
+    assert read.format is SourceFormat.SCAN
+    assert [line.text for line in read.lines] == ["Esta hoja se digitalizó."]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", [".png", ".jpg", ".tiff"])
+@pytest.mark.parametrize("kind", some(KINDS, len(KINDS), begin=1))
 def test_a_picture_file_is_read_as_one_page(kind: str) -> None:
     pages = invented_form()
     scan = pictures(make_pdf(pages, FORM), 200)[0]
@@ -66,7 +78,7 @@ def test_a_picture_file_is_read_as_one_page(kind: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("turns", [1, 2, 3])
+@pytest.mark.parametrize("turns", some([2, 1, 3], 2))
 def test_a_page_on_its_side_or_upside_down_is_turned(turns: int) -> None:
     pages = invented_form()
     scan = np.rot90(pictures(make_pdf(pages, FORM), 200)[0], turns)

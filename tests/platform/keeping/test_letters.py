@@ -15,6 +15,7 @@ from traza.platform.keeping import letters
 from traza.platform.keeping.heads import top
 from traza.platform.keeping.models import HeadReader
 from traza.platform.keeping.seal import seal
+from traza.platform.mail import STAYS_HERE
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +92,6 @@ def test_where_letters_stay_on_this_machine_none_is_written(
 ) -> None:
     letters.ask_for_heads(person().pk)
     _grow()
-    monkeypatch.setattr(settings, "EMAIL_BACKEND", letters.STAYS_HERE)
+    monkeypatch.setattr(settings, "EMAIL_BACKEND", STAYS_HERE)
     assert _day() == []
     assert HeadReader.objects.get().sent == 0

@@ -10,12 +10,14 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from traza.platform.mapped import PART, Mapped, alone, load, save
+from traza.platform.files.places import alone
+from traza.platform.mapped import PART, Mapped, load, save
 
 KEPT = Mapped({"mark": 7}, {"n": pa.array([1, 2, 3]), "word": pa.array(["a", "ñ", ""])})
 WRITES_FOREVER = """
 import sys, pathlib, pyarrow as pa
-from traza.platform.mapped import Mapped, alone, save
+from traza.platform.files.places import alone
+from traza.platform.mapped import Mapped, save
 path = pathlib.Path(sys.argv[1])
 n = 0
 print("begun", flush=True)

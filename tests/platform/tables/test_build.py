@@ -11,13 +11,13 @@ import duckdb
 import pytest
 
 from traza.modules.works.models import Work, WorkFunding
+from traza.platform.files import durable
 from traza.platform.tables import build as build_room
 from traza.platform.tables import store
 from traza.platform.tables.build import build
 from traza.platform.tables.freshness import freshness
 from traza.platform.tables.refusals import BuildUnderWay
 from traza.platform.tables.register import register_tables
-from traza.platform.tables.writing import sha256_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,7 +54,7 @@ def test_the_manifest_tells_the_hash_and_rows_of_every_file() -> None:
     for table in current.tables.values():
         for part in table.parts:
             path = current.folder / part.file
-            assert sha256_of(path) == part.sha256
+            assert durable.sha256(path) == part.sha256
             assert path.stat().st_size == part.bytes
     assert current.tables["works_work"].rows == 7
 

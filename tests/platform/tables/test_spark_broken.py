@@ -18,6 +18,7 @@ from typing import Any
 import duckdb
 import pytest
 from tests.making.clusters import Cluster, brief, cluster, free_port
+from tests.making.effort import by_night_only
 
 from traza.platform.tables import spark, store
 from traza.platform.tables.contracts import Build, Part, Table
@@ -108,6 +109,7 @@ def test_nothing_but_the_build_can_be_read(running: Cluster, made: Build) -> Non
         there.run(f"SELECT * FROM parquet.`{made.folder}`", ())
 
 
+@by_night_only
 def test_a_question_that_takes_too_long_is_stopped(
     running: Cluster, made: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,6 +136,7 @@ def test_java_that_died_is_started_again(running: Cluster, made: Build) -> None:
     assert answers[-1] == [(FILES * 500,)]
 
 
+@by_night_only
 def test_a_program_that_is_killed_leaves_nothing_behind(running: Cluster) -> None:
     spark.close()
     daemons = set(running.left())

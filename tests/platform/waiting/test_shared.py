@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,10 +11,13 @@ from django.db import connection
 from tests.making.people import person
 from tests.making.works import AGENCY, work_in
 
+from traza.kernel.actor import Actor, WithoutCapability
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Status
 from traza.platform.access.models import User
+from traza.platform.access.people import WithoutReason
 from traza.platform.access.roles import Role
+from traza.platform.audit.record import entries
 from traza.platform.law import clock
 from traza.platform.waiting import shared
 from traza.platform.waiting.absences import (
@@ -23,6 +27,8 @@ from traza.platform.waiting.absences import (
     absences_of,
     be_away,
     come_back,
+    say_away,
+    say_back,
 )
 from traza.platform.waiting.handing import HandedBefore, NotTheirs, NotWaiting, hand, handings
 from traza.platform.waiting.models import Handing
@@ -141,7 +147,7 @@ def test_while_one_is_away_another_receives_what_they_may_do(office: Office) -> 
     assert [one.is_over for one in absences_of(office.luis.pk)] == [True]
 
 
-@pytest.mark.parametrize("who", ["cap", "ajena", None])
+@pytest.mark.parametrize("who", ["cap", None])
 def test_absence_gives_the_work_and_never_the_right(office: Office, who: str | None) -> None:
     hand(office.ana, office.key, to=office.luis.pk, seen=0)
     receives = getattr(office, who) if who else None
@@ -166,12 +172,35 @@ def test_days_of_an_absence_hold(office: Office) -> None:
     for first, last in ((5, 8), (0, 2), (3, 4), (4, 3), (-9, -1)):
         with pytest.raises(CannotBeAway):
             away(office.luis, first=first, last=last)
-    with pytest.raises(NoSuchColleague):
-        away(office.ana, receives=office.ana)
+    User.objects.filter(pk=office.eva.pk).update(is_active=False)
+    for nobody in (office.ana, office.ajena, office.eva):
+        with pytest.raises(NoSuchColleague):
+            away(office.ana, receives=nobody)
     with pytest.raises(NotAway):
         come_back(office.ana.pk, 999)
     hand(office.ana, office.key, to=office.luis.pk, seen=0)
     assert office.whose(office.luis) is Whose.MINE  # it begins in two days
+
+
+def test_an_administrator_says_the_absence_of_another_with_its_reason(office: Office) -> None:
+    hand(office.ana, office.key, to=office.luis.pk, seen=0)
+    admin = Actor.of(person("admin@example.org", Role.ADMIN, mfa=True))
+    today = clock.today()
+    said = partial(say_away, office.luis.pk, today, today + timedelta(days=3), by=admin)
+    for wrong, receives in ((WithoutReason, office.eva), (NoSuchColleague, office.ajena)):
+        with pytest.raises(wrong):
+            said(receives=receives.pk, why=" " if wrong is WithoutReason else "Accidente")
+    number = said(receives=office.eva.pk, why="Accidente")
+    assert office.whose(office.eva) is Whose.MINE
+    with pytest.raises(WithoutCapability):
+        say_back(office.luis.pk, number, by=Actor.of(office.ana), why="Volvió")
+    say_back(office.luis.pk, number, by=admin, why="Volvió")
+    assert office.whose(office.luis) is Whose.MINE
+    told = [(one.verb, one.by, one.why) for one in entries(about=f"user:{office.luis.pk}")]
+    assert told[:2] == [
+        ("waiting.back", admin.user, "Volvió"),
+        ("waiting.away", admin.user, "Accidente"),
+    ]
 
 
 def test_notes_are_read_by_their_agency_alone_and_lie_sealed(office: Office) -> None:

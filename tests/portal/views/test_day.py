@@ -20,6 +20,7 @@ from tests.making.works import AGENCY, dossier_in, keep
 from traza.kernel.waits import Scope, Wait
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Status
+from traza.platform import mail
 from traza.platform.access.models import User
 from traza.platform.access.roles import Role
 from traza.platform.law import clock
@@ -184,6 +185,35 @@ def test_an_absence_is_said_and_ended_by_its_person() -> None:
     other.post(f"/mi-dia/ausencia/{number}/terminar/")
     assert Absence.objects.get(pk=number).ended_at is None
     assert "ya terminó" in text(client.post(f"/mi-dia/ausencia/{number}/terminar/", follow=True))
+
+
+def test_an_administrator_says_and_ends_the_absence_of_another() -> None:
+    luis = person("luis@example.org", Role.REVIEW, mfa=True, agency=AGENCY)
+    person("eva@example.org", Role.REVIEW, mfa=True, agency=AGENCY)
+    _admin, client = enter(Role.ADMIN)
+    page, today = f"/cuentas/{luis.pk}/ausencia/", clock.today()
+    assert "Sus ausencias" in text(client.get(f"/cuentas/{luis.pk}/"))
+    eva = User.objects.get(email="eva@example.org")
+    form = {"since": today, "until": today, "receives": eva.pk}
+    assert "Escriba el motivo" in text(client.post(page, form))
+    said = text(client.post(page, form | {"why": "Accidente"}, follow=True))
+    assert "recibe eva@example.org" in said
+    assert "se le avisó por carta" in said
+    end = f"{page}{Absence.objects.get(person=luis).pk}/terminar/"
+    assert "Escriba el motivo" in text(client.post(end, follow=True))
+    assert "ya terminó" in text(client.post(end, {"why": "Volvió"}, follow=True))
+    for nobody in (999_999, 10**22):
+        assert client.get(f"/cuentas/{nobody}/ausencia/").status_code == 404
+
+
+def test_a_letter_that_stays_here_is_not_told_as_sent(settings: Any) -> None:
+    settings.EMAIL_BACKEND = mail.STAYS_HERE
+    luis = person("luis@example.org", Role.REVIEW, mfa=True, agency=AGENCY)
+    _admin, client = enter(Role.ADMIN)
+    form = {"since": clock.today(), "until": clock.today(), "why": "Accidente"}
+    said = text(client.post(f"/cuentas/{luis.pk}/ausencia/", form, follow=True))
+    assert "quedó en la carpeta «mail»; no salió" in said
+    assert "se le avisó" not in said
 
 
 def feed_of(client: Client) -> str:

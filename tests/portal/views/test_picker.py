@@ -97,4 +97,4 @@ def test_who_reports_may_be_asked_where_they_are(client: Client) -> None:
     answer = client.get("/reportar/?obra=26:OB-1")
     assert "geolocation=(self)" in answer["Permissions-Policy"]
     assert 'data-municipality="26030"' in answer.content.decode()
-    assert "geolocation=()" in client.get("/")["Permissions-Policy"]
+    assert "geolocation=()" in client.get("/obras/")["Permissions-Policy"]

@@ -27,8 +27,8 @@ from traza.modules.budget.actions.hold import hold
 from traza.modules.budget.actions.load_budget import load_budget
 from traza.modules.budget.actions.load_catalogues import load_catalogues
 from traza.modules.budget.actions.load_municipal_finance import (
-    bundled_municipal_finance,
     load_municipal_finance,
+    municipal_finances_in,
 )
 from traza.modules.budget.actions.load_statement import load_statement
 from traza.modules.budget.actions.name_programmes import name_programmes
@@ -67,7 +67,7 @@ from traza.modules.budget.queries.budget_file import propose_mask
 from traza.modules.budget.queries.budget_file import read_file as read_budget_file
 from traza.modules.budget.queries.catalogues import get_mask, list_masks, mask_from_file
 from traza.modules.budget.queries.exports import export_book, export_mark, export_postings
-from traza.modules.budget.queries.law import budget_cycle, price_index, tax_law
+from traza.modules.budget.queries.law import budget_cycle, price_index, tax_law, vat_rates
 from traza.modules.budget.queries.ledger import (
     closed_months,
     find_movement,
@@ -86,6 +86,7 @@ from traza.modules.budget.queries.municipal_finance import (
     finance_source,
     finance_years,
 )
+from traza.modules.budget.queries.owed import owners_owed
 from traza.modules.budget.queries.payees import get_payee
 from traza.modules.budget.queries.published_books import published_books
 from traza.modules.budget.queries.to_do import in_clarification, months_to_close, to_pay, unmatched

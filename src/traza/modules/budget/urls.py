@@ -23,6 +23,7 @@ urlpatterns = [
     path("<slug:slug>/clave/<int:number>/quien-aporta/", origin.origin, name="origin"),
     path("<slug:slug>/movimientos/", movement_list.movements, name="movements"),
     path("<slug:slug>/movimientos.csv", movement_list.file, name="movements_file"),
+    path("<slug:slug>/movimientos.xlsx", movement_list.sheet, name="movements_sheet"),
     path("<slug:slug>/movimiento/<int:number>/", movements.movement, name="movement"),
     path("<slug:slug>/movimiento/<int:number>/revertir/", movements.reverse, name="reverse"),
     path("<slug:slug>/movimiento/<int:number>/archivo/", movements.paper, name="paper"),

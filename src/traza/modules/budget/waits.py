@@ -59,6 +59,7 @@ def waits(agency: str, today: date | None = None) -> Iterator[Wait]:
         yield _of(payment.book, day)(
             key=f"movement:{payment.movement}:pay",
             title=_("Pagar lo que ya se ejerció: %(paper)s") % {"paper": payment.document},
+            plain_title=_("Pagar lo que ya se ejerció"),
             url=reverse("budget:movement", args=[payment.book.slug, payment.movement]),
             for_capability=(PAY,),
             since=payment.on,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from traza.kernel.language import later
 from traza.kernel.refusal import Refusal
 from traza.kernel.trace import Trace
 
 # What the actions of the directory ask of whoever calls them.
 ADD = "directory.add"
-CAPABILITIES = {ADD: "agregar dependencias al directorio"}
+CAPABILITIES = {ADD: later("agregar dependencias al directorio")}
 
 
 @dataclass(frozen=True, slots=True)

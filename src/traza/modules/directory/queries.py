@@ -30,6 +30,12 @@ def place_of(slug: str) -> Jurisdiction:
     return clock.place(*found) if found else clock.here()
 
 
+def agency_places() -> dict[str, str]:
+    """Where each body is, in words: "Mexicali, Baja California"."""
+    rows = Agency.objects.values_list("slug", "municipality__name", "state__name")
+    return {slug: ", ".join(filter(None, (town, state))) for slug, town, state in rows}
+
+
 def find_agency(printed: str) -> AgencyInfo | None:
     """The one body whose name or acronym stands in `printed`; None when none or several."""
     words = f" {fold(printed)} "

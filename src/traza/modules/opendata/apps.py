@@ -11,7 +11,6 @@ class OpendataConfig(AppConfig):
 
     def ready(self) -> None:
         """Have every build write the files of open data."""
-        from traza.modules.opendata.actions.write_datasets import write_datasets
-        from traza.platform.tables.build import add_step
+        from traza.platform.tables.steps import add_step
 
-        add_step("opendata", write_datasets)
+        add_step("opendata", "traza.modules.opendata.actions.write_datasets.write_datasets")

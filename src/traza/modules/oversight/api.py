@@ -10,6 +10,12 @@ from traza.modules.oversight.actions.attend_committee import (
 )
 from traza.modules.oversight.actions.check_flags import check_flags
 from traza.modules.oversight.actions.close_committee import close_committee
+from traza.modules.oversight.actions.correct_committee import (
+    confirm_correction,
+    correct_assembly,
+    correct_member,
+    reject_correction,
+)
 from traza.modules.oversight.actions.decide_replacement import (
     confirm_replacement,
     reject_replacement,
@@ -25,17 +31,22 @@ from traza.modules.oversight.documents.committee_act import committee_act_pdf
 from traza.modules.oversight.queries.arrival import arrival_words
 from traza.modules.oversight.queries.attending import (
     open_complaints,
+    open_corrections,
     open_replacements,
     unsigned_acts,
 )
 from traza.modules.oversight.queries.committee_law import committee_value
 from traza.modules.oversight.queries.committees import (
+    called_complaints,
     committee,
     committee_work,
+    committees_of_works,
     list_committees,
     member,
     standing_committee,
+    works_of_committees,
 )
+from traza.modules.oversight.queries.corrections import corrections_of
 from traza.modules.oversight.queries.data_notes import note_kinds, notes_of_work, works_noted
 from traza.modules.oversight.queries.flag_law import flag_catalogue, flag_of
 from traza.modules.oversight.queries.flag_outcomes import (
@@ -65,5 +76,6 @@ from traza.modules.oversight.queries.published import (
     visits_of,
     watched_works,
 )
+from traza.modules.oversight.queries.recent import recent_answers, recent_flags
 from traza.modules.oversight.queries.replacements import replacements_of
 from traza.modules.oversight.queries.today import today_of

@@ -14,11 +14,11 @@ class OversightConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which work in the background this module does."""
-        from traza.modules.works.api import committees_told_by
+        from traza.platform.above import told_by
         from traza.platform.keeping.check_also import also
         from traza.platform.tasks.daily import every_day
 
-        committees_told_by("traza.modules.oversight.queries.for_works.committee_seen")
+        told_by("works.committee", "traza.modules.oversight.queries.for_works.committee_seen")
         also("traza.modules.oversight.queries.whole.altered_items")
 
         every_day(

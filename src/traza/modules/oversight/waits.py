@@ -13,6 +13,7 @@ from traza.kernel.waits import Scope, Wait
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.attending import Watched
 from traza.modules.oversight.contracts.capabilities import ANSWER, COMMITTEES, REPLACE
+from traza.modules.oversight.contracts.correction import ACT
 
 
 def waits(agency: str, today: date | None = None) -> Iterator[Wait]:
@@ -39,6 +40,16 @@ def waits(agency: str, today: date | None = None) -> Iterator[Wait]:
             since=one.proposed_on,
             second=REPLACE,
             hands=frozenset({one.proposed_by}),
+        )
+    for mended in oversight.open_corrections(agency, today):
+        yield _of(mended.of)(
+            key=f"correction:{mended.id}:decide",
+            title=_("Decidir una corrección de los datos del comité"),
+            url=reverse("oversight:decide_correction", args=[mended.of.committee, mended.id]),
+            for_capability=(REPLACE,),
+            since=mended.proposed_on,
+            second=ACT,
+            hands=frozenset({mended.proposed_by}),
         )
     for act in oversight.unsigned_acts(agency, today):
         yield _of(act.of)(

@@ -26,3 +26,5 @@ from traza.modules.participation.queries.reports import (
     staff_report,
     waiting_reports,
 )
+from traza.modules.participation.rules.ballots.pb import read_pb
+from traza.modules.participation.rules.ballots.rules import VOTE_RULES, count_votes

@@ -9,5 +9,7 @@ from traza.ui.menus import Entry, Menu
 ENTRIES = (
     Entry(Menu.ACCOUNT, "participation:waiting", _("Reportes"), 50),
     Entry(Menu.ACCOUNT, "participation:follow", _("Lo que sigo"), 60),
-    Entry(Menu.FOOT, "participation:report", _("Reportar algo de una obra"), 10),
+    Entry(
+        Menu.SECTIONS, "participation:report", _("Reportar"), 60, holds=("participation:reports",)
+    ),
 )

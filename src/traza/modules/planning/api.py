@@ -1,13 +1,47 @@
 """The door of the planning module."""
 
+from traza.modules.planning.actions.attach_proof import attach_proof
+from traza.modules.planning.actions.capture_quarter import capture_quarter, correct_quarter
+from traza.modules.planning.actions.decide_goals import approve_goals, reject_goals
+from traza.modules.planning.actions.import_form import import_form
+from traza.modules.planning.actions.keep_unit import keep_unit
 from traza.modules.planning.actions.load_commitments import load_commitments
 from traza.modules.planning.actions.load_plan import load_plan
 from traza.modules.planning.actions.load_reading import load_reading
-from traza.modules.planning.queries import (
+from traza.modules.planning.actions.move_window import extend_window, shut_window
+from traza.modules.planning.actions.open_year import open_year
+from traza.modules.planning.actions.propose_goals import propose_goals
+from traza.modules.planning.actions.sign_quarter import sign_quarter
+from traza.modules.planning.queries.board import (
+    BoardRow,
+    Chosen,
+    behind,
+    board,
+    board_choices,
+    board_years,
+)
+from traza.modules.planning.queries.captured import (
+    calendars,
+    called_units,
+    editions_of,
+    find_unit,
+    unit_now,
+    units_called,
+    units_of,
+    would_sign,
+    year_info,
+    years_of,
+)
+from traza.modules.planning.queries.goal_law import goal_law, thresholds
+from traza.modules.planning.queries.published import (
     get_goal,
     list_commitments,
     list_goals,
     list_indicators,
     list_plan_nodes,
     list_units,
+    published_actuals,
+    published_beside,
 )
+from traza.modules.planning.queries.sheets import form_read, form_units, sheet_goals
+from traza.modules.planning.queries.waiting import quarters_due, undecided

@@ -21,6 +21,7 @@ from traza.modules.reading.queries.documents import (
     lines,
     lines_at,
     reading,
+    recent_documents,
     uploaded_by,
     waiting_for_review,
 )
@@ -32,4 +33,5 @@ from traza.modules.reading.queries.uploads import (
     uploads,
 )
 from traza.modules.reading.rules.about import names_in, year_of
+from traza.modules.reading.rules.loose_text import stated_in
 from traza.modules.reading.rules.serialise import as_json, from_json

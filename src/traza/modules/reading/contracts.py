@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from traza.kernel.language import later
 from traza.kernel.money import Money
 from traza.kernel.page import Box, SourceFormat
 from traza.kernel.refusal import Refusal
@@ -24,7 +25,7 @@ Quarters = tuple[int | None, int | None, int | None, int | None]
 # What the actions of documents ask of whoever calls them.
 PUBLISH = "documents.publish"
 UPLOAD = "documents.upload"
-CAPABILITIES = {PUBLISH: "publicar o retirar documentos", UPLOAD: "subir documentos"}
+CAPABILITIES = {PUBLISH: later("publicar o retirar documentos"), UPLOAD: later("subir documentos")}
 
 
 class CannotRead(Refusal):

@@ -10,20 +10,28 @@ from traza.modules.territory.actions.load_gazetteer import (
     load_gazetteer,
 )
 from traza.modules.territory.queries import (
+    common_names,
     find_municipalities,
     find_municipality,
     find_region,
     find_state_in,
     get_municipality,
+    get_town,
     list_municipalities,
     list_regions,
     list_shapes,
     list_states,
+    list_towns,
+    municipality_aliases,
     municipality_names,
     outlines_version,
     region_names,
     search_municipalities,
     search_towns,
+    state_calls,
     state_names,
+    town_points,
     towns_named,
+    towns_version,
 )
+from traza.modules.territory.rules.towns import town_keys

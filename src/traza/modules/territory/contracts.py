@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from traza.kernel.language import later
 from traza.kernel.refusal import Refusal
 
 # What the actions of the territory ask of whoever calls them.
 IMPORT = "territory.import"
-CAPABILITIES = {IMPORT: "importar catálogos de lugares"}
+CAPABILITIES = {IMPORT: later("importar catálogos de lugares")}
 
 
 class CannotImport(Refusal):
@@ -16,6 +17,11 @@ class CannotImport(Refusal):
 
     code = "territory.cannot_import"
     say = "%(reason)s"
+
+
+# Mexico City is divided in alcaldías, which are no municipalities and have no ayuntamiento:
+# Constitution, article 122, A, base VI. INEGI gives them codes as to municipalities.
+_OF_BOROUGHS = "09"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,11 @@ class StateInfo:
     abbreviation: str
     population_2020: int | None
     municipalities: int
+
+    @property
+    def of_boroughs(self) -> bool:
+        """Is it divided in alcaldías instead of municipalities?"""
+        return self.code == _OF_BOROUGHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,11 @@ class MunicipalityInfo:
     region_source: str
     note: str
     source: str
+
+    @property
+    def is_borough(self) -> bool:
+        """Is it an alcaldía, which is no municipality?"""
+        return self.state_code == _OF_BOROUGHS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 from django.db.models.functions import Length
 
 from traza.kernel.fold import fold
+from traza.kernel.written import read_yaml
 from traza.modules.territory.contracts import (
     MunicipalityInfo,
     RegionInfo,
@@ -160,6 +162,58 @@ def search_towns(text: str, limit: int = 20) -> list[TownInfo]:
     return found[:limit]
 
 
+def list_towns(municipality: str | None = None) -> list[TownInfo]:
+    """Every town of the register, or of a municipality; those with most people first."""
+    rows = Town.objects.all()
+    return _towns(rows if municipality is None else rows.filter(municipality=municipality), None)
+
+
+def get_town(cvegeo: str) -> TownInfo | None:
+    """The town with that nine-digit code."""
+    found = _towns(Town.objects.filter(cvegeo=cvegeo), None)
+    return found[0] if found else None
+
+
+def towns_version() -> tuple[int, str]:
+    """What the towns are: how many, and the last code; it changes when they are loaded."""
+    found = Town.objects.aggregate(count=Count("pk"), last=Max("pk"))
+    return found["count"], str(found["last"])
+
+
+def town_points() -> list[tuple[str, float, float, int]]:
+    """Name, longitude, latitude and people of each town with a place, those with most first."""
+    ordered = Town.objects.order_by("-population_2020", "cvegeo")
+    return [
+        (name, lon, lat, people or 0)
+        for name, lon, lat, people in ordered.values_list("name", "lon", "lat", "population_2020")
+        if lon is not None and lat is not None
+    ]
+
+
+def municipality_aliases() -> dict[str, list[str]]:
+    """Other names of municipalities that documents write, by five-digit code."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for cvegeo, printed in MunicipalityAlias.objects.values_list("municipality_id", "printed"):
+        found[cvegeo].append(printed)
+    return found
+
+
+def common_names() -> dict[str, dict[str, list[str]]]:
+    """How people call `states` and `municipalities` besides, by code; only to look them up."""
+    path = Path(__file__).with_name("facts") / "common_names.yaml"
+    found: dict[str, dict[str, list[str]]] = read_yaml(path.read_text(encoding="utf-8"))
+    return found
+
+
+def state_calls() -> dict[str, str]:
+    """Everything a state is called, in one text by its code."""
+    others = common_names()["states"]
+    return {
+        state.code: " ".join([state.name, state.abbreviation, *others.get(state.code, ())])
+        for state in State.objects.all()
+    }
+
+
 def _towns(rows: QuerySet[Town], state: str | None) -> list[TownInfo]:
     """With their municipality, most people first."""
     if state is not None:
@@ -189,10 +243,15 @@ def _as_town(one: MunicipalityInfo) -> TownInfo:
     )  # fmt: skip
 
 
-def outlines_version() -> tuple[tuple[str, str, int], ...]:
-    """What the outlines of the states are made of: it changes when they do."""
-    rows = Shape.objects.annotate(size=Length("geojson")).filter(cvegeo__in=STATE_CODES)
-    return tuple(rows.order_by("cvegeo").values_list("cvegeo", "source", "size"))
+def outlines_version(state: str | None = None) -> tuple[tuple[str, str, int], ...]:
+    """What the outlines of the states are made of, or those of the municipalities of a state: it
+    changes when they do."""
+    rows = Shape.objects.annotate(size=Length("geojson")).order_by("cvegeo")
+    if state is None:
+        rows = rows.filter(cvegeo__in=STATE_CODES)
+    else:
+        rows = rows.filter(cvegeo__startswith=state).exclude(cvegeo=state)
+    return tuple(rows.values_list("cvegeo", "source", "size"))
 
 
 def list_shapes(codes: Sequence[str] | None = None, state: str | None = None) -> list[ShapeInfo]:

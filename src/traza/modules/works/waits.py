@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from traza.kernel.language import told
 from traza.kernel.waits import Scope, Wait
 from traza.modules.budget.contracts.capabilities import PAY
+from traza.modules.directory import api as directory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.contracts.waiting import Pending
 from traza.modules.works.forms.verbs import BY_NAME
+from traza.modules.works.rules.lifecycle import ANY
+from traza.platform.law import clock
 
 NUMBER = "/0/"
 
@@ -40,6 +45,30 @@ def waits(agency: str, today: date | None = None) -> Iterator[Wait]:
             roles=one.roles,
             second=PAY if one.hands else "",
             hands=one.hands,
+        )
+
+    yield from _sheets(agency, today)
+
+
+def _sheets(agency: str, today: date | None) -> Iterator[Wait]:
+    """The rest of spreadsheets whose first part another role applied."""
+    for one in works.sheets_left(agency):
+        where = directory.place_of(one.agency)
+        address = reverse("works:bulk_check", args=[one.sha256])
+        address += f"?{urlencode({'archivo': one.name})}"
+        yield Wait(
+            key=f"works:sheet:{one.id}",
+            title=told("Aplicar lo que falta de una hoja de obras"),
+            about=told("%(name)s: %(rows)s filas", name=one.name, rows=one.rows),
+            thing=f"sheet:{one.id}",
+            url=address,
+            thing_url=address,
+            under="works:home",
+            for_capability=(CAPTURE, REVIEW),
+            scope=Scope(one.agency),
+            today=today or clock.today(where),
+            since=clock.day_of(one.left_at, where),
+            roles=frozenset({one.role}) | ANY,
         )
 
 

@@ -8,6 +8,7 @@ password of an account with a second step is refused by it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -18,6 +19,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
 
+from traza.platform import mail
 from traza.platform.access.known import browser_of
 from traza.platform.access.models import User
 from traza.platform.access.rates import address
@@ -29,8 +31,21 @@ ACCOUNT = "50/3600s/key"  # the account, whoever tries
 APP = "allauth.account"
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The site as letters call it."""
+
+    name: str
+    domain: str
+
+
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     """Our rules over the library's."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A letter names the site, not the machine that answers for it."""
+        site = mail.site_name()
+        super().send_mail(template_prefix, email, context | {"current_site": Named(site, site)})
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The same reader of the real address as every other limit of the house."""

@@ -150,7 +150,7 @@ def assignments_of(person: int) -> list[AssignmentInfo]:
     return [
         AssignmentInfo(
             id=row.pk,
-            title=bundles()[row.bundle].title if row.bundle in bundles() else row.bundle,
+            title=bundles()[row.bundle].label if row.bundle in bundles() else row.bundle,
             scope=row.scope.partition(":")[0],
             named=row.scope.partition(":")[2],
             agency=row.agency,

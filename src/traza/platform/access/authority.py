@@ -18,12 +18,20 @@ from traza.kernel.actor import (
     WithoutAgency,
     WithoutCapability,
 )
+from traza.kernel.language import later
 from traza.platform.access.bundles import ALL, READ_ALL, Reach, bundle_of
 
 NOBODY = "—"
 EVERYTHING = "everything"
 ACCOUNTS = "access.accounts"
 INSTALLATION = "access.installation"  # sees how the installation is and asks for its works
+NOTICES = "access.notices"  # says who runs the site, from which its privacy notice is written
+CAPABILITIES = {
+    ACCOUNTS: later("administrar cuentas"),
+    INSTALLATION: later("ver cómo está la instalación y pedir sus trabajos"),
+    NOTICES: later("escribir quién opera el sitio y su aviso de privacidad"),
+    READ_ALL: later("leer las páginas del personal, sin cambiar nada"),
+}
 
 
 def attribution_of(user: Any, why: str = "", document: str = "") -> Attribution:

@@ -4,35 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from traza.kernel.language import told
+from traza.kernel.titled import Titled
 from traza.kernel.written import read_yaml
 
 ALL = "*"
 READ_ALL = "auditor.read"  # opens every staff page for reading
 
 
-class Reach(StrEnum):
+class Reach(Titled):
     """How far the capabilities of a role reach."""
 
-    OWN = "own"  # what the person sent
-    AGENCY = "agency"  # what is of the account's agency; without one, nothing
-    EVERYTHING = "everything"
+    OWN = "own", "En lo que cada persona envió"  # what the person sent
+    AGENCY = (
+        "agency",
+        "En lo de su dependencia",
+    )  # what is of the account's agency; without one, nothing
+    EVERYTHING = "everything", "En toda la instalación"
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A role: its title and what it does in Spanish, its reach, and its capabilities."""
+    """A role: its title in Spanish, its reach, and its capabilities."""
 
     code: str
     title: str
-    does: str
     staff: bool
     reach: Reach
     may: frozenset[str]
     assigned: bool = True
+
+    @property
+    def label(self) -> str:
+        """Its title in the reader's language."""
+        return told(self.title)
 
     def holds(self, capability: str) -> bool:
         """Does the role include the capability?"""
@@ -47,7 +55,6 @@ def bundles() -> Mapping[str, Bundle]:
         code: Bundle(
             code,
             one["title"],
-            one["does"],
             one["staff"],
             Reach(one["scope"]),
             frozenset(one["may"]),
@@ -57,7 +64,7 @@ def bundles() -> Mapping[str, Bundle]:
     }
 
 
-_NONE = Bundle("", "", "", staff=False, reach=Reach.OWN, may=frozenset(), assigned=False)
+_NONE = Bundle("", "", staff=False, reach=Reach.OWN, may=frozenset(), assigned=False)
 
 
 def bundle_of(role: str) -> Bundle:

@@ -9,6 +9,7 @@ from smtplib import SMTPException
 from django.core.mail import send_mail
 from django.db import transaction
 
+from traza.platform import mail
 from traza.platform.access.models import User
 from traza.platform.access.roles import Role
 
@@ -30,6 +31,6 @@ def tell_administrators(subject: str, body: str) -> None:
 def _send(addresses: list[str], subject: str, body: str) -> None:
     for address in addresses:
         try:
-            send_mail(f"Traza: {subject}", body, None, [address])
+            send_mail(f"{mail.site_name()}: {subject}", body, None, [address])
         except (OSError, SMTPException):
             log.exception("a letter about an account could not be sent")

@@ -22,6 +22,7 @@ from traza.platform.access.authority import entering
 from traza.platform.access.roles import DEVICE, EVERYONE, Door
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+ASKED = "asked"  # in the session: the page to go back to, once there is a second step
 CHOICE = "como"  # in the address and in the session: the number of an assignment, 0 for the role
 # Pages of the accounts library declare their own rules inside the library.
 LIBRARY = ("allauth.", "django.views.static", "django.views.i18n", "whitenoise.")
@@ -67,7 +68,11 @@ class RouteGuard:
                 request,
                 _("Su papel pide un segundo paso de acceso. Active uno de estos y vuelva."),
             )
+            if request.method in SAFE:
+                request.session[ASKED] = request.get_full_path()
             return redirect("mfa_index")
+        if request.session.get(ASKED):
+            del request.session[ASKED]
         if not isinstance(who, Door) or first is None:
             return None
         return _find(request, who, kwargs, chain([first], entering))

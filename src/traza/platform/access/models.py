@@ -256,3 +256,45 @@ class TypedForm(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["account", "path"], name="access_typed_once_a_page")
         ]
+
+
+class KeptDraft(models.Model):
+    """What somebody typed in a form and has not sent: sealed, for a month, for one account.
+    One that was sent stays a while without its text, so that what was on its way stays out."""
+
+    keeping = NotEvidence("kept for a month, and nobody has sent it")
+
+    # Identification
+    account = models.ForeignKey(User, models.CASCADE, verbose_name="cuenta")
+    key = models.CharField("formulario", max_length=30)
+    writer = models.CharField("página que lo escribe", max_length=40)
+    step = models.BigIntegerField("vez")
+    # What was typed
+    content = SealedTextField("contenido", blank=True)
+    # Lifecycle
+    at = models.DateTimeField("última vez", db_index=True)
+
+    class Meta:
+        verbose_name = "borrador"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "writer"], name="access_draft_once_a_page")
+        ]
+
+
+class Counted(models.Model):
+    """A count of tries that several machines share; the shape is that of Django's own cache.
+
+    Used on PostgreSQL alone. What is counted is in it only as a hash with a secret of this site,
+    and an address with the salt of a day besides; the daily purge removes what is over.
+    """
+
+    keeping = NotEvidence("a count of tries, of an hour")
+
+    cache_key = models.CharField("clave", max_length=255, primary_key=True)
+    value = models.TextField("valor")
+    expires = models.DateTimeField("vence", db_index=True)
+
+    class Meta:
+        db_table = "access_counted"
+        verbose_name = "cuenta de intentos"
+        verbose_name_plural = "cuentas de intentos"

@@ -20,6 +20,7 @@ from traza.kernel.fold import fold
 from traza.kernel.refusal import Refusal
 from traza.platform.access import appointing
 from traza.platform.access.authority import ACCOUNTS, check_administers
+from traza.platform.access.bundles import bundles
 from traza.platform.access.models import Assignment, User
 from traza.platform.access.roles import STAFF, Role
 from traza.platform.audit.record import TERMINAL, Actor, audited
@@ -81,6 +82,11 @@ class Person:
     last_login: datetime | None = None
     invited: bool = False
 
+    @property
+    def role_title(self) -> str:
+        """The role in the reader's language."""
+        return bundles()[self.role.value].label
+
 
 def create_administrator(email: str, password: str) -> int:
     """Make an administrator whose e-mail counts as verified; return the account's number.
@@ -108,6 +114,12 @@ def emails_of(users: Iterable[int | None]) -> dict[int, str]:
     """E-mails of accounts by their number, for staff who ask who did what."""
     wanted = {each for each in users if each is not None}
     return dict(User.objects.filter(pk__in=wanted).values_list("pk", "email"))
+
+
+def numbers_of(text: str) -> list[int]:
+    """The accounts whose e-mail has that text: at most 500."""
+    found = User.objects.filter(email__contains=text.strip().lower())
+    return list(found.order_by("pk").values_list("pk", flat=True)[:500])
 
 
 def people(text: str = "") -> list[Person]:

@@ -6,12 +6,18 @@ import hashlib
 import math
 import secrets
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ipaddress import IPv6Network, ip_address
+from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection, transaction
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from traza.platform.files import places
 
 HOUR = 3600
 DAY = 24 * HOUR
@@ -33,16 +39,41 @@ def allow_area(what: str, lon: float, lat: float, *, per_hour: int) -> bool:
     hash with the same daily salt.
     """
     square = f"area:{math.floor(lon / CELL)}:{math.floor(lat / CELL)}"
-    return _count(f"rate:{what}:{_mark(square)}", per_hour)
+    return allow_thing(what, square, per_hour=per_hour)
 
 
-def _count(key: str, per_hour: int) -> bool:
-    now = time.time()
-    tries = [moment for moment in cache.get(key, ()) if moment > now - HOUR]
-    if len(tries) >= per_hour:
+def allow_thing(what: str, thing: str, *, per_hour: int, per_day: int | None = None) -> bool:
+    """Count one more try about a thing (a letter's address, say), whoever makes it.
+
+    The thing is kept only as a hash with the same daily salt.
+    """
+    mark = _mark(thing)
+    if not _count(f"rate:{what}:{mark}", per_hour):
         return False
-    cache.set(key, (*tries, now), HOUR)
-    return True
+    return per_day is None or _count(f"rate:{what}:day:{mark}", per_day, DAY)
+
+
+def _count(key: str, most: int, span: int = HOUR) -> bool:
+    with _alone(key):
+        now = time.time()
+        tries = [moment for moment in cache.get(key, ()) if moment > now - span]
+        if len(tries) >= most:
+            return False
+        cache.set(key, (*tries, now), span)
+        return True
+
+
+@contextmanager
+def _alone(key: str) -> Iterator[None]:
+    """One count at a time, or who tries many times at once would be counted once: among all
+    machines on PostgreSQL, among the processes of this one otherwise."""
+    if connection.vendor != "postgresql":
+        with places.alone(Path(settings.HOME) / "cache" / "counts"):
+            yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(8202, hashtext(%s))", [key])
+        yield
 
 
 def address(request: HttpRequest) -> str:
@@ -63,6 +94,12 @@ def _line(given: str) -> str:
     return str(plain or IPv6Network((found, 64), strict=False).network_address)
 
 
+def hidden(key: str, prefix: str, version: int) -> str:
+    """The name under which a count is kept, from which nobody reads what it counts."""
+    return salted_hmac("counted", f"{prefix}:{version}:{key}", algorithm="sha256").hexdigest()
+
+
 def _mark(given: str) -> str:
-    salt = cache.get_or_set(f"salt:{timezone.now():%Y-%m-%d}", secrets.token_hex, DAY)
+    until_midnight = DAY - int(time.time()) % DAY  # the salt of the day takes the place of the last
+    salt = cache.get_or_set("salt", secrets.token_hex, until_midnight)
     return hashlib.sha256(f"{salt}{given}".encode()).hexdigest()[:32]

@@ -5,6 +5,7 @@ The accounts library keeps them in a JSON column of a table of its own, and asks
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -29,23 +30,22 @@ class Sealed(DefaultMFAAdapter):  # type: ignore[misc]
 
 def sealed_data(data: dict[str, Any]) -> dict[str, Any]:
     """The column with its secrets sealed; what is sealed stays as it is."""
-    made = dict(data)
-    for name in ONE:
-        if made.get(name):
-            made[name] = _sealed(made[name])
-    if made.get(MANY):
-        made[MANY] = [_sealed(each) for each in made[MANY]]
-    return made
+    return _each(data, _sealed)
 
 
 def opened_data(data: dict[str, Any]) -> dict[str, Any]:
     """The column with its secrets in plain text. Raises CannotUnseal."""
+    return _each(data, _opened)
+
+
+def _each(data: dict[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
+    """The column with each of its secrets changed."""
     made = dict(data)
     for name in ONE:
         if made.get(name):
-            made[name] = _opened(made[name])
+            made[name] = change(made[name])
     if made.get(MANY):
-        made[MANY] = [_opened(each) for each in made[MANY]]
+        made[MANY] = [change(each) for each in made[MANY]]
     return made
 
 

@@ -31,4 +31,8 @@ class Act(models.Model):
     class Meta:
         verbose_name = "acto"
         ordering: ClassVar = ["-id"]
-        indexes: ClassVar = [models.Index(fields=["about", "id"], name="audit_act_about")]
+        indexes: ClassVar = [
+            models.Index(fields=["about", "id"], name="audit_act_about"),
+            models.Index(fields=["by", "id"], name="audit_act_by"),
+            models.Index(fields=["at"], name="audit_act_at"),
+        ]

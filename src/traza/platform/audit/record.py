@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import transaction
+from django.db.models import Q
 
 from traza.kernel.actor import Actor
 from traza.kernel.acts import Doer, done_by
 from traza.platform.audit.models import Act
+from traza.platform.audit.words import apps_about
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-__all__ = ["TERMINAL", "Actor", "Entry", "audited", "entries", "record"]
+__all__ = [
+    "TERMINAL",
+    "Actor",
+    "Entry",
+    "Wanted",
+    "audited",
+    "entries",
+    "find_entries",
+    "record",
+]
 TERMINAL = Actor(None, "terminal")
 
 
@@ -77,7 +88,44 @@ def audited(
     return decorate
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which acts are asked for: by whom (None: by anybody; empty: by nobody), about which kind of
+    thing ("": any), about what, and in which moments (from, before)."""
+
+    people: Collection[int] | None = None
+    kind: str = ""
+    abouts: Collection[str] | None = None
+    moments: tuple[datetime, datetime] | None = None
+
+
+def find_entries(wanted: Wanted, *, offset: int, limit: int) -> tuple[list[Entry], int]:
+    """Acts, newest first, and how many there are in all."""
+    acts = Act.objects.all()
+    if wanted.people is not None:
+        acts = acts.filter(by__in=wanted.people)
+    if wanted.kind:
+        acts = acts.filter(_of_kind(wanted.kind))
+    if wanted.abouts is not None:
+        acts = acts.filter(about__in=wanted.abouts)
+    if wanted.moments is not None:
+        acts = acts.filter(at__gte=wanted.moments[0], at__lt=wanted.moments[1])
+    return [_entry(act) for act in acts[offset : offset + limit]], acts.count()
+
+
+def _of_kind(kind: str) -> Q:
+    """Acts that name a thing of the kind, or the key of one where their application says so."""
+    found = Q(about__startswith=f"{kind}:")
+    for app in apps_about(kind):
+        found |= Q(verb__startswith=f"{app}.") & ~Q(about__contains=":")
+    return found
+
+
 def entries(*, about: str | None = None, limit: int = 100) -> list[Entry]:
     """The latest acts, newest first, of one thing or of all."""
     acts = Act.objects.all() if about is None else Act.objects.filter(about=about)
-    return [Entry(a.at, a.by, a.role, a.verb, a.about, a.why, a.detail) for a in acts[:limit]]
+    return [_entry(act) for act in acts[:limit]]
+
+
+def _entry(act: Act) -> Entry:
+    return Entry(act.at, act.by, act.role, act.verb, act.about, act.why, act.detail)

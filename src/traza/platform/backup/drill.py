@@ -79,19 +79,22 @@ def last(where: Path) -> Drilled | None:
 
 @contextmanager
 def place(copies: Path, vendor: str) -> Iterator[tuple[Path, dict[str, str]]]:
-    """An empty home beside the copies, where their files can be shared, and an empty database."""
+    """An empty home beside the copies, where their files can be shared, and an empty database.
+
+    Its files are in a folder, wherever ours are.
+    """
     for left in copies.glob(f"{PLACE}*"):
         shutil.rmtree(left, ignore_errors=True)
     home = copies / f"{PLACE}{secrets.token_hex(4)}"
     home.mkdir(mode=0o700)
     try:
         if vendor == "sqlite":
-            yield home, {"TRAZA_DATABASE": ""}
+            yield home, {"TRAZA_DATABASE": "", "TRAZA_FILES": ""}
             return
         if connection.vendor != vendor:
             raise OtherDatabase(theirs="PostgreSQL", ours="SQLite")
         with _database() as address:
-            yield home, {"TRAZA_DATABASE": address}
+            yield home, {"TRAZA_DATABASE": address, "TRAZA_FILES": ""}
     finally:
         shutil.rmtree(home, ignore_errors=True)
 

@@ -19,6 +19,7 @@ from traza.platform.backup.refusals import (
     NoBackup,
     OtherInstallation,
 )
+from traza.platform.files import durable
 
 MAKING, REMOVING, TURN = ".making-", ".removing-", ".turn"
 MOMENT = re.compile(r"\d{8}T\d{6}Z(-\d+)?")
@@ -82,8 +83,6 @@ def begin(folder: Path) -> Path:
 
 def finish(making: Path) -> Path:
     """Give a copy its name. Only after its manifest is on the disk."""
-    from traza.platform.backup import durable
-
     final = making.with_name(making.name.removeprefix(MAKING))
     making.rename(final)
     durable.sync(final.parent)

@@ -19,13 +19,13 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from traza.platform.backup import durable
 from traza.platform.backup.refusals import (
     DamagedBackup,
     WeakPassphrase,
     WrongKeys,
     WrongPassphrase,
 )
+from traza.platform.files import durable
 from traza.platform.keeping.notes import KEY as CHAIN
 from traza.platform.sealed.keys import INDEX, SEALING
 
@@ -40,14 +40,7 @@ def installation(home: Path) -> str:
     """The name of this installation, made once; a copy that is put back has it too."""
     path = home / INSTALLATION
     if not path.exists():
-        fresh = path.with_name(f".{INSTALLATION}.{os.getpid()}")
-        fresh.write_text(f"{uuid4().hex}\n", encoding="ascii")
-        try:
-            os.link(fresh, path)  # the first of two starting at once wins
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
+        durable.once(path, f"{uuid4().hex}\n".encode())
     return path.read_text(encoding="ascii").strip()
 
 

@@ -11,16 +11,20 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
 from traza import __version__
-from traza.platform.backup import durable, folder, keys, manifest, on_postgresql, on_sqlite
+from traza.platform.backup import folder, keys, manifest, on_postgresql, on_sqlite
 from traza.platform.backup.manifest import Manifest
 from traza.platform.backup.pool import Damaged, Kept, Pool
 from traza.platform.backup.register import Told
+from traza.platform.backup.room import room
+from traza.platform.files import bucket, durable, remote
+from traza.platform.files.refusals import FileLost
 from traza.platform.keeping import notes, publish
 from traza.platform.tables import store
 
@@ -65,6 +69,24 @@ class _Files:
             self.progress(len(self.kept), 0, "Archivos")
         self.pool.settle()
 
+    def take_from(self, store: bucket.Bucket) -> None:
+        """Every kept file of a store that was not taken yet."""
+        for sha256, size in remote.every(store):
+            inside = f"files/originals/{sha256[:2]}/{sha256}"
+            if inside in self.kept or inside in self.damaged:
+                continue
+            try:
+                one = self.pool.keep_from(
+                    partial(remote.fetch, store, sha256), sha256, size, inside
+                )
+            except FileLost:
+                self.damaged.append(inside)
+                continue
+            if one is not None:
+                self.kept[inside] = one
+            self.progress(len(self.kept), 0, "Archivos")
+        self.pool.settle()
+
 
 @dataclass(frozen=True, slots=True)
 class _Of:
@@ -89,7 +111,7 @@ def make(
     """
     home = Path(settings.HOME)
     owner = keys.installation(home)
-    with folder.alone(to), durable.room(to, _size()):
+    with folder.alone(to), room(to, _size()):
         folder.check_owner(to, owner)
         making = folder.begin(to)
         files = _Files(home, Pool(to / "pool"), progress)
@@ -134,6 +156,8 @@ def _figures(files: _Files) -> str:
 
 def _originals(files: _Files) -> None:
     files.take(Path(settings.MEDIA_ROOT) / "originals", "files/originals", named=True)
+    if there := bucket.ours():
+        files.take_from(there)
 
 
 def _records(making: Path, progress: Progress) -> Told:

@@ -13,9 +13,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from traza.platform.backup import durable
 from traza.platform.backup.pool import Kept
 from traza.platform.backup.refusals import DamagedBackup, HalfBackup
+from traza.platform.files import durable
 
 NAME, CONTENTS, KEYS = "manifest.json", "contents.txt", "keys.sealed"
 FORMAT = 1

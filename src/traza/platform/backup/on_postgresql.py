@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from traza.platform.backup import durable
 from traza.platform.backup.refusals import NoRoom, ToolFailed, ToolMissing
 from traza.platform.backup.register import Told, told
+from traza.platform.files import durable
 from traza.platform.files.places import is_full
 
 FILE = "database.dump"

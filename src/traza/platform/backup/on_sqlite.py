@@ -7,8 +7,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from traza.platform.backup import durable
 from traza.platform.backup.register import Told, told
+from traza.platform.files import durable
 
 FILE = "database.sqlite3"
 PAGES = 4096  # of a step, after which the progress is told

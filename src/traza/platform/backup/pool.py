@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from traza.platform.backup import durable
+from traza.platform.files import durable
 
 AT_ONCE_FILES, AT_ONCE_BYTES = 64, 128 * 1024 * 1024
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -66,6 +66,22 @@ class Pool:
             part.unlink()
             raise Damaged(path)
         self._take(part, sha256, size)
+        return Kept(path, sha256, size)
+
+    def keep_from(
+        self, fetch: Callable[[Path], bool], sha256: str, size: int, path: str
+    ) -> Kept | None:
+        """The same of a file that `fetch` writes where it is told to, unless its content is there.
+
+        None when it is gone meanwhile. `fetch` compares it with its name.
+        """
+        if not self.has(sha256, size):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            part = self.folder / f".part-{os.getpid()}-{len(self._waiting)}"
+            if not fetch(part):
+                part.unlink(missing_ok=True)
+                return None
+            self._take(part, sha256, size)
         return Kept(path, sha256, size)
 
     def _take(self, part: Path, sha256: str, size: int) -> None:

@@ -151,6 +151,16 @@ class HalfRestored(Refusal):
     )
 
 
+class StillRunning(Refusal):
+    """Somebody serves or works on the register that was to be upgraded."""
+
+    code = "backup.still_running"
+    say = (
+        "No se actualiza mientras alguien trabaja en el registro: sigue en marcha %(what)s. "
+        "Deténgalo y repita la orden."
+    )
+
+
 class UpgradeStopped(Refusal):
     """The practice on a copy did not end well; the register was not touched."""
 

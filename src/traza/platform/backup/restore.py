@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from traza.platform.backup import durable, folder, keys, manifest, on_postgresql, on_sqlite, verify
+from traza.platform.backup import folder, keys, manifest, on_postgresql, on_sqlite, verify
 from traza.platform.backup.half import MARK
 from traza.platform.backup.manifest import KINDS, ROOTS, Manifest
 from traza.platform.backup.pool import Kept, Pool
@@ -31,6 +31,8 @@ from traza.platform.backup.refusals import (
     UsedHome,
 )
 from traza.platform.backup.register import Told
+from traza.platform.backup.room import room
+from traza.platform.files import bucket, durable, remote
 
 Progress = Callable[[int, int, str], None]
 
@@ -55,7 +57,7 @@ def restore(where: Path, how: HowKeys, progress: Progress, *, link: bool = False
     ours = _keys(copy, said, how)
     is_there = _empty_or_begun(home, said, progress)
     if not is_there:
-        with durable.room(home, _needed(copy, said, link)):
+        with room(home, _needed(copy, said, link)):
             verify.expect(
                 copy / manifest.CONTENTS, said.parts[manifest.CONTENTS], manifest.CONTENTS
             )
@@ -165,10 +167,14 @@ def _needed(copy: Path, said: Manifest, link: bool) -> int:
 
 
 def _files(copy: Path, said: Manifest, home: Path, progress: Progress, link: bool) -> None:
-    pool, waiting = folder.pool_of(copy), []
+    pool, waiting, store = folder.pool_of(copy), [], bucket.ours()
     for number, kept in enumerate(manifest.read_contents(copy), 1):
-        final = home / kept.path
         progress(number, said.files, "Archivos")
+        if store is not None and kept.path.startswith(ORIGINALS):
+            verify.expect(pool.place(kept.sha256), kept.sha256, kept.path)
+            remote.put(store, kept.sha256, pool.place(kept.sha256))
+            continue
+        final = home / kept.path
         if _is_there(final, kept):  # of a restoring that was cut short
             continue
         final.parent.mkdir(parents=True, exist_ok=True)
@@ -180,6 +186,7 @@ def _files(copy: Path, said: Manifest, home: Path, progress: Progress, link: boo
 
 
 AT_ONCE = 64
+ORIGINALS = "files/originals/"
 
 
 def _is_there(final: Path, kept: Kept) -> bool:

@@ -17,10 +17,12 @@ from django.conf import settings
 from django.core.management import get_commands
 from django.db import connection
 
-from traza.platform.backup import durable, on_postgresql
+from traza.platform.backup import on_postgresql
 from traza.platform.backup.drill import place
 from traza.platform.backup.make import Made, make
 from traza.platform.backup.refusals import UpgradeStopped, UpgradeUndone
+from traza.platform.backup.stopped import check_stopped
+from traza.platform.files import durable
 from traza.platform.tables import store
 from traza.platform.terminal.order import traza
 
@@ -37,11 +39,12 @@ class Upgraded:
 
 
 def upgrade(to: Path, tell: Tell) -> Upgraded:
-    """Upgrade this home's register. Nobody may be serving it.
+    """Upgrade this home's register, while nobody serves it.
 
-    Raises UpgradeStopped (nothing was touched), UpgradeUndone (it was put back), and what `make`
-    raises.
+    Raises StillRunning and UpgradeStopped (nothing was touched), UpgradeUndone (it was put back),
+    and what `make` raises.
     """
+    check_stopped()
     tell("Respaldo del registro.")
     made = make(to, progress=lambda done, of, what: None)
     tell("Ensayo en una copia.")

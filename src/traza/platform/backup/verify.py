@@ -8,9 +8,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from traza.platform.backup import chain, durable, folder, manifest, on_sqlite
+from traza.platform.backup import chain, folder, manifest, on_sqlite
 from traza.platform.backup.manifest import Manifest
 from traza.platform.backup.refusals import DamagedBackup
+from traza.platform.files import durable
 
 Progress = Callable[[int, int, str], None]
 

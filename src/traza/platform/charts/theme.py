@@ -21,7 +21,8 @@ class Theme(StrEnum):
 _COLOURS = {Theme.LIGHT: light, Theme.DARK: dark}
 # The order in which data takes colours; yellow (d7) is left out: it cannot be seen on light paper.
 _DATA = ("d1", "d2", "d3", "d4", "d5", "d6", "d8")
-FONT = "Noto Sans, Liberation Sans, DejaVu Sans, Arial, sans-serif"
+# That of the page around it (`--font` of the style sheet): the browser writes the words.
+FONT = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, DejaVu Sans, sans-serif"
 
 
 def themed(spec: Spec, theme: Theme) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from traza.platform.columns.declared import MISSING, Array
+from traza.platform.columns.declared import MISSING, Array, Is, Test
 from traza.platform.columns.part import ColumnPart, plain
 
 Chosen: TypeAlias = slice | Array
@@ -30,22 +30,40 @@ def choose(
     and each of `words`, folded, must be in the words of a row.
     """
     rows = _between(part, at_least, at_most)
-    passes = [
-        test(part.columns[column.name][rows], part.table.lexicon)
+    tests = [
+        (column.name, test)
         for column in part.table.columns.values()
         for test in column.asks(filters)
     ]
-    found_in = part.words.slice(rows.start, rows.stop - rows.start)
-    passes += [_has(found_in, word) for word in words]
-    if stays is not None:
-        passes.append(stays[rows])
-    if not passes:
+    folded = list(words)
+    if not tests and not folded and stays is None:
         return rows
+    few = _fewest(part, rows, tests)
+    looked: Chosen = rows if few is None else few
+    passes = [test(part.columns[name][looked], part.table.lexicon) for name, test in tests]
+    if folded:
+        told = part.words.slice(rows.start, rows.stop - rows.start) if few is None else None
+        told = part.words.take(pa.array(looked)) if told is None else told
+        passes += [_has(told, word) for word in folded]
+    if stays is not None:
+        passes.append(stays[looked])
     every = passes[0]
     for one in passes[1:]:
         every = every & one
-    found: Array = np.flatnonzero(every) + rows.start
+    found: Array = np.flatnonzero(every) + rows.start if few is None else few[every]
     return found
+
+
+def _fewest(part: ColumnPart, rows: slice, tests: Iterable[tuple[str, Test]]) -> Array | None:
+    """Positions within `rows` of all that can pass, by the filter that fewest rows pass; None where
+    each lets many pass."""
+    known = (part.places_of(name, test.number) for name, test in tests if isinstance(test, Is))
+    least = min((places for places in known if places is not None), key=len, default=None)
+    if least is None:
+        return None
+    first, last = np.searchsorted(least, (rows.start, rows.stop), "left")
+    within: Array = least[first:last].astype(np.intp)
+    return within
 
 
 def _between(part: ColumnPart, at_least: int | None, at_most: int | None) -> slice:

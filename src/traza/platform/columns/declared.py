@@ -15,6 +15,7 @@ from traza.platform.columns.lexicon import Lexicon
 
 MISSING = -(1 << 62)  # an amount that nobody said; it sorts after every other
 NOWHERE = -1
+UNDATED = -(1 << 31)  # a day that nobody said; before every other
 Array: TypeAlias = npt.NDArray[Any]
 # What a filter asks of a column: one yes or no for each row.
 Test: TypeAlias = Callable[[Array, Lexicon], Array]
@@ -30,7 +31,8 @@ class StoredColumn:
 
     `sql` is how the table says it and `of` the same of a row that is not in the table; `width` is
     numpy's ("i2" is two bytes). Codes are kept as numbers; a column of words (`is_word`) as
-    numbers of the table's lexicon. `asks` gives what a reader's filters ask of it.
+    numbers of the table's lexicon; one of days (`is_day`) as days since 1970. `asks` gives what a
+    reader's filters ask of it.
     """
 
     name: str
@@ -38,6 +40,7 @@ class StoredColumn:
     width: str
     of: Callable[[Any], Any]
     is_word: bool = False
+    is_day: bool = False
     asks: Callable[[Any], Iterable[Test]] = _asks_nothing
 
 
@@ -96,6 +99,9 @@ class ColumnTable:
 
     def array(self, column: StoredColumn, values: Iterable[Any]) -> Array:
         """Values of a column, as it keeps them."""
+        if column.is_day:
+            days = np.array(list(values), dtype="M8[D]")
+            return np.where(np.isnat(days), UNDATED, days.astype("i8")).astype(column.width)
         known = [self.lexicon.number(word) for word in values] if column.is_word else values
         return np.array(known, dtype=column.width)
 
@@ -103,10 +109,30 @@ class ColumnTable:
 _ID = StoredColumn("id", "id", "i8", of=lambda row: row.pk)
 
 
+@dataclass(frozen=True, slots=True)
+class Is:
+    """Passes the rows with this number. Which rows these are is worth remembering."""
+
+    number: int
+
+    def __call__(self, column: Array, lexicon: Lexicon) -> Array:
+        """Whether each row has it."""
+        found: Array = column == self.number
+        return found
+
+
 def equals(number: int | None) -> Iterable[Test]:
     """Rows with this number; any when it is None."""
     if number is not None:
-        yield lambda column, _: column == number
+        yield Is(number)
+
+
+def between(first: int | None, last: int | None) -> Iterable[Test]:
+    """Rows with a number from the first to the last; any of a side that is None."""
+    if first is not None:
+        yield lambda column, _: column >= first
+    if last is not None:
+        yield lambda column, _: column <= last
 
 
 def says(word: str | None) -> Iterable[Test]:

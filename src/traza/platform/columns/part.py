@@ -12,6 +12,7 @@ import pyarrow as pa
 from django.db import connection
 
 from traza.platform.columns.declared import Array, ColumnTable
+from traza.platform.columns.places import Places
 
 CHUNK = 5_000  # rows; ten times more leave the processor's cache and take half as long again
 ASKED = 500  # rows asked by number at once
@@ -24,9 +25,14 @@ class ColumnPart:
         self.table = table
         self.columns = columns
         self.words = words
+        self._places = Places()
 
     def __len__(self) -> int:
         return len(self.columns["id"])
+
+    def places_of(self, name: str, number: int) -> Array | None:
+        """Positions, ascending, of the rows with this number in a column; None of too many."""
+        return self._places.of(name, number, self.columns[name])
 
     @property
     def amounts(self) -> Array:

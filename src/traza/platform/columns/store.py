@@ -21,6 +21,7 @@ from traza.platform.columns import stored
 from traza.platform.columns.declared import Array, ColumnTable
 from traza.platform.columns.feed import FeedMark
 from traza.platform.columns.part import ColumnPart, joined, part_of, read
+from traza.platform.once import once
 
 FRESH = 5_000  # more changed rows than this join the base
 MOST_CHANGED = 20_000  # beyond, reading everything is the shorter way
@@ -109,6 +110,9 @@ class ColumnStore:
         """The table as committed now."""
         if connection.in_atomic_block:
             return ColumnSnapshot(*self._read())
+        return once(("columns", self), self._now)
+
+    def _now(self) -> ColumnSnapshot:
         with self._lock:
             if self._kept is None:
                 self._kept = self._whole()

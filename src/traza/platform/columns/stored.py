@@ -20,6 +20,7 @@ from traza.platform import mapped
 from traza.platform.columns.declared import ColumnTable
 from traza.platform.columns.feed import FeedMark
 from traza.platform.columns.part import ColumnPart, plain
+from traza.platform.files import places
 
 T = TypeVar("T")
 LARGE = 50_000  # rows; fewer are read in a blink
@@ -38,7 +39,7 @@ def is_large(table: ColumnTable) -> bool:
 
 def alone(table: ColumnTable, found: Callable[[], T]) -> T:
     """What `found` gives, while other processes wait to map the file it may write."""
-    with mapped.alone(_path(table)):
+    with places.alone(_path(table)):
         return found()
 
 

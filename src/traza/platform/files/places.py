@@ -22,6 +22,15 @@ def is_full(error: BaseException) -> bool:
 
 
 @contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Only one of this machine at a time; the others wait. A process that dies lets go."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_name(path.name + ".lock").open("a") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
 def place(name: str, *, of: int) -> Iterator[None]:
     """Hold one of `of` places called `name`; raises Busy at once when all are taken.
 

@@ -49,6 +49,57 @@ class TooHeavy(Refusal):
     )
 
 
+class StoreTrouble(Refusal):
+    """The store where files are kept does not serve us now."""
+
+
+class StoreAway(StoreTrouble):
+    """It does not answer, or too late."""
+
+    code = "files.store_away"
+    say = "El almacén de archivos no contesta. Espere un minuto y vuelva a intentarlo."
+
+
+class StoreDenied(StoreTrouble):
+    """It does not take our keys."""
+
+    code = "files.store_denied"
+    say = (
+        "El almacén de archivos no acepta las llaves de este sitio. Avise a quien lo administra: "
+        "se indican en TRAZA_FILES."
+    )
+
+
+class StoreMissing(StoreTrouble):
+    """There is no such bucket."""
+
+    code = "files.store_missing"
+    say = (
+        "El almacén de archivos no tiene el lugar «%(bucket)s». Avise a quien administra el "
+        "sitio: se indica en TRAZA_FILES."
+    )
+
+
+class StoreNotInstalled(StoreTrouble):
+    """The library that speaks S3 is not here."""
+
+    code = "files.store_not_installed"
+    say = (
+        "TRAZA_FILES indica un almacén de archivos y falta su biblioteca. Instálela con «pip "
+        "install traza[s3]»."
+    )
+
+
+class FileLost(StoreTrouble):
+    """A kept file is not there, or is no longer what its name says."""
+
+    code = "files.lost"
+    say = (
+        "El archivo guardado %(sha256)s falta o está dañado, y no se entrega. Avise a quien "
+        "administra el sitio: está en los respaldos."
+    )
+
+
 class Busy(Refusal):
     """Every place where files are run over is taken."""
 

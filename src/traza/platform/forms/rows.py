@@ -29,7 +29,9 @@ class Column:
 class Table:
     """A table of a form. A row counts as written when one of `marks` is; `keys` are hidden fields
     that a row carries. A `fixed` table has one row for each thing that is given; any other has
-    `most` rows at most. The only table of a form may go without a name in its fields."""
+    `most` rows at most. The only table of a form may go without a name in its fields. With `by_key`
+    a row of a fixed table is named by the key of its thing and not by its place: what was typed for
+    one thing is never taken for another when the list changed meanwhile."""
 
     name: str
     title: Text
@@ -39,12 +41,13 @@ class Table:
     rows: int = 3
     keys: tuple[str, ...] = ()
     fixed: bool = False
+    by_key: bool = False
     defaults: tuple[tuple[str, str], ...] = ()
     most: int = MOST_ROWS
     row: Text = ROW  # what one row is, over the first column
     nothing: tuple[Text, Text] = ("", "")  # what is said when nothing is given: what, and why
 
-    def field(self, column: str, at: int) -> str:
+    def field(self, column: str, at: int | str) -> str:
         """The name of a cell's field."""
         return "_".join(part for part in (self.name, column, str(at)) if part)
 
@@ -67,11 +70,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A row that a fixed table has: its key, title and a note under it."""
+    """A row that a fixed table has: its key, title, and notes under it."""
 
     key: str
     title: str
     note: str = ""
+    more: str = ""
 
 
 def count_of(table: Table, values: Mapping[str, Any]) -> int:
@@ -92,7 +96,7 @@ def with_pasted(table: Table, values: dict[str, str]) -> None:
     fields = [column.make() for column in table.columns]
     for at, cells in enumerate(new, start):
         for column, field, cell in zip(table.columns, fields, cells, strict=False):
-            values[table.field(column.name, at)] = _chosen(field, cell)
+            values[table.field(column.name, at)] = chosen(field, cell)
     shown = max(count, start + len(new)) + (0 if new else table.rows)
     values[table.count] = str(min(shown, table.most))
 
@@ -107,7 +111,7 @@ def pasted(text: str) -> list[Sequence[str]]:
     return [[cell.strip() for cell in cells] for cells in rows]
 
 
-def _chosen(field: forms.Field, cell: str) -> str:
+def chosen(field: forms.Field, cell: str) -> str:
     """The value of a choice that was pasted by its title; any other cell as it is."""
     if isinstance(field, forms.ChoiceField):
         for value, title in list(field.choices):  # type: ignore[arg-type]

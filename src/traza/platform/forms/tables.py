@@ -66,13 +66,19 @@ class TableForm(forms.Form):
         """The rows of a fixed table."""
         return ()
 
+    def places(self, table: Table) -> Sequence[int | str]:
+        """What names each row of a table in its fields: its place, or the key of its thing."""
+        if table.by_key:
+            return [one.key for one in self.given(table)]
+        return range(self.counts[table.name])
+
     def check(self, data: Mapping[str, Any]) -> None:
         """What only this form can see before the register does."""
 
     def _add_table(self, table: Table, values: Mapping[str, Any]) -> None:
         rows = len(self.given(table)) if table.fixed else count_of(table, values)
         self.counts[table.name] = rows
-        for at in range(rows):
+        for at in self.places(table):
             for column in table.columns:
                 self.fields[table.field(column.name, at)] = _free(column.make())
             for key in table.keys:
@@ -104,16 +110,16 @@ class TableForm(forms.Form):
         self.check(data)
         return data
 
-    def _check_row(self, table: Table, at: int, cells: Mapping[str, Any]) -> None:
+    def _check_row(self, table: Table, at: int | str, cells: Mapping[str, Any]) -> None:
         for column in table.columns:
             name = table.field(column.name, at)
             if column.asked and cells[column.name] in (None, "") and name not in self.errors:
                 self.add_error(name, _("Falta este dato del renglón, o borre el renglón."))
 
-    def lines(self, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        """(row from 0, its values) of the rows of a table that were written."""
+    def lines(self, name: str) -> Iterator[tuple[Any, dict[str, Any]]]:
+        """(row from 0 or its key, its values) of the rows of a table that were written."""
         table = next(table for table in self.asked_tables() if table.name == name)
-        for at in range(self.counts[name]):
+        for at in self.places(table):
             names = [*(column.name for column in table.columns), *table.keys]
             cells = {key: self.cleaned_data.get(table.field(key, at)) for key in names}
             broken = any(table.field(mark, at) in self.errors for mark in table.marks)
@@ -138,12 +144,12 @@ class TableForm(forms.Form):
         given = self.given(table) if table.fixed else ()
         rows = [
             Row(
-                at + 1,
-                given[at] if given else None,
+                number,
+                given[number - 1] if given else None,
                 [self[table.field(column.name, at)] for column in table.columns],
                 [self[table.field(key, at)] for key in table.keys],
             )
-            for at in range(self.counts[table.name])
+            for number, at in enumerate(self.places(table), start=1)
         ]
         titles = [column.make().label or "" for column in table.columns]
         paste = None if table.fixed else self[table.paste]

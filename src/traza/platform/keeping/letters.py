@@ -6,15 +6,13 @@ import logging
 from smtplib import SMTPException
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import send_mail
 
+from traza.platform import mail
 from traza.platform.keeping.heads import Top, top
 from traza.platform.keeping.models import HeadReader
 
 log = logging.getLogger(__name__)
-# Letters written into a folder of this machine are not a copy outside it.
-STAYS_HERE = "django.core.mail.backends.filebased.EmailBackend"
 LETTER = """Esta es la última cabeza firmada de la cadena de constancias de Traza.
 Tiene {size} eslabones.
 
@@ -24,11 +22,6 @@ traza check --head ARCHIVO, o el programa tools/verify.py.
 
 La recibe porque la pidió. Para dejar de recibirla, entre a la página de la cadena de constancias.
 """
-
-
-def letters_leave() -> bool:
-    """Whether this installation sends letters at all."""
-    return str(settings.EMAIL_BACKEND) != STAYS_HERE
 
 
 def ask_for_heads(user: int) -> None:
@@ -50,7 +43,7 @@ def handle(payload: dict[str, Any], progress: object) -> None:
     """The day's task. Run again, it sends only what was not sent; one letter that fails stops none,
     and its head is in the letter of the next day."""
     head = top()
-    if head is None or not letters_leave():
+    if head is None or not mail.leaves():
         return
     readers = HeadReader.objects.filter(user__is_active=True, sent__lt=head.size)
     for reader in readers.select_related("user").order_by("pk"):
@@ -59,7 +52,7 @@ def handle(payload: dict[str, Any], progress: object) -> None:
 
 
 def _send(address: str, head: Top) -> bool:
-    subject = f"Traza: cabeza de la cadena, {head.size} eslabones"
+    subject = f"{mail.site_name()}: cabeza de la cadena, {head.size} eslabones"
     try:
         send_mail(subject, LETTER.format(size=head.size, note=head.note), None, [address])
     except (OSError, SMTPException):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from django.conf import settings
 
 from traza.kernel.refusal import Refusal
+from traza.platform.files import durable
 
 KEY = "chain_key"
 ED25519 = b"\x01"
@@ -103,12 +103,4 @@ def _key(may_make: bool) -> Ed25519PrivateKey:
 
 
 def _make(path: Path) -> None:
-    fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.touch(mode=0o600)
-    fresh.write_bytes(base64.b64encode(Ed25519PrivateKey.generate().private_bytes_raw()))
-    try:
-        os.link(fresh, path)  # the first of two starting at once wins
-    except FileExistsError:
-        pass
-    finally:
-        fresh.unlink()
+    durable.once(path, base64.b64encode(Ed25519PrivateKey.generate().private_bytes_raw()))

@@ -31,9 +31,14 @@ def today(where: Jurisdiction | None = None) -> date:
     return day_of(timezone.now(), where)
 
 
+def local_of(moment: datetime, where: Jurisdiction | None = None) -> datetime:
+    """The same moment as the clocks of a place show it; of where the installation is, if none."""
+    return timezone.localtime(moment, zone_of(where or here()))
+
+
 def day_of(moment: datetime, where: Jurisdiction | None = None) -> date:
     """The day that a moment was in a place. Raises ValueError for a moment without its zone."""
-    return timezone.localtime(moment, zone_of(where or here())).date()
+    return local_of(moment, where).date()
 
 
 def latest() -> date:

@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 from traza.platform.moving import shape, target
@@ -25,6 +26,7 @@ from traza.platform.moving.refusals import (
     NotEqual,
     NothingToMove,
     NotPrepared,
+    OfPractice,
     SomebodyWrote,
 )
 from traza.platform.moving.shape import Table
@@ -49,9 +51,11 @@ class Moved:
 def move(address: str, progress: Progress) -> Moved:
     """Move it there.
 
-    Raises NothingToMove, NoAddress, TargetAway, TargetUsed, NotPrepared, SomebodyWrote, CannotMove,
-    NotEqual; whatever is raised, the target has no rows.
+    Raises OfPractice, NothingToMove, NoAddress, TargetAway, TargetUsed, NotPrepared, SomebodyWrote,
+    CannotMove, NotEqual; whatever is raised, the target has no rows.
     """
+    if settings.PRACTICE:
+        raise OfPractice
     register = Path(str(connection.settings_dict["NAME"]))
     if connection.vendor != "sqlite" or not register.exists():
         raise NothingToMove

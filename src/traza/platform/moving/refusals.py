@@ -12,6 +12,20 @@ class NothingToMove(Refusal):
     say = "Aquí no hay un registro en SQLite. Quite TRAZA_DATABASE y revise TRAZA_HOME."
 
 
+class NoStore(Refusal):
+    """No store of files is named."""
+
+    code = "moving.no_store"
+    say = "TRAZA_FILES no indica un almacén de archivos. Escríbalo y repita la orden."
+
+
+class OfPractice(Refusal):
+    """What is invented does not become a register."""
+
+    code = "moving.of_practice"
+    say = "Una sala de práctica no se muda: lo que tiene es inventado."
+
+
 class NoAddress(Refusal):
     """The address is none of PostgreSQL's."""
 

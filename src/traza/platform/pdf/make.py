@@ -1,4 +1,4 @@
-"""Makes a PDF from a template and data. Same template, same data, same bytes."""
+"""Makes a PDF or a picture from a template and data. Same template, same data, same bytes."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import json
 import re
 import tempfile
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import typst
+from django.conf import settings
 
 from traza.platform.look.colours import COLOURS
 from traza.platform.pdf import shelf
@@ -29,6 +30,7 @@ _SURE = re.compile(
 # A word longer than any of ours may break, so that it never leaves the paper.
 _ENDLESS = re.compile(r"\S{24}(?=\S{8})")
 _CONTROLS = {"Cc", "Cs", "Co", "Cn"}
+_SIGNS = {"So", "Sk", "Mn", "Me", "Cf"}
 
 
 def make_pdf(
@@ -45,10 +47,7 @@ def make_pdf(
     never Typst code: a text is shown as it is written. What no bundled font can draw (an emoji) is
     shown as □. `keep=False` leaves no copy on disk: use it for papers with personal data.
     """
-    given = json.dumps(_clean(data), ensure_ascii=False, sort_keys=True, allow_nan=False)
-    files = {each.name: each.read_bytes() for each in (PAPER, COLOURS)}
-    files["document.typ"] = template.read_bytes()
-    files |= {_asset(name): content for name, content in (assets or {}).items()}
+    files, given = _files(template, assets), _given(data)
     if not keep:
         return _compile(files, given)
     name = _name(files, given)
@@ -59,30 +58,75 @@ def make_pdf(
     return kept
 
 
+def make_picture(
+    template: Path,
+    data: Mapping[str, Any],
+    assets: Mapping[str, bytes] | None = None,
+    *,
+    may_draw: Callable[[], bool] = lambda: True,
+) -> bytes | None:
+    """The first page of the document as PNG, two pixels a point; kept by its content.
+
+    What no bundled font can draw is left out when it is a sign and shown as □ when it is a letter.
+    `may_draw` is asked only for what is not kept; None when it says no.
+    """
+    files, given = _files(template, assets), json.dumps(_drawn(json.loads(_given(data))))
+    name = _name(files, given)
+    kept = shelf.take(name, "png")
+    if kept is None and may_draw():
+        with tempfile.TemporaryDirectory(prefix="traza-png-") as folder:
+            kept = _typst(_laid_out(folder, files), given, format="png", ppi=144)
+        shelf.put(name, kept, "png")
+    return kept
+
+
+def _given(data: Mapping[str, Any]) -> str:
+    return json.dumps(_clean(data), ensure_ascii=False, sort_keys=True, allow_nan=False)
+
+
+def _files(template: Path, assets: Mapping[str, bytes] | None) -> dict[str, bytes]:
+    files = {each.name: each.read_bytes() for each in (PAPER, COLOURS)}
+    files["document.typ"] = template.read_bytes()
+    return files | {_asset(name): content for name, content in (assets or {}).items()}
+
+
+def _laid_out(folder: str, files: Mapping[str, bytes]) -> str:
+    for name, content in files.items():
+        Path(folder, name).write_bytes(content)
+    return folder
+
+
 def _compile(files: Mapping[str, bytes], given: str) -> bytes:
     """Compile in a folder of its own: a template can open nothing else of this machine."""
     with tempfile.TemporaryDirectory(prefix="traza-pdf-") as folder:
-        for name, content in files.items():
-            Path(folder, name).write_bytes(content)
+        _laid_out(folder, files)
         try:
-            return _typst(folder, given)
+            return _typst(folder, given, pdf_standards=["ua-1"])
         except typst.TypstError as error:
             if _UNSHOWN not in str(error):
                 raise
-        return _typst(folder, json.dumps(_sure(json.loads(given)), ensure_ascii=False))
+        sure = json.dumps(_sure(json.loads(given)), ensure_ascii=False)
+        return _typst(folder, sure, pdf_standards=["ua-1"])
 
 
-def _typst(folder: str, given: str) -> bytes:
+def _typst(folder: str, given: str, **how: Any) -> bytes:
     made = typst.compile(
         Path(folder, "document.typ"),
         root=Path(folder),
         font_paths=_fonts(),
-        sys_inputs={"data": given},
-        pdf_standards=["ua-1"],
+        sys_inputs={"data": given, **_marked()},
+        **how,
     )
+    if isinstance(made, list):  # a page each
+        made = made[0]
     if not isinstance(made, bytes):
-        raise TypeError("a PDF is one file")
+        raise TypeError("a document is one file")
     return made
+
+
+def _marked() -> dict[str, str]:
+    """What `paper.typ` writes across every page where nothing is real."""
+    return {"practice": "yes"} if settings.PRACTICE else {}
 
 
 @functools.cache
@@ -113,6 +157,16 @@ def _sure(value: Any) -> Any:
     return [_sure(each) for each in value] if isinstance(value, list) else value
 
 
+def _drawn(value: Any) -> Any:
+    """The same without signs that no bundled font has, whose boxes would say nothing."""
+    if isinstance(value, str):
+        kept = (c for c in value if unicodedata.category(c) not in _SIGNS or not _SURE.match(c))
+        return " ".join(_SURE.sub("□", "".join(kept)).split())
+    if isinstance(value, dict):
+        return {key: _drawn(each) for key, each in value.items()}
+    return [_drawn(each) for each in value] if isinstance(value, list) else value
+
+
 def _asset(name: str) -> str:
     if not _NAME.fullmatch(name):
         raise ValueError(f"an asset is named like plano.svg, not {name!r}")
@@ -121,6 +175,7 @@ def _asset(name: str) -> str:
 
 def _name(files: Mapping[str, bytes], given: str) -> str:
     whole = hashlib.sha256(f"{EDITION} {version('typst')} {given}".encode())
+    whole.update("".join(_marked()).encode())
     for name in sorted(files):
         whole.update(f"\0{name}\0{len(files[name])}\0".encode())
         whole.update(files[name])

@@ -14,9 +14,9 @@ from django.conf import settings
 MOST = 1000
 
 
-def take(name: str) -> bytes | None:
-    """The document of that name, if it is kept."""
-    path = _folder() / f"{name}.pdf"
+def take(name: str, kind: str = "pdf") -> bytes | None:
+    """The document of that name and kind ("pdf", "png"), if it is kept."""
+    path = _folder(kind) / f"{name}.{kind}"
     try:
         content = path.read_bytes()
         os.utime(path)
@@ -25,18 +25,18 @@ def take(name: str) -> bytes | None:
     return content
 
 
-def put(name: str, content: bytes) -> None:
+def put(name: str, content: bytes, kind: str = "pdf") -> None:
     """Keep a document, whole or not at all."""
-    folder = _folder()
+    folder = _folder(kind)
     part = folder / f"{name}.{os.getpid()}.part"
     part.write_bytes(content)
-    part.replace(folder / f"{name}.pdf")
-    _sweep(folder)
+    part.replace(folder / f"{name}.{kind}")
+    _sweep(folder, kind)
 
 
-def _sweep(folder: Path) -> None:
+def _sweep(folder: Path, kind: str) -> None:
     with os.scandir(folder) as found:
-        entries = [entry for entry in found if entry.name.endswith(".pdf")]
+        entries = [entry for entry in found if entry.name.endswith(f".{kind}")]
     if len(entries) <= MOST:
         return
     with contextlib.suppress(FileNotFoundError):  # another process sweeps too
@@ -45,7 +45,7 @@ def _sweep(folder: Path) -> None:
         Path(entry.path).unlink(missing_ok=True)
 
 
-def _folder() -> Path:
-    folder = Path(settings.HOME) / "cache" / "pdf"
+def _folder(kind: str) -> Path:
+    folder = Path(settings.HOME) / "cache" / kind
     folder.mkdir(parents=True, exist_ok=True)
     return folder

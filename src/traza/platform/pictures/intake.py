@@ -65,7 +65,7 @@ def keep_picture(data: bytes, name: str, *, small: int = 0) -> KeptPicture:
 
 def small_picture(sha256: str, side: int) -> bytes | None:
     """A kept photograph as WebP, for a page; None for another side than SIDES or a lost file."""
-    path = store.path_of(sha256)
-    if side not in SIDES or not path.is_file():
+    path = store.found(sha256) if side in SIDES else None
+    if path is None:
         return None
     return thumbnail(path.read_bytes(), side)

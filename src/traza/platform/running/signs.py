@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+SUPERVISOR = "traza.platform.running.supervise"  # what the supervisor's command line says
+
 
 @dataclass(frozen=True, slots=True)
 class Watched:
@@ -38,14 +40,23 @@ class Watch:
     @property
     def runs(self) -> bool:
         """Is that supervisor alive? Known of this machine only; of others it is believed."""
-        if self.machine != machine():
-            return True
-        try:
-            os.kill(self.pid, 0)
-        except ProcessLookupError:
-            return False
-        except PermissionError:
-            return True
+        return self.machine != machine() or lives(self.pid, SUPERVISOR)
+
+
+def lives(pid: int, words: str) -> bool:
+    """Whether a process of this machine lives and its command line has those words.
+
+    Numbers of processes are used again; where no command line can be read, the number is believed.
+    """
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    try:
+        return words in Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+    except (OSError, UnicodeDecodeError):
         return True
 
 

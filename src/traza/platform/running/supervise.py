@@ -114,11 +114,19 @@ class Program:
         )
 
 
-def keep_running(programs: Sequence[Program], tell: Tell, home: Path | None = None) -> None:
-    """Run them until SIGTERM or SIGINT, once or more often; then end them all."""
+def keep_running(
+    programs: Sequence[Program],
+    tell: Tell,
+    home: Path | None = None,
+    until: Callable[[], bool] = lambda: False,
+) -> bool:
+    """Run them until SIGTERM or SIGINT, once or more often, or `until` says so; then end them all.
+
+    True when it was `until`.
+    """
     stopping, since = Stopping(), time.time()
     try:
-        while not stopping.asked:
+        while not stopping.asked and not until():
             changed = [program.look(tell) for program in programs]
             if home is not None and any(changed):
                 seen = tuple(program.watched() for program in programs)
@@ -128,6 +136,7 @@ def keep_running(programs: Sequence[Program], tell: Tell, home: Path | None = No
         _end(programs)
         if home is not None:
             signs.forget(home)
+    return not stopping.asked
 
 
 def _end(programs: Sequence[Program]) -> None:
@@ -161,15 +170,20 @@ def main(plan: dict[str, Any]) -> None:
     """Run a plan: the home, what is started, how logs look and where metrics are asked."""
     os.umask(0o077)
     home = Path(plan["home"])
-    where = signs.folder(home)
     log = logs.begin(as_json=bool(plan.get("json")))
-    programs = [
-        Program(each["name"], each["title"], each["command"], where / f"{each['name']}.ready")
-        for each in plan["programs"]
-    ]
+    programs = programs_of(plan)
     if plan.get("metrics"):
         metrics.serve(plan["metrics"], home)
     keep_running(programs, log.warning, home)
+
+
+def programs_of(plan: dict[str, Any]) -> list[Program]:
+    """The programs of a plan, none of them started; each tells in the home that it is ready."""
+    where = signs.folder(Path(plan["home"]))
+    return [
+        Program(each["name"], each["title"], each["command"], where / f"{each['name']}.ready")
+        for each in plan["programs"]
+    ]
 
 
 if __name__ == "__main__":

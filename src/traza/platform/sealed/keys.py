@@ -8,12 +8,13 @@ is not rotated.
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from cryptography.fernet import Fernet
 from django.conf import settings
+
+from traza.platform.files import durable
 
 SEALING = "sealing_key"
 INDEX = "index_key"
@@ -40,7 +41,7 @@ def keys(name: str = SEALING) -> tuple[bytes, ...]:
         # Nothing is sealed with the key of the indexes, which is first needed when rows are there.
         for ask in _before if name == SEALING else ():
             ask()
-        _make(path)
+        durable.once(path, _lines([Fernet.generate_key()]))
         seen = path.stat()
     return _read(path, seen.st_ino, seen.st_mtime_ns)
 
@@ -51,7 +52,7 @@ def add_key() -> None:
     The others stay, for what they sealed and for the backups of then.
     """
     path = Path(settings.HOME) / SEALING
-    _write(path, [Fernet.generate_key(), *keys()]).replace(path)
+    durable.write(path, _lines([Fernet.generate_key(), *keys()]))
 
 
 @functools.lru_cache(maxsize=8)
@@ -60,18 +61,5 @@ def _read(path: Path, *edition: int) -> tuple[bytes, ...]:
     return tuple(line for line in path.read_bytes().split() if line)
 
 
-def _make(path: Path) -> None:
-    fresh = _write(path, [Fernet.generate_key()])
-    try:
-        os.link(fresh, path)  # the first of two starting at once wins
-    except FileExistsError:
-        pass
-    finally:
-        fresh.unlink()
-
-
-def _write(path: Path, lines: list[bytes]) -> Path:
-    fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.touch(mode=0o600)
-    fresh.write_bytes(b"\n".join(lines) + b"\n")
-    return fresh
+def _lines(each: list[bytes]) -> bytes:
+    return b"\n".join(each) + b"\n"

@@ -8,6 +8,18 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 
+# Of a page that others frame: it runs nothing, sends nothing and only opens links.
+FRAMED = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "form-action 'none'",
+        "base-uri 'none'",
+        "frame-ancestors *",
+    )
+)
 MOST_PARAMETERS = 1000  # as many fields as Django reads
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -44,7 +56,24 @@ class ContentSecurityPolicy:
         response.headers.setdefault(
             "Permissions-Policy", "geolocation=(), camera=(), microphone=()"
         )
+        if not settings.PUBLIC:  # a trial on somebody's machine, or a practice room
+            response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         return response
+
+
+def may_locate(response: HttpResponse) -> HttpResponse:
+    """Let this page ask the browser where its reader is; every other page may not."""
+    response["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=()"
+    return response
+
+
+def may_be_framed(response: HttpResponse) -> HttpResponse:
+    """Let any site show this page in a frame: one without forms, scripts or anything of a person.
+
+    Every other page may be framed by nobody. The view is also exempt of `X-Frame-Options`.
+    """
+    response["Content-Security-Policy"] = FRAMED
+    return response
 
 
 class NoNul:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import logging
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,8 @@ from django.db import connection
 from django.db.models import Min
 from django.utils import timezone
 
+from traza.platform.files.bucket import check_store
+from traza.platform.files.refusals import StoreTrouble
 from traza.platform.keeping.heads import top
 from traza.platform.running import signs
 from traza.platform.running.metrics import GAUGES
@@ -32,7 +36,7 @@ log = logging.getLogger(__name__)
 Asked = Callable[[], tuple[bool, dict[str, Any]]]
 Telling = Callable[[dict[str, Any], bool], tuple[str, bool, str]]  # of a part: name, well, sentence
 TASK_LATE = timedelta(minutes=15)
-SILENT = timedelta(seconds=60)
+STORE_EVERY = 15  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def parts() -> list[Part]:
         _ask("tasks", _tasks),
         _ask("figures", _figures),
         _ask("chain", _chain),
+        *([_ask("files", _files)] if settings.FILES else []),
     ]
 
 
@@ -110,7 +115,7 @@ def _tasks() -> tuple[bool, dict[str, Any]]:
 
 def _worker() -> tuple[bool, dict[str, Any]]:
     seen, now = living.last_seen(), timezone.now()
-    return seen is not None and now - seen < SILENT, {"last_sign_seconds": _age(seen, now)}
+    return seen is not None and now - seen < living.SILENT, {"last_sign_seconds": _age(seen, now)}
 
 
 def _figures() -> tuple[bool, dict[str, Any]]:
@@ -128,6 +133,20 @@ def _chain() -> tuple[bool, dict[str, Any]]:
         "root": head.short,
         "age_seconds": _age(head.at, timezone.now()),
     }
+
+
+def _files() -> tuple[bool, dict[str, Any]]:
+    return _store_serves(int(time.monotonic() // STORE_EVERY)), {}
+
+
+@lru_cache(maxsize=1)
+def _store_serves(_moment: int) -> bool:
+    """Asked now and then, since anybody may ask how we are and the store is somebody else's."""
+    try:
+        check_store()
+    except StoreTrouble:
+        return False
+    return True
 
 
 def _age(at: datetime | None, now: datetime) -> int | None:

@@ -19,6 +19,7 @@ from traza.platform.backup.half import check_restored
 from traza.platform.sqlite.whole import refusal_of
 
 MARK = 0x54525A41  # "TRZA": the `application_id` of a SQLite file that is ours
+PRACTICE_MARK = 0x54525A50  # "TRZP": that of a practice room
 OURS = frozenset({"keeping", "access", "works", "budget"})  # labels that only Traza has
 OF_EXTENSIONS = frozenset({"spatial_ref_sys", "geography_columns", "geometry_columns"})
 
@@ -57,6 +58,16 @@ class ForeignDatabase(Refusal):
     say = (
         "La base de datos «%(name)s» no es de Traza y nada se cambió en ella. Revise "
         "TRAZA_DATABASE y TRAZA_HOME."
+    )
+
+
+class OtherRoom(Refusal):
+    """A practice register where a true one is served, or the reverse."""
+
+    code = "start.other_room"
+    say = (
+        "Esta carpeta y su base de datos no son de la misma clase: una es de la sala de práctica. "
+        "Revise TRAZA_HOME; nada se cambió."
     )
 
 
@@ -111,7 +122,9 @@ def check_register() -> None:
 
 
 def refuse_unusable(found: Standing) -> None:
-    """Raises ForeignDatabase and NewerRegister: what no preparation mends."""
+    """Raises OtherRoom, ForeignDatabase and NewerRegister: what no preparation mends."""
+    if _id() == (MARK if settings.PRACTICE else PRACTICE_MARK):
+        raise OtherRoom
     if found.what is Is.FOREIGN:
         raise ForeignDatabase(name=str(connection.settings_dict["NAME"]))
     if found.what is Is.NEWER:
@@ -131,7 +144,26 @@ def mark() -> None:
     """Write in a SQLite file whose it is."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA application_id = {MARK}")
+            cursor.execute(f"PRAGMA application_id = {_mine()}")
+
+
+def is_practice() -> bool:
+    """Is this a practice room, as both its home and its register say?"""
+    return bool(settings.PRACTICE) and _id() == PRACTICE_MARK
+
+
+def _mine() -> int:
+    return PRACTICE_MARK if settings.PRACTICE else MARK
+
+
+def _id() -> int:
+    """The mark of the SQLite file; 0 when it has none or there is no file."""
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor != "sqlite" or not _has_file(name):
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA application_id")
+        return int(cursor.fetchone()[0])
 
 
 def _has_file(name: str) -> bool:
@@ -168,11 +200,7 @@ def _is_ours(labels: set[str], *, has_list: bool) -> bool:
 
 
 def _marked_by_another() -> bool:
-    if connection.vendor != "sqlite":
-        return False
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA application_id")
-        return int(cursor.fetchone()[0]) not in {0, MARK}
+    return _id() not in {0, _mine()}
 
 
 def _had() -> set[tuple[str, str]]:

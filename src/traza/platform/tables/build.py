@@ -13,7 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from traza.platform.tables import store
+from django.utils.module_loading import import_string
+
+from traza.platform.tables import asked, keeping, store
 from traza.platform.tables.contracts import Build, Part, Table
 from traza.platform.tables.discovery import figures
 from traza.platform.tables.engine import ParquetEngine
@@ -21,6 +23,7 @@ from traza.platform.tables.freshness import register_mark
 from traza.platform.tables.register import register_tables
 from traza.platform.tables.rollups import roll_up
 from traza.platform.tables.snapshot import Moved, snapshot
+from traza.platform.tables.steps import STEPS
 from traza.platform.tables.writing import write_table
 
 Progress = Callable[[str, int, int], None]
@@ -47,13 +50,6 @@ class Making:
 
 
 Step = Callable[[Making], Any]
-_STEPS: dict[str, Step] = {}
-
-
-def add_step(name: str, step: Step) -> None:
-    """Have every build run `step`; what it returns (plain JSON) is kept under `name` in the
-    build's `extras`. An application above the platform calls this when it starts."""
-    _STEPS[name] = step
 
 
 def _silent(_what: str, _done: int, _of: int) -> None:
@@ -85,6 +81,8 @@ def build(
         )
         made = _figures_and_steps(made, before, progress)
         finished = store.finish(folder, made)
+        asked.halve()
+        keeping.keep()
         store.clean()
         return Built(
             finished,
@@ -123,13 +121,15 @@ def _figures_and_steps(made: Build, before: Build | None, progress: Progress) ->
     engine = ParquetEngine(made)
     catalogue = figures()
     rollups = {}
+    often = asked.counted()
     for number, figure in enumerate(catalogue.values()):
         progress(figure.title, number, len(catalogue))
-        rollups[figure.name] = roll_up(figure, engine, before)
+        rollups[figure.name] = roll_up(figure, engine, before, often.get(figure.name))
     made = replace(made, rollups=rollups)
     engine.build = made
     extras = {}
-    for number, (name, step) in enumerate(_STEPS.items()):
-        progress(name, number, len(_STEPS))
+    for number, (name, path) in enumerate(STEPS.items()):
+        progress(name, number, len(STEPS))
+        step: Step = import_string(path)
         extras[name] = step(Making(made.folder, engine, before, progress))
     return replace(made, extras=extras)

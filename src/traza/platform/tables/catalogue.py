@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar, cast
 
 from traza.kernel.dataset import Dataset
 from traza.kernel.figure import TRACE, Figure
-from traza.platform.tables import query
+from traza.platform.tables import asked, coding, query
+from traza.platform.tables.coding import PLAIN, Coding
 from traza.platform.tables.compile import (
     Compiled,
     compile_dataset,
     compile_figure,
     fact_columns,
 )
-from traza.platform.tables.contracts import Answer, DatasetRows, Engine, Facts, Table
+from traza.platform.tables.contracts import Answer, DatasetRows, Engine, Facts, Rollup, Table
 from traza.platform.tables.discovery import dataset as find_dataset
 from traza.platform.tables.discovery import figure as find_figure
 from traza.platform.tables.engine import ParquetEngine, engine, reading
@@ -67,27 +69,27 @@ def ask_figure(
     filters = query.checked_where(figure, split, where or {}, compiled.kinds)
     if limit is not None:
         query.checked_number("limit", limit, 1, MAX_GROUPS)
-    source, aggregate = _source(figure, compiled, on)
     past = query.until(figure, as_of)
-    if past:  # a rollup forgot when each fact was recorded
-        source, aggregate = compiled.sql, None
+    needed = frozenset((*split, *filters, *figure.alike))
+    source = _facts(compiled) if past else _source(figure, compiled, on, needed)
     sql, values = query.grouped(
         figure,
-        source,
+        source.sql,
         by=split,
         where=filters,
         order=order,
         limit=limit,
         dialect=on.dialect,
-        aggregate=aggregate,
+        aggregate=source.aggregate,
         past=past,
+        coding=source.coding,
     )
     found = on.answer(sql, values)
     width = len(split) + 1
     return Answer(
         figure=figure,
         by=split,
-        rows=tuple(tuple(_plain(each) for each in row[:width]) for row in found),
+        rows=_plain_rows(source.coding.decoded(split, found), width),
         total=_plain(found[0][width]) if found else None,
         groups=int(found[0][width + 1]) if found else 0,
         built_at=on.built_at,
@@ -206,15 +208,48 @@ def rollup_key(figure: Figure, compiled: Compiled, tables: Mapping[str, Table]) 
     return hashlib.sha256("\n".join([figure.aggregate, compiled.sql, *files]).encode()).hexdigest()
 
 
-def _source(figure: Figure, compiled: Compiled, on: Engine) -> tuple[str, str | None]:
-    """Where to add from: the figure's rollup when it was made from this very formula and files."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where to add from, how, and how it has its texts; `aggregate` None is the figure's own."""
+
+    sql: str
+    aggregate: str | None = None
+    coding: Coding = PLAIN
+
+
+def added_up(figure: Figure) -> str:
+    """How the values of a rollup are added once more."""
+    return "SUM(value)" if figure.aggregate == "sum" else "COALESCE(SUM(value), 0)"
+
+
+def _facts(compiled: Compiled) -> Source:
+    """The facts themselves: a rollup forgot when each was recorded."""
+    return Source(compiled.sql)
+
+
+def _source(figure: Figure, compiled: Compiled, on: Engine, needed: frozenset[str]) -> Source:
+    """The shortest rollup that has the dimensions, if it was made from this formula and files."""
     if not isinstance(on, ParquetEngine):
-        return compiled.sql, None
+        return _facts(compiled)
     rollup = on.build.rollups.get(figure.name)
     if rollup is None or rollup.key != _key(figure, compiled, on):
-        return compiled.sql, None
-    adding = "SUM(value)" if figure.aggregate == "sum" else "COALESCE(SUM(value), 0)"
-    return reading([on.build.folder / rollup.file]), adding
+        return _facts(compiled)
+    if rollup.words:
+        asked.note(figure.name, needed)
+    smaller = (one.file for one in rollup.smaller if needed <= frozenset(one.dimensions))
+    file = next(smaller, rollup.file)
+    return Source(reading([on.build.folder / file]), added_up(figure), _coding(rollup, on))
+
+
+def _coding(rollup: Rollup, on: ParquetEngine) -> Coding:
+    """The texts of a long rollup, read once an engine."""
+    if not rollup.words:
+        return PLAIN
+    kept = on.memory.get(("words", rollup.words))
+    if kept is None:
+        kept = coding.read(on.build.folder / rollup.words)
+        on.memory["words", rollup.words] = kept
+    return cast("Coding", kept)
 
 
 def _key(figure: Figure, compiled: Compiled, on: ParquetEngine) -> str:
@@ -238,6 +273,14 @@ def _of_column(dataset: Dataset, compiled: Compiled, name: str, value: Any) -> A
     if name not in compiled.kinds:
         raise UnknownColumn(dataset=dataset.name, name=name, known=", ".join(compiled.kinds))
     return query.typed(name, value, compiled.kinds[name])
+
+
+def _plain_rows(rows: Iterable[tuple[Any, ...]], width: int) -> tuple[tuple[Any, ...], ...]:
+    """The first columns of rows; an engine gives a column of sums whole as Decimal, or as int."""
+    cut = [row[:width] for row in rows]
+    if not any(isinstance(cell, Decimal) for column in zip(*cut, strict=True) for cell in column):
+        return tuple(cut)
+    return tuple(tuple(_plain(each) for each in row) for row in cut)
 
 
 def _plain(value: Any) -> Any:

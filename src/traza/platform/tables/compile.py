@@ -10,6 +10,7 @@ from typing import Any
 
 from traza.kernel.dataset import Dataset
 from traza.kernel.figure import TRACE, Figure
+from traza.platform.tables import keeping
 from traza.platform.tables.contracts import Engine
 from traza.platform.tables.refusals import BrokenCatalogue
 from traza.platform.tables.register import IBIS
@@ -59,14 +60,26 @@ def _compile(declared: Figure | Dataset, engine: Engine) -> Compiled:
 @lru_cache(maxsize=1024)
 def _once(declared: Figure | Dataset, columns: Columns, dialect: str) -> Compiled:
     """A new build has the same columns as the last, as a rule, so its SQL is known already."""
-    import ibis  # heavy: half a second on a cold start, so only when a figure is first asked
+    shown = (declared.columns, declared.order) if isinstance(declared, Dataset) else ()
+    key = keeping.key_of(declared.expression, declared.name, shown, columns, dialect)
+    kept = keeping.find(key) if key else None
+    if kept is not None:
+        return Compiled(*kept)
+    written = _write(declared, columns, dialect)
+    if key:
+        keeping.add(key, written.sql, written.kinds)
+    return written
+
+
+def _write(declared: Figure | Dataset, columns: Columns, dialect: str) -> Compiled:
+    import ibis  # heavy: half a second on a cold start, so only for what no build wrote yet
 
     tables = {
         table: ibis.table({name: IBIS[kind] for name, kind in kinds}, name=table)
         for table, kinds in columns
     }
+    rows = declared.rows if isinstance(declared, Dataset) else declared.expression
     try:
-        rows = declared.rows if isinstance(declared, Dataset) else declared.expression
         expression = rows(tables)
         sql = _steady(str(ibis.to_sql(expression, dialect=dialect)))
     except (KeyError, AttributeError, ibis.common.exceptions.IbisError) as error:

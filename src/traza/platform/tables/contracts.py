@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -102,13 +102,32 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
+class Smaller:
+    """A rollup added up once more, by fewer dimensions."""
+
+    file: str
+    dimensions: tuple[str, ...]
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rollup:
-    """A figure already grouped by all its dimensions. `key` says from which formula and files."""
+    """A figure already grouped by all its dimensions. `key` says from which formula and files.
+
+    `words` is the file with the texts of a long one, whose own file has numbers in their place;
+    `smaller` are the same sums by fewer dimensions, shortest first. -1 rows: it was not counted.
+    `sizes` are about how many groups sets of dimensions have (their names by commas), as counted.
+    """
 
     figure: str
     file: str
     key: str
     sha256: str
+    rows: int = -1
+    words: str = ""
+    smaller: tuple[Smaller, ...] = ()
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

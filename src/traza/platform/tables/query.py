@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from traza.kernel.figure import Figure
+from traza.platform.tables.coding import PLAIN, Coding
 from traza.platform.tables.compile import Compiled
 from traza.platform.tables.refusals import (
     BadFilter,
@@ -56,6 +57,11 @@ def checked_where(
         if name not in by:
             asked.setdefault(name, value)
     return {name: typed(name, value, kinds[name]) for name, value in asked.items()}
+
+
+def always_needed(figure: Figure) -> frozenset[str]:
+    """The dimensions that every question needs: those of unlike facts, and of default filters."""
+    return frozenset((*figure.alike, *(name for name, _value in figure.defaults)))
 
 
 def typed(name: str, value: Any, kind: str) -> Any:
@@ -115,18 +121,20 @@ def grouped(
     dialect: str,
     aggregate: str | None = None,
     past: Past = None,
+    coding: Coding = PLAIN,
 ) -> Query:
     """One row a group: its dimensions, its value, then the total of all groups and their number,
     and for each dimension of `Figure.alike` whether the facts of all groups differ in it.
 
-    A group whose facts differ has no value; a total whose facts differ is not given.
+    A group whose facts differ has no value; a total whose facts differ is not given. `coding` is
+    how the source has its texts: filters are put into it here, and rows come with its codes.
     """
     names = [in_dialect(dialect, name) for name in by]
     value = aggregate or f"{figure.aggregate.upper()}(value)"
-    test, values = conditions(where, dialect, past)
+    test, values = conditions(coding.where(where), dialect, past)
     open_within = [name for name in figure.alike if name not in by]
-    differ_within = [_differ(figure, name, dialect, over=False) for name in open_within]
-    differ = [_differ(figure, name, dialect, over=True) for name in figure.alike]
+    differ_within = [_differ(figure, name, dialect, coding, over=False) for name in open_within]
+    differ = [_differ(figure, name, dialect, coding, over=True) for name in figure.alike]
     of_group = _unless(differ_within, value)
     of_all = _unless(differ, f"SUM({value}) OVER ()")
     flags = [
@@ -151,7 +159,7 @@ def _unless(tests: Iterable[str], value: str) -> str:
     return f"CASE WHEN {said} THEN NULL ELSE {value} END" if said else value
 
 
-def _differ(figure: Figure, name: str, dialect: str, *, over: bool) -> str:
+def _differ(figure: Figure, name: str, dialect: str, coding: Coding, *, over: bool) -> str:
     """Whether the facts of a group, or of all groups (`over`), differ in a dimension.
 
     Rows without the value differ from those that have it; a set declared as one whole does not.
@@ -166,8 +174,9 @@ def _differ(figure: Figure, name: str, dialect: str, *, over: bool) -> str:
     low, high = every("MIN", f"MIN({column})"), every("MAX", f"MAX({column})")
     unlike = f"({low} <> {high} OR ({some} > 0 AND {some} < {rows}))"
     for whole in figure.together(name):
-        inside = ", ".join(_literal(value) for value in whole)
-        strange = f"SUM(CASE WHEN {column} IN ({inside}) THEN 0 ELSE 1 END)"
+        inside = ", ".join(_literal(value) for value in coding.encoded(name, whole))
+        is_inside = f"{column} IN ({inside})" if inside else "1 = 0"
+        strange = f"SUM(CASE WHEN {is_inside} THEN 0 ELSE 1 END)"
         unlike += f" AND {every('SUM', strange)} > 0"
     return f"({unlike})"
 

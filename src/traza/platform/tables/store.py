@@ -2,6 +2,8 @@
 
 FIGURES_ROOT/
   lock                     held by whoever builds
+  written.json             what figures became in SQL (`keeping`)
+  asked                    which dimensions are asked together (`asked`)
   current -> build-...     replaced by rename, so a reader sees the old build or the new one
   build-<moment>-<random>/ manifest.json, tables/, rollups/, and what build steps add
   making-<random>/         a build under way; what a killed build leaves is removed by the next
@@ -22,7 +24,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from traza.platform.tables.contracts import Build, Part, Rollup, Table
+from traza.platform.files import durable
+from traza.platform.tables.contracts import Build, Part, Rollup, Smaller, Table
 from traza.platform.tables.refusals import BuildUnderWay
 
 KEEP = 2
@@ -57,13 +60,21 @@ def _load(folder: str) -> Build:
         built_at=datetime.fromisoformat(kept["built_at"]),
         mark=kept["mark"],
         tables={name: _table(name, table) for name, table in kept["tables"].items()},
-        rollups={each["figure"]: Rollup(**each) for each in kept["rollups"]},
+        rollups={each["figure"]: _rollup(each) for each in kept["rollups"]},
         extras=kept["extras"],
     )
 
 
 def _table(name: str, kept: dict[str, Any]) -> Table:
     return Table(name, kept["columns"], tuple(Part(**part) for part in kept["parts"]))
+
+
+def _rollup(kept: dict[str, Any]) -> Rollup:
+    smaller = (
+        Smaller(**{**one, "dimensions": tuple(one["dimensions"])})
+        for one in kept.get("smaller", ())
+    )
+    return Rollup(**{**kept, "smaller": tuple(smaller)})
 
 
 @contextmanager
@@ -119,30 +130,21 @@ def finish(folder: Path, build: Build) -> Build:
     manifest = folder / "manifest.json"
     manifest.write_text(json.dumps(_manifest(build), ensure_ascii=False, indent=1), "utf-8")
     for path in sorted(folder.rglob("*")):
-        sync(path)
-    sync(folder)
+        durable.sync(path)
+    durable.sync(folder)
     final = root() / f"build-{build.id}"
     folder.rename(final)
-    sync(root())
+    durable.sync(root())
     link = root() / f"current-{secrets.token_hex(6)}"
     link.symlink_to(final.name)
     link.replace(root() / "current")
-    sync(root())
+    durable.sync(root())
     return _load(str(final))
 
 
 def fresh_id() -> str:
     """A name that sorts by moment."""
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}"
-
-
-def sync(path: Path) -> None:
-    """Write a file or folder through to the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _manifest(build: Build) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections import defaultdict
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from pyarrow import parquet
 
+from traza.platform.files import durable
 from traza.platform.tables.contracts import Build, Part, Table
 from traza.platform.tables.engine import quoted
 from traza.platform.tables.register import CHUNK, DUCKDB, RegisterTable
@@ -30,12 +30,6 @@ def write_table(
     fresh = _write(held, table, folder, changed, stamps) if changed else []
     parts = sorted([*kept, *fresh], key=lambda part: (part.chunk, part.file))
     return Table(table.name, table.columns, tuple(parts)), fresh
-
-
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _kept(table: RegisterTable, stamps: dict[int, str], before: Build | None) -> list[Part]:
@@ -110,7 +104,7 @@ def _part(table: RegisterTable, chunk: int, path: Path, stamps: dict[int, str]) 
         chunk=chunk,
         rows=int(parquet.read_metadata(path).num_rows),
         bytes=path.stat().st_size,
-        sha256=sha256_of(path),
+        sha256=durable.sha256(path),
         stamp=stamps[chunk] + _limits(table) if stamps[chunk] else "",
     )
 

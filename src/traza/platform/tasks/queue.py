@@ -85,6 +85,11 @@ def retry(key: str) -> bool:
     )
 
 
+def forget_done(name: str) -> None:
+    """Work of that name that ended well leaves the table: it is asked for again and again."""
+    Task.objects.filter(name=name, status=Status.DONE).delete()
+
+
 def is_under_way(begins: str) -> bool:
     """Is a task whose key begins so waiting or being done?"""
     open_ones = Task.objects.filter(status__in=[Status.READY, Status.RUNNING])

@@ -8,11 +8,16 @@ import sys
 from collections.abc import Mapping, Sequence
 
 
-def traza(words: Sequence[str], knobs: Mapping[str, str]) -> str:
-    """Run it with those knobs; return "", or its last words when it did not end well."""
+def traza(
+    words: Sequence[str], knobs: Mapping[str, str], *, base: Mapping[str, str] | None = None
+) -> str:
+    """Run it with those knobs; return "", or its last words when it did not end well.
+
+    `base` is the environment that the knobs are added to; None is this program's own.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "traza.config.cli", *words],
-        env={**os.environ, **knobs},
+        env={**(os.environ if base is None else base), **knobs},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -96,4 +96,5 @@ def _keep(user: Any, found: shared.Shared, to: int | None, seen: int, why: str) 
         at=timezone.now(),
         why=why,
     )
-    record("waiting.handed", by=Actor.of(user), about=key, why=why, detail={"to": to or 0})
+    detail = {"to": to or 0, "key": key}
+    record("waiting.handed", by=Actor.of(user), about=found.wait.thing, why=why, detail=detail)

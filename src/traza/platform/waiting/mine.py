@@ -11,7 +11,7 @@ from traza.kernel.waits import Wait
 from traza.platform.access.authority import enters, is_nowhere, numbered_actors, reaches
 from traza.platform.access.bundles import READ_ALL, Reach, bundle_of
 from traza.platform.access.four_eyes import is_same_person
-from traza.platform.waiting.sources import sources
+from traza.platform.waiting.sources import Source, told_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,19 @@ def _is_before(actor: Actor, wait: Wait) -> bool:
     return actor.user in wait.hands
 
 
-def waiting_for(user: Any) -> list[Mine]:
-    """Everything that the account may do today, late ones first, each once."""
+def waiting_for(user: Any, told: Source = told_in) -> list[Mine]:
+    """Everything that the account may do today, late ones first, each once; `told` says what waits
+    in an agency, for who asks for many accounts at once."""
     actors = staff_actors(user)
     able = _Able(actors)
-    found = (able.first(wait) for wait in _every(actor for _number, actor in actors))
+    found = (able.first(wait) for wait in _every((each for _number, each in actors), told))
     return sorted((one for one in found if one), key=lambda one: one.wait.order)
+
+
+def handed_on(user: Any, told: Source = told_in) -> list[Wait]:
+    """What waits in the agencies of an account for another, after a step of its own."""
+    actors = [actor for _number, actor in staff_actors(user)]
+    return [wait for wait in _every(actors, told) if user.pk in wait.hands]
 
 
 def staff_actors(user: Any) -> list[tuple[int, Actor]]:
@@ -84,17 +91,16 @@ class _Able:
         return None if number is None else Mine(wait, number)
 
 
-def _every(actors: Iterable[Actor]) -> Iterator[Wait]:
+def _every(actors: Iterable[Actor], told: Source) -> Iterator[Wait]:
     """What waits in the agencies of these actors, each thing once."""
     agencies = {_where(actor) for actor in actors}
     asked = [""] if "" in agencies else sorted(agencies)
     seen: set[str] = set()
-    for source in sources():
-        for agency in asked:
-            for wait in source(agency):
-                if wait.key not in seen:
-                    seen.add(wait.key)
-                    yield wait
+    for agency in asked:
+        for wait in told(agency):
+            if wait.key not in seen:
+                seen.add(wait.key)
+                yield wait
 
 
 def _where(actor: Actor) -> str:

@@ -18,6 +18,7 @@ from traza.platform.waiting.absences import away_today
 from traza.platform.waiting.mine import Mine, waiting_for
 from traza.platform.waiting.models import Absence, Handing
 from traza.platform.waiting.people import could_do, is_of, people, with_assignments
+from traza.platform.waiting.sources import Source, told_in
 
 AT_ONCE = 500
 MOST_STEPS = 5  # of somebody who receives for somebody who receives
@@ -68,9 +69,10 @@ class Shared:
         return self.mine.wait
 
 
-def shared(user: Any) -> list[Shared]:
-    """What an account may do, late ones first, and of whom each thing is."""
-    mine = waiting_for(user)
+def shared(user: Any, told: Source = told_in) -> list[Shared]:
+    """What an account may do, late ones first, and of whom each thing is (`told`: as
+    `waiting_for`)."""
+    mine = waiting_for(user, told)
     charges = charges_of([one.wait for one in mine])
     return [_shared(one, charges.get(one.wait.key), user.pk) for one in mine]
 

@@ -7,7 +7,7 @@ says why in `NOTHING` instead.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 
@@ -28,3 +28,9 @@ def sources() -> tuple[Source, ...]:
             told = getattr(import_module(f"{app.name}.waits"), "waits", None)
             found += [told] if told else []
     return tuple(found)
+
+
+def told_in(agency: str) -> Iterator[Wait]:
+    """What every application says that waits in an agency ("" in all of them)."""
+    for source in sources():
+        yield from source(agency)

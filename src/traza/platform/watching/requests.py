@@ -9,8 +9,11 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template import loader
 
+from traza.platform.once import one_reading
 from traza.platform.running import counts
 from traza.platform.running.logs import CODE
+
+READS = ("GET", "HEAD")
 
 
 class Watched:
@@ -23,7 +26,11 @@ class Watched:
         begun = time.perf_counter()
         before = CODE.set(secrets.token_hex(4))
         try:
-            answer = self.get_response(request)
+            if request.method in READS:
+                with one_reading():
+                    answer = self.get_response(request)
+            else:
+                answer = self.get_response(request)
         finally:
             CODE.reset(before)
         counts.add(answer.status_code, time.perf_counter() - begun)

@@ -8,23 +8,28 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from traza.platform.access.bundles import bundles
 from traza.platform.access.roles import Role
 from traza.ui.forms import ReasonForm
 
-ROLES = (
-    (Role.READER.value, gettext_lazy("Lectura: sube documentos propios")),
-    (Role.CAPTURE.value, gettext_lazy("Captura: carga documentos al registro")),
-    (Role.REVIEW.value, gettext_lazy("Revisión: revisa y publica documentos")),
-    (Role.AUDITOR.value, gettext_lazy("Auditoría: lee las páginas del personal y no cambia nada")),
-    (Role.ADMIN.value, gettext_lazy("Administración: administra las cuentas")),
-)
+ORDER = (Role.READER, Role.CAPTURE, Role.REVIEW, Role.AUDITOR, Role.ADMIN)
+
+
+def roles() -> list[tuple[str, str]]:
+    """The roles that an account can have, from the least to the most."""
+    return [(role.value, bundles()[role.value].label) for role in ORDER]
+
+
+def invited() -> list[tuple[str, str]]:
+    """The roles with which somebody is invited: who administers is named later, by two."""
+    return [one for one in roles() if one[0] != Role.ADMIN]
 
 
 class InviteForm(ReasonForm):
     """Whom to invite, with which role and agency, and why. `agencies` are (slug, name)."""
 
     email = forms.EmailField(label=gettext_lazy("Correo"), max_length=254)
-    role = forms.ChoiceField(label=gettext_lazy("Papel"), choices=ROLES[:-1])
+    role = forms.ChoiceField(label=gettext_lazy("Papel"), choices=invited)
     agency = forms.ChoiceField(label=gettext_lazy("Dependencia"), required=False)
     field_order = ("email", "role", "agency", "why")
 
@@ -37,11 +42,11 @@ class InviteForm(ReasonForm):
 class RoleForm(ReasonForm):
     """The new role, for which agency, and why. `agencies` are (slug, name)."""
 
-    role = forms.ChoiceField(label=gettext_lazy("Papel"), choices=ROLES)
+    role = forms.ChoiceField(label=gettext_lazy("Papel"), choices=roles)
     agency = forms.ChoiceField(
         label=gettext_lazy("Dependencia"),
         required=False,
-        help_text=gettext_lazy("Captura y revisión sólo trabajan las obras de su dependencia."),
+        help_text=gettext_lazy("Captura y revisión sólo trabajan lo de su dependencia."),
     )
     field_order = ("role", "agency", "why")
 

@@ -9,10 +9,10 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from traza.kernel.waits import Wait
 from traza.modules.directory import api as directory
+from traza.platform.access.authority import INSTALLATION, holds
 from traza.platform.waiting.counted import remember
 from traza.platform.waiting.mine import Mine, staff_actors
 from traza.platform.waiting.shared import (
@@ -24,6 +24,7 @@ from traza.platform.waiting.shared import (
     shared,
     staff_of_agency,
 )
+from traza.platform.waiting.words import when
 from traza.ui.menus import Menu, entries
 
 PAGE = 50
@@ -112,6 +113,11 @@ def board(user: Any, *, under: str = "", whose: str = "") -> Board:
     )
 
 
+def runs(user: Any) -> bool:
+    """Does the account run the installation, so that it is told what it lacks?"""
+    return any(holds(actor, INSTALLATION) for _number, actor in staff_actors(user))
+
+
 def rows_of(found: Iterable[Shared]) -> list[Row]:
     """Things that wait, as a page tells them."""
     names = {one.slug: one.name for one in directory.list_agencies()}
@@ -140,18 +146,6 @@ def who_receives(user: Any) -> list[tuple[int, str]]:
 def groups(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
     """The rows of a page under what their last day is: their order keeps."""
     return [(title, list(some)) for title, some in groupby(rows, lambda row: _group(row.wait))]
-
-
-def when(wait: Wait) -> str:
-    """How long there is, in words; "" for what has no day."""
-    left = wait.days_left
-    if left is None:
-        return ""
-    if left == 0:
-        return _("vence hoy")
-    if left < 0:
-        return ngettext("venció ayer", "venció hace %(days)s días", -left) % {"days": -left}
-    return ngettext("queda un día", "quedan %(days)s días", left) % {"days": left}
 
 
 def _list(whose: str) -> str:

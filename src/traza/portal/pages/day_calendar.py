@@ -71,10 +71,11 @@ def event_of(wait: Wait, titles: Mapping[str, str], absolute: Callable[[str], st
     """The last day of a thing that has one; of a private thing, the title of its list instead of
     its name. `titles` are those of the menu by their route."""
     about = titles.get(wait.under, "") if wait.is_private else wait.about
+    title = wait.plain_title or wait.title
     return Event(
         uid=f"{hashlib.sha256(wait.key.encode()).hexdigest()[:32]}@traza",
         day=wait.due or wait.today,
-        title=f"{wait.title}: {about}" if about else wait.title,
+        title=f"{title}: {about}" if about else title,
         words=_("Último día. Abra Mi día para atenderlo."),
         url=absolute(reverse("day:item", args=[wait.key])),
     )

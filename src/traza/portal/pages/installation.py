@@ -11,10 +11,16 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from traza.platform import mail
+from traza.platform.letters import outbox
+from traza.platform.letters.choices import refused_people
 from traza.platform.running import signs
+from traza.platform.searching import store
 from traza.platform.start import health
 from traza.platform.tasks import timed
 from traza.platform.tasks.models import LastRun
+
+MOST = 10  # addresses named in a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ def lines() -> list[Line]:
     """The parts of the installation, and its mail."""
     said = _said()
     parts = [Line(*said[part.name](part.said, part.is_well)) for part in health.parts()]
-    return [*parts, _mail()]
+    return [*parts, *_searching(), _mail(), *_letters()]
 
 
 def _said() -> dict[str, health.Telling]:
@@ -89,6 +95,11 @@ def _said() -> dict[str, health.Telling]:
             _("Se construyeron hace %(age_seconds)s segundos."),
             _("No se han construido. Corra «traza build»."),
         ),
+        "files": tells(
+            _("Almacén de archivos"),
+            _("Guarda, entrega y borra."),
+            _("No guarda o no entrega. Revise TRAZA_FILES y el almacén."),
+        ),
         "chain": tells(
             _("Cadena de constancias"),
             _("Tiene %(size)s eslabones."),
@@ -102,11 +113,38 @@ class _known(dict[str, object]):  # noqa: N801 (a mapping that knows no gaps)
         return "—"
 
 
+def _searching() -> Iterator[Line]:
+    """What of the search could not be brought up to date; the rest of it was."""
+    if left := store.troubles():
+        says = _("No se pudo poner al día lo que se busca de: %(who)s. El registro dice por qué.")
+        yield Line(_("Búsqueda"), False, says % {"who": _some(left)})
+
+
 def _mail() -> Line:
-    if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+    if not mail.leaves():
         says = _("No hay servidor de correo: las cartas se quedan en la carpeta «mail».")
         return Line(_("Correo"), False, says)
     return Line(_("Correo"), True, _("Sale por un servidor. Pruébelo con «traza mail test»."))
+
+
+def _letters() -> Iterator[Line]:
+    """How the outbox is, and whose address takes no letters."""
+    now = timezone.now()
+    count = outbox.counted(now)
+    if count.waiting or count.given_up:
+        says = _("Por salir, %(waiting)s; en tres días no se pudieron enviar %(given_up)s.")
+        well = not count.given_up and not count.stuck
+        yield Line(_("Cartas"), well, says % {"waiting": count.waiting, "given_up": count.given_up})
+    if refused := refused_people():
+        says = _("Su correo rechaza las cartas: %(who)s. Pídales revisar su dirección.")
+        yield Line(_("Direcciones"), False, says % {"who": _some([each for _pk, each in refused])})
+
+
+def _some(names: list[str]) -> str:
+    """The first of them, and how many more."""
+    more = len(names) - MOST
+    told = ", ".join(names[:MOST])
+    return told if more <= 0 else _("%(who)s y %(more)s más") % {"who": told, "more": more}
 
 
 def programs() -> Iterator[Running]:

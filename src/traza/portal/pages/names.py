@@ -19,6 +19,7 @@ from traza.modules.reading.contracts import Confidence
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.vocabulary import Breakdown, Form, Precision, Source, Stage
+from traza.platform.once import once
 from traza.ui.capitals import decoded, lowered
 
 # Dimension -> the vocabulary of its codes.
@@ -104,6 +105,10 @@ def agency(slug: str) -> str:
 
 def documents() -> dict[str, str]:
     """Titles of public documents by slug."""
+    return once("titles of documents", _documents)
+
+
+def _documents() -> dict[str, str]:
     return {each.slug: lowered(each.title) for each in reading.documents()}
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from traza.kernel.trace import Trace
 from traza.modules.planning import api as planning
-from traza.modules.planning.contracts import (
+from traza.modules.planning.contracts.published import (
     GoalInfo,
     IndicatorInfo,
     PlanNodeInfo,
@@ -22,6 +22,7 @@ from traza.modules.planning.contracts import (
 from traza.modules.reading import api as reading
 from traza.modules.reading.contracts import Direction, Light
 from traza.modules.verification import api as verification
+from traza.modules.verification.contracts import Status
 from traza.portal.pages import figures, names
 from traza.ui import words
 from traza.ui.components import series
@@ -263,6 +264,16 @@ def _light(info: IndicatorInfo, baseline: Decimal | None) -> tuple[Light | None,
         verification.light_against_baseline(baseline, last, direction),
         verification.explain_light(baseline, last, direction),
     )
+
+
+def not_following(info: IndicatorInfo) -> list[verification.Numbered]:
+    """The checks of its document that found this indicator not to follow from what it is computed
+    of: its method, its card, its table, the totals beside it. Worst first. That a colour cannot be
+    read says nothing of the value."""
+    said = f"«{info.name}»"
+    failing = verification.Filters(Status.FAIL)
+    found = verification.findings(info.trace.document, failing, worst_first=True)
+    return [one for one in found if said in one.check.where and one.check.kind != "light"]
 
 
 def plan_tree() -> list[Branch]:

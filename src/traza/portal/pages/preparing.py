@@ -1,7 +1,8 @@
 """From an empty folder, or one of an older version, to an installation that can be used.
 
-Its register with all changes of shape, the files that pages ask for, the country's places and the
-budget's catalogues. No document and nobody's figures. Again, it changes nothing.
+Its register with all changes of shape, the files that pages ask for, the country's places, the
+budget's catalogues and what the search finds. No document and nobody's figures. Again, it changes
+nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from django.core.management import call_command
 
 from traza.modules.budget import api as budget
 from traza.modules.territory import api as territory
+from traza.platform.searching import building as searching
 from traza.platform.start import home, register
 from traza.platform.start.register import Is
 from traza.portal.pages.places import outlines
@@ -28,9 +30,10 @@ HIDDEN = ["CVS", ".*", "*~"]  # what no folder of files means to give
 STAMP = "made_of"  # beside the files: what they were made of
 
 
-def prepare(tell: Tell) -> None:
+def prepare(tell: Tell, *, search: bool = True) -> None:
     """Do every step and tell each in one sentence; two at once take turns.
 
+    Without the search where more is loaded next: who loads it refreshes it once, at the end.
     Raises what keeps it from being done: a foreign, lost or newer database, a full disk.
     """
     home.check_room()
@@ -42,6 +45,19 @@ def prepare(tell: Tell) -> None:
         _static(tell)
         _places(tell)
         tell(f"Catálogos del presupuesto: {budget.load_catalogues():,} claves.")
+        if search:
+            kept = searching.refresh()
+            tell(f"Buscador: {kept.things if kept else 0:,} cosas.")
+
+
+def begin() -> bool:
+    """Make the register alone, where there is none yet; was there none? Raises as `prepare`."""
+    home.check_room()
+    with _turn():
+        is_fresh = register.standing().what is Is.EMPTY
+        if is_fresh:
+            _register(_silent)
+        return is_fresh
 
 
 def prepare_to_serve(tell: Tell) -> None:
@@ -79,7 +95,7 @@ def _register(tell: Tell) -> None:
 
 
 def _static(tell: Tell) -> None:
-    stamp, of = Path(settings.STATIC_ROOT) / STAMP, _sources()
+    stamp, of = Path(settings.STATIC_ROOT) / STAMP, made_of()
     if stamp.is_file() and stamp.read_text() == of:
         tell("Archivos de las páginas: al día.")
         return
@@ -99,7 +115,7 @@ def _static(tell: Tell) -> None:
     tell(f"Archivos de las páginas: {fresh} nuevos.")
 
 
-def _sources() -> str:
+def made_of() -> str:
     """What the files of the pages are made of: their names, sizes and moments, as one hash."""
     seen = hashlib.sha256()
     for finder in get_finders():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,10 +73,11 @@ def of_figure(figure: str, where: Mapping[str, Any] | None = None) -> Scope | No
     return of_document(found[0]) if len(found) == 1 else None
 
 
-def newest(figure: str, asked: str = "") -> Scope | None:
-    """The document asked for among those of a figure, else the one of the last year."""
+def newest(figure: str, asked: str = "", *, among: Collection[str] | None = None) -> Scope | None:
+    """The document asked for among those of a figure, else the one of the last year; `among` are
+    the only ones that count, or None for all."""
     rows = figures.split(figure, ("document", "year"), order=None)
-    years = {row[0]: row[1] or 0 for row in rows if row[0]}
+    years = {row[0]: row[1] or 0 for row in rows if row[0] and (among is None or row[0] in among)}
     if not years:
         return None
     last = max(years, key=lambda slug: (years[slug], slug))

@@ -24,6 +24,7 @@ from traza.platform.access.assigning import (
     end_assignment,
 )
 from traza.platform.access.authority import ACCOUNTS
+from traza.platform.access.described import described
 from traza.platform.access.people import Person, find_person
 from traza.platform.access.roles import may_enter
 from traza.platform.audit.record import Actor
@@ -41,12 +42,12 @@ def give(request: HttpRequest, number: int) -> HttpResponse:
     form = AssignForm(
         request.POST if sent else None,
         initial=before,
-        bundles=[(one.code, f"{one.title}: {one.does}") for one in assignable()],
+        bundles=[(one.code, one.label) for one in assignable()],
         agencies=[(one.slug, one.name) for one in list_agencies()],
     )
     if sent and form.is_valid() and _given(request, form, who):
         return redirect("people:person", number)
-    context = {"person": who, "form": form}
+    context = {"person": who, "form": form, "roles": described(assignable())}
     return render(request, "people/assign.html", context, status=422 if form.errors else 200)
 
 

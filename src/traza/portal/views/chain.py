@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from traza.platform import mail
 from traza.platform.access.roles import EVERYONE, SIGNED_IN, may_enter
 from traza.platform.keeping import letters, publish
 from traza.platform.keeping.heads import top
@@ -28,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "portal/chain.html",
         {
             "head": top(),
-            "by_letter": letters.letters_leave(),
+            "by_letter": mail.leaves(),
             "receives": user is not None and letters.receives_heads(user),
         },
     )

@@ -10,9 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from traza.kernel.refusal import Refusal
-from traza.platform import paging
-from traza.platform.access import typed
+from traza.platform import mail, paging
+from traza.platform.access import kept_drafts, typed
 from traza.platform.access.roles import SIGNED_IN, may_enter
+from traza.platform.letters.choices import bad_address_of
 from traza.platform.waiting.absences import absences_of, be_away, come_back
 from traza.portal.forms.day import AwayForm
 from traza.portal.pages import day as pages
@@ -26,10 +27,15 @@ def home(request: HttpRequest) -> HttpResponse:
     asked = request.GET
     board = pages.board(request.user, under=asked.get("de", "")[:60], whose=asked.get("ver", ""))
     start = paging.offset(request, pages.PAGE)
+    runs = pages.runs(request.user)
     context = {
         "board": board,
         "groups": pages.groups(pages.rows_of(board.found[start : start + pages.PAGE])),
         "pages": paging.pages(request, len(board.found), pages.PAGE),
+        "leaves": mail.leaves() or not runs,
+        "runs": runs,
+        "drafts": kept_drafts.all_of(request.user.pk or 0),
+        "bad": bad_address_of(request.user),
     }
     return render(request, "day/home.html", context)
 

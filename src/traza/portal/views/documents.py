@@ -9,6 +9,7 @@ from traza.modules.works import api as works
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.pages.documents import checks
 from traza.portal.pages.documents import documents as join
+from traza.portal.pages.sharing import checked as sharing
 
 
 @may_enter(EVERYONE)
@@ -29,8 +30,11 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
     checked = join.checked_document(slug)
     if checked is None:
         return _imported_file(request, slug)
-    context = {"document": checked, "outcome": join.outcome([checked])} | {
-        "checks": checks.checks(slug, request.GET)
+    context = {
+        "document": checked,
+        "sharing": sharing.of_document(checked),
+        "outcome": join.outcome([checked]),
+        "checks": checks.checks(slug, request.GET),
     }
     return render(request, "portal/document.html", context)
 
@@ -44,13 +48,15 @@ def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if number < 1:
         raise Http404
     lines = join.neighbourhood(slug, number)
+    findings = checks.at_line(slug, number)
     context = {
         "document": checked,
         "number": number,
         "lines": lines,
         "cells": join.read_cells(slug, number, request.GET.get("celda", "")),
         "here": next((each for each in lines if each.number == number), None),
-        "findings": checks.at_line(slug, number),
+        "findings": findings,
+        "sharing": sharing.of_line(checked, number, findings),
     }
     return render(request, "portal/document_line.html", context)
 

@@ -11,6 +11,7 @@ from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.tables import NotBuilt, ask, figures, rows_behind
 from traza.portal.pages import figures as join
 from traza.portal.pages import past
+from traza.portal.pages.sharing import checked
 from traza.ui.components.pages import page_number, pages
 from traza.ui.refused import refused
 
@@ -47,6 +48,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
         "told": told[:MOST_TOLD],
         "told_more": max(0, len(told) - MOST_TOLD),
         "answer": answer,
+        "sharing": checked.of_figure(answer, request.GET, day.day),
         "text": join.written(answer),
         "unlike": join.unlike(answer),
         "filters": join.filters_said(answer),

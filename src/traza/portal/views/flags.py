@@ -19,6 +19,7 @@ from traza.platform.access.authority import attribution_of, check_agency
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.forms.flags import FlagAnswerForm
 from traza.portal.pages import flags as join
+from traza.portal.pages.sharing import checked
 
 
 @may_enter(EVERYONE)
@@ -43,10 +44,12 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     if code in join.RETIRED:
         return redirect("portal:data_note", join.RETIRED[code], permanent=True)
     info = _flag(code)
+    row = next(row for row in join.rows() if row.info.code == code)
     context = {
         "flag": info,
+        "sharing": checked.of_flag(row),
         "sources": oversight.sources_of(code),
-        "row": next(row for row in join.rows() if row.info.code == code),
+        "row": row,
         "limits": join.limits(info),
     }
     return render(request, "portal/flag.html", context)

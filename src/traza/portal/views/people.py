@@ -15,13 +15,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from traza.kernel.refusal import Refusal
 from traza.modules.directory.api import list_agencies
+from traza.platform import mail
 from traza.platform.access import appointing, lifecycle, typed
 from traza.platform.access.assigning import assignments_of
 from traza.platform.access.authority import ACCOUNTS
+from traza.platform.access.bundles import bundles
+from traza.platform.access.described import Described, described
 from traza.platform.access.people import Person, change_role, find_person, people
 from traza.platform.access.roles import Role, may_enter
 from traza.platform.audit.record import Actor, entries
-from traza.portal.forms.people import InviteForm, RoleForm
+from traza.portal.forms.people import InviteForm, RoleForm, roles
+from traza.portal.pages.log import lines
 from traza.ui.forms import ReasonForm
 
 
@@ -30,7 +34,7 @@ from traza.ui.forms import ReasonForm
 def listing(request: HttpRequest) -> HttpResponse:
     """Every account, by e-mail."""
     text = request.GET.get("q", "")[:100]
-    return render(request, "people/list.html", {"people": people(text), "text": text})
+    return render(request, "people/list.html", {**_told(), "people": people(text), "text": text})
 
 
 @may_enter(ACCOUNTS)
@@ -44,7 +48,8 @@ def invite(request: HttpRequest) -> HttpResponse:
     if sent and form.is_valid() and (number := _invite(request, form)):
         return redirect("people:person", number)
     status = 422 if form.errors else 200
-    return render(request, "people/invite.html", {"form": form}, status=status)
+    context = {**_told(), "form": form, "roles": _roles()}
+    return render(request, "people/invite.html", context, status=status)
 
 
 def _invite(request: HttpRequest, form: forms.Form) -> int | None:
@@ -61,8 +66,15 @@ def _invite(request: HttpRequest, form: forms.Form) -> int | None:
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return None
-    messages.success(request, _("Se envió la carta. Sirve tres días."))
+    sent = _("Se envió la carta. Sirve tres días.")
+    kept = _("La carta quedó escrita en la carpeta «mail»; no salió. Sirve tres días.")
+    messages.success(request, sent if mail.leaves() else kept)
     return number
+
+
+def _told() -> dict[str, object]:
+    """Whether the letters that these pages promise leave this installation."""
+    return {"leaves": mail.leaves()}
 
 
 @may_enter(ACCOUNTS)
@@ -128,8 +140,9 @@ def _page(
     context = {
         "person": who,
         "form": form,
-        "acts": entries(about=f"user:{who.id}"),
+        "acts": lines(entries(about=f"user:{who.id}")),
         "proposed": proposed,
+        "roles": _roles(),
         "assignments": assignments_of(who.id),
         "verbs": [
             (verb, address, title, tries or ReasonForm(prefix=verb), is_open)
@@ -163,6 +176,10 @@ def _fits(verb: str, who: Person, proposed: bool) -> bool:
         "reactivate": not who.active,
     }
     return fits.get(verb, who.active)
+
+
+def _roles() -> list[Described]:
+    return described(bundles()[code] for code, _title in roles())
 
 
 def _nobody(request: HttpRequest) -> HttpResponse:

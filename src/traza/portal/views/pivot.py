@@ -10,10 +10,10 @@ from traza.kernel.refusal import Refusal
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.tables import NotBuilt
 from traza.portal.pages.pivot import crossing as join
-from traza.portal.pages.pivot.file import as_xlsx
 from traza.portal.pages.sheets import FORMAT, as_csv
 from traza.ui.components.pages import address
 from traza.ui.refused import refused
+from traza.ui.spreadsheet import as_xlsx
 
 
 @may_enter(EVERYONE)

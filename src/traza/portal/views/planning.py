@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,18 +16,37 @@ LIGHTS = ("green", "yellow", "red")
 
 
 @may_enter(EVERYONE)
+def promises(request: HttpRequest) -> HttpResponse:
+    """What was promised and what came of it: goals, indicators, commitments and the plan."""
+    context = _goals() | {
+        "lights": [
+            (light, figures.value("indicators_by_light", {"light": light})) for light in LIGHTS
+        ],
+        "indicators_scope": scopes.of_figure("indicators_by_light"),
+        "commitments": planning.list_commitments(),
+    }
+    return render(request, "portal/promises.html", context)
+
+
+@may_enter(EVERYONE)
 def goals(request: HttpRequest) -> HttpResponse:
     """Every executing unit and how its year went."""
-    context = {
+    context = _goals() | {
         "units": join.units(),
+        "certain": figures.value("goals_count", {"confidence": "certain"}),
+    }
+    return render(request, "portal/goals.html", context)
+
+
+def _goals() -> dict[str, Any]:
+    """How many goals there are, and of how many it is known that they were met or not."""
+    return {
         "scope": scopes.of_figure("goals_count"),
         "total": figures.value("goals_count"),
         "met": figures.value("goals_met"),
         "missed": figures.value("goals_count", {"status": "not_met"}),
         "unknown": figures.value("goals_count", {"status": "unknown"}),
-        "certain": figures.value("goals_count", {"confidence": "certain"}),
     }
-    return render(request, "portal/goals.html", context)
 
 
 @may_enter(EVERYONE)
@@ -80,7 +101,12 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     trace = found.info.trace
     scope = scopes.of_document(trace.document)
-    context = {"indicator": found, "scope": scope, "place": join.place(trace)}
+    context = {
+        "indicator": found,
+        "scope": scope,
+        "place": join.place(trace),
+        "findings": join.not_following(found.info),
+    }
     return render(request, "portal/indicator.html", context)
 
 

@@ -18,6 +18,7 @@ from traza.platform.access.roles import found_once, may_enter
 from traza.platform.access.second_person import second_person
 from traza.platform.audit.record import Actor, entries
 from traza.portal.pages.documents import results
+from traza.portal.pages.log import lines
 from traza.portal.views.uploads import found, source_line
 from traza.ui.forms import ReasonForm
 
@@ -60,7 +61,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "alone": "" if entry.public else _alone(request, entry),
         "form": form,
         "result": results.result(understood),
-        "acts": entries(about=slug),
+        "acts": lines(entries(about=slug)),
         **found(request.GET, slug, lambda n: reverse("uploads:review_line", args=[slug, n])),
     }
     status = 422 if form.errors else 200

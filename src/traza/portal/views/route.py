@@ -22,8 +22,7 @@ def index(request: HttpRequest) -> HttpResponse:
     view = budget_view.read(request.GET)
     if view is None:
         return render(request, "portal/budget/route.html", {})
-    only = request.GET.get("ver", "")
-    only = only if only in join.VIEWS else ""
+    only = _breakdown(view, request.GET.get("ver", ""))
     if sheets.wanted(request.GET) and not view.book.is_sample:
         whole = join.route(view, only, most=None)
         return sheets.as_csv(f"ruta-{view.book.slug}", flows.tables(whole))
@@ -33,6 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
         # A sample has parts and no whole, so that its widths and shares would say nothing.
         "drawing": "" if view.book.is_sample else drawing(view, only),
         "total": view.total(),
+        "other_sum": join.other_sum(view, only),
         "apart": apart.table(view),
         "filters": budget_view.filters(view),
         "moments": budget_view.moments_of(view),
@@ -44,10 +44,23 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/budget/route.html", context)
 
 
+def _has_both(view: budget_view.View) -> bool:
+    money = join.lenses(view)
+    return bool(money.get("kind") and money.get("place"))
+
+
+def _breakdown(view: budget_view.View, asked: str) -> str:
+    """The breakdown asked for; without any, that by place where it has all the money: both at once
+    leave most of it where no source divides it."""
+    if asked in join.VIEWS:
+        return asked
+    money = join.lenses(view)
+    return "lugar" if money.get("place") and money["place"] == money.get("kind") else ""
+
+
 def _ways(view: budget_view.View, only: str) -> list[tuple[object, str, bool]]:
     """The breakdowns that may be followed alone, where a book has two of the same works."""
-    money = join.lenses(view)
-    if not (money.get("kind") and money.get("place")):
+    if not _has_both(view):
         return []
     return [
         (title, view.at(reverse("portal:budget_route"), ver=name), name == only)

@@ -18,9 +18,12 @@ from traza.platform.law import clock
 from traza.platform.pictures.intake import small_picture
 from traza.platform.pictures.thumbnail import SIDES
 from traza.portal.pages import past
+from traza.portal.pages.following.topics import also_of, of_work
+from traza.portal.pages.sharing import things
 from traza.portal.pages.works import history as work_history
 from traza.portal.pages.works import page as work_page
 from traza.portal.pages.works import sections as work_sections
+from traza.portal.pages.works import unsaid as work_unsaid
 
 RECENT = 6
 
@@ -39,11 +42,20 @@ def one(request: HttpRequest, state: str, folio: str) -> HttpResponse:
         "base": base_of(version),
         "history": base_of(version) + "historia/",
         "events": work_history.events(version.work, version.number, RECENT),
+        "following": of_work(version.work),
+        "also": also_of(version.dossier.agency),
     }
+    context["sharing"] = things.of_work(
+        version, today, context["following"], was=then.day is not None, sheet=context["sheet"]
+    )
+    sections = work_sections.sections(version.work, then.day)
+    context["unsaid"] = work_unsaid.unsaid(
+        version.dossier, context, context["blanks"], work_sections.has_committee(sections)
+    )
     # Each section of another module sees its own values, by name and as `section`.
     context["sections"] = [
         render_to_string(template, {**context, **section, "section": section}, request)
-        for template, section in work_sections.sections(version.work, then.day)
+        for template, section in sections
     ]
     return render(request, "portal/work.html", context)
 

@@ -13,6 +13,7 @@ from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.law import clock
 from traza.portal.pages import past
 from traza.portal.pages.works import changes as join
+from traza.portal.pages.works import filter_sieve
 from traza.portal.pages.works import filters as work_filters
 from traza.ui.components.pages import address, page_number, pages
 
@@ -29,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     first = past.asked(query, "del", today=today)
     until = asked.filters.as_of or today
     since = first.day or _usual(until)
-    errors = asked.errors | ({"del": first.error} if first.error else {})
+    errors = {**asked.errors} | ({"del": first.error} if first.error else {})
     if query.get("bandera"):
         errors["bandera"] = _("Las banderas no tienen pasado: aquí no filtran.")
     if since >= until:
@@ -45,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "since": since,
         "until": until,
         "kept": [(name, query[name]) for name in work_filters.KEPT if query.get(name)],
-        "chosen": work_filters.chosen_words(replace(asked, errors=errors), query),
+        "chosen": filter_sieve.chosen_words(replace(asked, errors=errors), query),
         "found": found,
         "pages": pages(query, min(found.count, LAST_PAGE * found.size), found.size),
         "back": work_filters.shown(_without_days(query)),

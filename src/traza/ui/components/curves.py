@@ -12,6 +12,7 @@ from datetime import date
 from django.utils.functional import Promise
 
 ALL = 10_000  # hundredths of a percent
+FEWEST = 3  # points that make a line
 TOP, BOTTOM, LEFT, RIGHT = 16, 28, 46, 14
 SIZES = (("wide", 720, 300), ("narrow", 328, 260))
 
@@ -56,13 +57,13 @@ class Chart:
 def charts(
     curves: Iterable[Curve], today: date, by_year: frozenset[date] = frozenset()
 ) -> tuple[Chart, ...]:
-    """The drawing for a desk and for a phone; none without two days to draw between.
+    """The drawing for a desk and for a phone; none where no line has three days: two are no line.
 
     `by_year` are days that stand for their year, because no other is known: the year is written.
     """
     drawn = [curve for curve in curves if curve.points]
     days = sorted({day for curve in drawn for day, _ in curve.points})
-    if len(days) < 2:
+    if max((len(curve.points) for curve in drawn), default=0) < FEWEST:
         return ()
     return tuple(_chart(size, drawn, (days[0], days[-1]), today, by_year) for size in SIZES)
 

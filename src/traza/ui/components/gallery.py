@@ -10,7 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from traza.kernel.figure import Unit
-from traza.ui.components import facets, findings, flows, grid, maps, pages, plan, series, trace
+from traza.ui.components import (
+    facets,
+    findings,
+    flows,
+    grid,
+    maps,
+    pages,
+    plan,
+    series,
+    sieve,
+    trace,
+)
 
 PLACES = (("A", "Valle Alto", -110.9, 29.1, 900), ("B", "Puerto Claro", -110.3, 27.9, 400))
 
@@ -35,6 +46,7 @@ def samples(query: QueryDict) -> dict[str, Any]:
         "chart": series.columns(_("Obras por año"), [("2022", 12), ("2023", 31), ("2024", 28)]),
         "tiles": _tiles(),
         "route": sample_route(),
+        "sieve": _sieve(),
         "facet": facets.facet(_("Región"), "region", [("n", "Norte", 31), ("s", "Sur", 12)], query),
         "pages": pages.pages(query, 431, 50),
         "finding": _finding(),
@@ -42,6 +54,18 @@ def samples(query: QueryDict) -> dict[str, Any]:
         "programmed": (3, 4, None, 5),
         "actual": (3, 2, None, 6),
     }
+
+
+def _sieve() -> sieve.Sieve:
+    region = sieve.SieveField(
+        "region", _("Región"), "n", "select", {"n": "Norte", "s": "Sur"}, _("Todos")
+    )
+    return sieve.Sieve(
+        sieve.SieveField("q", _("Nombre"), kind="search"),
+        (sieve.SieveGroup(_("Dónde"), (region,)),),
+        (sieve.Chip(_("Región"), "Norte", "?"),),
+        clear="?",
+    )
 
 
 def _figure() -> trace.Traced:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians, sqrt
 
 
@@ -132,17 +133,58 @@ def geojson(points: Iterable[MapPoint], outlines: Iterable[Outline] = ()) -> str
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Paths on a sheet, and the box that holds them as SVG's `viewBox` says it."""
+
+    paths: tuple[str, ...]
+    box: str
+    projection: _Projection | None = None
+
+    def at(self, lon: float, lat: float) -> tuple[str, str] | None:
+        """Where a point in degrees stands on the sheet, as attributes; None on an empty one."""
+        if self.projection is None:
+            return None
+        x, y = self.projection(lon, lat)
+        return f"{x:g}", f"{y:g}"
+
+
+def project(outlines: Sequence[Outline], width: int, margin: float = 4.0) -> Drawn:
+    """The path of each outline on one sheet as wide as asked, as high as they need at most."""
+    return _projected(tuple(outlines), width, margin)
+
+
+@lru_cache(maxsize=8)
+def _projected(outlines: tuple[Outline, ...], width: int, margin: float) -> Drawn:
+    """Kept: the first page draws the same country for everybody."""
+    rings = [outline.rings for outline in outlines]
+    corners = [corner for shape in rings for ring in shape for corner in ring]
+    if not corners:
+        return Drawn(("",) * len(rings), f"0 0 {width} {width}")
+    place = _Projection(corners, width, margin)
+    drawn = [place(lon, lat) for lon, lat in corners]
+    (left, right), (top, foot) = ((min(side), max(side)) for side in zip(*drawn, strict=True))
+    box = (left - margin, top - margin, right - left + 2 * margin, foot - top + 2 * margin)
+    return Drawn(
+        tuple(_path(shape, place) for shape in rings),
+        " ".join(f"{side:g}" for side in map(round, box)),
+        place,
+    )
+
+
 class _Projection:
     """Degrees to units of the sheet, centred, with a margin for the largest dot."""
 
-    def __init__(self, corners: Sequence[tuple[float, float]], size: int) -> None:
+    def __init__(
+        self, corners: Sequence[tuple[float, float]], size: int, margin: float = LARGEST
+    ) -> None:
         lons = [lon for lon, _ in corners]
         lats = [lat for _, lat in corners]
         self.middle = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
         self.squeeze = cos(radians(self.middle[1]))
         span = max((max(lons) - min(lons)) * self.squeeze, max(lats) - min(lats), 0.05)
         self.size = size
-        self.scale = (size - 2 * LARGEST) / span
+        self.scale = (size - 2 * margin) / span
 
     def __call__(self, lon: float, lat: float) -> tuple[float, float]:
         x = (lon - self.middle[0]) * self.squeeze * self.scale + self.size / 2

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -24,11 +25,16 @@ from traza.platform.keeping.heads import shown
 from traza.ui import capitals, hot, words
 from traza.ui.components import assets, bars, flows, lights, picker, treemap
 from traza.ui.components import route as route_component
+from traza.ui.components import sieve as sieve_component
+from traza.ui.components.grid import Grid
 from traza.ui.components.trace import Place, Traced
 from traza.ui.menus import Menu, Offer, offers
+from traza.ui.page_head import described
 
 register = template.Library()
+register.tag("described", described)
 PARTS = "ui/components/"
+MOST_CARDS = 6  # rows of a table that a phone shows at once; of more it shows five
 
 
 @register.filter
@@ -219,9 +225,14 @@ def bar(value: int | None, largest: int | None, colour: str = "1") -> dict[str, 
 
 
 @register.inclusion_tag(PARTS + "table.html")
-def table(grid: object, cards: bool = True) -> dict[str, object]:
-    """A sortable table with a caption and totals; on a narrow screen each row becomes a card."""
-    return {"grid": grid, "cards": cards}
+def table(grid: Grid, cards: bool = True, folded: object = None) -> dict[str, object]:
+    """A sortable table with a caption and totals; on a narrow screen each row becomes a card, and
+    of many only the first are shown until the rest are asked for.
+
+    `folded`: the chart that shows its numbers already; the table is then one press away.
+    """
+    hides = cards and len(grid.rows) > MOST_CARDS
+    return {"grid": grid, "cards": cards, "hides": hides, "folded": bool(folded)}
 
 
 @register.inclusion_tag(PARTS + "treemap.html")
@@ -243,6 +254,32 @@ def map_of(view: object) -> dict[str, object]:
     return {"map": view, "built": assets.map_build()}
 
 
+@register.inclusion_tag(PARTS + "shaded.html")
+def shaded_map(view: object) -> dict[str, object]:
+    """Areas shaded by a value, with their legend."""
+    return {"map": view}
+
+
+@register.inclusion_tag(PARTS + "multiples.html")
+def multiples(maps: Sequence[Any]) -> dict[str, object]:
+    """Small maps of the same areas, each `drawn` with its `figure`, and the legend of them all."""
+    drawn = [one.drawn for one in maps]
+    return {"maps": maps, "legend": replace(drawn[0], silent=max(one.silent for one in drawn))}
+
+
+@register.inclusion_tag(PARTS + "locator.html")
+def locator(view: object, name: str) -> dict[str, object]:
+    """A place inside its state, with its neighbours."""
+    return {"locator": view, "name": name}
+
+
+@register.inclusion_tag(PARTS + "near.html")
+def near_me(seats: str, town: str) -> dict[str, str]:
+    """The towns near the reader: `seats` is the address of theirs, `town` that of a place's page
+    with 00000 for its code."""
+    return {"seats": seats, "town": town}
+
+
 @register.inclusion_tag(PARTS + "picker.html")
 def map_picker(**asked: Any) -> dict[str, object]:
     """The map on which the place of the form around it is pointed at (components.picker)."""
@@ -259,6 +296,18 @@ def chart(view: object) -> dict[str, object]:
 def facet(value: object) -> dict[str, object]:
     """Values of a column with counts, each a filter."""
     return {"facet": value}
+
+
+@register.simple_tag
+def sieve(value: sieve_component.Sieve) -> SafeString:
+    """The filters of a list: a field in sight and the others in a drawer."""
+    return sieve_component.drawn(value)
+
+
+@register.simple_tag
+def chips(value: sieve_component.Sieve) -> SafeString:
+    """What is chosen of those filters, each a link that takes it out."""
+    return sieve_component.chips_drawn(value.chips, value.clear)
 
 
 @register.inclusion_tag(PARTS + "pages.html")
@@ -313,17 +362,20 @@ def form_paste(form: TableForm) -> dict[str, object]:
 
 @register.inclusion_tag(PARTS + "draft.html", takes_context=True)
 def draft(context: Context, version: object = "", path: str = "") -> dict[str, object]:
-    """Inside a form: what is typed is kept in the browser until recorded (platform.forms.drafts).
+    """Inside a form: what is typed is kept until recorded (platform.forms.drafts).
 
     `version` is that of the thing the form was written on; `path` is where the form is sent, when
     that is not the page itself.
     """
     request = context["request"]
+    sent, key = request.method == "POST", drafts.key_of(request, path)
     return {
-        "key": drafts.key_of(request, path),
+        "key": key,
         "place": "device" if request.user.is_authenticated else "tab",
         "version": "" if version is None else version,
-        "kept": request.method == "POST",
+        "kept": sent,
+        "writer": request.POST.get(drafts.TURNS, "").partition(" ")[0] if sent else "",
+        "account": None if sent else drafts.in_account(request, key),
     }
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.beside import SHARED
+from tests.making.effort import by_night
 
 from traza.modules.budget.contracts.budget_file import Mode, Reading
 from traza.modules.budget.contracts.mask import Mask, Part
@@ -126,7 +127,7 @@ def write(folder: Path, rows: list[list[str]]) -> Path:
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=by_night(10, 25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=tables(bad=True))
 def test_both_say_the_same(tmp_path: Path, mode: Mode, rows: list[list[str]]) -> None:
     rules = Rules(MASK, bundled_catalogues(), 2024, mode)
@@ -136,7 +137,7 @@ def test_both_say_the_same(tmp_path: Path, mode: Mode, rows: list[list[str]]) ->
         assert_same(columns, by_rows, loaded, MASK)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=by_night(6, 15), deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=tables(bad=False))
 def test_what_is_plain_is_not_left_to_the_rows(tmp_path: Path, rows: list[list[str]]) -> None:
     rules = Rules(MASK, bundled_catalogues(), 2024, Mode.PUBLISHED)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.making.effort import by_night
 
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.bank import BankEntry, CashMovement, Match, Sureness
@@ -157,7 +158,7 @@ DAYS = st.integers(0, 12).map(lambda days: DAY + timedelta(days))
 LINES = st.lists(st.tuples(DAYS, AMOUNTS.map(Money), REFERENCES, TEXTS), max_size=12)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=by_night(60, 300), deadline=None)
 @given(LINES, LINES, st.randoms(use_true_random=False))
 def test_nothing_is_used_twice_or_lost_and_order_does_not_matter(
     bank: list[tuple[date, Money, str, str]],

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
+from python_calamine import CalamineWorkbook
 from tests.making.budgets import DAY, SmallBook, of, small_book, spend
 from tests.making.people import person
 
@@ -120,6 +122,11 @@ def test_the_page_and_its_file_say_the_same(capture: Client, book: SmallBook) ->
     )
     formula = b"".join(capture.get(f"{HOME}.csv?tipo=reserve").streaming_content).decode()
     assert ",'=suma A-3," in formula
+    sheet = capture.get(f"{HOME}.xlsx?tipo=pay&minimo=70")
+    book_ = CalamineWorkbook.from_filelike(io.BytesIO(sheet.content))
+    cells = book_.get_sheet_by_name("Datos").to_python()
+    assert dict(zip(*cells, strict=True))["documento"] == "transferencia A-1"
+    assert dict(zip(*cells, strict=True))["importe"] == 70
     wrong = text(capture.get(f"{HOME}/?minimo=1.250.000,00&desde=ayer&tipo=nada"))
     assert "se puede leer de dos maneras" in wrong
     assert "Escriba el día como" in wrong
@@ -127,3 +134,12 @@ def test_the_page_and_its_file_say_the_same(capture: Client, book: SmallBook) ->
     none = text(capture.get(f"{HOME}/?a_quien=nadie"))
     assert "No hay ninguno." in none
     assert "Descargar estos" not in none
+
+
+def test_a_spreadsheet_that_would_not_hold_them_is_not_begun(
+    capture: Client, book: SmallBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("traza.modules.budget.views.movement_list.MOST_ROWS", 2)
+    answer = capture.get(f"{HOME}.xlsx", follow=True)
+    assert answer.redirect_chain
+    assert "descárguelos en CSV" in text(answer)

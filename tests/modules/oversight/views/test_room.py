@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -37,6 +39,13 @@ def test_sixty_complaints_in_a_row_are_not_taken(made, mine):
     assert mine.send(raw(visit(made.work))).status_code == 201
     other = phone(made.members[1])
     assert other.send(raw(complaint(made.work))).status_code == 201
+
+
+def test_a_lost_telephone_sends_no_more_visits_than_a_committee_makes(made, mine, monkeypatch):
+    three = replace(committee_value("visits_a_day", timezone.localdate()), value=Decimal(3))
+    monkeypatch.setattr(inbox_room, "committee_value", lambda *_asked: three)
+    codes = [mine.send(raw(visit(made.work))).status_code for _ in range(4)]
+    assert codes == [201, 201, 201, 429]
 
 
 def test_the_next_day_they_are_taken(made, mine, monkeypatch):

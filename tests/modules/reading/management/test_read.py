@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.making.terminal import traza_here
 
 REPORT = (
     "INFORME DE OBRAS 2024\n\nObras por región\n"
@@ -88,8 +89,8 @@ def test_json_has_the_shape_of_the_contract_and_needs_no_database(report: Path, 
     assert not (tmp_path / "traza.sqlite3").exists()
 
 
-def test_people_see_tables(report: Path, tmp_path: Path):
-    done = traza("read", report, home=tmp_path)
+def test_people_see_tables(report: Path):
+    done = traza_here("read", report)
     assert done.returncode == 0
     assert "$3,500.50" in done.stdout
     assert "Obras" in done.stdout
@@ -107,7 +108,7 @@ def test_people_see_tables(report: Path, tmp_path: Path):
 def test_what_cannot_be_read_answers_2_with_one_sentence(tmp_path: Path, name: str, data: bytes):
     path = tmp_path / name
     path.write_bytes(data)
-    done = traza("read", path, "--json", home=tmp_path)
+    done = traza_here("read", path, "--json")
     assert done.returncode == 2
     assert done.stdout == ""
     (sentence,) = done.stderr.strip().splitlines()
@@ -116,14 +117,14 @@ def test_what_cannot_be_read_answers_2_with_one_sentence(tmp_path: Path, name: s
 
 
 def test_a_file_that_is_not_there_answers_2(tmp_path: Path):
-    done = traza("read", tmp_path / "no-existe.txt", home=tmp_path)
+    done = traza_here("read", tmp_path / "no-existe.txt")
     assert done.returncode == 2
     assert "no-existe.txt" in done.stderr
 
 
-def test_the_form_of_goals_has_the_shape_of_the_contract(shared_documents: Path, tmp_path: Path):
+def test_the_form_of_goals_has_the_shape_of_the_contract(shared_documents: Path):
     path = shared_documents / "mexicali-poa-avance-fisico-2023-t4.txt"
-    given = json.loads(traza("read", path, "--json", home=tmp_path).stdout)
+    given = json.loads(traza_here("read", path, "--json").stdout)
     assert len(given["goals"]) == 45
     assert all(goal.keys() >= GOAL for goal in given["goals"])
     assert all(len(g["programmed"]) == len(g["actual"]) == 4 for g in given["goals"])
@@ -132,9 +133,9 @@ def test_the_form_of_goals_has_the_shape_of_the_contract(shared_documents: Path,
     assert {goal["confidence"] for goal in given["goals"]} <= {"certain", "probable", "ambiguous"}
 
 
-def test_the_annual_report_has_the_shape_of_the_contract(shared_documents: Path, tmp_path: Path):
+def test_the_annual_report_has_the_shape_of_the_contract(shared_documents: Path):
     path = shared_documents / "sonora-cecop-informe-anual-2024.txt"
-    given = json.loads(traza("read", path, "--json", home=tmp_path).stdout)
+    given = json.loads(traza_here("read", path, "--json").stdout)
     assert len(given["indicators"]) == 4
     assert all(each.keys() >= INDICATOR for each in given["indicators"])
     assert all(each.keys() >= CLAIM for each in given["claims"])

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.making.effort import by_night
 
 from traza.kernel.money import Money
 from traza.kernel.page import Box, SourceFormat, SourceLine, SourceText
@@ -247,7 +248,7 @@ labels = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=by_night(40, 150), deadline=None)
 @given(labels, st.data())
 def test_any_works_table_reads_back_whole(names: list[str], data: st.DataObject) -> None:
     rows = [(name, data.draw(st.integers(1, 99999)), data.draw(amounts)) for name in names]
@@ -270,7 +271,7 @@ def test_any_works_table_reads_back_whole(names: list[str], data: st.DataObject)
     assert sum(totals(table)) == (ending != "none")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=by_night(40, 150), deadline=None)
 @given(
     st.lists(
         st.lists(

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.making.terminal import traza_here
 from tests.modules.reading.management.test_read import REPORT, traza
 
 CHECK = {
@@ -49,16 +50,14 @@ def test_json_has_the_shape_of_the_contract(wrong: Path, tmp_path: Path):
     assert len(given["checks"]) == sum(given["summary"].values())
 
 
-def test_strict_answers_3_only_when_something_grave_does_not_hold(
-    right: Path, wrong: Path, tmp_path: Path
-):
-    assert traza("verify", right, "--strict", home=tmp_path).returncode == 0
-    assert traza("verify", wrong, "--strict", home=tmp_path).returncode == 3
-    assert traza("verify", wrong, home=tmp_path).returncode == 0
+def test_strict_answers_3_only_when_something_grave_does_not_hold(right: Path, wrong: Path):
+    assert traza_here("verify", right, "--strict").returncode == 0
+    assert traza_here("verify", wrong, "--strict").returncode == 3
+    assert traza_here("verify", wrong).returncode == 0
 
 
-def test_people_see_what_is_printed_and_what_was_recomputed(wrong: Path, tmp_path: Path):
-    shown = traza("verify", wrong, home=tmp_path).stdout
+def test_people_see_what_is_printed_and_what_was_recomputed(wrong: Path):
+    shown = traza_here("verify", wrong).stdout
     assert "36" in shown
     assert "35" in shown
     assert "se cumple" in shown
@@ -67,7 +66,7 @@ def test_people_see_what_is_printed_and_what_was_recomputed(wrong: Path, tmp_pat
 def test_people_are_told_the_cells_that_could_not_be_read(tmp_path: Path):
     path = tmp_path / "ilegible.txt"
     path.write_text(REPORT.replace("$ 500.00", "$ 5#0.0?"), encoding="utf-8")
-    shown = traza("verify", path, home=tmp_path).stdout
+    shown = traza_here("verify", path).stdout
     assert "Aviso (línea 7)" in shown
     assert "5#0.0?" in shown
 
@@ -75,7 +74,7 @@ def test_people_are_told_the_cells_that_could_not_be_read(tmp_path: Path):
 def test_people_are_told_when_there_was_nothing_to_check(tmp_path: Path):
     path = tmp_path / "acta.txt"
     path.write_text("Acta de cabildo, sin cifras ni tablas.\n", encoding="utf-8")
-    shown = traza("verify", path, home=tmp_path).stdout
+    shown = traza_here("verify", path).stdout
     assert "No se encontró ninguna cifra que se pueda comprobar" in shown
     assert "No se encontró ninguna tabla" in shown
 
@@ -83,13 +82,13 @@ def test_people_are_told_when_there_was_nothing_to_check(tmp_path: Path):
 def test_what_cannot_be_read_answers_2(tmp_path: Path):
     path = tmp_path / "vacio.txt"
     path.touch()
-    done = traza("verify", path, "--strict", home=tmp_path)
+    done = traza_here("verify", path, "--strict")
     assert (done.returncode, done.stdout) == (2, "")
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-def test_whole_gives_reading_lines_and_checks_in_one_answer(wrong: Path, tmp_path: Path):
-    done = traza("verify", wrong, "--whole", home=tmp_path)
+def test_whole_gives_reading_lines_and_checks_in_one_answer(wrong: Path):
+    done = traza_here("verify", wrong, "--whole")
     given = json.loads(done.stdout)
     assert given["lines"][7] == [8, 1, ["TOTAL", "36", "$ 3,500.50"]]
     assert given["reading"]["tables"]

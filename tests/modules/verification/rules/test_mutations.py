@@ -30,7 +30,7 @@ from traza.modules.verification.rules.verify import verify
 # Tables whose figures something else in the document depends on.
 BOUND = ("works-by-", "emergency-aid", "aid-by-concept", "indicator-results", "indicator-summary")
 RELAXED = settings(
-    max_examples=by_night(12, 60), deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=by_night(6, 60), deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 

@@ -98,7 +98,7 @@ def _exact(reading: Reading, checks: tuple[Check, ...]) -> list[int]:
     ]
 
 
-@settings(max_examples=by_night(12, 40), deadline=None)
+@settings(max_examples=by_night(6, 40), deadline=None)
 @given(data=st.data())
 def test_an_altered_claim_is_found_and_no_other(
     told: Reading, of_told: tuple[Check, ...], data: st.DataObject

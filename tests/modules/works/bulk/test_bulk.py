@@ -10,7 +10,7 @@ import pytest
 from tests.making.bulk import STREET, as_csv, as_xlsx
 from tests.making.works import ADMIN, AGENCY, CAPTURE, HERMOSILLO, REVIEW, keep, proposal
 
-from traza.kernel.actor import Attribution
+from traza.kernel.actor import Attribution, OutsideAssignment
 from traza.kernel.decision import Refused
 from traza.kernel.money import Money
 from traza.modules.territory import api as territory
@@ -20,7 +20,7 @@ from traza.modules.works.contracts.bulk import Applied, BulkStale, NoTable, Plan
 from traza.modules.works.contracts.changes import Correct, Describe, Propose
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.vocabulary import Source
-from traza.modules.works.models import Version, Work, WorkFunding
+from traza.modules.works.models import Programme, Version, Work, WorkFunding
 from traza.modules.works.queries import bulk as queries
 from traza.modules.works.queries.bulk import plan_file
 
@@ -113,12 +113,33 @@ def test_a_name_is_not_cleared(file: Path, status: Status) -> None:
 def test_who_signs_corrects_what_has_begun(file: Path) -> None:
     keep(replace(proposal(folio="A"), status=Status.IN_PROGRESS))
     row = {"folio": "A", "state": "Sonora", "planned_end": "31/12/2030"}
-    assert "Pídalo a esa persona" in " ".join(texts(plan(file, row)))
+    waits = plan(file, row)
+    assert (waits.mine, [one.waits_for for one in waits.waiting]) == ((), ["review"])
     seen = plan(file, row, said=REVIEW)
     assert isinstance(seen.rows[0].change, Correct)
     assert apply(seen, REVIEW) == Applied(0, 1, 0)
     assert dossier("A").planned_end == date(2030, 12, 31)
     assert api.current_version(Work.objects.get().pk).verb == "correct"
+
+
+@pytest.mark.parametrize(
+    ("made_for", "sent_by", "row", "who"),
+    [
+        (REVIEW, CAPTURE, {"folio": "A", "state": "26", "name": "Otro"}, "revisión y firma"),
+        (ADMIN, CAPTURE, {"folio": "A", "state": "26", "name": "Otro"}, "revisión y firma"),
+        (CAPTURE, REVIEW, STREET, "captura"),
+    ],
+)
+def test_a_plan_made_for_another_role_is_refused_in_the_act(
+    file: Path, made_for: Attribution, sent_by: Attribution, row: dict[str, str], who: str
+) -> None:
+    keep(replace(proposal(folio="A"), status=Status.IN_PROGRESS))
+    seen = plan(file, row, said=made_for)
+    assert len(seen.mine) == 1
+    count = Version.objects.count()
+    with pytest.raises(Refused, match=f"lo hace {who}"):
+        apply(seen, sent_by)
+    assert Version.objects.count() == count
 
 
 @pytest.mark.parametrize(
@@ -252,3 +273,13 @@ def test_more_rows_than_fit_are_refused(file: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(queries, "MOST_ROWS", 1)
     with pytest.raises(NoTable, match="Divídalo"):
         plan(file, STREET, {**STREET, "folio": "B"})
+
+
+def test_who_was_assigned_one_programme_applies_rows_of_no_other(file: Path) -> None:
+    Programme.objects.create(slug="agua", name="Agua", search_name="agua", source_document="doc-a")
+    seen = plan(file, {**STREET, "programme": "Agua"})
+    assert texts(seen) == []
+    with pytest.raises(OutsideAssignment):
+        apply(seen, replace(CAPTURE, only="programme:otro"))
+    assert api.find_work("26", "OB-2026-014") is None
+    assert apply(seen, replace(CAPTURE, only="programme:agua")) == Applied(1, 0, 0)

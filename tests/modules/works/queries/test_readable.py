@@ -93,7 +93,7 @@ def test_a_page_of_it_says_so_and_no_other_work_stops(work: int) -> None:
 
 def test_what_is_hashed_is_the_text_that_was_written(work: int) -> None:
     text = Version.objects.get(work=work).dossier
-    assert text.startswith('{"schema":2,"folio":')
+    assert text.startswith('{"schema":3,"folio":')
     odd = '{ "schema" : 2 ,"folio":"A", "folio":"B","name":"N\\u00f1",\n"state":"26","year":1.0e3}'
     Version.objects.create(
         work_id=work, number=2, at=timezone.now(), role="admin", verb="correct", dossier=odd

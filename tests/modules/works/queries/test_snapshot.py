@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from tests.making.effort import by_night
 from tests.modules.works.queries.test_work_list import places, work
 
 from traza.kernel.money import Money
@@ -86,7 +87,7 @@ class TestEveryFilterAndFacet(TestCase):
     """Whatever the works and the filters, rows, counts and sums are those of a loop."""
 
     @given(st.lists(drawn, max_size=20), asked)
-    @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=by_night(20, 60), suppress_health_check=[HealthCheck.too_slow])
     def test_answers_equal_a_loop_over_the_works(
         self, works: list[dict[str, Any]], ask: dict[str, Any]
     ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from tests.making.effort import by_night
 from tests.modules.works.queries.test_work_list import places, work
 
 from traza.kernel.money import Money
@@ -42,7 +43,7 @@ class TestEveryTile(TestCase):
     """Gathering by hand gives the same tile."""
 
     @given(st.lists(drawn, max_size=25), st.sampled_from([None, 2023]), st.integers(0, 12))
-    @settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=by_night(15, 50), suppress_health_check=[HealthCheck.too_slow])
     def test_the_cells_of_all_tiles_hold_every_chosen_work_once(
         self, works: list[dict[str, Any]], year: int | None, z: int
     ) -> None:
@@ -82,7 +83,7 @@ class TestEveryTile(TestCase):
                 assert abs(sum(y for _, y in mine) / cell.works - cell.y) <= fine
 
     @given(st.lists(drawn, max_size=12))
-    @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=by_night(8, 20), suppress_health_check=[HealthCheck.too_slow])
     def test_the_box_holds_every_work_and_touches_its_outermost(
         self, works: list[dict[str, Any]]
     ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from tests.making.effort import by_night
 
 from traza.kernel.fold import fold
 from traza.kernel.money import Money
@@ -69,7 +70,9 @@ class TestFacets(TestCase):
         st.sampled_from(["26", "11", None]),
         st.sampled_from([2023, None]),
     )
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(
+        max_examples=by_night(15, 40), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
     def test_the_folded_facets_equal_a_count_by_hand(
         self, works: list[dict[str, object]], state: str | None, year: int | None
     ) -> None:

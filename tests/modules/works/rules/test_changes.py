@@ -15,10 +15,13 @@ from traza.kernel.money import Money
 from traza.kernel.written import read_yaml
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier, Status
-from traza.modules.works.contracts.parts import Completion, Guarantee, Progress
+from traza.modules.works.contracts.parts import Completion, Guarantee, Progress, Retention
+from traza.modules.works.contracts.vat import Vat
+from traza.modules.works.contracts.vocabulary import Source, VatKind
 from traza.modules.works.contracts.years import NextLine
 from traza.modules.works.queries.law import rule_context
 from traza.modules.works.rules.changes import RULES, changed, decide
+from traza.modules.works.rules.retained import with_parts
 
 CASES = read_yaml((Path(__file__).parent / "cases" / "changes.yaml").read_text("utf-8"))
 LAST = date(2024, 12, 31)
@@ -31,6 +34,7 @@ BASE: dict[str, c.Change] = {
     "authorise_estimate": c.AuthoriseEstimate(
         number=2, since=day(4, 1), until=day(6, 28), on=day(7, 5), allocations=(part("F2", 100_000, 30_000),),
     ),
+    "pay_retention": c.PayRetention(retentions=("E1/1",), on=day(5, 3), document="T-9"),
     "modify": c.Modify(
         folio="CM-9", on=day(5, 15), reason="Más superficie.", allocations=(part("F2", 40_000),)
     ),
@@ -129,7 +133,32 @@ def _at_a_hundred(made: Dossier) -> Dossier:
     return replace(made, progress=(*made.progress, last))
 
 
+def _with_federal(made: Dossier) -> Dossier:
+    first, *rest = made.funding
+    return replace(made, funding=(replace(first, source=Source.FEDERAL), *rest))
+
+
+def _exempt(made: Dossier) -> Dossier:
+    assert made.contract is not None
+    none = Vat(
+        kind=VatKind.EXEMPT, base=made.contract.amount, rate=0, amount=Money(0), basis="artículo 9"
+    )
+    return replace(made, contract=replace(made.contract, vat=none))
+
+
+def _with_retentions(made: Dossier) -> Dossier:
+    kept = tuple(
+        Retention(concept=f"De {who}", amount=Money.of(100), payee=who)
+        for who in ("Tesorería", "Contraloría", "")
+    )
+    first, *rest = made.estimates
+    return replace(made, estimates=(with_parts(replace(first, retentions=kept)), *rest))
+
+
 DRESSES = {
+    "con_federal": _with_federal,
+    "contrato_exento": _exempt,
+    "con_retenciones": _with_retentions,
     "con_claves": _with_lines,
     "con_fallo": _awarded,
     "con_garantia": _guaranteed,

@@ -16,6 +16,7 @@ import pytest
 from tests.making.dossier_schemas import SCHEMAS, filled_texts, whole
 
 from traza.modules.works.contracts.unreadable import UnreadableDossier
+from traza.modules.works.rules import dossier_json
 from traza.modules.works.rules.acts import without
 from traza.modules.works.rules.dossier_json import as_plain, from_json, to_json
 from traza.modules.works.rules.upcasters import SCHEMA, STEPS, upcast
@@ -60,6 +61,19 @@ def test_what_was_read_is_written_in_todays_schema_and_is_the_same(path: Path) -
         dossier = from_json(text)
         assert json.loads(to_json(dossier))["schema"] == SCHEMA
         assert from_json(to_json(dossier)) == dossier
+
+
+@pytest.mark.parametrize("number", range(max(STEPS) + 1, SCHEMA + 1))
+def test_a_text_that_only_lacks_newer_fields_is_read_at_once(
+    number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A register of before holds such texts by the hundred thousand."""
+    monkeypatch.delattr(dossier_json, "upcast")
+    for text in texts_of(SCHEMAS / f"{number}.json"):
+        assert from_json(text).folio == json.loads(text)["folio"]
+        with pytest.raises(UnreadableDossier) as refused:
+            from_json(text.replace('"folio"', '"otro"', 1))
+        assert refused.value.values["schema"] == number
 
 
 def test_there_is_a_file_of_every_schema() -> None:

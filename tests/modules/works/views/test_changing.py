@@ -248,17 +248,13 @@ def test_nothing_is_at_a_wrong_address(capture: Client, work: int) -> None:
         assert capture.get(address).status_code == 404
 
 
-def test_home_says_what_waits_for_each_and_until_when(
-    capture: Client, review: Client, work: int
-) -> None:
+def test_home_says_what_runs_out_and_where_what_waits_is(review: Client, work: int) -> None:
     late = Problem(id="P1", title="Falta el permiso", opened_on=day(3), owner="Obras", due=day(4))
     keep(dossier_in(Status.IN_PROGRESS, folio="OB-9", problems=(late,)))
     page = words(review.get("/gestion/obras/"))
-    assert "Lo que espera por usted" in page
-    assert f"/gestion/obras/{work}/priorizar/" in page
+    assert 'href="/mi-dia/?de=works:home"' in page
     assert "Falta el permiso" in page
     assert "Venció el 1 de abril" in page
     assert "Venció el 30 de junio" in page.partition("Se vence o ya venció")[2]
-    assert f"/gestion/obras/{work}/priorizar/" not in words(capture.get("/gestion/obras/"))
     chosen = words(review.get("/gestion/obras/?estado=in_progress"))
     assert "1 a 1 de 1" in chosen

@@ -52,7 +52,12 @@ def test_a_file_at_hand_stands_in_the_place_of_the_bundled_one(
     head = "cvegeo,ingresos_tot,participaciones,aportaciones,ingresos_propios,egresos_tot,inversion_publica,pob_conapo"
     (tmp_path / "inegi_efipem_municipal_2020.csv").write_text(f"{head}\n26030,9,1,1,1,9,3,7\n")
     monkeypatch.setattr(settings, "FINANCES", tmp_path)
-    assert load_at_hand()[1] == "Finanzas municipales 2020 (INEGI): 1 municipios."
+    (tmp_path / "inegi_efipem_municipal_2021.csv").write_text(f"{head}\n26030,9,1,1,1,8,3,7\n")
+    assert load_at_hand()[1:] == [
+        "Finanzas municipales 2020 (INEGI): 1 municipios.",
+        "Finanzas municipales 2021 (INEGI): 1 municipios.",
+    ]
+    assert budget.finance_years() == [2021, 2020]
 
 
 @pytest.mark.skipif(not FINANCES.is_dir(), reason=f"no budget files in {FINANCES}")

@@ -13,7 +13,7 @@ from traza.kernel.money import Money
 from traza.kernel.written import read_yaml
 from traza.modules.aid.contracts import Loaded
 from traza.modules.aid.models import AidByConcept, EmergencyAid, NamedAid
-from traza.modules.aid.rules.published import rows_to_load
+from traza.modules.aid.rules.published import AidRow, rows_to_load
 from traza.modules.reading import api as readings
 from traza.modules.reading.contracts import Reading
 from traza.modules.territory import api as territory
@@ -46,35 +46,34 @@ def _emergency(reading: Reading, document_slug: str, state: str | None) -> int:
         place = None if row.is_total else places.get(row.place)
         records.append(
             EmergencyAid(
-                source_document=document_slug,
-                source_page=row.page,
-                source_line=row.line,
-                source_cell="state",
-                position=row.position,
-                year=readings.year_of(reading),
-                concept=row.concept[:200],
+                **_printed(reading, row, document_slug),
                 printed_place=row.place[:120],
                 municipality_id=place.cvegeo if place else None,
-                centavos=row.centavos,
-                is_total=row.is_total,
             )
         )
     return _replace(EmergencyAid, document_slug, records, ["source_document", "position"])
 
 
+def _printed(reading: Reading, row: AidRow, document_slug: str) -> dict[str, Any]:
+    """What every printed amount has: where it stands, its year, concept and centavos."""
+    return {
+        "source_document": document_slug,
+        "source_page": row.page,
+        "source_line": row.line,
+        "source_cell": "state",
+        "position": row.position,
+        "year": readings.year_of(reading),
+        "concept": row.concept[:200],
+        "centavos": row.centavos,
+        "is_total": row.is_total,
+    }
+
+
 def _by_concept(reading: Reading, document_slug: str) -> int:
     records = [
         AidByConcept(
-            source_document=document_slug,
-            source_page=row.page,
-            source_line=row.line,
-            source_cell="state",
-            position=row.position,
-            year=readings.year_of(reading),
+            **_printed(reading, row, document_slug),
             number=row.number[:12],
-            concept=row.concept[:200],
-            centavos=row.centavos,
-            is_total=row.is_total,
         )
         for row in rows_to_load(reading, "aid-by-concept")
     ]

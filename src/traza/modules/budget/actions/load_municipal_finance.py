@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import re
 from pathlib import Path
 from typing import TextIO
 
@@ -17,7 +18,8 @@ from traza.modules.budget.rules.municipal_finance import finance_rows
 from traza.modules.territory import api as territory
 
 FACTS = Path(__file__).resolve().parent.parent / "facts"
-BUNDLED = FACTS / "inegi_efipem_municipal_2020.csv.gz"
+# One file a year, here and in a folder of files at hand.
+OF_A_YEAR = re.compile(r"inegi_efipem_municipal_(\d{4})\.csv(?:\.gz)?")
 
 
 @done_by(Doer.HOUSE, "loads what comes with a clone, from the terminal")
@@ -57,10 +59,16 @@ def load_municipal_finance(path: Path, year: int, source: str) -> int:
     return len(wanted)
 
 
-@done_by(Doer.HOUSE, "reads a file that comes with a clone")
-def bundled_municipal_finance() -> Path:
-    """The finances of 2020 that come with Traza."""
-    return BUNDLED
+@done_by(Doer.HOUSE, "looks for files that come with a clone or stand beside it")
+def municipal_finances_in(folder: Path | None = None) -> dict[int, Path]:
+    """The files of municipal finances of a folder, by their year; without it, those that come with
+    Traza."""
+    where = FACTS if folder is None else folder
+    found = {}
+    for path in sorted(where.glob("inegi_efipem_municipal_*")):
+        if named := OF_A_YEAR.fullmatch(path.name):
+            found[int(named[1])] = path
+    return found
 
 
 def _opened(path: Path) -> TextIO:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from traza.kernel.language import later
 from traza.modules.budget.contracts.ledger import Kind
 
 READ = "budget.read"
@@ -15,16 +16,16 @@ BANK = "budget.bank"
 RECONCILE = "budget.reconcile"
 ASSIGN = "budget.assign"
 CAPABILITIES = {
-    READ: "leer libros de presupuesto",
-    LOAD: "cargar presupuestos",
-    COMMIT: "registrar en el presupuesto",
-    PAY: "pagar",
-    ADJUST: "adecuar el presupuesto",
-    REVERSE: "revertir movimientos",
-    CLOSE: "cerrar meses",
-    BANK: "cargar estados de cuenta",
-    RECONCILE: "conciliar a mano",
-    ASSIGN: "dar un libro a una dependencia",
+    READ: later("leer libros de presupuesto"),
+    LOAD: later("cargar presupuestos"),
+    COMMIT: later("registrar en el presupuesto"),
+    PAY: later("pagar"),
+    ADJUST: later("adecuar el presupuesto"),
+    REVERSE: later("revertir movimientos"),
+    CLOSE: later("cerrar meses"),
+    BANK: later("cargar estados de cuenta"),
+    RECONCILE: later("conciliar a mano"),
+    ASSIGN: later("dar un libro a una dependencia"),
 }
 PAYS_OUT = frozenset({Kind.PAY, Kind.ADVANCE})
 _PAYS = PAYS_OUT | {Kind.REFUND}

@@ -80,6 +80,17 @@ class LeftOn:
 
 
 @dataclass(frozen=True, slots=True)
+class OwedTo:
+    """What was exercised for somebody ("" for nobody said) and is not paid: how many movements, of
+    how much, and the day of the first."""
+
+    payee: str
+    count: int
+    amount: Money
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class TrialRow:
     """An account of a key over some months. Balances: debit above zero, credit below."""
 

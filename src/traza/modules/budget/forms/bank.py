@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +14,7 @@ from traza.modules.budget.contracts.bank import DateOrder
 from traza.modules.budget.forms.reasons import reason
 from traza.platform.forms.days import DayField
 from traza.platform.forms.files import MEGABYTE, SizedFileField
+from traza.platform.forms.text import choice
 
 MOST_BYTES = 10 * MEGABYTE
 
@@ -60,11 +64,11 @@ class StatementForm(forms.Form):
 class ClarifyForm(forms.Form):
     """Who finds out what a line of the bank is, and by when."""
 
-    person = forms.CharField(
-        label=lazy("Quién la aclara"),
-        help_text=lazy("Nombre o correo de la persona que pregunta al banco o busca el papel."),
-        max_length=120,
-        error_messages={"required": lazy("Escriba quién la aclara.")},
+    person = choice(
+        lazy("Quién la aclara"),
+        (),
+        empty=lazy("Elija a una persona"),
+        help_text=lazy("Pregunta al banco o busca el papel. Se listan las cuentas en uso."),
     )
     until = DayField(label=lazy("Hasta cuándo"))
     reason = forms.CharField(
@@ -73,6 +77,12 @@ class ClarifyForm(forms.Form):
         required=False,
         max_length=300,
     )
+
+    def __init__(self, *args: Any, people: Sequence[str] = (), **options: Any) -> None:
+        """`people` are the e-mails of who may be named."""
+        super().__init__(*args, **options)
+        listed = cast("forms.ChoiceField", self.fields["person"])
+        listed.choices = [("", _("Elija a una persona")), *((one, one) for one in people)]
 
 
 class ExplainForm(forms.Form):

@@ -19,7 +19,7 @@ def _kinds() -> list[tuple[str, str]]:
 class MovementsForm(forms.Form):
     """Which movements; nothing is required. What cannot be read asks nothing, and says so."""
 
-    q = forms.CharField(label=lazy("Tipo de documento o folio"), required=False, max_length=100)
+    q = forms.CharField(label=lazy("Documento o folio"), required=False, max_length=100)
     tipo = forms.ChoiceField(label=lazy("Movimiento"), required=False, choices=_kinds)
     desde = DayField(label=lazy("Desde el día"), required=False)
     hasta = DayField(label=lazy("Hasta el día"), required=False)

@@ -9,19 +9,10 @@ from traza.kernel.dataset import TRACE_COLUMNS, ColumnType, Dataset, DatasetColu
 from traza.modules.budget.contracts.ledger import Account
 from traza.modules.budget.figures.facts import INSIDE
 from traza.modules.budget.publish.names import with_names
+from traza.modules.budget.queries.exports import NAMED as NAMED_CODES
 
 A = Account
-CODES = (
-    "administrative",
-    "function",
-    "programme",
-    "subprogramme",
-    "object",
-    "expense_type",
-    "funding",
-    "income",
-    "project",
-)
+CODES = (*NAMED_CODES, "project")
 NAMED = (
     ("administrative", "administrative", "administrative_name"),
     ("function", "function", "function_name"),

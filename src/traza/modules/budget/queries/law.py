@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -10,6 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from traza.kernel.jurisdiction import FEDERATION, Jurisdiction
+from traza.kernel.law import Law
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.books import DaysAhead, LastDay
 from traza.modules.budget.contracts.ledger import Kind
@@ -131,6 +133,11 @@ def tax_law() -> TaxLaw:
         border.values[-1].until or income.known_until,
         income.known_until,
     )
+
+
+def vat_rates() -> Mapping[str, Law]:
+    """The dated rates of value added tax by their names."""
+    return {name: VAT.laws[name] for name in ("general", "border", "zero")}
 
 
 @cache

@@ -11,9 +11,12 @@ def finance_years() -> list[int]:
     return list(found.distinct())
 
 
-def finance_population(year: int) -> dict[str, int]:
-    """People of each municipality by INEGI code, as the same source counts them that year."""
+def finance_population(year: int, state: str = "") -> dict[str, int]:
+    """People of each municipality by INEGI code, as the same source counts them that year; of one
+    `state` (its two-digit code) or of all."""
     found = MunicipalFinance.objects.filter(year=year, population__isnull=False)
+    if state:
+        found = found.filter(municipality__state=state)
     rows = found.order_by().values_list("municipality", "population").distinct()
     return {code: people for code, people in rows if people is not None}
 

@@ -23,6 +23,7 @@ from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.people import emails_of
 from traza.platform.access.roles import may_enter
+from traza.platform.waiting.shared import staff_of_agency
 
 
 @may_enter(READ, BANK, RECONCILE, of=doors.book_of)
@@ -32,8 +33,10 @@ def line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     book = doors.book_of(request, slug)
     found = _line(book, number)
     if request.method != "POST":
-        return _page(request, book, found, ClarifyForm(initial=typed.take(request)), ExplainForm())
-    form = ClarifyForm(request.POST)
+        return _page(
+            request, book, found, _clarify(book, initial=typed.take(request)), ExplainForm()
+        )
+    form = _clarify(book, request.POST)
     if form.is_valid() and _done(
         form, lambda data: clarify_line(book.id, number, by=attribution_of(request.user), **data)
     ):
@@ -57,7 +60,13 @@ def explain(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     ):
         messages.success(request, _("Quedó explicada; ya no está pendiente."))
         return redirect("budget:bank", slug)
-    return _page(request, book, found, ClarifyForm(), form)
+    return _page(request, book, found, _clarify(book), form)
+
+
+def _clarify(book: BookInfo, *sent: Any, **options: Any) -> ClarifyForm:
+    """The form, with the accounts in use of the book's agency to choose from."""
+    people = sorted(one.email for one in staff_of_agency(book.agency))
+    return ClarifyForm(*sent, people=people, **options)
 
 
 def _line(book: BookInfo, number: int) -> BankEntry:

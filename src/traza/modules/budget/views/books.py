@@ -13,6 +13,7 @@ from traza.modules.budget.contracts.origin import Origin
 from traza.modules.budget.contracts.staff import MovementRow
 from traza.modules.budget.forms.verbs import VERBS
 from traza.modules.budget.queries import staff
+from traza.modules.budget.queries.owed import owed_by_payee
 from traza.modules.budget.views import doors
 from traza.platform.access.roles import may_enter
 
@@ -40,6 +41,7 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
         "text": text,
         "count": count,
         "totals": staff.book_totals(found.id),
+        "owed": owed_by_payee(found.id),
         "pages": doors.pages(request, count),
         "closed": budget.closed_months(found.id),
         "may": doors.may(request, found),

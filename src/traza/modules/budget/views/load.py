@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -41,20 +39,11 @@ from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 from traza.platform.files import store
 from traza.platform.files.bodies import takes_bodies_of
+from traza.platform.forms.handed import Sent, sent_before
 
 SHOWN_ROWS, SHOWN_PROBLEMS = 10, 50
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _WORDS = {**MOMENTS, **INCOME_MOMENTS}
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A file that was sent and is being looked at."""
-
-    sha256: str
-    name: str
-    path: Path
 
 
 @may_enter(LOAD)
@@ -76,7 +65,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, sha256: str) -> HttpResponse:
     """How the file is read with a mask, what is wrong in it, and the button that loads it."""
-    sent = _sent(request, sha256)
+    sent = sent_before(request, sha256, _("presupuesto"))
     try:
         guesses = budget.propose_mask(sent.path, name=sent.name)
     except Refusal as refusal:
@@ -220,16 +209,6 @@ def _agencies(request: HttpRequest) -> list[tuple[str, str]]:
     known = {each.slug: each.name for each in directory.list_agencies()}
     own = Actor.of(request.user).agency
     return list((known | ({own: known.get(own, own)} if own else {})).items())
-
-
-def _sent(request: HttpRequest, sha256: str) -> Sent:
-    if not _SHA256.fullmatch(sha256):
-        raise Http404
-    path = store.path_of(sha256)
-    if not path.is_file():
-        raise Http404
-    name = request.GET.get("archivo", "")[-120:].replace("\\", "/").rsplit("/", 1)[-1]
-    return Sent(sha256, name or _("presupuesto"), path)
 
 
 def _guessed(sent: Sent, year: int) -> dict[str, str]:

@@ -23,10 +23,10 @@ from traza.modules.opendata.publish.files import (
     write_parquet,
 )
 from traza.modules.opendata.queries import FOLDER, publication_from, sources_from
+from traza.platform.files import durable
 from traza.platform.tables.build import Making
 from traza.platform.tables.catalogue import dataset_sql
 from traza.platform.tables.discovery import datasets
-from traza.platform.tables.writing import sha256_of
 
 WRITERS_VERSION = 2  # a change of how files are written makes them anew
 
@@ -108,7 +108,9 @@ def _dictionary(dataset: Dataset, folder: Path) -> list[Distribution]:
 
 
 def _distribution(name: str, title: str, media_type: str, path: Path) -> Distribution:
-    return Distribution(name, title, media_type, path.name, path.stat().st_size, sha256_of(path))
+    return Distribution(
+        name, title, media_type, path.name, path.stat().st_size, durable.sha256(path)
+    )
 
 
 def _key(dataset: Dataset, sql: str, making: Making) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Value
 from django.db.models.functions import Greatest
@@ -75,15 +76,14 @@ def _same(known: Raise, now: Raise) -> bool:
 
 def _flag_rows(work: int, found: Found, day: date) -> list[Raise]:
     return [
-        Raise(
-            work_id=work,
+        _raised(
+            work,
+            found,
+            day,
             kind=Raise.FLAG,
             code=one.code,
-            since=day,
-            said_on=day,
             fact_on=one.since,
             fact_what=one.since_what[:80] if one.since else "",
-            source=found.source[:200],
             says=one.says[:LONGEST],
             evidence=[list(pair) for pair in one.evidence],
         )
@@ -93,15 +93,18 @@ def _flag_rows(work: int, found: Found, day: date) -> list[Raise]:
 
 def _note_rows(work: int, found: Found, day: date) -> list[Raise]:
     return [
-        Raise(
-            work_id=work,
+        _raised(
+            work,
+            found,
+            day,
             kind=Raise.NOTE,
             code=one.code,
-            since=day,
-            said_on=day,
-            source=found.source[:200],
             says=one.text[:LONGEST],
             repair=one.repair[:400],
         )
         for one in found.notes.values()
     ]
+
+
+def _raised(work: int, found: Found, day: date, **said: Any) -> Raise:
+    return Raise(work_id=work, since=day, said_on=day, source=found.source[:200], **said)

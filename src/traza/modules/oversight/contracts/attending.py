@@ -41,6 +41,16 @@ class OpenReplacement:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenCorrection:
+    """A correction that somebody proposed and nobody decided."""
+
+    of: Watched
+    id: int
+    proposed_on: date
+    proposed_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class UnsignedAct:
     """A standing committee whose signed act is not kept yet."""
 

@@ -160,6 +160,16 @@ class TooManyComplaints(SyncRefusal):
     )
 
 
+class TooManyVisits(SyncRefusal):
+    """More visits and notes in a day than one telephone sends."""
+
+    code = "oversight.too_many_visits"
+    say = (
+        "Este teléfono ya envió %(most)s visitas o notas en un día. Ésta sigue guardada aquí y se "
+        "enviará sola mañana."
+    )
+
+
 class TooManyPhotos(SyncRefusal):
     """More announced photographs are on their way than a committee may leave waiting."""
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.modules.oversight.contracts.committee import (
+    Assembly,
     HandoverWord,
     MemberInfo,
     NewCommittee,
@@ -78,7 +79,18 @@ class MemberForm(forms.Form):
         return NewMember(**self.cleaned_data)
 
 
-class CommitteeForm(TableForm):
+class AssemblyForm(forms.Form):
+    """What is said of the assembly that formed a committee."""
+
+    formed_on = DayField(label=lazy("Día de la asamblea"))
+    place = words(lazy("Lugar de la asamblea"), most=200)
+    elected_by = one_of(lazy("Cómo se eligió"), "elected_by")
+    women_present = count(lazy("Mujeres que asistieron"))
+    men_present = count(lazy("Hombres que asistieron"))
+    act_folio = words(lazy("Folio del acta"), required=False, most=80)
+
+
+class CommitteeForm(TableForm, AssemblyForm):
     """The assembly that formed a committee, and who it elected."""
 
     parts = (
@@ -89,18 +101,34 @@ class CommitteeForm(TableForm):
         (MEMBERS.title, ("member",)),
     )
     tables = (MEMBERS,)
-    formed_on = DayField(label=lazy("Día de la asamblea"))
-    place = words(lazy("Lugar de la asamblea"), most=200)
-    elected_by = one_of(lazy("Cómo se eligió"), "elected_by")
-    women_present = count(lazy("Mujeres que asistieron"))
-    men_present = count(lazy("Hombres que asistieron"))
-    act_folio = words(lazy("Folio del acta"), required=False, most=80)
 
     def committee(self) -> NewCommittee:
         """The committee as written; empty rows are left out."""
         head = {name: self.cleaned_data[name] for name in self.parts[0][1]}
         members = tuple(NewMember(**cells) for _at, cells in self.lines("member"))
         return NewCommittee(**head, members=members)
+
+
+class CorrectMemberForm(MemberForm):
+    """A member's data as they should say, and why."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["because"] = words(lazy("Por qué se corrige"), most=300)
+
+    def member(self) -> NewMember:
+        """The person as written."""
+        return NewMember(**{name: self.cleaned_data[name] for name in MEMBER})
+
+
+class CorrectAssemblyForm(AssemblyForm):
+    """What is said of an assembly as it should say, and why."""
+
+    because = words(lazy("Por qué se corrige"), most=300)
+
+    def assembly(self) -> Assembly:
+        """The assembly as written."""
+        return Assembly(**{name: self.cleaned_data[name] for name in AssemblyForm.base_fields})
 
 
 class CloseForm(forms.Form):

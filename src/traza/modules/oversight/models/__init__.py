@@ -9,6 +9,7 @@ from traza.modules.oversight.models.committee import (
     Replacement,
     Training,
 )
+from traza.modules.oversight.models.committee_corrections import Correction
 from traza.modules.oversight.models.committee_inbox import Arrival, Conflict, Item, ItemPhoto
 from traza.modules.oversight.models.committee_said import Answer, Complaint, Moderation, Visit
 from traza.modules.oversight.models.flags import FlagAnswer, Look, Raise, Trouble

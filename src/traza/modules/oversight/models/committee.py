@@ -21,6 +21,9 @@ class Committee(models.Model):
     keeping = Evidence(
         changes={
             "act_sha256": "the signed act may come later",
+            "formed_on place elected_by women_present men_present act_folio": (
+                "a correction was confirmed, which oversight_correction keeps"
+            ),
             "closed_on closed_because": "a committee ends",
         }
     )
@@ -75,7 +78,15 @@ class Committee(models.Model):
 class Member(models.Model):
     """A person of a committee. Only sex, age group and role are ever counted in public."""
 
-    keeping = Evidence(changes={"until left_because": "a member leaves"}, apart=("name", "contact"))
+    keeping = Evidence(
+        changes={
+            "until left_because": "a member leaves",
+            "sex age_group role since": (
+                "a correction was confirmed, which oversight_correction keeps"
+            ),
+        },
+        apart=("name", "contact"),
+    )
 
     committee = models.ForeignKey(
         Committee, on_delete=models.PROTECT, related_name="members", verbose_name="comité"

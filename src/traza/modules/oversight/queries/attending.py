@@ -11,11 +11,12 @@ from django.db.models import Model, QuerySet
 from traza.kernel.jurisdiction import Jurisdiction
 from traza.modules.oversight.contracts.attending import (
     OpenComplaint,
+    OpenCorrection,
     OpenReplacement,
     UnsignedAct,
     Watched,
 )
-from traza.modules.oversight.models import Committee, Replacement
+from traza.modules.oversight.models import Committee, Correction, Replacement
 from traza.modules.oversight.queries.counting import unanswered
 from traza.modules.oversight.queries.labels import labels
 from traza.platform.law import clock
@@ -34,12 +35,14 @@ def open_complaints(agency: str, today: date | None = None) -> Iterator[OpenComp
 
 def open_replacements(agency: str, today: date | None = None) -> Iterator[OpenReplacement]:
     """Replacements proposed and not decided, the oldest first; nobody's name is opened."""
-    rows = Replacement.objects.filter(state="proposed").select_related("committee__work")
-    rows = _of(rows.defer("name", "contact"), agency, "committee__")
-    for row in rows.order_by("proposed_at", "pk"):
-        watched = _watched(row.committee, today)
-        proposed = clock.day_of(row.proposed_at, _where(row.committee))
-        yield OpenReplacement(watched, row.pk, proposed, row.proposed_by)
+    for row in _proposed(Replacement.objects.defer("name", "contact"), agency):
+        yield OpenReplacement(*_told(row, today))
+
+
+def open_corrections(agency: str, today: date | None = None) -> Iterator[OpenCorrection]:
+    """Corrections proposed and not decided, the oldest first; nothing sealed is opened."""
+    for row in _proposed(Correction.objects.defer("before", "after"), agency):
+        yield OpenCorrection(*_told(row, today))
 
 
 def unsigned_acts(agency: str, today: date | None = None) -> Iterator[UnsignedAct]:
@@ -47,6 +50,19 @@ def unsigned_acts(agency: str, today: date | None = None) -> Iterator[UnsignedAc
     rows = Committee.objects.filter(closed_on__isnull=True, act_sha256="").select_related("work")
     for row in _of(rows, agency, "").order_by("formed_on", "pk"):
         yield UnsignedAct(_watched(row, today), row.formed_on)
+
+
+def _proposed(rows: QuerySet[Row], agency: str) -> QuerySet[Row]:
+    waiting = rows.filter(state="proposed").select_related("committee__work")
+    return _of(waiting, agency, "committee__").order_by("proposed_at", "pk")
+
+
+def _told(
+    row: Replacement | Correction, today: date | None
+) -> tuple[Watched, int, date, int | None]:
+    """What waits of a proposal: of what, its number, since when and by whom."""
+    proposed = clock.day_of(row.proposed_at, _where(row.committee))
+    return _watched(row.committee, today), row.pk, proposed, row.proposed_by
 
 
 def _of(rows: QuerySet[Row], agency: str, committee: str) -> QuerySet[Row]:

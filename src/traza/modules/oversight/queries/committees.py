@@ -53,6 +53,22 @@ def standing_committee(work: int) -> int | None:
     return found.values_list("pk", flat=True).first()
 
 
+def works_of_committees(numbers: Iterable[int]) -> dict[int, int]:
+    """The works of committees by the committees' numbers."""
+    return dict(Committee.objects.filter(pk__in=set(numbers)).values_list("pk", "work"))
+
+
+def committees_of_works(works: Iterable[int]) -> list[int]:
+    """Every committee that those works have or had."""
+    return list(Committee.objects.filter(work__in=set(works)).values_list("pk", flat=True))
+
+
+def called_complaints(numbers: Iterable[int]) -> dict[int, tuple[str, int]]:
+    """Folio and committee of complaints by their numbers."""
+    rows = Complaint.objects.filter(pk__in=set(numbers)).values_list("pk", "folio", "committee")
+    return {number: (folio, committee) for number, folio, committee in rows}
+
+
 def committee_work(number: int) -> int:
     """The work of a committee. Raises UnknownCommittee."""
     found = Committee.objects.filter(pk=number).values_list("work", flat=True).first()

@@ -13,25 +13,31 @@ from traza.modules.oversight.contracts.sync import (
     ItemKind,
     TooManyComplaints,
     TooManyPhotos,
+    TooManyVisits,
 )
 from traza.modules.oversight.models import Item, ItemPhoto, Member
 from traza.modules.oversight.queries.committee_law import committee_value
 from traza.platform.law import clock
 
 MEGABYTE = 1024 * 1024
+# What one telephone may send in a day, and how more is refused.
+_LIMITS = {
+    ItemKind.COMPLAINT: ("complaints_a_day", TooManyComplaints),
+    ItemKind.VISIT: ("visits_a_day", TooManyVisits),
+}
 
 
 def check_room(member: Member, device: UUID, envelope: Envelope) -> None:
     """Refuse a new item past the limits in force; the phone keeps it and sends it again later.
 
-    Raises TooManyComplaints and TooManyPhotos.
+    Raises TooManyComplaints, TooManyVisits and TooManyPhotos.
     """
     now = timezone.now()
-    if envelope.kind is ItemKind.COMPLAINT:
-        most = committee_value("complaints_a_day", clock.day_of(now)).whole
-        lately = Item.objects.filter(kind="complaint", received_at__gt=now - timedelta(days=1))
-        if lately.filter(device=device).count() >= most:
-            raise TooManyComplaints(most=most)
+    limit, refusal = _LIMITS[envelope.kind]
+    most = committee_value(limit, clock.day_of(now)).whole
+    lately = Item.objects.filter(kind=envelope.kind, received_at__gt=now - timedelta(days=1))
+    if lately.filter(device=device).count() >= most:
+        raise refusal(most=most)
     if envelope.photos:
         _check_photos(member, envelope)
 

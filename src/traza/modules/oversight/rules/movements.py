@@ -43,6 +43,8 @@ def _spent(dossier: Dossier) -> Iterator[Named]:
         yield from _parts(back.allocations, f"Anticipo recuperado {back.document}")
     for estimate in dossier.estimates:
         yield from _parts(estimate.allocations, f"Estimación {estimate.number}")
+        for kept in estimate.retentions:
+            yield from _parts(kept.allocations, f"Retención «{kept.concept}»")
     for number in dossier.settlement.released if dossier.settlement else ():
         yield number, "Liberación del finiquito"
 

@@ -39,6 +39,7 @@ from traza.modules.oversight.contracts.sync import (
     Received,
     TooManyComplaints,
     TooManyPhotos,
+    TooManyVisits,
     UnknownPhoto,
 )
 from traza.modules.oversight.rules.envelope import FIRST_YEAR
@@ -53,6 +54,7 @@ STATUS: dict[type[Refusal], int] = {
     OtherContent: 409,
     TooManyComplaints: 429,
     TooManyPhotos: 429,
+    TooManyVisits: 429,
     NoRoom: 507,
     OutOfStep: 409,
     PhotoBroken: 409,

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_safe
 
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.look.colours import light
+from traza.platform.security import may_locate
 
 PACKAGE = "traza.modules.oversight"
 SCRIPTS = (
@@ -39,6 +40,8 @@ SCRIPTS = (
     "form.js",
     "visit.js",
     "complaint.js",
+    "note.js",
+    "answers.js",
     "outbox.js",
 )
 SHOWN = ("comite/app.css", "ui/traza.css", "comite/icon-192.png", "comite/icon-512.png")
@@ -53,7 +56,7 @@ def shell(request: HttpRequest) -> HttpResponse:
         request, "oversight/app.html", {"static": settings.STATIC_URL, "accent": light()["accent"]}
     )
     # Where a photograph was taken is asked of the phone, with its owner's permission.
-    response["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=()"
+    may_locate(response)
     response["Cache-Control"] = "no-cache"
     return response
 

@@ -68,15 +68,8 @@ def _committee(request: HttpRequest) -> written.CommitteeForm:
 @doors.uncached
 def training(request: HttpRequest, number: int) -> HttpResponse:
     """Record a workshop."""
-    info, _dossier = doors.committee_of(request, number)
-    page = _page(request, written.TrainingForm, members=info.standing)
-    return _answer(
-        request,
-        number,
-        page,
-        _("Registrar una capacitación"),
-        lambda given: oversight.record_training(number, **given, said=attribution_of(request.user)),
-    )
+    title = _("Registrar una capacitación")
+    return _of_members(request, number, title, written.TrainingForm, oversight.record_training)
 
 
 @may_enter(COMMITTEES, of=doors.committee_of)
@@ -84,15 +77,8 @@ def training(request: HttpRequest, number: int) -> HttpResponse:
 @doors.uncached
 def delivery(request: HttpRequest, number: int) -> HttpResponse:
     """Record information that was handed over."""
-    info, _dossier = doors.committee_of(request, number)
-    page = _page(request, written.DeliveryForm, members=info.standing)
-    return _answer(
-        request,
-        number,
-        page,
-        _("Registrar información entregada"),
-        lambda given: oversight.record_delivery(number, **given, said=attribution_of(request.user)),
-    )
+    title = _("Registrar información entregada")
+    return _of_members(request, number, title, written.DeliveryForm, oversight.record_delivery)
 
 
 @may_enter(COMMITTEES, of=doors.committee_of)
@@ -166,6 +152,15 @@ def answer(request: HttpRequest, number: int, complaint: int) -> HttpResponse:
         ),
         extra={"complaint": found},
     )
+
+
+def _of_members(
+    request: HttpRequest, number: int, title: str, kind: Callable[..., Any], record: Any
+) -> HttpResponse:
+    """A form about the members who stand, recorded by its verb."""
+    info, _dossier = doors.committee_of(request, number)
+    page, said = _page(request, kind, members=info.standing), attribution_of(request.user)
+    return _answer(request, number, page, title, lambda given: record(number, **given, said=said))
 
 
 def _page(request: HttpRequest, kind: Callable[..., Any], **options: Any) -> Any:

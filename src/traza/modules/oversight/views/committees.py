@@ -81,6 +81,7 @@ def committee(request: HttpRequest, number: int) -> HttpResponse:
         ],
         "replacements": oversight.replacements_of(info.id),
         "may_moderate": holds(Actor.of(request.user), MODERATE),
+        "corrections": oversight.corrections_of(info.id),
         "conflicts": oversight.conflicts_of(info.id),
     }
     return render(request, "oversight/committee.html", context)

@@ -53,8 +53,8 @@ def committee_of(request: HttpRequest, number: int) -> tuple[CommitteeInfo, Doss
 
 def kept_pdf(sha256: str, name: str) -> FileResponse:
     """A signed act as it was sent, to be saved under that name. Raises Http404 for none kept."""
-    path = store.path_of(sha256) if sha256 else None
-    if path is None or not path.exists():
+    path = store.found(sha256) if sha256 else None
+    if path is None:
         raise Http404
     return FileResponse(
         path.open("rb"), as_attachment=True, filename=name, content_type="application/pdf"

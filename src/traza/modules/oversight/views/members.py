@@ -31,7 +31,7 @@ from traza.platform.pdf.qr import qr_svg
 @doors.uncached
 def replace(request: HttpRequest, number: int, member: int) -> HttpResponse:
     """Propose to replace a member, with the act of the assembly; who reviews confirms it."""
-    info, dossier, leaving = _member(request, number, member)
+    info, dossier, leaving = member_of(request, number, member)
     sent = request.POST if request.method == "POST" else None
     start = {"role": leaving.role} | ({} if sent else typed.take(request))
     form = ReplaceForm(sent, request.FILES if sent else None, initial=start)
@@ -81,7 +81,7 @@ def _propose(
 @doors.uncached
 def phone(request: HttpRequest, number: int, member: int) -> HttpResponse:
     """Give the code of a phone, shown once; or shut the phones of a member."""
-    info, dossier, whose = _member(request, number, member)
+    info, dossier, whose = member_of(request, number, member)
     context: dict[str, object] = {"committee": info, "dossier": dossier, "member": whose}
     status = 200
     if request.method == "POST" and "shut" in request.POST:
@@ -104,9 +104,10 @@ def phone(request: HttpRequest, number: int, member: int) -> HttpResponse:
     return render(request, "oversight/phone.html", context, status=status)
 
 
-def _member(
+def member_of(
     request: HttpRequest, number: int, member: int
 ) -> tuple[CommitteeInfo, Dossier, MemberInfo]:
+    """The committee, its work and one who is or was a member of it; or 404."""
     info, dossier = doors.committee_of(request, number)
     found = next((one for one in info.members if one.id == member), None)
     if found is None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -12,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from traza.kernel.refusal import Refusal
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.capabilities import COMMITTEES, REPLACE
+from traza.modules.oversight.contracts.correction import CorrectionInfo
 from traza.modules.oversight.contracts.replacement import ReplacementInfo
 from traza.modules.oversight.forms.committee import DecideForm
 from traza.modules.oversight.views import doors
@@ -19,6 +23,10 @@ from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 from traza.platform.access.second_person import second_person
+
+Proposed = TypeVar("Proposed", ReplacementInfo, CorrectionInfo)
+Verb = Callable[..., Any]
+Words = tuple[str, str]
 
 
 @may_enter(REPLACE, of=doors.committee_of)
@@ -32,7 +40,7 @@ def decide(request: HttpRequest, number: int, replacement: int) -> HttpResponse:
     alone = second_person(
         REPLACE, attribution_of(request.user), [found.proposed_by], agency=dossier.agency
     )
-    form = _form(request, sent=sent, alone=bool(alone))
+    form = decide_form(request, sent=sent, alone=bool(alone))
     if sent and form.is_valid() and _decide(request, replacement, form):
         return redirect("oversight:committee", number)
     title = oversight.labels().of
@@ -61,7 +69,7 @@ def act(request: HttpRequest, number: int, replacement: int) -> HttpResponseBase
     return doors.kept_pdf(found.act_sha256, f"acta-sustitucion-{replacement}.pdf")
 
 
-def _form(request: HttpRequest, *, sent: bool, alone: bool) -> DecideForm:
+def decide_form(request: HttpRequest, *, sent: bool, alone: bool) -> DecideForm:
     """The form as sent, or new; who proposed it is offered only to reject it."""
     form = DecideForm(request.POST) if sent else DecideForm(initial=typed.take(request))
     if alone and isinstance(choice := form.fields["decision"], forms.ChoiceField):
@@ -70,24 +78,39 @@ def _form(request: HttpRequest, *, sent: bool, alone: bool) -> DecideForm:
 
 
 def _found(number: int, replacement: int) -> ReplacementInfo:
-    every = oversight.replacements_of(number)
-    found = next((one for one in every if one.id == replacement), None)
+    return of_committee(oversight.replacements_of(number), replacement)
+
+
+def of_committee(every: Iterable[Proposed], number: int) -> Proposed:
+    """The one of that number. Raises Http404."""
+    found = next((one for one in every if one.id == number), None)
     if found is None:
         raise Http404
     return found
 
 
-def _decide(request: HttpRequest, replacement: int, form: DecideForm) -> bool:
+def decided(
+    request: HttpRequest, form: DecideForm, number: int, verbs: tuple[Verb, Verb], words: Words
+) -> bool:
+    """Whether it was confirmed or rejected by its verb, as the form says; `words` tell of each."""
     given, said = form.cleaned_data, attribution_of(request.user)
+    confirmed = given["decision"] == DecideForm.CONFIRM
     try:
-        if given["decision"] == DecideForm.CONFIRM:
-            oversight.confirm_replacement(replacement, said=said)
-            text = _("Quedó registrada la sustitución; el teléfono anterior ya no entra.")
+        if confirmed:
+            verbs[0](number, said=said)
         else:
-            oversight.reject_replacement(replacement, given["because"], said=said)
-            text = _("Quedó rechazada la sustitución; el comité sigue como estaba.")
+            verbs[1](number, given["because"], said=said)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
-    messages.success(request, text)
+    messages.success(request, words[0] if confirmed else words[1])
     return True
+
+
+def _decide(request: HttpRequest, replacement: int, form: DecideForm) -> bool:
+    words = (
+        _("Quedó registrada la sustitución; el teléfono anterior ya no entra."),
+        _("Quedó rechazada la sustitución; el comité sigue como estaba."),
+    )
+    verbs = (oversight.confirm_replacement, oversight.reject_replacement)
+    return decided(request, form, replacement, verbs, words)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from traza.kernel.language import later
+
 READ = "reports.read"
 ANSWER = "reports.answer"
 MODERATE = "reports.moderate"
 CAPABILITIES = {
-    READ: "leer los reportes",
-    ANSWER: "contestar reportes",
-    MODERATE: "decidir qué se publica de un reporte",
+    READ: later("leer los reportes"),
+    ANSWER: later("contestar reportes"),
+    MODERATE: later("decidir qué se publica de un reporte"),
 }

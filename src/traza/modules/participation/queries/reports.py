@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -57,15 +57,19 @@ def list_reports(
     agency: str = "",
     standing: Standing | None = None,
     municipality: str = "",
+    contractors: Collection[str] = (),
     today: date | None = None,
 ) -> ReportPage:
-    """A page of every report, newest first, of an agency ("" of all) and in a standing."""
+    """A page of every report, newest first, of an agency ("" of all), in a standing, of the works
+    of some contractors (address parts)."""
     day = today or clock.today(directory.place_of(agency))
     chosen = _rows().filter(_stands(standing, day))
     if agency:
         chosen = chosen.filter(agency=agency)
     if municipality:
         chosen = chosen.filter(work__municipality=municipality)
+    if contractors:
+        chosen = chosen.filter(work__contractor__slug__in=contractors)
     start = (page - 1) * PAGE
     return ReportPage(
         tuple(_info(row, today) for row in chosen[start : start + PAGE]), chosen.count()

@@ -27,6 +27,7 @@ from traza.platform.access.rates import allow, allow_area
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.files.bodies import takes_bodies_of
 from traza.platform.files.store import MEGABYTE
+from traza.platform.security import may_locate
 
 BODY = 60 * MEGABYTE
 PER_ADDRESS = 10  # reports an hour; a family or a school share an address
@@ -131,8 +132,7 @@ def _form(request: HttpRequest, dossier: Dossier, form: ReportForm, status: int)
     }
     answer = render(request, FORM, context, status=status)
     # Who reports may use the device's place; their browser asks them first.
-    answer["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=()"
-    return answer
+    return may_locate(answer)
 
 
 def _letter(dossier: Dossier, seen: str = "") -> str:

@@ -21,7 +21,7 @@ from traza.modules.participation.views import doors
 from traza.platform import paging
 from traza.platform.access.rates import allow
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.platform.files.store import path_of
+from traza.platform.files import store
 
 CODES = "report-codes"  # in the session: folio -> the code that was right
 TRIES = 20  # codes an hour from one address
@@ -117,8 +117,9 @@ def own(request: HttpRequest, folio: str) -> HttpResponse:
 def picture(request: HttpRequest, folio: str, position: int) -> HttpResponseBase:
     """A photograph of a report that is shown; staff of its agency sees the others too."""
     sha256 = api.photo_file(folio, position, said=doors.staff_of(request), large=False)
-    if sha256 is None or not path_of(sha256).exists():
+    path = store.found(sha256) if sha256 is not None else None
+    if path is None:
         raise Http404
-    answer = FileResponse(path_of(sha256).open("rb"), content_type="image/webp")
+    answer = FileResponse(path.open("rb"), content_type="image/webp")
     answer["Cache-Control"] = "private, max-age=300"
     return answer

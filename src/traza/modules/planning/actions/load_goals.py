@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from traza.modules.directory import api as directory
-from traza.modules.planning.contracts import Loaded
+from traza.modules.planning.contracts.published import Loaded
 from traza.modules.planning.models import Goal, Unit
 from traza.modules.planning.rules.from_reading import goal_values, unit_values
 from traza.modules.reading import api as readings

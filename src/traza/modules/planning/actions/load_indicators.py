@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from traza.modules.directory import api as directory
-from traza.modules.planning.contracts import Loaded
+from traza.modules.planning.contracts.published import Loaded
 from traza.modules.planning.models import Indicator, IndicatorResult
 from traza.modules.planning.rules.from_reading import indicator_values
 from traza.modules.reading.contracts import Reading

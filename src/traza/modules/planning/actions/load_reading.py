@@ -7,7 +7,7 @@ from django.db import transaction
 from traza.kernel.acts import Doer, done_by
 from traza.modules.planning.actions.load_goals import load_goals
 from traza.modules.planning.actions.load_indicators import load_indicators
-from traza.modules.planning.contracts import Loaded
+from traza.modules.planning.contracts.published import Loaded
 from traza.modules.reading.contracts import Reading
 
 

@@ -13,11 +13,17 @@ def _expression(tables: Mapping[str, Any]) -> Any:
     import ibis  # heavy: loaded only when a figure is first asked
 
     results = tables["planning_indicatorresult"]
-    newest = results.group_by("indicator_id").aggregate(year=results.year.max())
-    last = results.join(newest, ["indicator_id", "year"]).select(
-        id="indicator_id", result_year="year", result="value"
+    rows = tables["planning_indicator"]
+    said = rows.select(id="id", document="source_document").join(
+        results.select(id="indicator_id", year="year"), "id"
     )
-    rows = tables["planning_indicator"].left_join(last, "id")
+    # A document that tells a year for one indicator has that year for all: silence is told too.
+    years = said.select("document", "year").distinct()
+    newest = said.group_by("document").aggregate(newest=said.year.max())
+    every = rows.mutate(document=rows.source_document).join(years, "document")
+    every = every.join(newest, "document")
+    told = results.select(id="indicator_id", year="year", result="value")
+    rows = every.left_join(told, ["id", "year"]).drop("id_right", "year_right")
     gain = rows.result.cast("float64") - rows.baseline.cast("float64")
     way = ibis.cases((rows.direction == "up", 1.0), (rows.direction == "down", -1.0))
     light = ibis.cases(
@@ -26,7 +32,8 @@ def _expression(tables: Mapping[str, Any]) -> Any:
     return rows.select(
         *TRACE,
         "name",
-        "result_year",
+        "year",
+        latest=rows.year == rows.newest,
         indicator=rows.slug,
         light=light,
         printed_light=rows.printed_light,
@@ -39,9 +46,10 @@ FIGURE = Figure(
     name="indicators_by_light",
     title="Indicadores por semáforo calculado",
     unit=Unit.COUNT,
-    definition="Indicadores según su último resultado frente a la línea base y el sentido "
-    "declarado: verde si avanza, amarillo si queda igual, rojo si retrocede, sin dato si falta "
-    "alguno de los tres. El semáforo se calcula aquí; el impreso se muestra aparte.",
+    definition="Indicadores según su resultado frente a la línea base y el sentido declarado, "
+    "en el año más reciente del documento si no se pide otro: verde si avanza, amarillo si queda "
+    "igual, rojo si retrocede, sin dato si falta alguno de los tres. El semáforo se calcula aquí; "
+    "el impreso se muestra aparte.",
     citation=Citation(
         "CECOP Sonora, Informe anual de resultados 2024",
         "leyenda del semáforo respecto a la línea base",
@@ -50,10 +58,14 @@ FIGURE = Figure(
         Dimension("light", "Semáforo calculado"),
         Dimension("printed_light", "Semáforo impreso"),
         Dimension("indicator", "Indicador"),
+        Dimension("year", "Año del resultado"),
+        Dimension("latest", "Es el año más reciente del documento"),
         Dimension("document", "Documento"),
     ),
     tables=("planning_indicator", "planning_indicatorresult"),
     expression=_expression,
-    formula="Signo de (último resultado − línea base), según el sentido del indicador.",
+    formula="Signo de (resultado − línea base), según el sentido del indicador.",
     aggregate="count",
+    defaults=(("latest", True),),
+    implied=(("year", "latest", (True, False)),),
 )

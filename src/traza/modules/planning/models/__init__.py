@@ -1,5 +1,18 @@
 """Plans and what they promised: alignment, yearly goals, indicators and commitments."""
 
+from traza.modules.planning.models.captured import (
+    GoalEdition,
+    GoalRuling,
+    GoalStanding,
+    OwnGoal,
+    OwnUnit,
+    QuarterEntry,
+    QuarterProof,
+    QuarterSignature,
+    QuarterStanding,
+    UnitEdition,
+    YearStep,
+)
 from traza.modules.planning.models.commitments import Commitment, CommitmentAnswer
 from traza.modules.planning.models.goals import Goal, Unit
 from traza.modules.planning.models.indicators import Indicator, IndicatorResult

@@ -51,6 +51,14 @@ def documents(*, text: str = "", limit: int | None = None) -> list[Entry]:
     return [_entry(document) for document in found.order_by("title", "slug")[:limit]]
 
 
+def recent_documents(since: datetime, until: datetime, agency: str) -> list[Entry]:
+    """Public documents of an agency loaded or published after `since` and until `until`, newest
+    first."""
+    found = _entries().filter(visibility=models.Visibility.PUBLIC, agency=agency)
+    found = found.filter(loaded_at__gt=since, loaded_at__lte=until)
+    return [_entry(document) for document in found.order_by("-loaded_at", "slug")]
+
+
 def waiting_for_review(agency: str = "") -> list[Entry]:
     """Private documents of an agency ("" of all) that were understood, newest first, for staff who
     review."""

@@ -33,13 +33,16 @@ Row = StateRow | MunicipalityRow | OutlineRow
 
 @asks(IMPORT)
 def import_files(
-    paths: Sequence[Path], progress: Progress | None = None, by: Actor = TERMINAL
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+    by: Actor = TERMINAL,
+    publisher: str = "INEGI",
 ) -> Imported:
     """Read every file, then write everything in one transaction. Importing again changes nothing.
 
     `progress(done, of, name)` is called after each file. Raises WithoutCapability and
     CannotImport; nothing is written then. A column that a file lacks keeps what the register
-    already says.
+    already says. `publisher` is whom the places name as their source.
     """
     check_capability(by, IMPORT, CAPABILITIES[IMPORT])
     rows: list[tuple[Row, str]] = []
@@ -51,9 +54,9 @@ def import_files(
         states = [(row, name) for row, name in rows if isinstance(row, StateRow)]
         places = [(row, name) for row, name in rows if isinstance(row, MunicipalityRow)]
         outlines = [(row, name) for row, name in rows if isinstance(row, OutlineRow)]
-        written = _write_states(states, places)
-        _write_municipalities(places)
-        _write_shapes(outlines)
+        written = _write_states(states, places, publisher)
+        _write_municipalities(places, publisher)
+        _write_shapes(outlines, publisher)
         imported = Imported(
             states=written,
             municipalities=len({row.cvegeo for row, _ in places}),
@@ -98,7 +101,7 @@ def _text(path: Path, *, packed: bool) -> str:
 
 
 def _write_states(
-    rows: list[tuple[StateRow, str]], places: list[tuple[MunicipalityRow, str]]
+    rows: list[tuple[StateRow, str]], places: list[tuple[MunicipalityRow, str]], publisher: str
 ) -> int:
     """States of the catalogues, and those that only the catalogue of municipalities names."""
     named = {row.code for row, _ in rows} | set(State.objects.values_list("code", flat=True))
@@ -112,7 +115,7 @@ def _write_states(
             "name": row.name,
             "search_name": fold(row.name),
             "slug": slug(row.name),
-            "source": f"INEGI, {name}",
+            "source": f"{publisher}, {name}",
         }
         if row.abbreviation is not None:
             given["abbreviation"] = row.abbreviation
@@ -122,7 +125,7 @@ def _write_states(
     return len(rows) + len(implied)
 
 
-def _write_municipalities(rows: list[tuple[MunicipalityRow, str]]) -> None:
+def _write_municipalities(rows: list[tuple[MunicipalityRow, str]], publisher: str) -> None:
     codes = {row.cvegeo for row, _ in rows}
     known = {m.cvegeo: m for m in Municipality.objects.filter(cvegeo__in=codes)}
     states = set(State.objects.values_list("code", flat=True))
@@ -139,7 +142,7 @@ def _write_municipalities(rows: list[tuple[MunicipalityRow, str]]) -> None:
         if row.only_seat and place.name:
             _fill_seat(place, row)
         else:
-            _apply(place, row, f"INEGI, {name}")
+            _apply(place, row, f"{publisher}, {name}")
     _tell_homonyms_apart([*known.values(), *fresh.values()])
     fields = [f.name for f in Municipality._meta.concrete_fields if not f.primary_key]
     Municipality.objects.bulk_create(fresh.values(), batch_size=500)
@@ -175,7 +178,7 @@ def _tell_homonyms_apart(places: list[Municipality]) -> None:
             place.slug = f"{place.slug}-{place.cvegeo[2:]}"
 
 
-def _write_shapes(rows: list[tuple[OutlineRow, str]]) -> None:
+def _write_shapes(rows: list[tuple[OutlineRow, str]], publisher: str) -> None:
     latest = {
         row.cvegeo: Shape(
             cvegeo=row.cvegeo,
@@ -184,7 +187,7 @@ def _write_shapes(rows: list[tuple[OutlineRow, str]]) -> None:
             south=row.box[1],
             east=row.box[2],
             north=row.box[3],
-            source=f"INEGI, {name}",
+            source=f"{publisher}, {name}",
         )
         for row, name in rows
     }

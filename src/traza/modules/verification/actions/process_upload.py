@@ -53,9 +53,7 @@ def process_upload(payload: dict[str, Any], progress: confined.Progress) -> None
     if known is not None:
         reading.name_document(sha256, known.slug)
         return
-    whole = verify_confined(
-        store.path_of(sha256), name=payload["name"], room=ROOM, progress=progress
-    )
+    whole = verify_confined(store.path(sha256), name=payload["name"], room=ROOM, progress=progress)
     with transaction.atomic():
         slug = reading.register_document(whole.reading, lines=whole.lines)
         keep_verification(slug, whole.verification)

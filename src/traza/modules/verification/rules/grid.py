@@ -10,6 +10,7 @@ from decimal import Decimal
 from traza.modules.reading.contracts import CellType, Column, Row, Table
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.outcome import Place, ordered
+from traza.modules.verification.rules.tables.matrix import drops_zeros
 from traza.modules.verification.rules.tables.words import Adds, adds
 from traza.modules.verification.rules.wording import exact
 
@@ -19,7 +20,6 @@ _MILLIONS = re.compile(r"\b(mdp|millon(es)?)\b")
 _THOUSANDS = re.compile(r"\bmiles\b")
 # Decimals by point or, in a European print, by comma; a footnote may stand behind ("1.50 1/").
 _DECIMALS = re.compile(r"\d(?:[.](\d+)|,(\d{1,2}))(?:\s+\w/)?\D*$")
-_MACHINE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _AVERAGE = re.compile(r"\b(promedio|media|porcentaje|%)")
 
 
@@ -165,21 +165,11 @@ def rounding(table: Table, column: Column, rows: Iterable[Row]) -> Decimal:
     Amounts printed to the centavo, and counts, are exact: nothing. So are the numbers of a
     spreadsheet, which writes 5.50 as 5.5 and 5.00 as 5.
     """
-    if column.type is CellType.COUNT or _drops_zeros(table, column):
+    if column.type is CellType.COUNT or drops_zeros(table, column):
         return Decimal(0)
     steps = [_step(column, row) for row in rows if value(row, column) is not None]
     coarse = max(steps, default=Decimal(0)) > Decimal("0.01")
     return sum(steps, Decimal(0)) / 2 if coarse else Decimal(0)
-
-
-def _drops_zeros(table: Table, column: Column) -> bool:
-    """Plain digits in every pesos cell of the column, some with centavos: a machine wrote them."""
-    if column.type is not CellType.MONEY or column.unit not in {None, "pesos"}:
-        return False
-    prints = [row.printed.get(column.name, "").strip() for row in table.rows]
-    filled = [printed for printed in prints if printed]
-    plain_digits = all(_MACHINE.fullmatch(printed) for printed in filled)
-    return plain_digits and any("." in printed for printed in filled)
 
 
 def is_added(column: Column) -> bool:

@@ -12,7 +12,7 @@ from traza.modules.verification.rules.derived import Derived, derived, exact_fig
 from traza.modules.verification.rules.grid import label, of_type, place, quantum, readable, value
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.names import plain
-from traza.modules.verification.rules.outcome import failed, held
+from traza.modules.verification.rules.outcome import compared
 from traza.modules.verification.rules.told_growth import told_growth
 from traza.modules.verification.rules.wording import number, percent, typed
 
@@ -54,9 +54,7 @@ def _check(table: Table, one: Derived, row: Row, ids: Ids, severity: Severity | 
         f"{typed(after, one.top.type)} («{one.top.title}») la variación es {right}; la tabla dice "
         f"{printed}."
     )
-    if severity is None:
-        return held(identity, where, printed, right, says)
-    return failed(identity, severity, where, printed, right, says=says)
+    return compared(identity, severity, where, (printed, right), says)
 
 
 RULE = Rule(

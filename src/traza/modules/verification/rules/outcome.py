@@ -21,19 +21,23 @@ class Place:
 
 def held(identity: str, place: Place, printed: str, recomputed: str, says: str) -> Check:
     """A comparison that holds. Its kind is what `identity` says before the first colon."""
-    return _check(identity, None, place, (printed, recomputed), says)
+    return compared(identity, None, place, (printed, recomputed), says)
 
 
 def failed(
     identity: str, severity: Severity, place: Place, printed: str, recomputed: str, *, says: str
 ) -> Check:
     """A comparison that does not hold, or that cannot be proven (`doubtful`)."""
-    return _check(identity, severity, place, (printed, recomputed), says)
+    return compared(identity, severity, place, (printed, recomputed), says)
 
 
-def _check(
+def compared(
     identity: str, severity: Severity | None, place: Place, figures: tuple[str, str], says: str
 ) -> Check:
+    """A comparison that holds when it has no severity, and does not when it has one.
+
+    `figures`: what is printed and what it should be.
+    """
     return Check(
         id=identity,
         kind=identity.split(":", 1)[0],

@@ -22,11 +22,10 @@ from traza.modules.verification.rules.lit_by import (
 )
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.once import once
-from traza.modules.verification.rules.outcome import failed, held, ordered
-from traza.modules.verification.rules.tables.notes import SAID, bound, notes
+from traza.modules.verification.rules.outcome import compared, ordered
 from traza.modules.verification.rules.tables.ways import way_columns
 from traza.modules.verification.rules.told import stem, stems, telling
-from traza.modules.verification.rules.worded_lights import left_to_judge, of_cards, of_column
+from traza.modules.verification.rules.worded_lights import of_cards, of_column, unless_left
 from traza.modules.verification.rules.wording import number
 
 KIND = "own-legend"
@@ -217,15 +216,8 @@ def _check(
         f"En «{label(table, row)}», {judged.quantity.name} da {number(exact)}; la leyenda del "
         f"documento le da «{right}» y la tabla dice «{printed}»."
     )
-    if severity is None:
-        return held(identity, where, printed, right, says)
-    note = bound(table, row, column, label=True) or left_to_judge(
-        column.title, (legend.text, table.title, *notes(table))
-    )
-    if note is not None:
-        says += f" {SAID}: «{note}»."
-        severity = Severity.DOUBTFUL
-    return failed(identity, severity, where, printed, right, says=says)
+    severity, says = unless_left(spot, legend.text, severity, says)
+    return compared(identity, severity, where, (printed, right), says)
 
 
 RULE = Rule(

@@ -18,7 +18,7 @@ from traza.modules.verification.rules.derived import (
 from traza.modules.verification.rules.grid import label, of_type, place, readable, value
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.names import plain
-from traza.modules.verification.rules.outcome import failed, held
+from traza.modules.verification.rules.outcome import compared
 from traza.modules.verification.rules.told_per_unit import told_per_unit
 from traza.modules.verification.rules.wording import typed
 
@@ -51,9 +51,7 @@ def _check(table: Table, one: Derived, row: Row, ids: Ids, severity: Severity | 
         f"{typed(below, one.bottom.type)} («{one.bottom.title}») da {right}; la tabla dice "
         f"{printed}."
     )
-    if severity is None:
-        return held(identity, where, printed, right, says)
-    return failed(identity, severity, where, printed, right, says=says)
+    return compared(identity, severity, where, (printed, right), says)
 
 
 RULE = Rule(

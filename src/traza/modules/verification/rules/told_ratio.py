@@ -11,7 +11,7 @@ from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUni
 from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.near import near_miss
-from traza.modules.verification.rules.outcome import Place, failed, held
+from traza.modules.verification.rules.outcome import Place, compared, failed, held
 from traza.modules.verification.rules.tables.words import tells_once
 from traza.modules.verification.rules.told import (
     document_years,
@@ -216,9 +216,7 @@ def _check(
     right = percent(100 * part.value / whole.value, max(0, -figure.quantum.adjusted()))
     place = Place(f"Texto de la línea {figure.line}", (figure.line,))
     says = f"{part.printed} de {whole.printed} es {right}; el texto dice {figure.printed}."
-    if severity is None:
-        return held(identity, place, figure.printed, right, says)
-    return failed(identity, severity, place, figure.printed, right, says=says)
+    return compared(identity, severity, place, (figure.printed, right), says)
 
 
 def _impossible(sentence: Sentence, figure: Stated, ids: Ids) -> Iterator[Check]:

@@ -19,7 +19,7 @@ from traza.modules.verification.rules.lit_by_words import (
     triples,
 )
 from traza.modules.verification.rules.names import plain
-from traza.modules.verification.rules.outcome import Place, failed, held
+from traza.modules.verification.rules.outcome import Place, compared, failed, held
 from traza.modules.verification.rules.records import Card, boxes_of
 from traza.modules.verification.rules.tables.notes import SAID, bound, notes
 from traza.modules.verification.rules.told import stems
@@ -107,15 +107,8 @@ def _check(
         f"En «{label(table, row)}», {triple.name} es {figures}; la leyenda del documento le da "
         f"«{right}» y la tabla dice «{printed}»."
     )
-    if severity is None:
-        return held(identity, where, printed, right, says)
-    note = bound(table, row, column, label=True) or left_to_judge(
-        column.title, (legend.text, table.title, *notes(table))
-    )
-    if note is not None:
-        says += f" {SAID}: «{note}»."
-        severity = Severity.DOUBTFUL
-    return failed(identity, severity, where, printed, right, says=says)
+    severity, says = unless_left(spot, legend.text, severity, says)
+    return compared(identity, severity, where, (printed, right), says)
 
 
 # That somebody may give another light than the figures do.
@@ -126,6 +119,20 @@ _JUDGED = re.compile(
 _OF_LIGHTS = re.compile(
     r"\bsemaforo|\bnivel|\bcolor|\balerta|\bcalific|\bvalora|\bestatus|\bestado"
 )
+
+
+def unless_left(
+    spot: tuple[Table, Column, Row], legend: str, severity: Severity | None, says: str
+) -> tuple[Severity | None, str]:
+    """What a wrong light is, and what is told of it: doubtful where a note or the legend leaves it
+    to somebody to judge."""
+    table, column, row = spot
+    if severity is None:
+        return None, says
+    note = bound(table, row, column, label=True) or left_to_judge(
+        column.title, (legend, table.title, *notes(table))
+    )
+    return (severity, says) if note is None else (Severity.DOUBTFUL, f"{says} {SAID}: «{note}».")
 
 
 def left_to_judge(title: str, texts: tuple[str, ...]) -> str | None:

@@ -38,7 +38,7 @@ from traza.modules.works.contracts.imports import (
 from traza.modules.works.queries.coverage import layouts
 from traza.modules.works.queries.imports import places, spellings, untold
 from traza.modules.works.queries.likeness import maybe_same
-from traza.modules.works.queries.published_files import elements, is_json, sha256_of, table_rows
+from traza.modules.works.queries.published_files import elements, is_json, table_rows
 from traza.modules.works.rules.imports.combine import same_work
 from traza.modules.works.rules.imports.elements import (
     Element,
@@ -62,6 +62,7 @@ from traza.modules.works.rules.imports.tables import (
 )
 from traza.modules.works.rules.place import inside
 from traza.platform.access.authority import check_capability
+from traza.platform.files import durable
 from traza.platform.law import clock
 
 _CHUNK = 500
@@ -153,7 +154,7 @@ class _Reading:
         """Read it all; what other files say of each work is kept."""
         table = self._table
         columns = table.columns if table is not None else ()
-        digest = sha256_of(self.path)
+        digest = durable.sha256(self.path)
         with transaction.atomic():
             file = keep_file(self.context.source, digest, self.title, columns)
         watching = Watching(self.changes)

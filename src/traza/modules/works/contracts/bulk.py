@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from traza.modules.works.contracts.changes import Change
 from traza.modules.works.contracts.dossier import Dossier
@@ -43,12 +44,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one row of the file would do; `change` is None when the work already says the same."""
+    """What one row of the file would do; `change` is None when the work already says the same.
+
+    `waits_for` is the role whose act it is, when it is not that of who sent the file; "" else.
+    """
 
     row: int
     change: Change | None
     after: Dossier
     standing: Standing | None = None
+    waits_for: str = ""
 
     @property
     def key(self) -> Key:
@@ -70,12 +75,22 @@ class Plan:
     @property
     def new(self) -> tuple[Row, ...]:
         """Works that would be proposed."""
-        return tuple(one for one in self.rows if one.change and one.standing is None)
+        return tuple(one for one in self.mine if one.standing is None)
 
     @property
     def changed(self) -> tuple[Row, ...]:
         """Works that would say something else."""
-        return tuple(one for one in self.rows if one.change and one.standing)
+        return tuple(one for one in self.mine if one.standing)
+
+    @property
+    def mine(self) -> tuple[Row, ...]:
+        """Rows that change something and that who sent the file may apply."""
+        return tuple(one for one in self.rows if one.change and not one.waits_for)
+
+    @property
+    def waiting(self) -> tuple[Row, ...]:
+        """Rows that change something and wait for another role."""
+        return tuple(one for one in self.rows if one.change and one.waits_for)
 
     @property
     def same(self) -> int:
@@ -89,12 +104,27 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file of which `rows` rows wait for a role of an agency, since when and why."""
+
+    id: int
+    sha256: str
+    name: str
+    agency: str
+    role: str
+    rows: int
+    left_at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Applied:
-    """What applying a plan did."""
+    """What applying a plan did, and how many rows were left for another role."""
 
     new: int
     changed: int
     same: int
+    left: int = 0
 
     @classmethod
     def of(cls, plan: Plan) -> Applied:
@@ -102,5 +132,6 @@ class Applied:
         counts = Counter(
             "same" if one.change is None else "changed" if one.standing else "new"
             for one in plan.rows
+            if not one.waits_for
         )
-        return cls(counts["new"], counts["changed"], counts["same"])
+        return cls(counts["new"], counts["changed"], counts["same"], len(plan.waiting))

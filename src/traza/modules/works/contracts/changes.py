@@ -27,6 +27,7 @@ from traza.modules.works.contracts.parts import (
     Procurement,
     Retention,
 )
+from traza.modules.works.contracts.vat import Vat
 from traza.modules.works.contracts.vocabulary import WorkKind
 from traza.modules.works.contracts.years import NextLine
 
@@ -150,6 +151,7 @@ class SignContract(Change):
     advance: Money = NOTHING
     contractor_kind: str = "company"
     object: str = ""
+    vat: Vat | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,17 +213,31 @@ class AuthoriseEstimate(Change):
     allocations: tuple[Allocation, ...]
     retentions: tuple[Retention, ...] = ()
     invoice: str = ""
+    vat: Vat | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayEstimate(Change):
-    """An authorised estimate is paid, less what it amortises."""
+    """An authorised estimate is paid, less what it amortises and what is kept of it."""
 
     verb: ClassVar[str] = "pay_estimate"
     estimate: str
     on: date
     document: str
     bank_reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayRetention(Change):
+    """What was kept of estimates is paid to whom it was kept for. `retentions` are their names
+    ("E1/2"); `payee` says who, where the estimate did not."""
+
+    verb: ClassVar[str] = "pay_retention"
+    retentions: tuple[str, ...]
+    on: date
+    document: str
+    bank_reference: str = ""
+    payee: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -395,8 +411,9 @@ CHANGES: Mapping[str, type[Change]] = {
     for one in (
         *(Propose, Describe, Fund, Prioritise, SignAgreement, Authorise, ReleaseAgreement),
         *(Receive, Procure, SignContract, AddGuarantee, Schedule, PayAdvance, Start),
-        *(ReportProgress, AuthoriseEstimate, PayEstimate, Modify, OpenProblem, SolveProblem),
-        *(Suspend, Resume, AttachDocument, Finish, HandOver, Settle, Close, Cancel, Correct),
+        *(ReportProgress, AuthoriseEstimate, PayEstimate, PayRetention, Modify, OpenProblem),
+        *(SolveProblem, Suspend, Resume, AttachDocument, Finish, HandOver, Settle, Close),
+        *(Cancel, Correct),
         *(RecoverAdvance, UndoMoney, ExtendFunding, CarryOver),
     )
 }

@@ -8,6 +8,8 @@ from traza.kernel.money import Money
 from traza.modules.works.contracts.published import SourceInfo
 from traza.modules.works.contracts.register import ContractorInfo
 
+WORKS_A_PAGE = 20  # of a company or an agency
+
 
 @dataclass(frozen=True, slots=True)
 class ContractorList:
@@ -58,3 +60,26 @@ class ContractorMoney:
     works: int
     contracted: Money | None
     paid: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whose works are asked for, by address part: of a contractor, however it is written, or of an
+    agency."""
+
+    contractor: str = ""
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """Works of a party in one source that share a key, whose title is "" where the key says it.
+    Money is None where that source says none; `unsaid` of the works have no amount of contract."""
+
+    source: SourceInfo
+    key: str
+    title: str
+    works: int
+    contracted: Money | None
+    paid: Money | None
+    unsaid: int = 0

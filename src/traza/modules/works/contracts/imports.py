@@ -67,6 +67,7 @@ class RowNote:
 
     `lost` means that the row did not enter the register; otherwise only the cell was left out, or
     it was kept as published. `says` is the cause: notes of one column and cause are told together.
+    `suggestion` is a value that the register knows and that is spelt nearly alike.
     """
 
     row: int
@@ -75,6 +76,7 @@ class RowNote:
     text: str
     lost: bool = False
     says: str = ""
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

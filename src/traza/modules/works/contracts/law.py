@@ -126,12 +126,14 @@ class ChecklistItem:
 class WorksLaw:
     """Dated limits and periods by their name, and the texts that rules cite by theirs.
 
-    `funds_of_the_state` are federal funds whose works follow the law of the state.
+    `funds_of_the_state` are federal funds whose works follow the law of the state; `vat` has the
+    rates of value added tax by the codes of `VatKind`.
     """
 
     limits: Mapping[str, Law]
     citations: Mapping[str, Citation]
     funds_of_the_state: frozenset[str]
+    vat: Mapping[str, Law]
 
     def limit(self, name: str, day: date, where: Jurisdiction = FEDERATION) -> LawValue:
         """A limit in force on a day where a law binds (`rules.governing`); one that stands in for

@@ -7,7 +7,14 @@ from datetime import date
 
 from traza.kernel.money import Money
 from traza.kernel.trace import Trace
-from traza.modules.works.contracts.vocabulary import Form, Method, PaymentKind, Source
+from traza.modules.works.contracts.vat import Vat
+from traza.modules.works.contracts.vocabulary import (
+    Form,
+    Method,
+    PaymentKind,
+    RetentionKind,
+    Source,
+)
 
 NOTHING = Money(0)
 
@@ -155,7 +162,8 @@ class Allocation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract:
-    """The contract. `advance` is what it lets pay before any work is done."""
+    """The contract. `amount` is with its tax, and `vat` says which part of it that is (None: nobody
+    said); `advance` is what it lets pay before any work is done."""
 
     number: str
     contractor: str
@@ -172,6 +180,7 @@ class Contract:
     object: str = ""
     # True where the file gives no amount of the contract and `amount` is that of the award.
     of_award: bool = False
+    vat: Vat | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,15 +238,30 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
-    """What is kept from an estimate, and under which rule ("cinco al millar")."""
+    """What is kept from an estimate ("cinco al millar") and for whom (`payee`).
+
+    `rate` is hundredths of a percent of `base`; None where only the amount is said. What is kept is
+    owed to its payee by the movements of `allocations` since the estimate is paid, until `paid_on`.
+    Those that an earlier version kept name no payee and no movement.
+    """
 
     concept: str
     amount: Money
+    kind: RetentionKind | None = None
+    payee: str = ""
+    payee_kind: str = ""
+    rate: int | None = None
+    base: Money | None = None
+    allocations: tuple[Allocation, ...] = ()
+    paid_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """Work received in conformity in a period (estimación): it is what accrues."""
+    """Work received in conformity in a period (estimación): it is what accrues.
+
+    `amount` is with its tax; `vat` says which part of it that is (None: nobody said).
+    """
 
     id: str
     number: int
@@ -250,11 +274,13 @@ class Estimate:
     allocations: tuple[Allocation, ...] = ()
     paid_on: date | None = None
     invoice: str = ""
+    vat: Vat | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """Money that left: the advance, or an estimate less its amortisation."""
+    """Money that left: the advance, an estimate less its amortisation and retentions, or what was
+    kept of estimates, to whom it was kept for (`retentions` names them: "E1/2")."""
 
     id: str
     kind: PaymentKind
@@ -266,6 +292,7 @@ class Payment:
     bank_reference: str = ""
     movements: tuple[int, ...] = ()
     allocations: tuple[Allocation, ...] = ()
+    retentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,12 +16,23 @@ AMOUNT_LIMITS = (0, 50_000_000, 100_000_000, 500_000_000, 2_000_000_000, 10_000_
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the map, in WGS84 degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True)
 class WorkFilters:
     """What a reader chose in the list and on the map of works; None means any.
 
-    Codes are INEGI's; `region` and `contractor` are slugs; `source` is a value of `Source`;
-    `flag` is the bit of a red flag; `problem` and `flagged` ask for works with any. `as_of` asks
-    for what the register knew at the end of that day. `origin` is the key of a source
+    Codes are INEGI's; `region`, `contractor` and `agency` are slugs; `source` is a value of
+    `Source`; `flag` is the bit of a red flag; `problem` and `flagged` ask for works with any.
+    `since` and `until` are the first and the last year; `box` asks for works with a place inside.
+    `as_of` asks for what the register knew at the end of that day. `origin` is the key of a source
     (`SourceInfo`); `apart` asks for what is no work (equipment, programmes) or, False, for works
     alone.
     """
@@ -44,6 +55,10 @@ class WorkFilters:
     as_of: date | None = None
     origin: str | None = None
     apart: bool | None = None
+    agency: str | None = None
+    since: int | None = None
+    until: int | None = None
+    box: Box | None = None
 
 
 class TooFarBack(Refusal):
@@ -58,7 +73,8 @@ class TooFarBack(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """One row of the list of works."""
+    """One row of the list of works: `contractor` is the number of who builds, `payers` values of
+    `Source`, and `flags` the bits of its red flags."""
 
     id: int
     folio: str
@@ -72,6 +88,9 @@ class WorkRow:
     precision: str
     beneficiaries: int | None
     state: str = ""
+    contractor: int | None = None
+    payers: tuple[str, ...] = ()
+    flags: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +155,16 @@ class WorkList:
     page_size: int
     sources: tuple[SourceCount, ...] = ()
     apart: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWork:
+    """A row of the list with what a file of it adds: who builds ("" when nobody says) and the
+    source."""
+
+    row: WorkRow
+    contractor: str
+    source: SourceInfo
 
 
 @dataclass(frozen=True, slots=True)

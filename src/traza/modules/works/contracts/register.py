@@ -88,7 +88,8 @@ class ContractorInfo:
     """A contractor: address part, name, RFC of a company, works and their money.
 
     Money is None where nobody said it, and where works come from several sources, which may tell of
-    the same contract: `works.contractor_money` has it source by source.
+    the same contract: `works.contractor_money` has it source by source. `others` are the other
+    ways in which its name is written.
     """
 
     slug: str
@@ -98,6 +99,7 @@ class ContractorInfo:
     works: int
     contracted: Money | None
     paid: Money | None
+    others: tuple[str, ...] = ()
 
 
 class WorkRefusal(Refusal):

@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from traza.kernel.titled import Titled
+from traza.modules.works.contracts.vocabulary import Stage
+
+
+class Shading(Titled):
+    """By what the marks of the map are coloured; its code stands in addresses."""
+
+    STAGE = "etapa", "Etapa"
+    FLAG = "banderas", "Banderas rojas"
+    AMOUNT = "monto", "Monto"
+
+
+# Stages that share a colour, by the number of their shade; 0 is not known.
+STAGE_SHADES: Mapping[int, frozenset[str]] = {
+    1: frozenset({Stage.PLANNED, Stage.CONTRACTED}),
+    2: frozenset({Stage.IN_PROGRESS}),
+    3: frozenset({Stage.FINISHED, Stage.DELIVERED, Stage.CLOSED}),
+    4: frozenset({Stage.SUSPENDED, Stage.CANCELLED}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +49,20 @@ class WorkCell:
     y: int
     works: int
     centavos: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkMark:
+    """A mark of the map: where in its tile's own units (0 to 4,096), how many works it is, what
+    their known amounts add up to in centavos, the number of the work when it is one (else 0), and
+    its shade: what most of them are, or of red flags whether any has one."""
+
+    x: int
+    y: int
+    works: int
+    centavos: int
+    work: int
+    shade: int
 
 
 @dataclass(frozen=True, slots=True)

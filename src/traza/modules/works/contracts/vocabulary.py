@@ -108,7 +108,27 @@ class PaymentKind(Titled):
 
     ADVANCE = "advance", "Anticipo"
     ESTIMATE = "estimate", "Estimación"
+    RETENTION = "retention", "Entero de retenciones"
     PUBLISHED = "published", "Pago publicado"
+
+
+class VatKind(Titled):
+    """At what rate something pays value added tax."""
+
+    GENERAL = "general", "Tasa general"
+    BORDER = "border", "Tasa de la región fronteriza"
+    ZERO = "zero", "Tasa de cero"
+    EXEMPT = "exempt", "Exento"
+
+
+class RetentionKind(Titled):
+    """Why part of what is paid is kept."""
+
+    SUPERVISION = "supervision", "Vigilancia, inspección y control"
+    PENALTY = "penalty", "Pena convencional"
+    GUARANTEE = "guarantee", "Fondo de garantía"
+    TAX = "tax", "Impuesto retenido"
+    OTHER = "other", "Otra retención"
 
 
 class ProblemKind(Titled):

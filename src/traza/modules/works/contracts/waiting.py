@@ -44,20 +44,6 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A step that a work of the agency waits for. `is_late` when its day has passed."""
-
-    work: int
-    folio: str
-    name: str
-    verb: str
-    title: str
-    until: date | None
-    is_late: bool
-    citation: Citation | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Expiry:
     """Something that runs out: kind is guarantee, works or problem."""
 

@@ -26,6 +26,7 @@ from traza.modules.works.documents.common import (
     who_answers,
 )
 from traza.modules.works.queries.law import works_law
+from traza.modules.works.rules.retained import net_of, owed, retained
 from traza.platform.pdf.make import make_pdf
 from traza.platform.pdf.qr import qr_svg
 from traza.platform.pdf.words import day, pesos
@@ -123,37 +124,38 @@ def _row(what: str, since: date | None, until: date | None) -> list[str]:
 
 def _estimates(dossier: Dossier) -> dict[str, Any]:
     found = dossier.estimates
-    kept = [_retained(one) for one in found]
+    kept = [retained(one) for one in found]
     total = [
         "Suma",
         "",
         pesos(Money.total(one.amount for one in found)),
         pesos(Money.total(one.amortised for one in found)),
         pesos(Money.total(kept)),
+        pesos(Money.total(net_of(dossier, one) for one in found)),
         "",
     ]
-    return {"rows": [_estimate(one) for one in found], "total": total}
+    return {"rows": [_estimate(dossier, one) for one in found], "total": total}
 
 
-def _estimate(one: Estimate) -> list[str]:
+def _estimate(dossier: Dossier, one: Estimate) -> list[str]:
     return [
         str(one.number),
         period(one.since, one.until),
         pesos(one.amount),
         pesos(one.amortised),
-        pesos(_retained(one)),
+        pesos(retained(one)),
+        pesos(net_of(dossier, one)),
         day(one.paid_on) if one.paid_on else "pendiente",
     ]
-
-
-def _retained(one: Estimate) -> Money:
-    return Money.total(each.amount for each in one.retentions)
 
 
 def _balance(dossier: Dossier) -> list[list[str]]:
     """What was exercised and paid, and the balance of the contract."""
     done = Money.total(one.amount for one in dossier.estimates)
     rows = [["Importe ejercido en estimaciones", pesos(done)], ["Pagado", pesos(dossier.paid)]]
+    left = Money.total(one.retention.amount for one in owed(dossier))
+    if left:
+        rows.append(["Retenido por enterar", pesos(left)])
     if dossier.contract_amount is not None:
         rows.append(["Saldo del contrato por ejercer", pesos(dossier.contract_amount - done)])
     return rows

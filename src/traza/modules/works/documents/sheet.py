@@ -10,7 +10,7 @@ from typing import Any
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names
 from traza.modules.works.contracts.law import ChecklistItem
-from traza.modules.works.contracts.parts import Problem
+from traza.modules.works.contracts.parts import Contract, Problem
 from traza.modules.works.documents.common import (
     goal,
     people,
@@ -98,9 +98,17 @@ def _contract(dossier: Dossier) -> list[list[str]]:
         ["Empieza", day(contract.starts)],
         ["Debe terminar", day(dossier.contract_end)],
         ["Importe", spelled(whole)],
+        ["IVA", _tax(contract)],
         ["Anticipo", pesos(contract.advance) if contract.advance else "no se pactó"],
         ["Convenios", f"{changed}; el contrato era de {pesos(contract.amount)}" if changed else ""],
     ]
+
+
+def _tax(one: Contract) -> str:
+    """The tax inside the amount that was signed."""
+    if one.vat is None:
+        return "sin dato"
+    return f"{pesos(one.vat.amount)} sobre {pesos(one.vat.base)}, {one.vat.kind.spanish_within}"
 
 
 def _paid(dossier: Dossier) -> list[list[str]]:

@@ -24,6 +24,7 @@ DIMENSIONS = (
     Dimension("stage", "Etapa"),
     Dimension("precision", "Precisión del monto"),
     Dimension("document", "Documento"),
+    Dimension("agency", "Dependencia"),
 )
 
 
@@ -56,6 +57,7 @@ def works(tables: Mapping[str, Any]) -> Any:
         "year",
         "stage",
         "precision",
+        "agency",
         "amount_centavos",
         *TRACE,
         state=joined.state_id,

@@ -53,7 +53,9 @@ AMORTISED = by_funding(
         Column("amount", lambda: MoneyField(label=lazy("Importe de la estimación"))),
         Column("amortised", lambda: MoneyField(label=lazy("De eso, amortiza anticipo"))),
     ),
-    about=lazy("El importe es lo ejecutado; lo que amortiza ya se pagó como anticipo."),
+    about=lazy(
+        "El importe es lo ejecutado, con IVA; lo que amortiza, también con IVA, ya se pagó."
+    ),
 )
 
 

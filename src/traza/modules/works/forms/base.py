@@ -23,6 +23,10 @@ INPUTS = {
     "people": ("total",),
     "measure": ("quantity",),
     "measure_unit": ("unit",),
+    "retentions": ("owed_pay_0", "retention_concept_0"),
+    "vat_kind": ("vat_kind",),
+    "vat_base": ("vat_base",),
+    "vat_basis": ("vat_basis",),
     "note": ("note", "month_physical_0"),
 }
 

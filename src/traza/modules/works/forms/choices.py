@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
+from traza.kernel.law import Law
 from traza.modules.works.contracts.committee import CommitteeSeen
 
 Choices = tuple[tuple[str, str], ...]
@@ -25,7 +26,8 @@ class FormChoices:
 
     `municipality` takes what was written and a state's code and gives its code or None;
     `municipality_name` the other way. `line` finds a budget line by what was written, or gives
-    the sentence that says why not; `line_text` writes the line of a book.
+    the sentence that says why not; `line_text` writes the line of a book. `vat` has the dated
+    rates of value added tax by the codes of `VatKind`.
     """
 
     states: Choices
@@ -39,5 +41,6 @@ class FormChoices:
     municipality_name: Callable[[str | None], str]
     line: Callable[[str], LineFound | str]
     line_text: Callable[[int | None, int | None], str]
+    vat: Mapping[str, Law] = field(default_factory=dict)
     committee: CommitteeSeen | None = None
     only_line: Callable[[str, int], LineFound | None] = lambda _contributor, _year: None

@@ -18,10 +18,13 @@ from traza.modules.works.contracts.changes import (
 )
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Guarantee, Procurement, Tenderer
+from traza.modules.works.contracts.vat import Vat
 from traza.modules.works.contracts.vocabulary import ContractorKind, Method, Purpose
 from traza.modules.works.forms.allocations import DIFFERENCES, SharedForm
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
+from traza.modules.works.forms.tax import PART as VAT_PART
+from traza.modules.works.forms.tax import VatFields
 from traza.modules.works.rules.numbers import next_id
 from traza.platform.forms.days import DayField
 from traza.platform.forms.money import MoneyField
@@ -109,13 +112,14 @@ class ProcureForm(ChangeForm):
         )
 
 
-class ContractForm(SharedForm):
+class ContractForm(VatFields, SharedForm):
     """The contract and which funding pays it."""
 
     parts = (
         (lazy("Contrato"), ("number", "object", "signed_on", "starts", "ends")),
         (lazy("Quién construye"), ("contractor", "contractor_kind", "rfc")),
         (lazy("Cuánto"), ("amount", "advance")),
+        VAT_PART,
         (lazy("Quién lo paga"), ("share",)),
     )
     number = words(lazy("Número de contrato"), most=80)
@@ -132,7 +136,8 @@ class ContractForm(SharedForm):
         label=lazy("Monto con IVA, en pesos"),
         help_text=lazy("Se compromete en el presupuesto al guardar."),
     )
-    advance = MoneyField(label=lazy("Anticipo pactado, en pesos"), required=False)
+    advance = MoneyField(label=lazy("Anticipo pactado con IVA, en pesos"), required=False)
+    vat: Vat | None = None
 
     @classmethod
     def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
@@ -151,6 +156,7 @@ class ContractForm(SharedForm):
     def check(self, data: Mapping[str, Any]) -> None:
         """The shares add up to the contract, and its days are in order."""
         self.must_be(data.get("amount"), data)
+        self.vat = self.read_vat(data, data.get("amount"), data.get("signed_on"), self.known.vat)
         starts, ends = data.get("starts"), data.get("ends")
         if starts and ends and ends < starts:
             self.add_error(
@@ -170,6 +176,7 @@ class ContractForm(SharedForm):
             **extra,
             rfc=data["rfc"].upper(),
             allocations=self.allocations(),
+            vat=self.vat,
         )
 
 

@@ -17,30 +17,23 @@ from traza.modules.works.contracts.changes import (
     Receive,
 )
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import Funding, Retention
+from traza.modules.works.contracts.parts import Funding
+from traza.modules.works.contracts.vat import Vat
 from traza.modules.works.forms.allocations import AMORTISED, SharedForm, title_of
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
+from traza.modules.works.forms.retaining import BANK, RETENTIONS, retentions
+from traza.modules.works.forms.tax import PART as VAT_PART
+from traza.modules.works.forms.tax import VatFields
 from traza.modules.works.rules.balances import balances
+from traza.modules.works.rules.estimating import paying
+from traza.modules.works.rules.retained import net
 from traza.platform.forms.days import DayField
 from traza.platform.forms.money import MoneyField
 from traza.platform.forms.numbers import CountField
-from traza.platform.forms.rows import Column, Table
 from traza.platform.forms.text import choice, words, written
 
 NOTHING = Money(0)
-BANK = lazy("Con ella se concilia sola con el estado de cuenta.")
-RETENTIONS = Table(
-    "retention",
-    lazy("Retenciones (opcional)"),
-    (
-        Column("concept", lambda: words(lazy("Concepto"), most=120), True),
-        Column("amount", lambda: MoneyField(label=lazy("Importe en pesos")), True),
-    ),
-    marks=("concept", "amount"),
-    help=lazy("Por ejemplo: cinco al millar, inspección y vigilancia."),
-    rows=2,
-)
 
 
 class ReceiveForm(ChangeForm):
@@ -110,13 +103,14 @@ class AdvanceForm(SharedForm):
         )
 
 
-class EstimateForm(SharedForm):
+class EstimateForm(VatFields, SharedForm):
     """An estimate is authorised."""
 
     tables = (AMORTISED, RETENTIONS)
     parts = (
         (lazy("Estimación"), ("number", "since", "until", "on", "invoice")),
         (lazy("Quién lo paga"), ("share",)),
+        VAT_PART,
         (lazy("Retenciones (opcional)"), ("retention",)),
     )
     number = CountField(label=lazy("Número de estimación"), min_value=1, max_value=10_000)
@@ -124,17 +118,17 @@ class EstimateForm(SharedForm):
     until = DayField(label=lazy("Trabajos hasta"))
     on = DayField(label=lazy("Fecha de autorización"))
     invoice = words(lazy("Folio fiscal de la factura (opcional)"), required=False, most=60)
+    vat: Vat | None = None
 
     @classmethod
     def values(cls, dossier: Dossier, known: FormChoices) -> dict[str, str]:
         """The next number."""
-        return {"number": str(max((one.number for one in dossier.estimates), default=0) + 1)}
+        return {"number": str(next_number(dossier))}
 
     @property
     def paying(self) -> list[Funding]:
         """The fundings with something left to estimate or to amortise; all when none has."""
-        every = super().paying
-        return [one for one in every if any(self._left(one))] or every
+        return paying(self.dossier) if self.dossier else []
 
     def _left(self, one: Funding) -> tuple[Money, Money]:
         """What is left to estimate of a funding, and of that the advance still to be amortised."""
@@ -163,20 +157,30 @@ class EstimateForm(SharedForm):
         since, until = data.get("since"), data.get("until")
         if since and until and until < since:
             self.add_error("until", _("Termina antes de empezar. Corrija una de las fechas."))
+        self.vat = self.read_vat(data, self._whole(), data.get("on"), self.known.vat)
+        for at, cells in self.lines("retention"):
+            if cells["amount"] is None and cells["rate"] is None:
+                said = _("Escriba el importe o el por ciento que se retiene.")
+                self.add_error(f"retention_amount_{at}", said)
+
+    def _whole(self) -> Money:
+        return Money.total(one.amount for one in self.allocations())
 
     def change(self) -> Change:
         """The estimate as written."""
         data = self.cleaned_data
-        kept = tuple(
-            Retention(concept=cells["concept"], amount=cells["amount"])
-            for _at, cells in self.lines("retention")
-        )
         names = ("number", "since", "until", "on", "invoice")
         return AuthoriseEstimate(
             **{name: data[name] for name in names},
             allocations=self.allocations(),
-            retentions=kept,
+            retentions=retentions(self.lines("retention"), self._whole(), self.vat),
+            vat=self.vat,
         )
+
+
+def next_number(dossier: Dossier) -> int:
+    """The number that follows those of the estimates that there are."""
+    return max((one.number for one in dossier.estimates), default=0) + 1
 
 
 class PayEstimateForm(ChangeForm):
@@ -190,11 +194,11 @@ class PayEstimateForm(ChangeForm):
 
     def prepare(self) -> None:
         """The estimates that are not paid."""
-        said = _("Estimación %(number)s: se pagan %(left)s pesos")
+        said = _("Estimación %(number)s: se pagan %(left)s pesos netos")
         self.fields["estimate"].choices += [  # type: ignore[attr-defined]
             (
                 one.id,
-                said % {"number": one.number, "left": f"{(one.amount - one.amortised).pesos:,}"},
+                said % {"number": one.number, "left": f"{net(one).pesos:,}"},
             )
             for one in (self.dossier.estimates if self.dossier else ())
             if one.paid_on is None

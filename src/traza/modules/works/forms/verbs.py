@@ -16,6 +16,7 @@ from traza.modules.works.forms import (
     extending,
     following,
     funding,
+    retaining,
     spending,
     undoing,
 )
@@ -52,6 +53,7 @@ _VERBS = (
     Verb("report_progress", "avance", following.ProgressForm),
     Verb("authorise_estimate", "estimacion", spending.EstimateForm),
     Verb("pay_estimate", "pagar", spending.PayEstimateForm),
+    Verb("pay_retention", "enterar", retaining.PayRetentionForm),
     Verb("recover_advance", "reintegro", undoing.RecoverForm),
     Verb("modify", "modificar", contracting.ModifyForm),
     Verb("extend_funding", "ampliar", extending.ExtendForm),

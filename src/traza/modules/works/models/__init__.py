@@ -5,3 +5,4 @@ from traza.modules.works.models.named import ProjectProcess, Work, WorkFunding
 from traza.modules.works.models.programmes import Programme, Subprogramme
 from traza.modules.works.models.published import PublishedFunding, PublishedWorks
 from traza.modules.works.models.register import Contractor, Photo, Version
+from traza.modules.works.models.sheets import SheetLeft

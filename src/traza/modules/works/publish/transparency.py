@@ -16,6 +16,7 @@ from traza.kernel.harmless import harmless
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names, Published, Site, TransparencyFormat
+from traza.modules.works.contracts.parts import Contract
 from traza.modules.works.contracts.vocabulary import Method
 from traza.modules.works.publish import identifiers as ids
 from traza.modules.works.publish.oc4ids.parties import place_name
@@ -110,11 +111,18 @@ def _contract(one: Dossier) -> Row:
         "signed_on": _day(contract.signed_on),
         "starts": _day(contract.starts),
         "ends": _day(one.contract_end),
+        "net": _before_tax(one, contract),
         "amount": str(one.contract_amount),
         "currency": "MXN",
         "object": contract.object or one.name,
         "guarantees": str(Money.total(each.amount for each in one.guarantees)),
     }
+
+
+def _before_tax(one: Dossier, contract: Contract) -> str:
+    """The amount before tax; "" where nobody said it, also of an agreement that changed it."""
+    changed = any(each.amount is not None for each in one.modifications)
+    return "" if contract.vat is None or changed else str(contract.vat.base)
 
 
 def _links(one: Dossier) -> Row:

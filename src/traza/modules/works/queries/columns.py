@@ -1,7 +1,7 @@
 """The columns and facets of the list of works: each is declared here, by name, and nowhere else.
 
 A new one needs its column in the table (a migration and `rules/projection.py`), a `StoredColumn`
-with what `WorkFilters` asks of it, and a facet where it is counted. 59 bytes and its words a work.
+with what `WorkFilters` asks of it, and a facet where it is counted. 79 bytes and its words a work.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from traza.kernel.fold import fold
-from traza.modules.works.contracts.published import AMOUNT_LIMITS, WorkFilters
+from traza.modules.works.contracts.published import AMOUNT_LIMITS, Box, WorkFilters
 from traza.modules.works.contracts.vocabulary import Source, Stage
 from traza.modules.works.models import Contractor, Programme, Subprogramme
-from traza.modules.works.rules.place import CELLS
+from traza.modules.works.rules.place import CELLS, grid_of
 from traza.modules.works.rules.projection import SOURCE_BITS
 from traza.platform.columns.chosen import Chosen, choose
 from traza.platform.columns.declared import (
@@ -23,6 +25,7 @@ from traza.platform.columns.declared import (
     Array,
     ColumnTable,
     StoredColumn,
+    between,
     equals,
     has_any,
     has_bit,
@@ -65,6 +68,14 @@ def _source(source: str | None) -> int | None:
         return None
     return SOURCE_BITS[Source(source)] if source in set(Source) else 0
 
+
+# How a work came to the register, as one word: whether as a sample, in which layout, from where and
+# from whom. Few are different.
+APART = "\x1f"
+CAME = (
+    "CASE WHEN sample THEN '1' ELSE '' END",
+    *(f"COALESCE({name}, '')" for name in ("layout", "origin", "publisher")),
+)
 
 TABLE = ColumnTable(
     "works_work",
@@ -109,7 +120,10 @@ TABLE = ColumnTable(
         StoredColumn(
             "year", "year", "i2",
             of=lambda row: row.year,
-            asks=lambda filters: equals(filters.year),
+            asks=lambda filters: (
+                *equals(filters.year),
+                *between(filters.since, filters.until),
+            ),
         ),
         StoredColumn(
             "stage", "stage", "i2", is_word=True,
@@ -120,6 +134,11 @@ TABLE = ColumnTable(
             "contractor", "COALESCE(contractor_id, 0)", "i4",
             of=lambda row: row.contractor_id or 0,
             asks=lambda filters: equals(_contractor(filters.contractor)),
+        ),
+        StoredColumn(
+            "agency", "agency", "i4", is_word=True,
+            of=lambda row: row.agency,
+            asks=lambda filters: says(filters.agency),
         ),
         StoredColumn(
             "sources", "sources", "i2",
@@ -154,6 +173,17 @@ TABLE = ColumnTable(
             "part", "CASE WHEN part_of_id IS NULL THEN 0 ELSE 1 END", "i1",
             of=lambda row: int(row.part_of_id is not None),
         ),
+        StoredColumn(
+            "came", f" || '{APART}' || ".join(CAME), "i4", is_word=True,
+            of=lambda row: APART.join(
+                ("1" if row.sample else "", row.layout or "", row.origin or "", row.publisher or "")
+            ),
+        ),
+        StoredColumn(
+            "published", "published_on", "i4", is_day=True, of=lambda row: row.published_on
+        ),
+        StoredColumn("read", "read_on", "i4", is_day=True, of=lambda row: row.read_on),
+        StoredColumn("told", "progress_on", "i4", is_day=True, of=lambda row: row.progress_on),
     ),
 )  # fmt: skip
 STORE = ColumnStore(TABLE)
@@ -161,7 +191,7 @@ STORE = ColumnStore(TABLE)
 
 def chosen(part: ColumnPart, stays: Array | None, filters: WorkFilters) -> Chosen:
     """Positions of the works that pass, dearest first: a slice when nothing but amounts narrows."""
-    return choose(
+    found = choose(
         part,
         stays,
         filters,
@@ -169,6 +199,20 @@ def chosen(part: ColumnPart, stays: Array | None, filters: WorkFilters) -> Chose
         at_most=None if filters.at_most is None else filters.at_most.centavos,
         words=fold(filters.text).split(),
     )
+    return found if filters.box is None else _within(part, found, filters.box)
+
+
+def _within(part: ColumnPart, found: Chosen, box: Box) -> Array:
+    """Those of the found works that have a place inside the box."""
+    (west, north), (east, south) = grid_of(box.west, box.north), grid_of(box.east, box.south)
+    across, down = part.across, part.down
+    held = (across >= west) & (across <= east) & (down >= north) & (down <= south)
+    stands = np.zeros(len(part), dtype=bool)
+    stands[part.by_cell[held]] = True
+    if isinstance(found, slice):
+        inside: Array = np.flatnonzero(stands[found]) + found.start
+        return inside
+    return found[stands[found]]
 
 
 def prepare_lists() -> None:

@@ -1,33 +1,23 @@
 """The committee of a work, as the module that looks after committees tells it.
 
-Committees stand above works. Their module says in `AppConfig.ready` which function tells; nothing
-here imports it, and a register without it has no committees.
+Committees stand above works: nothing here imports their module, and a register without it has no
+committees.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-
-from django.utils.module_loading import import_string
 
 from traza.modules.works.contracts.committee import CommitteeSeen
 from traza.modules.works.contracts.dossier import Dossier
-
-_TELLS: list[str] = []
-
-
-def committees_told_by(path: str) -> None:
-    """Say which function (its dotted path) tells the committee of a work by its number."""
-    _TELLS[:] = [path]
+from traza.platform.above import teller
 
 
 def committee_of(work: int) -> CommitteeSeen | None:
     """The committee of a work, or where it is formed; None where nobody looks after committees."""
-    if not _TELLS:
-        return None
-    tell: Callable[[int], CommitteeSeen] = import_string(_TELLS[0])
-    return tell(work)
+    tell = teller("works.committee")
+    seen: CommitteeSeen | None = tell(work) if tell else None
+    return seen
 
 
 def with_signatures(work: int, dossier: Dossier) -> Dossier:

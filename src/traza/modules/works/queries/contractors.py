@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from traza.kernel.fold import fold
 from traza.kernel.money import Money
 from traza.modules.works.contracts.contractors import (
+    WORKS_A_PAGE,
     ContractorList,
     ContractorMoney,
     ContractorShare,
@@ -18,16 +20,35 @@ from traza.modules.works.contracts.contractors import (
 from traza.modules.works.contracts.published import SourceCount
 from traza.modules.works.contracts.register import ContractorInfo
 from traza.modules.works.models import Contractor, Work
+from traza.modules.works.queries.aliases import family_of
 from traza.modules.works.queries.sources import sources_by_key, unknown_source
+from traza.platform.lookup import names
 
 PAGE = 50
 
 
 def get_contractor(slug: str) -> ContractorInfo | None:
-    """A contractor by its address part, with works and money."""
-    found = Contractor.objects.filter(slug=slug)
-    row = _with_money(found, Work.objects.filter(contractor__isnull=False)).first()
-    return None if row is None else _info(row)
+    """A contractor by its address part, however it is written, with works and money."""
+    family = family_of(slug)
+    if not family:
+        return None
+    first, money = family[0], contractor_money(slug)
+    alone = money[0] if len(money) == 1 else None
+    return ContractorInfo(
+        first.slug, first.name, first.rfc, first.kind, sum(one.works for one in money),
+        alone.contracted if alone else None, alone.paid if alone else None,
+        tuple(dict.fromkeys(one.name for one in family[1:])),
+    )  # fmt: skip
+
+
+def contractor_name(slug: str) -> str:
+    """The name of a contractor by its address part; "" for none."""
+    return Contractor.objects.filter(slug=slug).values_list("name", flat=True).first() or ""
+
+
+def contractor_names(numbers: Collection[int]) -> dict[int, str]:
+    """The names of the contractors with these numbers."""
+    return names(Contractor, set(numbers))
 
 
 def list_contractors(text: str = "", page: int = 1, source: str | None = None) -> ContractorList:
@@ -69,10 +90,23 @@ def contractor_sources() -> list[SourceCount]:
 
 def contractor_works(slug: str, page: int = 1) -> list[ContractorWork]:
     """A page of the works of a contractor, the largest contract first."""
-    start = (page - 1) * PAGE
-    rows = Work.objects.filter(contractor__slug=slug).order_by(
-        F("contract_centavos").desc(nulls_last=True), "pk"
-    )[start : start + PAGE]
+    rows = _of(slug)
+    return _page(rows.order_by(F("contract_centavos").desc(nulls_last=True), "pk"), page)
+
+
+def agency_works(agency: str, page: int = 1) -> tuple[int, list[ContractorWork]]:
+    """How many works an agency answers for, and a page of them, the dearest first."""
+    rows = Work.objects.filter(agency=agency)
+    dearest = rows.order_by(F("amount_centavos").desc(nulls_last=True), "pk")
+    return rows.count(), _page(dearest, page)
+
+
+def _of(slug: str) -> QuerySet[Work]:
+    return Work.objects.filter(contractor__in=[one.id for one in family_of(slug)])
+
+
+def _page(rows: QuerySet[Work], page: int) -> list[ContractorWork]:
+    start = (page - 1) * WORKS_A_PAGE
     return [
         ContractorWork(
             id=row.pk,
@@ -88,7 +122,7 @@ def contractor_works(slug: str, page: int = 1) -> list[ContractorWork]:
             flags=row.flags,
             origin=row.origin or "",
         )
-        for row in rows
+        for row in rows[start : start + WORKS_A_PAGE]
     ]
 
 
@@ -96,7 +130,7 @@ def contractor_money(slug: str) -> list[ContractorMoney]:
     """What each source says of a contractor, the one with most works first."""
     known = sources_by_key()
     rows = (
-        Work.objects.filter(contractor__slug=slug)
+        _of(slug)
         .order_by()
         .values("origin")
         .annotate(n=Count("pk"), contracted=Sum("contract_centavos"), paid=Sum("paid_centavos"))
@@ -117,7 +151,7 @@ def contractor_shares(slug: str) -> list[ContractorShare]:
     """By agency and source, what a contractor has of all that the source says of the agency."""
     known = sources_by_key()
     by = ("agency", "origin")
-    mine = _grouped(Work.objects.filter(contractor__slug=slug), by)
+    mine = _grouped(_of(slug), by)
     agencies = {agency for agency, _origin in mine}
     every = _grouped(Work.objects.filter(agency__in=agencies, contractor__isnull=False), by)
     shares = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, time
 
 import msgspec
@@ -21,6 +21,17 @@ from traza.platform.law import clock
 def find_work(state: str, folio: str) -> int | None:
     """The number of the work with that folio in that state (two digits)."""
     return Work.objects.filter(state=state, folio=folio).values_list("pk", flat=True).first()
+
+
+def names_of_works(works: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Folio and name of works by their number."""
+    rows = Work.objects.filter(pk__in=set(works)).values_list("pk", "folio", "name")
+    return {number: (folio, name) for number, folio, name in rows}
+
+
+def numbers_of(folio: str) -> list[int]:
+    """The works with that folio, in whatever state: at most 50."""
+    return list(Work.objects.filter(folio__iexact=folio.strip()).values_list("pk", flat=True)[:50])
 
 
 def folio_of(work: int) -> tuple[str, str]:
@@ -73,14 +84,17 @@ def _readable(work: int, state: str, folio: str, text: str) -> Dossier | Unreada
         return Unreadable(work, state, folio, f"{type(error).__name__}: {error}")
 
 
-def dossiers_of(agency: str, statuses: Iterable[Status]) -> Iterator[tuple[int, Dossier]]:
-    """The works of an agency ("" means all) in those states, with their last dossier."""
+def dossiers_of(
+    agency: str, statuses: Iterable[Status], *, by: Sequence[str] = ("work",)
+) -> Iterator[tuple[int, Dossier]]:
+    """The works of an agency ("" means all) in those states, with their last dossier, read one by
+    one in the order of some columns."""
     rows = Version.objects.filter(
         work__status__in=[one.value for one in statuses], number=F("work__version")
     )
     if agency:
         rows = rows.filter(work__agency=agency)
-    for work, text in rows.order_by("work").values_list("work", "dossier").iterator():
+    for work, text in rows.order_by(*by).values_list("work", "dossier").iterator():
         yield work, from_json(text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 import msgspec
@@ -33,6 +34,13 @@ def kept_rows(document: str, number: int) -> list[KeptRow]:
         .order_by("-pk")
     )
     return [_row(row) for row in [*found, *others[:MOST]]]
+
+
+def recent_files(since: datetime, until: datetime) -> list[KeptFile]:
+    """Files whose content was first read after `since` and until `until`, newest first: at most
+    20, without counting their rows."""
+    found = ImportedFile.objects.filter(read_at__gt=since, read_at__lte=until)
+    return [_file(row) for row in found.order_by("-read_at", "-pk")[:MOST]]
 
 
 def agency_names() -> dict[str, str]:

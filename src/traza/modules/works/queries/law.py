@@ -9,6 +9,7 @@ import msgspec
 
 from traza.kernel.citation import Citation
 from traza.kernel.jurisdiction import Jurisdiction
+from traza.modules.budget import api as budget
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.exports import TransparencyFormat
 from traza.modules.works.contracts.law import (
@@ -154,6 +155,7 @@ def works_law() -> WorksLaw:
         WORKS_LAW.laws,
         {name: one.citation for name, one in said.citations.items()},
         frozenset(said.funds_of_the_state),
+        budget.vat_rates(),
     )
 
 

@@ -6,23 +6,24 @@ from its version, the law and the day alone.
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from threading import Lock
 
 import msgspec
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 
 from traza.modules.budget import api as budget
 from traza.modules.directory import api as directory
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.waiting import Pending, Step
-from traza.modules.works.models import Version
+from traza.modules.works.models import Version, Work
 from traza.modules.works.queries.law import checklist, lifecycle, works_law
 from traza.modules.works.rules.dossier_json import from_json
 from traza.modules.works.rules.lifecycle import ANY
+from traza.modules.works.rules.retained import owed
 from traza.modules.works.rules.waiting import expiries, papers_step, steps
 from traza.platform.law import clock
 
@@ -30,7 +31,7 @@ ENDED = (Status.CLOSED, Status.CANCELLED, Status.PUBLISHED)
 LIVE = tuple(one for one in Status if one not in ENDED)
 MOST = 50_000  # works whose steps are held in memory
 AT_ONCE = 500
-_PAYS = "pay_estimate"
+_PAYS, _HANDS_OVER = "pay_estimate", "pay_retention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,28 @@ def pending(agency: str, today: date | None = None) -> list[Pending]:
 
 
 def _live(agency: str) -> Iterable[tuple[int, datetime]]:
-    rows = Version.objects.filter(
-        work__status__in=[one.value for one in LIVE], number=F("work__version")
-    )
+    live = Q(work__status__in=[one.value for one in LIVE])
+    rows = Version.objects.filter(live | Q(work__in=_ended_owing()), number=F("work__version"))
     if agency:
         rows = rows.filter(work__agency=agency)
     return rows.order_by("work").values_list("pk", "at")
+
+
+def _ended_owing() -> list[int]:
+    """Works whose life ended and that still owe what they kept, as the ledger has it."""
+    folios = defaultdict(list)
+    for owner in budget.owners_owed():
+        kind, state, folio = [*owner.split(":", 2), "", ""][:3]
+        if kind == "work":
+            folios[state].append(folio)
+    ended = [Status.CLOSED.value, Status.CANCELLED.value]
+    return [
+        work
+        for state, those in folios.items()
+        for work in Work.objects.filter(state=state, folio__in=those, status__in=ended).values_list(
+            "pk", flat=True
+        )
+    ]
 
 
 def _read(marks: Mapping[int, _Mark], day: date) -> dict[_Mark, tuple[Pending, ...]]:
@@ -110,7 +127,11 @@ def _of(work: int, dossier: Dossier, day: date, entered: datetime | None) -> Ite
 
 
 def _steps(dossier: Dossier, day: date) -> Iterator[Step]:
-    yield from steps(dossier, works_law(), day)
+    every = steps(dossier, works_law(), day)
+    if dossier.status in ENDED:  # only what was kept for others is still to be paid
+        yield from (step for step in every if step.verb == _HANDS_OVER)
+        return
+    yield from every
     papers = papers_step(checklist(dossier))
     if papers is not None:
         yield papers
@@ -121,15 +142,19 @@ def _steps(dossier: Dossier, day: date) -> Iterator[Step]:
 
 def _hands(dossier: Dossier, step: Step) -> frozenset[int | None]:
     """Who recorded what the step would pay: another person pays it."""
-    if step.verb != _PAYS:
-        return frozenset()
-    found: set[int | None] = set()
-    for estimate in dossier.estimates:
-        if estimate.id == step.part:
-            for one in estimate.allocations:
-                if one.movement is not None:
-                    found |= budget.who_recorded_before(one.movement)
-    return frozenset(found)
+    follows: list[int | None] = []
+    if step.verb == _PAYS:
+        due = (each for each in dossier.estimates if each.id == step.part)
+        follows = [part.movement for each in due for part in each.allocations]
+    elif step.verb == _HANDS_OVER:
+        kept = (each.retention for each in owed(dossier) if each.name == step.part)
+        follows = [part.follows for each in kept for part in each.allocations]
+    return frozenset(
+        person
+        for number in follows
+        if number is not None
+        for person in budget.who_recorded_before(number)
+    )
 
 
 def _keep(read: Mapping[_Mark, tuple[Pending, ...]]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import csv
 import gzip
-import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -94,12 +93,6 @@ def elements(path: Path) -> Iterator[tuple[int, Mapping[str, Any], Package]]:
             if isinstance(found, dict):
                 number += 1
                 yield number, found, package
-
-
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes, as it was given."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _open_bytes(path: Path) -> IO[bytes]:

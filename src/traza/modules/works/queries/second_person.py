@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from traza.kernel.actor import Actor
 from traza.kernel.decision import Reason
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.capabilities import PAY, REVERSE
 from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.parts import Allocation
 from traza.modules.works.queries.law import lifecycle
 from traza.modules.works.rules.acts import last_act, told_of
 from traza.modules.works.rules.commitments import committed_parts
 from traza.modules.works.rules.lifecycle import ANY
+from traza.modules.works.rules.retained import owed
 from traza.platform.access.second_person import second_person
 
 Hands = set[int | None]
@@ -46,6 +50,8 @@ def _hands(dossier: Dossier, verb: str) -> tuple[str, list[Hands]]:
         return REVERSE, [budget.who_recorded(done.movements)] if done and done.movements else []
     if verb == "pay_estimate":
         unpaid = [one.allocations for one in dossier.estimates if one.paid_on is None]
+    elif verb == "pay_retention":
+        unpaid = [_accrued(one.retention.allocations) for one in owed(dossier)]
     elif verb == "pay_advance":
         unpaid = [(part,) for part in committed_parts(dossier)]
     else:
@@ -59,3 +65,8 @@ def _hands(dossier: Dossier, verb: str) -> tuple[str, list[Hands]]:
         }
         for parts in unpaid
     ]
+
+
+def _accrued(parts: tuple[Allocation, ...]) -> tuple[Allocation, ...]:
+    """Parts of a retention as those of the accrual that they follow."""
+    return tuple(replace(one, movement=one.follows) for one in parts)

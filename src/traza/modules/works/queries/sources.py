@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 from django.db.models import Count, Max, Q, QuerySet
 
 from traza.modules.works.contracts.coverage import REPORT
 from traza.modules.works.contracts.published import SourceInfo
 from traza.modules.works.models import Work
+from traza.modules.works.queries.columns import APART, STORE, TABLE
 from traza.modules.works.queries.coverage import layouts
+from traza.platform.columns.declared import UNDATED, Array
+from traza.platform.columns.store import ColumnSnapshot
+
+DAYS = ("published", "read", "told")  # the columns of days
+EPOCH = date(1970, 1, 1)
 
 
 def sources_by_key() -> Mapping[str, SourceInfo]:
     """Every source that some work of the register comes from, by its key."""
-    return {one.key: one for one in _described(Work.objects.all())}
+    register = STORE.current()
+    return register.once(("sources",), lambda: {one.key: one for one in _described(register)})
 
 
 def documents_of_works() -> Mapping[str, SourceInfo]:
@@ -33,8 +42,36 @@ def unknown_source(key: str) -> SourceInfo:
     return SourceInfo(key, "", "", sample=False)
 
 
-def _described(works: QuerySet[Work]) -> list[SourceInfo]:
-    return [_info(row) for row in _days(works, ("origin", "layout", "publisher"))]
+def _described(register: ColumnSnapshot) -> Iterator[SourceInfo]:
+    """Summed up from the columns, for it is asked anew whenever any work changes."""
+    samples: dict[tuple[str, str, str], bool] = defaultdict(bool)
+    last: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [UNDATED] * len(DAYS))
+    for part, stays in register.parts():
+        rows = slice(None) if stays is None else stays
+        came = part.columns["came"][rows]
+        days = [_last(came, part.columns[name][rows]) for name in DAYS]
+        for number in np.flatnonzero(np.bincount(came)).tolist():
+            sample, layout, origin, publisher = TABLE.lexicon.word(number).split(APART, 3)
+            key = layout, origin, publisher
+            samples[key] |= bool(sample)
+            last[key] = [
+                max(one, int(day[number])) for one, day in zip(last[key], days, strict=True)
+            ]
+    for (layout, origin, publisher), days_said in sorted(last.items()):
+        told: dict[str, Any] = {"layout": layout, "origin": origin, "publisher": publisher}
+        days_told = dict(zip(DAYS, map(_date, days_said), strict=True))
+        yield _info(told | days_told | {"samples": samples[layout, origin, publisher]})
+
+
+def _last(came: Array, days: Array) -> Array:
+    """The last day of each number of `came`."""
+    found = np.full(int(came.max(initial=0)) + 1, UNDATED, dtype=days.dtype)
+    np.maximum.at(found, came.astype(np.intp), days)
+    return found
+
+
+def _date(day: int) -> date | None:
+    return None if day == UNDATED else EPOCH + timedelta(days=day)
 
 
 def _days(works: QuerySet[Work], by: tuple[str, ...]) -> Any:
@@ -45,7 +82,7 @@ def _days(works: QuerySet[Work], by: tuple[str, ...]) -> Any:
             samples=Count("pk", filter=Q(sample=True)),
             published=Max("published_on"),
             read=Max("read_on"),
-            last=Max("progress_on"),
+            told=Max("progress_on"),
         )
     )
 
@@ -64,7 +101,7 @@ def _info(row: Mapping[str, Any]) -> SourceInfo:
         period=layout.period if layout else "",
         published_on=_day(row["published"]),
         read_on=_day(row["read"]),
-        last_on=_day(row["last"]),
+        last_on=_day(row["told"]),
     )
 
 

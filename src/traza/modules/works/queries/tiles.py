@@ -54,15 +54,15 @@ def extent(filters: WorkFilters) -> Extent | None:
 
 def _tile(register: ColumnSnapshot, filters: WorkFilters, z: int, x: int, y: int) -> Tile:
     first, last = range_of(z, x, y)
-    standing = _standing(register, filters)
-    found = [(part, *_stretch(part, rows, first, last)) for part, rows in standing]
+    passed = standing(register, filters)
+    found = [(part, *stretch(part, rows, first, last)) for part, rows in passed]
     if sum(len(positions) for _, positions, _ in found) <= SINGLE:
         ids = [int(i) for part, positions, _ in found for i in part.columns["id"][positions]]
-        return Tile(_points(ids, register.rows), ())
+        return Tile(points_of(ids, register.rows), ())
     return Tile((), _cells(found, z))
 
 
-def _standing(register: ColumnSnapshot, filters: WorkFilters) -> Standing:
+def standing(register: ColumnSnapshot, filters: WorkFilters) -> Standing:
     """Each part with the works that pass; None when all do."""
 
     def rows() -> Standing:
@@ -78,7 +78,7 @@ def _standing(register: ColumnSnapshot, filters: WorkFilters) -> Standing:
     return register.once(filters, rows, large=True)
 
 
-def _stretch(part: ColumnPart, rows: Chosen | None, first: int, last: int) -> tuple[Array, Array]:
+def stretch(part: ColumnPart, rows: Chosen | None, first: int, last: int) -> tuple[Array, Array]:
     """Positions of the chosen works whose cells are in a range, and where they stand in the order
     of cells."""
     begin, end = np.searchsorted(part.placed_cells, [first, last + 1])
@@ -95,7 +95,9 @@ def _stretch(part: ColumnPart, rows: Chosen | None, first: int, last: int) -> tu
     return positions[passes], places[passes]
 
 
-def _points(ids: list[int], stood: Mapping[int, Work]) -> tuple[WorkPoint, ...]:
+def points_of(ids: list[int], stood: Mapping[int, Work]) -> tuple[WorkPoint, ...]:
+    """Single works by their numbers, as they are or as they `stood`; those without a place are
+    left out."""
     columns = ("id", "state_id", "folio", "name", "stage", "amount_centavos", "lon", "lat")
     now = [pk for pk in ids if pk not in stood]
     rows = Work.objects.filter(pk__in=now, lon__isnull=False, lat__isnull=False)
@@ -119,12 +121,12 @@ def _cells(found: list[tuple[ColumnPart, Array, Array]], z: int) -> tuple[WorkCe
     starts = np.flatnonzero(np.diff(groups, prepend=-1))
     works = np.diff([*starts, len(groups)])
     centavos = np.add.reduceat(np.where(amounts == MISSING, 0, amounts), starts)
-    x, y = (_middle(one, starts, works, z) for one in (across, down))
+    x, y = (middle_of(one, starts, works, z) for one in (across, down))
     rows = zip(x, y, works.tolist(), centavos.tolist(), strict=True)
     return tuple(WorkCell(*row) for row in rows)
 
 
-def _middle(places: Array, starts: Array, works: Array, z: int) -> list[int]:
+def middle_of(places: Array, starts: Array, works: Array, z: int) -> list[int]:
     """The mean of each group, in units of the tile."""
     inside = (places.astype("i8") & (SIDE >> z) - 1) * 2 + 1  # the middle of a cell, in halves
     mean = np.add.reduceat(inside, starts) * (UNITS << z) // (2 * SIDE * works)
@@ -135,8 +137,8 @@ def _middle(places: Array, starts: Array, works: Array, z: int) -> list[int]:
 def _extent(register: ColumnSnapshot, filters: WorkFilters) -> Extent | None:
     boxes = []
     works = 0
-    for part, rows in _standing(register, filters):
-        _, places = _stretch(part, rows, 0, SIDE * SIDE)
+    for part, rows in standing(register, filters):
+        _, places = stretch(part, rows, 0, SIDE * SIDE)
         if len(places):
             across, down = _in_the_country(part.across[places], part.down[places])
             boxes.append((across.min(), down.max(), across.max(), down.min()))

@@ -7,35 +7,15 @@ from datetime import date
 from traza.kernel.actor import Attribution
 from traza.modules.directory import api as directory
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.waiting import Expiry, Step, Waiting
+from traza.modules.works.contracts.waiting import Expiry, Step
 from traza.modules.works.queries.dossiers import dossiers_of
 from traza.modules.works.queries.law import works_law
-from traza.modules.works.queries.pending import LIVE, pending
+from traza.modules.works.queries.pending import LIVE
 from traza.modules.works.queries.where import where_is
 from traza.modules.works.rules import next_step as rules
 from traza.modules.works.rules.waiting import expiries
 from traza.platform.access.authority import agency_of
 from traza.platform.law import clock
-
-
-def waits_for(said: Attribution, today: date | None = None) -> list[Waiting]:
-    """The next steps of the works of an agency that this role may take, the soonest first."""
-    day = _day(said, today)
-    found = [
-        Waiting(
-            one.work,
-            one.folio,
-            one.name,
-            one.step.verb,
-            one.step.title,
-            one.step.until,
-            one.step.until is not None and one.step.until < day,
-            one.step.citation,
-        )
-        for one in pending(agency_of(said), day)
-        if said.role in one.roles and one.step.part != "papers"
-    ]
-    return sorted(found, key=lambda one: (one.until is None, one.until or day, one.folio))
 
 
 def next_steps(dossier: Dossier, today: date | None = None) -> list[Step]:

@@ -1,7 +1,7 @@
 """The list of works: one page of rows and every facet, fast at a million works.
 
 Filters and facets are answered by the columns in memory (`columns.py`), which follow every change
-at once; the fifty rows of the page come from the register itself. A facet counted by SQL over a
+at once; the rows of the page come from the register itself. A facet counted by SQL over a
 million works took the processor a hundred times longer.
 """
 
@@ -18,15 +18,17 @@ from traza.kernel.money import Money
 from traza.modules.works.contracts.published import (
     Facet,
     FacetValue,
+    ListedWork,
     SourceCount,
     WorkFilters,
     WorkList,
     WorkRow,
 )
-from traza.modules.works.models import Work
+from traza.modules.works.models import Contractor, Work
 from traza.modules.works.queries import past
 from traza.modules.works.queries.columns import FACETS, TABLE, chosen
 from traza.modules.works.queries.sources import sources_by_key, unknown_source
+from traza.modules.works.rules.projection import SOURCE_BITS
 from traza.platform.columns.declared import Array
 from traza.platform.columns.facets import (
     Found,
@@ -37,12 +39,14 @@ from traza.platform.columns.facets import (
     stated,
 )
 from traza.platform.columns.store import ColumnSnapshot
-from traza.platform.lookup import by_key
+from traza.platform.lookup import by_key, names
 
-PAGE = 50
+PAGE = 15
+MANY = 500  # rows of a file that are read at once
 COLUMNS = (
     "id", "folio", "name", "programme_id", "subprogramme_id", "municipality_id", "stage", "year",
-    "amount_centavos", "precision", "beneficiaries", "state_id",
+    "amount_centavos", "precision", "beneficiaries", "state_id", "contractor_id", "sources",
+    "flags",
 )  # fmt: skip
 
 
@@ -57,7 +61,7 @@ class Summary:
 
 
 def list_works(filters: WorkFilters, page: int = 1) -> WorkList:
-    """A page (from 1, of 50 rows; the last one for those after it) of the works that pass, largest
+    """A page (from 1, of 15 rows; the last one for those after it) of the works that pass, largest
     first, with their facets."""
     register = past.register(filters.as_of)
 
@@ -66,7 +70,7 @@ def list_works(filters: WorkFilters, page: int = 1) -> WorkList:
         return [(part, chosen(part, stays, filters)) for part, stays in register.parts()]
 
     summary = register.once(("summary", filters), lambda: _summary(found()))
-    sources = _sources(summary.sources, register)
+    sources = _sources(summary.sources)
     page = min(page, max(1, -(-summary.count // PAGE)))
     start = (page - 1) * PAGE
     numbers = register.once(("page", filters, page), lambda: numbers_of_page(found(), start, PAGE))
@@ -82,6 +86,23 @@ def list_works(filters: WorkFilters, page: int = 1) -> WorkList:
     )
 
 
+def every_listed(filters: WorkFilters, most: int) -> Iterator[ListedWork]:
+    """The works that pass, largest first and at most so many, with who builds and which source
+    says so; 500 are read at a time."""
+    register = past.register(filters.as_of)
+    found = [(part, chosen(part, stays, filters)) for part, stays in register.parts()]
+    known = sources_by_key()
+    numbers = numbers_of_page(found, 0, most)
+    for start in range(0, len(numbers), MANY):
+        rows = _rows(numbers[start : start + MANY], register.rows)
+        more = _told(numbers[start : start + MANY], register.rows, ("contractor_id", "origin"))
+        builders = names(Contractor, {builder for builder, _ in more.values() if builder})
+        for row in rows:
+            builder, origin = more[row.id]
+            source = known.get(origin) or unknown_source(origin)
+            yield ListedWork(row, builders.get(builder, ""), source)
+
+
 def _others(filters: WorkFilters, register: ColumnSnapshot) -> int:
     """How many pass every other filter on the other side of `apart`."""
     if filters.apart is None:
@@ -90,11 +111,9 @@ def _others(filters: WorkFilters, register: ColumnSnapshot) -> int:
     return sum(count_of(chosen(part, stays, other)) for part, stays in register.parts())
 
 
-def _sources(
-    sums: Mapping[str, tuple[int, int, int]], register: ColumnSnapshot
-) -> tuple[SourceCount, ...]:
+def _sources(sums: Mapping[str, tuple[int, int, int]]) -> tuple[SourceCount, ...]:
     """Sources with what they add up to, those of most works first."""
-    known = register.once(("sources",), sources_by_key)
+    known = sources_by_key()
     found = (
         SourceCount(
             known.get(key) or unknown_source(key), count, stated, Money(sum_) if stated else None
@@ -106,14 +125,30 @@ def _sources(
 
 def _rows(numbers: list[int], stood: Mapping[int, Work]) -> tuple[WorkRow, ...]:
     """The rows of these works as they are now, or as they `stood`, in this order."""
+    rows = _told(numbers, stood, COLUMNS[1:])
+    return tuple(_row(number, *rows[number]) for number in numbers if number in rows)
+
+
+def _row(number: int, *fields: Any) -> WorkRow:
+    *rest, payers, flags = fields
+    told: tuple[Any, ...] = (number, *rest, _payers(payers), flags)
+    return WorkRow(*told)
+
+
+@cache
+def _payers(bits: int) -> tuple[str, ...]:
+    return tuple(source.value for source, bit in SOURCE_BITS.items() if bits & bit)
+
+
+def _told(
+    numbers: list[int], stood: Mapping[int, Work], fields: tuple[str, ...]
+) -> dict[int, tuple[Any, ...]]:
+    """These fields of these works, as they are now or as they `stood`."""
     now = [number for number in numbers if number not in stood]
-    rows = {key: (key, *row) for key, row in by_key(Work, COLUMNS[1:], now).items()}
-    rows |= {pk: _column_values(stood[pk]) for pk in numbers if pk in stood}
-    return tuple(WorkRow(*rows[number]) for number in numbers if number in rows)
-
-
-def _column_values(row: Work) -> tuple[Any, ...]:
-    return tuple(getattr(row, name) for name in COLUMNS)
+    then = {pk: stood[pk] for pk in numbers if pk in stood}
+    return by_key(Work, fields, now) | {
+        pk: tuple(getattr(row, name) for name in fields) for pk, row in then.items()
+    }
 
 
 def _summary(found: Found) -> Summary:

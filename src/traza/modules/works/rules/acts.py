@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.acts import Act, Recovery
 from traza.modules.works.contracts.changes import Change
-from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Allocation, Estimate, Modification, Payment, Receipt
 from traza.modules.works.contracts.vocabulary import PaymentKind
 from traza.modules.works.contracts.years import Extension
 from traza.modules.works.rules.numbers import next_id
+from traza.modules.works.rules.retained import kept, with_retention, without_parts
 
 # Verb -> the list of the dossier to which its act adds one part. These may be undone.
 PARTS: Mapping[str, str] = {
@@ -24,11 +26,13 @@ PARTS: Mapping[str, str] = {
     "recover_advance": "recoveries",
     "authorise_estimate": "estimates",
     "pay_estimate": "payments",
+    "pay_retention": "payments",
     "extend_funding": "extensions",
 }
 # Acts that took money from one budget to another: they are noted, so that nothing before them is
 # undone as if they were not there.
 FIXED = frozenset({"carry_over"})
+_ENDED = frozenset({Status.SETTLED, Status.CLOSED, Status.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,14 @@ def last_act(dossier: Dossier) -> Act | None:
     return dossier.acts[-1] if dossier.acts else None
 
 
+def too_late(dossier: Dossier, act: Act) -> str:
+    """Why an act is not undone now; "" when it may be. Of ended accounts only what was kept is
+    still paid, and undone."""
+    if dossier.status not in _ENDED or act.verb == "pay_retention":
+        return ""
+    return told("Finiquitada o cancelada la obra, sólo se deshace el último entero de retenciones.")
+
+
 def told_of(dossier: Dossier, act: Act) -> ActSummary | None:
     """What an act did; None when it is not one that may be undone."""
     field = PARTS.get(act.verb)
@@ -89,6 +101,8 @@ def without(dossier: Dossier, act: Act) -> Dossier:
         changed["estimates"] = tuple(
             _unpaid(one) if one.id == paid else one for one in dossier.estimates
         )
+    if act.verb == "pay_retention":
+        changed["estimates"] = _not_handed_over(dossier, act.part)
     if act.verb == "extend_funding":
         changed |= _shrunk(dossier, next(one for one in dossier.extensions if one.id == act.part))
     return replace(dossier, acts=dossier.acts[:-1], **changed)
@@ -96,7 +110,19 @@ def without(dossier: Dossier, act: Act) -> Dossier:
 
 def _unpaid(one: Estimate) -> Estimate:
     parts = tuple(replace(part, exercised=None, paid=None) for part in one.allocations)
-    return replace(one, paid_on=None, allocations=parts)
+    return replace(without_parts(one), paid_on=None, allocations=parts)
+
+
+def _not_handed_over(dossier: Dossier, payment: str) -> tuple[Estimate, ...]:
+    """The estimates whose retentions, those of a payment, are owed again."""
+    paid = next(one for one in dossier.payments if one.id == payment)
+    made = dossier
+    for one in kept(dossier):
+        if one.name in paid.retentions:
+            parts = tuple(replace(part, paid=None) for part in one.retention.allocations)
+            back = replace(one.retention, paid_on=None, allocations=parts)
+            made = with_retention(made, one.name, back)
+    return made.estimates
 
 
 def _shrunk(dossier: Dossier, one: Extension) -> dict[str, Any]:
@@ -131,8 +157,20 @@ def _estimate(_: Dossier, one: Estimate) -> ActSummary:
 def _payment(dossier: Dossier, one: Payment) -> ActSummary:
     if one.kind is PaymentKind.ADVANCE:
         return ActSummary("Anticipo", one.on, one.document, one.amount, *_moved(one.allocations))
+    if one.kind is PaymentKind.RETENTION:
+        handed = [each.retention for each in kept(dossier) if each.name in one.retentions]
+        parts = [part for each in handed for part in each.allocations]
+        return ActSummary(
+            "Entero de retenciones",
+            one.on,
+            one.document,
+            one.amount,
+            _known(part.paid for part in parts),
+            tuple(part.funding for part in parts),
+        )
     of = next(each for each in dossier.estimates if each.id == one.estimate)
-    numbers = _known(number for part in of.allocations for number in (part.exercised, part.paid))
+    every = [*of.allocations, *(part for each in of.retentions for part in each.allocations)]
+    numbers = _known(number for part in every for number in (part.exercised, part.paid))
     fundings = tuple(part.funding for part in of.allocations)
     title = f"Pago de la estimación {of.number}"
     return ActSummary(title, one.on, one.document, one.amount, numbers, fundings)

@@ -8,9 +8,11 @@ from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.vocabulary import PaymentKind
+from traza.modules.works.rules.acts import last_act, too_late
 from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.changes.carrying import left_to_carry
 from traza.modules.works.rules.changes.payment import unpaid
+from traza.modules.works.rules.retained import owed
 
 NOTHING = Money(0)
 
@@ -59,6 +61,10 @@ def _pay(one: Dossier) -> str:
     return "" if any(True for _ in unpaid(one)) else told("No hay estimaciones por pagar.")
 
 
+def _hand_over(one: Dossier) -> str:
+    return "" if owed(one) else told("No hay retenciones por enterar.")
+
+
 def _recover(one: Dossier) -> str:
     return "" if balances(one).total.advance else told("No queda anticipo por amortizar.")
 
@@ -69,7 +75,10 @@ def _solve(one: Dossier) -> str:
 
 
 def _undo(one: Dossier) -> str:
-    return "" if one.acts else told("La obra no tiene movimientos de dinero que deshacer.")
+    act = last_act(one)
+    if act is None:
+        return told("La obra no tiene movimientos de dinero que deshacer.")
+    return too_late(one, act)
 
 
 def _carry(one: Dossier) -> str:
@@ -92,6 +101,7 @@ _ASKED: Mapping[str, Callable[[Dossier], str]] = {
     "receive": _receive,
     "pay_advance": _advance,
     "pay_estimate": _pay,
+    "pay_retention": _hand_over,
     "authorise_estimate": _estimate,
     "recover_advance": _recover,
     "solve_problem": _solve,

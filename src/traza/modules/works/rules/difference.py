@@ -15,7 +15,7 @@ from traza.modules.works.rules.saying import percent, pesos, spoken
 from traza.modules.works.rules.titles import HIDDEN, VOCABULARIES, title_of
 
 NOTHING = "sin dato"
-PERCENT = frozenset({"physical", "financial"})
+PERCENT = frozenset({"physical", "financial", "rate"})
 # By what the parts of a list are known when they have no `id`.
 KEYS = ("id", "month", "on", "since", "name", "concept", "funding")
 Words = Mapping[str, Mapping[str, str]]

@@ -16,14 +16,16 @@ import msgspec
 
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.unreadable import UnreadableDossier
-from traza.modules.works.rules.upcasters import SCHEMA, UNNUMBERED, upcast
+from traza.modules.works.rules.upcasters import AS_IT_IS, SCHEMA, UNNUMBERED, upcast
 
 # A field that says nothing in what msgspec writes of a dossier. Quotes inside texts are escaped and
 # dossiers have no free keys, so these marks are never part of a text.
 _EMPTY = rb'"[a-z_0-9]+":null'
 _NOTHING = re.compile(rb"(?<=\{)" + _EMPTY + rb"(?:," + _EMPTY + rb")*,?|," + _EMPTY)
 _DECODER = msgspec.json.Decoder(Dossier)
-_STARTS = b'{"schema":%d,' % SCHEMA
+_NUMBER = b'{"schema":%d,'
+_STARTS = _NUMBER % SCHEMA
+_AS_IT_IS = {_NUMBER % number: number for number in range(AS_IT_IS, SCHEMA + 1)}
 _PLACE = re.compile(r"(?:field `(?P<field>[^`]*)`)?(?: - at `\$\.?(?P<path>[^`]*)`)?$")
 
 
@@ -45,9 +47,9 @@ def short_json(part: Any) -> bytes:
 def from_json(text: str | bytes) -> Dossier:
     """The dossier that `to_json` of this or an earlier version wrote. Raises UnreadableDossier."""
     data = text if isinstance(text, bytes) else text.encode()
-    schema = SCHEMA if data.startswith(_STARTS) else UNNUMBERED
+    schema = _AS_IT_IS.get(data[: data.find(b",") + 1], UNNUMBERED)
     try:
-        if schema is not SCHEMA:
+        if schema < AS_IT_IS:
             schema = _schema_of(data)
             data = msgspec.json.encode(upcast(msgspec.json.decode(data), schema))
         _KNOWN_FIELDS.decode(data)

@@ -114,14 +114,19 @@ def _open(
         yield Reason("works.life.state", told("El estado de la obra lo permite."), article)
     else:
         yield Reason("works.life.state", _not_from(law, transition, now), article, holds=False)
+    yield of_role(law, transition, role)
+
+
+def of_role(law: Lifecycle, transition: Transition, role: str) -> Reason:
+    """Is the role one of those that may do the verb, wherever the work is?"""
+    article = transition.articles[0]
     if role in ANY or role in transition.roles:
-        yield Reason("works.life.role", told("Su papel lo permite."), article)
-    else:
-        who = " o ".join(law.roles[one].lower() for one in sorted(transition.roles))
-        text = told(
-            "«%(title)s» lo hace %(who)s. Pídalo a esa persona.", title=transition.title, who=who
-        )
-        yield Reason("works.life.role", text, article, holds=False)
+        return Reason("works.life.role", told("Su papel lo permite."), article)
+    who = " o ".join(law.roles[one].lower() for one in sorted(transition.roles))
+    text = told(
+        "«%(title)s» lo hace %(who)s. Pídalo a esa persona.", title=transition.title, who=who
+    )
+    return Reason("works.life.role", text, article, holds=False)
 
 
 def _not_from(law: Lifecycle, transition: Transition, now: Status | None) -> str:

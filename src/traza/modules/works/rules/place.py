@@ -81,11 +81,17 @@ def cell_of(lon: float, lat: float) -> int:
 
     All the points of a map tile of zoom z are one range of cells.
     """
+    x, y = grid_of(lon, lat)
+    return _spread(x) | _spread(y) << 1
+
+
+def grid_of(lon: float, lat: float) -> tuple[int, int]:
+    """Column and row of a point in that grid; beyond its edges, those of the edge."""
     side = 1 << CELLS
     x = int((lon + 180) / 360 * side)
     sine = math.sin(math.radians(max(-85.05, min(85.05, lat))))
     y = int((0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)) * side)
-    return _spread(min(max(x, 0), side - 1)) | _spread(min(max(y, 0), side - 1)) << 1
+    return min(max(x, 0), side - 1), min(max(y, 0), side - 1)
 
 
 def range_of(z: int, x: int, y: int) -> tuple[int, int]:

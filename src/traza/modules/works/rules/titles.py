@@ -13,9 +13,11 @@ from traza.modules.works.contracts.vocabulary import (
     PlaceKnownBy,
     ProblemKind,
     Purpose,
+    RetentionKind,
     Sector,
     Source,
     Stage,
+    VatKind,
     WorkKind,
 )
 
@@ -60,6 +62,11 @@ TITLES: Mapping[str, str] = {
     "curve": "Avance programado", "month": "Mes", "physical": "Avance físico",
     "financial": "Avance financiero", "progress": "Avance real", "note": "Nota",
     "estimates": "Estimaciones", "estimates.authorised_on": "Autorizada",
+    "vat": "IVA", "vat.kind": "Tasa", "base": "Antes de IVA", "vat.amount": "IVA",
+    "rate": "Tasa", "basis": "Fundamento", "retentions.kind": "Por qué se retiene",
+    "retentions.payee": "A quién se entera", "retentions.base": "Base",
+    "retentions.rate": "Tasa", "retentions.paid_on": "Enterada", "payee_kind": "Qué es quien cobra",
+    "payments.retentions": "Retenciones que paga",
     "retentions": "Retenciones", "concept": "Concepto", "paid_on": "Pagada", "invoice": "Factura",
     "payments": "Pagos", "recoveries": "Anticipos recuperados", "payer": "Quien devuelve",
     "undone": "Movimientos deshechos", "undone.title": "Qué se deshizo",
@@ -93,7 +100,8 @@ TITLES: Mapping[str, str] = {
 
 # Fields whose codes people read by their titles.
 VOCABULARIES: Mapping[str, type[Titled]] = {
-    "kind": WorkKind, "payments.kind": PaymentKind, "problems.kind": ProblemKind,
+    "kind": WorkKind, "payments.kind": PaymentKind, "vat.kind": VatKind,
+    "retentions.kind": RetentionKind, "problems.kind": ProblemKind,
     "sector": Sector, "source": Source, "form": Form, "method": Method, "stage": Stage,
     "place_known_by": PlaceKnownBy, "contractor_kind": ContractorKind, "purpose": Purpose,
 }  # fmt: skip
@@ -103,6 +111,7 @@ HIDDEN = frozenset(
     {"id", "book", "reserve", "movement", "movements", "follows", "exercised", "paid", "released"}
 ) | {
     *("acts", "acts.verb", "acts.part", "undone.verb", "undone.part", "reversals", "spent"),
+    *("retentions.allocations", "retentions.payee_kind"),
     *("contract.payee", "carry_overs.unreserved", "carry_overs.committed"),
 }
 

@@ -15,6 +15,7 @@ from traza.modules.works.rules.changes.carrying import left_to_carry
 from traza.modules.works.rules.changes.payment import unpaid
 from traza.modules.works.rules.commitments import commitments
 from traza.modules.works.rules.governing import governing
+from traza.modules.works.rules.retained import owed
 
 ALL = 10_000
 NAMED = 3  # documents that a sentence names
@@ -85,6 +86,14 @@ def _steps_of_money(dossier: Dossier, law: WorksLaw) -> Iterator[Step]:
             estimate.id,
             estimate.authorised_on,
             f"{term.whole} días naturales",
+        )
+    for kept in owed(dossier):
+        yield Step(
+            "pay_retention",
+            f"Enterar la retención «{kept.retention.concept}» de la estimación "
+            f"{kept.estimate.number}",
+            part=kept.name,
+            since=kept.estimate.paid_on,
         )
     for problem in dossier.problems:
         if problem.solved_on is None:

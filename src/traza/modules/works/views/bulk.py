@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlencode
 
-import xlsxwriter
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
 
 from traza.kernel.refusal import Refusal
 from traza.modules.works import api as works
-from traza.modules.works.contracts.bulk import Key, Plan
+from traza.modules.works.contracts.bulk import Applied, Key, Plan
 from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
 from traza.modules.works.contracts.register import Difference
 from traza.modules.works.forms.bulk import MOST_BYTES, BulkConfirmForm, BulkFileForm
@@ -28,18 +25,9 @@ from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 from traza.platform.files import store
 from traza.platform.files.bodies import takes_bodies_of
+from traza.platform.forms.handed import Sent, sent_before
 
 SHOWN = 50
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A file that was sent and is being looked at."""
-
-    sha256: str
-    name: str
-    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,60 +60,76 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @may_enter(CAPTURE, REVIEW)
-@require_safe
-def template(_request: HttpRequest) -> HttpResponse:
-    """The spreadsheet to fill: a sheet with the columns, another with what each takes."""
-    titles, takes, examples = works.bulk_template()
-    written = io.BytesIO()
-    book = xlsxwriter.Workbook(written, {"in_memory": True, "strings_to_formulas": False})
-    text = book.add_format({"num_format": "@"})
-    bold = book.add_format({"bold": True, "text_wrap": True})
-    sheet = book.add_worksheet("Obras")
-    sheet.freeze_panes(1, 1)
-    # Text, so that a spreadsheet does not turn folios and days into something else.
-    sheet.set_column(0, len(titles) - 1, 18, text)
-    sheet.write_row(0, 0, titles, bold)
-    helped = book.add_worksheet("Ayuda")
-    helped.set_column(0, 2, 40)
-    helped.write_row(0, 0, ["Columna", "Qué lleva", "Ejemplo"], bold)
-    for at, row in enumerate(zip(titles, takes, examples, strict=True), start=1):
-        helped.write_row(at, 0, row, text)
-    book.close()
-    answer = HttpResponse(
-        written.getvalue(),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
-    answer["Content-Disposition"] = 'attachment; filename="plantilla-obras.xlsx"'
-    return answer
-
-
-@may_enter(CAPTURE, REVIEW)
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest, sha256: str) -> HttpResponse:
     """What the file would do, whole; and the button that does exactly that."""
-    sent, said = _sent(request, sha256), attribution_of(request.user)
+    said = attribution_of(request.user)
     try:
-        plan = works.plan_bulk(sent.path, sent.name, said)
+        sent, plan = planned(request, sha256)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("works:bulk")
     posted = request.method == "POST"
     form = BulkConfirmForm(request.POST if posted else None)
-    if posted and form.is_valid() and not plan.problem_count:
-        said = attribution_of(request.user, form.cleaned_data["why"])
-        try:
-            done = works.apply_bulk(plan, said=said, previewed=_seen(form.cleaned_data["seen"]))
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            text = _("Se propusieron %(new)s obras y se corrigieron %(changed)s.")
-            values = {"new": f"{done.new:,}", "changed": f"{done.changed:,}"}
-            nothing = _("El archivo ya estaba aplicado: ninguna obra cambió.")
-            messages.success(request, text % values if done.new or done.changed else nothing)
-            return redirect("works:home")
+    if posted and form.is_valid() and _applied(request, form, sent, plan):
+        return redirect("works:home")
     status = 422 if form.errors or plan.problem_count else 200
-    context = _preview(plan) | {"sent": sent, "form": form, "seen": _keep_seen(plan)}
+    context = _preview(plan) | {
+        "sent": sent,
+        "form": form,
+        "seen": _keep_seen(plan),
+        "left": works.sheets_for(said, sha256),
+        "query": request.GET.urlencode(),
+    }
     return render(request, "works/bulk_check.html", context, status=status)
+
+
+def planned(request: HttpRequest, sha256: str) -> tuple[Sent, Plan]:
+    """A file that was sent and what it would do for who asks. Raises Http404 and NoTable."""
+    sent = sent_before(request, sha256, _("obras"))
+    return sent, works.plan_bulk(sent.path, sent.name, attribution_of(request.user))
+
+
+def _applied(request: HttpRequest, form: BulkConfirmForm, sent: Sent, plan: Plan) -> bool:
+    """Apply the file, or take it off what waits; what is against it goes into the form."""
+    said = attribution_of(request.user, form.cleaned_data["why"])
+    try:
+        if "drop" in request.POST:
+            for one in works.sheets_for(said, sent.sha256):
+                works.close_sheet(one.id, said=said)
+            messages.success(request, _("La hoja ya no espera por usted."))
+            return True
+        if plan.problem_count:
+            return False
+        seen = _seen(form.cleaned_data["seen"])
+        sheet = (sent.sha256, sent.name)
+        done = works.apply_bulk(plan, said=said, previewed=seen, sheet=sheet)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    _told(request, done)
+    return True
+
+
+def _told(request: HttpRequest, done: Applied) -> None:
+    """What applying did, in words."""
+    said = []
+    if done.new:
+        text = ngettext("Se propuso %s obra.", "Se propusieron %s obras.", done.new)
+        said.append(text % f"{done.new:,}")
+    if done.changed:
+        text = ngettext("Se corrigió %s obra.", "Se corrigieron %s obras.", done.changed)
+        said.append(text % f"{done.changed:,}")
+    if not said and not done.left:
+        said.append(_("El archivo ya estaba aplicado: ninguna obra cambió."))
+    if done.left:
+        text = ngettext(
+            "%s fila espera a otra persona, en su «Mi día».",
+            "%s filas esperan a otra persona, en su «Mi día».",
+            done.left,
+        )
+        said.append(text % f"{done.left:,}")
+    messages.success(request, " ".join(said))
 
 
 def _preview(plan: Plan) -> dict[str, object]:
@@ -146,7 +150,15 @@ def _preview(plan: Plan) -> dict[str, object]:
         "changed": changed,
         "changed_count": len(plan.changed),
         "problems": plan.problems[:SHOWN],
+        "waiting": [(one, _titles().get(one.waits_for, "")) for one in plan.waiting[:SHOWN]],
+        "waiting_count": len(plan.waiting),
+        "suggested": sum(bool(one.suggestion) for one in plan.problems),
     }
+
+
+def _titles() -> Mapping[str, str]:
+    """What the law calls each role."""
+    return {code: title.lower() for code, title in works.lifecycle().roles.items()}
 
 
 def _keep_seen(plan: Plan) -> str:
@@ -157,19 +169,11 @@ def _keep_seen(plan: Plan) -> str:
 
 def _seen(sha256: str) -> Mapping[Key, int]:
     """The versions of a kept list; none when it is not one."""
-    path = store.path_of(sha256)
+    path = store.found(sha256)
+    if path is None:
+        return {}
     try:
         rows = json.loads(path.read_bytes())
         return {(str(state), str(folio)): int(number) for state, folio, number in rows}
     except (OSError, ValueError, TypeError):
         return {}
-
-
-def _sent(request: HttpRequest, sha256: str) -> Sent:
-    if not _SHA256.fullmatch(sha256):
-        raise Http404
-    path = store.path_of(sha256)
-    if not path.is_file():
-        raise Http404
-    name = request.GET.get("archivo", "")[-120:].replace("\\", "/").rsplit("/", 1)[-1]
-    return Sent(sha256, name or _("obras"), path)

@@ -16,7 +16,7 @@ from traza.modules.works.contracts.committee import CommitteeSeen
 from traza.modules.works.forms.describing import ProposeForm
 from traza.modules.works.forms.verbs import CORRECTIONS, VERBS, Verb
 from traza.modules.works.queries.second_person import objections
-from traza.modules.works.views import doors, form_help, next_step, papers
+from traza.modules.works.views import doors, form_help, next_step
 from traza.modules.works.views.change_draft import ChangeDraft, save
 from traza.modules.works.views.choices import choices_of, state_of
 from traza.modules.works.views.prefill import prefill
@@ -24,12 +24,13 @@ from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
 from traza.platform.files.bodies import takes_bodies_of
+from traza.platform.forms import handed
 
 PROPOSE = Verb("propose", "nueva", ProposeForm)
 
 
 @may_enter(CAPTURE)
-@takes_bodies_of(papers.MOST_BYTES)
+@takes_bodies_of(handed.MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 def propose(request: HttpRequest) -> HttpResponse:
     """Begin the dossier of a work."""
@@ -40,7 +41,7 @@ def propose(request: HttpRequest) -> HttpResponse:
 
 
 @may_enter(CAPTURE, REVIEW, of=doors.work_of)
-@takes_bodies_of(papers.MOST_BYTES)
+@takes_bodies_of(handed.MOST_BYTES)
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     """Make one change to a work."""

@@ -16,8 +16,10 @@ from traza.kernel.decision import Decision
 from traza.kernel.refusal import Refusal
 from traza.kernel.whole_number import whole_number
 from traza.modules.works import api as works
-from traza.modules.works.contracts.changes import Change, Propose
+from traza.modules.works.contracts.changes import AttachDocument, Change, Propose
 from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.law import Transition
+from traza.modules.works.contracts.parts import Document
 from traza.modules.works.contracts.register import (
     Difference,
     FolioTaken,
@@ -29,8 +31,11 @@ from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.forms.verbs import Verb
 from traza.modules.works.queries.repeated import repeated, repeated_proposal
-from traza.modules.works.views import papers
+from traza.platform.forms import handed
+from traza.platform.forms.handed import Handed
 from traza.platform.forms.merging import FieldConflict, merge
+
+MOST_PAPERS = 8  # with one act
 
 
 @dataclass
@@ -54,7 +59,7 @@ class ChangeDraft:
     others: list[Difference] = field(default_factory=list)
     preview: list[Difference] | None = None
     wanting: list[str] = field(default_factory=list)
-    papers: list[papers.Kept] = field(default_factory=list)
+    papers: list[Handed] = field(default_factory=list)
     wrong: dict[str, str] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -84,7 +89,7 @@ def save(draft: ChangeDraft, sha256: str = "") -> int | None:
     form = draft.form = _bound(draft, sha256)
     valid = form.is_valid()
     if not form.sends_file:
-        draft.papers, wrong = papers.taken(draft.request)
+        draft.papers, wrong = handed.several(draft.request, "papers", MOST_PAPERS)
         if wrong:
             draft.wrong["papers"] = wrong
     for name, sentence in draft.wrong.items():
@@ -124,7 +129,7 @@ def _recorded(draft: ChangeDraft, change: Change, said: Attribution) -> int | No
         made = _record(draft, change, said)
         transition = works.lifecycle().of(draft.verb.name)
         if draft.papers and transition is not None:
-            made = papers.attach(made, draft.dossier, draft.papers, transition, said)
+            made = _attach(made, draft, transition, said)
         if only_looking:
             draft.preview = works.difference(draft.dossier, made.dossier)
             draft.wanting = works.wanted_to_authorise(made.dossier)
@@ -141,6 +146,34 @@ def _record(draft: ChangeDraft, change: Change, said: Attribution) -> Version:
             raise UnknownWork
         return works.propose_work(change, said=said)
     return works.record_change(draft.version.work, change, said=said, expected=draft.expected)
+
+
+def _attach(
+    made: Version, draft: ChangeDraft, transition: Transition, said: Attribution
+) -> Version:
+    """Put the papers of an act in the file of its work, inside the caller's transaction.
+
+    The first is the file of the document that the act named; the others follow it by number.
+    Raises what `record_change` raises.
+    """
+    had = {one.id for one in draft.dossier.documents} if draft.dossier else set()
+    named = next((one for one in made.dossier.documents if one.id not in had), None)
+    for number, paper in enumerate(draft.papers, start=1):
+        if named is not None:
+            kind, title = named.kind, named.title + (f" ({number})" if number > 1 else "")
+        else:
+            kind, title = transition.paper, paper.name
+        document = Document(
+            id="",
+            kind=kind,
+            title=title[:300],
+            on=named.on if named else None,
+            sha256=paper.sha256,
+        )
+        made = works.record_change(
+            made.work, AttachDocument(document=document), said=said, expected=made.number
+        )
+    return made
 
 
 def _tell(form: ChangeForm, refusal: Refusal) -> None:

@@ -8,12 +8,13 @@ from traza.kernel.actor import Attribution
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo, LineInfo
-from traza.modules.budget.contracts.ledger import Side, UnknownMovement
+from traza.modules.budget.contracts.ledger import Side
 from traza.modules.directory import api as directory
 from traza.modules.planning import api as planning
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.forms.choices import Choices, FormChoices, LineFound
+from traza.modules.works.queries.budget_keys import books_of, key_text, lines_written
 
 MOST_LINES = 20
 MOST_LISTED = 300
@@ -36,7 +37,8 @@ def choices_of(said: Attribution, state: str = "") -> FormChoices:
         municipality=_municipality,
         municipality_name=_municipality_name,
         line=lambda text: find_line(said, text),
-        line_text=_line_text,
+        line_text=key_text,
+        vat=budget.vat_rates(),
         only_line=lambda contributor, year: only_line(said, contributor, year),
     )
 
@@ -56,7 +58,7 @@ def agency_name(slug: str) -> str:
 def search_lines(said: Attribution, text: str) -> list[tuple[str, str, Money]]:
     """Lines of the agency's books with those words: how they are written, named, and available."""
     found: list[tuple[str, str, Money]] = []
-    for book in _books(said):
+    for book in books_of(said):
         for line in budget.list_lines(book=book.id, text=text, limit=MOST_LINES - len(found)):
             if line.spec.side is Side.SPENDING:
                 free = Money(budget.moments_of(line.id).available)
@@ -68,11 +70,7 @@ def search_lines(said: Attribution, text: str) -> list[tuple[str, str, Money]]:
 
 def find_line(said: Attribution, text: str) -> LineFound | str:
     """The line that was written, "book key" or a key that only one book has; or why not."""
-    slug, _space, key = text.strip().partition(" ")
-    books = _books(said)
-    named = [book for book in books if book.slug == slug]
-    wanted, inside = (key.strip(), named) if named and key else (text.strip(), books)
-    found = [(book, line) for book in inside if (line := budget.find_line(book.id, wanted))]
+    found = lines_written(said, text)
     if len(found) == 1:
         return _found(*found[0])
     if found:
@@ -84,7 +82,7 @@ def find_line(said: Attribution, text: str) -> LineFound | str:
 def only_line(said: Attribution, contributor: str, year: int) -> LineFound | None:
     """The key of a contributor in the agency's books of a year, when there is only one."""
     found: list[LineFound] = []
-    for book in _books(said):
+    for book in books_of(said):
         if book.year != year or book.agency != said.agency:
             continue
         for line in budget.list_lines(book=book.id, limit=MOST_LISTED):
@@ -93,26 +91,8 @@ def only_line(said: Attribution, contributor: str, year: int) -> LineFound | Non
     return found[0] if len(found) == 1 else None
 
 
-def _books(said: Attribution) -> list[BookInfo]:
-    """The books of the person's agency, and those that belong to none in particular."""
-    return [
-        book
-        for book in budget.list_books()
-        if book.grain == "day" and (not said.agency or book.agency in ("", said.agency))
-    ]
-
-
 def _found(book: BookInfo, line: LineInfo) -> LineFound:
     return LineFound(book.id, line.id, f"{book.slug} {line.spec.key}")
-
-
-def _line_text(book: int | None, line: int | None) -> str:
-    if book is None or line is None:
-        return ""
-    try:
-        return _found(budget.book_by_id(book), budget.get_line(line)).text
-    except UnknownMovement:
-        return ""
 
 
 def _agencies(said: Attribution) -> Choices:

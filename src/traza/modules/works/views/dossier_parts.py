@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -17,45 +15,16 @@ from traza.modules.works.forms.choices import FormChoices
 from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.keys import memos_of
 from traza.modules.works.rules.years import money_by_year
+from traza.modules.works.views.estimate_parts import estimates, retentions
+from traza.modules.works.views.part import Column, Part
 from traza.platform.forms.numbers import percent
 
-Text = str | Promise
 ROLES = {
     "capture": lazy("captura"),
     "review": lazy("revisión"),
     "admin": lazy("administración"),
     "terminal": lazy("terminal"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its title and whether it holds amounts."""
-
-    title: Text
-    is_number: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the page: facts (title, value), or a table. Money and days are values; None is
-    shown as "sin dato"."""
-
-    title: Text
-    facts: Sequence[tuple[Text, object]] = ()
-    columns: Sequence[Column] = ()
-    rows: Sequence[Sequence[object]] = ()
-    totals: Sequence[object] = ()
-
-    @property
-    def cells(self) -> list[list[tuple[Column, object]]]:
-        """Each row with its columns."""
-        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
-
-    @property
-    def sums(self) -> list[tuple[Column, object]]:
-        """The totals with their columns."""
-        return list(zip(self.columns, self.totals, strict=False))
 
 
 def share(hundredths: int | None) -> str | None:
@@ -215,25 +184,16 @@ def _contract(dossier: Dossier) -> Iterator[Part]:
             (lazy("Inicio pactado"), one.starts),
             (lazy("Término con modificaciones"), dossier.contract_end),
             (lazy("Monto con modificaciones"), dossier.contract_amount),
+            (lazy("Antes de IVA, como se firmó"), one.vat.base if one.vat else None),
+            (lazy("IVA, como se firmó"), one.vat.amount if one.vat else None),
             (lazy("Anticipo pactado"), one.advance),
             (lazy("Pagado"), dossier.paid),
         ),
     )
     if dossier.estimates:
-        yield Part(
-            lazy("Estimaciones"),
-            columns=(
-                Column(lazy("Estimación")),
-                Column(lazy("Importe"), True),
-                Column(lazy("Amortiza"), True),
-                Column(lazy("Autorizada")),
-                Column(lazy("Pagada")),
-            ),
-            rows=[
-                (e.number, e.amount, e.amortised, e.authorised_on, e.paid_on or lazy("por pagar"))
-                for e in dossier.estimates
-            ],
-        )
+        yield estimates(dossier)
+    if any(one.retentions for one in dossier.estimates):
+        yield retentions(dossier)
     if dossier.guarantees:
         yield Part(
             lazy("Garantías"),

@@ -13,7 +13,7 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Allocation
-from traza.modules.works.contracts.vocabulary import Form, Purpose, Source
+from traza.modules.works.contracts.vocabulary import Form, Purpose, RetentionKind, Source
 from traza.modules.works.forms.verbs import Verb
 from traza.modules.works.rules.at_hand import advance_left
 from traza.modules.works.rules.changes.payment import unpaid
@@ -130,7 +130,35 @@ def _estimate(one: Dossier, today: date) -> Values:
     seen = one.progress[-1].on if one.progress else today
     until = seen if since is not None and seen >= since else today
     made = ({"since": since.isoformat()} if since else {}) | {"until": until.isoformat()}
-    return made | _done(one)
+    tax = one.contract.vat if one.contract else None
+    if tax is not None:
+        made |= {"vat_kind": tax.kind.value, "vat_basis": tax.basis}
+    return made | _done(one) | _kept(one, today)
+
+
+def _kept(one: Dossier, today: date) -> Values:
+    """What the last estimate kept at a rate; at first, the right that the law of the work asks."""
+    rows = [each for each in one.estimates[-1].retentions if each.rate] if one.estimates else []
+    if not one.estimates:
+        where = works.governing_of(one)
+        found = works.works_law().limits["supervision_share"].held(today, where)
+        if found is None or found.jurisdiction.level is not where.level:
+            return {}
+        return {
+            "retention_concept_0": _("Cinco al millar"),
+            "retention_payee_0": _("Tesorería de la Federación"),
+            "retention_kind_0": RetentionKind.SUPERVISION.value,
+            "retention_rate_0": f"{found.number:f}",
+        }
+    made: Values = {}
+    for at, each in enumerate(rows[:2]):
+        made |= {
+            f"retention_concept_{at}": each.concept,
+            f"retention_payee_{at}": each.payee,
+            f"retention_kind_{at}": each.kind.value if each.kind else "",
+            f"retention_rate_{at}": percent(each.rate),
+        }
+    return made
 
 
 def _done(one: Dossier) -> Values:

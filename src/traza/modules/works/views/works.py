@@ -26,7 +26,7 @@ from traza.platform.law import clock
 from traza.platform.paging import offset, pages
 
 PAGE = 30
-MOST_WAITING = 25
+MOST_ENDING = 25
 MOST_CORRECTED = 10
 
 
@@ -40,7 +40,7 @@ def page_of(code: str) -> str | None:
 @may_enter(CAPTURE, REVIEW)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What waits for this person and until when, and the works of their agency."""
+    """The works of this person's agency, and what of them runs out."""
     said = attribution_of(request.user)
     text = request.GET.get("q", "")[:100]
     status = request.GET.get("estado", "")[:20]
@@ -49,11 +49,9 @@ def home(request: HttpRequest) -> HttpResponse:
     )
     law = works.lifecycle()
     titles = {one.status.value: one.title for one in law.states}
-    waiting, ending = works.waits_for(said), works.expiring(said)
     context = {
-        "waiting": [(one, BY_NAME.get(one.verb)) for one in waiting[:MOST_WAITING]],
-        "more_waiting": len(waiting) - MOST_WAITING,
-        "ending": ending[:MOST_WAITING],
+        "day": reverse("day:home") + "?de=works:home",
+        "ending": works.expiring(said)[:MOST_ENDING],
         "rows": [
             (row, titles.get(row.status, row.status), dossier_parts.share(row.physical))
             for row in rows
@@ -63,6 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "status": status,
         "states": law.states,
         "may_propose": "propose" in works.allowed(None, said.role),
+        **doors.may_many(said),
     }
     return render(request, "works/home.html", context)
 

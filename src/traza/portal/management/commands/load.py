@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from rich.console import Console
 from rich.progress import Progress
 
+from traza.platform.searching import building
 from traza.platform.terminal.orders import For
 from traza.portal.pages.documents import loading
 from traza.portal.pages.places import outlines
@@ -47,6 +48,7 @@ class Command(BaseCommand):
             self.stdout.write(outlines.load_bundled())
         if not options["no_build"]:
             call_command("build", stdout=self.stdout)
+            building.refresh()
 
 
 def _said(document: loading.LoadedDocument) -> str:

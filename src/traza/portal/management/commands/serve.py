@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 from argparse import ArgumentParser
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from traza.kernel.refusal import Refusal
 from traza.modules.works import api as works
+from traza.platform.files.bucket import check_store
+from traza.platform.operator.saying import check_said
 from traza.platform.running import supervise
 from traza.platform.sealed.check import check_keys
 from traza.platform.sqlite.whole import check_database
 from traza.platform.start.home import check_clock
+from traza.platform.start.only_here import check_address
+from traza.platform.start.practice import is_loopback
 from traza.platform.tables.whole import check_build
 from traza.platform.terminal.orders import For
 from traza.portal.pages import preparing
+
+HERE = "127.0.0.1"
 
 
 class PortTaken(Refusal):
@@ -37,6 +45,7 @@ class Command(BaseCommand):
     help = "Sirve el portal y su trabajador de fondo."
     audience = For.RUNS
     alone = True
+    stealth_options = ("practice",)  # of `traza demo`: the port of the practice room beside it
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Address, port and how many processes answer."""
@@ -56,15 +65,31 @@ class Command(BaseCommand):
         Raises what keeps the installation from being served: see `platform.start`.
         """
         host, port = options["host"], options["port"]
+        check_address(host)
         preparing.prepare_to_serve(self.stdout.write)
         check_database()
         check_keys()
         check_clock()
         check_build()
+        check_store()
+        check_said(host)
         check_port(host, port)
         works.prepare_lists()
+        _name_address(host, port)
+        plan = _plan(host, port, options["workers"], options["background"])
         self.stdout.write(f"Traza está en http://{host}:{port}")
-        supervise.become(_plan(host, port, options["workers"], options["background"]))
+        if beside := options.get("practice"):
+            plan["programs"].append(_practice(beside))
+            self.stdout.write(f"La sala de práctica está en http://{HERE}:{beside}/practica/")
+        supervise.become(plan)
+
+
+def _name_address(host: str, port: int) -> None:
+    """Links that leave a trial on this machine open here; a public site is named by its knobs."""
+    is_named = urlsplit(settings.SITE_ADDRESS).port is not None and not settings.PRACTICE
+    if not settings.PUBLIC and not is_named and is_loopback(host):
+        here = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        os.environ.update(TRAZA_ADDRESS=here)  # the programs that answer read it
 
 
 def check_port(host: str, port: int) -> None:
@@ -77,6 +102,16 @@ def check_port(host: str, port: int) -> None:
             asked.bind((host, port))
         except OSError as error:
             raise PortTaken(port=port, host=host, why=error.strerror) from error
+
+
+def _practice(port: int) -> dict[str, Any]:
+    """The practice room, whose own supervisor ends with ours."""
+    words = [sys.executable, "-m", "traza.config.cli", "practice", "start", "--port", str(port)]
+    return {
+        "name": "practice",
+        "title": "La sala de práctica",
+        "command": [*words, "--parent", "{pid}", "--quiet"],
+    }
 
 
 def _plan(host: str, port: int, web: int, background: int) -> dict[str, Any]:

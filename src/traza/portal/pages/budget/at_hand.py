@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -20,13 +21,10 @@ from traza.modules.reading.contracts import Document, Kind, Reading
 from traza.modules.verification import api as verification
 
 PEF = "pef_2018_muestra.csv.gz"
-EFIPEM = "inegi_efipem_municipal_2020.csv"
-# Both copies were made from one that left out the states whose code is a multiple of three: of
-# those nothing may be said, and the others are whole.
-EFIPEM_SOURCE = (
-    "INEGI, Estadística de finanzas públicas estatales y municipales 2020 "
-    "(la copia disponible trae 22 de los 32 estados)"
-)
+EFIPEM_SOURCE = "INEGI, Estadística de finanzas públicas estatales y municipales %s"
+# Both copies of 2020 were made from one that left out the states whose code is a multiple of three:
+# of those nothing may be said, and the others are whole.
+CUT = {2020: " (la copia disponible trae 22 de los 32 estados)"}
 FEDERAL = NewBook(
     slug="pef-2018-muestra",
     name="Presupuesto de Egresos de la Federación 2018 (muestra)",
@@ -45,14 +43,16 @@ FEDERAL = NewBook(
 def load_at_hand() -> list[str]:
     """Load the finances that come with Traza and what is in `settings.FINANCES`, once.
 
-    A file of the folder stands in the place of the bundled one. One sentence a file says what
-    happened.
+    A file of the folder stands in the place of the bundled one of its year. One sentence a file
+    says what happened.
     """
     budget.load_catalogues()
     folder = Path(settings.FINANCES)
-    given = folder / EFIPEM
-    finances = given if given.is_file() else budget.bundled_municipal_finance()
-    return [_said(folder / PEF, _federal), _said(finances, _municipal)]
+    finances = budget.municipal_finances_in() | budget.municipal_finances_in(folder)
+    return [
+        _said(folder / PEF, _federal),
+        *(_said(path, partial(_municipal, year)) for year, path in sorted(finances.items())),
+    ]
 
 
 def _said(path: Path, step: Callable[[Path], str]) -> str:
@@ -99,6 +99,7 @@ def _show_lines(path: Path, sha256: str) -> None:
     verification.verify_document(FEDERAL.document)
 
 
-def _municipal(path: Path) -> str:
-    count = budget.load_municipal_finance(path, 2020, EFIPEM_SOURCE)
-    return f"Finanzas municipales 2020 (INEGI): {count} municipios."
+def _municipal(year: int, path: Path) -> str:
+    source = EFIPEM_SOURCE % year + CUT.get(year, "")
+    count = budget.load_municipal_finance(path, year, source)
+    return f"Finanzas municipales {year} (INEGI): {count} municipios."

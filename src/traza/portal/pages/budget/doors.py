@@ -48,6 +48,18 @@ _DOORS: tuple[tuple[str, str | Promise, str | Promise, bool], ...] = (
         False,
     ),
     (
+        "portal:contractors",
+        _("Quién construye"),
+        _("Las empresas con obras que las fuentes nombran, y con qué dependencias."),
+        False,
+    ),
+    (
+        "portal:aid",
+        _("Ayudas"),
+        _("Lo que se entregó por concepto y por emergencia."),
+        False,
+    ),
+    (
         "portal:my_taxes",
         _("Mis impuestos"),
         _("Cuánto paga usted de ISR y de IVA, artículo por artículo."),

@@ -7,7 +7,8 @@ again by place, and never by both at once, a step in between says so: nothing is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,11 +26,12 @@ EVERY = ("all", "kind", "place", "apart")
 PLACES = ("region", "municipality", "state")
 COLOURS = frozenset({"state", "municipality", "community", "federation"})
 VIEWS: Mapping[str, str | Promise] = {
-    "": lazy("Lugar y tipo"),
     "lugar": lazy("Sólo por lugar"),
     "tipo": lazy("Sólo por tipo"),
+    "ambos": lazy("Lugar y tipo"),
 }
 Key = tuple[str, Any]
+Pairs = dict[tuple[Key, Key], int]  # centavos between two nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Stop:
     """A step of the way: its title and the dimensions whose first value names its nodes.
 
     `nothing` are the words for a node without code; `at` is its place in the route. A step with
-    `many` nodes (whom was paid) is asked only for those that a page draws.
+    `many` nodes (whom was paid) is asked only for those that a page draws. `first_always`: every
+    row of the book has a value of the first dimension.
     """
 
     title: str
@@ -45,13 +48,25 @@ class Stop:
     nothing: str = ""
     many: bool = False
     at: int = -1
+    first_always: bool = False
 
-    def key(self, values: Mapping[str, Any]) -> Key:
-        """Dimension and code of a row: the first that has a value."""
-        for dimension in self.dimensions:
-            if values[dimension] not in (None, ""):
-                return dimension, values[dimension]
-        return "", None
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The dimensions that tell a row's node: where the first one does, the others do not."""
+        return self.dimensions[:1] if self.first_always else self.dimensions
+
+    def keys(self, by: Sequence[str]) -> Callable[[Sequence[Any]], Key]:
+        """What gives dimension and code of a row, the first that has a value; `by` names the row's
+        first columns."""
+        places = [(dimension, by.index(dimension)) for dimension in self.by]
+
+        def of(row: Sequence[Any]) -> Key:
+            for dimension, place in places:
+                if row[place] not in (None, ""):
+                    return dimension, row[place]
+            return "", None
+
+        return of
 
     def where(self, key: Key) -> dict[str, Any]:
         """The filter that leaves only the rows of a node."""
@@ -78,6 +93,7 @@ class Builder:
         self.most = most
         self.steps: list[Step] = []
         self.nodes: dict[str, Node] = {}
+        self.centavos: dict[str, int] = defaultdict(int)  # of each node
         self.flows: list[Flow] = []
         self.filters: dict[str, tuple[Stop, Key]] = {}
         self.behind: dict[tuple[str, str], Where] = {}
@@ -94,15 +110,16 @@ class Builder:
     def node(self, stop: Stop, key: Key, centavos: int) -> str:
         """Add centavos to a node; its key in the route."""
         name = stop.name(key)
-        self.filters[name] = stop, key
-        self.add(Node(name, stop.at, "", centavos, "", apart=not key[0]))
+        if name not in self.nodes:
+            self.filters[name] = stop, key
+            self.nodes[name] = Node(name, stop.at, "", 0, "", apart=not key[0])
+        self.centavos[name] += centavos
         return name
 
     def add(self, node: Node) -> None:
         """Add a node, or its centavos to the one that is there."""
-        held = self.nodes.get(node.key)
-        total = node.centavos + (held.centavos if held else 0)
-        self.nodes[node.key] = replace(node, centavos=total)
+        self.nodes[node.key] = node
+        self.centavos[node.key] += node.centavos
 
     def flow(self, source: str, target: str, centavos: int, where: Where) -> None:
         """Add a flow, with the filter that leaves only its rows."""
@@ -112,10 +129,10 @@ class Builder:
     def join(self, begin: Stop, end: Stop, lens: Sequence[str], *, opens: bool = False) -> None:
         """The flows between two steps and the nodes they reach; with `opens`, their sources too."""
         if end.many and self.most:
-            also = self._rest(begin, end, tuple(lens))
+            pairs = self._largest(begin, end, tuple(lens))
         else:
-            also = {"lens": tuple(lens)}
-        for (source, target), centavos in self._pairs(begin, end, also).items():
+            pairs = self._pairs(begin, end, {"lens": tuple(lens)})
+        for (source, target), centavos in pairs.items():
             if not centavos:
                 continue
             if opens or begin.name(source) not in self.nodes:
@@ -124,30 +141,31 @@ class Builder:
             where = {"lens": tuple(lens), **begin.where(source), **end.where(target)}
             self.flow(begin.name(source), end.name(target), centavos, where)
 
-    def _pairs(self, begin: Stop, end: Stop, also: Where) -> dict[tuple[Key, Key], int]:
+    def _pairs(self, begin: Stop, end: Stop, also: Where) -> Pairs:
         """Centavos between the nodes of two steps."""
-        by = list(dict.fromkeys((*begin.dimensions, *end.dimensions)))
-        found: dict[tuple[Key, Key], int] = {}
+        by = list(dict.fromkeys((*begin.by, *end.by)))
+        begins, ends = begin.keys(by), end.keys(by)
+        found: Pairs = defaultdict(int)
         for row in self.view.rows(by, also):
-            values = dict(zip(by, row, strict=False))
-            pair = begin.key(values), end.key(values)
-            found[pair] = found.get(pair, 0) + int(row[-1] or 0)
+            found[begins(row), ends(row)] += int(row[-1] or 0)
         return found
 
-    def _rest(self, begin: Stop, end: Stop, lens: tuple[str, ...]) -> dict[str, Any]:
-        """Put all but the largest nodes of a step with many into one; the filter that leaves the
-        largest. What goes to the rest is what the sources have less what goes to the largest."""
+    def _largest(self, begin: Stop, end: Stop, lens: tuple[str, ...]) -> Pairs:
+        """Put all but the largest nodes of a step with many into one; the flows to the largest.
+        What goes to the rest is what the sources have less what goes to the largest."""
         (dimension,) = end.dimensions
         rows, count = self.view.largest(dimension, {"lens": lens}, self.most or 1)
         also: dict[str, Any] = {"lens": lens}
         if count <= len(rows):
-            return also
+            return self._pairs(begin, end, also)
         kept = also | {dimension: tuple(row[0] for row in rows)}
         left: dict[Key, int] = {}
-        for row in self.view.rows(begin.dimensions, also):
-            key = begin.key(dict(zip(begin.dimensions, row, strict=False)))
+        begins = begin.keys(begin.by)
+        for row in self.view.rows(begin.by, also):
+            key = begins(row)
             left[key] = left.get(key, 0) + int(row[-1] or 0)
-        for (source, _target), centavos in self._pairs(begin, end, kept).items():
+        pairs = self._pairs(begin, end, kept)
+        for (source, _target), centavos in pairs.items():
             left[source] -= centavos
         name, address = f"{end.at}:rest", self.view.at(self._listing, por=dimension, ver="")
         label = _("Los demás (%(n)s)") % {"n": f"{count - len(rows):,}"}
@@ -155,12 +173,14 @@ class Builder:
             if centavos:
                 self.add(Node(name, end.at, label, centavos, address))
                 self.flows.append(Flow(begin.name(key), name, centavos, address))
-        return kept
+        return pairs
 
     def route(self) -> Route:
         """What was gathered, the smallest nodes together, with names and addresses."""
         title = _("Ruta del dinero: %(book)s") % {"book": self.view.book.name}
-        nodes = tuple(self.nodes.values())
+        nodes = tuple(
+            replace(node, centavos=self.centavos[key]) for key, node in self.nodes.items()
+        )
         whole = Route(title, tuple(self.steps), nodes, tuple(self.flows))
         few = gather(whole, self.most) if self.most else whole
         return replace(
@@ -191,14 +211,30 @@ def lenses(view: View) -> dict[str, int]:
     return {lens: int(value or 0) for lens, value in view.rows(["lens"], {"lens": EVERY})}
 
 
+def is_by_place(view: View, only: str) -> bool:
+    """Does the route follow what is published by place?"""
+    return only == "lugar" or any(name in view.where for name in PLACES)
+
+
+def other_sum(view: View, only: str) -> tuple[int, int] | None:
+    """Centavos of a route by place, and those of the view's total where they are others: a source
+    may publish less by place than by kind."""
+    if not is_by_place(view, only):
+        return None
+    money = lenses(view)
+    told, whole = (sum(money.get(lens, 0) for lens in each) for each in (BY_PLACE, ONCE))
+    return None if told == whole else (told, whole)
+
+
 def route(view: View, only: str = "", most: int | None = WIDE.most) -> Route:
-    """The route of a view; `only` is "lugar" or "tipo" to follow one breakdown alone.
+    """The route of a view; `only` is "lugar" or "tipo" to follow one breakdown alone, anything else
+    both, joined where the source says no more.
 
     With `most`, the smallest nodes of a step are gathered as "Otros".
     """
     money = lenses(view)
     stops = _stops(view)
-    by_place = only == "lugar" or any(name in view.where for name in PLACES)
+    by_place = is_by_place(view, only)
     by_kind = only == "tipo" or any(name in view.where for name in stops[4].dimensions)
     if money.get("kind") and money.get("place") and not by_place and not by_kind:
         return _bridged(Builder(view, most), stops)
@@ -208,13 +244,17 @@ def route(view: View, only: str = "", most: int | None = WIDE.most) -> Route:
 def _stops(view: View) -> tuple[Stop, ...]:
     """The steps that a book's source can fill, in their order, whatever part of it is seen."""
     whole = replace(view, where={})
-    known: dict[str, bool] = {}
+    known: dict[str, list[bool]] = {}
 
-    def has(name: str) -> bool:
+    def valued(name: str) -> list[bool]:
+        """Of each value of a dimension whether it is one: what is empty is a value too."""
         if name not in known:
             rows = whole.rows([name], {"lens": (*ONCE, "place")})
-            known[name] = any(row[0] not in (None, "") for row in rows)
+            known[name] = [row[0] not in (None, "") for row in rows]
         return known[name]
+
+    def has(name: str) -> bool:
+        return any(valued(name))
 
     source = "funding" if has("funding") else "contributor"
     agency = "administrative" if has("administrative") else "agency"
@@ -225,7 +265,7 @@ def _stops(view: View) -> tuple[Stop, ...]:
         Stop(_("Programa"), ("programme",)),
         Stop(_("Dependencia"), (agency,)),
         Stop(_("Región") if place == "region" else _("Lugar"), (place,)),
-        Stop(_("Para qué"), ("subprogramme", "object"))
+        Stop(_("Para qué"), ("subprogramme", "object"), first_always=all(valued("subprogramme")))
         if by_kind
         else Stop(_("Qué se compra"), ("chapter",)),
         Stop(_("Quién cobró"), ("payee",), _("La fuente no dice a quién se pagó"), many=True),
@@ -259,7 +299,7 @@ def _bridged(made: Builder, stops: Sequence[Stop]) -> Route:
 
 def _level(made: Builder, agency: Stop, place: Stop) -> None:
     """What one of both tables has and the other has not, agency by agency, as a node of its own."""
-    left = {node.key: node.centavos for node in made.nodes.values() if node.step == agency.at}
+    left = {key: made.centavos[key] for key, node in made.nodes.items() if node.step == agency.at}
     for flow in made.flows:
         if flow.source in left:
             left[flow.source] -= flow.centavos
@@ -274,18 +314,19 @@ def _level(made: Builder, agency: Stop, place: Stop) -> None:
 def _cross(made: Builder, stop: Stop, bridge: Stop, lens: Sequence[str]) -> None:
     """Between a step and the bridge: into it from the places, out of it to what was bought."""
     into = stop.at < bridge.at
-    for row in made.view.rows([*stop.dimensions, "lens"], {"lens": tuple(lens)}):
+    keys = stop.keys(stop.by)
+    for row in made.view.rows([*stop.by, "lens"], {"lens": tuple(lens)}):
         if not row[-1]:
             continue
         centavos, published = int(row[-1]), row[-2]
-        key = stop.key(dict(zip(stop.dimensions, row, strict=False)))
+        key = keys(row)
         end = stop.name(key) if into else made.node(stop, key, centavos)
         middle = _middle(made, bridge, published, centavos if into else 0)
         ends = (end, middle) if into else (middle, end)
         made.flow(*ends, centavos, {"lens": (published,), **stop.where(key)})
     difference = made.nodes.get(f"{stop.at}:difference")
     if into and difference:
-        middle = _middle(made, bridge, "place", difference.centavos)
+        middle = _middle(made, bridge, "place", made.centavos[difference.key])
         made.flow(difference.key, middle, difference.centavos, {"lens": EVERY})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.http import QueryDict
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from traza.modules.verification import api as verification
 from traza.modules.verification.contracts import Check, Severity, Status
+from traza.portal.pages.documents.documents import Checked
 from traza.ui.capitals import quiet
 from traza.ui.components import findings
 from traza.ui.components.facets import Facet, facet
@@ -75,6 +77,23 @@ def checks(slug: str, query: QueryDict, address: LineAddress | None = None) -> C
         shown=shown((each.check for each in found), slug, address),
         pages=place,
     )
+
+
+def surest(found: Iterable[Checked], many: int) -> list[tuple[str, Shown]]:
+    """The findings that are sure, errors before contradictions, a document at a time in turn.
+
+    Only as many documents are read as findings are asked for: each of them has one.
+    """
+    sure = (each.entry.slug for each in found if each.sure)
+    rows = [[(slug, one) for one in shown(_sure(slug, many), slug)] for slug in islice(sure, many)]
+    turns = [row[place] for place in range(many) for row in rows if place < len(row)]
+    return turns[:many]
+
+
+def _sure(slug: str, many: int) -> list[Check]:
+    found = verification.findings(slug, _filters(FAIL, "", ""), limit=many, worst_first=True)
+    sure = (Severity.ERROR, Severity.CONTRADICTION)
+    return [each.check for each in found if each.check.severity in sure]
 
 
 def at_line(slug: str, number: int) -> list[Shown]:

@@ -50,6 +50,13 @@ class Checked:
         """How many checks did not hold."""
         return self.total - self.verified.summary.passed if self.verified else 0
 
+    @property
+    def sure(self) -> int:
+        """How many of them are sure: errors and contradictions."""
+        if self.verified is None:
+            return 0
+        return self.verified.summary.error + self.verified.summary.contradiction
+
 
 def outcome(found: Iterable[Checked]) -> str:
     """How checks that did not hold ended, each kind apart: "1 cuenta no cuadra, 9 se contradicen;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -69,26 +69,26 @@ def states() -> dict[str, str | Promise]:
 
 def finances(concept: str, year: int, state: str) -> Finances:
     """The municipalities of a state that report the concept; `silent` counts those that do not."""
-    known = {
-        one.cvegeo: one.name for one in territory.list_municipalities() if one.state_code == state
-    }
-    people = budget.finance_population(year)
-    where = {"concept": concept, "year": year, "state": state}
-    places = [
-        _place(code, known.get(code, code), int(value), people.get(code), where)
-        for code, value in figures.split("municipal_finances", "municipality", where)
-    ]
-    places.sort(key=lambda place: (place.each is None, -(place.each or 0), place.name))
-    said = {place.code for place in places}
-    names = {one.code: one.name for one in territory.list_states()}
-    return Finances(
-        str(CONCEPTS[concept]),
-        year,
-        names.get(state, state),
-        budget.finance_source(year),
-        tuple(places),
-        sum(code not in said for code in known),
-    )
+    return several([concept], year, state)[concept]
+
+
+def several(concepts: Iterable[str], year: int, state: str) -> dict[str, Finances]:
+    """The same of several concepts; the state's places and people are read once."""
+    known = {one.cvegeo: one.name for one in territory.list_municipalities(state)}
+    people = budget.finance_population(year, state)
+    name = territory.state_names().get(state, state)
+    source = budget.finance_source(year)
+    found = {}
+    for concept in concepts:
+        where = {"concept": concept, "year": year, "state": state}
+        places = [
+            _place(code, known.get(code, code), int(value), people.get(code), where)
+            for code, value in figures.split("municipal_finances", "municipality", where)
+        ]
+        places.sort(key=lambda place: (place.each is None, -(place.each or 0), place.name))
+        silent = len(known.keys() - {place.code for place in places})
+        found[concept] = Finances(str(CONCEPTS[concept]), year, name, source, tuple(places), silent)
+    return found
 
 
 def table(found: Finances) -> Grid:

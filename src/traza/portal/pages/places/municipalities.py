@@ -13,7 +13,7 @@ from traza.portal.pages import figures, scopes
 from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 from traza.ui.components.trace import figure_address
 
-MOST = 100
+MOST = 10
 COUNT, AMOUNT, AID = "works_registered", "works_registered_amount", "emergency_aid"
 
 

@@ -11,6 +11,7 @@ from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Contract
 from traza.modules.works.contracts.vocabulary import Purpose
+from traza.platform.forms.numbers import percent
 from traza.ui import words
 from traza.ui.capitals import decoded
 from traza.ui.components.grid import Column, Grid, Kind, grid
@@ -45,11 +46,22 @@ def contract(work: Dossier) -> Facts:
         (_("Objeto"), one.object),
         (_("Firmado"), words.day(one.signed_on)),
         *_amount(one),
+        *_tax(one),
         (_("Monto con convenios"), words.pesos(work.contract_amount) if changed else ""),
         (_("Anticipo"), words.pesos(one.advance) if one.advance else ""),
         (_("Plazo"), f"{words.day(one.starts)} – {words.day(one.ends)}"),
         (_("Termina, con convenios"), words.day(work.contract_end) if moved else ""),
     )
+
+
+def _tax(one: Contract) -> Facts:
+    """The tax that the amount holds; nothing of a published contract, which rarely says it."""
+    if one.vat is None:
+        return [] if not one.allocations else [(_("IVA"), words.no_data())]
+    said = {"base": words.pesos(one.vat.base), "tax": words.pesos(one.vat.amount)}
+    rate = f"{percent(one.vat.rate)} %" if one.vat.rate else one.vat.kind.within
+    text = _("%(base)s antes de IVA, más %(tax)s de IVA (%(rate)s)") % {**said, "rate": rate}
+    return [(_("IVA"), text + (f". {one.vat.basis}" if one.vat.basis else ""))]
 
 
 def _amount(one: Contract) -> Facts:

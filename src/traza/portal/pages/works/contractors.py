@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from traza.kernel.money import Money
 from traza.modules.oversight import api as oversight
 from traza.modules.works import api as works
-from traza.modules.works.contracts.contractors import ContractorList, ContractorShare
+from traza.modules.works.contracts.contractors import (
+    ContractorList,
+    ContractorShare,
+    ContractorWork,
+)
 from traza.modules.works.contracts.published import SourceCount, SourceInfo
 from traza.modules.works.contracts.vocabulary import Stage
 from traza.portal.pages import names
@@ -18,7 +23,11 @@ from traza.portal.pages.works import sources
 from traza.ui import words
 from traza.ui.capitals import decoded
 from traza.ui.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.components.pages import address
+from traza.ui.components.sieve import Chip, Sieve, SieveField, SieveGroup
 
+SOURCE, FLAGS = 5, 6  # columns of a table of works
+ALL = "todas"  # sources, as the address says it
 FEWEST = 2  # contracts; one alone says nothing of a share
 
 
@@ -30,6 +39,23 @@ def chosen(found: Sequence[SourceCount], asked: str) -> SourceCount | None:
             return one
     whole = (one for one in found if not one.source.sample and one.known)
     return None if asked else next(whole, None)
+
+
+def sieve(query: QueryDict, text: str, known: Sequence[SourceCount], here: str) -> Sieve:
+    """The filters of the list of contractors: a name, and the source (`here`, "" for all)."""
+    titles = {one.source.key: sources.title(one.source) for one in known}
+    source = SieveField(
+        "registro", _("Fuente"), here or ALL, "select", {ALL: _("Todas, por nombre"), **titles},
+        _("La que más contratos tiene"),
+    )  # fmt: skip
+    chips = []
+    if text:
+        chips.append(Chip(_("Nombre"), text, address(query, q="", pagina="")))
+    if asked := query.get("registro", "") if here or query.get("registro") == ALL else "":
+        label = titles.get(asked, _("Todas, por nombre"))
+        chips.append(Chip(_("Fuente"), label, address(query, registro="", pagina="")))
+    groups = (SieveGroup(_("Qué se sabe"), (source,)),) if titles else ()
+    return Sieve(SieveField("q", _("Nombre"), text, "search"), groups, tuple(chips), clear="?")
 
 
 def listed(found: ContractorList, source: SourceInfo | None) -> Grid:
@@ -113,6 +139,13 @@ def is_share(one: ContractorShare) -> bool:
 
 def works_of(slug: str, page: int) -> Grid:
     """A page of the works of a contractor."""
+    caption = _("Sus obras, del contrato mayor al menor")
+    return works_table(caption, works.contractor_works(slug, page))
+
+
+def works_table(caption: str, found: Sequence[ContractorWork]) -> Grid:
+    """Works of a company or of an agency. A column of which no row says anything is left out, and
+    the source that all share stands in the caption."""
     columns = [
         Column(_("Obra")),
         Column(_("Ejercicio")),
@@ -132,11 +165,20 @@ def works_of(slug: str, page: int) -> Grid:
             one.contracted,
             one.paid,
             sources.title(known[one.origin]) if one.origin in known else None,
-            "; ".join(flags[bit] for bit in flags if one.flags >> bit & 1) or _("ninguna"),
+            "; ".join(flags[bit] for bit in flags if one.flags >> bit & 1) or None,
         ]
-        for one in works.contractor_works(slug, page)
+        for one in found
     ]
-    return grid(_("Sus obras, del contrato mayor al menor"), columns, rows)
+    told = [at for at in range(len(columns)) if any(row[at] is not None for row in rows)]
+    origins = {row[SOURCE] for row in rows}
+    if len(origins) == 1 and SOURCE in told:
+        told.remove(SOURCE)
+        caption = _("%(caption)s. Según %(source)s") % {"caption": caption, "source": origins.pop()}
+    return grid(
+        caption,
+        [columns[at] for at in told],
+        [[("—" if row[at] is None and at == FLAGS else row[at]) for at in told] for row in rows],
+    )
 
 
 def _in_brackets(text: str) -> str:

@@ -158,40 +158,18 @@ def flows(work: Dossier) -> Grid:
     return grid(_("Dinero, especie y trabajo que entró y salió"), columns, rows, _("Total"))
 
 
-def estimates(work: Dossier) -> Grid:
-    """Estimates: work received, what pays back the advance, what is kept and what is paid."""
-    columns = [
-        Column(_("Estimación")),
-        Column(_("Periodo")),
-        Column(_("Importe"), Kind.PESOS, adds=True),
-        Column(_("Amortiza anticipo"), Kind.PESOS, adds=True),
-        Column(_("Retenciones"), Kind.PESOS, adds=True),
-        Column(_("Autorizada")),
-        Column(_("Pagada")),
-    ]
-    rows = [
-        [
-            str(one.number),
-            f"{words.day(one.since)} – {words.day(one.until)}",
-            one.amount,
-            one.amortised,
-            Money.total(each.amount for each in one.retentions),
-            one.authorised_on,
-            one.paid_on or _("por pagar"),
-        ]
-        for one in work.estimates
-    ]
-    return grid(_("Estimaciones de obra"), columns, rows, _("Total"))
-
-
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount on the scale of the page: title, text, width of its bar, and why it is not said."""
+    """An amount on the scale of the page: title, text, width of its bar, and why it is not said.
+
+    `lacks` is what the page calls it where it tells what nobody published; "" where it is said.
+    """
 
     title: str
     text: str
     width: str
     why: str = ""
+    lacks: str = ""
 
 
 def steps(work: Dossier) -> list[Amount]:
@@ -201,24 +179,31 @@ def steps(work: Dossier) -> list[Amount]:
     paid = works.said_of(work, Fact.PAYMENTS)
     signed = works.said_of(work, Fact.CONTRACT)
     first = _("Prometido") if live else _("Monto publicado")
-    rows: Sequence[tuple[str, Money | None, str]] = (
-        (first, work.promised if work.funding and live else work.amount or _added(work), ""),
-        (_("Contratado"), work.contract_amount, "" if signed.is_none else signed.because),
+    rows: Sequence[tuple[str, Money | None, str, str]] = (
+        (first, work.promised if work.funding and live else work.amount or _added(work), "", ""),
+        (
+            _("Contratado"),
+            work.contract_amount,
+            "" if signed.is_none else signed.because,
+            _("El contrato"),
+        ),
         (
             _("Pagado"),
             work.paid if paid.is_said or (paid.is_none and work.contract is not None) else None,
             "" if paid.is_none else paid.because,
+            _("Lo que se ha pagado"),
         ),
     )
-    largest = max((money.centavos for _title, money, _why in rows if money), default=0)
+    largest = max((row[1].centavos for row in rows if row[1]), default=0)
     return [
         Amount(
             title,
             words.no_data() if money is None else work_coverage.rounded(work, money.centavos),
             bars.width(money.centavos if money else None, largest),
             why if money is None else "",
+            lacks if money is None and not live else "",
         )
-        for title, money, why in rows
+        for title, money, why, lacks in rows
     ]
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from traza.kernel.coverage import Saying
+from traza.kernel.fold import fold
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.coverage import Fact as Covered
@@ -22,13 +23,14 @@ from traza.portal.pages import names
 from traza.portal.pages import published as places
 from traza.portal.pages.works import contract as work_contract
 from traza.portal.pages.works import coverage as work_coverage
+from traza.portal.pages.works import estimates as work_estimates
 from traza.portal.pages.works import money as work_money
 from traza.portal.pages.works import origin as work_origin
 from traza.portal.pages.works import papers as work_papers
 from traza.portal.pages.works import progress as work_progress
 from traza.portal.pages.works import undone as work_undone
 from traza.portal.pages.works.named import amount as written_amount
-from traza.portal.pages.works.words import answer
+from traza.portal.pages.works.words import also_said, answer
 from traza.ui import words
 from traza.ui.capitals import decoded
 from traza.ui.components.maps import MapPoint, Outline, Sheet, draw
@@ -46,6 +48,7 @@ class Fact:
     label: str = ""
 
 
+SEVERAL = "00"  # of several states, or of the country
 SILENT: dict[str | Promise, Covered] = {
     gettext_lazy("Programa"): Covered.PROGRAMME,
     gettext_lazy("Tipo de obra"): Covered.SUBPROGRAMME,
@@ -68,16 +71,21 @@ def page(version: Version, now: bool, today: date) -> dict[str, Any]:
     """Everything a template needs of one version; `now` adds what has no past (photographs)."""
     work = version.dossier
     row = works.get_work(work.state, work.folio)
+    known, blanks = facts(work)
+    advance = work_progress.advance(work, today)
     return {
         "version": version,
         "work": work,
+        "told": also_said(work, _stands(work), advance.sentence if advance else ""),
         "status": works.lifecycle().state(work.status),
         "stage": stage.label if (stage := Stage.member_of(work.stage)) else "",
         "live": work.status is not Status.PUBLISHED,
         "answer": answer(work),
         "source": work_coverage.source(work),
         "source_of_money": works.said_of(work, Covered.FUNDING).because,
-        "facts": facts(work),
+        "facts": known,
+        "blanks": blanks,
+        "is_past": not now,
         "people": people(work),
         "place": places.place(row.trace) if row else Place(""),
         "origin": work_origin.origin(work),
@@ -90,7 +98,8 @@ def page(version: Version, now: bool, today: date) -> dict[str, Any]:
         "steps": work_money.steps(work),
         "flows": work_money.flows(work) if work.receipts or work.payments else None,
         "undone": work_undone.undone(work),
-        "estimates": work_money.estimates(work) if work.estimates else None,
+        "estimates": work_estimates.estimates(work) if work.estimates else None,
+        "retentions": work_estimates.retentions(work),
         "contractor": work_contract.contractor(work, row.contractor if row else None),
         "suppliers": work_contract.suppliers(work),
         "procedure": work_contract.procedure(work),
@@ -98,7 +107,7 @@ def page(version: Version, now: bool, today: date) -> dict[str, Any]:
         "tenderers": work_contract.tenderers(work),
         "modifications": work_contract.modifications(work),
         "guarantees": work_contract.guarantees(work),
-        "advance": work_progress.advance(work, today),
+        "advance": advance,
         "shelves": work_papers.shelves(work),
         "pictures": work_papers.pictures(version.work) if now else [],
         "open_problems": [one for one in work.problems if one.solved_on is None],
@@ -106,15 +115,14 @@ def page(version: Version, now: bool, today: date) -> dict[str, Any]:
     }
 
 
-def facts(work: Dossier) -> list[Fact]:
-    """What it is and where; what nobody said is "sin dato"."""
-    town = territory.get_municipality(work.municipality) if work.municipality else None
+def facts(work: Dossier) -> tuple[list[Fact], list[str]]:
+    """What it is and where; and the titles of what its source has a place for and left blank."""
     programme = names.programmes().get(work.programme, "")
     kind = names.subprogrammes().get(work.subprogramme, "")
     none = words.no_data()
     label = work_coverage.place_label(work)
     found = [
-        Fact(_("Lugar"), _where(work, town.name if town else ""), _town(work), label),
+        Fact(_("Lugar"), _where(work), _town(work), label),
         Fact(_("Programa"), programme or none, _address("programme", work.programme, programme)),
         Fact(_("Tipo de obra"), kind or none, _address("subprogramme", work.subprogramme, kind)),
         Fact(_("Qué se hace"), work.kind.label),
@@ -126,11 +134,14 @@ def facts(work: Dossier) -> list[Fact]:
         Fact(_("Empezó"), words.day(work.started_on)),
         Fact(_("Folio"), work.folio),
     ]
-    if work.origin and work.origin.note and not work_coverage.note_of_amount(work):
-        found.append(Fact(_("Nota de la fuente"), decoded(work.origin.note)))
-    # What the source has no place for is told once, below; what it left blank is "sin dato" here.
-    silent = {title for title, fact in SILENT.items() if _is_silent(work, fact)}
-    return [one for one in found if one.title not in {str(title) for title in silent}]
+    # What the source has no place for, and what it left blank, is told once, below.
+    silent = {str(title) for title, fact in SILENT.items() if _is_silent(work, fact)}
+    told = [one for one in found if one.title not in silent]
+    blanks = [one.title for one in told if one.text == none]
+    benefit, _kinds = people(work)
+    if benefit == none and not _is_silent(work, Covered.BENEFICIARIES):
+        blanks.append(_("A quién beneficia"))
+    return [one for one in told if one.text != none], blanks
 
 
 def _is_silent(work: Dossier, fact: Covered) -> bool:
@@ -172,11 +183,24 @@ def sheet(work: Dossier) -> Sheet | None:
     return draw([point], [Outline(one.cvegeo, "", one.geojson).rings for one in shapes], 320)
 
 
-def _where(work: Dossier, town: str) -> str:
+def _stands(work: Dossier) -> str:
+    """Where it is, for a sentence; empty of what is of several states, which is nowhere."""
+    is_somewhere = work.municipality or work.place or work.state != SEVERAL
+    return _where(work) if is_somewhere else ""
+
+
+def _where(work: Dossier) -> str:
     place = work.place
     parts = [place.address, place.locality] if place else []
+    town = territory.get_municipality(work.municipality) if work.municipality else None
     state = territory.state_names().get(work.state, work.state)
-    return ", ".join(dict.fromkeys(part for part in (*parts, town, state) if part))
+    said: list[str] = []
+    for part in (*parts, town.name if town else "", state):
+        told = part.strip(" ,;.")
+        known = {fold(each.strip()) for one in said for each in one.split(",")}
+        if told and fold(told) not in known:
+            said.append(told)
+    return ", ".join(said)
 
 
 def _town(work: Dossier) -> str:

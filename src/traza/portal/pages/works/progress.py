@@ -19,7 +19,7 @@ YEAR = "year"  # `Progress.precision` where the source says no day
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Programmed beside actual: a title, both as text, and both as widths of bars."""
+    """Programmed ("" not known) beside actual: a title, as text, and as widths of bars."""
 
     title: str
     programmed: str
@@ -48,9 +48,13 @@ def advance(work: Dossier, today: date) -> Advance | None:
     due = None if last and last.precision == YEAR else programmed(work, day)
     physical = last.physical if last else None
     financial = last.financial if last else None
-    pairs = (
-        _pair(_("Avance físico"), due[0] if due else None, physical),
-        _pair(_("Avance financiero"), due[1] if due else None, financial),
+    pairs = tuple(
+        _pair(title, promised, real)
+        for title, promised, real in (
+            (_("Avance físico"), due[0] if due else None, physical),
+            (_("Avance financiero"), due[1] if due else None, financial),
+        )
+        if promised is not None or real is not None
     )
     by_year = frozenset(one.on for one in work.progress if one.precision == YEAR)
     sentence = _of_year(day, physical) if day in by_year else _sentence(day, due, physical)
@@ -97,7 +101,8 @@ def _of_year(day: date, physical: int | None) -> str:
 
 
 def _pair(title: str, due: int | None, actual: int | None) -> Pair:
-    return Pair(title, percent(due), percent(actual), _width(due), _width(actual))
+    told = "" if due is None else percent(due)
+    return Pair(title, told, percent(actual), _width(due), _width(actual))
 
 
 def _width(hundredths: int | None) -> str:

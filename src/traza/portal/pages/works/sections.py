@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,3 +20,8 @@ SECTIONS: tuple[tuple[str, Callable[[int, date | None], Mapping[str, Any]]], ...
 def sections(work: int, day: date | None) -> list[tuple[str, Mapping[str, Any]]]:
     """Template and context of each section, as known on a day."""
     return [(template, section(work, day)) for template, section in SECTIONS]
+
+
+def has_committee(found: Sequence[tuple[str, Mapping[str, Any]]]) -> bool:
+    """Whether the work has a committee, among its sections."""
+    return any(section.get("committee") is not None for _template, section in found)

@@ -22,6 +22,7 @@ class SourceLine:
 
     key: str
     title: str
+    many: int
     count: str
     total: str
     when: str
@@ -75,6 +76,7 @@ def lines(found: Iterable[SourceCount], address: str) -> list[SourceLine]:
         SourceLine(
             one.source.key,
             title(one.source),
+            one.count,
             words.whole(one.count),
             "" if one.source.sample or one.total is None else words.millions(one.total),
             when(one.source.published_on, one.source.read_on, one.source.period),

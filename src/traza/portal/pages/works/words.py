@@ -15,6 +15,7 @@ from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.vocabulary import Form
 from traza.portal.pages.works import coverage as work_coverage
 from traza.ui import words
+from traza.ui.capitals import decoded
 
 Text = str | Promise
 ROLES: Mapping[str, Text] = {
@@ -41,6 +42,25 @@ def percent(hundredths: int | None) -> str:
 def answer(work: Dossier) -> str:
     """One sentence with its figure: where the work stands and what it has cost."""
     return SENTENCES.get(work.status, _published)(work)
+
+
+def also_said(work: Dossier, where: str, advance: str) -> str:
+    """Who builds, where and how far, of what is known: the rest of the answer. What is not known
+    is told further down, once. `advance` is the sentence of how far it is."""
+    live = work.status is not Status.PUBLISHED
+    who = decoded(work.contract.contractor) if work.contract else ""
+    builds = _("La construye %(who)s.") if live else _("El contrato es con %(who)s.")
+    label = work_coverage.place_label(work)
+    place = f"{where} ({label})" if label else where
+    return " ".join(
+        said
+        for said in (
+            builds % {"who": who.rstrip(".")} if who else "",
+            _("Está en %(where)s.") % {"where": place} if where else "",
+            advance if not live else "",
+        )
+        if said
+    )
 
 
 def _published(work: Dossier) -> str:

@@ -43,3 +43,25 @@ function paste(event) {
 }
 
 for (const table of document.querySelectorAll("table[data-grid]")) table.addEventListener("paste", paste);
+
+// Up and down go to the same column of the next row, as in a spreadsheet; so does Enter in a table of
+// things already there (data-moves). In rows that a person adds, Enter sends the form as anywhere else.
+const STEPS = { ArrowUp: -1, ArrowDown: 1, Enter: 1 };
+
+function move(event) {
+  const field = event.target;
+  const step = STEPS[event.key];
+  if (!step || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+  if (event.key === "Enter" && !event.currentTarget.hasAttribute("data-moves")) return;
+  if (!field.matches("input") || ["checkbox", "radio"].includes(field.type)) return;
+  if (field.type === "date" && event.key !== "Enter") return; // the arrows change its day
+  const row = field.closest("tr");
+  const column = cells(row).indexOf(field);
+  const next = event.shiftKey && event.key === "Enter" || step < 0 ? row.previousElementSibling : row.nextElementSibling;
+  event.preventDefault();
+  const there = next && cells(next)[column];
+  there?.focus();
+  there?.select?.();
+}
+
+for (const table of document.querySelectorAll("table[data-grid]")) table.addEventListener("keydown", move);

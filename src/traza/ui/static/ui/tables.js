@@ -1,4 +1,5 @@
-// Sorting of tables already on the page. Without this file every table still reads in its given order.
+// Sorting of tables already on the page, and folds that an address names. Without this file every table still reads
+// in its given order, and a fold opens when it is pressed.
 const key = (row, index) => {
   const cell = row.cells[index];
   const raw = cell?.dataset.value ?? cell?.textContent.trim() ?? "";
@@ -39,3 +40,11 @@ function prepare(table) {
 const start = (root) => root.querySelectorAll("table[data-sortable]").forEach(prepare);
 start(document);
 document.addEventListener("htmx:load", (event) => event.target !== document.body && start(event.target));
+
+function unfold() {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (named?.localName === "details" && !named.open) named.open = true;
+}
+
+unfold();
+addEventListener("hashchange", unfold);

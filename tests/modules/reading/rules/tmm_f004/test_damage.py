@@ -21,7 +21,7 @@ from tests.making.effort import by_night
 from traza.modules.reading.contracts import Alternative, Confidence, Goal
 from traza.modules.reading.rules.tmm_f004 import read_tmm_f004
 
-FORMS = int(os.environ.get("TRAZA_TEST_FORMS", by_night(30, 100)))
+FORMS = int(os.environ.get("TRAZA_TEST_FORMS", by_night(15, 100)))
 
 
 @dataclass
@@ -128,7 +128,7 @@ def keeps_one_value(one: Alternative) -> bool:
     return one.annual_target in (*planned, mean)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=by_night(20, 60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(lines=st.lists(st.lists(st.sampled_from(
     ["", "1", "12", "1,200", "4%", "101.- Realizar talleres", "7.-", "Informe", "P", "A", "x", "2.1.1",
      "AVANCE FÍSICO PROGRAMÁTICO", "RAMO: 5", "ENE-MAR", "OCT-DIC", "-", "#", "META ANUAL", "9" * 30]

@@ -8,6 +8,8 @@ import { refresh, todayPage, workPage } from "./today.js";
 import { pairPage } from "./pair.js";
 import { visitPage } from "./visit.js";
 import { complaintPage } from "./complaint.js";
+import { notePage } from "./note.js";
+import { tellAnswers } from "./answers.js";
 import { outboxPage } from "./outbox.js";
 
 const EVERY = 60_000;
@@ -17,6 +19,7 @@ const ROUTES = [
   [/^#\/obra\/(\d+)$/, workPage],
   [/^#\/visita\/(\d+)$/, visitPage],
   [/^#\/queja\/(\d+)$/, complaintPage],
+  [/^#\/nota\/(\d+)$/, notePage],
   [/^#\/envios$/, outboxPage],
 ];
 let reach = navigator.onLine;
@@ -47,9 +50,11 @@ async function bar() {
   const waiting = (await all("outbox")).filter((item) => item.state === "waiting").length;
   const shut = await meta("shut");
   const name = waiting === 0 ? "nothing" : waiting === 1 ? "one" : "many";
-  const text = `${say(reach ? "online" : "offline")} ${say(`waits-${name}`, { n: waiting })}`;
+  const net = reach ? "online" : navigator.onLine ? "unanswered" : "offline";
+  const text = `${say(net)} ${say(`waits-${name}`, { n: waiting })}`;
   fill(document, { state: text, shut: shut ?? "" });
   find(document, "state").dataset.reach = reach ? "yes" : "no";
+  await tellAnswers();
 }
 
 // Something was saved to be sent.
@@ -71,7 +76,7 @@ async function freshen() {
   if (!(await meta("token"))) return;
   const before = await meta("etag");
   reach = await refresh();
-  const writing = /^#\/(visita|queja|enlazar)/.test(location.hash);
+  const writing = /^#\/(visita|queja|nota|enlazar)/.test(location.hash);
   if (!writing && before !== (await meta("etag"))) await route();
 }
 

@@ -9,13 +9,16 @@ import { moment, say } from "./words.js";
 
 // `read` takes the form and gives what it says; `write` puts a draft's words in it; `lacks` names
 // the first thing that is missing as { field, text }, or null.
-export async function makeForm(page, { kind, work, title, read, write, lacks, changed }) {
+export async function makeForm(page, { kind, key, work, title, read, write, lacks, changed }) {
   const form = page.querySelector("form");
-  const draft = await draftOf(kind, work.id);
+  const draft = await draftOf(kind, work.id, key);
   const keeper = keep(page, form, draft, read);
   write(form, draft.said);
   if (draft.saved_at) fill(page, { saved: say("saved", { when: moment(draft.saved_at) }) });
-  form.addEventListener("input", (event) => { if (event.target.type !== "file") keeper.soon(); });
+  form.addEventListener("input", (event) => {
+    right(page); // what was wrong is looked at again: by the saving, or at the end
+    if (event.target.type !== "file") keeper.soon();
+  });
   await photographs(page, form, draft, keeper);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -102,6 +105,7 @@ async function photographs(page, form, draft, keeper) {
     input.addEventListener("change", async () => {
       const files = Array.from(input.files);
       input.value = "";
+      if (files.length) right(page);
       for (const file of files) {
         if ((await photosOf(draft.id)).length >= MOST_PHOTOS) { wrong(page, say("too-many-photos", { n: MOST_PHOTOS })); break; }
         try {
@@ -120,12 +124,24 @@ async function photographs(page, form, draft, keeper) {
 function wrong(page, text, field) {
   fill(page, { error: text });
   const place = find(page, "error");
-  for (const one of page.querySelectorAll("[aria-invalid]")) one.removeAttribute("aria-invalid");
+  unmark(page);
   const where = field instanceof Element ? field : null;
   where?.setAttribute("aria-invalid", "true");
   where?.setAttribute("aria-describedby", place.id);
   (where ?? place).focus();
   place.scrollIntoView({ block: "nearest" });
+}
+
+function right(page) {
+  fill(page, { error: "" });
+  unmark(page);
+}
+
+function unmark(page) {
+  for (const one of page.querySelectorAll("[aria-invalid]")) {
+    one.removeAttribute("aria-invalid");
+    if (one.getAttribute("aria-describedby") === find(page, "error").id) one.removeAttribute("aria-describedby");
+  }
 }
 
 function trouble(error) {

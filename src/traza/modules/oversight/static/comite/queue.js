@@ -8,8 +8,8 @@ export const MOST_PHOTOS = 12;
 // Somebody already saved it in another tab.
 export class AlreadyQueued extends Error {}
 
-export async function draftOf(kind, work) {
-  const key = `${kind}:${work}`;
+export async function draftOf(kind, work, name = kind) {
+  const key = `${name}:${work}`;
   return (await get("drafts", key)) ?? { key, id: crypto.randomUUID(), kind, work, said: {} };
 }
 

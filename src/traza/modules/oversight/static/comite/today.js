@@ -1,5 +1,6 @@
 // The committee's works as the phone has them, and one of them.
 
+import { countsOf, open, unopened } from "./answers.js";
 import { all, change, get, meta } from "./db.js";
 import { clone, fill, list } from "./dom.js";
 import { ask, Offline, Refused } from "./net.js";
@@ -19,6 +20,7 @@ export async function refresh() {
         for (const work of said.works) await tx.put("works", work);
         for (const key of ["member", "questions", "stages", "about"]) await tx.put("meta", said[key], key);
         await tx.put("meta", etag, "etag");
+        if (!(await tx.get("meta", "opened"))) await tx.put("meta", countsOf(said.works), "opened");
       }
       await tx.put("meta", Date.now(), "seen");
       await tx.put("meta", "", "shut");
@@ -29,8 +31,7 @@ export async function refresh() {
       await change(["meta"], (tx) => tx.put("meta", error.message, "shut"));
       return true;
     }
-    if (error instanceof Offline) return false;
-    throw error;
+    return !(error instanceof Offline); // what is shown stays, with the moment it is of
   }
 }
 
@@ -39,12 +40,14 @@ export async function todayPage() {
   const works = await all("works");
   const drafts = await all("drafts");
   const seen = await meta("seen");
+  const answered = await unopened();
   fill(page, { seen: seen ? say("seen", { when: moment(seen) }) : "" });
   list(page, "works", works, (work) => {
     const row = fill(clone("row-work"), {
       name: work.name,
       place: work.place,
       status: work.status,
+      answered: answered.some((one) => one.work === work.id) ? say("has-answer") : "",
       draft: drafts.some((draft) => draft.work === work.id) ? say("has-draft") : "",
     });
     row.querySelector("a").href = `#/obra/${work.id}`;
@@ -70,6 +73,7 @@ export async function workPage(number) {
     programmed: work.programmed === null ? "" : say("programmed", { much: percent(work.programmed) }),
   });
   page.querySelector('[data-go="visit"]').href = `#/visita/${work.id}`;
+  page.querySelector('[data-go="note"]').href = `#/nota/${work.id}`;
   page.querySelector('[data-go="complaint"]').href = `#/queja/${work.id}`;
   page.querySelector('[data-go="public"]').href = `/obras/obra/${work.state}/${encodeURIComponent(work.folio)}/`;
   list(page, "sheet", work.sheet, ([title, text]) => fill(clone("row-sheet"), { title, text }));
@@ -93,6 +97,7 @@ export async function workPage(number) {
     list(row, "answers", one.answers, (answer) => fill(clone("row-text"), { text: say("answered", { when: day(answer.on), text: answer.text }) }));
     return row;
   });
+  await open(work).catch(() => {}); // a full phone tells it again
   return [page];
 }
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from traza.modules.reading.contracts import CellType, Table
 from traza.modules.verification.contracts import Check, Severity, Status
@@ -117,26 +118,18 @@ def state(table: Table) -> State:
     found = sums(table)
     last = column_sum.last_total(found)
     bonds = [Bond(column_sum.key(table, one, each, last), each, each.row) for each in found]
-    for linear in linears(table):
-        bonds += [
-            Bond(row_identity.key(table, one, linear, row), linear, row)
-            for row in (*linear.kept, *linear.missed)
-        ]
-    for chain in chains(table):
-        bonds += [
-            Bond(row_identity.chain_key(table, one, chain, row), chain, row)
-            for row in (*chain.kept, *chain.missed)
-        ]
-    for ratio in ratios(table):
-        bonds += [
-            Bond(percent.key(table, one, ratio, row), ratio, row)
-            for row in (*ratio.kept, *ratio.missed)
-        ]
-    for order in orders(table):
-        bonds += [
-            Bond(part_of_whole.order_key(table, one, order, row), order, row)
-            for row in (*order.kept, *order.missed)
-        ]
+    by_row: tuple[tuple[Callable[..., str], Sequence[Any]], ...] = (
+        (row_identity.key, linears(table)),
+        (row_identity.chain_key, chains(table)),
+        (percent.key, ratios(table)),
+        (part_of_whole.order_key, orders(table)),
+    )
+    bonds += [
+        Bond(key(table, one, each, row), each, row)
+        for key, kept in by_row
+        for each in kept
+        for row in (*each.kept, *each.missed)
+    ]
     bonds += [
         Bond(part_of_whole.stat_key(table, one, each), each, each.row) for each in stats(table)
     ]

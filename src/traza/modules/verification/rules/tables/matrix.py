@@ -143,7 +143,7 @@ def matrix(table: Table) -> Matrix:
     )
     steps, slack = [], []
     exactly = [
-        _drops_zeros(table, column) or (column.type is CellType.COUNT and not told)
+        drops_zeros(table, column) or (column.type is CellType.COUNT and not told)
         for column in columns
     ]
     scales = [_told_scale(column) for column in columns]
@@ -213,7 +213,7 @@ def _step(printed: str, column: Column, scale: int) -> Decimal:
     return step.scaleb(scale)
 
 
-def _drops_zeros(table: Table, column: Column) -> bool:
+def drops_zeros(table: Table, column: Column) -> bool:
     """Plain digits in every pesos cell of the column, some with centavos: a machine wrote them."""
     if column.type is not CellType.MONEY or column.unit not in {None, "pesos"}:
         return False

@@ -34,6 +34,7 @@ MONEY: Mapping[type[c.Change], Callable[[Dossier, Dossier, Any, Attribution], Do
     c.RecoverAdvance: contracted.recover_advance,
     c.AuthoriseEstimate: estimated.authorise_estimate,
     c.PayEstimate: estimated.pay_estimate,
+    c.PayRetention: estimated.pay_retention,
     c.Settle: freed.settle,
     c.Cancel: freed.cancel,
     c.UndoMoney: undone.undo_money,

@@ -15,7 +15,7 @@ from traza.modules.works.contracts.exports import Names, Site
 from traza.modules.works.contracts.parts import Contract, Modification
 from traza.modules.works.publish import identifiers as ids
 from traza.modules.works.publish.oc4ids.documents import of_the_contract
-from traza.modules.works.publish.oc4ids.parties import authority, supplier
+from traza.modules.works.publish.oc4ids.parties import authority, payee_of, supplier
 from traza.modules.works.publish.plain import moment, said, some, value
 
 Links = tuple[oc4ids.LinkedRelease, ...]
@@ -151,25 +151,26 @@ def _change(one: Modification, kind: str, words: str) -> oc4ids.Modification:
 
 
 def _transactions(dossier: Dossier, names: Names) -> tuple[oc4ids.Transaction, ...] | None:
-    payer, payee = authority(dossier, names), supplier(dossier)
+    payer = authority(dossier, names)
     return (
         tuple(
-            oc4ids.Transaction(
-                id=key, date=moment(on), value=value(money), payer=payer, payee=payee
-            )
-            for key, on, money in paid_and_back(dossier)
+            oc4ids.Transaction(id=key, date=moment(on), value=value(money), payer=payer, payee=who)
+            for key, on, money, who in paid_and_back(dossier)
         )
         or None
     )
 
 
-def paid_and_back(dossier: Dossier) -> Iterator[tuple[str, date, Money]]:
-    """What was paid and, below zero, what came back of the advance: their sum is what was paid.
+def paid_and_back(
+    dossier: Dossier,
+) -> Iterator[tuple[str, date, Money, oc4ids.OrganizationReference | None]]:
+    """What was paid and to whom and, below zero, what came back of the advance: their sum is what
+    was paid. What was kept of estimates is paid to whom it was kept for.
 
     The standards let a transaction be below zero for refunds (open-contracting/standard, issue
     253); its parties stay those of the payment that comes back. What was undone never counted.
     """
     for paid in dossier.payments:
-        yield paid.id, paid.on, paid.amount
+        yield paid.id, paid.on, paid.amount, payee_of(dossier, paid)
     for back in dossier.recoveries:
-        yield back.id, back.on, -back.amount
+        yield back.id, back.on, -back.amount, supplier(dossier)

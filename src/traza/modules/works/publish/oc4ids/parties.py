@@ -5,6 +5,8 @@ from __future__ import annotations
 from traza.modules.standards.contracts import oc4ids
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names, Watched
+from traza.modules.works.contracts.parts import Payment
+from traza.modules.works.contracts.vocabulary import PaymentKind
 from traza.modules.works.publish import identifiers as ids
 from traza.modules.works.publish.plain import said
 
@@ -32,6 +34,9 @@ def parties_of(
     if contract is not None and contract.contractor:
         roles = ["supplier", *(["payee"] if dossier.payments else [])]
         add(ids.supplier_id(contract), contract.contractor, *roles, rfc=contract.rfc)
+    for paid in dossier.payments:
+        if paid.kind is PaymentKind.RETENTION and paid.payee:
+            add(ids.company_id(paid.payee, ""), paid.payee, "payee")
     for name in dossier.suppliers:
         add(ids.company_id(name, ""), name, "supplier")
     if watched is not None:
@@ -65,6 +70,13 @@ def supplier(dossier: Dossier) -> oc4ids.OrganizationReference | None:
     if contract is None or not contract.contractor:
         return None
     return oc4ids.OrganizationReference(id=ids.supplier_id(contract), name=contract.contractor)
+
+
+def payee_of(dossier: Dossier, paid: Payment) -> oc4ids.OrganizationReference | None:
+    """Who a payment went to: who builds, but what was kept goes to whom it was kept for."""
+    if paid.kind is not PaymentKind.RETENTION or not paid.payee:
+        return supplier(dossier)
+    return oc4ids.OrganizationReference(id=ids.company_id(paid.payee, ""), name=paid.payee)
 
 
 def _agency(dossier: Dossier, names: Names, add: object) -> None:

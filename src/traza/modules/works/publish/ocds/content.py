@@ -195,16 +195,16 @@ def _documents(dossier: Dossier, names: Names) -> tuple[ocds.Document, ...] | No
 
 
 def _implementation(dossier: Dossier, names: Names) -> ocds.Implementation | None:
-    payer, payee = buyer(dossier, names), _reference(supplier(dossier))
+    payer = buyer(dossier, names)
     made = tuple(
         ocds.Transaction(
             id=key,
             date=moment(on),
             value=ocds_value(money),
             payer=payer,
-            payee=payee,
+            payee=_reference(who),
         )
-        for key, on, money in paid_and_back(dossier)
+        for key, on, money, who in paid_and_back(dossier)
     )
     # Who merges releases keeps what a later one leaves out: what was undone is said to be nothing.
     made += tuple(

@@ -52,11 +52,22 @@ COLUMNS = (
     BulkColumn("state_money", "Aportación estatal", "Pesos; sólo de obras nuevas.", "600000.00"),
     BulkColumn("town_money", "Aportación municipal", "Pesos; sólo de obras nuevas.", "300000.00"),
     BulkColumn("community", "Aportación de la comunidad", "Pesos; sólo de nuevas.", "100000.00"),
+    BulkColumn("federal_key", "Clave federal", "Libro y clave; sólo de obras nuevas.", ""),
+    BulkColumn("state_key", "Clave estatal", "Libro y clave; sólo de obras nuevas.", ""),
+    BulkColumn("town_key", "Clave municipal", "Libro y clave; sólo de obras nuevas.", ""),
+    BulkColumn("community_key", "Clave de la comunidad", "Libro y clave; sólo de nuevas.", ""),
     BulkColumn("currency", "Moneda", "MXN; necesaria si hay aportaciones.", "MXN"),
 )  # fmt: skip
 MONEY = ("federal", "state_money", "town_money", "community")
+KEYS = ("federal_key", "state_key", "town_key", "community_key")  # of each of MONEY
+MARK = "Qué corregir"  # the column that a marked copy has at its end; it says nothing of a work
 TITLES = {one.key: one.title for one in COLUMNS}
 _BY_NAME = {column_name(one.title): one.key for one in COLUMNS}
+
+
+def is_mark(printed: str) -> bool:
+    """Is it the column with which a marked copy came back?"""
+    return column_name(printed) == column_name(MARK)
 
 
 def key_of(printed: str) -> str | None:

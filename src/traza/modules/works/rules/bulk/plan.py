@@ -13,19 +13,23 @@ from traza.modules.works.contracts.changes import Change, Correct, Describe, Pro
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.imports import RowNote
 from traza.modules.works.contracts.law import Lifecycle, RuleContext
-from traza.modules.works.contracts.parts import Beneficiaries, Funding, Measure, Place
-from traza.modules.works.contracts.vocabulary import Source, WorkKind
-from traza.modules.works.rules.bulk.columns import COLUMNS, MONEY, TITLES
+from traza.modules.works.contracts.vocabulary import WorkKind
+from traza.modules.works.rules.bulk.columns import COLUMNS, KEYS, MONEY, TITLES
+from traza.modules.works.rules.bulk.parts import (
+    differs,
+    funding_of,
+    measure_of,
+    moves_key,
+    people_of,
+    place_of,
+)
 from traza.modules.works.rules.bulk.read import Said
 from traza.modules.works.rules.changes import RULES, decide
 from traza.modules.works.rules.imports.cells import told
-from traza.modules.works.rules.lifecycle import may_change, moved
+from traza.modules.works.rules.lifecycle import may_change, moved, of_role
 from traza.modules.works.rules.place import inside
 
-_SHOWN = 100
-_SOURCES = dict(
-    zip(MONEY, (Source.FEDERAL, Source.STATE, Source.MUNICIPALITY, Source.COMMUNITY), strict=True)
-)
+_SHOWN = 20_000  # as many as a marked copy of the file tells
 _PLAIN = (
     *("name", "description", "sector", "municipality", "programme", "subprogramme", "plan"),
     *("kind", "planned_start", "planned_end"),
@@ -108,7 +112,9 @@ class Planner:
                 self._rows.append(Row(row, None, before, standing))
             return
         scene = self._scene
-        decision = may_change(scene.law, before, change, scene.speaker)
+        waits_for = self._waits_for(change)
+        speaker = replace(scene.speaker, role=waits_for or scene.speaker.role)
+        decision = may_change(scene.law, before, change, speaker)
         if decision.yes:
             decision = decide(before, change, scene.context)
         if not decision.yes:
@@ -123,7 +129,15 @@ class Planner:
             if not outside.yes:
                 self._tell(_reasons(row, outside))
                 return
-        self._rows.append(Row(row, change, after, standing))
+        self._rows.append(Row(row, change, after, standing, waits_for))
+
+    def _waits_for(self, change: Change) -> str:
+        """The role whose act a change is, when it is not that of who speaks; "" else."""
+        law, role = self._scene.law, self._scene.speaker.role
+        transition = law.of(change.verb)
+        if transition is None or of_role(law, transition, role).holds:
+            return ""
+        return min(transition.roles, default="")
 
     def _new(self, said: Said, folio: str, state: str) -> tuple[list[RowNote], Change | None]:
         values = said.values
@@ -140,6 +154,11 @@ class Planner:
             problems.append(_foreign(said.row, folio, agency))
         if any(values.get(one) for one in MONEY) and "currency" not in values:
             problems.append(_missing(said.row, "currency"))
+        problems += [
+            _keyless(said.row, key, money)
+            for key, money in zip(KEYS, MONEY, strict=True)
+            if values.get(key) and not values.get(money)
+        ]
         if problems or said.problems:
             return problems, None
         plain: dict[str, Any] = {name: values.get(name) or _EMPTY.get(name) for name in _PLAIN}
@@ -148,10 +167,10 @@ class Planner:
             state=state,
             year=values["year"],
             agency=agency,
-            measure=_measure(values, None),
-            place=_place(values, None),
-            beneficiaries=_people(values, None),
-            funding=_funding(values),
+            measure=measure_of(values, None),
+            place=place_of(values, None),
+            beneficiaries=people_of(values, None),
+            funding=funding_of(values),
             **plain,
         )
         return [], Propose(dossier=dossier)
@@ -162,7 +181,8 @@ class Planner:
         agency = self._scene.speaker.agency
         if agency and before.agency != agency:
             return [_foreign(said.row, before.folio, before.agency)], None
-        problems = [_moved_money(said.row, one) for one in MONEY if _differs(before, one, values)]
+        problems = [_moved_money(said.row, one) for one in MONEY if differs(before, one, values)]
+        problems += [_own_page(said.row, one) for one in KEYS if moves_key(before, one, values)]
         if values.get("agency") and values["agency"] != before.agency:
             problems.append(_own_page(said.row, "agency"))
         wanted: dict[str, Any] = {
@@ -170,7 +190,11 @@ class Planner:
             for name in (*_PLAIN, "year")
             if name in values
         }
-        for name, make in (("measure", _measure), ("place", _place), ("beneficiaries", _people)):
+        for name, make in (
+            ("measure", measure_of),
+            ("place", place_of),
+            ("beneficiaries", people_of),
+        ):
             wanted[name] = make(values, getattr(before, name))
         changes = {name: one for name, one in wanted.items() if one != getattr(before, name)}
         if problems or not changes:
@@ -189,57 +213,6 @@ class Planner:
             and (scene.speaker.role in one.roles or scene.speaker.role == "admin")
             for one in scene.law.transitions
         )
-
-
-def _place(values: Mapping[str, Any], before: Place | None) -> Place | None:
-    """The place with what the row says; a point that moves leaves its drawn shape behind."""
-    said = {name: values[name] for name in ("lat", "lon", "locality", "address") if name in values}
-    if not said:
-        return before
-    old = before or Place()
-    changes: dict[str, Any] = {
-        name: one if one is not None or name in {"lat", "lon"} else "" for name, one in said.items()
-    }
-    after = replace(old, **changes)
-    if (after.lat, after.lon) != (old.lat, old.lon):
-        after = replace(after, geojson="")
-    return None if after == Place() else after
-
-
-def _measure(values: Mapping[str, Any], before: Measure | None) -> Measure | None:
-    if "quantity" not in values and "unit" not in values:
-        return before
-    quantity = values.get("quantity", before.quantity if before else "")
-    unit = values.get("unit", before.unit if before else "")
-    if quantity is None or (not quantity and not unit):
-        return None
-    concept = before.concept if before else ""
-    return Measure(quantity=quantity or "", unit=unit or "", concept=concept)
-
-
-def _people(values: Mapping[str, Any], before: Beneficiaries | None) -> Beneficiaries | None:
-    said = {name: values[name] for name in ("total", "women", "men") if name in values}
-    if not said:
-        return before
-    after = replace(before or Beneficiaries(), **said)
-    return None if after == Beneficiaries() else after
-
-
-def _funding(values: Mapping[str, Any]) -> tuple[Funding, ...]:
-    promised = [(one, values[one]) for one in MONEY if values.get(one)]
-    return tuple(
-        Funding(id=f"F{number}", source=_SOURCES[one], promised=amount, year=values["year"])
-        for number, (one, amount) in enumerate(promised, start=1)
-    )
-
-
-def _differs(before: Dossier, key: str, values: Mapping[str, Any]) -> bool:
-    """Does the row say another contribution than the work has? A blank or equal one says none."""
-    if key not in values:
-        return False
-    known = sum(one.promised.centavos for one in before.funding if one.source is _SOURCES[key])
-    said = values[key].centavos if values[key] else 0
-    return bool(known != said)
 
 
 def _missing(row: int, key: str) -> RowNote:
@@ -265,6 +238,13 @@ def _moved_money(row: int, key: str) -> RowNote:
     text = (
         f"La fila {row} dice otra cantidad en {TITLES[key]}; las aportaciones de una obra que ya "
         "existe se cambian en su página, con su trámite. Deje la celda vacía."
+    )
+    return RowNote(row, TITLES[key], "", text, lost=True)
+
+
+def _keyless(row: int, key: str, money: str) -> RowNote:
+    text = (
+        f"La fila {row} trae {TITLES[key]} sin {TITLES[money]}; escriba cuánto, o quite la clave."
     )
     return RowNote(row, TITLES[key], "", text, lost=True)
 

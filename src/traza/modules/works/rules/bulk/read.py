@@ -9,10 +9,11 @@ from datetime import date
 from typing import Any
 
 from traza.kernel.fold import fold
+from traza.kernel.harmless import as_written
 from traza.kernel.money import Money
 from traza.modules.works.contracts.imports import RowNote
 from traza.modules.works.contracts.vocabulary import WorkKind
-from traza.modules.works.rules.bulk.columns import CLEAR, MONEY, TITLES
+from traza.modules.works.rules.bulk.columns import CLEAR, KEYS, MONEY, TITLES
 from traza.modules.works.rules.imports.cells import Cells
 from traza.modules.works.rules.imports.states import state_of
 
@@ -24,7 +25,8 @@ _MOST = {"folio": 80, "name": 300, "locality": 160, "unit": 40}
 class Names:
     """What the register calls things: folded names and codes to what a dossier keeps.
 
-    `municipalities` maps (state, folded text) to a code, or None for one that is not sure.
+    `municipalities` maps (state, folded text) to a code, or None for one that is not sure. `lines`
+    maps a budget key as written to its book and line, or to the sentence that says why none.
     """
 
     states: frozenset[str]
@@ -33,6 +35,7 @@ class Names:
     subprogrammes: Mapping[str, str]
     plans: Mapping[str, str]
     municipalities: Mapping[tuple[str, str], str | None]
+    lines: Mapping[str, tuple[int, int] | str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -52,7 +55,7 @@ class RowReader:
 
     def read(self, row: int, cells: Mapping[str, str]) -> Said:
         """The values of a row, by the keys of its columns; every cell that is wrong is told."""
-        looked = Cells(row, {TITLES[key]: text for key, text in cells.items()})
+        looked = Cells(row, {TITLES[key]: as_written(text) for key, text in cells.items()})
         said = Said(row)
         state = self._state(looked)
         if state:
@@ -86,6 +89,12 @@ class RowReader:
             known = getattr(self._names, _LISTS[key])
             says = "no está registrado; búsquelo en su lista"
             return _one_of(known, text, TITLES[key], cells, says)
+        if key in KEYS:
+            found = self._names.lines.get(text, "no es una clave de sus libros")
+            if isinstance(found, str):
+                cells.note(TITLES[key], found)
+                return None
+            return found
         reader = _READERS.get(key)
         return reader(text, TITLES[key], cells) if reader else _words(key, text, cells)
 

@@ -26,6 +26,7 @@ from traza.modules.works.rules.changes import (
     planning,
     progress,
     recovering,
+    retention,
     undoing,
 )
 from traza.modules.works.rules.dossier_json import to_json
@@ -64,6 +65,7 @@ RULES: Mapping[type[c.Change], Rule] = {
     c.PayAdvance: Rule(payment.objections_to_advance, payment.pay_advance),
     c.AuthoriseEstimate: Rule(payment.objections_to_estimate, payment.authorise_estimate),
     c.PayEstimate: Rule(payment.objections_to_payment, payment.pay_estimate),
+    c.PayRetention: Rule(retention.objections_to_pay_retention, retention.pay_retention),
     c.Start: Rule(execution.objections_to_start, execution.start),
     c.Suspend: Rule(execution.objections_to_suspend, execution.suspend),
     c.Resume: Rule(execution.objections_to_resume, execution.resume),

@@ -30,6 +30,7 @@ from traza.modules.works.rules.saying import (
     possible_day,
     spoken,
 )
+from traza.modules.works.rules.vat import objections_to_vat
 
 ADVANCE_AUTHORISATION = "advance_authorisation"
 
@@ -97,6 +98,7 @@ def sign_contract(dossier: Dossier, change: SignContract) -> Dossier:
             piece for part in change.allocations for piece in to_commit(dossier, part)
         ),
         object=change.object,
+        vat=change.vat,
     )
     return replace(dossier, contract=contract)
 
@@ -134,6 +136,9 @@ def objections_to_sign(
         )
         yield no("contract.rfc", text, article, field="rfc")
     yield from _chosen(dossier, change, context)
+    yield from objections_to_vat(
+        "contract", change.vat, change.amount, change.signed_on, context.law
+    )
     yield from _advance(dossier, change, context)
     yield from shared_out(dossier, change.allocations, change.amount, "contract")
     yield from _within_promises(dossier, change.allocations)

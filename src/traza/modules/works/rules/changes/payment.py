@@ -15,12 +15,13 @@ from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.parts import Allocation, Estimate, Payment
 from traza.modules.works.contracts.vocabulary import PaymentKind
 from traza.modules.works.rules.balances import balances
+from traza.modules.works.rules.changes import retention
 from traza.modules.works.rules.changes.contract import shared_out
 from traza.modules.works.rules.commitments import advance_parts, commitments, to_accrue, to_advance
 from traza.modules.works.rules.numbers import next_id
+from traza.modules.works.rules.retained import net, payable, with_parts
 from traza.modules.works.rules.saying import in_order, no, pesos, possible_day, spoken
-
-NOTHING = Money(0)
+from traza.modules.works.rules.vat import objections_to_vat
 
 
 def pay_advance(dossier: Dossier, change: PayAdvance) -> Dossier:
@@ -107,6 +108,7 @@ def authorise_estimate(dossier: Dossier, change: AuthoriseEstimate) -> Dossier:
         retentions=change.retentions,
         allocations=parts,
         invoice=change.invoice,
+        vat=change.vat,
     )
     return replace(dossier, estimates=(*dossier.estimates, new))
 
@@ -147,7 +149,20 @@ def objections_to_estimate(
     yield from shared_out(dossier, change.allocations, amount, "estimate")
     for one in change.allocations:
         yield from _within(dossier, one, article)
-    yield from _retained(change, amount, article)
+    yield from retention.objections_to_retentions(dossier, change, context)
+    yield from objections_to_vat("estimate", change.vat, amount, change.on, context.law)
+    yield from _taxed_as_contracted(dossier, change)
+
+
+def _taxed_as_contracted(dossier: Dossier, change: AuthoriseEstimate) -> Iterator[Reason]:
+    """An estimate pays the tax that its contract said: none, or some."""
+    said = dossier.contract.vat if dossier.contract else None
+    if said is not None and change.vat is not None and bool(said.rate) != bool(change.vat.rate):
+        text = told(
+            "El contrato dice IVA «%(kind)s». La estimación debe decir lo mismo.",
+            kind=said.kind.label,
+        )
+        yield no("estimate.vat_contract.vat_kind", text, field="vat_kind")
 
 
 def _positive(parts: tuple[Allocation, ...], code: str, article: Citation) -> Iterator[Reason]:
@@ -207,42 +222,21 @@ def _older_advance(dossier: Dossier, part: Allocation) -> str:
     return f" El anticipo es de {name}: escríbalo en su renglón, lo mismo en las dos columnas."
 
 
-def _retained(change: AuthoriseEstimate, amount: Money, article: Citation) -> Iterator[Reason]:
-    held = Money.total(one.amount for one in change.retentions)
-    payable = amount - Money.total(one.amortised for one in change.allocations)
-    if any(one.amount.centavos < 0 for one in change.retentions) or held > max(payable, NOTHING):
-        text = told(
-            "Las retenciones suman %(held)s y por pagar hay %(payable)s. Corrija las retenciones.",
-            held=pesos(held),
-            payable=pesos(payable),
-        )
-        yield no("estimate.retentions", text, article)
-    if any(not one.concept.strip() for one in change.retentions):
-        yield no(
-            "estimate.concept.retentions", told("Falta el concepto de una retención."), article
-        )
-
-
-def payable(one: Estimate) -> Money:
-    """What an estimate leaves to pay."""
-    return one.amount - one.amortised
-
-
 def pay_estimate(dossier: Dossier, change: PayEstimate) -> Dossier:
-    """An estimate is paid, less what it amortises."""
+    """Who builds gets what an estimate leaves; what is kept of it is owed to others since then."""
     one = next(each for each in dossier.estimates if each.id == change.estimate)
     new = Payment(
         id=next_id("P", (each.id for each in dossier.payments)),
         kind=PaymentKind.ESTIMATE,
         on=change.on,
-        amount=payable(one),
+        amount=net(one),
         document=change.document,
         estimate=one.id,
         payee=dossier.contract.contractor if dossier.contract else "",
         bank_reference=change.bank_reference,
     )
     estimates = tuple(
-        replace(each, paid_on=change.on) if each.id == one.id else each
+        replace(with_parts(each), paid_on=change.on) if each.id == one.id else each
         for each in dossier.estimates
     )
     return replace(dossier, estimates=estimates, payments=(*dossier.payments, new))

@@ -13,7 +13,7 @@ from traza.modules.works.contracts.acts import Act, Undone
 from traza.modules.works.contracts.changes import UndoMoney
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import RuleContext
-from traza.modules.works.rules.acts import last_act, told_of, without
+from traza.modules.works.rules.acts import last_act, told_of, too_late, without
 from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.saying import in_order, no, pesos, possible_day, spoken
 
@@ -58,6 +58,8 @@ def objections_to_undo(
             "que reduzca el contrato."
         )
         yield no("undo.fixed.act", text, article, field="act")
+    elif late := too_late(dossier, act):
+        yield no("undo.settled.act", late, article, field="act")
     elif act.id != change.act:
         yield no("undo.other.act", _other(dossier, change.act, done.title), article, field="act")
     else:

@@ -17,12 +17,14 @@ from typing import Any
 from traza.modules.works.rules.upcasters import from_1
 
 # The schema that is written now.
-SCHEMA = 2
+SCHEMA = 3
 # Texts from before schemas were numbered. They have seven shapes, each the one before with more.
 UNNUMBERED = 1
 
 Plain = dict[str, Any]
 STEPS: Mapping[int, Callable[[Plain], Plain]] = {1: from_1.upcast}
+# From this schema on a text reads as it is: nothing but fields that may be absent came after it.
+AS_IT_IS = max(STEPS) + 1
 
 
 def upcast(plain: Plain, schema: int) -> Plain:

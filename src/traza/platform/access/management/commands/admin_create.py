@@ -20,6 +20,16 @@ class TwoPasswords(Refusal):
     say = "Las dos contraseñas no son iguales. Vuelva a intentarlo."
 
 
+class NobodyTypes(Refusal):
+    """There is no terminal to ask for the password."""
+
+    code = "access.nobody_types"
+    say = (
+        "Aquí no hay quien escriba la contraseña. Corra la orden en una terminal, o désela por la "
+        "entrada estándar con «--password-stdin»."
+    )
+
+
 class Command(BaseCommand):
     """Asks for the password on the terminal, or reads it from standard input."""
 
@@ -45,6 +55,8 @@ class Command(BaseCommand):
     def _password(self, from_stdin: bool) -> str:
         if from_stdin:
             return sys.stdin.readline().rstrip("\n")
+        if not sys.stdin.isatty():
+            raise NobodyTypes
         password = getpass("Contraseña (12 signos o más): ")
         if password != getpass("Otra vez: "):
             raise TwoPasswords

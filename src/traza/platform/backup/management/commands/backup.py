@@ -9,9 +9,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from traza.platform.backup.durable import readable
 from traza.platform.backup.keys import passphrase
 from traza.platform.backup.make import Made, make
+from traza.platform.backup.room import readable
 from traza.platform.backup.where import usual
 from traza.platform.terminal import progress_bar
 from traza.platform.terminal.orders import For

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from traza.platform.files import store
 from traza.platform.running.parent import end_with
 from traza.platform.running.stopping import Stopping
-from traza.platform.tasks import chores, daily, queue, worker
+from traza.platform.tasks import chores, daily, living, queue, worker
 from traza.platform.terminal.orders import For
 
 
@@ -53,3 +53,4 @@ class Command(BaseCommand):
         beside.start()
         worker.run_forever(lambda: stopping.asked)
         beside.stop()
+        living.end()

@@ -10,9 +10,8 @@ from django.core.mail import send_mail
 from django.core.management.base import BaseCommand, CommandParser
 
 from traza.kernel.refusal import Refusal
+from traza.platform import mail
 from traza.platform.terminal.orders import For
-
-FILES = "filebased.EmailBackend"
 
 
 class MailRefused(Refusal):
@@ -41,7 +40,7 @@ class Command(BaseCommand):
             send_mail("Prueba de correo de Traza", words, None, [to])
         except (SMTPException, OSError) as error:
             raise MailRefused(why=f"{type(error).__name__}, {error}") from error
-        if settings.EMAIL_BACKEND.endswith(FILES):
+        if not mail.leaves():
             folder = getattr(settings, "EMAIL_FILE_PATH", "")
             self.stdout.write(
                 f"No hay servidor de correo (TRAZA_MAIL): la carta quedó en {folder}."

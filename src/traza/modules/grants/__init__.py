@@ -1,0 +1,1 @@
+"""Matching grants: from the call to the last returned centavo."""

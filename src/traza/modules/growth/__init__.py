@@ -1,0 +1,1 @@
+"""Children who grow well: scores of growth, by the standards of the World Health Organization."""

@@ -1,0 +1,115 @@
+"""A file of children with the scores of each, written beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+from math import isnan
+from pathlib import Path
+
+import numpy as np
+
+from traza.modules.growth.contracts.children import Scores
+from traza.modules.growth.queries.children_file import (
+    ChildrenFile,
+    open_children,
+    parts,
+    write_header,
+    write_part,
+)
+from traza.modules.growth.rules import columns
+from traza.modules.growth.rules.measured import Notes, age_unit, male_is_m, measured
+from traza.modules.growth.rules.zscores import scores
+
+YOUNG, OLD = ("len", "wei", "wfl", "bmi", "hc", "ac", "ts", "ss"), ("hfa", "wfa", "bfa")
+WHOLE = frozenset(["c9mo_flag", *(f"f{name}" for name in (*YOUNG, *OLD))])
+COLUMNS = (
+    "clenhei", "cbmi", *(f"z{name}" for name in YOUNG), *(f"f{name}" for name in YOUNG),
+    "c9mo_flag", *(f"z{name}" for name in OLD), *(f"f{name}" for name in OLD),
+)  # fmt: skip
+NOTES = "notas"
+SHOWN_NOTES = 20
+Progress = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How many children, how many with a score, with a flag, and with something to tell."""
+
+    children: int = 0
+    scored: int = 0
+    flagged: int = 0
+    noted: int = 0
+    first: tuple[str, ...] = ()
+
+
+def write_scores(path: Path, out: Path, unit: str | None, progress: Progress) -> Outcome:
+    """Read, score and write. `unit`: "days" or "months" of an age that does not say it.
+
+    The file is written aside and takes its name whole. Raises the module's refusals.
+    """
+    file = open_children(path)
+    places, male = _places(file, unit)
+    outcome, aside = Outcome(), out.with_name(out.name + ".parte")
+    try:
+        with aside.open("w", encoding="utf-8", newline="") as text:
+            write_header(text, file, [*COLUMNS, NOTES])
+            for first, rows in parts(file):
+                found, notes = measured(rows, places, comma=file.comma_free, m_is_male=male)
+                answer = scores(found)
+                write_part(text, file, rows, _cells(answer, notes, len(rows), file))
+                _count(outcome, answer, notes, first, len(rows))
+                progress(outcome.children)
+        aside.replace(out)
+    finally:
+        aside.unlink(missing_ok=True)
+    return outcome
+
+
+def _places(file: ChildrenFile, unit: str | None) -> tuple[dict[str, int], bool]:
+    """Which column is what, and whether "m" is male; the file is read first where names do not
+    tell."""
+    found: dict[str, int] = {}
+    for what, some in columns.places(file.header).items():
+        if len(some) > 1 and len({tuple(_column(file, place)) for place in some}) > 1:
+            columns.refuse_two(what, file.header, some)
+        found[what] = some[0]
+    plain = found.pop("age", None)
+    if plain is not None and not {"days", "months"} & set(found):
+        cells = _column(file, plain)
+        unit = unit or age_unit(file.header[plain], cells, comma=file.comma_free)
+        found[unit] = plain
+    sex = found["sex"]
+    return found, male_is_m(file.header[sex], _column(file, sex))
+
+
+def _column(file: ChildrenFile, place: int) -> list[str]:
+    return list(chain.from_iterable([row[place] for row in rows] for _, rows in parts(file)))
+
+
+def _cells(answer: Scores, notes: Notes, count: int, file: ChildrenFile) -> list[list[str]]:
+    written = [_written(name, answer, file) for name in COLUMNS]
+    said = [" ".join(notes.of.get(place, ())) for place in range(count)]
+    return [list(cells) for cells in zip(*written, said, strict=True)]
+
+
+def _written(name: str, answer: Scores, file: ChildrenFile) -> list[str]:
+    values = answer[name].astype(np.float64)
+    form = "%d" if name in WHOLE else "%.2f" if name.startswith("z") else "%.6g"
+    cells = ["" if isnan(value) else form % value for value in values.tolist()]
+    return [each.replace(".", ",") for each in cells] if file.comma_decimals else cells
+
+
+def _count(outcome: Outcome, answer: Scores, notes: Notes, first: int, count: int) -> None:
+    z = np.stack([answer[f"z{name}"] for name in (*YOUNG, *OLD)])
+    flags = np.stack([answer[f"f{name}"] for name in (*YOUNG, *OLD)])
+    outcome.children += count
+    outcome.scored += int((~np.isnan(z)).any(axis=0).sum())
+    outcome.flagged += int((flags == 1).any(axis=0).sum())
+    outcome.noted += len(notes.of)
+    room = SHOWN_NOTES - len(outcome.first)
+    more = [
+        f"Fila {first + place}: {' '.join(said)}" for place, said in sorted(notes.of.items())[:room]
+    ]
+    outcome.first = (*outcome.first, *more)

@@ -1,0 +1,50 @@
+"""What can be found of oversight: red flags and data notes, by their method."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import partial
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from traza.kernel.language import told
+from traza.kernel.search import SearchKind, Source, Thing
+from traza.modules.oversight import api as oversight
+from traza.platform.searching.sources import both
+
+
+def things() -> Iterator[Thing]:
+    """Every flag and note that the method has."""
+    for one in oversight.flag_catalogue():
+        yield Thing(
+            SearchKind.FLAG,
+            f"flag:{one.code}",
+            both(partial(told, one.name)),
+            reverse("portal:flag", args=[one.code]),
+            both(lambda: _("Bandera roja: cómo se calcula y qué obras la tienen")),
+            words=f"bandera roja red flag alerta corrupcion sobreprecio {one.definition}",
+            weight=900,
+        )
+    for note in oversight.note_kinds():
+        yield Thing(
+            SearchKind.FLAG,
+            f"note:{note.code}",
+            both(partial(told, note.name)),
+            reverse("portal:data_note", args=[note.code]),
+            both(lambda: _("Nota de datos")),
+            words=f"nota dato data note {note.definition}",
+            weight=300,
+        )
+
+
+def mark() -> str:
+    """Another one when the method says something else."""
+    said = "\n".join(
+        f"{one.code} {one.name} {one.definition}" for one in oversight.flag_catalogue()
+    )
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+SOURCES = (Source("oversight", mark, things),)

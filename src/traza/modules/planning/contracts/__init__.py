@@ -1,0 +1,1 @@
+"""What planning tells others: what was published and read, and what an agency keeps itself."""

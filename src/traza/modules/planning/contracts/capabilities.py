@@ -1,0 +1,16 @@
+"""What the actions of planning ask of whoever calls them."""
+
+from __future__ import annotations
+
+from traza.kernel.language import later
+
+PLAN = "planning.plan"
+APPROVE = "planning.approve"
+CAPTURE = "planning.capture"
+SIGN = "planning.sign"
+CAPABILITIES = {
+    PLAN: later("proponer las metas del año"),
+    APPROVE: later("aprobar metas y abrir o prorrogar el año"),
+    CAPTURE: later("capturar el avance de las metas"),
+    SIGN: later("firmar el avance del trimestre"),
+}

@@ -1,0 +1,116 @@
+"""Refusals of the captured register, each with its way out."""
+
+from __future__ import annotations
+
+from traza.kernel.refusal import Refusal
+
+
+class UnknownUnit(Refusal):
+    """No such unit."""
+
+    code = "planning.unknown_unit"
+    say = "Esa unidad no está en el registro de metas. Búsquela en la lista de su dependencia."
+
+
+class UnknownGoal(Refusal):
+    """No such goal."""
+
+    code = "planning.unknown_goal"
+    say = "Esa meta no existe en la unidad. Recargue la página."
+
+
+class YearNotOpen(Refusal):
+    """The year has no calendar."""
+
+    code = "planning.year_not_open"
+    say = "El año %(year)s no se ha abierto. Ábralo en «Calendario» y vuelva a intentarlo."
+
+
+class YearOpen(Refusal):
+    """The year was opened before."""
+
+    code = "planning.year_open"
+    say = "El año %(year)s ya está abierto. Para mover un plazo, registre una prórroga."
+
+
+class BadWindow(Refusal):
+    """The days of a window do not follow each other."""
+
+    code = "planning.bad_window"
+    say = "El plazo del trimestre %(quarter)s termina antes de empezar. Revise sus dos fechas."
+
+
+class NoReason(Refusal):
+    """What asks for a reason has none."""
+
+    code = "planning.no_reason"
+    say = "Escriba el motivo con al menos diez letras: queda a la vista de cualquiera."
+
+
+class NotCaptured(Refusal):
+    """The quarter may not be captured on this day."""
+
+    code = "planning.not_captured"
+    say = "El trimestre %(quarter)s no está abierto para capturar: %(state)s. %(way)s"
+
+
+class NotClosed(Refusal):
+    """A correction is of a closed quarter."""
+
+    code = "planning.not_closed"
+    say = "El trimestre %(quarter)s sigue abierto: cambie el dato en la captura."
+
+
+class EntryChanged(Refusal):
+    """Another person captured the same goal meanwhile."""
+
+    code = "planning.entry_changed"
+    say = (
+        "Otra persona guardó %(theirs)s en la meta %(goal)s mientras usted escribía. Lo suyo sigue "
+        "aquí: revíselo y guarde de nuevo si quiere poner el suyo encima."
+    )
+
+
+class AlreadyDecided(Refusal):
+    """The proposal was decided meanwhile."""
+
+    code = "planning.already_decided"
+    say = "Otra persona ya decidió esta propuesta. Recargue la página de la unidad."
+
+
+class ContentChanged(Refusal):
+    """What is there now is not what was seen."""
+
+    code = "planning.content_changed"
+    say = (
+        "El avance cambió después de que usted abrió la página. No se firmó nada: léalo otra vez y "
+        "firme lo que ve."
+    )
+
+
+class SignOutOfTurn(Refusal):
+    """The step before has no signature that holds, or this one is signed."""
+
+    code = "planning.sign_out_of_turn"
+    say = "No le toca a «%(step)s»: %(way)s"
+
+
+class NotTheSigner(Refusal):
+    """The structure names another account for this step."""
+
+    code = "planning.not_the_signer"
+    say = "Sólo puede firmar aquí la cuenta de %(name)s, como dice la estructura de la unidad."
+
+
+class NotComplete(Refusal):
+    """The quarter lacks something."""
+
+    code = "planning.not_complete"
+    say = "Todavía no se puede firmar. %(reasons)s"
+
+
+class TooManyProofs(Refusal):
+    """More files than a quarter of a goal takes."""
+
+    code = "planning.too_many_proofs"
+    say = "Ya hay %(most)s archivos en este trimestre de la meta. Reúna los demás en uno solo."

@@ -1,0 +1,58 @@
+"""What the log says of yearly goals: units, the calendar, captures and signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from django.urls import reverse
+
+from traza.kernel.language import later, told
+from traza.kernel.titled import Titled
+from traza.modules.planning import api
+from traza.platform.audit.words import Kind, Thing
+
+
+class Deed(Titled):
+    """What is done with goals."""
+
+    YEAR_OPENED = "planning.year_opened", "Abrió el año de metas"
+    EXTENDED = "planning.window_extended", "Dio prórroga a un trimestre"
+    CLOSED = "planning.window_closed", "Cerró un trimestre antes de su día"
+    UNIT_KEPT = "planning.unit_kept", "Registró el encabezado de una unidad"
+    PROPOSED = "planning.goals_proposed", "Propuso metas"
+    APPROVED = "planning.goals_approved", "Aprobó metas"
+    REJECTED = "planning.goals_rejected", "No aprobó metas"
+    CAPTURED = "planning.captured", "Capturó el avance de una meta"
+    CORRECTED = "planning.corrected", "Corrigió un trimestre cerrado"
+    PROOF = "planning.proof_attached", "Agregó evidencia de una meta"
+    SIGNED = "planning.signed", "Firmó el avance de un trimestre"
+
+
+def _units(keys: Collection[str]) -> Mapping[str, Thing]:
+    found = api.called_units(int(key) for key in keys if key.isdecimal())
+    return {
+        str(number): Thing(
+            told("metas de %(unit)s", unit=called), reverse("planning:unit", args=[number])
+        )
+        for number, called in found.items()
+    }
+
+
+def _find(text: str) -> Iterable[str]:
+    return map(str, api.units_called(text))
+
+
+def _years(keys: Collection[str]) -> Mapping[str, Thing]:
+    return {
+        key: Thing(
+            told("calendario de metas de %(year)s", year=key.rpartition(":")[2]),
+            reverse("planning:calendar"),
+        )
+        for key in keys
+    }
+
+
+KINDS = (
+    Kind("goal_unit", later("Unidad con metas"), _units, _find),
+    Kind("goal_year", later("Calendario de metas"), _years),
+)

@@ -1,0 +1,9 @@
+"""Where yearly goals stand in the menus."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from traza.ui.menus import Entry, Menu
+
+ENTRIES = (Entry(Menu.ACCOUNT, "planning:home", _("Metas"), 35),)

@@ -1,0 +1,47 @@
+"""Addresses of the module: staff's pages of goals, and what anyone reads of them."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from traza.modules.planning.views import (
+    goals,
+    importing,
+    paper,
+    public,
+    quarter,
+    signing,
+    units,
+    year,
+)
+
+HOME = "gestion/metas/"
+ONE = f"{HOME}unidad/<int:unit>/"
+QUARTER = f"{ONE}trimestre/<int:quarter>/"
+BOARD = "avance-de-metas/"
+
+app_name = "planning"
+urlpatterns: list[URLPattern] = [
+    # Staff
+    path(HOME, units.home, name="home"),
+    path(f"{HOME}calendario/", year.calendar, name="calendar"),
+    path(f"{HOME}unidad/nueva/", units.new_unit, name="new_unit"),
+    path(f"{HOME}importar/", importing.forms, name="import"),
+    path(f"{HOME}importar/formato/", importing.form, name="import_form"),
+    path(f"{HOME}plantilla.xlsx", importing.template, name="template"),
+    path(ONE, units.unit, name="unit"),
+    path(f"{ONE}encabezado/", units.edit_unit, name="edit_unit"),
+    path(f"{ONE}metas/", goals.propose, name="goals"),
+    path(f"{ONE}resolver/", goals.decide, name="decide"),
+    path(QUARTER, quarter.capture, name="quarter"),
+    path(f"{QUARTER}corregir/<int:goal>/", quarter.correct, name="correct"),
+    path(f"{QUARTER}evidencia/<int:goal>/", quarter.proofs, name="proofs"),
+    path(f"{QUARTER}evidencia/<int:goal>/<str:sha256>/", quarter.proof, name="proof"),
+    path(f"{QUARTER}firmar/", signing.sign, name="sign"),
+    # Anyone
+    path(BOARD, public.board, name="board"),
+    path(f"{BOARD}<int:number>/", public.unit, name="public_unit"),
+    path(f"{BOARD}<int:number>/meta/<int:goal>/", public.goal, name="public_goal"),
+    path(f"{BOARD}<int:number>/tmm-f004-<int:quarter>.pdf", paper.form, name="form"),
+    path(f"{BOARD}tmm-f004.pdf", paper.forms, name="forms"),
+]

@@ -1,0 +1,1 @@
+"""Reports: what an agency publishes of its year, written from the register."""

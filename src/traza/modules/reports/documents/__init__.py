@@ -1,0 +1,1 @@
+"""The papers of a report: PDF, HTML and DOCX, drawn from the same plain nodes."""

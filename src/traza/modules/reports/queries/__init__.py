@@ -1,0 +1,1 @@
+"""Every read of reports: what the register holds of an agency's year."""

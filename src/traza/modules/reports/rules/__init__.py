@@ -1,0 +1,1 @@
+"""What a text of a report may say, decided without a database."""

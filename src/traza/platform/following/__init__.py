@@ -1,0 +1,1 @@
+"""Who follows something by letter without an account: asked, confirmed, left."""

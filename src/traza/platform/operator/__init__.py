@@ -1,0 +1,1 @@
+"""Who runs this site, as they said it: for the privacy notice, the contact and whoever asks."""

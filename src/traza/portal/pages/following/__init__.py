@@ -1,0 +1,1 @@
+"""What may be followed, what happened to it, as a feed and as letters."""

@@ -1,0 +1,1 @@
+"""What the page of a place says: of a municipality, a state."""

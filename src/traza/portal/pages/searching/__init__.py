@@ -1,0 +1,1 @@
+"""The search over everything: what the field's words mean, and how what was found is shown."""

@@ -1,0 +1,69 @@
+"""The guided walk of the practice room, done on a telephone: twelve steps, each known by what it did.
+
+With TRAZA_TEST_SCREENSHOTS it leaves its pictures for the README, and the whole walk as one WebP.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from tests.browser.axe import page_width, violations
+from tests.making.practice import HANDS, room, served
+
+ROOM = "/practica/"
+FOLDER = os.environ.get("TRAZA_TEST_SCREENSHOTS", "")
+SHOWN = 1300  # milliseconds a picture of the walk is shown: the whole takes half a minute
+HEAVIEST = 500_000
+
+
+class Film:
+    """Pictures of a page as a telephone shows it, kept only when somebody asked for them."""
+
+    def __init__(self) -> None:
+        self.frames: list[Image.Image] = []
+
+    def take(self, page: Any) -> None:
+        """One more."""
+        if FOLDER:
+            shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+            self.frames.append(shot)
+
+    def keep(self) -> None:
+        """Leave the walk, and its first picture."""
+        if not FOLDER:
+            return
+        first, *rest = self.frames
+        path = Path(FOLDER, "walk-360.webp")
+        first.save(
+            path, save_all=True, append_images=rest, duration=SHOWN, loop=0, quality=55, method=6
+        )
+        assert path.stat().st_size < HEAVIEST
+
+
+def test_the_twelve_steps(browser: Any, tmp_path: Path) -> None:
+    room(tmp_path / "room")
+    film = Film()
+    with served(tmp_path / "room") as site:
+        context = browser.new_context(locale="es-MX", viewport={"width": 360, "height": 720})
+        page = context.new_page()
+        page.goto(site + ROOM)
+        assert page_width(page) <= 360
+        assert [each["id"] for each in violations(page)] == []
+        film.take(page)
+        for done, (key, hands) in enumerate(HANDS.items()):
+            assert f"{done} de {len(HANDS)} pasos hechos" in page.inner_text("main"), key
+            page.click(f".practice button.button[value={key}]")
+            page.wait_for_load_state()
+            film.take(page)
+            hands(page)
+            page.wait_for_load_state()
+            film.take(page)
+            page.goto(site + ROOM)
+        assert f"{len(HANDS)} de {len(HANDS)} pasos hechos" in page.inner_text("main")
+        assert "No queda ningún paso" in page.inner_text(".practice")
+        film.keep()
+        context.close()

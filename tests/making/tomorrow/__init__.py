@@ -1,0 +1,1 @@
+"""An application that only the version of tomorrow has: one migration more."""
