@@ -65,6 +65,7 @@ def test_a_wrong_payment_is_undone_and_everybody_sees_it(
     text = page.inner_text("#dinero")
     assert "Pago de la estimación 2" in text
     assert "OF-1" in text
+    page.click("#historia summary")
     assert "Se pagó a otra cuenta" in page.inner_text("#historia")
 
 
