@@ -12,6 +12,9 @@ import pytest
 from django.utils.translation import templatize
 from tools.told_words import GETTEXT, MARKERS, SRC, Marked, lines_of, marked, marked_in, names_of
 
+from tools import told_data
+from traza.ui.spoken import KEPT, pattern
+
 CATALOGUE = SRC / "locale/en/LC_MESSAGES/django.po"
 # The first gives the kernel its translator, the second asks a catalogue for what it already has.
 HANDED_ON = {Path("ui/apps.py"), Path("ui/written.py")}
@@ -53,6 +56,26 @@ def english(one: Marked) -> str:
 def test_what_is_marked_is_written_where_it_is_every_word() -> None:
     """Nobody can gather a name or an f-string."""
     assert [one.where for one in every_word() if None in one.texts] == []
+
+
+def test_what_our_data_say_has_its_english() -> None:
+    """Catalogues, files of law and rules: what a page would leave in Spanish."""
+    texts = told_data.texts()
+    assert len(texts) > 1_200
+    assert [one for one in texts if not ENGLISH.gettext(one)] == []
+
+
+def test_what_rules_said_is_known_again_and_has_its_english() -> None:
+    every = told_data.templates()
+    assert len(every) > 50
+    told = {one: ENGLISH.pgettext(KEPT, one) for one in every}
+    assert [one for one, english in told.items() if not english] == []
+    assert [one for one in every if names(one) != names(told[one])] == []
+    assert all(pattern(one).fullmatch(one.replace("%%", "%")) for one in every)
+
+
+def names(text: str) -> list[str]:
+    return sorted(set(PLACES.findall(text)))
 
 
 PLACES = re.compile(r"%\((\w+)\)[sd]")

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from traza.ui import words
 from traza.ui.codes import Code
+from traza.ui.spoken import spoken
 
 
 @cache
@@ -25,7 +26,9 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    environment.filters.update(pesos=words.pesos, whole=words.whole, code=Code().to_url)
+    environment.filters.update(
+        pesos=words.pesos, whole=words.whole, spoken=spoken, code=Code().to_url
+    )
     return environment
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from traza.kernel.dataset import ColumnType, DatasetColumn
 from traza.platform.tables import DatasetRows
 from traza.ui.components.grid import Column, Grid, Kind, grid
+from traza.ui.spoken import spoken
 
 KINDS = {
     ColumnType.MONEY: Kind.PESOS,
@@ -21,7 +22,7 @@ def preview(rows: DatasetRows) -> Grid:
     """The first rows of a dataset under the titles of its dictionary."""
     described = rows.dataset.columns
     order = [rows.columns.index(column.name) for column in described]
-    columns = [Column(column.title, _kind(column)) for column in described]
+    columns = [Column(spoken(column.title), _kind(column)) for column in described]
     return grid(
         _("Primeros renglones"),
         columns,

@@ -22,6 +22,7 @@ from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 from traza.ui.components.pages import address
 from traza.ui.components.trace import Place, Traced, traced
 from traza.ui.components.trace import write as write_value
+from traza.ui.spoken import spoken
 
 KINDS = {Unit.CENTAVOS: Kind.PESOS, Unit.PERCENT: Kind.PERCENT}
 
@@ -70,11 +71,11 @@ def asked_for(chosen: Figure, query: QueryDict) -> tuple[tuple[str, ...], dict[s
 
 def answer_grid(answer: Answer, query: QueryDict) -> Grid:
     """The rows of an answer as a table; each row filters the page to what it counts."""
-    titles = {dimension.name: dimension.title for dimension in answer.figure.dimensions}
+    titles = {dimension.name: spoken(dimension.title) for dimension in answer.figure.dimensions}
     unit = answer.figure.unit
     columns = [Column(titles[name]) for name in answer.by]
     adds = not answer.mixed
-    columns.append(Column(answer.figure.title, KINDS.get(unit, Kind.WHOLE), adds=adds))
+    columns.append(Column(spoken(answer.figure.title), KINDS.get(unit, Kind.WHOLE), adds=adds))
     writers = [namer(name) for name in answer.by]
     rows = []
     for row in answer.rows:
@@ -84,7 +85,7 @@ def answer_grid(answer: Answer, query: QueryDict) -> Grid:
         target = address(query, **changes, por="", pagina="")
         said = [write(item) for write, item in zip(writers, row, strict=False)]
         rows.append([Link(said[0], target), *said[1:], row[-1]])
-    return grid(answer.figure.title, columns, rows, total=_("Total"))
+    return grid(spoken(answer.figure.title), columns, rows, total=_("Total"))
 
 
 def splits(chosen: Figure, by: Sequence[str], query: QueryDict) -> list[tuple[str, str, bool]]:
@@ -93,7 +94,7 @@ def splits(chosen: Figure, by: Sequence[str], query: QueryDict) -> list[tuple[st
     ways = [(_("Sin dividir"), address(query, por="", **kept), not by)]
     ways += [
         (
-            _("Por %(title)s") % {"title": dimension.title[:1].lower() + dimension.title[1:]},
+            _("Por %(title)s") % {"title": _lowered(spoken(dimension.title))},
             address(query, por=dimension.name, **kept),
             dimension.name in by,
         )
@@ -103,9 +104,13 @@ def splits(chosen: Figure, by: Sequence[str], query: QueryDict) -> list[tuple[st
     return ways
 
 
+def _lowered(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
 def facts_grid(facts: Facts) -> Grid:
     """The facts behind a figure, each with the place where it was published."""
-    titles = {dimension.name: dimension.title for dimension in facts.figure.dimensions}
+    titles = {dimension.name: spoken(dimension.title) for dimension in facts.figure.dimensions}
     shown = [
         name
         for name in facts.columns
@@ -113,7 +118,7 @@ def facts_grid(facts: Facts) -> Grid:
         if _says(facts, name)
     ]
     columns = [
-        Column(facts.figure.title, KINDS.get(facts.figure.unit, Kind.WHOLE))
+        Column(spoken(facts.figure.title), KINDS.get(facts.figure.unit, Kind.WHOLE))
         if name == "value"
         else Column(titles[name])
         for name in shown
@@ -130,7 +135,7 @@ def facts_grid(facts: Facts) -> Grid:
 
 def filters_said(answer: Answer) -> list[tuple[str, str]]:
     """The filters that held, defaults among them, as titles and values."""
-    titles = {dimension.name: dimension.title for dimension in answer.figure.dimensions}
+    titles = {dimension.name: spoken(dimension.title) for dimension in answer.figure.dimensions}
     return [
         (titles.get(name, name), ", ".join(_said(name, each) for each in _listed(item)))
         for name, item in answer.filters.items()
@@ -178,7 +183,7 @@ def _told(slug: str, entries: Mapping[str, reading.Entry], files: Mapping[str, S
 
 def unlike(answer: Answer) -> list[str]:
     """The titles of what facts differ in, so that they are not added; empty where they are."""
-    titles = {each.name: each.title for each in answer.figure.dimensions}
+    titles = {each.name: spoken(each.title) for each in answer.figure.dimensions}
     return [titles[name] for name in answer.mixed]
 
 

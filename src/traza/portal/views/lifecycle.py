@@ -10,6 +10,7 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Status
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.pages.works.lifecycle import draw
+from traza.ui.spoken import spoken
 
 
 @may_enter(EVERYONE)
@@ -20,7 +21,9 @@ def index(request: HttpRequest) -> HttpResponse:
         {
             "verb": one,
             "sources": [law.state(each).title for each in in_order(one.sources)],
-            "target": law.state(one.target).title if one.target else _("se queda donde está"),
+            "target": spoken(law.state(one.target).title)
+            if one.target
+            else _("se queda donde está"),
             "roles": [law.roles[role] for role in sorted(one.roles)],
         }
         for one in law.transitions

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 
 from traza.kernel.figure import Figure, Unit
 from traza.ui import words
+from traza.ui.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,11 @@ def traced(
     """Tie a value to the figure that gave it and to the address that opens its rows."""
     return Traced(
         figure.name,
-        figure.title,
+        spoken(figure.title),
         figure.unit,
         value,
-        figure.definition,
-        figure.formula,
+        spoken(figure.definition),
+        spoken(figure.formula),
         str(figure.citation),
         figure_address(figure.name, where, by),
         built_at,

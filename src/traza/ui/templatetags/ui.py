@@ -30,6 +30,7 @@ from traza.ui.components.grid import Grid
 from traza.ui.components.trace import Place, Traced
 from traza.ui.menus import Menu, Offer, offers
 from traza.ui.page_head import described
+from traza.ui.spoken import spoken
 
 register = template.Library()
 register.tag("described", described)
@@ -42,6 +43,12 @@ def language_tag(code: str) -> str:
     """`es-mx` as HTML wants it: `es-MX`."""
     first, _dash, region = code.partition("-")
     return f"{first}-{region.upper()}" if region else first
+
+
+@register.filter(name="spoken")
+def spoken_filter(text: object) -> str:
+    """Words of our data in the reader's language."""
+    return spoken(text)
 
 
 @register.filter
@@ -391,7 +398,9 @@ def crumbs(*trail: str) -> dict[str, object]:
 @register.simple_tag
 def term(key: str, text: str) -> SafeString:
     """A word of the field, linked to the glossary: used the first time a page says it."""
-    return format_html('<a class="term" href="{}#{}">{}</a>', reverse("portal:glossary"), key, text)
+    return format_html(
+        '<a class="term" href="{}#{}">{}</a>', reverse("portal:glossary"), key, spoken(text)
+    )
 
 
 @register.inclusion_tag(PARTS + "data_date.html")

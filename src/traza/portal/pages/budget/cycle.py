@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.taxes import Phase
 from traza.ui.components.grid import Column, Grid, grid
+from traza.ui.spoken import spoken
 
 SCOPES: dict[str, str | Promise] = {
     "federal": _("Federación"),
@@ -73,7 +74,7 @@ def ring() -> tuple[Quarter, ...]:
             Quarter(
                 phase.key,
                 place + 1,
-                phase.name.split()[0],
+                spoken(phase.name).split()[0],
                 _path(across, down, clockwise=across * down < 0),
                 _MIDDLE + across * centre,
                 _MIDDLE + down * centre - 12,
@@ -123,7 +124,7 @@ def _path(across: int, down: int, *, clockwise: bool) -> str:
 def all_dates() -> Grid:
     """The dates of every phase in one table."""
     columns = [Column(_("Fase")), *_COLUMNS]
-    rows = [[phase.name, *row] for phase in budget.budget_cycle() for row in _rows(phase)]
+    rows = [[spoken(phase.name), *row] for phase in budget.budget_cycle() for row in _rows(phase)]
     return grid(_("Fechas del presupuesto, con su fundamento"), columns, rows)
 
 
@@ -134,4 +135,7 @@ def _dates(phase: Phase) -> tuple[Dated, ...]:
 
 
 def _rows(phase: Phase) -> list[list[object]]:
-    return [[each.when, SCOPES[each.scope], each.what, str(each.citation)] for each in phase.dates]
+    return [
+        [spoken(each.when), SCOPES[each.scope], spoken(each.what), str(each.citation)]
+        for each in phase.dates
+    ]

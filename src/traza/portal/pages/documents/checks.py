@@ -20,6 +20,7 @@ from traza.ui.components.facets import Facet, facet
 from traza.ui.components.findings import Shown
 from traza.ui.components.pages import Pages, pages
 from traza.ui.components.trace import Place
+from traza.ui.spoken import spoken
 
 PAGE = 20
 LineAddress = Callable[[int], str]
@@ -106,7 +107,7 @@ def shown(
     found: Iterable[Check], slug: str = "", address: LineAddress | None = None
 ) -> list[Shown]:
     """Checks as the finding component draws them; places only where a line has a page."""
-    titles = {rule.kind: rule.title for rule in verification.rules()}
+    titles = {rule.kind: spoken(rule.title) for rule in verification.rules()}
     return [
         dataclasses.replace(
             _shown(check, titles.get(check.kind, check.kind)),
@@ -124,10 +125,10 @@ def _shown(check: Check, title: str) -> Shown:
         level=level,
         level_word=findings.WORDS[level],
         title=title,
-        explanation=quiet(check.explanation),
+        explanation=spoken(quiet(check.explanation)),
         printed=check.printed,
         recomputed=check.recomputed,
-        where=quiet(check.where),
+        where=spoken(quiet(check.where)),
     )
 
 
@@ -160,7 +161,7 @@ def _levels(counted: verification.Counted, failed: int, query: QueryDict) -> Fac
 
 def _kinds(counted: verification.Counted, level: str, query: QueryDict) -> Facet:
     """The kinds of check there are at the level shown, those with most first."""
-    titles = {rule.kind: rule.title for rule in verification.rules()}
+    titles = {rule.kind: spoken(rule.title) for rule in verification.rules()}
     kinds: dict[str, int] = {}
     for (status, severity, kind), count in counted.items():
         if level in {status, severity, ALL}:

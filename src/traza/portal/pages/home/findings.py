@@ -23,6 +23,7 @@ from traza.portal.pages.documents import checks
 from traza.portal.pages.documents.documents import Checked
 from traza.ui.capitals import lowered
 from traza.ui.components.trace import Place
+from traza.ui.spoken import spoken
 
 MONTH = timedelta(days=31)
 LOOKED = 20  # works of one flag looked at, until one is not of a sample
@@ -141,10 +142,10 @@ def _of_work(number: int, code: str) -> Finding | None:
         rank=2,
         found_on=flag.since,
         about=dossier.name,
-        title=flag.name,
+        title=spoken(flag.name),
         address=f"{page}#banderas",
-        says=flag.says,
-        values=flag.evidence,
+        says=spoken(flag.says),
+        values=tuple((spoken(name), spoken(value)) for name, value in flag.evidence),
         where=flag.source,
         answer=flag.answer.text if flag.answer else "",
         is_flag=True,

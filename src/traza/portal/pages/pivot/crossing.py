@@ -18,6 +18,7 @@ from traza.portal.pages.budget.choice import Choice, choice
 from traza.portal.pages.figures import KINDS, unlike, written
 from traza.portal.pages.pivot.names import missing, writer
 from traza.ui.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.spoken import spoken
 
 FIGURE, ROWS, COLUMNS, FILTER = "cifra", "filas", "columnas", "filtro"
 FIRST = "budget_spent"
@@ -106,8 +107,8 @@ def crossing(wanted: Asked) -> Crossing:
 
 def choices(wanted: Asked) -> list[Choice]:
     """The lists of the form: figure, rows, columns and which filter to add."""
-    titles = {each.name: each.title for each in wanted.figure.dimensions}
-    every = {each.name: each.title for each in sorted(figures().values(), key=_title)}
+    titles = {each.name: spoken(each.title) for each in wanted.figure.dimensions}
+    every = {each.name: spoken(each.title) for each in sorted(figures().values(), key=_title)}
     free = {name: title for name, title in titles.items() if name not in wanted.where}
     return [
         choice(FIGURE, _("Cifra"), every, wanted.figure.name),
@@ -119,7 +120,7 @@ def choices(wanted: Asked) -> list[Choice]:
 
 def filters(wanted: Asked) -> list[Choice]:
     """A list of values for each filter that holds and the one that was asked to be added."""
-    titles = {each.name: each.title for each in wanted.figure.dimensions}
+    titles = {each.name: spoken(each.title) for each in wanted.figure.dimensions}
     names = [*wanted.where, *([wanted.filter] if wanted.filter else [])]
     return [_filter(wanted, name, titles[name]) for name in dict.fromkeys(names)]
 
@@ -135,7 +136,7 @@ def notes(found: Crossing, address: str) -> list[tuple[str, str]]:
     return [
         *found.filters,
         (_("Total de la cifra"), found.total),
-        (_("Qué es"), figure.definition),
+        (_("Qué es"), spoken(figure.definition)),
         (_("Fuente"), str(figure.citation)),
         (_("Calculada el"), found.answer.built_at.date().isoformat()),
         (_("Dirección permanente"), address),
@@ -152,7 +153,7 @@ def _table(
     """What differs in a dimension of one side has no total on that side, nor in its rest."""
     adds_down = set(mixed) <= {wanted.columns}
     adds_across = set(mixed) <= {wanted.rows}
-    titles = {each.name: each.title for each in wanted.figure.dimensions}
+    titles = {each.name: spoken(each.title) for each in wanted.figure.dimensions}
     kind = KINDS.get(wanted.figure.unit, Kind.WHOLE)
     rows = _with_rest(*down)
     columns = _with_rest(*across) if wanted.columns else [""]
@@ -160,7 +161,7 @@ def _table(
     names = _heads(wanted, wanted.rows, down[1], len(down[0]))
     described = [Column(titles.get(wanted.rows, _("Cifra")))]
     described += [Column(heads[each], kind, adds=adds_down) for each in columns if wanted.columns]
-    last = _("Total") if wanted.columns else wanted.figure.title
+    last = _("Total") if wanted.columns else spoken(wanted.figure.title)
     described.append(Column(last, kind, adds=not mixed))
     lines = []
     for row in rows:
@@ -247,14 +248,14 @@ def _filter(wanted: Asked, name: str, title: str) -> Choice:
 def _caption(wanted: Asked, titles: Mapping[str, str]) -> str:
     said = [titles[name].lower() for name in wanted.by if name]
     return _("%(figure)s: %(by)s") % {
-        "figure": wanted.figure.title,
+        "figure": spoken(wanted.figure.title),
         "by": _(" por ").join(said) or missing(),
     }
 
 
 def _said(wanted: Asked, answer: Answer) -> list[tuple[str, str]]:
     """The filters that held, those of the figure among them, as titles and values."""
-    titles = {each.name: each.title for each in wanted.figure.dimensions}
+    titles = {each.name: spoken(each.title) for each in wanted.figure.dimensions}
     said = []
     for name, value in answer.filters.items():
         values = value if isinstance(value, tuple) else (value,)
@@ -277,4 +278,4 @@ def _written(value: Any) -> str:
 
 
 def _title(figure: Figure) -> str:
-    return figure.title
+    return spoken(figure.title)

@@ -23,6 +23,7 @@ from traza.portal.pages.works import sources
 from traza.ui import words
 from traza.ui.capitals import decoded
 from traza.ui.components.bars import width
+from traza.ui.spoken import spoken
 
 MOST_YEARS = 12  # rows of a drawing; older ones are in the list
 MOST_DRAWINGS = 3
@@ -162,7 +163,7 @@ def _splits(party: Party, filtered: str) -> Iterable[Split]:
     ])  # fmt: skip
     flags = works.party_flags(party)
     yield from _split("flag", _("Banderas rojas"), [
-        (one.name, flags[one.bit], f"{base}bandera={one.code}" if base else "")
+        (spoken(one.name), flags[one.bit], f"{base}bandera={one.code}" if base else "")
         for one in oversight.flag_catalogue() if flags.get(one.bit)
     ])  # fmt: skip
 

@@ -19,6 +19,7 @@ from traza.portal.pages.sharing.shared import Shared
 from traza.ui import words
 from traza.ui.capitals import lowered, proper
 from traza.ui.components.findings import Shown
+from traza.ui.spoken import spoken
 
 
 def of_figure(answer: Answer, query: QueryDict, day: date | None) -> Shared:
@@ -35,8 +36,8 @@ def of_figure(answer: Answer, query: QueryDict, day: date | None) -> Shared:
         route="portal:figure",
         parts=(figure.name,),
         kind=_("Cifra"),
-        name=figure.title,
-        sentence=f"{told}. {figure.definition}",
+        name=spoken(figure.title),
+        sentence=f"{told}. {spoken(figure.definition)}",
         figure=told,
         scope=scope or _("todo lo publicado en este registro"),
         cited={
@@ -69,8 +70,8 @@ def of_flag(row: FlagRow) -> Shared:
         route="portal:flag",
         parts=(info.code,),
         kind=_("Bandera roja"),
-        name=info.name,
-        sentence=f"{info.definition} {up}, {scope}.",
+        name=spoken(info.name),
+        sentence=f"{spoken(info.definition)} {up}, {scope}.",
         figure=up,
         scope=f"{scope}. {_('Una bandera no dice que alguien hizo algo mal.')}",
         cited={"flag": info.code, **asdict(found)},

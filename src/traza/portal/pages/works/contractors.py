@@ -25,6 +25,7 @@ from traza.ui.capitals import decoded
 from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 from traza.ui.components.pages import address
 from traza.ui.components.sieve import Chip, Sieve, SieveField, SieveGroup
+from traza.ui.spoken import spoken
 
 SOURCE, FLAGS = 5, 6  # columns of a table of works
 ALL = "todas"  # sources, as the address says it
@@ -155,7 +156,7 @@ def works_table(caption: str, found: Sequence[ContractorWork]) -> Grid:
         Column(_("Fuente")),
         Column(_("Banderas")),
     ]
-    flags = {one.bit: one.name for one in oversight.flag_catalogue()}
+    flags = {one.bit: spoken(one.name) for one in oversight.flag_catalogue()}
     known = works.sources_by_key()
     rows = [
         [

@@ -17,6 +17,7 @@ from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.portal.pages import names, scopes
 from traza.portal.pages.works import sources
 from traza.ui import words
+from traza.ui.spoken import spoken
 
 # What a neighbour would ask, in the order of the page.
 ASKED: Mapping[Fact, str | Promise] = {
@@ -139,13 +140,14 @@ def place_label(work: Dossier) -> str:
     if known_by:
         return ""
     declared = works.layout_of(work).declared(Fact.MUNICIPALITY)
-    return declared.because if declared.says is Says.NEVER and work.municipality else ""
+    silent = declared.says is Says.NEVER and work.municipality
+    return spoken(declared.because) if silent else ""
 
 
 def of_amount(work: Dossier) -> str:
     """Why the published amount may not be all that the work costs; empty where it is."""
     said = works.said_of(work, Fact.AMOUNT)
-    return "" if said.whole or not said.because else said.because
+    return "" if said.whole else spoken(said.because)
 
 
 def note_of_amount(work: Dossier) -> str:

@@ -15,6 +15,7 @@ from traza.portal.pages.works.filters import YES
 from traza.ui import words
 from traza.ui.components import facets
 from traza.ui.components.pages import address
+from traza.ui.spoken import spoken
 
 # Names in the address, in the order of the facets.
 PARAMETERS: dict[str, tuple[str, str | Promise]] = {
@@ -36,7 +37,7 @@ def drawn(listed: WorkList, query: QueryDict, *, has_flags: bool) -> list[facets
     """The facets with their names, each value a link; flags are of the present alone."""
     by_name = {one.name: one for one in listed.facets}
     towns = [value.value for value in by_name["municipality"].values]
-    flags = {str(one.bit): (one.code, one.name) for one in oversight.flag_catalogue()}
+    flags = {str(one.bit): (one.code, spoken(one.name)) for one in oversight.flag_catalogue()}
     titles: dict[str, dict[str, str]] = {
         "municipality": territory.municipality_names(towns),
         "state": territory.state_names(),

@@ -21,6 +21,7 @@ from traza.portal.pages.works.filters import ANY_FLAG, KEPT, YES, Asked
 from traza.ui import words
 from traza.ui.components.pages import address
 from traza.ui.components.sieve import Chip, Sieve, SieveField, SieveGroup
+from traza.ui.spoken import spoken
 
 TITLES: Mapping[str, str | Promise] = {
     "q": gettext_lazy("Palabras del nombre o folio"),
@@ -208,5 +209,5 @@ def _texts(names: Mapping[int, str]) -> dict[str, str]:
 def _flags() -> dict[str, str | Promise]:
     return {
         ANY_FLAG: _("Cualquiera"),
-        **{one.code: one.name for one in oversight.flag_catalogue()},
+        **{one.code: spoken(one.name) for one in oversight.flag_catalogue()},
     }

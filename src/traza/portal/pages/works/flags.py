@@ -11,6 +11,7 @@ from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.flag_shown import NotChecked
 from traza.modules.works import api as works
 from traza.platform.access.people import agencies_with_accounts
+from traza.ui.spoken import spoken
 
 
 def section(work: int, day: date | None) -> Mapping[str, Any]:
@@ -46,7 +47,7 @@ def _by_reason(not_checked: list[NotChecked]) -> list[tuple[str, list[NotChecked
     """The comparisons that could not be made, by why: most share their reason."""
     apart: dict[str, list[NotChecked]] = {}
     for one in not_checked:
-        apart.setdefault(one.because, []).append(one)
+        apart.setdefault(spoken(one.because), []).append(one)
     return sorted(apart.items(), key=lambda pair: -len(pair[1]))
 
 

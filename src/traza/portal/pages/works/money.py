@@ -20,6 +20,7 @@ from traza.portal.pages.works import coverage as work_coverage
 from traza.ui import words
 from traza.ui.components import bars
 from traza.ui.components.grid import Column, Grid, Kind, Link, grid
+from traza.ui.spoken import spoken
 
 COLOURS = {
     "state": "state", "municipality": "municipality", "community": "community", "federal": "4",
@@ -184,13 +185,13 @@ def steps(work: Dossier) -> list[Amount]:
         (
             _("Contratado"),
             work.contract_amount,
-            "" if signed.is_none else signed.because,
+            "" if signed.is_none else spoken(signed.because),
             _("El contrato"),
         ),
         (
             _("Pagado"),
             work.paid if paid.is_said or (paid.is_none and work.contract is not None) else None,
-            "" if paid.is_none else paid.because,
+            "" if paid.is_none else spoken(paid.because),
             _("Lo que se ha pagado"),
         ),
     )

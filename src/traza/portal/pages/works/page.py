@@ -35,6 +35,7 @@ from traza.ui import words
 from traza.ui.capitals import decoded
 from traza.ui.components.maps import MapPoint, Outline, Sheet, draw
 from traza.ui.components.trace import Place
+from traza.ui.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def page(version: Version, now: bool, today: date) -> dict[str, Any]:
         "live": work.status is not Status.PUBLISHED,
         "answer": answer(work),
         "source": work_coverage.source(work),
-        "source_of_money": works.said_of(work, Covered.FUNDING).because,
+        "source_of_money": spoken(works.said_of(work, Covered.FUNDING).because),
         "facts": known,
         "blanks": blanks,
         "is_past": not now,

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.ui.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +91,5 @@ def unsaid(
 
 def _sentence(clause: str) -> str:
     """A clause of coverage ("la fuente no tiene ese dato") as a sentence."""
-    return f"{clause[:1].upper()}{clause[1:]}".rstrip(".") + "."
+    sentence = spoken(clause)
+    return f"{sentence[:1].upper()}{sentence[1:]}".rstrip(".") + "."
