@@ -18,7 +18,7 @@ class Holiday:
 
     `nth` counts weekdays from 1 (`weekday` 0 is Monday); without it the holiday is `day` of
     `month`. `every` years counted from `first`; `since` and `until` are the days between which
-    the norm that fixes it holds.
+    the norm that fixes it holds. `what` people call it.
     """
 
     month: int
@@ -29,6 +29,7 @@ class Holiday:
     until: date = date.max
     every: int = 1
     first: int = 0
+    what: str = ""
 
     def in_year(self, year: int) -> date | None:
         """The day on which it falls in a year; None when it does not."""
@@ -56,7 +57,7 @@ class Calendar:
 
     def is_worked(self, day: date) -> bool:
         """True on a business day."""
-        return day.weekday() < SATURDAY and day not in self.closed and not self._rests(day)
+        return day.weekday() < SATURDAY and day not in self.closed and self.rest_of(day) is None
 
     def add(self, day: date, days: int) -> date:
         """The business day on which a term of `days` runs out; it begins the day after `day`.
@@ -76,14 +77,16 @@ class Calendar:
         """How many business days come after `first`, up to and with `last`; 0 when none does."""
         return sum(self.is_worked(day) for day in _days(first, last))
 
+    def rest_of(self, day: date) -> Holiday | None:
+        """The holiday that falls on a day, weekday or not; None when none does."""
+        found = (one for one in self.holidays if one.in_year(day.year) == day)
+        return next(found, None)
+
     def _next(self, day: date) -> date:
         day += ONE
         while not self.is_worked(day):
             day += ONE
         return day
-
-    def _rests(self, day: date) -> bool:
-        return any(holiday.in_year(day.year) == day for holiday in self.holidays)
 
 
 def _days(first: date, last: date) -> Iterable[date]:

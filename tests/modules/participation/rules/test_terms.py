@@ -7,10 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+from traza.kernel.jurisdiction import FEDERATION
 from traza.modules.participation.contracts import Showing, Standing
-from traza.modules.participation.queries.law import calendar, days_from, terms
+from traza.modules.participation.queries.law import days_from, terms
 from traza.modules.participation.rules.rates import Dated, rates
 from traza.modules.participation.rules.terms import showing, standing
+from traza.platform.law.calendars import calendar_of
 
 WEDNESDAY = date(2026, 9, 9)
 
@@ -21,18 +23,6 @@ def test_the_terms_of_a_report_are_business_days():
     assert days.look_by == date(2026, 9, 14)
     assert days.due_on == date(2026, 10, 1)
     assert days.pass_on == date(2026, 10, 15)
-
-
-def test_the_holidays_of_a_year_are_those_of_the_article():
-    rest = [h.in_year(2026) for h in calendar().holidays if h.in_year(2026)]
-    assert [day.isoformat() for day in sorted(filter(None, rest))] == [
-        "2026-01-01", "2026-02-02", "2026-03-16", "2026-05-01", "2026-09-16", "2026-11-16",
-        "2026-12-25",
-    ]  # fmt: skip
-    assert not calendar().is_worked(date(2030, 10, 1))
-    assert not calendar().is_worked(date(2018, 12, 1))
-    assert calendar().is_worked(date(2025, 10, 1))
-    assert not calendar().is_worked(date(2024, 10, 1))
 
 
 def test_each_term_says_its_article():
@@ -71,7 +61,7 @@ def test_rates_leave_out_what_is_still_in_its_term():
         Dated("b", filed, date(2026, 10, 6), None, None),
         Dated("a", filed, date(2026, 10, 6), None, None),
     ]
-    first, second = rates(reports, calendar(), today)
+    first, second = rates(reports, calendar_of(FEDERATION), today)
     assert (first.agency, first.due, first.rate, first.days) == ("a", 0, None, None)
     assert (second.filed, second.due, second.answered, second.on_time) == (4, 3, 2, 1)
     assert (second.waiting, second.escalated, second.solved, second.asked) == (1, 1, 1, 2)

@@ -1,61 +1,19 @@
-"""The terms and the calendar of `law/`. They ship with the code and never change."""
+"""The terms of `law/`. They ship with the code and never change."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
-from traza.kernel.days import Calendar, Holiday
+from traza.kernel.jurisdiction import FEDERATION
 from traza.modules.participation.contracts import Term
 from traza.modules.participation.rules.terms import Days, days_of
-from traza.platform.law import Cited, LawFile, Laws, Norm, clock
+from traza.platform.law import LawFile, Laws, clock
+from traza.platform.law.calendars import calendar_of
 
 PACKAGE = "traza.modules.participation"
 
-
-class WrittenHoliday(Norm, frozen=True, kw_only=True):
-    """A day of rest, as `kernel.days.Holiday` has it, and its name."""
-
-    what: str
-    month: int
-    day: int = 0
-    nth: int = 0
-    weekday: int = 0
-    every: int = 1
-    first: int = 0
-
-
-class Holidays(Laws, frozen=True, kw_only=True):
-    """`holidays.yaml`: the days of rest of one norm."""
-
-    norm: Cited
-    holidays: list[WrittenHoliday]
-
-
 TERMS = LawFile(PACKAGE, "law/terms.yaml", Laws)
-HOLIDAYS = LawFile(PACKAGE, "law/holidays.yaml", Holidays)
-
-
-@cache
-def calendar() -> Calendar:
-    """The business days of the Ley Federal del Trabajo."""
-    return Calendar(
-        tuple(
-            Holiday(
-                month=one.month,
-                day=one.day,
-                nth=one.nth,
-                weekday=one.weekday,
-                since=one.since or date.min,
-                until=one.until or date.max,
-                every=one.every,
-                first=one.first,
-            )
-            for one in HOLIDAYS.body.holidays
-        ),
-        citation=HOLIDAYS.body.norm.citation,
-    )
 
 
 def terms(day: date) -> Mapping[str, Term]:
@@ -78,7 +36,7 @@ def days_from(filed_on: date) -> Days:
     now = terms(filed_on)
     return days_of(
         filed_on,
-        calendar(),
+        calendar_of(FEDERATION),
         now["look_days"].days,
         now["answer_days"].days,
         now["second_term_days"].days,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from traza.kernel.jurisdiction import FEDERATION
 from traza.modules.participation.contracts import AnswerRate
 from traza.modules.participation.models import Report
-from traza.modules.participation.queries.law import calendar
 from traza.modules.participation.rules.rates import Dated, rates
 from traza.platform.law import clock
+from traza.platform.law.calendars import calendar_of
 
 
 def answer_rates(*, today: date | None = None) -> list[AnswerRate]:
@@ -17,4 +18,4 @@ def answer_rates(*, today: date | None = None) -> list[AnswerRate]:
         "agency", "filed_on", "due_on", "answered_on", "solved", "asked"
     )
     reports = (Dated(*row) for row in rows.iterator())
-    return rates(reports, calendar(), today or clock.today())
+    return rates(reports, calendar_of(FEDERATION), today or clock.today())
