@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from traza.modules.grants.queries.cfdi_law import cfdi_limits
-from traza.modules.grants.queries.programme_law import PROGRAMMES, programme
+from traza.modules.grants.queries.programme_law import (
+    PROGRAMMES,
+    calendar_of_call,
+    programme,
+    sections,
+)
 from traza.modules.grants.queries.trust_folder import trust_in
+from traza.modules.grants.rules.allocation import allocate
+from traza.modules.grants.rules.award_reasons import award_reasons
 from traza.modules.grants.rules.cfdi.check import check as check_cfdi
 from traza.modules.grants.rules.cfdi.trust import Trust
+from traza.modules.grants.rules.reallocation import reallocate

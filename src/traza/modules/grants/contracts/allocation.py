@@ -46,7 +46,8 @@ class Withdrawal:
 class Placed:
     """Where a project is left: its rank (0: not eligible), what it asks, what it receives, what was
     left of the fund before its turn, and why. `other` is the folio of the project that explains it;
-    0 when none does. `turn`: 0 is the award, then one for each reallocation."""
+    0 when none does. `turn`: 0 is the award, then one for each reallocation. `eligible_order` as
+    its candidate says."""
 
     folio: int
     organisation: str
@@ -59,6 +60,7 @@ class Placed:
     why: Why
     other: int = 0
     turn: int = 0
+    eligible_order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,9 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A breach and its facts, for one project. `cause`: a code of `Programme.causes`, or the number
-    of a row of refunds. Amounts: transferred to it, proved as authorised, found not to be.
+    """A breach and its facts, for one project. `cause`: a code of `Programme.causes`, or the
+    section of a row of refunds ("5 reintegro 3"). Amounts: transferred to it, proved as
+    authorised, found not to be.
 
     `started_on` the project's first day; `known_on` the day it was seen or verified; `notified_on`
     the day it was told to the organisation; `signed_on` the agreement's day. `mended_on`: the day
@@ -76,6 +77,7 @@ class Case:
     transferred: Money
     proved: Money = ZERO
     rejected: Money = ZERO
+    awarded_on: date | None = None
     started_on: date | None = None
     report_due_on: date | None = None
     known_on: date | None = None
@@ -105,7 +107,6 @@ class InstalmentFacts:
     invoice_amount: Money | None
     payments_proved: bool | None
     requirements_met: bool | None
-    asks_documents: bool = True  # the kind of support asks them (4.4)
     measures: tuple[Measure, ...] = ()
 
 

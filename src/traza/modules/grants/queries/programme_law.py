@@ -8,10 +8,12 @@ from functools import cache
 import msgspec
 
 from traza.kernel.citation import Citation
-from traza.kernel.jurisdiction import Jurisdiction
+from traza.kernel.days import Calendar
+from traza.kernel.jurisdiction import FEDERATION, Jurisdiction
 from traza.kernel.refusal import Refusal
 from traza.modules.grants.contracts.programme import (
     Cause,
+    Chosen,
     Option,
     Programme,
     Reading,
@@ -21,6 +23,7 @@ from traza.modules.grants.contracts.programme import (
 )
 from traza.modules.grants.contracts.vocabulary import CallPart, Concept, Measure, Scheme
 from traza.platform.law import Cited, LawFile, Laws
+from traza.platform.law.calendars import calendar_of
 
 PACKAGE = "traza.modules.grants"
 
@@ -207,6 +210,12 @@ def _refund(source: str, one: WrittenRefund) -> RefundRow:
         one.resolution,
         Citation(source, place),
     )
+
+
+def calendar_of_call(rules: Programme, chosen: Chosen, where: Jurisdiction) -> Calendar:
+    """The business days of a call, as it reads whose calendar counts. `where`: its state."""
+    ours = rules.chosen(chosen, "calendar").code == "place"
+    return calendar_of(where if ours else FEDERATION)
 
 
 def sections() -> dict[str, WrittenSection]:
