@@ -31,10 +31,11 @@ def main() -> None:
     from tests.making import cfdi
 
     from traza.modules.grants import api
+    from traza.platform.certificates.folder import trust_in
 
     now = datetime.now(UTC)
     with tempfile.TemporaryDirectory() as folder:
-        trust = api.trust_in(cfdi.authority().folder(Path(folder)))
+        trust = trust_in(cfdi.authority().folder(Path(folder)))
     limits = api.cfdi_limits(now.date())
     invoice = cfdi.draft(3).sealed().stamped()
     content = invoice.bytes()

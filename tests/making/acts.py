@@ -40,6 +40,7 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.models import SheetLeft
 from traza.platform.access import appointing, assigning, lifecycle, people
 from traza.platform.access.assigning import NewAssignment
+from traza.platform.access.identity import identify
 from traza.platform.access.roles import Role
 from traza.platform.law import clock
 from traza.platform.operator.contracts import NEEDED
@@ -217,6 +218,9 @@ _OF_PLANNING: Mapping[str, Case] = {
     "attach_proof": lambda s, by: planning.attach_proof(
         s.unit, s.goal, 1, SHA, "acta.pdf", said=by
     ),
+    "decide_signers": lambda s, by: planning.decide_signers(
+        goals.AGENCY, goals.YEAR, True, WHY, said=by
+    ),
     "sign_quarter": lambda s, by: planning.sign_quarter(s.unit, 1, SignStep.UNIT, s.seen, said=by),
 }
 _OF_READING: Mapping[str, Case] = {
@@ -244,6 +248,9 @@ _OF_ACCESS: Mapping[str, Case] = {
     ),
     "lifecycle.deactivate": lambda s, by: lifecycle.deactivate(s.account, by=by, why=WHY),
     "lifecycle.reactivate": lambda s, by: lifecycle.reactivate(s.account, by=by, why=WHY),
+    "identity.identify": lambda s, by: identify(
+        s.account, rfc="RUAA800101AB1", curp="", by=by, why=WHY
+    ),
     "lifecycle.end_sessions": lambda s, by: lifecycle.end_sessions(s.account, by=by, why=WHY),
     "lifecycle.reset_second_step": lambda s, by: lifecycle.reset_second_step(
         s.account, by=by, why=WHY

@@ -28,6 +28,7 @@ AGENCY = "obras-publicas"
 PLANNER = Attribution(61, "capture", AGENCY, "Programa del año.")
 CAPTOR = Attribution(62, "capture", AGENCY)
 OFFICER = Attribution(63, "review", AGENCY, "Revisado.")
+SIGNERS = tuple(replace(OFFICER, user=user) for user in (63, 64, 65))  # one a step
 YEAR = 2024
 DAY = date(2024, 1, 1)
 
@@ -100,6 +101,7 @@ def signed(unit: UnitNow, quarter: int, *steps: SignStep) -> UnitNow:
     """The same unit with those steps signed (all three when none is named)."""
     for step in steps or tuple(SignStep):
         seen = hash_of(content_of(unit, quarter))
-        planning.sign_quarter(unit.id, quarter, step, seen, said=OFFICER)
+        signer = SIGNERS[list(SignStep).index(step)]
+        planning.sign_quarter(unit.id, quarter, step, seen, said=signer)
         unit = planning.unit_now(unit.id)
     return unit

@@ -132,6 +132,12 @@ WORKS = Knob(
     "Folder where `make demo` looks for the works of other registers (Obra Pública Abierta, "
     "CompraNet): those found are brought in beside those that come with Traza.",
 )
+TRUST = Knob(
+    "TRAZA_TRUST",
+    "",
+    "Folder of the certificates of the authorities whose electronic signatures are accepted, and "
+    "of their lists of what was revoked; empty is `trust` inside TRAZA_HOME.",
+)
 LOG = Knob("TRAZA_LOG", "line", "How the log looks: line (for people) or json (for machines).")
 METRICS = Knob(
     "TRAZA_METRICS",
@@ -177,6 +183,7 @@ KNOBS = (
     TERRITORY,
     FINANCES,
     WORKS,
+    TRUST,
     LOG,
     METRICS,
     SLOW,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from traza.portal.views import assignments, people, people_away
+from traza.portal.views import assignments, people, people_away, people_identity
 
 app_name = "people"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
         assignments.end,
         name="end_assignment",
     ),
+    path("<int:number>/identidad/", people_identity.identity, name="identity"),
     path("<int:number>/ausencia/", people_away.away, name="away"),
     path("<int:number>/ausencia/<int:absence>/terminar/", people_away.back, name="back"),
     path("<int:number>/baja/", people.act, {"verb": "deactivate"}, name="deactivate"),

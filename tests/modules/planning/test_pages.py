@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -158,13 +159,15 @@ def _sent(form: Any) -> dict[str, str]:
 
 def test_three_signatures_then_a_change_voids_them_and_says_what() -> None:
     unit = captured(unit_with(), 1, 1)
-    client = signed_in(Role.REVIEW)
+    clients = [signed_in(Role.REVIEW, f"firma{at}@example.org") for at in range(3)]
+    client = clients[0]
     page = f"/gestion/metas/unidad/{unit.id}/trimestre/1/firmar/"
     assert "El texto exacto que se firma" in text(client.get(page))
-    for _step in range(3):
+    for client in clients:
         form = client.get(page).context["form"]
         sent = {"seen": form.data["seen"], "step": form.data["step"], "read": "on"}
         assert client.post(page, sent)["Location"] == page
+        assert "Usted ya firmó otro paso" in text(client.get(page)) or client is clients[-1]
     assert "Están las tres firmas" in text(client.get(page))
     captured(planning.unit_now(unit.id), 1, 2, words="Se contó el extraordinario.")
     assert "Meta 100, trimestre 1: de 1 a 2." in text(client.get(page))
@@ -246,3 +249,17 @@ def test_the_form_says_which_sums_lack_a_quarter() -> None:
     assert form["goals"][1][12] == "1"  # as the form adds: what has a datum
     (first,) = tmm_f004_data([Form(captured(unit, 1, 1, 1), 2, "Ayuntamiento")])["forms"]
     assert first["note"] == ""
+
+
+def test_what_was_said_of_a_goal_that_was_withdrawn_stays_readable() -> None:
+    unit = captured(unit_with([goal(), goal("101")]), 1, 1, 2, words="Se hizo el anual.")
+    gone, who = unit.goals[1], replace(made.PLANNER, why="Pasó a otra unidad por acuerdo.")
+    planning.propose_goals(unit.id, [replace(gone.plan, is_withdrawn=True)], said=who)
+    waiting = [one.id for one in planning.unit_now(unit.id).waiting]
+    planning.approve_goals(unit.id, waiting, said=made.OFFICER)
+    assert [one.plan.code for one in planning.unit_now(unit.id).goals] == ["100"]
+    assert "Metas que se retiraron" in text(Client().get(f"/avance-de-metas/{unit.id}/"))
+    past = text(Client().get(f"/avance-de-metas/{unit.id}/meta/{gone.id}/"))
+    assert "Esta meta se retiró" in past
+    assert "Se hizo el anual." in past
+    assert "Pasó a otra unidad" in past

@@ -9,9 +9,7 @@ from traza.modules.grants.queries.programme_law import (
     programme,
     sections,
 )
-from traza.modules.grants.queries.trust_folder import trust_in
 from traza.modules.grants.rules.allocation import allocate
 from traza.modules.grants.rules.award_reasons import award_reasons
 from traza.modules.grants.rules.cfdi.check import check as check_cfdi
-from traza.modules.grants.rules.cfdi.trust import Trust
 from traza.modules.grants.rules.reallocation import reallocate

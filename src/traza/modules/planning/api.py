@@ -3,6 +3,7 @@
 from traza.modules.planning.actions.attach_proof import attach_proof
 from traza.modules.planning.actions.capture_quarter import capture_quarter, correct_quarter
 from traza.modules.planning.actions.decide_goals import approve_goals, reject_goals
+from traza.modules.planning.actions.decide_signers import decide_signers
 from traza.modules.planning.actions.import_form import import_form
 from traza.modules.planning.actions.keep_unit import keep_unit
 from traza.modules.planning.actions.load_commitments import load_commitments
@@ -44,4 +45,5 @@ from traza.modules.planning.queries.published import (
     published_beside,
 )
 from traza.modules.planning.queries.sheets import form_read, form_units, sheet_goals
+from traza.modules.planning.queries.signing import kept_cms, signer_rule
 from traza.modules.planning.queries.waiting import quarters_due, undecided

@@ -25,6 +25,7 @@ class Deed(Titled):
     CAPTURED = "planning.captured", "Capturó el avance de una meta"
     CORRECTED = "planning.corrected", "Corrigió un trimestre cerrado"
     PROOF = "planning.proof_attached", "Agregó evidencia de una meta"
+    SIGNERS = "planning.signers_decided", "Decidió si una persona firma varios pasos"
     SIGNED = "planning.signed", "Firmó el avance de un trimestre"
 
 

@@ -38,6 +38,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{QUARTER}evidencia/<int:goal>/", quarter.proofs, name="proofs"),
     path(f"{QUARTER}evidencia/<int:goal>/<str:sha256>/", quarter.proof, name="proof"),
     path(f"{QUARTER}firmar/", signing.sign, name="sign"),
+    path(f"{QUARTER}firmar/texto.json", signing.text, name="sign_text"),
+    path(f"{QUARTER}firmar/<int:signature>/<str:what>/", signing.kept, name="signed"),
     # Anyone
     path(BOARD, public.board, name="board"),
     path(f"{BOARD}<int:number>/", public.unit, name="public_unit"),

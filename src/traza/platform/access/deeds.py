@@ -25,6 +25,7 @@ class Deed(Titled):
     ADMINISTRATOR_REJECTED = "access.administrator_rejected", "Rechazó el nombramiento"
     INVITED = "access.invited", "Invitó a una persona"
     ROLE_CHANGED = "access.role_changed", "Cambió el papel de una cuenta"
+    IDENTIFIED = "access.identified", "Registró de quién es una cuenta"
     ASSIGNED = "access.assigned", "Asignó un papel más"
     ASSIGNMENT_ENDED = "access.assignment_ended", "Terminó una asignación"
     DEACTIVATED = "access.deactivated", "Dejó una cuenta sin uso"

@@ -90,6 +90,22 @@ class User(AbstractBaseUser, PermissionsMixin):
         return salted_hmac("traza.access.session", said, secret=key, algorithm="sha256").hexdigest()
 
 
+class Identity(models.Model):
+    """Whose an account is, as the certificate of their signature names them. Sealed."""
+
+    keeping = NotEvidence("personal data of an account; that it was written is in audit_act")
+
+    person = models.OneToOneField(
+        User, models.CASCADE, related_name="identity", verbose_name="de quién"
+    )
+    rfc = SealedTextField("RFC", blank=True)
+    curp = SealedTextField("CURP", blank=True)
+
+    class Meta:
+        verbose_name = "identidad de una cuenta"
+        verbose_name_plural = "identidades de cuentas"
+
+
 class Appointment(models.Model):
     """Somebody proposed as administrator: by one, decided by another. Decided once."""
 

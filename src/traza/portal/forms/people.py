@@ -56,6 +56,24 @@ class RoleForm(ReasonForm):
         self.fields["agency"].choices = choices  # type: ignore[attr-defined]
 
 
+class IdentityForm(ReasonForm):
+    """Whose an account is. Never kept as a draft."""
+
+    rfc = forms.CharField(
+        label=gettext_lazy("RFC de la persona"),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    curp = forms.CharField(
+        label=gettext_lazy("CURP"),
+        required=False,
+        max_length=24,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    field_order = ("rfc", "curp", "why")
+
+
 class AssignForm(ReasonForm):
     """What to assign besides the role: which bundle, where and until when."""
 

@@ -64,6 +64,7 @@ def make(today: date) -> None:
         + [Window(4, far, far + timedelta(days=30), NORM)],
         said=officer,
     )
+    planning.decide_signers(AGENCY, today.year, True, NORM, said=officer)  # one account reviews
     unit = planning.keep_unit(AGENCY, today.year, HEAD, said=captor)
     planning.propose_goals(unit, GOALS, said=captor)
     waiting = [one.id for one in planning.unit_now(unit).waiting]

@@ -12,21 +12,23 @@ from tests.making import cfdi
 from traza.kernel.refusal import Refusal
 from traza.modules.grants import api
 from traza.modules.grants.contracts.cfdi import Checked
+from traza.platform.certificates.folder import trust_in
+from traza.platform.certificates.trust import Trust
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 REVOKED = datetime(2025, 2, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def trust(tmp_path_factory) -> api.Trust:
-    return api.trust_in(cfdi.authority().folder(tmp_path_factory.mktemp("trust")))
+def trust(tmp_path_factory) -> Trust:
+    return trust_in(cfdi.authority().folder(tmp_path_factory.mktemp("trust")))
 
 
-def checked(content: bytes, trust: api.Trust | None, now: datetime = NOW) -> Checked:
+def checked(content: bytes, trust: Trust | None, now: datetime = NOW) -> Checked:
     return api.check_cfdi(content, trust, api.cfdi_limits(now.date()), now)
 
 
-def codes(content: bytes, trust: api.Trust | None, now: datetime = NOW) -> set[str]:
+def codes(content: bytes, trust: Trust | None, now: datetime = NOW) -> set[str]:
     return {each.code for each in checked(content, trust, now).decision.against}
 
 
@@ -163,7 +165,7 @@ def test_one_that_expired_since_was_good_and_one_that_had_expired_was_not(trust)
 )
 def test_one_revoked_before_the_stamp_does_not_hold(day, expected, tmp_path):
     issuer = cfdi.authority().issuer
-    trust = api.trust_in(cfdi.authority().folder(tmp_path, (issuer, day)))
+    trust = trust_in(cfdi.authority().folder(tmp_path, (issuer, day)))
     assert codes(cfdi.draft().sealed().stamped().bytes(), trust) == expected
 
 
@@ -242,10 +244,10 @@ def test_what_is_no_whole_invoice_is_refused_in_one_sentence(change, trust):
 
 def test_a_folder_without_certificates_is_not_trust(tmp_path: Path):
     with pytest.raises(Refusal, match="ningún certificado"):
-        api.trust_in(tmp_path)
+        trust_in(tmp_path)
     (tmp_path / "malo.cer").write_bytes(b"esto no es")
     with pytest.raises(Refusal, match=r"malo\.cer"):
-        api.trust_in(tmp_path)
+        trust_in(tmp_path)
 
 
 def test_a_revocation_list_that_nobody_signed_is_not_believed(tmp_path: Path):
@@ -253,4 +255,4 @@ def test_a_revocation_list_that_nobody_signed_is_not_believed(tmp_path: Path):
     stranger = cfdi.issue("AC FALSA", "00000000000000000077", authority=True)
     (folder / "lista.crl").write_bytes(cfdi.crl(stranger, (cfdi.authority().issuer, REVOKED)))
     with pytest.raises(Refusal, match=r"lista\.crl"):
-        api.trust_in(folder)
+        trust_in(folder)

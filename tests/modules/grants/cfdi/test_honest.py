@@ -9,17 +9,19 @@ from lxml import etree
 from tests.making import cfdi
 
 from traza.modules.grants import api
+from traza.platform.certificates.folder import trust_in
+from traza.platform.certificates.trust import Trust
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 NS = f"{{{cfdi.CFDI}}}"
 
 
 @pytest.fixture(scope="module")
-def trust(tmp_path_factory) -> api.Trust:
-    return api.trust_in(cfdi.authority().folder(tmp_path_factory.mktemp("trust")))
+def trust(tmp_path_factory) -> Trust:
+    return trust_in(cfdi.authority().folder(tmp_path_factory.mktemp("trust")))
 
 
-def against(content: bytes, trust: api.Trust) -> list[str]:
+def against(content: bytes, trust: Trust) -> list[str]:
     found = api.check_cfdi(content, trust, api.cfdi_limits(NOW.date()), NOW)
     return [f"{each.code} {each.text}" for each in found.decision.against]
 

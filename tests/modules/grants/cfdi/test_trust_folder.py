@@ -23,6 +23,7 @@ from cryptography.x509.oid import NameOID
 from tests.making import cfdi
 
 from traza.modules.grants import api
+from traza.platform.certificates.folder import trust_in
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 REVOKED = datetime(2025, 2, 1, tzinfo=UTC)
@@ -30,7 +31,7 @@ LATER = datetime(2025, 5, 1, tzinfo=UTC)
 
 
 def codes(content: bytes, folder: Path) -> set[str]:
-    found = api.check_cfdi(content, api.trust_in(folder), api.cfdi_limits(NOW.date()), NOW)
+    found = api.check_cfdi(content, trust_in(folder), api.cfdi_limits(NOW.date()), NOW)
     return {each.code for each in found.decision.against}
 
 
@@ -163,7 +164,7 @@ def test_a_taxpayer_is_read_in_any_kind_of_text(kind, tmp_path):
 
 
 def test_a_certificate_with_any_byte_changed_is_refused_and_never_a_fault_of_ours(tmp_path):
-    trust = api.trust_in(cfdi.authority().folder(tmp_path))
+    trust = trust_in(cfdi.authority().folder(tmp_path))
     limits, chance = api.cfdi_limits(NOW.date()), random.Random(13)
     der = cfdi.authority().issuer.certificate.public_bytes(Encoding.DER)
     said, content = base64.b64encode(der), honest()

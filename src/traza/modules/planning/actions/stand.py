@@ -10,12 +10,14 @@ from traza.kernel.acts import Doer, done_by
 from traza.modules.planning.contracts.captured import QUARTERS, EntryKind, GoalNow, UnitNow
 from traza.modules.planning.models import GoalStanding, QuarterStanding
 from traza.modules.planning.queries.captured import unit_now
+from traza.modules.planning.queries.signing import signer_rule
 from traza.modules.planning.rules.signing import (
     captured_by,
     content_of,
     hash_of,
     is_complete,
     next_step,
+    other_signers,
     steps_of,
 )
 from traza.modules.planning.rules.standing import goal_standing
@@ -38,7 +40,9 @@ def stand(number: int) -> UnitNow:
 
 def _stand_quarters(unit: UnitNow) -> None:
     before = {row.quarter: row for row in QuarterStanding.objects.filter(unit=unit.id)}
-    rows = [_quarter(unit, quarter) for quarter in QUARTERS]
+    ruled = signer_rule(unit.agency, unit.year)
+    one_may = ruled is not None and ruled.one_may
+    rows = [_quarter(unit, quarter, one_may=one_may) for quarter in QUARTERS]
     for row in rows:
         was = before.get(row.quarter)
         if was is not None and (was.sha256, was.next_step) == (row.sha256, row.next_step):
@@ -53,9 +57,11 @@ def _stand_quarters(unit: UnitNow) -> None:
     )
 
 
-def _quarter(unit: UnitNow, quarter: int) -> QuarterStanding:
+def _quarter(unit: UnitNow, quarter: int, *, one_may: bool) -> QuarterStanding:
     steps = steps_of(unit, quarter)
     turn = next_step(steps)
+    signed = other_signers(steps, turn.step) if turn and not one_may else frozenset()
+    hands = captured_by(unit, quarter) | signed
     quarters = [(one.plan.programmed[quarter - 1], one.quarters[quarter - 1]) for one in unit.goals]
     return QuarterStanding(
         unit_id=unit.id,
@@ -68,7 +74,7 @@ def _quarter(unit: UnitNow, quarter: int) -> QuarterStanding:
         is_complete=is_complete(unit, quarter).yes,
         next_step=turn.step if turn else "",
         is_void=any(one.is_void for one in steps),
-        hands=sorted(each for each in captured_by(unit, quarter) if each is not None),
+        hands=sorted(each for each in hands if each is not None),
         changed_at=timezone.now(),
     )
 

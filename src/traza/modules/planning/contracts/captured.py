@@ -257,6 +257,25 @@ class EditionInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Certified:
+    """The certificate of a person behind a signature: its number, who issued it, and of when the
+    list of what was revoked is that it was looked up in (None: there was none)."""
+
+    number: str
+    authority: str
+    listed: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignerRule:
+    """What the agency decided of who signs a year: may one person sign several steps, by `norm`."""
+
+    one_may: bool
+    norm: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureInfo:
     """A signature: `hash` is the SHA-256 of `content`, the canonical text of what was signed."""
 
@@ -268,6 +287,8 @@ class SignatureInfo:
     content: str
     at: datetime
     by: int | None
+    id: int = 0
+    certified: Certified | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +305,7 @@ class UnitNow:
     waiting: tuple[EditionInfo, ...]
     signatures: tuple[SignatureInfo, ...]
     source: str = ""
+    withdrawn: tuple[tuple[GoalNow, EditionInfo], ...] = ()  # each with what withdrew it
 
     @property
     def what(self) -> str:

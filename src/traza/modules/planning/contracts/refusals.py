@@ -102,6 +102,16 @@ class NotTheSigner(Refusal):
     say = "Sólo puede firmar aquí la cuenta de %(name)s, como dice la estructura de la unidad."
 
 
+class NoAuthorities(Refusal):
+    """The office trusts no authority of certificates."""
+
+    code = "planning.no_authorities"
+    say = (
+        "Esta instalación no tiene certificados de autoridades con que comprobar una firma "
+        "electrónica: firme sin archivo, o pida a quien opera el sitio que los ponga (TRAZA_TRUST)."
+    )
+
+
 class NotComplete(Refusal):
     """The quarter lacks something."""
 

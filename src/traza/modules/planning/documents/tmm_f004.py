@@ -110,5 +110,7 @@ def _signs(unit: UnitNow, quarter: int) -> list[list[str]]:
         if one.signature is not None and not one.is_void:
             on = clock.day_of(one.signature.at, directory.place_of(unit.agency))
             said = f"Firmado el {day(on)} · {one.signature.hash[:16]}"
+            if one.signature.certified is not None:
+                said += f" · certificado {one.signature.certified.number}"
         found.append([one.signer.name, step.spanish.upper(), said])
     return found

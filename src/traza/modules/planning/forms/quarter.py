@@ -13,7 +13,7 @@ from traza.kernel.whole_number import whole_number
 from traza.modules.planning.contracts.captured import GoalNow, NewEntry, UnitNow
 from traza.modules.planning.forms.fields import QuantityField
 from traza.modules.planning.rules.numbers import shown
-from traza.platform.forms.files import PapersField
+from traza.platform.forms.files import MEGABYTE, PapersField, SizedFileField
 from traza.platform.forms.rows import Column, Given, Table
 from traza.platform.forms.tables import TableForm
 from traza.platform.forms.text import prose, words
@@ -136,6 +136,12 @@ class SignForm(forms.Form):
     read = forms.BooleanField(
         label=lazy("Leí lo que aparece arriba y lo firmo"),
         error_messages={"required": lazy("Marque que lo leyó para firmarlo.")},
+    )
+    cms = SizedFileField(
+        label=lazy("Su firma electrónica de ese texto (.p7s), si firma con certificado"),
+        most=MEGABYTE,
+        accept=".p7s,.p7m,.cms,.pem,.der,application/pkcs7-signature",
+        required=False,
     )
 
 

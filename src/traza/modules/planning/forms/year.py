@@ -66,3 +66,13 @@ class WindowForm(forms.Form):
         if data.get("what") == self.EXTEND and not data.get("until") and "until" not in self.errors:
             self.add_error("until", lazy("Escriba el nuevo último día."))
         return data
+
+
+class SignersForm(forms.Form):
+    """Whether one person may sign more than one step, and by which norm."""
+
+    one_may = choice(
+        lazy("Quién firma los tres pasos"),
+        [("0", lazy("Tres personas distintas")), ("1", lazy("Una persona puede firmar varios"))],
+    )
+    norm = words(lazy("Norma en que se apoya (se publica)"), most=400)

@@ -8,7 +8,6 @@ from traza.modules.planning.models.captured import (
     OwnUnit,
     QuarterEntry,
     QuarterProof,
-    QuarterSignature,
     QuarterStanding,
     UnitEdition,
     YearStep,
@@ -17,3 +16,8 @@ from traza.modules.planning.models.commitments import Commitment, CommitmentAnsw
 from traza.modules.planning.models.goals import Goal, Unit
 from traza.modules.planning.models.indicators import Indicator, IndicatorResult
 from traza.modules.planning.models.plan import PlanLink, PlanNode
+from traza.modules.planning.models.signatures import (
+    CertifiedSignature,
+    QuarterSignature,
+    SignerChoice,
+)

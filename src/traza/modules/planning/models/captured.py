@@ -12,12 +12,11 @@ from traza.modules.planning.contracts.captured import (
     Accumulation,
     EntryKind,
     GoalStatus,
-    SignStep,
     YearKind,
 )
 from traza.platform.keeping.kept import Evidence, NotEvidence
 
-_QUARTER = Q(quarter__gte=1, quarter__lte=4)
+QUARTER = Q(quarter__gte=1, quarter__lte=4)
 
 
 class Said(models.Model):
@@ -54,7 +53,7 @@ class YearStep(Said):
             models.UniqueConstraint(
                 fields=["agency", "year", "number"], name="planning_year_step_once"
             ),
-            models.CheckConstraint(condition=_QUARTER, name="planning_year_step_quarter"),
+            models.CheckConstraint(condition=QUARTER, name="planning_year_step_quarter"),
         ]
 
     def __str__(self) -> str:
@@ -211,7 +210,7 @@ class QuarterEntry(Said):
             models.UniqueConstraint(
                 fields=["goal", "quarter", "number"], name="planning_quarter_entry_once"
             ),
-            models.CheckConstraint(condition=_QUARTER, name="planning_entry_quarter"),
+            models.CheckConstraint(condition=QUARTER, name="planning_entry_quarter"),
             models.CheckConstraint(
                 condition=Q(kind="capture") | ~Q(because=""), name="planning_correction_says_why"
             ),
@@ -243,40 +242,11 @@ class QuarterProof(Said):
             models.UniqueConstraint(
                 fields=["goal", "quarter", "sha256"], name="planning_quarter_proof_once"
             ),
-            models.CheckConstraint(condition=_QUARTER, name="planning_proof_quarter"),
+            models.CheckConstraint(condition=QUARTER, name="planning_proof_quarter"),
         ]
 
     def __str__(self) -> str:
         return self.name
-
-
-class QuarterSignature(Said):
-    """A person signed the quarter of a unit: exactly the content that is kept here."""
-
-    keeping = Evidence()
-
-    in_register = False
-
-    unit = models.ForeignKey(
-        OwnUnit, on_delete=models.PROTECT, related_name="signatures", verbose_name="unidad"
-    )
-    quarter = models.PositiveSmallIntegerField("trimestre")
-    step = models.CharField("firma", max_length=10, choices=SignStep.written())
-    content = models.TextField("lo que se firmó")
-    sha256 = models.CharField("SHA-256 de lo que se firmó", max_length=64)
-    name = models.CharField("nombre", max_length=200)
-    charge = models.CharField("cargo", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "firma de un trimestre"
-        verbose_name_plural = "firmas de trimestres"
-        ordering: ClassVar = ["unit", "quarter", "id"]
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=_QUARTER, name="planning_signature_quarter"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.unit_id} {self.quarter}: {self.step}"
 
 
 class GoalStanding(models.Model):

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from traza.kernel.fold import fold
 from traza.modules.planning.contracts.captured import (
+    Certified,
     EditionInfo,
     Entry,
     EntryKind,
@@ -108,9 +109,10 @@ def units_now(rows: QuerySet[OwnUnit]) -> list[UnitNow]:
     heads: dict[int, UnitEdition] = {}
     for head in UnitEdition.objects.filter(unit__in=numbers).order_by("number"):
         heads[head.unit_id] = head
-    goals, waiting = _goals(numbers)
+    goals, waiting, withdrawn = _goals(numbers)
     signatures: dict[int, list[SignatureInfo]] = defaultdict(list)
-    for signed in QuarterSignature.objects.filter(unit__in=numbers).order_by("pk"):
+    rows_signed = QuarterSignature.objects.filter(unit__in=numbers).defer("certified__cms")
+    for signed in rows_signed.select_related("certified").order_by("pk"):
         signatures[signed.unit_id].append(_signature(signed))
     return [
         UnitNow(
@@ -123,16 +125,20 @@ def units_now(rows: QuerySet[OwnUnit]) -> list[UnitNow]:
             tuple(waiting[unit.pk]),
             tuple(signatures[unit.pk]),
             unit.source,
+            tuple(withdrawn[unit.pk]),
         )
         for unit in units
         if unit.pk in heads
     ]
 
 
+Withdrawn = tuple[GoalNow, EditionInfo]
+
+
 def _goals(
     units: Sequence[int],
-) -> tuple[dict[int, list[GoalNow]], dict[int, list[EditionInfo]]]:
-    """Goals that stand and editions that wait, by unit."""
+) -> tuple[dict[int, list[GoalNow]], dict[int, list[EditionInfo]], dict[int, list[Withdrawn]]]:
+    """Goals that stand, editions that wait, and goals that were withdrawn, by unit."""
     rows = list(OwnGoal.objects.filter(unit__in=units).order_by("pk"))
     editions: dict[int, list[EditionInfo]] = defaultdict(list)
     for edition in (
@@ -144,13 +150,19 @@ def _goals(
     quarters = _quarters(units)
     goals: dict[int, list[GoalNow]] = defaultdict(list)
     waiting: dict[int, list[EditionInfo]] = defaultdict(list)
+    withdrawn: dict[int, list[Withdrawn]] = defaultdict(list)
     for row in rows:
         holding = [one for one in editions[row.pk] if one.approved]
         waiting[row.unit_id] += [one for one in editions[row.pk] if one.approved is None]
-        if holding and not holding[-1].plan.is_withdrawn:
-            last = holding[-1]
-            goals[row.unit_id].append(GoalNow(row.pk, last.number, last.plan, quarters(row.pk)))
-    return goals, waiting
+        if not holding:
+            continue
+        last = holding[-1]
+        goal = GoalNow(row.pk, last.number, last.plan, quarters(row.pk))
+        if last.plan.is_withdrawn:
+            withdrawn[row.unit_id].append((goal, last))
+        else:
+            goals[row.unit_id].append(goal)
+    return goals, waiting, withdrawn
 
 
 def _quarters(units: Sequence[int]) -> Any:
@@ -212,6 +224,7 @@ def _entry(row: QuarterEntry) -> Entry:
 
 
 def _signature(row: QuarterSignature) -> SignatureInfo:
+    kept = getattr(row, "certified", None)
     return SignatureInfo(
         SignStep(row.step),
         row.quarter,
@@ -221,6 +234,8 @@ def _signature(row: QuarterSignature) -> SignatureInfo:
         row.content,
         row.at,
         row.by,
+        row.pk,
+        Certified(kept.certificate, kept.authority, kept.listed) if kept else None,
     )
 
 

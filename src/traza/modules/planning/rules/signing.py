@@ -81,6 +81,15 @@ def steps_of(unit: UnitNow, quarter: int) -> tuple[SignNow, ...]:
     return tuple(found)
 
 
+def other_signers(steps: Iterable[SignNow], step: SignStep) -> frozenset[int | None]:
+    """Who signed the other steps, where their signature holds."""
+    return frozenset(
+        one.signature.by
+        for one in steps
+        if one.step is not step and one.signature is not None and not one.is_void
+    )
+
+
 def next_step(steps: Iterable[SignNow]) -> SignNow | None:
     """The step whose turn it is; None when all three hold."""
     return next((one for one in steps if one.signature is None or one.is_void), None)

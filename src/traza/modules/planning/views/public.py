@@ -80,12 +80,14 @@ def unit(request: HttpRequest, number: int) -> HttpResponse:
 def goal(request: HttpRequest, number: int, goal: int) -> HttpResponse:
     """A goal by quarter, its corrections, its evidence, and what the published form said."""
     found = _unit(number)
-    one = doors.goal_of(found, goal)
+    gone = next((each for each in found.withdrawn if each[0].id == goal), None)
+    one = gone[0] if gone else doors.goal_of(found, goal)
     published = planning.published_beside(found, one.plan.code)
     context = doors.shared(
         found,
         goal=one,
-        preliminary=_preliminary(found, [one]),
+        withdrawn=gone[1] if gone else None,
+        preliminary=[] if gone else _preliminary(found, [one]),
         shown=GoalShown(one, goal_standing(one)),
         quarters=[
             (doors.quarter_name(at), one.quarters[at - 1], _entries(one.quarters[at - 1]))

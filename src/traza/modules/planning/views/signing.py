@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
 from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from traza.kernel.actor import Attribution
 from traza.kernel.refusal import Refusal
 from traza.modules.planning import api as planning
 from traza.modules.planning.contracts.capabilities import SIGN
-from traza.modules.planning.contracts.captured import SignStep, UnitNow
+from traza.modules.planning.contracts.captured import SignerRule, SignNow, SignStep, UnitNow
 from traza.modules.planning.contracts.refusals import ContentChanged
 from traza.modules.planning.forms.quarter import SignForm
 from traza.modules.planning.rules.signing import (
@@ -24,11 +30,12 @@ from traza.modules.planning.rules.signing import (
     hash_of,
     is_complete,
     next_step,
+    other_signers,
     steps_of,
 )
 from traza.modules.planning.views import doors
 from traza.modules.planning.views.shown import goals_until, quarters_at
-from traza.platform.access.authority import attribution_of
+from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.roles import may_enter
 from traza.platform.access.second_person import second_person
 
@@ -41,7 +48,7 @@ def sign(request: HttpRequest, unit: int, quarter: int) -> HttpResponse:
     """Read what is signed; sign it, after saying again who one is."""
     found = doors.unit_of(request, unit)
     doors.quarter_of(quarter)
-    form = SignForm(request.POST) if request.method == "POST" else None
+    form = SignForm(request.POST, request.FILES) if request.method == "POST" else None
     if form is not None and form.is_valid() and _sign(request, found, quarter, form):
         return redirect("planning:sign", unit, quarter)
     status = 422 if form is not None and form.errors else 200
@@ -54,8 +61,11 @@ def _sign(request: HttpRequest, found: UnitNow, quarter: int, form: SignForm) ->
         form.add_error(None, str(ContentChanged()))
         return False
     seen, said = form.cleaned_data["seen"], attribution_of(request.user)
+    sent = form.cleaned_data["cms"]
     try:
-        planning.sign_quarter(found.id, quarter, step, seen, said=said)
+        planning.sign_quarter(
+            found.id, quarter, step, seen, said=said, cms=sent.read() if sent else None
+        )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return False
@@ -70,7 +80,8 @@ def _page(
     content = content_of(found, quarter)
     turn, seen = next_step(steps), hash_of(content)
     said = attribution_of(request.user)
-    alone = second_person(SIGN, said, captured_by(found, quarter), agency=found.agency)
+    ruled = planning.signer_rule(found.agency, found.year)
+    alone = _alone(found, quarter, said, steps, ruled)
     complete = is_complete(found, quarter)
     form = None
     if turn is not None and complete.yes and not alone:
@@ -91,8 +102,69 @@ def _page(
         turn=turn,
         seen=seen,
         alone=alone,
+        rule=ruled,
+        certificates=Path(settings.TRUST).is_dir(),
+        file=_name(found, quarter, seen),
         missing=complete.against,
         form=form,
         errors=sent.non_field_errors() if sent is not None else (),
     )
     return render(request, "planning/sign.html", context, status=status)
+
+
+def _alone(
+    found: UnitNow,
+    quarter: int,
+    said: Attribution,
+    steps: Sequence[SignNow],
+    ruled: SignerRule | None,
+) -> str:
+    """Why this person may not sign now; "" when they may."""
+    hands = captured_by(found, quarter)
+    why = second_person(SIGN, said, hands, agency=found.agency)
+    turn = next_step(steps)
+    if why or turn is None or (ruled is not None and ruled.one_may):
+        return why
+    signed, may = other_signers(steps, turn.step), partial(holds, capability=SIGN)
+    if said.user not in signed:
+        return ""
+    return second_person("planning.sign_again", said, signed | hands, agency=found.agency, may=may)
+
+
+def _name(found: UnitNow, quarter: int, seen: str) -> str:
+    """How the file of the text is called: what is signed is told from its name."""
+    return f"traza-{found.year}-{quarter}-{found.id}-{seen[:12]}.json"
+
+
+@may_enter(SIGN, of=doors.unit_of)
+@never_cache
+@require_safe
+def text(request: HttpRequest, unit: int, quarter: int) -> HttpResponse:
+    """The exact bytes that are signed, to sign them with a certificate elsewhere."""
+    found = doors.unit_of(request, unit)
+    doors.quarter_of(quarter)
+    content = content_of(found, quarter)
+    return _file(content.encode(), _name(found, quarter, hash_of(content)), "application/json")
+
+
+@may_enter(SIGN, of=doors.unit_of)
+@never_cache
+@require_safe
+def kept(request: HttpRequest, unit: int, quarter: int, signature: int, what: str) -> HttpResponse:
+    """What was signed and the electronic signature of it, to verify both with any other program."""
+    found = doors.unit_of(request, unit)
+    one = next((each for each in found.signatures if each.id == signature), None)
+    if one is None or one.quarter != quarter:
+        raise Http404
+    name = _name(found, quarter, one.hash)
+    if what == "texto":
+        return _file(one.content.encode(), name, "application/json")
+    cms = planning.kept_cms(unit, signature) if what == "firma" else None
+    if cms is None:
+        raise Http404
+    return _file(cms, f"{name}.p7s", "application/pkcs7-signature")
+
+
+def _file(content: bytes, name: str, kind: str) -> HttpResponse:
+    said = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": said})

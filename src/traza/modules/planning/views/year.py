@@ -16,7 +16,7 @@ from traza.kernel.refusal import Refusal
 from traza.modules.directory import api as directory
 from traza.modules.planning import api as planning
 from traza.modules.planning.contracts.capabilities import APPROVE
-from traza.modules.planning.forms.year import WindowForm, YearForm, start_of
+from traza.modules.planning.forms.year import SignersForm, WindowForm, YearForm, start_of
 from traza.modules.planning.rules.windows import usual_windows, window_state
 from traza.modules.planning.views import doors
 from traza.modules.planning.views.units import year_asked
@@ -43,6 +43,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
         return redirect(_address(request, agency, opening.cleaned_data["year"]))
     if moving is not None and moving.is_valid() and _move(request, said, year, moving):
         return redirect(_address(request, agency, year))
+    signers = SignersForm(request.POST) if sent and "signers" in request.POST else None
+    if signers is not None and signers.is_valid() and _decide(request, said, year, signers):
+        return redirect(_address(request, agency, year))
     today = clock.today(directory.place_of(said.agency))
     context = {
         "year": year,
@@ -53,8 +56,10 @@ def calendar(request: HttpRequest) -> HttpResponse:
         ],
         "opening": opening or _blank(request, said, year if found is None else year + 1),
         "moving": moving or (WindowForm() if found else None),
+        "signers": signers or SignersForm(),
+        "rule": planning.signer_rule(agency, year),
     }
-    wrong = bool((opening and opening.errors) or (moving and moving.errors))
+    wrong = any(one is not None and one.errors for one in (opening, moving, signers))
     return render(request, "planning/calendar.html", context, status=422 if wrong else 200)
 
 
@@ -97,4 +102,15 @@ def _move(request: HttpRequest, said: Attribution, year: int, form: WindowForm) 
         form.add_error(None, str(refusal))
         return False
     messages.success(request, text)
+    return True
+
+
+def _decide(request: HttpRequest, said: Attribution, year: int, form: SignersForm) -> bool:
+    data = form.cleaned_data
+    try:
+        planning.decide_signers(said.agency, year, data["one_may"] == "1", data["norm"], said=said)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, _("Quedó registrado quién firma."))
     return True

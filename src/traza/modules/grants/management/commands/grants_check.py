@@ -15,6 +15,7 @@ from traza.kernel.language import told
 from traza.kernel.refusal import Refusal
 from traza.modules.grants import api
 from traza.modules.grants.contracts.cfdi import Checked
+from traza.platform.certificates.folder import trust_in
 from traza.platform.terminal import results
 from traza.platform.terminal.orders import For
 
@@ -50,7 +51,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Check each, print, and answer."""
-        trust = api.trust_in(options["trust"]) if options["trust"] else None
+        trust = trust_in(options["trust"]) if options["trust"] else None
         now = datetime.now(UTC)
         limits = api.cfdi_limits(now.date())
         refused = False

@@ -28,7 +28,8 @@ from traza.modules.grants.rules.cfdi.schema import schemas
 from traza.modules.grants.rules.cfdi.sealed_text import sealed_text
 from traza.modules.grants.rules.cfdi.structure import STRANGE, Fault, faults, local
 from traza.modules.grants.rules.cfdi.sums import CFDI, sum_faults
-from traza.modules.grants.rules.cfdi.trust import Trust
+from traza.platform.certificates import certificate
+from traza.platform.certificates.trust import Trust
 
 TFD = "{http://www.sat.gob.mx/TimbreFiscalDigital}TimbreFiscalDigital"
 CENTRE = ZoneInfo("America/Mexico_City")  # FechaTimbrado is of the centre of the country
@@ -125,10 +126,10 @@ def _issuer(root: Any, invoice: Invoice, trust: Trust | None, moment: datetime) 
         yield Reason("cfdi.certificate", said, citations.CERTIFICATE, holds=False)
         return
     number = root.get("NoCertificado")
-    if certificates.number_of(found) != number:
+    if certificate.number_of(found) != number:
         said = told("Dice que lo selló el certificado %(number)s, y lleva otro.", number=number)
         yield Reason("cfdi.certificate", said, citations.CERTIFICATE, holds=False)
-    whose = certificates.taxpayer_of(found)
+    whose = certificate.taxpayer_of(found)
     if whose != invoice.issuer:
         said = told(
             "Lo emite %(issuer)s, y el certificado es de %(whose)s.",
@@ -136,7 +137,7 @@ def _issuer(root: Any, invoice: Invoice, trust: Trust | None, moment: datetime) 
             whose=whose or told("quien no dice"),
         )
         yield Reason("cfdi.issuer", said, citations.CERTIFICATE, holds=False)
-    if certificates.is_personal(found):
+    if certificate.is_personal(found):
         said = told(
             "Lo selló una e.firma: las facturas se sellan con un certificado de sello digital."
         )
@@ -172,7 +173,7 @@ def _stamp(root: Any, stamp: Any, trust: Trust | None, moment: datetime) -> Iter
     text, seal = sealed_text(stamp), stamp.get("SelloSAT")
     by = next((one for one in found if certificates.seals(one, seal, text)), None)
     own = certificates.embedded("".join(root.get("Certificado").split()))
-    if by is not None and own is not None and certificates.key_of(by) == certificates.key_of(own):
+    if by is not None and own is not None and certificate.key_of(by) == certificate.key_of(own):
         said = told("Lo timbró el mismo certificado que lo selló: nadie se certifica a sí mismo.")
         yield Reason("cfdi.stamp", said, citations.STAMP, holds=False)
         return

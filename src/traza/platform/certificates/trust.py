@@ -2,7 +2,7 @@
 
 A stamp ("timbre") names the certificate that made it by number and does not carry it, so it must
 be among the trusted ones. A certificate holds when authorities lead from it to a root, each in
-force at the moment of stamping: one that expired since was good then, one revoked before was not.
+force at the moment of signing: one that expired since was good then, one revoked before was not.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from traza.kernel.language import told
 from traza.kernel.refusal import Refusal
-from traza.modules.grants.rules.cfdi.certificates import (
+from traza.platform.certificates.certificate import (
     NOT_READ,
     in_force,
     key_of,
@@ -29,6 +29,7 @@ from traza.modules.grants.rules.cfdi.certificates import (
     whole,
 )
 
+NEVER = datetime.min.replace(tzinfo=UTC)
 LONGEST = 6  # certificates in a chain; SAT's have three
 BLOCK = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----.+?-----END \1-----", re.DOTALL)
 OF_CERTIFICATE, OF_LIST = (b"CERTIFICATE", b"X509 CERTIFICATE"), (b"X509 CRL",)
@@ -38,7 +39,7 @@ Chain = tuple[x509.Certificate, ...]
 class BadTrust(Refusal):
     """A folder of trust that cannot be used."""
 
-    code = "grants.bad_trust"
+    code = "certificates.bad_trust"
     say = "No se puede confiar en «%(name)s»: %(why)s."
 
 
@@ -52,13 +53,15 @@ class Broken:
 
 @dataclass(slots=True)
 class Trust:
-    """What one office trusts. `revoked`: since when, by the key of who revoked and the number.
+    """What one office trusts. `revoked`: since when, by the key of who revoked and the number;
+    `lists`: of when the newest list is, by the key of who made it.
     Chains that were walked are remembered: a thousand invoices have few certificates."""
 
     roots: list[x509.Certificate] = field(default_factory=list)
     authorities: list[x509.Certificate] = field(default_factory=list)
     stampers: dict[str, list[x509.Certificate]] = field(default_factory=dict)
     revoked: dict[tuple[bytes, int], datetime] = field(default_factory=dict)
+    lists: dict[bytes, datetime] = field(default_factory=dict)
     walked: dict[bytes, list[Chain]] = field(default_factory=dict)
 
     def stamper(self, number: str) -> list[x509.Certificate]:
@@ -72,6 +75,11 @@ class Trust:
         if key not in self.walked:
             self.walked[key] = list(self._walk((certificate,)))
         return self.walked[key]
+
+    def list_for(self, certificate: x509.Certificate) -> datetime | None:
+        """Of when the list is that could revoke it; None when there is none."""
+        above = {key_of(one) for chain in self.chains(certificate) for one in chain[1:2]}
+        return max((self.lists[key] for key in above if key in self.lists), default=None)
 
     def _walk(self, walked: Chain) -> Iterator[Chain]:
         last = walked[-1]
@@ -158,6 +166,8 @@ def _revoke(trust: Trust, name: str, revoked: _List) -> None:
     keys = {key_of(one) for one in above if _signed(revoked, one)}
     if not keys:
         raise BadTrust(name=name, why=told("no la firmó ninguna de las autoridades de la carpeta"))
+    for key in keys:
+        trust.lists[key] = max(trust.lists.get(key, NEVER), revoked.last_update_utc)
     for one in revoked:
         for key in keys:
             since = trust.revoked.get((key, one.serial_number), one.revocation_date_utc)
@@ -203,7 +213,7 @@ def _out_of_force(one: x509.Certificate, *, own: bool) -> str:
         "until": f"{one.not_valid_after_utc:%d/%m/%Y}",
     }
     if own:
-        return told("no estaba vigente al timbrar: valía del %(since)s al %(until)s", **days)
+        return told("no estaba vigente en ese momento: valía del %(since)s al %(until)s", **days)
     return told("el de su autoridad no estaba vigente: valía del %(since)s al %(until)s", **days)
 
 

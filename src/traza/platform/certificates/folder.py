@@ -9,7 +9,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import load_der_private_key, load_der_public_key
 
 from traza.kernel.language import told
-from traza.modules.grants.rules.cfdi.trust import BadTrust, Trust, holds_trust, trust_of
+from traza.platform.certificates.trust import BadTrust, Trust, holds_trust, trust_of
 
 ENDINGS = frozenset({".cer", ".crt", ".der", ".pem", ".crl"})
 MOST, LARGEST = 5_000, 20 * 1024 * 1024  # files of a folder, bytes of one
