@@ -85,7 +85,7 @@ def _parts(made: Acts) -> dict[str, dict[str, Any]]:
         "hacienda/": book,
         "gestion/obras/": {"number": made.work, "key": made.photo, "side": 320, "slug": "corregir"},
         "gestion/comites/": committee,
-        "gestion/metas/": {"unit": made.unit, "quarter": 1, "goal": made.goal, "sha256": SHA},
+        "gestion/metas/": {"unit": made.unit, "quarter": 1, "goal": made.goal, "sha256": SHA, "signature": 1, "what": "texto"},
         "gestion/informes/": {
             "agency": AGENCY, "year": 2024, "section": "mission", "ending": "pdf",
         },

@@ -14,7 +14,7 @@ from traza.modules.budget.forms.load import BudgetFileForm
 from traza.modules.works.forms.bulk import BulkFileForm
 from traza.portal.forms.files import TrialForm
 from traza.portal.forms.letters import LettersForm
-from traza.portal.forms.people import InviteForm, RoleForm
+from traza.portal.forms.people import IdentityForm, InviteForm, RoleForm
 from traza.portal.views.people_away import SaidAwayForm
 from traza.ui.forms import ReasonForm
 
@@ -49,6 +49,7 @@ WHY = {
     "practice/strip.html": BUTTON,
     "participation/follow.html": BUTTON,
     "participation/one.html": SECRET,
+    "people/identity.html": SHORT,
     "people/away.html": SHORT,
     "people/end.html": SHORT,
     "people/invite.html": SHORT,
@@ -73,6 +74,7 @@ LOOPED: dict[str, type[forms.Form]] = {
     "day/letters.html": LettersForm,
     "people/away.html": SaidAwayForm,
     "people/end.html": ReasonForm,
+    "people/identity.html": IdentityForm,
     "people/invite.html": InviteForm,
     "people/person.html": RoleForm,
     "uploads/review_document.html": ReasonForm,

@@ -18,7 +18,11 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from traza.kernel.refusal import Refusal
 from traza.platform.certificates.certificate import NOT_READ, whole
 
-DIGESTS = {"sha256": hashes.SHA256, "sha384": hashes.SHA384, "sha512": hashes.SHA512}
+DIGESTS: dict[str, type[hashes.SHA256 | hashes.SHA384 | hashes.SHA512]] = {
+    "sha256": hashes.SHA256,
+    "sha384": hashes.SHA384,
+    "sha512": hashes.SHA512,
+}
 # What reading a structure that another made raises: its parts are only read when asked for.
 UNREAD = (*NOT_READ, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 

@@ -94,6 +94,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        AppendOnly("CertifiedSignature"),
+        AppendOnly("CertifiedSignature", may_change=("cms",)),
         AppendOnly("SignerChoice"),
     ]
