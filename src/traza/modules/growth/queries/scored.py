@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from math import isnan
 from pathlib import Path
 
@@ -68,24 +67,41 @@ def write_scores(path: Path, out: Path, unit: str | None, progress: Progress) ->
 
 
 def _places(file: ChildrenFile, unit: str | None) -> tuple[dict[str, int], bool]:
-    """Which column is what, and whether "m" is male; the file is read first where names do not
-    tell."""
+    """Which column is what, and whether "m" is male; the file is read once before, for what names
+    do not tell."""
+    known = columns.places(file.header)
+    cells = _columns(file, _asked(known))
     found: dict[str, int] = {}
-    for what, some in columns.places(file.header).items():
-        if len(some) > 1 and len({tuple(_column(file, place)) for place in some}) > 1:
+    for what, some in known.items():
+        if len(some) > 1 and any(cells[place] != cells[some[0]] for place in some[1:]):
             columns.refuse_two(what, file.header, some)
         found[what] = some[0]
     plain = found.pop("age", None)
-    if plain is not None and not {"days", "months"} & set(found):
-        cells = _column(file, plain)
-        unit = unit or age_unit(file.header[plain], cells, comma=file.comma_free)
+    if plain is not None and not _says_unit(found):
+        unit = unit or age_unit(file.header[plain], cells[plain], comma=file.comma_free)
         found[unit] = plain
     sex = found["sex"]
-    return found, male_is_m(file.header[sex], _column(file, sex))
+    return found, male_is_m(file.header[sex], cells[sex])
 
 
-def _column(file: ChildrenFile, place: int) -> list[str]:
-    return list(chain.from_iterable([row[place] for row in rows] for _, rows in parts(file)))
+def _asked(known: Mapping[str, Sequence[int]]) -> set[int]:
+    """The columns whose cells tell what their names do not."""
+    asked = {place for some in known.values() if len(some) > 1 for place in some}
+    asked |= set(known["sex"])
+    return asked if _says_unit(known) else asked | set(known["age"])
+
+
+def _says_unit(known: Container[str]) -> bool:
+    return "days" in known or "months" in known
+
+
+def _columns(file: ChildrenFile, places: set[int]) -> dict[int, list[str]]:
+    """The cells of some columns, by their place."""
+    cells: dict[int, list[str]] = {place: [] for place in places}
+    for _, rows in parts(file):
+        for place, column in cells.items():
+            column.extend(row[place] for row in rows)
+    return cells
 
 
 def _cells(answer: Scores, notes: Notes, count: int, file: ChildrenFile) -> list[list[str]]:

@@ -67,7 +67,7 @@ def _young(children: Children) -> Scores:
 
 
 def _ages(children: Children) -> tuple[Numbers, Numbers]:
-    """Days are whole, halves up; what is known of both wins over the other."""
+    """Days, whole (halves up), and months. Of a child with both, the days win."""
     whole = np.floor(children.days + 0.5)
     days = np.where(np.isnan(whole), np.floor(children.months * DAYS_OF_MONTH + 0.5), whole)
     months = np.where(np.isnan(children.days), children.months, children.days / DAYS_OF_MONTH)
