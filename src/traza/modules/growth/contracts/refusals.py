@@ -5,13 +5,6 @@ from __future__ import annotations
 from traza.kernel.refusal import Refusal
 
 
-class NoChildren(Refusal):
-    """A file that is no table."""
-
-    code = "growth.no_children"
-    say = "No se puede leer «%(name)s»: %(why)s."
-
-
 class NoColumn(Refusal):
     """A column that is needed is not there."""
 

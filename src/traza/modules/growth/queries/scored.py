@@ -10,16 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from traza.modules.growth.contracts.children import Scores
-from traza.modules.growth.queries.children_file import (
-    ChildrenFile,
-    open_children,
-    parts,
-    write_header,
-    write_part,
-)
 from traza.modules.growth.rules import columns
 from traza.modules.growth.rules.measured import Notes, age_unit, male_is_m, measured
 from traza.modules.growth.rules.zscores import scores
+from traza.platform.csv_file import CsvFile, open_csv, parts, write_header, write_part
 
 YOUNG, OLD = ("len", "wei", "wfl", "bmi", "hc", "ac", "ts", "ss"), ("hfa", "wfa", "bfa")
 WHOLE = frozenset(["c9mo_flag", *(f"f{name}" for name in (*YOUNG, *OLD))])
@@ -48,7 +42,7 @@ def write_scores(path: Path, out: Path, unit: str | None, progress: Progress) ->
 
     The file is written aside and takes its name whole. Raises the module's refusals.
     """
-    file = open_children(path)
+    file = open_csv(path)
     places, male = _places(file, unit)
     outcome, aside = Outcome(), out.with_name(out.name + ".parte")
     try:
@@ -66,7 +60,7 @@ def write_scores(path: Path, out: Path, unit: str | None, progress: Progress) ->
     return outcome
 
 
-def _places(file: ChildrenFile, unit: str | None) -> tuple[dict[str, int], bool]:
+def _places(file: CsvFile, unit: str | None) -> tuple[dict[str, int], bool]:
     """Which column is what, and whether "m" is male; the file is read once before, for what names
     do not tell."""
     known = columns.places(file.header)
@@ -95,7 +89,7 @@ def _says_unit(known: Container[str]) -> bool:
     return "days" in known or "months" in known
 
 
-def _columns(file: ChildrenFile, places: set[int]) -> dict[int, list[str]]:
+def _columns(file: CsvFile, places: set[int]) -> dict[int, list[str]]:
     """The cells of some columns, by their place."""
     cells: dict[int, list[str]] = {place: [] for place in places}
     for _, rows in parts(file):
@@ -104,13 +98,13 @@ def _columns(file: ChildrenFile, places: set[int]) -> dict[int, list[str]]:
     return cells
 
 
-def _cells(answer: Scores, notes: Notes, count: int, file: ChildrenFile) -> list[list[str]]:
+def _cells(answer: Scores, notes: Notes, count: int, file: CsvFile) -> list[list[str]]:
     written = [_written(name, answer, file) for name in COLUMNS]
     said = [" ".join(notes.of.get(place, ())) for place in range(count)]
     return [list(cells) for cells in zip(*written, said, strict=True)]
 
 
-def _written(name: str, answer: Scores, file: ChildrenFile) -> list[str]:
+def _written(name: str, answer: Scores, file: CsvFile) -> list[str]:
     values = answer[name].astype(np.float64)
     form = "%d" if name in WHOLE else "%.2f" if name.startswith("z") else "%.6g"
     cells = ["" if isnan(value) else form % value for value in values.tolist()]

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from traza.kernel.language import told
 from traza.modules.growth import api
-from traza.modules.growth.contracts.refusals import NoChildren
+from traza.platform.csv_file import NoTable
 from traza.platform.terminal import progress_bar, results
 from traza.platform.terminal.orders import For
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         """Score, write, and say how many."""
         path, out = options["file"], options["output"]
         if path.exists() and out.exists() and path.samefile(out):
-            raise NoChildren(name=out, why=told("la salida es el mismo archivo; dé otro nombre"))
+            raise NoTable(name=out, why=told("la salida es el mismo archivo; dé otro nombre"))
         try:
             with progress_bar("Calculando") as progress:
                 found = api.write_scores(
@@ -46,7 +46,7 @@ class Command(BaseCommand):
                 )
         except OSError as error:
             said = told("no se pudo escribir la salida (%(why)s)", why=error.strerror or "")
-            raise NoChildren(name=out, why=said) from error
+            raise NoTable(name=out, why=said) from error
         console = results()
         for line in found.first:
             console.print(line, markup=False)
