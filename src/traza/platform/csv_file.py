@@ -1,4 +1,4 @@
-"""A CSV file somebody gives at the terminal: its encoding and delimiter found out, read by parts."""
+"""A CSV file given at the terminal: its encoding and delimiter found out, read by parts."""
 
 from __future__ import annotations
 
