@@ -1,0 +1,115 @@
+"""Tables of counts, what was asked of them and what was answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Key = frozenset[tuple[str, str]]  # (column, value) of each column that is no total
+CITATION = (
+    "Hundepool et al., Statistical Disclosure Control (Wiley, 2012), cap. 4: supresión primaria y "
+    "secundaria, auditoría; Fischetti y Salazar, JASA 95 (2000): protección deslizante"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`threshold`: counts from 1 to one below it are hidden; with `zeros`, zeros too.
+
+    `values`: how many whole values, at least, each hidden primary cell must still be able to have
+    for whoever knows all the rest; as many as the threshold itself leaves (0 to one below) unless
+    said. `keep_totals`: totals are public elsewhere and cannot be hidden. `seconds`: to choose.
+    """
+
+    threshold: int
+    zeros: bool = False
+    values: int | None = None
+    keep_totals: bool = False
+    seconds: float = 120.0
+
+    @property
+    def width(self) -> int:
+        """What the interval of a primary cell must measure: its largest less its least value."""
+        return max((self.values or self.threshold) - 1, 1)
+
+    def primary(self, count: int) -> bool:
+        """Whether a count is too small to be told."""
+        return count < self.threshold and (count > 0 or self.zeros)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A count of a table, and the row of its file (the header is row 1)."""
+
+    key: Key
+    count: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cells of a file, and the columns that divide them."""
+
+    name: str
+    columns: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A published total and its parts, by their places among the counts of a `Linked`."""
+
+    total: int
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Different cells of all the tables, once each, and every sum that holds among them.
+
+    `depth` tells how many sums stand below a cell (0: it is nobody's total).
+    """
+
+    keys: tuple[Key, ...]
+    counts: NDArray[np.int64]
+    sums: tuple[Sum, ...]
+    depth: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What whoever reads the rest can tell of a hidden cell: no less than `least` nor more than
+    `most` (None: without a limit).
+
+    `seen_least` and `seen_most` are values that it has in tables of whole numbers that agree with
+    everything published: what is told apart is never more than between them.
+    """
+
+    least: int
+    most: int | None
+    seen_least: int
+    seen_most: int | None
+
+    @property
+    def width(self) -> float:
+        """How far it moves in those tables; infinite without a limit."""
+        return float("inf") if self.seen_most is None else self.seen_most - self.seen_least
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A cell that is not told, why (its own count, or to cover others), and its proof."""
+
+    place: int
+    primary: bool
+    bounds: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to hide, in how many rounds of choosing and attacking it was found."""
+
+    hidden: tuple[Hidden, ...]
+    rounds: int
