@@ -47,9 +47,18 @@ SPEAKING = (
     "modules/oversight/rules/data_notes/*.py",
     "modules/oversight/rules/flag_gate.py",
 )
+# Rules whose sentences are told, beside many patterns of what documents write: of them, the
+# sentences with places and the words that begin as a part of a sentence does.
+READING = "modules/verification/rules/**/*.py"
+PART = re.compile(
+    r"(?:[Ee]l|[Ll][ao]s?|Así|que|se|es|[Ee]n|Con|[Nn]o|nada|ningún|sin|una|más|Cantidades) "
+    r"[a-záéíóúñü].*[^ ]"
+)
+# What begins as a sentence with places and is a pattern, or the name of a check.
+PATTERN = re.compile(r"\||\\|\(\?|\[|%\(\w+\)s:(?! )|:[a-z]+$|^[\w-]+:%|%\(plan_words\)s")
 KEPT = "kept"  # the context of sentences that are known again (`traza.ui.spoken`)
 # Letters of its own by which a sentence is known again: «5 de 14» is no template.
-LEAST = 8
+LEAST = 7
 # Codes and names of the worked cases, the same in every language.
 SAME = frozenset(
     {"MXN", "Guachochi, Chihuahua", "Hermosillo, Sonora", "Pavimentos Muestra, S.A. de C.V."}
@@ -63,17 +72,25 @@ def texts() -> list[str]:
     """Every text once: of files, then of the catalogues that the running house has."""
     found = dict.fromkeys(text for name, keys in FILES.items() for text in _of_files(name, keys))
     found |= dict.fromkeys(text for path in _speaking() for text in constants_of(path))
+    found |= dict.fromkeys(
+        text for path in _reading() for text in constants_of(path) if PART.fullmatch(text)
+    )
     found |= dict.fromkeys(_of_catalogues())
     return [text for text in found if text not in SAME and re.search(r"[^\W\d_]{2}", text)]
 
 
 def templates() -> list[str]:
     """The sentences that rules fill with values, each with the names of its places."""
-    return list(dict.fromkeys(template for path in _speaking() for template in templates_of(path)))
+    found = (each for path in [*_speaking(), *_reading()] for each in templates_of(path))
+    return list(dict.fromkeys(each for each in found if not PATTERN.search(each)))
 
 
 def _speaking() -> list[Path]:
     return [path for pattern in SPEAKING for path in sorted(SRC.glob(pattern))]
+
+
+def _reading() -> list[Path]:
+    return sorted(SRC.glob(READING))
 
 
 def _of_files(name: str, keys: Iterable[str]) -> Iterator[str]:
@@ -137,8 +154,8 @@ def constants_of(path: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or id(node) in skipped:
             continue
-        if isinstance(node.value, str) and WORDS.match(node.value):
-            yield node.value
+        if isinstance(node.value, str) and WORDS.match(node.value.lstrip()):
+            yield node.value.lstrip()
 
 
 def _not_told(node: ast.AST) -> Iterator[ast.AST]:
@@ -153,11 +170,27 @@ def _not_told(node: ast.AST) -> Iterator[ast.AST]:
 
 def templates_of(path: Path) -> Iterator[str]:
     """The sentences with places of a file of rules, as gettext writes them."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    parts = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for part in node.values
+    }
+    for node in ast.walk(tree):
+        template = ""
         if isinstance(node, ast.JoinedStr):
             template = template_of(node)
-            if len(re.findall(r"[^\W\d_]", re.sub(r"%\(\w+\)s", "", template))) >= LEAST:
-                yield template
+        elif isinstance(node, ast.Constant) and id(node) not in parts:
+            template = _begun(node)
+        if len(re.findall(r"[^\W\d_]", re.sub(r"%\(\w+\)s", "", template))) >= LEAST:
+            yield template
+
+
+def _begun(node: ast.Constant) -> str:
+    """The beginning of a sentence that something follows, as «la línea »; "" for the others."""
+    text = node.value if isinstance(node.value, str) else ""
+    return f"{text}%(rest)s" if text.endswith(" ") and PART.fullmatch(text.strip()) else ""
 
 
 def template_of(node: ast.JoinedStr) -> str:

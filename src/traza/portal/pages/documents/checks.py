@@ -126,8 +126,8 @@ def _shown(check: Check, title: str) -> Shown:
         level_word=findings.WORDS[level],
         title=title,
         explanation=spoken(quiet(check.explanation)),
-        printed=check.printed,
-        recomputed=check.recomputed,
+        printed=spoken(check.printed),
+        recomputed=spoken(check.recomputed),
         where=spoken(quiet(check.where)),
     )
 
