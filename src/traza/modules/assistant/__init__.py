@@ -1,0 +1,1 @@
+"""Answers questions in plain words with figures of the catalogue, or says why not."""

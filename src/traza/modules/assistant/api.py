@@ -1,0 +1,6 @@
+"""The door of the assistant module."""
+
+from traza.modules.assistant.queries.reading import understand
+from traza.modules.assistant.queries.vocabulary import Vocabulary, key, vocabulary
+from traza.modules.assistant.rules.lexicon import uses, words
+from traza.modules.assistant.rules.matching import narrowed, wanted

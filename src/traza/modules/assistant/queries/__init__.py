@@ -1,0 +1,1 @@
+"""Reading a question with the words and names that this register knows."""

@@ -1,0 +1,133 @@
+"""Read a question: every word of it is known, put right, or told as unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from traza.kernel.fold import fold
+from traza.modules.assistant.contracts import Concept, Mention, Understood
+from traza.modules.assistant.queries.vocabulary import POLITE, Phrase, Vocabulary, term
+from traza.modules.assistant.rules.lexicon import words
+from traza.platform.searching.terms import undotted
+
+LONGEST = 400  # characters of a question that is read
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|a|al|hasta|to)\s*((?:19|20)\d\d)\b")
+_ARTICLES = frozenset({"el", "la", "los", "las", "cada", "tipo"})
+MOST_YEARS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    term: str
+    word: str
+
+
+def understand(text: str, vocabulary: Vocabulary, today: date) -> Understood:
+    """What a question says, by the vocabulary; `today` tells which year the last one was."""
+    years = tuple(
+        year
+        for first, last in _RANGE.findall(text)
+        for year in range(int(first), min(int(last), int(first) + MOST_YEARS) + 1)
+    )
+    written = fold(undotted(_RANGE.sub(" ", text[:LONGEST]))).split()
+    divided, written = _divided(written, vocabulary)
+    dropped = words().dropped
+    tokens = [_Token(term(word), word) for word in written if word not in dropped]
+    if refused := _refused(tokens, vocabulary):
+        return Understood(refused=refused)
+    found, unknown, corrected = _mentions(tokens, vocabulary)
+    years += tuple(int(term) for term in unknown if _YEAR.fullmatch(term))
+    unknown = tuple(word for word in unknown if not _YEAR.fullmatch(word))
+    found, more = _with_years(found, today)
+    return Understood(
+        found, tuple(dict.fromkeys(years + more)), divided, unknown, corrected
+    )
+
+
+def _divided(written: list[str], vocabulary: Vocabulary) -> tuple[tuple[str, ...], list[str]]:
+    """Dimensions after "por" or "cada", and the words without them."""
+    kept: list[str] = []
+    found: list[str] = []
+    place = 0
+    by = words().by
+    while place < len(written):
+        after = place + 1
+        while after < len(written) and written[after] in _ARTICLES:
+            after += 1
+        named = vocabulary.divided.get(term(written[after])) if after < len(written) else None
+        follows = written[after + 1 : after + 2]
+        if written[place] in by and named and not _goes_on(follows, vocabulary):
+            found.append(named)
+            place = after + 1
+        else:
+            kept.append(written[place])
+            place += 1
+    return tuple(dict.fromkeys(found)), kept
+
+
+def _goes_on(follows: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """"Por el municipio de Cajeme" divides nothing: the name of one follows."""
+    return bool(follows) and follows[0] in {"de", "del"}
+
+
+def _refused(tokens: Sequence[_Token], vocabulary: Vocabulary) -> str:
+    terms = tuple(token.term for token in tokens)
+    for first in range(len(terms)):
+        for last in range(min(len(terms), first + 5), first, -1):
+            if name := vocabulary.refused.get(terms[first:last]):
+                if terms[first:last] not in vocabulary.phrases:
+                    return name
+    return ""
+
+
+def _mentions(
+    tokens: Sequence[_Token], vocabulary: Vocabulary
+) -> tuple[tuple[Mention, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
+    right: list[_Token] = []
+    corrected: list[tuple[str, str]] = []
+    for token in tokens:
+        meant = "" if token.term in vocabulary.terms else vocabulary.corrected(token.term)
+        if meant:
+            corrected.append((token.word, meant))
+        right.append(_Token(meant or token.term, token.word))
+    found: list[Mention] = []
+    unknown: list[str] = []
+    place = 0
+    while place < len(right):
+        length, phrase = _longest(right, place, vocabulary)
+        if phrase is None:
+            unknown.append(right[place].word)
+            place += 1
+            continue
+        meanings = vocabulary.phrases[phrase]
+        if meanings != (POLITE,):
+            said = " ".join(token.word for token in right[place : place + length])
+            found.append(Mention(said, meanings))
+        place += length
+    return tuple(found), tuple(unknown), tuple(corrected)
+
+
+def _longest(
+    tokens: Sequence[_Token], place: int, vocabulary: Vocabulary
+) -> tuple[int, Phrase | None]:
+    for length in range(min(vocabulary.longest, len(tokens) - place), 0, -1):
+        phrase = tuple(token.term for token in tokens[place : place + length])
+        if phrase in vocabulary.phrases:
+            return length, phrase
+    return 1, None
+
+
+def _with_years(
+    mentions: Sequence[Mention], today: date
+) -> tuple[tuple[Mention, ...], tuple[int, ...]]:
+    """Years said by words, and the mentions without them."""
+    said = {Concept("last_year"): today.year - 1, Concept("this_year"): today.year}
+    years = tuple(said[each] for mention in mentions for each in mention.meanings if each in said)
+    kept = tuple(
+        mention for mention in mentions if not any(each in said for each in mention.meanings)
+    )
+    return kept, years

@@ -1,0 +1,153 @@
+"""All that the words of a question may mean here: our own words, and the names of the register."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from traza.kernel.fold import fold
+from traza.modules.assistant.contracts import PLACES, Concept, Entity, Meaning
+from traza.modules.assistant.rules.lexicon import words
+from traza.platform.searching.spelling import deletes, distance
+from traza.platform.searching.terms import sound, stem, undotted
+
+Phrase = tuple[str, ...]
+POLITE = Concept("")  # says nothing of what is asked
+LONGEST_PHRASE = 24  # terms of the longest name that is looked for
+SHORTEST_MISSPELT = 5  # letters of a word that may be put right
+SHORTEST_HEARD = 3  # letters of a word that may be put right to one that sounds the same
+SHORTEST_PART = 6  # letters of one word that names a thing without the rest of its name
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Phrases, by their terms, with what they mean; `near` finds terms that sound alike, and
+    `is_word` tells the words of the register, which are never put right to others."""
+
+    phrases: dict[Phrase, tuple[Meaning, ...]]
+    terms: frozenset[str]
+    near: dict[str, tuple[str, ...]]
+    longest: int
+    divided: dict[str, str]
+    refused: dict[Phrase, str]
+    is_word: Callable[[str], bool]
+
+    def corrected(self, term: str) -> str:
+        """The one known term that a misspelt one may stand for; "" for none or several."""
+        if len(term) < SHORTEST_HEARD or not term.isalpha() or self.is_word(term):
+            return ""
+        heard = sound(term)
+        found: dict[str, float] = {}
+        for part in deletes(heard):
+            for other in self.near.get(part, ()):
+                letters = distance(term, other)
+                apart = distance(heard, sound(other))
+                most = 1 if len(term) < 8 else 2
+                if len(term) < SHORTEST_MISSPELT and apart:
+                    continue
+                if letters > most + (apart == 0) or apart > most or _begins_apart(term, other):
+                    continue
+                found[other] = apart + letters / 2
+        if not found:
+            return ""
+        best = min(found.values())
+        closest = [other for other, far in found.items() if far == best]
+        return closest[0] if len(closest) == 1 else ""
+
+
+def _begins_apart(term: str, other: str) -> bool:
+    return sound(term)[:1] != sound(other)[:1]
+
+
+def key(text: str) -> Phrase:
+    """The terms of a text as phrases are kept: folded, without plurals, dropped words left out.
+
+    >>> key("los Municipios de Sonora")
+    ('municipio', 'sonora')
+    """
+    dropped = words().dropped
+    return tuple(term(word) for word in fold(undotted(text)).split() if word not in dropped)
+
+
+def term(word: str) -> str:
+    """A folded word as phrases have it: without its plural, where that means the same."""
+    return word if word in words().unstemmed else stem(word)
+
+
+def vocabulary(
+    entities: Iterable[tuple[str, Entity]], is_word: Callable[[str], bool] = lambda term: False
+) -> Vocabulary:
+    """The words of the field with names of the register: each name with the thing it names."""
+    phrases: dict[Phrase, dict[Meaning, None]] = defaultdict(dict)
+    for phrase, meaning in _own():
+        phrases[phrase][meaning] = None
+    single = {phrase[0] for phrase in phrases if len(phrase) == 1}
+    named = [(key(name), entity) for name, entity in entities]
+    own = frozenset(phrases)
+    for phrase, entity in named:
+        if phrase and (phrase not in own or entity.slot not in PLACES):
+            phrases[phrase][entity] = None
+    single |= {phrase[0] for phrase, entity in named if len(phrase) == 1 and entity.slot in PLACES}
+    for phrase, entity in _parts(named, single):
+        if phrase not in phrases:
+            phrases[phrase][entity] = None
+    whole = {phrase: tuple(meanings) for phrase, meanings in phrases.items()}
+    known = frozenset(term for phrase in whole for term in phrase)
+    return Vocabulary(
+        whole,
+        known,
+        _near(known),
+        min(LONGEST_PHRASE, max((len(phrase) for phrase in whole), default=1)),
+        {term(fold(word)): name for name, said in words().divided.items() for word in said},
+        {key(each): name for name, of in words().refused.items() for each in of.asked},
+        is_word,
+    )
+
+
+def _own() -> Iterator[tuple[Phrase, Meaning]]:
+    kept = words()
+    for phrase in kept.polite:
+        yield key(phrase), POLITE
+    for concept, said in kept.concepts.items():
+        for phrase in said:
+            yield key(phrase), Concept(concept)
+    for slot, values in kept.values.items():
+        for value, said in values.items():
+            entity = Entity(slot, int(value) if value.isdigit() else value, said[0])
+            for phrase in said:
+                yield key(phrase), entity
+
+
+def _parts(
+    named: Iterable[tuple[Phrase, Entity]], single: set[str]
+) -> Iterator[tuple[Phrase, Entity]]:
+    """Parts of long names that name one thing only, and hold a word that means nothing else."""
+    owners: dict[Phrase, set[tuple[str, object]]] = defaultdict(set)
+    of: dict[Phrase, Entity] = {}
+    for phrase, entity in named:
+        if entity.slot in PLACES or len(phrase) < 2:
+            continue
+        for first in range(len(phrase)):
+            for last in range(first + 1, len(phrase) + 1):
+                part = phrase[first:last]
+                if _tells(part, single):
+                    owners[part].add((entity.slot, entity.value))
+                    of[part] = entity
+    return ((part, of[part]) for part, who in owners.items() if len(who) == 1)
+
+
+def _tells(part: Phrase, single: set[str]) -> bool:
+    own = [term for term in part if term not in single]
+    if len(part) == 1:
+        return bool(own) and len(part[0]) >= SHORTEST_PART
+    return bool(own)
+
+
+def _near(known: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    near: dict[str, list[str]] = defaultdict(list)
+    for term in known:
+        if len(term) >= SHORTEST_HEARD and term.isalpha():
+            for part in deletes(sound(term)):
+                near[part].append(term)
+    return {part: tuple(terms) for part, terms in near.items()}

@@ -1,0 +1,1 @@
+"""How questions are understood: pure, given the words and the names."""

@@ -1,0 +1,187 @@
+"""Ask the catalogue what a question wants: one figure, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from traza.kernel.figure import Unit
+from traza.modules.assistant.contracts import Entity, FigureUse, Wanted
+from traza.modules.directory import api as directory
+from traza.modules.reading import api as reading
+from traza.modules.works import api as works
+from traza.platform.once import once
+from traza.platform.tables import Answer, ask, figure
+from traza.platform.tables.refusals import Unknown
+
+MONEY_WORDS = frozenset({"money", "budget"})
+# What a question is ordered by when it says "qué municipio ... más".
+DIVIDED_BY = {
+    "municipal": "municipality",
+    "region_word": "region",
+    "programme_word": "programme",
+    "in_state": "state",
+    "agency_word": "agency",
+    "kind_word": "subprogramme",
+    "concept_word": "concept",
+    "unit_word": "unit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the catalogue says: the answer, its filters as asked, and how it is divided; `sampled`
+    when only samples tell of it, `of_several` when its documents are not added."""
+
+    wanted: Wanted
+    where: Mapping[str, Any]
+    answer: Answer
+    by: tuple[str, ...] = ()
+    order: str = ""
+
+    @property
+    def value(self) -> Any:
+        """The figure's value, in its unit; None where its facts are not added."""
+        return None if self.answer.mixed else self.answer.total
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Why a figure says nothing: `what` lacks ("place", "sample", "data", a slot)."""
+
+    wanted: Wanted
+    what: str
+    where: Mapping[str, Any]
+
+
+def look_up(
+    wanted: Wanted, years: Sequence[int], divided: Sequence[str] = ()
+) -> Found | Lacking | None:
+    """What the catalogue says of one wanted figure; None where it cannot be asked so."""
+    use = wanted.use
+    try:
+        chosen = figure(use.figure)
+    except Unknown:
+        return None
+    if wanted.concepts & MONEY_WORDS and chosen.unit is not Unit.CENTAVOS:
+        return None
+    if lacks := _lacks(wanted):
+        return Lacking(wanted, lacks, {})
+    by, order = _division(wanted, divided)
+    known = {dimension.name for dimension in chosen.dimensions}
+    if not set(by) <= known:
+        return None
+    where = _where(wanted, years)
+    if where is None:
+        return None
+    if where.get("document") == ():
+        return Lacking(wanted, "data", where)
+    return _asked(wanted, where, by, order, known)
+
+
+def _lacks(wanted: Wanted) -> str:
+    """The slot without which nothing is answered."""
+    for slot in wanted.use.asks:
+        places = ("municipality", "state", "region") if slot == "place" else (slot,)
+        if not any(each in wanted.slots for each in places):
+            return slot
+    return ""
+
+
+def _division(wanted: Wanted, divided: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    ordered = wanted.concepts & {"most", "least"}
+    named = [DIVIDED_BY[each] for each in sorted(wanted.concepts) if each in DIVIDED_BY]
+    if not ordered:
+        return tuple(divided), ""
+    by = tuple(divided) or tuple(each for each in named if each not in wanted.slots)[:1]
+    return by or ("",), "value" if "least" in ordered else "-value"
+
+
+def _where(wanted: Wanted, years: Sequence[int]) -> dict[str, Any] | None:
+    """Filters of the catalogue; None where the figure does not tell of the year asked for."""
+    use, where = wanted.use, {}
+    documents: set[str] | None = None
+    for slot, entity in wanted.slots.items():
+        if use.takes[slot] == "scope":
+            found = _documents_of(entity)
+            documents = found if documents is None else documents & found
+        else:
+            where[use.takes[slot]] = entity.value
+    if years:
+        way = use.takes.get("year", "")
+        if use.of_year is not None:
+            if set(years) != {use.of_year}:
+                return None
+        elif way == "scope":
+            found = _documents_of_years(years)
+            documents = found if documents is None else documents & found
+        elif way:
+            where[way] = years[0] if len(years) == 1 else tuple(years)
+        else:
+            return None
+    if documents is not None:
+        where["document"] = tuple(sorted(documents))
+    return where
+
+
+def _documents_of(entity: Entity) -> set[str]:
+    """Documents that speak of a state, a municipality or an agency, by the agencies they name."""
+    match = {
+        "state": lambda each: each.state == entity.value,
+        "municipality": lambda each: each.municipality == entity.value,
+        "agency": lambda each: each.slug == entity.value,
+    }[entity.slot]
+    return {each.trace.document for each in directory.list_agencies() if match(each)}
+
+
+def _documents_of_years(years: Iterable[int]) -> set[str]:
+    return {
+        each.slug
+        for each in reading.documents()
+        if any(str(year) in f"{each.period} {each.title}" for year in years)
+    }
+
+
+def _asked(
+    wanted: Wanted, where: dict[str, Any], by: tuple[str, ...], order: str, known: set[str]
+) -> Found | Lacking:
+    name = wanted.use.figure
+    if "document" in known and "document" not in where:
+        told = {row[0] for row in ask(name, ["document"], where).rows}
+        whole = {each for each in told if each not in _samples()}
+        if told and not whole:
+            return Lacking(wanted, "sample", where)
+        if whole != told:
+            where = {**where, "document": tuple(sorted(whole, key=str))}
+    answer = ask(name, by, where, order or None)
+    if "year" in answer.mixed and "year" not in where:
+        newest = max(row[0] for row in ask(name, ["year"], where).rows if row[0] is not None)
+        where = {**where, "year": newest}
+        answer = ask(name, by, where, order or None)
+    if answer.mixed and not by and "document" in answer.mixed:
+        return Found(wanted, where, ask(name, ["document"], where, "-value"), ("document",))
+    if answer.total is None and not answer.mixed or (answer.total == 0 and not wanted.use.own):
+        return Lacking(wanted, "data", where)
+    return Found(wanted, where, answer, by, order)
+
+
+def _samples() -> set[str]:
+    """Documents that are a part of a register: no sentence is made of them."""
+    return once("samples of works", _read_samples)
+
+
+def _read_samples() -> set[str]:
+    return {slug for slug, each in works.documents_of_works().items() if each.sample}
+
+
+def without(wanted: Wanted, slot: str) -> Wanted:
+    """The same figure, less a slot."""
+    kept = {name: each for name, each in wanted.slots.items() if name != slot}
+    return replace(wanted, slots=kept)
+
+
+def tells_of(use: FigureUse, dimension: str, where: Mapping[str, Any]) -> list[Any]:
+    """The values of a dimension for which a figure has facts, in order."""
+    rows = ask(use.figure, [dimension], where).rows
+    return sorted({row[0] for row in rows if row[0] is not None and row[-1] != 0})

@@ -1,0 +1,174 @@
+"""The names of the register by which a question may call a place, an agency, a goal or a programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from django.utils.translation import gettext_lazy as _
+
+from traza.kernel.fold import fold
+from traza.modules.assistant import api as assistant
+from traza.modules.assistant.contracts import Entity
+from traza.modules.directory import api as directory
+from traza.modules.planning import api as planning
+from traza.modules.territory import api as territory
+from traza.platform.searching import store
+from traza.platform.searching.terms import initials, terms
+from traza.platform.tables.engine import engine
+from traza.portal.pages import figures, names
+from traza.portal.pages.searching.language import language
+
+Named = tuple[str, Entity]
+_AGENCIES = ("works_registered", "budget_spent", "commitments_count", "captured_goals_count")
+_KEPT = "words of questions"
+# Concepts of municipal finances, as they are told.
+CONCEPTS = {
+    "spending": _("el gasto total"),
+    "investment": _("la inversión pública"),
+    "own_income": _("el ingreso propio"),
+    "income": _("el ingreso total"),
+    "shares": _("el dinero de participaciones"),
+    "earmarked": _("el dinero de aportaciones federales"),
+}
+FEW = 3  # names with a word that is perhaps a misprint itself
+MOST_TOWNS = 12_000
+
+
+def vocabulary() -> assistant.Vocabulary:
+    """What the words of questions mean here; made once a build. Raises NotBuilt."""
+    kept = engine().memory
+    found = kept.get(_KEPT)
+    if found is None:
+        found = kept[_KEPT] = assistant.vocabulary(_entities(), _is_word)
+    return cast("assistant.Vocabulary", found)
+
+
+def _is_word(term: str) -> bool:
+    """Is it written so in several names of the register? Then it is no misprint."""
+    base = store.reading()
+    if base is None:
+        return False
+    row = base.execute("SELECT n FROM spell WHERE word = ?", [term]).fetchone()
+    return row is not None and row[0] > FEW
+
+
+def _entities() -> Iterator[Named]:
+    yield from _states()
+    yield from _municipalities()
+    yield from _regions()
+    yield from _agencies()
+    for slot, known in (
+        ("programme", names.programmes()),
+        ("subprogramme", names.subprogrammes()),
+    ):
+        yield from ((name, Entity(slot, slug, name)) for slug, name in known.items())
+    for concept, _value in figures.split("aid_by_concept", "concept", order=None):
+        yield concept, Entity("aid_concept", concept, concept)
+    yield from _planned()
+    yield from _towns()
+
+
+def _states() -> Iterator[Named]:
+    also = territory.common_names()["states"]
+    for code, name in territory.state_names().items():
+        entity = Entity("state", code, name)
+        for each in (name, *also.get(code, ())):
+            yield each, entity
+            yield f"estado {each}", entity
+
+
+def _municipalities() -> Iterator[Named]:
+    aliases, common = territory.municipality_aliases(), territory.common_names()["municipalities"]
+    for each in territory.list_municipalities():
+        entity = Entity(
+            "municipality", each.cvegeo, f"{each.name}, {each.state_name}", each.cvegeo
+        )
+        called = {each.name, each.seat_name, *aliases.get(each.cvegeo, ())}
+        for name in called | set(common.get(each.cvegeo, ())):
+            if name:
+                yield name, entity
+                yield f"municipio {name}", entity
+                yield f"ayuntamiento {name}", entity
+
+
+def _regions() -> Iterator[Named]:
+    for each in territory.list_regions():
+        entity = Entity("region", each.slug, each.name, each.state_code)
+        yield f"región {each.name}", entity
+        if len(assistant.key(each.name)) > 1:
+            yield each.name, entity
+
+
+def _agencies() -> Iterator[Named]:
+    slugs = {
+        row[0] for name in _AGENCIES for row in figures.split(name, "agency", order=None) if row[0]
+    }
+    known = {each.slug: each for each in directory.list_agencies()}
+    for slug in sorted(slugs | set(known)):
+        name = names.agency(slug)
+        entity = Entity("agency", slug, name)
+        yield name, entity
+        yield from ((" ".join(way), entity) for way in _other_names(name))
+        if slug in known and known[slug].acronym:
+            acronym = known[slug].acronym
+            yield acronym, entity
+            state = names.states().get(known[slug].state or "", "")
+            yield f"{acronym} {state}", entity
+
+
+def _other_names(name: str) -> Iterator[tuple[str, ...]]:
+    """What the field calls an agency besides: IMSS, CFE, Conagua."""
+    same = language().meanings
+    yield from same.get(tuple(terms(name)), ())
+    if short := initials(name):
+        yield (short,)
+
+
+def _planned() -> Iterator[Named]:
+    for unit in planning.list_units():
+        entity = Entity("unit", unit.code, unit.name)
+        yield unit.name, entity
+        yield f"unidad {unit.code}", entity
+        yield unit.code, entity
+    for goal in planning.list_goals():
+        entity = Entity("goal", goal.code, goal.label)
+        yield goal.label, entity
+        yield f"meta {goal.code}", entity
+    for indicator in planning.list_indicators():
+        yield indicator.name, Entity("indicator", indicator.slug, indicator.name)
+
+
+def _towns() -> Iterator[Named]:
+    """Towns that bear no name of a municipality: no figure tells of them, and that is said."""
+    called = {fold(name) for name in names.municipalities().values()}
+    called |= {fold(name) for name in names.states().values()}
+    for town in territory.list_towns()[:MOST_TOWNS]:
+        if not town.is_seat and fold(town.name) not in called and len(town.name) > 5:
+            place = f"{town.name}, {town.municipality_name}"
+            yield town.name, Entity("town", town.cvegeo, place, town.municipality)
+
+
+def said(dimension: str, value: Any) -> str:
+    """A value of a dimension by its name."""
+    if dimension == "agency":
+        return names.agency(str(value))
+    if dimension == "concept" and value in CONCEPTS:
+        return str(CONCEPTS[value])
+    if dimension == "indicator":
+        known = {each.slug: each.name for each in planning.list_indicators()}
+        return known.get(str(value), str(value))
+    if dimension == "municipality" and value:
+        state = names.states().get(str(value)[:2], "")
+        return f"{names.municipalities().get(str(value), value)}, {state}"
+    return str(names.namer(dimension)(value))
+
+
+def largest(towns: Mapping[Any, str]) -> list[str]:
+    """Names of municipalities by their code, those of most people first."""
+    people = dict(figures.split("population", "municipality", {"municipality": list(towns)}))
+    return sorted(towns.values(), key=lambda name: (-people.get(_code(towns, name), 0), name))
+
+
+def _code(towns: Mapping[Any, str], name: str) -> Any:
+    return next(code for code, each in towns.items() if each == name)
