@@ -43,9 +43,7 @@ def understand(text: str, vocabulary: Vocabulary, today: date) -> Understood:
     years += tuple(int(term) for term in unknown if _YEAR.fullmatch(term))
     unknown = tuple(word for word in unknown if not _YEAR.fullmatch(word))
     found, more = _with_years(found, today)
-    return Understood(
-        found, tuple(dict.fromkeys(years + more)), divided, unknown, corrected
-    )
+    return Understood(found, tuple(dict.fromkeys(years + more)), divided, unknown, corrected)
 
 
 def _divided(written: list[str], vocabulary: Vocabulary) -> tuple[tuple[str, ...], list[str]]:
@@ -70,7 +68,7 @@ def _divided(written: list[str], vocabulary: Vocabulary) -> tuple[tuple[str, ...
 
 
 def _goes_on(follows: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """"Por el municipio de Cajeme" divides nothing: the name of one follows."""
+    """ "Por el municipio de Cajeme" divides nothing: the name of one follows."""
     return bool(follows) and follows[0] in {"de", "del"}
 
 
@@ -78,9 +76,9 @@ def _refused(tokens: Sequence[_Token], vocabulary: Vocabulary) -> str:
     terms = tuple(token.term for token in tokens)
     for first in range(len(terms)):
         for last in range(min(len(terms), first + 5), first, -1):
-            if name := vocabulary.refused.get(terms[first:last]):
-                if terms[first:last] not in vocabulary.phrases:
-                    return name
+            part = terms[first:last]
+            if part in vocabulary.refused and part not in vocabulary.phrases:
+                return vocabulary.refused[part]
     return ""
 
 

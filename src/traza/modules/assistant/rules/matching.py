@@ -1,4 +1,4 @@
-"""Which figures a question may mean: every word of it is taken by a figure, or it is not that one."""
+"""Which figures a question may mean: a figure takes every word of it, or is not meant."""
 
 from __future__ import annotations
 

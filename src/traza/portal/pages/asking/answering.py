@@ -11,9 +11,9 @@ from traza.modules.assistant.contracts import Entity, FigureUse, Wanted
 from traza.modules.directory import api as directory
 from traza.modules.reading import api as reading
 from traza.modules.works import api as works
-from traza.platform.once import once
 from traza.platform.tables import Answer, ask, figure
 from traza.platform.tables.refusals import Unknown
+from traza.portal.pages.asking import names
 
 MONEY_WORDS = frozenset({"money", "budget"})
 # What a question is ordered by when it says "qué municipio ... más".
@@ -64,14 +64,13 @@ def look_up(
         chosen = figure(use.figure)
     except Unknown:
         return None
-    if wanted.concepts & MONEY_WORDS and chosen.unit is not Unit.CENTAVOS:
+    by, order = _division(wanted, divided)
+    known = {dimension.name for dimension in chosen.dimensions}
+    money = bool(wanted.concepts & MONEY_WORDS)
+    if (money and chosen.unit is not Unit.CENTAVOS) or not set(by) <= known:
         return None
     if lacks := _lacks(wanted):
         return Lacking(wanted, lacks, {})
-    by, order = _division(wanted, divided)
-    known = {dimension.name for dimension in chosen.dimensions}
-    if not set(by) <= known:
-        return None
     where = _where(wanted, years)
     if where is None:
         return None
@@ -132,13 +131,14 @@ def _documents_of(entity: Entity) -> set[str]:
         "municipality": lambda each: each.municipality == entity.value,
         "agency": lambda each: each.slug == entity.value,
     }[entity.slot]
-    return {each.trace.document for each in directory.list_agencies() if match(each)}
+    agencies = names.of_build("agencies", directory.list_agencies)
+    return {each.trace.document for each in agencies if match(each)}
 
 
 def _documents_of_years(years: Iterable[int]) -> set[str]:
     return {
         each.slug
-        for each in reading.documents()
+        for each in names.of_build("documents", reading.documents)
         if any(str(year) in f"{each.period} {each.title}" for year in years)
     }
 
@@ -161,14 +161,14 @@ def _asked(
         answer = ask(name, by, where, order or None)
     if answer.mixed and not by and "document" in answer.mixed:
         return Found(wanted, where, ask(name, ["document"], where, "-value"), ("document",))
-    if answer.total is None and not answer.mixed or (answer.total == 0 and not wanted.use.own):
+    if (answer.total is None and not answer.mixed) or (answer.total == 0 and not wanted.use.own):
         return Lacking(wanted, "data", where)
     return Found(wanted, where, answer, by, order)
 
 
 def _samples() -> set[str]:
     """Documents that are a part of a register: no sentence is made of them."""
-    return once("samples of works", _read_samples)
+    return names.of_build("samples", _read_samples)
 
 
 def _read_samples() -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from traza.kernel.search import SearchKind
 from traza.modules.assistant import api as assistant
 from traza.modules.assistant.contracts import Reply
 from traza.platform.searching import store
+from traza.portal.pages.asking.names import of_build
 from traza.portal.pages.searching.language import language
 from traza.ui.glossary import terms
 
@@ -31,22 +34,47 @@ def page_for(text: str) -> Reply | None:
     return _page(frozenset(assistant.key(text)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """A page as the index has it: what it is called in both languages, and how it is asked for."""
+
+    title: tuple[str, str]
+    about: tuple[str, str]
+    address: str
+    asked: tuple[frozenset[str], ...]
+
+
 def _page(asked: frozenset[str]) -> Reply | None:
-    base = store.reading()
-    if base is None or not asked:
-        return None
     english = (get_language() or "es").startswith("en")
-    kind = store.first_number(SearchKind.PAGE)
+    for door in of_build("doors", _doors) if asked else ():
+        if any(_asks(asked, each) for each in door.asked):
+            title, about = (
+                door.title[english] or door.title[0],
+                door.about[english] or door.about[0],
+            )
+            return Reply(f"{title}. {about}.", link=door.address)
+    return None
+
+
+def _doors() -> tuple[_Door, ...]:
+    base = store.reading()
+    if base is None:
+        return ()
+    first = store.first_number(SearchKind.PAGE)
     rows = base.execute(
         "SELECT title, title_en, about, about_en, address, names FROM thing "
         "WHERE id >= ? AND id < ?",
-        [kind, kind + store.first_number(next(iter(SearchKind)))],
+        [first, first + store.first_number(next(iter(SearchKind)))],
     )
-    for title, title_en, about, about_en, address, named in rows:
-        if any(_asks(asked, frozenset(assistant.key(each))) for each in named.split("\n")):
-            said = (title_en or title, about_en or about) if english else (title, about)
-            return Reply(f"{said[0]}. {said[1]}.", link=address)
-    return None
+    return tuple(
+        _Door(
+            (title, title_en),
+            (about, about_en),
+            address,
+            tuple(frozenset(assistant.key(each)) for each in named.split("\n")),
+        )
+        for title, title_en, about, about_en, address, named in rows
+    )
 
 
 def _asks(asked: frozenset[str], page: frozenset[str]) -> bool:

@@ -1,9 +1,9 @@
-"""The names of the register by which a question may call a place, an agency, a goal or a programme."""
+"""The names by which a question may call a place, an agency, a goal or a programme."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar, cast
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +21,7 @@ from traza.portal.pages.searching.language import language
 
 Named = tuple[str, Entity]
 _AGENCIES = ("works_registered", "budget_spent", "commitments_count", "captured_goals_count")
-_KEPT = "words of questions"
+Kept = TypeVar("Kept")
 # Concepts of municipal finances, as they are told.
 CONCEPTS = {
     "spending": _("el gasto total"),
@@ -33,15 +33,20 @@ CONCEPTS = {
 }
 FEW = 3  # names with a word that is perhaps a misprint itself
 MOST_TOWNS = 12_000
+MOST_LETTERS = 8  # of an acronym
 
 
 def vocabulary() -> assistant.Vocabulary:
     """What the words of questions mean here; made once a build. Raises NotBuilt."""
-    kept = engine().memory
-    found = kept.get(_KEPT)
-    if found is None:
-        found = kept[_KEPT] = assistant.vocabulary(_entities(), _is_word)
-    return cast("assistant.Vocabulary", found)
+    return of_build("words", lambda: assistant.vocabulary(_entities(), _is_word))
+
+
+def of_build(name: str, make: Callable[[], Kept]) -> Kept:
+    """What is the same for as long as the figures are: read once a build. Raises NotBuilt."""
+    kept, mark = engine().memory, ("asking", name)
+    if mark not in kept:
+        kept[mark] = make()
+    return cast("Kept", kept[mark])
 
 
 def _is_word(term: str) -> bool:
@@ -81,9 +86,7 @@ def _states() -> Iterator[Named]:
 def _municipalities() -> Iterator[Named]:
     aliases, common = territory.municipality_aliases(), territory.common_names()["municipalities"]
     for each in territory.list_municipalities():
-        entity = Entity(
-            "municipality", each.cvegeo, f"{each.name}, {each.state_name}", each.cvegeo
-        )
+        entity = Entity("municipality", each.cvegeo, f"{each.name}, {each.state_name}", each.cvegeo)
         called = {each.name, each.seat_name, *aliases.get(each.cvegeo, ())}
         for name in called | set(common.get(each.cvegeo, ())):
             if name:
@@ -123,6 +126,9 @@ def _other_names(name: str) -> Iterator[tuple[str, ...]]:
     yield from same.get(tuple(terms(name)), ())
     if short := initials(name):
         yield (short,)
+    first = name.split(" ", 1)[0]
+    if first.isupper() and len(first) <= MOST_LETTERS and first != name:
+        yield (first,)
 
 
 def _planned() -> Iterator[Named]:
@@ -152,16 +158,34 @@ def _towns() -> Iterator[Named]:
 def said(dimension: str, value: Any) -> str:
     """A value of a dimension by its name."""
     if dimension == "agency":
-        return names.agency(str(value))
+        return of_build(f"agency {value}", lambda: names.agency(str(value)))
     if dimension == "concept" and value in CONCEPTS:
         return str(CONCEPTS[value])
-    if dimension == "indicator":
-        known = {each.slug: each.name for each in planning.list_indicators()}
-        return known.get(str(value), str(value))
     if dimension == "municipality" and value:
-        state = names.states().get(str(value)[:2], "")
-        return f"{names.municipalities().get(str(value), value)}, {state}"
-    return str(names.namer(dimension)(value))
+        return _town_and_state(str(value))
+    known = of_build(dimension, _NAMES[dimension]) if dimension in _NAMES else {}
+    return known.get(value) or str(names.namer(dimension)(value))
+
+
+def _town_and_state(code: str) -> str:
+    state = of_build("states", names.states).get(code[:2], "")
+    return f"{of_build('towns', names.municipalities).get(code, code)}, {state}"
+
+
+def _indicators() -> dict[str, str]:
+    return {each.slug: each.name for each in planning.list_indicators()}
+
+
+def _units() -> dict[str, str]:
+    return {each.code: each.name for each in planning.list_units()}
+
+
+# Names by their codes, of the dimensions that have many.
+_NAMES: Mapping[str, Callable[[], Mapping[Any, str]]] = {
+    **names.NAMES,
+    "indicator": _indicators,
+    "unit": _units,
+}
 
 
 def largest(towns: Mapping[Any, str]) -> list[str]:

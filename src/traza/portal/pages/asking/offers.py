@@ -60,7 +60,8 @@ def refusal(lacking: Sequence[Lacking], understood: Understood) -> Reply:
     if towns:
         return _of_a_town(towns[0])
     needed = next((each for each in lacking if each.what not in {"data", "sample"}), None)
-    empty = next((each for each in lacking if each.what == "data"), None)
+    empties = [each for each in lacking if each.what == "data"]
+    empty = next((each for each in empties if _years(each)), next(iter(empties), None))
     if needed is not None and empty is None:
         return _needs(needed)
     if empty is not None:
@@ -123,7 +124,9 @@ def _no_data(lacking: Lacking) -> Reply:
     text = said % {"title": title, "where": where or _("sin más señas")}
     years = _years(lacking)
     if years:
-        text += " " + _("Sí lo tiene de: %(years)s.") % {"years": ", ".join(map(str, years[-MOST:]))}
+        text += " " + _("Sí lo tiene de: %(years)s.") % {
+            "years": ", ".join(map(str, years[-MOST:]))
+        }
     return Reply(text, reason=Reason.NO_DATA, offers=tuple(_wider(lacking)), link=_page(lacking))
 
 

@@ -1,8 +1,8 @@
-"""Answers as sentences: of where, of when and from which source first, then what the figure says."""
+"""Answers as sentences: where, when and from which source first, then what the figure says."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -10,17 +10,17 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from traza.kernel.figure import Figure
 from traza.modules.assistant.contracts import Reading
 from traza.modules.reading import api as reading
 from traza.modules.works import api as works
-from traza.portal.pages import figures, scopes
+from traza.portal.pages import scopes
 from traza.portal.pages.asking import names
-from traza.portal.pages.asking.answering import Found
+from traza.portal.pages.asking.answering import Found, tells_of
 from traza.ui.capitals import lowered
 from traza.ui.components.trace import write as write_value
 
 MOST_ROWS = 5  # of a division, in a sentence
+MOST_TITLES = 3  # of documents that are named
 HIDDEN = frozenset({"document", "breakdown", "lens", "sample", "latest", "precision", "concept"})
 
 
@@ -60,8 +60,14 @@ def _rows(found: Found) -> list[tuple[str, Any]]:
 
 
 def _documents() -> Mapping[str, str]:
+    return names.of_build("titles", _read_titles)
+
+
+def _read_titles() -> Mapping[str, str]:
     read = {each.slug: lowered(each.title) for each in reading.documents()}
-    return {slug: each.title for slug, each in works.documents_of_works().items() if each.title} | read
+    return {
+        slug: each.title for slug, each in works.documents_of_works().items() if each.title
+    } | read
 
 
 def _lead(found: Found) -> str:
@@ -73,7 +79,8 @@ def _lead(found: Found) -> str:
         for name, value in found.where.items()
         if name not in HIDDEN | {"year"}
     ]
-    scope = _scope(figure, found.where)
+    told = _told_by(found)
+    scope = _scope(told)
     if scope is not None and not any(name in found.where for name in ("municipality", "state")):
         parts.append(_("en %(place)s") % {"place": scope.place} if scope.place else "")
     year = found.where.get("year") or found.wanted.use.of_year
@@ -82,7 +89,7 @@ def _lead(found: Found) -> str:
     elif scope is not None and scope.period:
         period = scope.period
         parts.append(_("en %(year)s") % {"year": period} if period.isdecimal() else period)
-    parts.append(scope.source if scope else _source(found))
+    parts.append(scope.source if scope else _source(found, told))
     return ", ".join(part for part in parts if part)
 
 
@@ -111,19 +118,28 @@ def _listed(value: Any) -> str:
     return ", ".join(str(each) for each in _each(value))
 
 
-def _scope(figure: Figure, where: Mapping[str, Any]) -> scopes.Scope | None:
+def _told_by(found: Found) -> list[str]:
+    """The documents whose facts form an answer."""
+    figure = found.answer.figure
     if "document" not in [dimension.name for dimension in figure.dimensions]:
+        return []
+    return [str(each) for each in tells_of(found.wanted.use, "document", found.where)]
+
+
+def _scope(told: Sequence[str]) -> scopes.Scope | None:
+    """Of what the only document speaks."""
+    if len(told) != 1:
         return None
-    return scopes.of_figure(figure.name, where)
+    return names.of_build(f"scope {told[0]}", lambda: scopes.of_document(told[0]))
 
 
-def _source(found: Found) -> str:
+def _source(found: Found, told: Sequence[str]) -> str:
     """The documents, where they are several or none: by their titles, or the figure's source."""
-    told = figures.told_by(found.answer.figure.name, found.where)
     if not told:
         return _("según %(source)s") % {"source": str(found.answer.figure.citation)}
-    titles = list(dict.fromkeys(each.title for each in told))
-    if len(titles) > 3:
+    known = _documents()
+    titles = list(dict.fromkeys(known.get(each, each) for each in told))
+    if len(titles) > MOST_TITLES:
         return _("según %(n)d registros que pueden repetir alguna") % {"n": len(told)}
     return _("según %(source)s") % {"source": "; ".join(f"«{each}»" for each in titles)}
 
@@ -138,7 +154,9 @@ def _said(found: Found, rows: list[tuple[str, Any]]) -> str:
             "value": write_value(first, unit),
         }
     if found.by:
-        listed = "; ".join(f"{name}, {write_value(value, unit)}" for name, value in rows[:MOST_ROWS])
+        listed = "; ".join(
+            f"{name}, {write_value(value, unit)}" for name, value in rows[:MOST_ROWS]
+        )
         more = len(rows) - MOST_ROWS
         if more > 0:
             listed += _("; y %(n)d más") % {"n": more}
