@@ -7,6 +7,7 @@ from traza.portal.urls_works import urlpatterns as urls_works
 from traza.portal.views import (
     agencies,
     aid,
+    asking,
     budget_exports,
     chain,
     charts,
@@ -84,6 +85,7 @@ urlpatterns = [
     path("compromisos/", planning.commitments, name="commitments"),
     path("compromisos/<slug:slug>/", planning.commitment, name="commitment"),
     path("buscar/", search.results, name="search"),
+    path("preguntar/", asking.question, name="question"),
     path("buscar/sugerencias/", search.suggest, name="suggest"),
     path("verificacion/", documents.index, name="verification"),
     path("documentos/<slug:slug>/", documents.one, name="document"),

@@ -122,19 +122,32 @@ def _own() -> Iterator[tuple[Phrase, Meaning]]:
 def _parts(
     named: Iterable[tuple[Phrase, Entity]], single: set[str]
 ) -> Iterator[tuple[Phrase, Entity]]:
-    """Parts of long names that name one thing only, and hold a word that means nothing else."""
+    """Parts of long names that name one thing only, and hold a word that means nothing else.
+
+    What is the whole name of another thing stands for that, whatever is said around it.
+    """
     owners: dict[Phrase, set[tuple[str, object]]] = defaultdict(set)
     of: dict[Phrase, Entity] = {}
+    whole = {phrase for phrase, _entity in named if len(phrase) > 1}
     for phrase, entity in named:
         if entity.slot in PLACES or len(phrase) < 2:
             continue
         for first in range(len(phrase)):
             for last in range(first + 1, len(phrase) + 1):
                 part = phrase[first:last]
-                if _tells(part, single):
+                if _tells(part, single) and not _holds(part, whole):
                     owners[part].add((entity.slot, entity.value))
                     of[part] = entity
     return ((part, of[part]) for part, who in owners.items() if len(who) == 1)
+
+
+def _holds(part: Phrase, whole: set[Phrase]) -> bool:
+    """Does a part of a name hold the whole name of something?"""
+    return any(
+        part[first:last] in whole
+        for first in range(len(part))
+        for last in range(first + 2, len(part) + 1)
+    )
 
 
 def _tells(part: Phrase, single: set[str]) -> bool:

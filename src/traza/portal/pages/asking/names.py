@@ -67,7 +67,9 @@ def _entities() -> Iterator[Named]:
         ("programme", names.programmes()),
         ("subprogramme", names.subprogrammes()),
     ):
-        yield from ((name, Entity(slot, slug, name)) for slug, name in known.items())
+        for slug, name in known.items():
+            entity = Entity(slot, slug, name)
+            yield from ((each, entity) for each in (name, f"programa {name}"))
     for concept, _value in figures.split("aid_by_concept", "concept", order=None):
         yield concept, Entity("aid_concept", concept, concept)
     yield from _planned()
