@@ -126,13 +126,9 @@ def _where(wanted: Wanted, years: Sequence[int]) -> dict[str, Any] | None:
 
 def _documents_of(entity: Entity) -> set[str]:
     """Documents that speak of a state, a municipality or an agency, by the agencies they name."""
-    match = {
-        "state": lambda each: each.state == entity.value,
-        "municipality": lambda each: each.municipality == entity.value,
-        "agency": lambda each: each.slug == entity.value,
-    }[entity.slot]
+    column = "slug" if entity.slot == "agency" else entity.slot
     agencies = names.of_build("agencies", directory.list_agencies)
-    return {each.trace.document for each in agencies if match(each)}
+    return {each.trace.document for each in agencies if getattr(each, column, None) == entity.value}
 
 
 def _documents_of_years(years: Iterable[int]) -> set[str]:

@@ -150,7 +150,7 @@ def _said(found: Found, rows: list[tuple[str, Any]]) -> str:
         first = rows[0][1]
         who = [name for name, value in rows if value == first]
         return _("%(who)s: %(value)s") % {
-            "who": " y ".join(who[:MOST_ROWS]),
+            "who": ", ".join(who[:MOST_ROWS]),
             "value": write_value(first, unit),
         }
     if found.by:
