@@ -26,6 +26,7 @@ ENTRIES = (
     Entry(Menu.SECTIONS, "portal:verification", _("¿Es cierto?"), 50, holds=("portal:flags",)),
     Entry(Menu.FOOT, "portal:question", _("Pregunte"), 10),
     Entry(Menu.ABOUT, "portal:about", _("Qué es Traza"), 10),
+    Entry(Menu.ABOUT, "portal:guides", _("Ayuda y guías"), 15),
     Entry(Menu.ABOUT, "portal:method", _("Cómo comprobamos las cifras"), 20),
     Entry(Menu.ABOUT, "portal:glossary", _("Glosario"), 30),
     Entry(Menu.ABOUT, "portal:figures", _("Catálogo de cifras"), 40),

@@ -15,6 +15,7 @@ from traza.kernel.search import Said, SearchKind, Source, Thing
 from traza.kernel.written import read_yaml
 from traza.platform.searching.sources import both
 from traza.platform.tables import datasets, figures
+from traza.portal.pages.guides import shelf
 from traza.ui.glossary import terms
 
 DOORS = Path(__file__).parent / "pages" / "searching" / "doors.yaml"
@@ -31,6 +32,17 @@ def things() -> Iterator[Thing]:
             Said(door["about"], door["about_en"]),
             names=tuple(door["asked"]),
             weight=600,
+        )
+    for guide in shelf():
+        yield Thing(
+            SearchKind.PAGE,
+            f"guide:{guide.key}",
+            guide.title,
+            reverse("portal:guide", args=[guide.key]),
+            guide.about,
+            names=(guide.key.replace("-", " "),),
+            words="ayuda guía tutorial manual cómo se usa instrucciones aprender help guide how to",
+            weight=400,
         )
     for term in terms():
         yield Thing(
@@ -71,6 +83,7 @@ def mark() -> str:
     said = "\n".join(
         [
             DOORS.read_text(encoding="utf-8"),
+            *(f"{one.key} {one.title} {one.about}" for one in shelf()),
             *(f"{one.key} {one.name} {one.meaning}" for one in terms()),
             *(f"{one.name} {one.title}" for one in figures().values()),
             *(f"{one.name} {one.title}" for one in datasets().values()),
