@@ -30,6 +30,7 @@ FILES = {
     "modules/works/law/sign.yaml": ("laws.*.what", "laws.*.unit"),
     "modules/works/law/works_law.yaml": ("laws.*.what", "laws.*.unit"),
     "modules/works/coverage/*.yaml": ("title", "facts.*.because"),
+    "modules/works/facts/named_works.yaml": ("*.note",),
     "modules/oversight/law/flags.yaml": (
         *("flags.*.reading", "laws.*.what", "laws.*.unit"),
         "laws.*.place",
@@ -51,7 +52,7 @@ SPEAKING = (
 # sentences with places and the words that begin as a part of a sentence does.
 READING = "modules/verification/rules/**/*.py"
 PART = re.compile(
-    r"(?:[Ee]l|[Ll][ao]s?|Así|que|se|es|[Ee]n|Con|[Nn]o|nada|ningún|sin|una|más|Cantidades) "
+    r"(?:[Ee]l|[Ll][ao]s?|Así|Cada|que|se|es|[Ee]n|Con|[Nn]o|nada|ningún|sin|una|más|Cantidades) "
     r"[a-záéíóúñü].*[^ ]"
 )
 # What begins as a sentence with places and is a pattern, or the name of a check.
@@ -116,6 +117,7 @@ def _of_catalogues() -> Iterator[str]:
     from traza.modules.oversight import api as oversight
     from traza.modules.oversight.rules.data_notes import KINDS
     from traza.modules.verification import api as verification
+    from traza.modules.works.contracts.files import FILES as FILES_OF_WORKS
     from traza.platform.tables import datasets, figures
 
     for figure in figures().values():
@@ -133,6 +135,9 @@ def _of_catalogues() -> Iterator[str]:
         for limit in flag.limits:
             yield from (limit.what, limit.unit)
             yield from (each.citation.place for each in limit.values if limit.is_ours)
+        yield from flag.needs
+    for file in FILES_OF_WORKS:
+        yield from (file.title, file.about)
     for note in KINDS:
         yield from (note.name, note.definition, note.example.story)
     yield from _of_api(schema())

@@ -24,6 +24,12 @@ def run(reading: Reading) -> Iterable[Check]:
     yield from _tables(reading, ids)
 
 
+ONCE = (
+    "Cada meta se contó una sola vez; el documento no permite saber si la repetición es del "
+    "original o de su copia."
+)
+
+
 def _unit(reading: Reading, unit: Unit, ids: Ids) -> Check:
     lines = ordered(
         seen.line for goal in reading.goals if goal.unit == unit.code for seen in goal.seen_on
@@ -35,12 +41,12 @@ def _unit(reading: Reading, unit: Unit, ids: Ids) -> Check:
         says = f"Las páginas de la unidad {unit.code} no se repiten."
         return held(identity, place, str(len(unit.pages)), str(len(unit.pages)), says)
     pages = listed([str(page) for page in again])
-    verb = "Las páginas" if len(again) > 1 else "La página"
-    tail = "repiten" if len(again) > 1 else "repite"
+    says = f"La página {pages} repite otra de la unidad {unit.code}."
+    if len(again) > 1:
+        says = f"Las páginas {pages} repiten otra de la unidad {unit.code}."
     return failed(
         identity, Severity.DOUBTFUL, place, pages, "una sola vez",
-        says=f"{verb} {pages} {tail} otra de la unidad {unit.code}. Cada meta se contó una sola "
-        "vez; el documento no permite saber si la repetición es del original o de su copia.",
+        says=f"{says} {ONCE}",
     )  # fmt: skip
 
 

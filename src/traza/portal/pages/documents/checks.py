@@ -126,7 +126,7 @@ def _shown(check: Check, title: str) -> Shown:
         level_word=findings.WORDS[level],
         title=title,
         explanation=spoken(quiet(check.explanation)),
-        printed=spoken(check.printed),
+        printed=check.printed,
         recomputed=spoken(check.recomputed),
         where=spoken(quiet(check.where)),
     )

@@ -117,7 +117,7 @@ def title(work: Dossier) -> str:
             return f"«{scope.title}» ({scope.publisher})" if scope.publisher else scope.title
         return names.documents().get(trace.document, layout.title)
     publisher = (origin.publisher if origin else "") or layout.publisher
-    return layout.title if publisher in layout.title else f"{layout.title}, {publisher}"
+    return layout.title if publisher in layout.title else f"{spoken(layout.title)}, {publisher}"
 
 
 def last_on(work: Dossier) -> date | None:
@@ -154,7 +154,7 @@ def note_of_amount(work: Dossier) -> str:
     """What a report says of the amount itself, as a sentence; the notes of registers are of
     everything, and stand among the facts."""
     reported = works.layout_of(work).code == REPORT
-    return work.origin.note if work.origin and reported else ""
+    return spoken(work.origin.note) if work.origin and reported else ""
 
 
 def rounded(work: Dossier, amount: int) -> str:

@@ -11,6 +11,7 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.vocabulary import PlaceKnownBy
 from traza.ui import words
+from traza.ui.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def origin(work: Dossier) -> list[Line]:
     layout = works.layout_of(work)
     known = (
         Line(_("La publicó"), said.publisher or layout.publisher),
-        Line(_("Formato"), layout.title),
+        Line(_("Formato"), spoken(layout.title)),
         Line(_("Publicado"), words.day(said.published_on) if said.published_on else ""),
         Line(_("Leído aquí"), words.day(said.read_on) if said.read_on else ""),
         Line(_("Su clave allá"), " ".join(filter(None, (said.scheme, said.identifier)))),
@@ -38,7 +39,7 @@ def origin(work: Dossier) -> list[Line]:
         Line(_("Dirección publicada"), said.uri, said.uri if is_web(said.uri) else ""),
         Line(_("Licencia"), said.licence, said.licence if is_web(said.licence) else ""),
         Line(_("El estado"), _place(work)),
-        Line(_("Además dice"), said.note),
+        Line(_("Además dice"), spoken(said.note)),
     )
     return [line for line in known if line.text]
 
