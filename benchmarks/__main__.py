@@ -26,6 +26,7 @@ MEASURES = (
     "works_flags",
     "oc4ids",
     "cfdi",
+    "allocation",
     "report",
     "backup",
     "crowd",

@@ -147,8 +147,13 @@ class Programme:
 
     def check_chosen(self, of: Chosen) -> None:
         """Raise NoSuchReading or UnknownReading unless every clause is read, and nothing else."""
+        self.check_known(of)
+        for name in self.readings:
+            self.chosen(of, name)
+
+    def check_known(self, of: Chosen) -> None:
+        """Raise UnknownReading for a clause, NoSuchReading for an option, that there is not."""
         for name in of:
             if name not in self.readings:
                 raise UnknownReading(name=name)
-        for name in self.readings:
             self.chosen(of, name)

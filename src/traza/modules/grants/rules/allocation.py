@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
+from typing import Any
 
 from traza.kernel.language import told
 from traza.kernel.refusal import Refusal
 from traza.modules.grants.contracts.allocation import Allocation, Call, Candidate, Placed
 from traza.modules.grants.contracts.programme import Programme
 from traza.modules.grants.contracts.vocabulary import Place, Why
-from traza.modules.grants.rules.scoring import rounded
+from traza.modules.grants.rules.scoring import hundredths
 
 FITS_IN = 2**64  # a common denominator past it costs more than comparing fractions
 
@@ -32,14 +33,19 @@ def allocate(call: Call, candidates: Sequence[Candidate], rules: Programme) -> A
     """The award of a call under its readings. Raises WrongCandidates and NoSuchReading."""
     _check(call, candidates)
     ranked, below = _ranked(call, candidates, rules)
-    award = Award(
-        left=call.fund,
-        stops=rules.chosen(call.chosen, "exhaustion").code == "stop",
-        again=rules.chosen(call.chosen, "second_project").code == "if_unfunded",
-        firsts=preferred(ranked, rules.chosen(call.chosen, "first_project").code),
-    )
+    award = award_from(call, ranked, rules, call.fund)
     award.run(ranked)
     return settled(call.fund, [*award.placed.values(), *below])
+
+
+def award_from(call: Call, ranked: Sequence[Placed], rules: Programme, left: int) -> Award:
+    """An award of what is left, that reads the clauses as its call does."""
+    return Award(
+        left=left,
+        stops=rules.chosen(call.chosen, "exhaustion").code == "stop",
+        again=rules.chosen(call.chosen, "second_project").code == "if_unfunded",
+        firsts=_preferred(ranked, rules.chosen(call.chosen, "first_project").code),
+    )
 
 
 def settled(fund: int, placed: Iterable[Placed]) -> Allocation:
@@ -103,51 +109,58 @@ class Award:
                 self.stopper = one.folio
 
     def _put(self, one: Placed, place: Place, why: Why, other: int = 0, awarded: int = 0) -> None:
-        self.placed[one.folio] = Placed(
-            one.folio, one.organisation, one.rank, one.score, one.asked, awarded,
-            self.left, place, why, other, self.turn, one.eligible_order,
+        folio, whose, rank, score, asked = one[:5]
+        self.placed[folio] = Placed(
+            folio, whose, rank, score, asked, awarded, self.left, place, why, other, self.turn,
+            one.eligible_order,
         )  # fmt: skip
 
 
 def _ranked(
     call: Call, candidates: Sequence[Candidate], rules: Programme
 ) -> tuple[list[Placed], list[Placed]]:
-    """Those that reach the minimum in their order, and those that do not."""
-    scores = {one.folio: rounded(one.score, rules, call.chosen) for one in candidates}
-    able = [one for one in candidates if scores[one.folio] >= call.minimum]
-    keys = _keys([scores[one.folio] for one in able])
-    order = sorted(zip(keys, able, strict=True), key=lambda pair: (-pair[0], pair[1].folio))
-    ranked = [_row(one, rank, scores[one.folio]) for rank, (_, one) in enumerate(order, start=1)]
+    """Those that reach the minimum, in their order and before their turn; and those that do not."""
+    exact = rules.chosen(call.chosen, "score_rounding").code == "exact"
+    scores = [one.score if exact else hundredths(one.score) for one in candidates]
+    least, *keys = _keys([call.minimum, *scores])
+    order = sorted(
+        (-key, one.folio, number)
+        for number, (key, one) in enumerate(zip(keys, candidates, strict=True))
+        if key >= least
+    )
+    ranked = [
+        _row(candidates[number], scores[number], rank, Place.WAITING, 0)
+        for rank, (_, _, number) in enumerate(order, start=1)
+    ]
     below = [
-        Placed(
-            one.folio, one.organisation, 0, scores[one.folio], one.asked, 0, call.fund,
-            Place.NOT_ELIGIBLE, Why.BELOW_MINIMUM, eligible_order=one.eligible_order,
-        )
-        for one in candidates
-        if scores[one.folio] < call.minimum
-    ]  # fmt: skip
+        _row(one, score, 0, Place.NOT_ELIGIBLE, call.fund)
+        for key, one, score in zip(keys, candidates, scores, strict=True)
+        if key < least
+    ]
     return ranked, below
 
 
-def _row(one: Candidate, rank: int, score: Fraction) -> Placed:
-    """A row before its turn."""
+def _row(one: Candidate, score: Fraction, rank: int, place: Place, left: int) -> Placed:
+    why = Why.DOES_NOT_FIT if rank else Why.BELOW_MINIMUM
+    order = one.eligible_order
     return Placed(
-        one.folio, one.organisation, rank, score, one.asked, 0, 0,
-        Place.WAITING, Why.DOES_NOT_FIT, eligible_order=one.eligible_order,
-    )  # fmt: skip
+        one.folio, one.organisation, rank, score, one.asked, 0, left, place, why, 0, 0, order
+    )
 
 
-def _keys(scores: Sequence[Fraction]) -> Sequence[Fraction | int]:
-    """The same order in whole numbers, which compare much faster."""
+def _keys(scores: Sequence[Fraction]) -> Sequence[Any]:
+    """The same order in whole numbers, which compare much faster than fractions."""
+    parts = [one.as_integer_ratio() for one in scores]
     common = 1
-    for denominator in {one.denominator for one in scores}:
+    for denominator in {each[1] for each in parts}:
         common = lcm(common, denominator)
         if common > FITS_IN:
             return scores
-    return [one.numerator * (common // one.denominator) for one in scores]
+    times = {denominator: common // denominator for denominator in {each[1] for each in parts}}
+    return [number * times[denominator] for number, denominator in parts]
 
 
-def preferred(ranked: Iterable[Placed], by: str) -> dict[str, list[int]]:
+def _preferred(ranked: Iterable[Placed], by: str) -> dict[str, list[int]]:
     """The projects of each organisation with several, the first to be eligible first."""
     found: dict[str, list[Placed]] = defaultdict(list)
     for one in ranked:

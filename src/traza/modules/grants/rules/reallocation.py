@@ -6,7 +6,6 @@ Within the term counted from the award. Afterwards nothing is reallocated: it st
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -14,7 +13,7 @@ from traza.kernel.language import told
 from traza.modules.grants.contracts.allocation import Allocation, Call, Placed, Withdrawal
 from traza.modules.grants.contracts.programme import Programme
 from traza.modules.grants.contracts.vocabulary import Place, Why
-from traza.modules.grants.rules.allocation import Award, WrongCandidates, preferred, settled
+from traza.modules.grants.rules.allocation import WrongCandidates, award_from, settled
 from traza.modules.grants.rules.deadlines import natural_deadline
 
 
@@ -48,7 +47,7 @@ def reallocate(
 
 def _without(award: Allocation, out: set[int]) -> Allocation:
     rows = (
-        replace(one, awarded=0, place=Place.WITHDRAWN, why=Why.WITHDREW, other=0)
+        one._replace(awarded=0, place=Place.WITHDRAWN, why=Why.WITHDREW, other=0)
         if one.folio in out
         else one
         for one in award.placed
@@ -62,15 +61,9 @@ def _turn(award: Allocation, call: Call, rules: Programme, turn: int) -> Allocat
     waiting = {Place.WAITING, Place.NOT_COMPETING} if again else {Place.WAITING}
     rows = [one for one in award.placed if one.place in waiting]
     kept = [one for one in award.placed if one.place not in waiting]
-    by = rules.chosen(call.chosen, "first_project").code
-    more = Award(
-        left=award.left,
-        stops=rules.chosen(call.chosen, "exhaustion").code == "stop",
-        again=again,
-        firsts=preferred(rows, by),
-        turn=turn,
-        funded={one.organisation: one.folio for one in kept if one.place is Place.FUNDED},
-    )
+    more = award_from(call, rows, rules, award.left)
+    more.turn = turn
+    more.funded = {one.organisation: one.folio for one in kept if one.place is Place.FUNDED}
     more.run(rows)
     return settled(award.fund, [*kept, *more.placed.values()])
 

@@ -71,7 +71,12 @@ def rounded(score: Fraction, rules: Programme, chosen: Chosen) -> Fraction:
     """The score by which projects are ordered, as the call reads it."""
     if rules.chosen(chosen, "score_rounding").code == "exact":
         return score
-    return Fraction((2 * score * 100 + 1).__floor__() // 2, 100)
+    return hundredths(score)
+
+
+def hundredths(score: Fraction) -> Fraction:
+    """A score to the hundredth, half up."""
+    return Fraction((200 * score + 1).__floor__() // 2, 100)
 
 
 def shown(score: Fraction) -> str:
