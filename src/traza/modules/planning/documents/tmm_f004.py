@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from traza.platform.pdf.make import make_pdf
 from traza.platform.pdf.words import day
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
+WHOLE = Decimal(1)
 PERIODS = ("ENERO-MARZO", "ABRIL-JUNIO", "JULIO-SEPTIEMBRE", "OCTUBRE-DICIEMBRE")
 # The order in which the form prints who answers, not that in which they sign.
 PRINTED = (SignStep.PROGRAMME, SignStep.UNIT, SignStep.BRANCH)
@@ -80,14 +82,17 @@ def _note(unit: UnitNow, quarter: int) -> str:
 
 
 def form_row(goal: GoalNow, quarter: int) -> list[str]:
-    """The cells of a goal's row, "" where nothing is: a quarter to come has no progress."""
+    """The cells of a goal's row, "" where nothing is: a quarter to come has no progress.
+
+    The percentage is whole, as the official form prints it.
+    """
     plan = goal.plan
     cells = []
     for at in QUARTERS:
         actual = goal.quarters[at - 1].actual if at <= quarter else None
         cells += [shown(plan.programmed[at - 1]), shown(actual)]
     reached = accumulate(plan.accumulation, goal.actual[:quarter])
-    percent = percent_of(reached, plan.annual)
+    percent = percent_of(reached, plan.annual, WHOLE)
     return [
         " ".join(plan.lines),
         f"{plan.code}.- {plan.label}",
@@ -95,7 +100,7 @@ def form_row(goal: GoalNow, quarter: int) -> list[str]:
         shown(plan.annual),
         *cells,
         shown(reached),
-        "" if percent is None else f"{shown(percent)}%",
+        "" if percent is None else f"{percent}%",
         goal.quarters[quarter - 1].observation,
     ]
 

@@ -101,8 +101,11 @@ def without_datum(plan: GoalPlan, actual: Four, quarter: int) -> list[int]:
     ]
 
 
-def percent_of(part: Number, whole: Number) -> Number:
-    """Per cent with one decimal; None when it cannot be computed."""
+TENTH = Decimal("0.1")
+
+
+def percent_of(part: Number, whole: Number, step: Decimal = TENTH) -> Number:
+    """Per cent rounded half up to `step`; None when it cannot be computed."""
     if part is None or whole is None or whole <= 0:
         return None
-    return (part * HUNDRED / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return (part * HUNDRED / whole).quantize(step, ROUND_HALF_UP)
