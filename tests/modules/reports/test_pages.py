@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.making.people import person
 
 from traza.modules.reports.actions import publish_report
+from traza.modules.reports.documents import kept
 from traza.platform.access.roles import Role
 from traza.platform.tables.contracts import Freshness
 
@@ -57,6 +58,10 @@ def test_a_report_from_its_first_text_to_everybody(
     page = anyone.get(reverse("reports:file", args=[*WHOLE, 1, "html"]))
     assert "Ana, jefa" in page.content.decode()
     assert page["Content-Disposition"].startswith("attachment")
+    # It is drawn once: another reader is given the very file, and nothing draws.
+    monkeypatch.setattr(kept, "DRAWS", {})
+    again = anyone.get(reverse("reports:file", args=[*WHOLE, 1, "html"]))
+    assert again.content == page.content
 
 
 @pytest.mark.parametrize("ending", ["pdf", "html", "docx"])

@@ -7,6 +7,7 @@ from traza.modules.reports.documents import docx, html, pdf
 from traza.modules.reports.documents.docx import annual_docx
 from traza.modules.reports.documents.draft import draft
 from traza.modules.reports.documents.html import annual_html
+from traza.modules.reports.documents.kept import kept
 from traza.modules.reports.documents.pdf import annual_pdf
 from traza.modules.reports.queries.annual import annual
 from traza.modules.reports.queries.hand import candidates

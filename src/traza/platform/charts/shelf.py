@@ -47,6 +47,12 @@ def drawing(name: str) -> str | None:
     return text
 
 
+def drawn(spec: Spec, theme: Theme = Theme.LIGHT) -> str:
+    """The SVG of a specification, drawn now or before: papers of the same figures draw it once."""
+    found = drawing(leave(spec, theme))
+    return found if found is not None else svg(spec, theme)
+
+
 def _folder() -> Path:
     folder = Path(settings.HOME) / "cache" / "charts"
     folder.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 
 from traza.modules.reports.contracts.report import Report
 from traza.modules.reports.documents.nodes import Node, nodes
-from traza.platform.charts.draw import svg
+from traza.platform.charts import shelf
 from traza.platform.look.colours import light
 
 
@@ -31,7 +31,7 @@ def drawn(kept: Node) -> bytes:
         elif block["kind"] == "chart":
             spec = specs[int(block["name"].rpartition("-")[2]) - 1]
             # Drawn by our own library, which escapes what it writes.
-            block["drawn"] = mark_safe(svg(json.loads(spec)))  # noqa: S308
+            block["drawn"] = mark_safe(shelf.drawn(json.loads(spec)))  # noqa: S308
     context = {"d": told, "colours": light()}
     return render_to_string("reports/paper/annual.html", context).encode()
 

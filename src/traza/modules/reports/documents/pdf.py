@@ -7,7 +7,7 @@ from pathlib import Path
 
 from traza.modules.reports.contracts.report import Report
 from traza.modules.reports.documents.nodes import Node, nodes
-from traza.platform.charts.draw import svg
+from traza.platform.charts import shelf
 from traza.platform.pdf.make import make_pdf
 
 TEMPLATE = Path(__file__).with_name("annual.typ")
@@ -21,7 +21,7 @@ def annual_pdf(report: Report) -> bytes:
 def drawn(told: Node) -> bytes:
     """The file of a report that was kept."""
     charts = {
-        f"grafica-{place}.svg": svg(json.loads(spec)).encode()
+        f"grafica-{place}.svg": shelf.drawn(json.loads(spec)).encode()
         for place, spec in enumerate(told["charts"], 1)
     }
     shown = {key: value for key, value in told.items() if key not in {"charts", "numbers"}}

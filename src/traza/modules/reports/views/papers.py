@@ -64,7 +64,8 @@ def file(request: HttpRequest, agency: str, year: int, number: int, ending: str)
     found = _edition(agency, year, number)
     if ending not in KINDS:
         raise Http404
-    return _file(found.told, f"informe-anual-{agency}-{year}-{number}", ending)
+    name = f"informe-anual-{agency}-{year}-{number}"
+    return _answer(api.kept(found.told, ending), name, ending)
 
 
 def figures(agency: str, year: int) -> list[Any]:
@@ -83,7 +84,10 @@ def _edition(agency: str, year: int, number: int) -> Any:
 
 
 def _file(told: Any, name: str, ending: str) -> HttpResponse:
-    kind, draw = KINDS[ending]
-    answer = HttpResponse(draw(told), content_type=kind)
+    return _answer(KINDS[ending][1](told), name, ending)
+
+
+def _answer(content: bytes, name: str, ending: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=KINDS[ending][0])
     answer["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return answer
