@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from traza.kernel.decision import Decision
 
@@ -12,11 +13,12 @@ from traza.kernel.decision import Decision
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Hours that may pass until the stamp, hours between clocks of the country, and the difference
-    in pesos that rounding a row may make."""
+    in pesos that rounding a row may make. `centre`: the clock by which SAT writes its stamps."""
 
     hours_to_stamp: int
     clock_hours: int
     cent: Decimal
+    centre: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)

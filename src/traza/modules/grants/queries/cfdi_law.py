@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from traza.kernel.jurisdiction import FEDERATION
 from traza.kernel.law import LawValue
 from traza.modules.grants.contracts.cfdi import Limits
 from traza.platform.law import LawFile, Laws
+from traza.platform.law.zones import zone_of
 
 CFDI = LawFile("traza.modules.grants", "law/cfdi.yaml", Laws)
 
@@ -17,6 +19,7 @@ def cfdi_limits(day: date) -> Limits:
         hours_to_stamp=_value("hours_to_stamp", day).whole,
         clock_hours=_value("clock_hours", day).whole,
         cent=_value("sum_tolerance", day).number,
+        centre=zone_of(FEDERATION),
     )
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from cryptography import x509
 
@@ -23,7 +22,7 @@ from traza.modules.grants.rules.cfdi import certificates, citations
 from traza.modules.grants.rules.cfdi.document import NotAnInvoice, NotXml, parse
 from traza.modules.grants.rules.cfdi.kinds import Wrong
 from traza.modules.grants.rules.cfdi.payments import payment_faults
-from traza.modules.grants.rules.cfdi.read import read
+from traza.modules.grants.rules.cfdi.read import TFD, read
 from traza.modules.grants.rules.cfdi.schema import schemas
 from traza.modules.grants.rules.cfdi.sealed_text import sealed_text
 from traza.modules.grants.rules.cfdi.structure import STRANGE, Fault, faults, local
@@ -31,8 +30,6 @@ from traza.modules.grants.rules.cfdi.sums import CFDI, sum_faults
 from traza.platform.certificates import certificate
 from traza.platform.certificates.trust import Trust
 
-TFD = "{http://www.sat.gob.mx/TimbreFiscalDigital}TimbreFiscalDigital"
-CENTRE = ZoneInfo("America/Mexico_City")  # FechaTimbrado is of the centre of the country
 NOT_TAKEN = Wrong(later("no es un complemento que se admita para comprobar un apoyo"))
 ISSUERS = later("El certificado de quien lo emite")
 STAMPERS = later("El certificado con que se timbró")
@@ -43,7 +40,7 @@ def check(content: bytes, trust: Trust | None, limits: Limits, now: datetime) ->
     """Check the bytes of an invoice; `now` has its zone. Without trust nothing can be accepted: who
     stamped it cannot be known."""
     try:
-        root = parse(content).root
+        root = parse(content)
     except (NotXml, NotAnInvoice) as refusal:
         reason = Reason(refusal.code, str(refusal), citations.FORM, holds=False)
         return Checked(Decision((reason,)))
@@ -113,14 +110,21 @@ def _seals(
         yield Reason("cfdi.stamp", said, citations.STAMP, holds=False)
         return
     (stamp,) = stamps
-    moment = invoice.stamped_at.replace(tzinfo=CENTRE).astimezone(UTC)
-    yield from _issuer(root, invoice, trust, moment)
-    yield from _stamp(root, stamp, trust, moment)
+    moment = invoice.stamped_at.replace(tzinfo=limits.centre).astimezone(UTC)
+    own = certificates.embedded("".join(root.get("Certificado").split()))
+    local_moment = moment.astimezone(limits.centre)
+    yield from _issuer(root, own, invoice, trust, local_moment)
+    yield from _stamp(root, stamp, own, trust, local_moment)
     yield _times(invoice, limits, now, moment)
 
 
-def _issuer(root: Any, invoice: Invoice, trust: Trust | None, moment: datetime) -> Iterator[Reason]:
-    found = certificates.embedded("".join(root.get("Certificado").split()))
+def _issuer(
+    root: Any,
+    found: x509.Certificate | None,
+    invoice: Invoice,
+    trust: Trust | None,
+    moment: datetime,
+) -> Iterator[Reason]:
     if found is None:
         said = told("El certificado que lleva no es un certificado.")
         yield Reason("cfdi.certificate", said, citations.CERTIFICATE, holds=False)
@@ -153,7 +157,13 @@ def _issuer(root: Any, invoice: Invoice, trust: Trust | None, moment: datetime) 
         yield _held(found, trust, moment, ISSUERS)
 
 
-def _stamp(root: Any, stamp: Any, trust: Trust | None, moment: datetime) -> Iterator[Reason]:
+def _stamp(
+    root: Any,
+    stamp: Any,
+    own: x509.Certificate | None,
+    trust: Trust | None,
+    moment: datetime,
+) -> Iterator[Reason]:
     if "".join(stamp.get("SelloCFD").split()) != "".join(root.get("Sello").split()):
         said = told("El timbre es de otro comprobante: no lleva el sello de éste.")
         yield Reason("cfdi.stamp", said, citations.STAMP, holds=False)
@@ -172,7 +182,6 @@ def _stamp(root: Any, stamp: Any, trust: Trust | None, moment: datetime) -> Iter
         return
     text, seal = sealed_text(stamp), stamp.get("SelloSAT")
     by = next((one for one in found if certificates.seals(one, seal, text)), None)
-    own = certificates.embedded("".join(root.get("Certificado").split()))
     if by is not None and own is not None and certificate.key_of(by) == certificate.key_of(own):
         said = told("Lo timbró el mismo certificado que lo selló: nadie se certifica a sí mismo.")
         yield Reason("cfdi.stamp", said, citations.STAMP, holds=False)
@@ -190,7 +199,7 @@ def _stamp(root: Any, stamp: Any, trust: Trust | None, moment: datetime) -> Iter
 def _held(certificate: x509.Certificate, trust: Trust, moment: datetime, whose: str) -> Reason:
     broken = trust.broken(certificate, moment)
     if broken is None:
-        day = f"{moment.astimezone(CENTRE):%d/%m/%Y}"
+        day = f"{moment:%d/%m/%Y}"
         said = told("%(whose)s valía el %(day)s, cuando se timbró.", whose=told(whose), day=day)
         return Reason("cfdi.chain", said, citations.CERTIFICATE)
     norm = citations.REVOKED if broken.code == "revoked" else citations.CERTIFICATE

@@ -7,7 +7,6 @@ from traza.kernel.citation import Citation
 ANNEX = "Anexo 20 de la Resolución Miscelánea Fiscal"
 CODE = "Código Fiscal de la Federación"
 FORM = Citation(ANNEX, "I. Del comprobante fiscal digital por Internet, A. Estándar")
-CODES = Citation(ANNEX, "I. A. Catálogos del comprobante")
 SEAL = Citation(ANNEX, "I. B. Generación de sellos digitales")
 STAMP = Citation(ANNEX, "II. B. Estándar del complemento timbre fiscal digital")
 PAYMENT = Citation(CODE, "artículo 29, último párrafo, y complemento de recepción de pagos 2.0")

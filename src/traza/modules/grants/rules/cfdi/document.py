@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -38,14 +37,7 @@ class NotAnInvoice(Refusal):
     say = "El archivo no es un CFDI 4.0: %(why)s."
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """The tree of an invoice: its root element."""
-
-    root: Any
-
-
-def parse(content: bytes) -> Parsed:
+def parse(content: bytes) -> Any:
     """Read. Raises NotXml for what is cut, too large or has a DTD, NotAnInvoice for other XML."""
     if not content.strip():
         raise NotXml(why=told("está vacío"))
@@ -66,10 +58,13 @@ def parse(content: bytes) -> Parsed:
     if root.tag == OLDER:
         raise NotAnInvoice(why=told("es de la versión 3, que dejó de usarse el 1 de abril de 2023"))
     if root.tag != ROOT:
-        raise NotAnInvoice(
-            why=told("empieza por «%(tag)s»", tag=str(root.tag).rpartition("}")[2][:60])
-        )
-    return Parsed(root)
+        raise NotAnInvoice(why=told("empieza por «%(tag)s»", tag=local_name(root.tag)[:60]))
+    return root
+
+
+def local_name(tag: str) -> str:
+    """A name without its namespace."""
+    return tag.rpartition("}")[2]
 
 
 def _read(content: bytes) -> Any:

@@ -12,7 +12,6 @@ from traza.modules.grants.rules.cfdi.structure import TIMES, Fault
 from traza.modules.grants.rules.cfdi.sums import CFDI, ZERO, half_of, number
 
 PAGOS = "{http://www.sat.gob.mx/Pagos20}"
-PESOS = "MXN"
 LACKS = Wrong(later("falta en un comprobante de pago"))
 STRAY = Wrong(later("sólo va en un comprobante de pago"))
 POSITIVE = Wrong(later("debe ser mayor que cero"))

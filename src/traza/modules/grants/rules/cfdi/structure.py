@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from traza.kernel.language import later
+from traza.modules.grants.rules.cfdi.document import local_name
 from traza.modules.grants.rules.cfdi.kinds import EMPTY, Wrong
 from traza.modules.grants.rules.cfdi.schema import Child, Element
 
@@ -56,7 +57,7 @@ def _attributes(element: Any, inside: Element, where: str) -> Iterator[Fault]:
         one = known.get(name)
         if one is None:
             if not name.startswith(INSTANCE):
-                yield f"{where}@{name.rpartition('}')[2]}", STRANGE
+                yield f"{where}@{local_name(name)}", STRANGE
         elif wrong := one.check(value):
             yield f"{where}@{name}", wrong
         elif one.fixed and value.strip(BLANKS) != one.fixed:
@@ -74,7 +75,7 @@ def _counted(inside: Element, counts: dict[str, int], where: str) -> Iterator[Fa
 
 
 def _times(child: Child, count: int, where: str, *, repeated: bool) -> Iterator[Fault]:
-    place = f"{where}/{child.tag.rpartition('}')[2]}"
+    place = f"{where}/{local(child)}"
     if count < child.least:
         yield place, MISSING
     elif child.most is not None and count > child.most and not repeated:
@@ -83,4 +84,4 @@ def _times(child: Child, count: int, where: str, *, repeated: bool) -> Iterator[
 
 def local(element: Any) -> str:
     """The name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return local_name(str(element.tag))
