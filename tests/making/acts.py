@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
-from tests.making import goals
+from tests.making import goals, plans
 from tests.making.acts_scene import SHA, Acts
 from tests.making.budgets import DAY, of
 from tests.making.bulk import STREET, as_csv
@@ -31,6 +31,7 @@ from traza.modules.oversight.contracts.moderation import HideReason
 from traza.modules.participation import api as participation
 from traza.modules.planning import api as planning
 from traza.modules.planning.contracts.captured import Keyed, NewEntry, SignStep
+from traza.modules.planning.contracts.records import Continuation
 from traza.modules.reading import api as reading
 from traza.modules.reports import api as reports
 from traza.modules.territory import api as territory
@@ -220,6 +221,26 @@ _OF_PLANNING: Mapping[str, Case] = {
     ),
     "decide_signers": lambda s, by: planning.decide_signers(
         goals.AGENCY, goals.YEAR, True, WHY, said=by
+    ),
+    "propose_plan": lambda s, by: planning.propose_plan(
+        plans.AGENCY, "OTRO", plans.plan(), said=by
+    ),
+    "propose_alignments": lambda s, by: planning.propose_alignments(
+        plans.AGENCY, [plans.alignment(s.plan, s.goal)], said=by
+    ),
+    "propose_commitment": lambda s, by: planning.propose_commitment(
+        plans.AGENCY, "OTRO", plans.commitment(), said=by
+    ),
+    "report_progress": lambda s, by: planning.report_progress(
+        s.commitment, plans.progress(), said=by
+    ),
+    "continue_goal": lambda s, by: planning.continue_goal(
+        plans.AGENCY, Continuation(s.earlier, s.goal), said=by
+    ),
+    "approve_records": lambda s, by: planning.approve_records([s.proposal], said=by),
+    "reject_records": lambda s, by: planning.reject_records([s.proposal], WHY, said=by),
+    "attach_record_proof": lambda s, by: planning.attach_record_proof(
+        s.commitment, "a", SHA, "acta.pdf", said=by
     ),
     "sign_quarter": lambda s, by: planning.sign_quarter(s.unit, 1, SignStep.UNIT, s.seen, said=by),
 }

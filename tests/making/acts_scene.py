@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from tests.making import budgets, citizens, goals
+from tests.making import budgets, citizens, goals, plans
 from tests.making.committees import (
     complaint,
     new_member,
@@ -69,6 +69,10 @@ class Acts:
     goal: int
     edition: int  # what is proposed
     seen: str  # what would be signed of its first quarter
+    plan: int  # approved, and a commitment too
+    commitment: int
+    proposal: int  # another version of the plan, that waits
+    earlier: int  # a goal of the year before
     folder: Path
 
 
@@ -116,6 +120,7 @@ def acts_scene(folder: Path) -> Acts:
     unit = goals.captured(goals.unit_with(quarters="occo"), 1, 1)
     planning.propose_goals(unit.id, [goals.goal("102")], said=goals.PLANNER)
     unit = planning.unit_now(unit.id)
+    plan = plans.kept_plan()
     return Acts(
         work=made.work, bare=work_in(folio="OB-2"), photo=taken.id, committee=made.committee,
         members=made.members, complaint=oversight.complaints_of(made.work)[0].id, item=item.pk,
@@ -126,5 +131,9 @@ def acts_scene(folder: Path) -> Acts:
         spent=tuple(one.id for one in budgets.spend(book, 1_000)), orphan="huerfano",
         account=account, assignment=assigned, absence=absence, folder=folder,
         unit=unit.id, goal=unit.goals[0].id, edition=unit.waiting[0].id,
-        seen=hash_of(content_of(unit, 1)),
+        seen=hash_of(content_of(unit, 1)), plan=plan, commitment=plans.kept_commitment(),
+        proposal=planning.propose_plan(
+            AGENCY, "PMD-2024", replace(plans.plan(), title="Otro nombre"), said=goals.PLANNER
+        ) or 0,
+        earlier=plans.goal_of(goals.YEAR - 1),
     )  # fmt: skip

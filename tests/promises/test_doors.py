@@ -86,6 +86,8 @@ def _parts(made: Acts) -> dict[str, dict[str, Any]]:
         "gestion/obras/": {"number": made.work, "key": made.photo, "side": 320, "slug": "corregir"},
         "gestion/comites/": committee,
         "gestion/metas/": {"unit": made.unit, "quarter": 1, "goal": made.goal, "sha256": SHA, "signature": 1, "what": "texto"},
+        "gestion/planes/": {"plan": made.plan},
+        "gestion/compromisos/": {"commitment": made.commitment, "sha256": SHA},
         "gestion/informes/": {
             "agency": AGENCY, "year": 2024, "section": "mission", "ending": "pdf",
         },

@@ -25,6 +25,10 @@ ENDS = {
     "oversight.replacement_": {"confirmed", "rejected"},
     "oversight.correction_": {"confirmed", "rejected"},
     "planning.window_": {"extended", "closed"},
+    "planning.": {
+        f"{kind}_proposed"
+        for kind in ("plan", "alignment", "commitment", "progress", "continuation")
+    },
     "oversight.": {"committee_trained", "committee_informed", "committee_signed"},
 }
 

@@ -1,8 +1,11 @@
 """The door of the planning module."""
 
 from traza.modules.planning.actions.attach_proof import attach_proof
+from traza.modules.planning.actions.attach_record_proof import attach_record_proof
 from traza.modules.planning.actions.capture_quarter import capture_quarter, correct_quarter
+from traza.modules.planning.actions.continue_goal import continue_goal
 from traza.modules.planning.actions.decide_goals import approve_goals, reject_goals
+from traza.modules.planning.actions.decide_records import approve_records, reject_records
 from traza.modules.planning.actions.decide_signers import decide_signers
 from traza.modules.planning.actions.import_form import import_form
 from traza.modules.planning.actions.keep_unit import keep_unit
@@ -11,8 +14,19 @@ from traza.modules.planning.actions.load_plan import load_plan
 from traza.modules.planning.actions.load_reading import load_reading
 from traza.modules.planning.actions.move_window import extend_window, shut_window
 from traza.modules.planning.actions.open_year import open_year
+from traza.modules.planning.actions.propose_alignments import propose_alignments
+from traza.modules.planning.actions.propose_commitment import propose_commitment
 from traza.modules.planning.actions.propose_goals import propose_goals
+from traza.modules.planning.actions.propose_plan import propose_plan
+from traza.modules.planning.actions.report_progress import report_progress
 from traza.modules.planning.actions.sign_quarter import sign_quarter
+from traza.modules.planning.queries.agenda import agenda_2030
+from traza.modules.planning.queries.alignments import (
+    aligned_goals,
+    aligned_to,
+    find_subject,
+    nodes_of,
+)
 from traza.modules.planning.queries.board import (
     BoardRow,
     Chosen,
@@ -44,6 +58,23 @@ from traza.modules.planning.queries.published import (
     published_actuals,
     published_beside,
 )
-from traza.modules.planning.queries.sheets import form_read, form_units, sheet_goals
+from traza.modules.planning.queries.records import (
+    as_commitment,
+    as_plan,
+    as_progress,
+    called_records,
+    commitment_reports,
+    commitments,
+    holding,
+    plan_editions,
+    plans,
+    record_editions,
+    record_owner,
+    record_proofs,
+    records_called,
+    waiting_records,
+)
+from traza.modules.planning.queries.sheets import form_read, form_units, sheet_goals, sheet_rows
 from traza.modules.planning.queries.signing import kept_cms, signer_rule
 from traza.modules.planning.queries.waiting import quarters_due, undecided
+from traza.modules.planning.queries.years import Change, changed_since, two_years

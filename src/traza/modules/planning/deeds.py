@@ -27,6 +27,14 @@ class Deed(Titled):
     PROOF = "planning.proof_attached", "Agregó evidencia de una meta"
     SIGNERS = "planning.signers_decided", "Decidió si una persona firma varios pasos"
     SIGNED = "planning.signed", "Firmó el avance de un trimestre"
+    PLAN_PROPOSED = "planning.plan_proposed", "Propuso un plan o una versión de él"
+    ALIGNMENT_PROPOSED = "planning.alignment_proposed", "Propuso una alineación"
+    COMMITMENT_PROPOSED = "planning.commitment_proposed", "Propuso un compromiso"
+    PROGRESS_PROPOSED = "planning.progress_proposed", "Informó el avance de un compromiso"
+    CONTINUATION_PROPOSED = "planning.continuation_proposed", "Propuso que una meta continúa otra"
+    RECORD_APPROVED = "planning.record_approved", "Aprobó un plan, compromiso o informe"
+    RECORD_REJECTED = "planning.record_rejected", "No aprobó un plan, compromiso o informe"
+    MILESTONE_PROVED = "planning.milestone_proved", "Agregó evidencia de un hito"
 
 
 def _units(keys: Collection[str]) -> Mapping[str, Thing]:
@@ -53,7 +61,19 @@ def _years(keys: Collection[str]) -> Mapping[str, Thing]:
     }
 
 
+def _records(keys: Collection[str]) -> Mapping[str, Thing]:
+    found = api.called_records(int(key) for key in keys if key.isdecimal())
+    return {
+        str(number): Thing(called, reverse("planning:plans")) for number, called in found.items()
+    }
+
+
+def _find_records(text: str) -> Iterable[str]:
+    return map(str, api.records_called(text))
+
+
 KINDS = (
     Kind("goal_unit", later("Unidad con metas"), _units, _find),
+    Kind("plan_record", later("Plan, alineación o compromiso"), _records, _find_records),
     Kind("goal_year", later("Calendario de metas"), _years),
 )

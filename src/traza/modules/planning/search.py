@@ -19,6 +19,8 @@ TABLES = (
     "planning_indicator",
     "planning_plannode",
     "planning_commitment",
+    "planning_plannoderow",
+    "planning_commitmentrow",
 )
 
 
@@ -58,6 +60,44 @@ def things() -> Iterator[Thing]:
             f"{each.trace.document}",
             weight=500,
         )
+
+    yield from _kept_plans()
+    for promised in planning.commitments():
+        value = planning.as_commitment(promised)
+        yield Thing(
+            SearchKind.PROMISE,
+            f"own_commitment:{promised.record}",
+            Said(value.title),
+            reverse("planning:public_commitment", args=[promised.record]),
+            Said("; ".join(value.agencies)),
+            words=f"compromiso commitment gobierno abierto {value.action_plan} {value.objective}",
+            weight=500,
+        )
+
+
+def _kept_plans() -> Iterator[Thing]:
+    for edition in planning.plans():
+        plan = planning.as_plan(edition)
+        yield Thing(
+            SearchKind.PROMISE,
+            f"own_plan:{edition.record}",
+            Said(plan.title),
+            reverse("planning:public_plan", args=[edition.record]),
+            Said(plan.source),
+            words=f"plan programa {edition.key}",
+            weight=500,
+        )
+        for node in plan.nodes:
+            yield Thing(
+                SearchKind.PROMISE,
+                f"own_node:{edition.record}:{node.code}",
+                Said(node.label),
+                reverse("planning:public_node", args=[edition.record, edition.number, node.code]),
+                Said(f"{plan.title}, {node.code}"),
+                names=(node.code,),
+                words=f"plan {plan.title} {node.kind.spanish}",
+                weight=400,
+            )
 
 
 def _goals() -> Iterator[Thing]:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from traza.modules.planning.views import (
+    aligning,
+    commitments,
     goals,
     importing,
     paper,
+    plans,
     public,
+    public_commitments,
+    public_plans,
+    public_years,
     quarter,
     signing,
     units,
@@ -19,6 +25,8 @@ HOME = "gestion/metas/"
 ONE = f"{HOME}unidad/<int:unit>/"
 QUARTER = f"{ONE}trimestre/<int:quarter>/"
 BOARD = "avance-de-metas/"
+PLANS = "gestion/planes/"
+COMMITMENT = "gestion/compromisos/<int:commitment>/"
 
 app_name = "planning"
 urlpatterns: list[URLPattern] = [
@@ -40,7 +48,29 @@ urlpatterns: list[URLPattern] = [
     path(f"{QUARTER}firmar/", signing.sign, name="sign"),
     path(f"{QUARTER}firmar/texto.json", signing.text, name="sign_text"),
     path(f"{QUARTER}firmar/<int:signature>/<str:what>/", signing.kept, name="signed"),
+    path(PLANS, plans.home, name="plans"),
+    path(f"{PLANS}nuevo/", plans.new_plan, name="new_plan"),
+    path(f"{PLANS}resolver/", plans.decide, name="decide_records"),
+    path(f"{PLANS}alinear/", aligning.align, name="align"),
+    path(f"{PLANS}continuar/", aligning.continue_goal, name="continue"),
+    path(f"{PLANS}<int:plan>/version/", plans.new_version, name="new_version"),
+    path("gestion/compromisos/nuevo/", commitments.new, name="new_commitment"),
+    path(f"{COMMITMENT}cambiar/", commitments.edit, name="edit_commitment"),
+    path(f"{COMMITMENT}avance/", commitments.report, name="report_progress"),
+    path(f"{COMMITMENT}evidencia/", commitments.proofs, name="commitment_proofs"),
+    path(f"{COMMITMENT}evidencia/<str:sha256>/", commitments.proof, name="commitment_proof"),
     # Anyone
+    path(f"{BOARD}entre-anios/", public_years.years, name="years"),
+    path(f"{BOARD}cambios/", public_years.changes, name="changes"),
+    path("planes/", public_plans.plans, name="public_plans"),
+    path("planes/<int:plan>/", public_plans.plan, name="public_plan"),
+    path("planes/<int:plan>/<int:edition>/<str:code>/", public_plans.node, name="public_node"),
+    path("compromisos-del-registro/", public_commitments.board, name="public_commitments"),
+    path(
+        "compromisos-del-registro/<int:commitment>/",
+        public_commitments.commitment,
+        name="public_commitment",
+    ),
     path(BOARD, public.board, name="board"),
     path(f"{BOARD}<int:number>/", public.unit, name="public_unit"),
     path(f"{BOARD}<int:number>/meta/<int:goal>/", public.goal, name="public_goal"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ from traza.modules.directory import api as directory
 from traza.modules.planning import api as planning
 from traza.modules.planning.contracts.capabilities import APPROVE, CAPTURE, SIGN
 from traza.modules.planning.contracts.captured import QuarterDue, SignStep, Undecided
+from traza.modules.planning.contracts.records import RecordEditionInfo
 from traza.modules.planning.rules.windows import MAY_CAPTURE
 from traza.platform.law import clock
 
@@ -25,11 +27,49 @@ def waits(agency: str, today: date | None = None) -> Iterator[Wait]:
     """What the goals of an agency ("" of all) wait for."""
     for one in planning.undecided(agency):
         yield _decide(one, today)
+    proposed: dict[str, list[RecordEditionInfo]] = defaultdict(list)
+    for record in planning.waiting_records(agency):
+        proposed[record.agency].append(record)
+    for whose, waiting in proposed.items():
+        yield _decide_records(whose, sorted(waiting, key=lambda each: each.id), today)
     for due in planning.quarters_due(agency, today):
         if due.missing and due.state in MAY_CAPTURE:
             yield _capture(due)
         elif due.is_complete:
             yield _sign(due)
+
+
+def _decide_records(agency: str, waiting: Sequence[RecordEditionInfo], today: date | None) -> Wait:
+    """One wait for all that an agency proposed: its page decides them together."""
+    url = reverse("planning:plans")
+    where = directory.place_of(agency)
+    text = ngettext(
+        "Decidir %s propuesta de planes y compromisos",
+        "Decidir %s propuestas de planes y compromisos",
+        len(waiting),
+    )
+    first = waiting[0]
+    return Wait(
+        key=f"plan_record:{agency}:decide:{first.id}",
+        title=text % len(waiting),
+        about=_name(agency),
+        thing=f"plan_record:{first.record}",
+        url=url,
+        thing_url=url,
+        under="planning:plans",
+        for_capability=(APPROVE,),
+        scope=Scope(agency),
+        today=today or clock.today(where),
+        since=clock.day_of(first.at, where),
+        second=APPROVE,
+        hands=frozenset(one.by for one in waiting),
+    )
+
+
+def _name(agency: str) -> str:
+    """How an agency is called."""
+    known = directory.get_agency(agency)
+    return known.name if known else agency
 
 
 def _decide(one: Undecided, today: date | None) -> Wait:

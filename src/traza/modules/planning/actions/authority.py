@@ -5,8 +5,9 @@ from __future__ import annotations
 from traza.kernel.actor import Actor
 from traza.modules.planning.contracts.capabilities import CAPABILITIES
 from traza.modules.planning.contracts.captured import UnitNow
-from traza.modules.planning.contracts.refusals import NoReason, UnknownUnit
-from traza.modules.planning.models import OwnUnit
+from traza.modules.planning.contracts.records import RecordKind
+from traza.modules.planning.contracts.refusals import NoReason, UnknownRecord, UnknownUnit
+from traza.modules.planning.models import OwnUnit, PlanningRecord
 from traza.modules.planning.queries.captured import unit_now
 from traza.platform.access.authority import check
 
@@ -29,6 +30,24 @@ def check_agency_year(agency: str, year: int, by: Actor, capability: str) -> Non
     """The same for what is of the whole year of an agency."""
     what = f"El año {year}"
     check(by, capability, CAPABILITIES[capability], agency=agency, what=what)
+
+
+def check_records(agency: str, by: Actor, capability: str) -> None:
+    """The same for the plans and commitments of an agency."""
+    what = "El registro de planes y compromisos"
+    check(by, capability, CAPABILITIES[capability], agency=agency, what=what)
+
+
+def check_record(number: int, by: Actor, capability: str, kind: RecordKind) -> str:
+    """The agency of a record of that kind, held until the transaction ends.
+
+    Raises UnknownRecord, and what `check` raises when they may not.
+    """
+    row = PlanningRecord.objects.select_for_update().filter(pk=number, kind=kind).first()
+    if row is None:
+        raise UnknownRecord
+    check_records(row.agency, by, capability)
+    return row.agency
 
 
 def reason_of(words: str) -> str:

@@ -9,8 +9,8 @@ APPROVE = "planning.approve"
 CAPTURE = "planning.capture"
 SIGN = "planning.sign"
 CAPABILITIES = {
-    PLAN: later("proponer las metas del año"),
-    APPROVE: later("aprobar metas y abrir o prorrogar el año"),
-    CAPTURE: later("capturar el avance de las metas"),
+    PLAN: later("proponer metas, planes y compromisos"),
+    APPROVE: later("aprobar metas, planes y compromisos, y abrir o prorrogar el año"),
+    CAPTURE: later("capturar el avance de metas y compromisos"),
     SIGN: later("firmar el avance del trimestre"),
 }

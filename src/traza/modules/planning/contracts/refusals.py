@@ -124,3 +124,24 @@ class TooManyProofs(Refusal):
 
     code = "planning.too_many_proofs"
     say = "Ya hay %(most)s archivos en este trimestre de la meta. Reúna los demás en uno solo."
+
+
+class UnknownRecord(Refusal):
+    """No such plan or commitment."""
+
+    code = "planning.unknown_record"
+    say = "Eso no está en el registro, o nadie lo ha aprobado. Búsquelo en la lista."
+
+
+class NoRecordKey(Refusal):
+    """A plan or a commitment without a key."""
+
+    code = "planning.no_record_key"
+    say = "Escriba una clave de hasta 60 letras, por ejemplo PMD-2025."
+
+
+class NotContinued(Refusal):
+    """A goal goes on with one of a later year, or of its own."""
+
+    code = "planning.not_continued"
+    say = "La meta anterior debe ser de un año anterior. Revise cuál es cuál."

@@ -16,6 +16,15 @@ from traza.modules.planning.models.commitments import Commitment, CommitmentAnsw
 from traza.modules.planning.models.goals import Goal, Unit
 from traza.modules.planning.models.indicators import Indicator, IndicatorResult
 from traza.modules.planning.models.plan import PlanLink, PlanNode
+from traza.modules.planning.models.records import (
+    AlignmentRow,
+    CommitmentRow,
+    PlanningRecord,
+    PlanNodeRow,
+    RecordEdition,
+    RecordProof,
+    RecordRuling,
+)
 from traza.modules.planning.models.signatures import (
     CertifiedSignature,
     QuarterSignature,

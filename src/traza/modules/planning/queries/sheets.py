@@ -64,3 +64,10 @@ def form_read(document: str, code: str) -> FormRead | None:
         return None
     rows = tuple(form_rows(reading.goals, code))
     return FormRead(form_header(unit.header, code), readings.year_of(reading), rows)
+
+
+def sheet_rows(content: bytes, name: str) -> str:
+    """The rows of the first sheet of a file as text, cells by tabs. Raises CannotExtract."""
+    read = extract(content, name=name)
+    first = (line for line in read.lines if line.page == 1)
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in line.cells) for line in first)

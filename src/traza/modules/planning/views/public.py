@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from traza.kernel.whole_number import whole_number
 from traza.modules.planning import api as planning
 from traza.modules.planning.contracts.captured import QUARTERS, EntryKind, GoalNow, UnitNow
+from traza.modules.planning.contracts.records import SubjectKind
 from traza.modules.planning.contracts.refusals import UnknownUnit
 from traza.modules.planning.rules.compare import compared
 from traza.modules.planning.rules.numbers import shown
@@ -88,6 +89,7 @@ def goal(request: HttpRequest, number: int, goal: int) -> HttpResponse:
         goal=one,
         withdrawn=gone[1] if gone else None,
         preliminary=[] if gone else _preliminary(found, [one]),
+        nodes=planning.nodes_of(SubjectKind.GOAL, [str(one.id)]).get(str(one.id), []),
         shown=GoalShown(one, goal_standing(one)),
         quarters=[
             (doors.quarter_name(at), one.quarters[at - 1], _entries(one.quarters[at - 1]))
