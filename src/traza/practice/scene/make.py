@@ -10,7 +10,7 @@ from django.core.management import call_command
 from traza.modules.oversight import api as oversight
 from traza.platform.searching import building as searching
 from traza.practice import people
-from traza.practice.scene import bank, goals, neighbours, place, report, works
+from traza.practice.scene import bank, goals, neighbours, place, plans, report, works
 
 Tell = Callable[[str], None]
 
@@ -24,6 +24,7 @@ def make(today: date, tell: Tell) -> None:
     neighbours.make(today)
     bank.make(today)
     goals.make(today)
+    plans.make(today)
     tell("Práctica: obras, comité, presupuesto y banco.")
     report.make()
     oversight.check_flags(today=today)
