@@ -49,7 +49,8 @@ def main() -> None:
 
 
 def _cold(home: Path) -> float:
-    shutil.rmtree(home / "cache" / "pdf", ignore_errors=True)
+    for kept in ("pdf", "charts"):
+        shutil.rmtree(home / "cache" / kept, ignore_errors=True)
     return _timed(
         lambda: _traza(home, "report", "annual", "--year", "2024", "--agency", "cecop-sonora",
                        "--output", str(home / "report.pdf"))
