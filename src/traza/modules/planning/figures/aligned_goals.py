@@ -14,19 +14,17 @@ PLANNING_LAW = Citation("Ley de Planeación", "artículos 3 y 21")
 
 def aligned_goals(tables: Mapping[str, Any]) -> Any:
     """A row for each goal and node: a goal of two nodes is in both."""
-    links = tables["planning_alignmentrow"]
     nodes = tables["planning_plannoderow"].select(
-        "is_current",
+        "plan",
         "level",
-        node_plan="record_id",
-        node_edition="edition",
-        plan="plan",
-        node="code",
+        "is_current",
+        plan_number="record_id",
+        edition="edition",
+        code="code",
         node_label="label",
         node_kind="kind",
     )
     goals = tables["planning_goalstanding"].select(
-        "goal_id",
         "year",
         "unit_code",
         "unit_name",
@@ -35,23 +33,29 @@ def aligned_goals(tables: Mapping[str, Any]) -> Any:
         "annual",
         "reached",
         "status",
+        aligned="goal_id",
         goal="code",
     )
-    rows = links.filter(links.goal_id.notnull()).select(
-        "agency", "edition", "record_id", aligned="goal_id", plan_number="plan_id", code="node"
+    links = tables["planning_alignmentrow"].select(
+        "agency",
+        "edition",
+        aligned="goal_id",
+        plan_number="plan_id",
+        code="node",
+        value="record_id",
     )
-    rows = rows.join(goals, rows.aligned == goals.goal_id)
-    same = [
-        rows.plan_number == nodes.node_plan,
-        rows.edition == nodes.node_edition,
-        rows.code == nodes.node,
-    ]
-    return rows.join(nodes, same).mutate(value=rows.record_id)
+    found = links.join(goals, ["aligned"]).select(
+        *links.columns, *(name for name in goals.columns if name != "aligned")
+    )
+    keys = ["plan_number", "edition", "code"]
+    return found.join(nodes, keys).select(
+        *found.columns, *(name for name in nodes.columns if name not in keys)
+    )
 
 
 def _facts(tables: Mapping[str, Any]) -> Any:
     found = aligned_goals(tables)
-    return found.mutate(node=found.plan + " · " + found.node)
+    return found.mutate(node=found.plan + " · " + found.code)
 
 
 def _commitments(tables: Mapping[str, Any]) -> Any:
