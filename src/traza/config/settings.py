@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "traza.modules.verification",
     "traza.modules.opendata",
     "traza.modules.reports",
+    "traza.modules.consultation",
     "traza.modules.assistant",
     "traza.portal",
     "traza.practice",

@@ -1,0 +1,3 @@
+"""The door of the consultation module."""
+
+from traza.modules.consultation.rules.anchors import anchors
