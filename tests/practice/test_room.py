@@ -45,7 +45,7 @@ def test_a_wish_ends_the_programs_and_begins_them_again_in_a_fresh_room(
     (tmp_path / "template" / "said").write_text("al principio")
     found = []
 
-    def practise(_programs: Any, _tell: Any, home: Path, *, until: Any) -> bool:
+    def practise(_programs: Any, _tell: Any, home: Path, *, until: Any, warm: Any) -> bool:
         found.append(((home / "said").read_text(), until()))
         (home / "said").write_text("practicado")
         if len(found) == 1:

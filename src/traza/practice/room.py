@@ -20,7 +20,7 @@ from django.conf import settings
 from traza import __version__
 from traza.kernel.refusal import Refusal
 from traza.platform.law.clock import today
-from traza.platform.running import signs
+from traza.platform.running import signs, supervise
 from traza.platform.start.practice import FILE
 from traza.platform.terminal.order import traza
 from traza.portal.pages import preparing
@@ -161,6 +161,7 @@ def plan(host: str, port: int, made: Path) -> dict[str, object]:
         "home": str(home),
         "template": str(made),
         "json": settings.LOG_JSON,
+        "warm": supervise.SITE,
         "programs": [
             {
                 "name": "web-1",

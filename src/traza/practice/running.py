@@ -46,7 +46,8 @@ def main(plan: dict[str, Any]) -> None:
     asked = home / ASKED
     while True:
         place(Path(plan["template"]), home)
-        if not keep_running(programs_of(plan), log.warning, home, until=asked.exists):
+        programs, warm = programs_of(plan), plan.get("warm", ())
+        if not keep_running(programs, log.warning, home, until=asked.exists, warm=warm):
             return
 
 

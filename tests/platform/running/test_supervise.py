@@ -12,15 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from traza.platform.running import supervise
-from traza.platform.running.supervise import Program
-
 SUPERVISOR = """
 import sys
-from traza.platform.running import supervise
-supervise.FIRST_WAIT = 0.1
+from traza.platform.running import programs, supervise
+programs.FIRST_WAIT = 0.1
 child = ["{python}", "-c", {code!r}, sys.argv[1]]
-one = supervise.Program("one", "Uno", child, wait=0.1)
+one = programs.Program("one", "Uno", child, wait=0.1)
 supervise.keep_running([one], lambda said: print(said, flush=True))
 """
 CHILD = "import os,sys,time; open(sys.argv[1],'a').write(str(os.getpid())+' '); time.sleep(600)"
@@ -68,45 +65,6 @@ def test_what_is_killed_comes_back_and_one_or_two_signals_end_it(tmp_path, signa
     assert "Uno terminó (señal 9); se inicia otra vez" in said
     assert whole.returncode == 0
     assert not lives(started(notes)[1])
-
-
-def test_each_death_waits_longer_and_a_steady_run_forgets(monkeypatch):
-    told: list[str] = []
-    now = [0.0]
-    monkeypatch.setattr(supervise.time, "monotonic", lambda: now[0])
-    one = Program("one", "Uno", [sys.executable, "-c", ""])
-    waits = []
-    for _ in range(8):
-        one.look(told.append)
-        assert one.process is not None
-        one.process.wait()
-        one.look(told.append)
-        waits.append(one.again_at - now[0])
-        now[0] = one.again_at
-    assert waits == [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0]
-    one.look(told.append)
-    one.process.wait()
-    now[0] += supervise.STEADY + 1
-    one.look(told.append)
-    assert (one.again_at, one.wait) == (now[0], supervise.FIRST_WAIT)
-    assert len(told) == 9
-
-
-def test_what_was_ready_is_started_at_once(tmp_path, monkeypatch):
-    now = [0.0]
-    monkeypatch.setattr(supervise.time, "monotonic", lambda: now[0])
-    told: list[str] = []
-    makes_sign = "import sys, pathlib; pathlib.Path(sys.argv[1]).touch()"
-    command = [sys.executable, "-c", makes_sign, "{ready}"]
-    one = Program("one", "Uno", command, ready=tmp_path / "one.ready")
-    for turn in range(1, 4):
-        one.look(told.append)
-        assert one.process is not None
-        one.process.wait()
-        one.look(told.append)
-        assert one.again_at == now[0]
-        assert (one.deaths, one.wait) == (turn, supervise.FIRST_WAIT)
-    assert told == ["Uno terminó (salida 0); se inicia otra vez ahora."] * 3
 
 
 ORPHAN = """

@@ -1,4 +1,4 @@
-"""A program that ends with the one that started it, however that one ended."""
+"""What a process asks Linux for: to end with the one that started it, to be a name, to adopt."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 
-DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl(2)
+DEATH_SIGNAL, NAME, SUBREAPER = 1, 15, 36  # of prctl(2)
 
 
 def end_with(parent: int) -> None:
@@ -15,8 +15,24 @@ def end_with(parent: int) -> None:
 
     Elsewhere than on Linux nothing is asked, and an orphan has to be ended by hand.
     """
-    if sys.platform != "linux":
+    if not _ask(DEATH_SIGNAL, signal.SIGKILL):
         return
-    ctypes.CDLL(None, use_errno=True).prctl(DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != parent:  # it was gone before we asked
         os._exit(1)
+
+
+def call_me(name: str) -> None:
+    """Be listed under that name (15 letters of it) beside the command line."""
+    _ask(NAME, name.encode())
+
+
+def adopt() -> bool:
+    """Become the parent of what those that we started leave behind; False where there is no such
+    thing."""
+    return _ask(SUBREAPER, 1)
+
+
+def _ask(what: int, value: int | bytes) -> bool:
+    if sys.platform != "linux":
+        return False
+    return bool(ctypes.CDLL(None, use_errno=True).prctl(what, value, 0, 0, 0) == 0)

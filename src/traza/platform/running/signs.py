@@ -44,7 +44,8 @@ class Watch:
 
 
 def lives(pid: int, words: str) -> bool:
-    """Whether a process of this machine lives and its command line has those words.
+    """Whether a process of this machine lives and its command line, or the name under which it is
+    listed, has those words.
 
     Numbers of processes are used again; where no command line can be read, the number is believed.
     """
@@ -55,7 +56,8 @@ def lives(pid: int, words: str) -> bool:
     except PermissionError:
         pass
     try:
-        return words in Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+        told = [Path(f"/proc/{pid}/{name}").read_bytes() for name in ("cmdline", "comm")]
+        return words in b" ".join(told).replace(b"\0", b" ").decode()
     except (OSError, UnicodeDecodeError):
         return True
 

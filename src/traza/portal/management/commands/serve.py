@@ -115,7 +115,7 @@ def _practice(port: int) -> dict[str, Any]:
 
 
 def _plan(host: str, port: int, web: int, background: int) -> dict[str, Any]:
-    """What the supervisor starts: web processes on one port, and workers."""
+    """What the supervisor loads and starts: web processes on one port, and workers."""
     python = sys.executable
     end = ["--ready", "{ready}", "--parent", "{pid}"]
     address = ["--host", host, "--port", str(port)]
@@ -138,6 +138,7 @@ def _plan(host: str, port: int, web: int, background: int) -> dict[str, Any]:
     return {
         "home": str(settings.HOME),
         "programs": servers + workers,
+        "warm": supervise.SITE,
         "json": settings.LOG_JSON,
         "metrics": settings.METRICS,
     }
