@@ -93,6 +93,7 @@ INSTALLED_APPS = [
 _MESSAGES = "django.contrib.messages.middleware.MessageMiddleware"
 MIDDLEWARE = [
     "traza.platform.watching.requests.Watched",
+    "traza.platform.watching.again.ReadAgain",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "traza.platform.files.squeeze.Squeeze",

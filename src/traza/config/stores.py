@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from traza.config.knobs import DATABASE, FILES, BadKnob, Knob, home
 from traza.platform.start.practice import is_room
 
-POSTGRESQL = "django.db.backends.postgresql"
+POSTGRESQL = "traza.platform.postgres"
 
 
 def databases() -> dict[str, dict[str, object]]:

@@ -9,6 +9,7 @@ from time import time as now_in_seconds
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from traza.platform.files import store
@@ -73,6 +74,26 @@ def test_the_worker_asks_and_does_it(monkeypatch):
     states = set(Task.objects.filter(name__in=DAILY).values_list("status", flat=True))
     assert states == {Status.DONE}
     assert set(LastRun.objects.values_list("name", "how")) == {(n, Ended.DONE) for n in DAILY}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_waits_for_a_database_that_is_away(monkeypatch, caplog):
+    monkeypatch.setattr(nightly, "build", lambda **_: None)
+    monkeypatch.setattr(worker, "REST", 0.0)
+    away, whole = iter([True, True, False]), daily.ask_for_today
+
+    def ask() -> None:
+        if next(away, False):
+            raise OperationalError("the connection is lost")
+        whole()
+
+    monkeypatch.setattr(daily, "ask_for_today", ask)
+    turns = iter([False] * (len(DAILY) + 3) + [True])
+    worker.run_forever(lambda: next(turns))
+    assert Task.objects.filter(name__in=DAILY, status=Status.DONE).count() == len(DAILY)
+    assert [each.message for each in caplog.records if each.name == worker.log.name] == [
+        "the database does not answer: OperationalError"
+    ]
 
 
 def test_how_each_ended_is_kept(monkeypatch):

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable
 from datetime import timedelta
 
-from django.db import close_old_connections, connection
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from django.utils import timezone
 
 from traza.kernel.refusal import Refusal
@@ -20,6 +20,7 @@ from traza.platform.tasks.models import Ended
 
 log = logging.getLogger(__name__)
 REST = 1.0  # seconds between looks when there is nothing to do
+AWAY = (OperationalError, InterfaceError)  # what a database that does not answer raises
 REPORT_EVERY = 0.5  # seconds between progress writes
 
 
@@ -37,12 +38,24 @@ def run_once(worker: str, *, lease: timedelta = queue.LEASE, beat: bool = False)
 
 
 def run_forever(stop: Callable[[], bool], *, lease: timedelta = queue.LEASE) -> None:
-    """Work until `stop` says so; the task at hand is finished first."""
-    worker = name()
+    """Work until `stop` says so; the task at hand is finished first.
+
+    A database that is away is waited for: what was being done comes again when its lease ends.
+    """
+    worker, is_away = name(), False
     while not stop():
-        close_old_connections()
-        daily.ask_for_today()
-        if not run_once(worker, lease=lease, beat=True):
+        done = 0
+        try:
+            close_old_connections()
+            daily.ask_for_today()
+            done = run_once(worker, lease=lease, beat=True)
+            is_away = False
+        except AWAY as error:
+            if not is_away:
+                log.warning("the database does not answer: %s", type(error).__name__)
+            is_away = True
+            connection.close()
+        if not done:
             time.sleep(REST)
 
 
@@ -91,8 +104,11 @@ class _Heart:
     def _beat(self, job: queue.Job, lease: timedelta) -> None:
         try:
             while not self._stopped.wait(lease.total_seconds() / 3):
-                if not queue.keep_lease(job, lease=lease):
-                    return
+                try:
+                    if not queue.keep_lease(job, lease=lease):
+                        return
+                except AWAY:
+                    connection.close()  # it may be back before the lease ends
         finally:
             connection.close()
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import SUPPRESS
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError
 
 from traza.platform.files import store
 from traza.platform.running.parent import end_with
@@ -53,4 +55,5 @@ class Command(BaseCommand):
         beside.start()
         worker.run_forever(lambda: stopping.asked)
         beside.stop()
-        living.end()
+        with suppress(DatabaseError):  # it may be what ends before us
+            living.end()

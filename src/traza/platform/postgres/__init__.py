@@ -1,0 +1,1 @@
+"""PostgreSQL that may be started again under its readers."""
