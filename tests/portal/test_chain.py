@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,32 @@ def test_the_head_is_on_its_page_in_the_footer_and_as_a_file(client: Client, hom
     assert b"".join(answer).decode() == head.note  # type: ignore[arg-type]
     tile = client.get("/cadena/tile/0/000.p/1")
     assert len(b"".join(tile)) == 32  # type: ignore[arg-type]
+
+
+@pytest.mark.django_db
+def test_any_machine_serves_what_another_sealed(
+    client: Client, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record("test.said", by=TERMINAL, about="x")
+    seal_and_publish()
+    other = home / "other"
+    other.mkdir()
+    for key in home.glob("*key*"):
+        shutil.copy(key, other)
+
+    def everything() -> dict[str, bytes]:
+        names = ("checkpoint", "key", "heads/index", "tile/0/000.p/2")
+        found = {name: client.get(f"/cadena/{name}") for name in names}
+        return {name: b"".join(each) for name, each in found.items() if each.status_code == 200}  # type: ignore[arg-type]
+
+    record("test.said", by=TERMINAL, about="y")
+    seal_and_publish()
+    here = everything()
+    monkeypatch.setattr(settings, "HOME", other)
+    assert everything() == here
+    assert set(here) == {"checkpoint", "key", "heads/index", "tile/0/000.p/2"}
+    days = here["heads/index"].decode().split()
+    assert b"".join(client.get(f"/cadena/heads/{days[0]}")) == here["checkpoint"]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("path", ["../secret_key", "..%2fsecret_key", ".turn", "tile/0/../../key"])

@@ -11,7 +11,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -55,12 +55,22 @@ def publish() -> int:
             _nodes(level, done >> (8 * level), head.size >> (8 * level))
             level += 1
         _write(folder() / "key", f"{notes.verifier_key()}\n".encode())
-        day = clock.day_of(head.at).isoformat()
-        _write(folder() / "heads" / day, head.note.encode())
+        _heads()
         days = sorted(path.name for path in (folder() / "heads").glob("2*"))
         _write(folder() / "heads" / "index", "".join(f"{day}\n" for day in days).encode())
         _write(folder() / "checkpoint", head.note.encode())
     return head.size
+
+
+def catch_up() -> None:
+    """Write what another machine sealed since this one last published.
+
+    A chain that is not the published one any more stays as it was published: the chore tells it.
+    """
+    size = Head.objects.values_list("size", flat=True).first()
+    if size is not None and published_size() < size:
+        with suppress(ChainRewritten):
+            publish()
 
 
 def published_size() -> int:
@@ -78,6 +88,20 @@ def read_tile(level: int, number: int, width: int) -> list[bytes]:
     except FileNotFoundError:
         return []
     return [data[at : at + HASH] for at in range(0, len(data), HASH)]
+
+
+def _heads() -> None:
+    """The last head of each day: those that this machine lacks, and that of its newest day anew."""
+    days: dict[str, str] = {}
+    known = {path.name for path in (folder() / "heads").glob("2*")}
+    newest = max(known, default="")
+    for at, note in Head.objects.values_list("at", "note").iterator():  # the newest first
+        day = clock.day_of(at).isoformat()
+        if day in known and day != newest:
+            break
+        days.setdefault(day, note)
+    for day, note in days.items():
+        _write(folder() / "heads" / day, note.encode())
 
 
 def _leaves(done: int, size: int) -> None:

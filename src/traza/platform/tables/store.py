@@ -126,13 +126,21 @@ def clean() -> int:
 
 
 def finish(folder: Path, build: Build) -> Build:
-    """Make a folder the current build: write it through to disk, name it, replace the link."""
+    """Write what a build consists of into its folder, and make it the current one."""
     manifest = folder / "manifest.json"
     manifest.write_text(json.dumps(_manifest(build), ensure_ascii=False, indent=1), "utf-8")
+    return publish(folder, build.id)
+
+
+def publish(folder: Path, build: str) -> Build:
+    """Make a whole folder the current build: write it through to disk, name it, replace the link.
+
+    Only under the lock.
+    """
     for path in sorted(folder.rglob("*")):
         durable.sync(path)
     durable.sync(folder)
-    final = root() / f"build-{build.id}"
+    final = root() / f"build-{build}"
     folder.rename(final)
     durable.sync(root())
     link = root() / f"current-{secrets.token_hex(6)}"

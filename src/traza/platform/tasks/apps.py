@@ -3,6 +3,7 @@
 from datetime import time
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,6 +22,9 @@ class TasksConfig(AppConfig):
         chores.every(60, sealing, _("Anotar las constancias en la cadena y publicar su cabeza"))
         chores.every(15, "traza.platform.tasks.living.tell", _("Decir que el trabajador vive"))
         chores.every(15, "traza.platform.start.health.measure", _("Medir cómo está el sitio"))
+        if settings.FILES:
+            sharing = "traza.platform.tables.sharing.share"
+            chores.every(30, sharing, _("Compartir las cifras con las otras máquinas"))
         daily.every_day(
             "keeping.letters",
             "traza.platform.keeping.letters.handle",

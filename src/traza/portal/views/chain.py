@@ -17,6 +17,7 @@ from traza.platform.keeping.heads import top
 FILES = re.compile(
     r"checkpoint|key|heads/(index|\d{4}-\d\d-\d\d)|tile/\d/(x\d{3}/)*\d{3}(\.p/\d{1,3})?"
 )
+CHANGES = {"checkpoint", "heads/index"}
 FULL_TILE = re.compile(r"tile/\d/(x\d{3}/)*\d{3}")
 
 
@@ -46,8 +47,13 @@ def by_letter(request: HttpRequest) -> HttpResponse:
 
 @may_enter(EVERYONE)
 def published(request: HttpRequest, path: str) -> HttpResponseBase:
-    """A file of the published chain; a full tile never changes."""
+    """A file of the published chain; a full tile never changes.
+
+    Each machine writes its own from the register, so any of them may be asked.
+    """
     file = publish.folder() / path
+    if FILES.fullmatch(path) and (path in CHANGES or not file.is_file()):
+        publish.catch_up()
     if not FILES.fullmatch(path) or not file.is_file():
         raise Http404
     is_text = not path.startswith("tile/")
