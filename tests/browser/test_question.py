@@ -25,7 +25,7 @@ def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("half", ["a"])
+@pytest.mark.parametrize("half", ["a", "b"])
 def test_no_wrong_figure_and_few_without_answer(half: str, site: str, site_home: Path) -> None:
     done = run(site_home, "tests.portal.asking.score", half)
     print(done.stdout)  # noqa: T201 - the rates

@@ -99,6 +99,26 @@ def test_what_no_figure_may_answer(typed: str, kind: str, words: Vocabulary) -> 
     assert read(typed, words).refused == kind
 
 
+def test_a_part_left_out_is_not_answered(words: Vocabulary) -> None:
+    assert read("población de Sonora sin contar Hermosillo", words).refused == "negation"
+
+
+def test_municipalities_are_not_the_one_called_so(words: Vocabulary) -> None:
+    assert {Concept("municipal"), HERMOSILLO} <= meant(read("municipios de Hermosillo", words))
+    assert Concept("municipal") not in meant(read("municipio de Hermosillo", words))
+    assert Concept("municipal") in meant(read("¿Qué municipio de Hermosillo?", words))
+
+
+def test_words_that_stand_for_others(words: Vocabulary) -> None:
+    found = read("¿Cuál es el municipio más poblado de Sonora?", words)
+    assert {Concept("most"), Concept("people")} <= meant(found)
+    assert not found.unknown
+
+
+def test_a_division_of_several_words(words: Vocabulary) -> None:
+    assert read("beneficiarios por tipo de obra", words).divided == ("subprogramme",)
+
+
 def test_a_state_said_beside_narrows_a_name(words: Vocabulary) -> None:
     found = assistant.narrowed(read("obras en Rosario, Sinaloa", words).mentions)
     places = [each for mention in found for each in mention.meanings if isinstance(each, Entity)]

@@ -43,6 +43,14 @@ def test_spending_in_works_of_a_town_is_its_public_investment() -> None:
     assert [each.slots["finance"].value for each in found] == ["investment"]
 
 
+def test_income_of_a_town_is_told_as_income() -> None:
+    mentions = [Mention("", (each,)) for each in (Concept("income"), TOWN)]
+    found = list(assistant.wanted(mentions, assistant.uses()["municipal_finances"]))
+    assert [each.slots["finance"].value for each in found] == ["income"]
+    both = [*mentions, Mention("", (Concept("works"),))]
+    assert not list(assistant.wanted(both, assistant.uses()["municipal_finances"]))
+
+
 def test_the_government_of_a_state_is_not_its_municipalities() -> None:
     state = Entity("state", "26", "Sonora")
     assert "municipal_finances" not in asked(Concept("spent"), state)

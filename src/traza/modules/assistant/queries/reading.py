@@ -18,6 +18,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|a|al|hasta|to)\s*((?:19|20)\d\d)\b")
 _ARTICLES = frozenset({"el", "la", "los", "las", "cada", "tipo"})
 MOST_YEARS = 12
+MOST_DIVIDING = 3  # words of what a figure is divided by
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def understand(text: str, vocabulary: Vocabulary, today: date) -> Understood:
         for first, last in _RANGE.findall(text)
         for year in range(int(first), min(int(last), int(first) + MOST_YEARS) + 1)
     )
-    written = fold(undotted(_RANGE.sub(" ", text[:LONGEST]))).split()
+    written = _instead(fold(undotted(_RANGE.sub(" ", text[:LONGEST])))).split()
     divided, written = _divided(written, vocabulary)
     dropped = words().dropped
     tokens = [_Token(term(word), word) for word in written if word not in dropped]
@@ -46,6 +47,14 @@ def understand(text: str, vocabulary: Vocabulary, today: date) -> Understood:
     return Understood(found, tuple(dict.fromkeys(years + more)), divided, unknown, corrected)
 
 
+def _instead(folded: str) -> str:
+    """A folded text with other words for those that stand for them."""
+    said = f" {folded} "
+    for words_said, read in words().instead.items():
+        said = said.replace(f" {words_said} ", f" {read} ")
+    return said
+
+
 def _divided(written: list[str], vocabulary: Vocabulary) -> tuple[tuple[str, ...], list[str]]:
     """Dimensions after "por" or "cada", and the words without them."""
     kept: list[str] = []
@@ -53,18 +62,27 @@ def _divided(written: list[str], vocabulary: Vocabulary) -> tuple[tuple[str, ...
     place = 0
     by = words().by
     while place < len(written):
-        after = place + 1
-        while after < len(written) and written[after] in _ARTICLES:
-            after += 1
-        named = vocabulary.divided.get(term(written[after])) if after < len(written) else None
-        follows = written[after + 1 : after + 2]
-        if written[place] in by and named and not _goes_on(follows, vocabulary):
+        named, after = _named(written, place + 1, vocabulary)
+        if written[place] in by and named:
             found.append(named)
-            place = after + 1
+            place = after
         else:
             kept.append(written[place])
             place += 1
     return tuple(dict.fromkeys(found)), kept
+
+
+def _named(written: Sequence[str], first: int, vocabulary: Vocabulary) -> tuple[str, int]:
+    """The dimension that words from `first` name, and the place after them; "" for none."""
+    after = first
+    while after < len(written) and written[after] in _ARTICLES:
+        after += 1
+    for begins in dict.fromkeys((first, after)):
+        for last in range(begins + MOST_DIVIDING, begins, -1):
+            named = vocabulary.divided.get(tuple(term(word) for word in written[begins:last]))
+            if named and not _goes_on(written[last : last + 1], vocabulary):
+                return named, last
+    return "", first
 
 
 def _goes_on(follows: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -29,7 +29,7 @@ class Vocabulary:
     terms: frozenset[str]
     near: dict[str, tuple[str, ...]]
     longest: int
-    divided: dict[str, str]
+    divided: dict[Phrase, str]
     refused: dict[Phrase, str]
     is_word: Callable[[str], bool]
 
@@ -99,7 +99,11 @@ def vocabulary(
         known,
         _near(known),
         min(LONGEST_PHRASE, max((len(phrase) for phrase in whole), default=1)),
-        {term(fold(word)): name for name, said in words().divided.items() for word in said},
+        {
+            tuple(map(term, fold(each).split())): name
+            for name, said in words().divided.items()
+            for each in said
+        },
         {key(each): name for name, of in words().refused.items() for each in of.asked},
         is_word,
     )
@@ -127,6 +131,7 @@ def _parts(
     What is the whole name of another thing stands for that, whatever is said around it.
     """
     owners: dict[Phrase, set[tuple[str, object]]] = defaultdict(set)
+    begun: dict[Phrase, dict[tuple[str, object], Entity]] = defaultdict(dict)
     of: dict[Phrase, Entity] = {}
     whole = {phrase for phrase, _entity in named if len(phrase) > 1}
     for phrase, entity in named:
@@ -138,7 +143,13 @@ def _parts(
                 if _tells(part, single) and not _holds(part, whole):
                     owners[part].add((entity.slot, entity.value))
                     of[part] = entity
-    return ((part, of[part]) for part, who in owners.items() if len(who) == 1)
+                    if not first and last > 1:
+                        begun[part][entity.slot, entity.value] = entity
+    for part, who in owners.items():
+        if len(who) == 1:
+            yield part, of[part]
+        elif len(begun[part]) == 1:  # others only mention it: what is called so is meant
+            yield part, next(iter(begun[part].values()))
 
 
 def _holds(part: Phrase, whole: set[Phrase]) -> bool:

@@ -29,6 +29,7 @@ class Words:
 
     dropped: frozenset[str]
     unstemmed: frozenset[str]
+    instead: Mapping[str, str]
     polite: tuple[str, ...]
     concepts: Mapping[str, tuple[str, ...]]
     values: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -44,6 +45,7 @@ def words() -> Words:
     return Words(
         dropped=frozenset(str(kept["dropped"]).split()),
         unstemmed=frozenset(str(kept["unstemmed"]).split()),
+        instead=dict(kept["instead"]),
         polite=tuple(kept["polite"]),
         concepts={name: tuple(each) for name, each in kept["concepts"].items()},
         values={

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import islice, product
 
 from traza.modules.assistant.contracts import (
@@ -123,12 +123,20 @@ def _filled(way: Sequence[Meaning], use: FigureUse) -> Wanted | None:
         if slots.get(each.slot, each).value != each.value:
             return None
         slots[each.slot] = each
-    for concept, (slot, value) in (use.turns or {}).items():
-        if concept in concepts and slot not in slots:
-            slots[slot] = Entity(slot, value, value)
-    if sum(slot in PLACES for slot in slots) > 1:
+    turned = {
+        each
+        for concept, each in (use.turns or {}).items()
+        if each[0] not in slots and concept in concepts
+    }
+    slots |= {slot: Entity(slot, value, value) for slot, value in turned}
+    several = len(turned) > len({slot for slot, _value in turned})
+    if several or sum(slot in PLACES for slot in slots) > 1 or _alone(slots, concepts, use):
         return None
-    for slot, beside in (use.beside or {}).items():
-        if slot in slots and not beside & concepts:
-            return None
     return Wanted(use, slots, frozenset(concepts))
+
+
+def _alone(slots: Mapping[str, Entity], concepts: Set[str], use: FigureUse) -> bool:
+    """Is a slot there without the words that a figure takes it beside?"""
+    return any(
+        slot in slots and not beside & concepts for slot, beside in (use.beside or {}).items()
+    )

@@ -33,6 +33,8 @@ CONCEPTS = {
 }
 FEW = 3  # names with a word that is perhaps a misprint itself
 MOST_TOWNS = 12_000
+# Short for a state, but a word before that: "sin contar".
+NOT_NAMES = frozenset({"sin"})
 MOST_LETTERS = 8  # of an acronym
 
 
@@ -81,7 +83,8 @@ def _states() -> Iterator[Named]:
     for code, name in territory.state_names().items():
         entity = Entity("state", code, name)
         for each in (name, *also.get(code, ())):
-            yield each, entity
+            if fold(each) not in NOT_NAMES:
+                yield each, entity
             yield f"estado {each}", entity
 
 

@@ -115,7 +115,9 @@ def _variants(understood: Understood) -> Iterator[Understood]:
     if len(places) > 1:
         for place in places:
             rest = tuple(
-                each for each in understood.mentions if each is place or each not in places
+                each
+                for each in understood.mentions
+                if each is place or not (each in places or _asks_which(each))
             )
             yield replace(understood, mentions=rest)
     elif len(understood.years) > 1:
@@ -123,6 +125,14 @@ def _variants(understood: Understood) -> Iterator[Understood]:
             yield replace(understood, years=(year,))
     else:
         yield understood
+
+
+def _asks_which(mention: Mention) -> bool:
+    """ "¿Quién ... más, A o B?": beside both values these words ask for nothing else."""
+    return any(
+        isinstance(each, Concept) and each.name in {"who", "most", "least"}
+        for each in mention.meanings
+    )
 
 
 def _distinct(found: Sequence[Found], *, several: bool) -> list[Reading]:

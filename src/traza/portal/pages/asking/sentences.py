@@ -34,7 +34,7 @@ def reading_of(found: Found) -> Reading:
         figure=answer.figure.name,
         title=answer.figure.title,
         filters=dict(found.where),
-        value=_single(found),
+        value=_single(found, rows),
         unit=str(answer.figure.unit.value),
         as_of=answer.built_at.date().isoformat(),
         text=_capital(f"{lead}: {text}." if lead else f"{text}."),
@@ -44,10 +44,10 @@ def reading_of(found: Found) -> Reading:
     )
 
 
-def _single(found: Found) -> Any:
+def _single(found: Found, rows: Sequence[tuple[str, Any]]) -> Any:
     """The one value asked for: of who has most, theirs."""
     if found.order:
-        return found.answer.rows[0][-1]
+        return rows[0][1] if rows else None
     return found.value
 
 
