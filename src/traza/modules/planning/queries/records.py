@@ -19,9 +19,13 @@ from traza.modules.planning.contracts.records import (
 from traza.modules.planning.models import PlanningRecord, RecordEdition, RecordProof
 from traza.modules.planning.rules.record_values import record_value
 
+LARGEST = 2**63 - 1  # a number beyond what a key can be would stop SQLite
+
 
 def record_editions(**which: Any) -> list[RecordEditionInfo]:
     """Editions by columns of theirs or of their record, in their order."""
+    if which.get("record", 0) > LARGEST:
+        return []
     return _read(RecordEdition.objects.filter(**which))
 
 
@@ -98,7 +102,7 @@ def commitment_reports(records: Sequence[int]) -> dict[int, list[RecordEditionIn
 
 def record_owner(record: int, *kinds: RecordKind) -> str | None:
     """The agency of a record of one of those kinds; None when there is none."""
-    rows = PlanningRecord.objects.filter(pk=record, kind__in=kinds)
+    rows = PlanningRecord.objects.filter(pk=min(record, LARGEST), kind__in=kinds)
     return rows.values_list("agency", flat=True).first()
 
 

@@ -18,6 +18,7 @@ from traza.portal.pages.asking import names
 from traza.portal.pages.asking.answering import Found, Lacking, look_up, tells_of, without
 from traza.portal.pages.searching.language import language
 from traza.ui.components.trace import write as write_value
+from traza.ui.spoken import spoken
 
 MOST = 3
 
@@ -68,7 +69,7 @@ def refusal(lacking: Sequence[Lacking], understood: Understood) -> Reply:
         return _no_data(empty)
     if lacking:
         said = _("De «%(title)s» aquí sólo hay una muestra; de una muestra no se dan totales.")
-        title = figure(lacking[0].wanted.use.figure).title
+        title = _title(lacking[0].wanted.use.figure)
         return Reply(said % {"title": title}, reason=Reason.NO_DATA, offers=examples())
     return Reply(
         _("Ninguna cifra de Traza contesta eso como se preguntó."),
@@ -89,7 +90,7 @@ def _of_a_town(town: Entity) -> Reply:
 
 
 def _needs(lacking: Lacking) -> Reply:
-    title = figure(lacking.wanted.use.figure).title
+    title = _title(lacking.wanted.use.figure)
     if lacking.what == "place":
         said = _("¿De qué municipio? «%(title)s» se dice de cada uno.")
         return Reply(said % {"title": title}, reason=Reason.NEEDS_MORE, offers=examples()[1:2])
@@ -114,7 +115,7 @@ def _needs(lacking: Lacking) -> Reply:
 
 def _no_data(lacking: Lacking) -> Reply:
     wanted = lacking.wanted
-    title = figure(wanted.use.figure).title
+    title = _title(wanted.use.figure)
     where = "; ".join(
         names.said(name, value)
         for name, value in lacking.where.items()
@@ -146,7 +147,7 @@ def _wider(lacking: Lacking) -> list[Offer]:
     for slot, entity in islice(lacking.wanted.slots.items(), MOST):
         wider = look_up(without(lacking.wanted, slot), years)
         if isinstance(wider, Found):
-            title = figure(lacking.wanted.use.figure).title
+            title = _title(lacking.wanted.use.figure)
             said = _("%(title)s, sin pedir «%(name)s»")
             found.append(Offer(said % {"title": title, "name": entity.name}))
     return found
@@ -154,6 +155,11 @@ def _wider(lacking: Lacking) -> list[Offer]:
 
 def _page(lacking: Lacking) -> str:
     return reverse("portal:figure", args=[lacking.wanted.use.figure])
+
+
+def _title(name: str) -> str:
+    """What a figure is called, in the reader's language."""
+    return str(spoken(figure(name).title))
 
 
 def difference(one: Any, other: Any, unit: str) -> str:
