@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import chain
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -22,6 +21,7 @@ from traza.modules.assistant.contracts import (
     Reply,
     Understood,
 )
+from traza.platform.law import clock
 from traza.platform.once import one_reading
 from traza.platform.tables import NotBuilt
 from traza.portal.pages.asking import doors, names, offers, sentences
@@ -53,7 +53,7 @@ def _answer(text: str, before: str) -> Reply:
     if found := doors.page_for(text):
         return found
     vocabulary = names.vocabulary()
-    today = timezone.localdate()
+    today = clock.today()
     understood = assistant.understand(text, vocabulary, today)
     if before:
         understood = _going_on(assistant.understand(before, vocabulary, today), understood)
