@@ -24,7 +24,6 @@ ENTRIES = (
         holds=("portal:goals", "portal:indicators", "portal:plan", "portal:commitments"),
     ),
     Entry(Menu.SECTIONS, "portal:verification", _("¿Es cierto?"), 50, holds=("portal:flags",)),
-    Entry(Menu.FOOT, "portal:question", _("Pregunte"), 10),
     Entry(Menu.ABOUT, "portal:about", _("Qué es Traza"), 10),
     Entry(Menu.ABOUT, "portal:guides", _("Ayuda y guías"), 15),
     Entry(Menu.ABOUT, "portal:method", _("Cómo comprobamos las cifras"), 20),
