@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "traza.modules.aid",
     "traza.modules.grants",
     "traza.modules.growth",
+    "traza.modules.people",
     "traza.modules.oversight",
     "traza.modules.participation",
     "traza.modules.verification",
