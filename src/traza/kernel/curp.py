@@ -17,7 +17,7 @@ SHAPE = re.compile(r"[A-Z][AEIOUX][A-Z]{2}[0-9]{6}[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]
 ALPHABET = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ"
 STATES = frozenset(
     ["AS", "BC", "BS", "CC", "CL", "CM", "CS", "CH", "DF", "DG", "GT", "GR", "HG", "JC", "MC", "MN", "MS", "NT", "NL", "OC", "PL", "QT", "QR", "SP", "SL", "SR", "TC", "TS", "TL", "VZ", "YN", "ZS", "NE"]
-)
+)  # fmt: skip
 GENERIC = "XEXX010101"  # of foreigners: identifies nobody
 PARTICLES = frozenset(["de", "del", "la", "las", "los", "y", "mc", "mac", "van", "von", "da", "das", "di", "der", "die", "e", "i"])
 COMMON = frozenset({"maria", "ma", "m", "jose", "j"})

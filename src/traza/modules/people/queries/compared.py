@@ -1,4 +1,4 @@
-"""How two rows agree in each field, as DuckDB says it: the level of each, -1 where one is silent."""
+"""How two rows agree in each field, as DuckDB says it: its level, -1 where one is silent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from traza.modules.people.contracts.pairs import FIELDS, LEVELS, SHARED, Kind
 from traza.modules.people.rules.weights import Numbers, Weights
 
-SWAPS = {"given": ("surname",), "surname": ("given", "second"), "second": ("surname",)}
+# Names written in each other's place are told once, by the surname.
+CROSSED = {"given": "surname", "second": "surname"}
 
 
 def levels(fields: Sequence[str]) -> str:
@@ -23,17 +24,24 @@ def _level(field: str) -> str:
 
 
 def _name(field: str, a: str, b: str) -> str:
-    swapped = " OR ".join(
-        f"({a} = b.{other} AND a.{other} IS NOT DISTINCT FROM {b})" for other in SWAPS[field]
-    )
     within = f"contains(' ' || {a} || ' ', ' ' || {b} || ' ')"
     around = f"contains(' ' || {b} || ' ', ' ' || {a} || ' ')"
+    if field in CROSSED:
+        swapped = f"WHEN {_crossed(field, CROSSED[field])} THEN -1 "
+        misplaced = f"{within} OR {around}"
+    else:
+        swapped = ""
+        misplaced = " OR ".join([*(_crossed(field, each) for each in CROSSED), within, around])
     return (
-        f"WHEN {swapped} OR {within} OR {around} THEN 3 "
+        f"{swapped}WHEN {misplaced} THEN 3 "
         f"WHEN jaro_winkler_similarity({a}, {b}) >= 0.92 "
         f"OR (length({a}) > 3 AND damerau_levenshtein({a}, {b}) = 1) THEN 2 "
         f"WHEN jaro_winkler_similarity({a}, {b}) >= 0.82 THEN 1"
     )
+
+
+def _crossed(one: str, other: str) -> str:
+    return f"(a.{one} = b.{other} AND a.{other} = b.{one})"
 
 
 def _day(_field: str, a: str, b: str) -> str:

@@ -22,7 +22,7 @@ from traza.platform.csv_file import open_csv, parts
 
 MEMORY, THREADS = "200MB", 2
 STUDIED = 1_000_000  # pairs that weights are learned of
-DRAWN = 40  # strangers of each row, of files of up to so many rows:
+DRAWN = 20  # strangers of each row, of files of up to so many rows:
 FEW = 10_000
 Progress = Callable[[int], None]
 
@@ -157,6 +157,6 @@ def _met(duck: duckdb.DuckDBPyConnection, fields: Sequence[str], pairs: str, tim
         f"SELECT {levels(fields)}, count(*) AS n FROM (SELECT * FROM {pairs}) p "
         "JOIN people a ON a.place = p.one JOIN people b ON b.place = p.other "
         "GROUP BY ALL ORDER BY ALL"
-    ).fetchnumpy()
-    named = [np.asarray(rows[f"l_{each}"], np.int8) for each in fields]
-    return Met(np.stack(named, axis=1), np.asarray(rows["n"], np.float64) * times)
+    ).fetchall()
+    told = np.array(rows, np.int64).reshape(len(rows), len(fields) + 1)
+    return Met(told[:, :-1].astype(np.int8), (told[:, -1] * times).astype(np.float64))

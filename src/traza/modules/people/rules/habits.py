@@ -99,9 +99,9 @@ def phone(text: str) -> str:
 SOUNDS = tuple(
     (re.compile(shape), sound)
     for shape, sound in (
-        ("ph", "f"), ("h", ""), ("v", "b"), ("w", "gu"), ("ll", "y"), ("qu", "k"), ("c(?=[ei])", "s"),
-        ("[cq]", "k"), ("z", "s"), ("x", "j"), ("g(?=[ei])", "j"), ("y", "i"), ("n(?=[bp])", "m"),
-        ("ñ", "n"), (r"(.)\1+", r"\1"),
+        ("ph", "f"), ("h", ""), ("v", "b"), ("w", "gu"), ("ll", "y"), ("qu", "k"),
+        ("c(?=[ei])", "s"), ("[cq]", "k"), ("z", "s"), ("x", "j"), ("g(?=[ei])", "j"), ("y", "i"),
+        ("n(?=[bp])", "m"),        ("ñ", "n"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
 

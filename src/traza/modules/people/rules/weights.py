@@ -35,7 +35,7 @@ HOME = {
 }  # fmt: skip
 # Brothers of one birth, sons named as their father, keys made of both: never learned.
 APART = {"given": (0.9, 0.05, 0.01, 0.02, 0.02), "born": (0.94, 0.03, 0.01, 0.02),
-         "key": (0.96, 0.035, 0.005)}  # fmt: skip
+         "key": (0.965, 0.0348, 0.0002)}  # fmt: skip
 PERSON_PAIRS, HOME_PAIRS, STRANGER_PAIRS = 20.0, 20.0, 60.0
 FEWEST = 0.02  # pairs of each kind that a file of any size is held to have
 
