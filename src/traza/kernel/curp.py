@@ -15,11 +15,16 @@ from traza.kernel.language import told
 
 SHAPE = re.compile(r"[A-Z][AEIOUX][A-Z]{2}[0-9]{6}[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[0-9A-Z][0-9]")
 ALPHABET = "0123456789ABCDEFGHIJKLMNÑOPQRSTUVWXYZ"
-STATES = frozenset(
-    ["AS", "BC", "BS", "CC", "CL", "CM", "CS", "CH", "DF", "DG", "GT", "GR", "HG", "JC", "MC", "MN", "MS", "NT", "NL", "OC", "PL", "QT", "QR", "SP", "SL", "SR", "TC", "TS", "TL", "VZ", "YN", "ZS", "NE"]
-)  # fmt: skip
+STATES = frozenset([
+    "AS", "BC", "BS", "CC", "CL", "CM", "CS",
+    "CH", "DF", "DG", "GT", "GR", "HG", "JC", "MC", "MN", "MS",
+    "NT", "NL", "OC", "PL", "QT", "QR", "SP", "SL", "SR", "TC", "TS", "TL", "VZ", "YN", "ZS", "NE",
+])  # fmt: skip
 GENERIC = "XEXX010101"  # of foreigners: identifies nobody
-PARTICLES = frozenset(["de", "del", "la", "las", "los", "y", "mc", "mac", "van", "von", "da", "das", "di", "der", "die", "e", "i"])
+PARTICLES = frozenset([
+    "de", "del", "la", "las", "los", "y", "mc", "mac", "van", "von", "da", "das", "di", "der",
+    "die", "e", "i",
+])  # fmt: skip
 COMMON = frozenset({"maria", "ma", "m", "jose", "j"})
 SEXES = {"h": "H", "hombre": "H", "masculino": "H", "male": "H", "mujer": "M", "femenino": "M",
          "female": "M", "f": "M", "x": "X", "no binario": "X"}  # fmt: skip

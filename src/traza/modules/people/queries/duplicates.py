@@ -16,12 +16,14 @@ from traza.modules.people.contracts.pairs import FIELDS, LEVELS, Found, Kind, Od
 from traza.modules.people.queries.candidates import find_candidates
 from traza.modules.people.queries.compared import levels, scored
 from traza.modules.people.rules.columns import is_curp, places
-from traza.modules.people.rules.rows import compared, odd
-from traza.modules.people.rules.weights import Met, Weights, learned
+from traza.modules.people.rules.rows import compared, fields_of, odd
+from traza.modules.people.rules.weights import STRANGER_PAIRS, Met, Weights, learned
 from traza.platform.csv_file import open_csv, parts
 
 MEMORY, THREADS = "200MB", 2
 STUDIED = 1_000_000  # pairs that weights are learned of
+HEARD = ("heard", "heard_surname")
+NAMES = ("given", "surname", "second")
 DRAWN = 20  # strangers of each row, of files of up to so many rows:
 FEW = 10_000
 Progress = Callable[[int], None]
@@ -50,49 +52,56 @@ def find_duplicates(path: Path, least: float, progress: Progress) -> Found:
         ) as duck,
     ):
         people = _read(duck, path, progress)
-        partly = find_candidates(duck, _columns(people.fields), len(people.rows))
+        partly = find_candidates(duck, [*people.fields, *HEARD], len(people.rows))
         (found,) = duck.execute("SELECT count(*) FROM pairs").fetchone() or (0,)
         pairs = tuple(_pairs(duck, people, found, least)) if found else ()
         return Found(len(people.rows), people.fields, found, partly, pairs, tuple(people.odd))
 
 
 def _columns(fields: Sequence[str]) -> list[str]:
-    return [*fields, "heard", "heard_surname"]
+    """What `people` holds as text: names always, as they are looked for in each other's place."""
+    return [*dict.fromkeys([*NAMES, *fields]), *HEARD]
 
 
 def _read(duck: duckdb.DuckDBPyConnection, path: Path, progress: Progress) -> People:
-    """Make `people`: a place, what is compared, and of each the share of rows that say the same."""
+    """Make `people`: a place, what is compared, and of each the share of rows that say the same
+    (held lower in a file of few rows, which knows little of what is common)."""
     file = open_csv(path)
     where = places(file.header)
-    named = {"given", "surname", "second"}
-    people = People(tuple(each for each in FIELDS if each in where or each in named))
-    columns = _columns(people.fields)
-    said = ", ".join(f"{each} VARCHAR" for each in columns)
+    people = People(fields_of(where))
+    said = ", ".join(f"{each} VARCHAR" for each in _columns(people.fields))
     duck.execute(f"CREATE TEMP TABLE read_rows (place INTEGER, {said})")
     curp = "key" in where and is_curp(file.header[where["key"]])
     for first, rows in parts(file):
         cells = [compared(row, where) for row in rows]
-        for nth, (row, found) in enumerate(zip(rows, cells, strict=True)):
-            people.ids.append(row[where["id"]].strip() if "id" in where else "")
-            if curp and (wrong := odd(found)):
-                people.odd.append(Odd(first + nth, wrong))
-        start = len(people.rows)
+        if curp:
+            told = ((first + nth, odd(one)) for nth, one in enumerate(cells))
+            people.odd.extend(Odd(row, wrong) for row, wrong in told if wrong)
+        _store(duck, people, cells)
         people.rows.extend(range(first, first + len(rows)))
-        table = pa.table(
-            {"place": pa.array(range(start, len(people.rows)), pa.int32())}
-            | {each: pa.array([one.get(each) for one in cells], pa.string()) for each in columns}
-        )
-        duck.register("part", table)
-        duck.execute("INSERT INTO read_rows SELECT * FROM part")
-        duck.unregister("part")
+        people.ids.extend(row[where["id"]].strip() if "id" in where else "" for row in rows)
         progress(len(people.rows))
     shares = ", ".join(
-        f"count({each}) OVER (PARTITION BY {each}) / {max(1, len(people.rows))}::DOUBLE AS f_{each}"
+        f"count({each}) OVER (PARTITION BY {each}) / {len(people.rows) + STRANGER_PAIRS} AS f_{each}"
         for each in _rare(people.fields)
     )
     duck.execute(f"CREATE TEMP TABLE people AS SELECT *, {shares} FROM read_rows")
     duck.execute("DROP TABLE read_rows")
     return people
+
+
+def _store(
+    duck: duckdb.DuckDBPyConnection, people: People, cells: Sequence[dict[str, str | None]]
+) -> None:
+    start = len(people.rows)
+    named = _columns(people.fields)
+    part = pa.table(
+        {"place": pa.array(range(start, start + len(cells)), pa.int32())}
+        | {each: pa.array([one.get(each) for one in cells], pa.string()) for each in named}
+    )
+    duck.register("part", part)
+    duck.execute("INSERT INTO read_rows SELECT * FROM part")
+    duck.unregister("part")
 
 
 def _rare(fields: Sequence[str]) -> list[str]:

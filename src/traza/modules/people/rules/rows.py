@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from traza.kernel.curp import GENERIC, disagreements
+from traza.modules.people.contracts.pairs import FIELDS
 from traza.modules.people.rules import habits
 
 LONGEST = 100  # letters of a cell that are compared
@@ -27,6 +28,16 @@ def compared(row: Sequence[str], places: Mapping[str, int]) -> dict[str, str | N
     found["heard"] = habits.sound(found["given"].split(" ")[0])
     found["heard_surname"] = habits.sound(found["surname"])
     return {what: said or None for what, said in found.items()}
+
+
+def fields_of(places: Container[str]) -> tuple[str, ...]:
+    """What is compared in a file with these columns; cells of whole names say several."""
+    named = {each for each in ("given", "surname", "second") if each in places}
+    if "surname" not in places and "surnames" in places:
+        named |= {"surname", "second"}
+    if not any(each in places for each in ("given", "surname", "surnames")):
+        named = {"given", "surname", "second"}
+    return tuple(each for each in FIELDS if each in (named if each in NAMES else places))
 
 
 def _names(cells: Mapping[str, str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from traza.modules.people.contracts.pairs import FIELDS, LEVELS, SHARED, Kind
+from traza.modules.people.contracts.pairs import FIELDS, SHARED, Kind
 
 Numbers = NDArray[np.float64]
 Levels = NDArray[np.int8]
@@ -144,8 +144,3 @@ def _one(column: Levels, counts: Numbers, believed: Sequence[float], pairs: floa
     met = np.bincount(column[known], counts[known], len(believed)) + pairs * np.array(believed)
     share: Numbers = met / met.sum()
     return share
-
-
-def sizes(fields: Sequence[str]) -> list[int]:
-    """How many levels each field has."""
-    return [len(LEVELS[FIELDS[field]]) for field in fields]
