@@ -81,8 +81,9 @@ def _read(duck: duckdb.DuckDBPyConnection, path: Path, progress: Progress) -> Pe
         people.rows.extend(range(first, first + len(rows)))
         people.ids.extend(row[where["id"]].strip() if "id" in where else "" for row in rows)
         progress(len(people.rows))
+    known = len(people.rows) + STRANGER_PAIRS
     shares = ", ".join(
-        f"count({each}) OVER (PARTITION BY {each}) / {len(people.rows) + STRANGER_PAIRS} AS f_{each}"
+        f"count({each}) OVER (PARTITION BY {each}) / {known} AS f_{each}"
         for each in _rare(people.fields)
     )
     duck.execute(f"CREATE TEMP TABLE people AS SELECT *, {shares} FROM read_rows")
