@@ -146,7 +146,7 @@ LISTS = (
         '    path("", include("traza.portal.urls")),\n',
         '    path("", include("traza.modules.{name}.urls")),\n',
     ),
-    (".importlinter", "    verification\n    participation\n", "    {name}\n"),
+    (".importlinter", "    verification\n    participation | consultation\n", "    {name}\n"),
     # Who captures and who reviews may read it, until somebody decides otherwise.
     ("src/traza/platform/access/roles.yaml", "review:\n", "    - {name}.read\n"),
     ("src/traza/platform/access/roles.yaml", "admin: {title", "    - {name}.read\n"),
