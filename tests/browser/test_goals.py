@@ -61,17 +61,18 @@ def test_a_year_of_goals(live_server: Any, enter: Callable[..., Any]) -> None:
     planner.fill(f"[name=row_observation_{two}]", "La sesión se pasó a abril.")
     planner.click("text=Guardar lo escrito")
     planner.wait_for_selector("text=Quedó guardada 1 meta")
-    # Three signatures, saying again who one is
-    officer.goto(f"{base}unidad/{unit}/trimestre/1/firmar/")
-    for at in range(3):
-        check(officer)
-        officer.check("[name=read]")
-        officer.click("button:has-text('Firmar')")
-        if at == 0:
-            officer.fill("[name=password]", PASSWORD)
-            officer.click("main form button")
-        officer.wait_for_selector(f"text=Firmó >> nth={at}")
-    officer.wait_for_selector("text=Están las tres firmas")
+    # Three signatures of three people, each saying again who one is
+    signers = (officer, *(enter(f"{who}@example.org", Role.REVIEW) for who in ("dos", "tres")))
+    for at, signer in enumerate(signers):
+        signer.goto(f"{base}unidad/{unit}/trimestre/1/firmar/")
+        check(signer)
+        signer.check("[name=read]")
+        signer.click("button:has-text('Firmar')")
+        signer.fill("[name=password]", PASSWORD)
+        signer.click("main form button")
+        signer.wait_for_selector(f"text=Firmó >> nth={at}")
+        check(signer)
+    signers[-1].wait_for_selector("text=Están las tres firmas")
     # A change voids them
     planner.goto(f"{base}unidad/{unit}/trimestre/1/")
     planner.fill(f"[name=row_actual_{two}]", "1")
