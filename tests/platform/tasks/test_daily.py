@@ -80,20 +80,20 @@ def test_the_worker_asks_and_does_it(monkeypatch):
 def test_the_worker_waits_for_a_database_that_is_away(monkeypatch, caplog):
     monkeypatch.setattr(nightly, "build", lambda **_: None)
     monkeypatch.setattr(worker, "REST", 0.0)
-    away, whole = iter([True, True, False]), daily.ask_for_today
+    away, whole, told = iter([True, True, False]), daily.ask_for_today, []
 
     def ask() -> None:
         if next(away, False):
             raise OperationalError("the connection is lost")
+        told.append([each.message for each in caplog.records if each.name == worker.log.name])
         whole()
 
     monkeypatch.setattr(daily, "ask_for_today", ask)
-    turns = iter([False] * (len(DAILY) + 3) + [True])
-    worker.run_forever(lambda: next(turns))
-    assert Task.objects.filter(name__in=DAILY, status=Status.DONE).count() == len(DAILY)
-    assert [each.message for each in caplog.records if each.name == worker.log.name] == [
-        "the database does not answer: OperationalError"
-    ]
+    done = Task.objects.filter(name__in=DAILY, status=Status.DONE)
+    turns = iter(range(10 * len(DAILY)))  # a busy machine may lose a turn; none is lost for good
+    worker.run_forever(lambda: done.count() == len(DAILY) or next(turns, None) is None)
+    assert done.count() == len(DAILY)
+    assert told[0] == ["the database does not answer: OperationalError"]  # twice away, said once
 
 
 def test_how_each_ended_is_kept(monkeypatch):
