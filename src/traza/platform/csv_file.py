@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -15,8 +17,14 @@ from traza.kernel.refusal import Refusal
 
 PART = 50_000  # rows
 DELIMITERS = ",;\t|"
-UTF8, SPREADSHEET, ANY = "utf-8-sig", "cp1252", "latin-1"
+UTF8, SPREADSHEET, ANY, UTF16 = "utf-8-sig", "cp1252", "latin-1", "utf-16"
 COMMA_DECIMALS = re.compile(r"""(?:^|[;\t|"])\s*-?[0-9]+,[0-9]+\s*(?:$|[;\t|"])""", re.MULTILINE)
+# Where commas separate cells, a quoted cell has a comma of decimals unless three digits follow:
+# those may be thousands.
+QUOTED_DECIMALS = re.compile(
+    r"""(?:^|,)"\s*-?[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})\s*"(?:,|$)""", re.MULTILINE
+)
+LAST = "\x00"  # a row of no file: read at the end of a cell, it tells of a quote without its end
 
 
 class NoTable(Refusal):
@@ -39,8 +47,9 @@ class CsvFile:
 
     @property
     def comma_free(self) -> bool:
-        """Where something else separates cells, a comma in a number begins its decimals."""
-        return self.delimiter != ","
+        """Where something else separates cells, or decimals are written so within quotes, a comma
+        in a number begins its decimals."""
+        return self.delimiter != "," or self.comma_decimals
 
 
 def open_csv(path: Path) -> CsvFile:
@@ -50,9 +59,9 @@ def open_csv(path: Path) -> CsvFile:
             first = raw.read(1 << 20)
     except OSError as error:
         raise NoTable(name=path, why=told("no existe o no hay permiso de leerlo")) from error
-    if b"\x00" in first:
+    encoding = UTF16 if first.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else _encoding(path)
+    if encoding != UTF16 and b"\x00" in first:
         raise NoTable(name=path.name, why=told("no es texto: guárdelo como CSV"))
-    encoding = _encoding(path)
     text = first.decode(encoding, "replace")
     line = next((one for one in text.splitlines() if one.strip()), "")
     delimiter = max(DELIMITERS, key=line.count)
@@ -63,43 +72,59 @@ def open_csv(path: Path) -> CsvFile:
         header = []
     if len(header) < 2:
         raise NoTable(name=path.name, why=told("no tiene un encabezado con varias columnas"))
-    comma = delimiter != "," and COMMA_DECIMALS.search(text) is not None
+    decimals = QUOTED_DECIMALS if delimiter == "," else COMMA_DECIMALS
+    comma = decimals.search(text.replace("\r", "\n")) is not None
     return CsvFile(path, encoding, delimiter, tuple(each.strip() for each in header), comma)
 
 
-def parts(file: CsvFile) -> Iterator[tuple[int, list[list[str]]]]:
-    """The number of the first row of a part (the header is row 1), and its rows, none left out.
+def parts(file: CsvFile) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+    """Rows by parts, none left out, and the number of each as a spreadsheet counts them: empty
+    lines too, and one that goes on in the next line once.
 
-    A row with other cells than the header raises NoTable with its number.
+    A row with other cells than the header (but for empty ones at its end), or a quote that is
+    never closed, raises NoTable with its number.
     """
-    width = len(file.header)
+    width, numbers, kept = len(file.header), list[int](), list[list[str]]()
+    headed = False
+    for number, row in _read(file):
+        if not headed:
+            headed = any(row)
+        elif row and (len(row) > 1 or row[0].strip() or width == 1):
+            kept.append(row if len(row) == width else _fitted(row, width, number, file))
+            numbers.append(number)
+        if len(kept) == PART:
+            yield numbers, kept
+            numbers, kept = [], []
+    if kept:
+        yield numbers, kept
+
+
+def _fitted(row: list[str], width: int, number: int, file: CsvFile) -> list[str]:
+    if len(row) < width or any(row[width:]):
+        why = told(
+            "la fila %(row)s tiene %(cells)s celdas y el encabezado %(width)s",
+            row=number, cells=len(row), width=width,
+        )  # fmt: skip
+        raise NoTable(name=file.path.name, why=why)
+    return row[:width]
+
+
+def _read(file: CsvFile) -> Iterator[tuple[int, list[str]]]:
+    """Every row with its number, empty ones too."""
+    number = 0
     with file.path.open(encoding=file.encoding, newline="") as text:
-        rows = csv.reader(text, delimiter=file.delimiter)
-        next((row for row in rows if any(row)), None)
-        first, kept = rows.line_num + 1, list[list[str]]()
-        for row in _read(rows, file):
-            if not row:
-                continue
-            if len(row) != width:
-                why = told(
-                    "la fila %(row)s tiene %(cells)s celdas y el encabezado %(width)s",
-                    row=rows.line_num, cells=len(row), width=width,
-                )  # fmt: skip
-                raise NoTable(name=file.path.name, why=why)
-            kept.append(row)
-            if len(kept) == PART:
-                yield first, kept
-                first, kept = rows.line_num + 1, []
-        if kept:
-            yield first, kept
-
-
-def _read(rows: Any, file: CsvFile) -> Iterator[list[str]]:
-    try:
-        yield from rows
-    except csv.Error as error:
-        why = told("la fila %(row)s no se lee como CSV", row=rows.line_num)
-        raise NoTable(name=file.path.name, why=why) from error
+        try:
+            for row in csv.reader(chain(text, [LAST]), delimiter=file.delimiter):
+                number += 1
+                if row and row[-1].endswith(LAST):
+                    break
+                yield number, row
+        except (csv.Error, UnicodeError) as error:
+            why = told("la fila %(row)s no se lee como CSV", row=number + 1)
+            raise NoTable(name=file.path.name, why=why) from error
+    if row != [LAST]:
+        why = told("en la fila %(row)s se abren comillas que no se cierran", row=number)
+        raise NoTable(name=file.path.name, why=why)
 
 
 def _encoding(path: Path) -> str:

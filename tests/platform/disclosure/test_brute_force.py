@@ -28,9 +28,9 @@ def with_totals(name, columns, counts):
     return Table(name, tuple(columns), rows)
 
 
-def possible(system, hidden, wide):
+def possible(system, hidden, wide, floor):
     """The values of each hidden cell in every table of whole numbers that agrees with the rest,
-    none larger than its own by more than `wide`."""
+    none below `floor` (1 where zeros are published) nor larger than its own by more than `wide`."""
     unknown, found = sorted(hidden), {cell: set() for cell in hidden}
     sums = [(each.total, each.parts) for each in system.sums if hidden & {each.total, *each.parts}]
     last = {}
@@ -44,7 +44,7 @@ def possible(system, hidden, wide):
                 found[cell].add(values[cell])
             return
         cell = unknown[number]
-        for value in range(int(system.counts[cell]) + wide + 1):
+        for value in range(floor, int(system.counts[cell]) + wide + 1):
             values[cell] = value
             if all(values[t] == sum(values[p] for p in parts) for t, parts in last.get(cell, [])):
                 write(number + 1)
@@ -64,7 +64,7 @@ def check(tables, asked):
     must = {place for place, count in enumerate(system.counts) if asked.primary(int(count))}
     assert must <= hidden
     if len(hidden) <= 9:
-        values = possible(system, hidden, asked.width)
+        values = possible(system, hidden, asked.width, 0 if asked.zeros else 1)
         for one in plan.hidden:
             assert len(values[one.place]) > 1
             assert min(values[one.place]) >= one.bounds.least

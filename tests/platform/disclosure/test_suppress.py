@@ -46,7 +46,7 @@ def test_a_small_cell_is_covered_by_a_square(tmp_path, capsys):
     small = next(each for each in found["hidden"] if each["why"] == "primary")
     assert small["cell"] == {"municipio": "A", "concepto": "x"}
     assert small["in"] == [{"file": "t.csv", "row": 2}]
-    assert (small["min"], small["max"]) == (0, 15)
+    assert (small["min"], small["max"]) == (1, 14)
     assert "count" not in small  # the proof does not tell what it hides
 
 
@@ -92,6 +92,43 @@ def test_zeros_by_option(tmp_path, capsys, zeros, primary):
     assert found["primary"] == primary
 
 
+def test_where_zeros_are_told_whoever_reads_knows_that_no_hidden_cell_is_one(tmp_path, capsys):
+    """Four cells of 1 that add to 4 would be told exactly, though each could be 0 to 4."""
+    text = "r,n\na,1\nb,1\nc,1\nd,1\ne,50\nTotal,54\n"
+    _, found = suppress(capsys, table(tmp_path, text), "--threshold", 5)
+    assert found["secondary"] == 1
+    assert {each["min"] for each in found["hidden"]} == {1}
+
+
+WIDE = "Municipio;x;y;z;Total\nA;3;20;15;38\nB;12;30;40;82\nTotal;15;50;55;120\n"
+
+
+def test_a_table_with_a_column_for_each_value_is_the_same_table(tmp_path, capsys):
+    _, long = suppress(capsys, table(tmp_path, TABLE), "--threshold", 5)
+    _, wide = suppress(capsys, table(tmp_path, WIDE, "w.csv"), "--threshold", 5)
+    assert (wide["sums"], wide["secondary"]) == (long["sums"], long["secondary"])
+    small = next(each for each in wide["hidden"] if each["why"] == "primary")
+    assert small["cell"] == {"municipio": "A", "columna": "x"}
+    assert small["in"] == [{"file": "w.csv", "row": 2, "column": "x"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cve,municipio,personas\n001,A,3\n002,B,50\n003,C,20\n,Total,73\n",
+        "cve,municipio,personas\n001,A,3\n002,B,50\n003,C,20\n000,Total,73\n",
+        "municipio,personas,monto\nA,3,900.00\nB,50,800.00\nC,20,900.00\nTotal,73,2600.00\n",
+        "municipio,personas\nA,3\nB,50\nC,20\nSonora,73\n",
+        "municipio,sexo,personas\nA,H,3\nB,H,50\nA,M,20\nTotal,Total,73\n",
+        "Municipio,Número de niñas\nA,3\nB,50\nC,20\nTotal,73\n",
+    ],
+    ids=["code", "code of the total", "amount", "a total without its word", "no margins", "title"],
+)
+def test_a_total_is_seen_however_it_is_written(text, tmp_path, capsys):
+    _, found = suppress(capsys, table(tmp_path, text), "--threshold", 5)
+    assert (found["sums"], found["primary"], found["secondary"]) == (1, 1, 1)
+
+
 def test_one_row(tmp_path, capsys):
     status, found = suppress(capsys, table(tmp_path, "r,n\na,3\n"), "--threshold", 5)
     assert (status, found["primary"], found["hidden"][0]["max"]) == (0, 1, None)
@@ -116,7 +153,11 @@ def test_what_cannot_be_protected_answers_three(tmp_path, capsys):
         (TABLE.replace("A,x,3", ",x,3"), "fila 2, columna «municipio»: está vacía"),
         (TABLE.replace("A,x,3\n", ""), "fila 4: el total de «concepto» dice 38 y sus partes suman 35"),
         (TABLE + "A,x,3\n", "fila 14, columna «personas»: repite la celda de la fila 2"),
-        (TABLE.replace("personas", "cosas"), "--count"),
+        ("municipio,personas,casos\nA,3,2\n", "--count"),
+        ("municipio,concepto\nA,x\n", "--count"),
+        ("m,personas,porcentaje\nA,3,30\n", "fila 1, columna «porcentaje»: con un porcentaje"),
+        ("m,personas,parte\nA,3,30%\n", "fila 1, columna «parte»: con un porcentaje"),
+        ("m,x,y\nA,3,*\nB,4,2\n", "fila 2, columna «y»: «*» no es un número entero"),
         (TABLE.replace("A,x,3", "A,x"), "la fila 2 tiene 2 celdas"),
         ("municipio,concepto,personas\n", "no tiene ninguna fila"),
     ],

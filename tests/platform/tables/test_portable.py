@@ -16,6 +16,15 @@ from traza.platform.tables.catalogue import ask_figure, dataset_sql, facts_of
 from traza.platform.tables.engine import engine
 from traza.platform.tables.live import LiveEngine
 
+# What no document can give (what people capture here, registers of other houses) is counted elsewhere.
+GIVEN_BY_DOCUMENTS = {
+    "aid_by_concept", "beneficiaries", "budget_accrued", "budget_approved", "budget_modified",
+    "budget_spent", "commitments_count", "emergency_aid", "goals_by_quarter", "goals_count",
+    "goals_met", "indicator_values", "indicators_by_light", "marginalised_municipalities",
+    "municipality_named_works", "people_by_marginalisation", "people_lacking", "population", "state_investment", "works_count", "works_funding", "works_investment",
+    "works_registered", "works_registered_amount",
+}  # fmt: skip
+
 
 @pytest.fixture
 def built(figures_root: Path, tmp_path: Path) -> None:
@@ -50,7 +59,7 @@ def _plain(value: Any) -> Any:
 @pytest.mark.django_db(transaction=True)
 def test_every_figure_and_dataset_is_equal_on_both_engines(loaded: None) -> None:
     built, live = engine(), LiveEngine()
-    with_facts = 0
+    given = set()
     for figure in figures().values():
         names = [dimension.name for dimension in figure.dimensions]
         for by in ((), *((name,) for name in names), tuple(names)):
@@ -63,8 +72,9 @@ def test_every_figure_and_dataset_is_equal_on_both_engines(loaded: None) -> None
         same = facts_of(figure, live, limit=5_000)
         assert facts.columns == same.columns
         assert facts.total == same.total
-        with_facts += bool(facts.total)
-    assert with_facts >= len(figures()) // 2
+        if facts.total:
+            given.add(figure.name)
+    assert given == GIVEN_BY_DOCUMENTS
 
     for dataset in datasets().values():
         rows = [

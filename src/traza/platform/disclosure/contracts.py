@@ -19,8 +19,9 @@ class Asked:
     """`threshold`: counts from 1 to one below it are hidden; with `zeros`, zeros too.
 
     `values`: how many whole values, at least, each hidden primary cell must still be able to have
-    for whoever knows all the rest; as many as the threshold itself leaves (0 to one below) unless
-    said. `keep_totals`: totals are public elsewhere and cannot be hidden. `seconds`: to choose.
+    for whoever knows all the rest; as many as the threshold itself leaves (from `floor` to one
+    below) unless said. `keep_totals`: totals are public elsewhere and cannot be hidden.
+    `seconds`: to choose.
     """
 
     threshold: int
@@ -32,7 +33,13 @@ class Asked:
     @property
     def width(self) -> int:
         """What the interval of a primary cell must measure: its largest less its least value."""
-        return max((self.values or self.threshold) - 1, 1)
+        return max((self.values or self.threshold - self.floor) - 1, 1)
+
+    @property
+    def floor(self) -> int:
+        """What every reader knows that a hidden cell is not below: where zeros are told, none is
+        hidden."""
+        return 0 if self.zeros else 1
 
     def primary(self, count: int) -> bool:
         """Whether a count is too small to be told."""
@@ -41,11 +48,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A count of a table, and the row of its file (the header is row 1)."""
+    """A count of a table, the row of its file (the header is row 1), and its column where the file
+    has several of counts."""
 
     key: Key
     count: int
     row: int
+    column: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

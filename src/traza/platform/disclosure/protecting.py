@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from traza.kernel.language import told
 from traza.platform.disclosure import choosing
 from traza.platform.disclosure.attack import bounds, groups, look
 from traza.platform.disclosure.choosing import Choice
-from traza.platform.disclosure.contracts import Asked, Hidden, Linked, Plan
+from traza.platform.disclosure.contracts import Asked, Bounds, Hidden, Linked, Plan
 from traza.platform.disclosure.refusals import NotProtected
 
 ROUNDS = 500
@@ -23,6 +24,8 @@ def protect(tables: Linked, asked: Asked) -> Plan:
     if asked.keep_totals and bool((must & (tables.depth > 0)).any()):
         why = told("un total es menor que el umbral y --keep-totals dice que ya es público")
         raise NotProtected(why=why)
+    # Unknowns are what a cell has above the floor, so that the attack knows what all readers know.
+    tables = replace(tables, counts=np.maximum(tables.counts - asked.floor, 0))
     choice, until = choosing.begin(tables, asked, must), time.monotonic() + asked.seconds
     primary = [int(cell) for cell in np.flatnonzero(must)]
     for number in range(ROUNDS):
@@ -30,7 +33,7 @@ def protect(tables: Linked, asked: Asked) -> Plan:
         if chosen is None:
             raise NotProtected(why=_why(until))
         if _protects(choice, primary, chosen):
-            return Plan(_proof(tables, must, [*primary, *chosen], asked.width), rounds=number + 1)
+            return Plan(_proof(tables, must, [*primary, *chosen], asked), rounds=number + 1)
     raise NotProtected(why=told("no se encontró una elección en %(rounds)s rondas", rounds=ROUNDS))
 
 
@@ -61,7 +64,7 @@ def _protects(choice: Choice, primary: list[int], chosen: list[int]) -> bool:
 
 
 def _proof(
-    tables: Linked, must: NDArray[np.bool_], cells: list[int], width: int
+    tables: Linked, must: NDArray[np.bool_], cells: list[int], asked: Asked
 ) -> tuple[Hidden, ...]:
     """The bounds of every hidden cell, asked one by one of a system made anew.
 
@@ -69,11 +72,19 @@ def _proof(
     """
     found: list[Hidden] = []
     for group in groups(tables, cells):
-        wide = [width if must[cell] else 1 for cell in group.cells]
+        wide = [asked.width if must[cell] else 1 for cell in group.cells]
         look(group, wide)
-        found += (
-            Hidden(cell, bool(must[cell]), bounds(group, place, wide[place], seen=False)[0])
-            for place, cell in enumerate(group.cells)
-        )
+        for place, cell in enumerate(group.cells):
+            above = bounds(group, place, wide[place], seen=False)[0]
+            found.append(Hidden(cell, bool(must[cell]), _from(asked.floor, above)))
     kept = (one for one in found if one.primary or one.bounds.width > 0)
     return tuple(sorted(kept, key=lambda one: one.place))
+
+
+def _from(floor: int, above: Bounds) -> Bounds:
+    """Bounds of a count, from those of what it has above the floor."""
+    most, seen = above.most, above.seen_most
+    return Bounds(
+        above.least + floor, None if most is None else most + floor,
+        above.seen_least + floor, None if seen is None else seen + floor,
+    )  # fmt: skip

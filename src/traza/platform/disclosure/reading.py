@@ -1,8 +1,7 @@
-"""Tables of counts in long form, from CSV: some columns that divide and one of counts."""
+"""Tables of counts from CSV: columns that divide, and one of counts or one of each value."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,18 +11,13 @@ from traza.kernel.language import told
 from traza.platform.csv_file import CsvFile, NoTable, open_csv, parts
 from traza.platform.disclosure.contracts import Cell, Key, Table
 from traza.platform.disclosure.linking import Parents
-from traza.platform.disclosure.refusals import BadTable, WhichCount
+from traza.platform.disclosure.refusals import BadTable
+from traza.platform.disclosure.shape import ACROSS, THOUSANDS, WHOLE, shape_of
 
-COUNTS = (
-    "conteo", "count", "n", "casos", "personas", "beneficiarios", "cantidad", "numero", "valor",
-    "frecuencia", "freq", "value", "recuento",
-)  # fmt: skip
 TOTALS = frozenset(
     ["total", "totales", "total general", "gran total", "todos", "todas", "ambos", "ambos sexos",
-     "suma", "all", "overall"]
+     "suma", "all", "overall", "total estatal", "total municipal", "total nacional", "sumas"]
 )  # fmt: skip
-WHOLE = re.compile(r"[0-9]{1,15}(?:[.]0+)?")
-THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +43,12 @@ def read_parents(column: str, path: Path) -> Parents:
     """The value above each value of a column, from a CSV of two columns: value, the one above."""
     file = open_csv(path)
     found: dict[tuple[str, str], str] = {}
-    for first, rows in parts(file):
-        for place, row in enumerate(rows):
+    for numbers, rows in parts(file):
+        for number, row in zip(numbers, rows, strict=True):
             below, above = row[0].strip(), row[1].strip()
             if below and above:
                 found[fold(column), below] = above
-            _no_circle(found, fold(column), below, path.name, first + place)
+            _no_circle(found, fold(column), below, path.name, number)
     return found
 
 
@@ -70,39 +64,25 @@ def _no_circle(parents: Parents, column: str, value: str, name: str, row: int) -
 
 def _table(path: Path, how: Reading) -> Table:
     file = open_csv(path)
-    titles = [fold(title) for title in file.header]
-    for place, title in enumerate(titles):
-        if not title or title in titles[:place]:
-            why = told("la columna no tiene nombre, o lo repite")
-            raise BadTable(name=path.name, row=1, column=file.header[place], why=why)
-    counted = _count_column(file, titles, how)
+    rows = [one for numbers, some in parts(file) for one in zip(numbers, some, strict=True)]
     totals = TOTALS | {fold(each) for each in how.totals}
-    divides = {place: title for place, title in enumerate(titles) if place != counted}
+    shape = shape_of(file, rows, how.count, totals)
     cells: list[Cell] = []
     rows_of: dict[Key, int] = {}
-    for first, rows in parts(file):
-        for place, row in enumerate(rows):
-            number = first + place
-            key = _key(file, divides, row, totals, number)
-            if key in rows_of:
-                why = told("repite la celda de la fila %(row)s", row=rows_of[key])
-                raise BadTable(name=path.name, row=number, column=file.header[counted], why=why)
-            rows_of[key] = number
-            cells.append(Cell(key, _count(file, row[counted], counted, number), number))
+    for number, row in rows:
+        key = _key(file, shape.divides, row, totals, number)
+        for place, title in shape.counts.items():
+            own = key if title is None else key | {(ACROSS, title)}
+            if own in rows_of:
+                why = told("repite la celda de la fila %(row)s", row=rows_of[own])
+                raise BadTable(name=path.name, row=number, column=file.header[place], why=why)
+            rows_of[own] = number
+            column = None if title is None and len(shape.counts) == 1 else file.header[place]
+            cells.append(Cell(own, _count(file, row[place], place, number), number, column))
     if not cells:
         raise NoTable(name=path.name, why=told("no tiene ninguna fila"))
-    return Table(path.name, tuple(divides.values()), tuple(cells))
-
-
-def _count_column(file: CsvFile, titles: list[str], how: Reading) -> int:
-    if how.count is not None:
-        if fold(how.count) in titles:
-            return titles.index(fold(how.count))
-        raise WhichCount(name=file.path.name, columns=", ".join(file.header))
-    known = [place for place, title in enumerate(titles) if title in COUNTS]
-    if len(known) != 1:
-        raise WhichCount(name=file.path.name, columns=", ".join(file.header))
-    return known[0]
+    across = (ACROSS,) if len(shape.counts) > 1 else ()
+    return Table(path.name, (*shape.divides.values(), *across), tuple(cells))
 
 
 def _key(

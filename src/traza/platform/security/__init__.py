@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 
+# Of a page that keeps what is written in it: its own files are read, and no form is sent anywhere.
+OWN = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+    "base-uri": "'none'",
+}
+
+
+def policy(directives: Mapping[str, str]) -> str:
+    """Directives as the header says them."""
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+KEPT = policy(OWN)
 # Of a page that others frame: it runs nothing, sends nothing and only opens links.
-FRAMED = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "form-action 'none'",
-        "base-uri 'none'",
-        "frame-ancestors *",
-    )
+FRAMED = policy(
+    {
+        "default-src": "'none'",
+        "style-src": "'self'",
+        "img-src": "'self'",
+        "font-src": "'self'",
+        "form-action": "'none'",
+        "base-uri": "'none'",
+        "frame-ancestors": "*",
+    }
 )
 MOST_PARAMETERS = 1000  # as many fields as Django reads
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -34,20 +56,14 @@ class ContentSecurityPolicy:
         self.get_response = get_response
         tiles = urlsplit(settings.TILES)
         host = f" {tiles.scheme}://{tiles.netloc}" if tiles.netloc else ""
-        self.policy = "; ".join(
-            (
-                "default-src 'none'",
-                "script-src 'self'",
-                "style-src 'self'",
-                f"img-src 'self' data: blob:{host}",
-                "font-src 'self'",
-                f"connect-src 'self'{host}",
-                "worker-src 'self' blob:",
-                "manifest-src 'self'",
-                "form-action 'self'",
-                "frame-ancestors 'none'",
-                "base-uri 'none'",
-            )
+        self.policy = policy(
+            OWN
+            | {
+                "img-src": OWN["img-src"] + host,
+                "connect-src": OWN["connect-src"] + host,
+                "worker-src": "'self' blob:",
+                "form-action": "'self'",
+            }
         )
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -64,6 +80,12 @@ class ContentSecurityPolicy:
 def may_locate(response: HttpResponse) -> HttpResponse:
     """Let this page ask the browser where its reader is; every other page may not."""
     response["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=()"
+    return response
+
+
+def sends_no_form(response: HttpResponse) -> HttpResponse:
+    """Let this page send no form and read nothing of another site: what is written in it stays."""
+    response["Content-Security-Policy"] = KEPT
     return response
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from traza.kernel import absent
 from traza.platform.tables.contracts import Build, Table
 from traza.platform.tables.refusals import SparkAway, SparkMissing, SparkSlow
 from traza.platform.tables.remembering import BuildEngine, Rows
@@ -238,6 +239,7 @@ def _knock(master: str) -> None:
 
 def _register_with_ibis() -> None:
     """ibis keeps an option of this dialect in the backend, which must have been looked at once."""
+    absent.let_in()
     import ibis
 
     try:

@@ -10,12 +10,21 @@ from django.core.management.base import CommandParser
 from django.core.management.commands import check as framework
 from django.db import connection
 
+from traza.kernel.language import told
+from traza.kernel.refusal import Refusal
 from traza.platform.keeping import check, notes
 from traza.platform.keeping.heads import disagrees
 from traza.platform.keeping.models import Head
 from traza.platform.terminal.orders import For
 
 SHOWN = 20
+
+
+class NoHead(Refusal):
+    """A kept head that cannot be opened."""
+
+    code = "keeping.no_head"
+    say = "No se puede leer la cabeza «%(name)s»: %(why)s."
 
 
 class Command(framework.Command):
@@ -49,7 +58,7 @@ class Command(framework.Command):
                 break
             self.stderr.write(_said(trouble))
         for name in options["head"]:
-            said = disagrees(Path(name).read_text(encoding="utf-8"))
+            said = disagrees(_head(name))
             if said:
                 found += 1
                 self.stderr.write(f"{name}: {said}")
@@ -67,3 +76,12 @@ def _said(trouble: check.Trouble) -> str:
         return f"Cadena: {trouble.what}"
     row = f" {trouble.key}" if trouble.key else ""
     return f"{trouble.table}{row}: {trouble.what}"
+
+
+def _head(name: str) -> str:
+    try:
+        return Path(name).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NoHead(name=name, why=told("no es un texto en UTF-8")) from error
+    except OSError as error:
+        raise NoHead(name=name, why=told("no existe o no hay permiso de leerlo")) from error

@@ -105,7 +105,7 @@ def _proof(tables: Sequence[Table], system: Linked, plan: Plan) -> dict[str, Any
     hidden = [
         {
             "cell": dict(sorted(system.keys[one.place])),
-            "in": [{"file": name, "row": row} for name, row in where[system.keys[one.place]]],
+            "in": where[system.keys[one.place]],
             "why": "primary" if one.primary else "secondary",
             "min": one.bounds.least, "max": one.bounds.most,
             "seen": [one.bounds.seen_least, one.bounds.seen_most],
@@ -121,11 +121,14 @@ def _proof(tables: Sequence[Table], system: Linked, plan: Plan) -> dict[str, Any
     }  # fmt: skip
 
 
-def _where(tables: Sequence[Table]) -> dict[Any, list[tuple[str, int]]]:
-    found: dict[Any, list[tuple[str, int]]] = {}
+def _where(tables: Sequence[Table]) -> dict[Any, list[dict[str, Any]]]:
+    found: dict[Any, list[dict[str, Any]]] = {}
     for table in tables:
         for cell in table.cells:
-            found.setdefault(cell.key, []).append((table.name, cell.row))
+            place: dict[str, Any] = {"file": table.name, "row": cell.row}
+            if cell.column is not None:
+                place["column"] = cell.column
+            found.setdefault(cell.key, []).append(place)
     return found
 
 
