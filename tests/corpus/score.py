@@ -29,6 +29,7 @@ FOLDERS = {
     "seventh": "sealed_seventh",
     "eighth": "sealed_eighth",
     "ninth": "sealed_ninth",
+    "tenth": "sealed_tenth",
 }
 
 
@@ -63,7 +64,7 @@ def _rate(part: int, whole: int) -> str:
 
 def _by_format(found: Sequence[Verdict]) -> None:
     print(
-        "format          honest accused  in doubt   checked    found hard  doubtful  found, one finding   cells right marked text wrong lost"
+        "format          honest accused  in doubt   checked    found hard  doubtful  hard or doubtful  found, one finding   cells right marked text wrong lost"
     )
     groups: dict[str, list[Verdict]] = defaultdict(list)
     for one in found:
@@ -80,6 +81,7 @@ def _by_format(found: Sequence[Verdict]) -> None:
             f"{sum(any(c.severity is Severity.DOUBTFUL for c in one.failing) for one in honest):>6} "
             f"{_rate(sum(one.checked for one in group), len(group)):>14} {_rate(len(hard), len(errors)):>13} "
             f"{sum(one.found == 'doubtful' for one in errors):>6} "
+            f"{_rate(sum(bool(one.found) for one in errors), len(errors)):>17} "
             f"{_rate(sum(len(one.failing) == 1 for one in hard), len(hard)):>16} "
             + " ".join(
                 f"{cells[name]:>8}" for name in ("right", "marked", "text", "wrong", "not found")

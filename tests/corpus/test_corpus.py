@@ -27,6 +27,7 @@ SETS = {
         "seventh",
         "eighth",
         "ninth",
+        "tenth",
     )
 }
 PAPERS = [paper for papers in SETS.values() for paper in papers]
@@ -73,20 +74,32 @@ def test_every_format_can_be_judged(form: str) -> None:
 # Eighth: 216 of 296 (and 4 of 90), and again a table taken for that form.
 # Ninth: 189 of 298 (and 10 of 117), and 111 cells of one agency wrong in silence, for it writes
 # its decimals with a comma.
+# Tenth: the half that was looked at while the questions of `rules/review` were made, 84 of 117 and 86
+# with doubts before them, 85 and 110 after; the half kept apart, read once when they were frozen, 97 of 119
+# and 100 with doubts before, 97 and 111 after. None of its 57 honest documents accused, one asked
+# about in the half kept apart.
 FOUND = {
     "development": 0.98, "sealed": 0.96, "second": 0.94, "third": 0.87, "fourth": 0.84, "fifth": 0.90,
     "sixth": 0.73, "seventh": 0.74, "eighth": 0.78,
-    "ninth": 0.66,
+    "ninth": 0.66, "tenth": 0.76,
 }  # fmt: skip
+# The same with what is only asked about: "conviene revisar" and every other doubt.
+TOLD = {
+    "development": 0.98, "sealed": 0.98, "second": 0.96, "third": 0.92, "fourth": 0.90, "fifth": 0.95,
+    "sixth": 0.92, "seventh": 0.95, "eighth": 0.90, "ninth": 0.83, "tenth": 0.93,
+}  # fmt: skip
+# Of the honest documents, those about which something is asked: 37 of 787 when last looked at, 23 before `rules/review`.
+MOST_ASKED = 0.08
 # Honest documents that are still accused, each a defect that is known. None may be added.
 STILL_ACCUSED: set[str] = set()
 # Honest documents of which a table is still left as paragraphs in a format. None may be added.
 # In "cat-14" the first rows fill only one of two columns of amounts, so that their titles are one.
 # In three of "alo" figures stand before the names, in two columns or over a total with blanks.
-STILL_LOST = {"spaces": {"ele-20", "cat-14", "alo-03", "alo-07", "alo-13"}}
+# In "ene-07" the total has neither name nor anything but its amount.
+STILL_LOST = {"spaces": {"ele-20", "cat-14", "alo-03", "alo-07", "alo-13", "ene-07"}}
 QUICK = ("tabs", "pipes", "spaces", "csv", "html", "xlsx", "xlsx-prefixed", "ods", "docx")
 # The rates of every set are told by night, as by `python -m tests.corpus.score`.
-RATED = list(SETS) if NIGHT else ["development", "fifth", "ninth"]
+RATED = list(SETS) if NIGHT else ["development", "ninth", "tenth"]
 
 
 @cache
@@ -126,6 +139,19 @@ def test_the_errors_are_found_where_they_are(as_tabs: tuple[str, list[Verdict]])
     half, errors = as_tabs
     found = [one for one in errors if one.found == "hard"]
     assert len(found) >= FOUND[half] * len(errors)
+
+
+def test_what_is_not_proven_is_asked_about_where_it_is(as_tabs: tuple[str, list[Verdict]]) -> None:
+    half, errors = as_tabs
+    assert sum(bool(one.found) for one in errors) >= TOLD[half] * len(errors)
+
+
+def test_few_honest_documents_are_asked_about() -> None:
+    judged = [
+        verdict(name, form) for form in ("tabs", "csv") for name in HONEST if form in formats(name)
+    ]
+    asked = {one.paper.id: one.failing[0].explanation for one in judged if one.failing}
+    assert len(asked) <= MOST_ASKED * len(judged), asked
 
 
 def test_an_error_is_told_once(as_tabs: tuple[str, list[Verdict]]) -> None:

@@ -44,6 +44,7 @@ from traza.modules.verification.rules import (
     way,
 )
 from traza.modules.verification.rules.arithmetic import rule as arithmetic
+from traza.modules.verification.rules.review import rule as review
 
 RULES: tuple[Rule, ...] = (
     table_balance.RULE,
@@ -85,4 +86,5 @@ RULES: tuple[Rule, ...] = (
     way.RULE,
     place_names.RULE,
     verdicts.RULE,
+    review.RULE,
 )

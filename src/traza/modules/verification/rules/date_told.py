@@ -17,6 +17,7 @@ from traza.modules.verification.rules.outcome import Place, failed, held
 from traza.modules.verification.rules.records import pairs_of
 from traza.modules.verification.rules.steps import Step, step_of
 from traza.modules.verification.rules.told import flat
+from traza.modules.verification.rules.told_elapsed import told_elapsed
 
 KIND = "date-told"
 _BEGAN = re.compile(r"\b(?:inici|arranc|comenz|empez)\w*\b")
@@ -153,6 +154,8 @@ def _sentence(sentence: Sentence, ids: Ids) -> Iterator[Check]:
             if not first.has_year and not sure and _out(first, last):
                 continue  # from October to February: of two years
             yield _check(identity, place_, (first, last), names, sure=sure)
+            passed = told_elapsed(sentence, first, last, ids)
+            yield from () if passed is None else (passed,)
     for one, other, names in (*called_late(sentence, found), *steps_told(sentence, found)):
         where = Place(f"Texto de la línea {sentence.line}", (sentence.line,))
         identity = ids.next(f"{sentence.line}:{one.printed}")
@@ -208,7 +211,8 @@ RULE = Rule(
     title="Orden de las fechas en fichas y en el texto",
     definition=(
         "Lo que una ficha o una frase dice que terminó no puede haber terminado antes de empezar. "
-        "La firma posterior al inicio es dudosa. Lo programado no se mezcla con lo real."
+        "La firma posterior al inicio es dudosa. Lo programado no se mezcla con lo real. Los días "
+        "que la frase dice que pasaron entre las dos fechas se cuentan en el calendario."
     ),
     citation=None,
     run=run,

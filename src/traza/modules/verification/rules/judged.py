@@ -22,7 +22,7 @@ from traza.modules.verification.rules.outcome import failed, held
 from traza.modules.verification.rules.tables.notes import SAID, bound, notes
 from traza.modules.verification.rules.tables.ways import way_of
 from traza.modules.verification.rules.told import stems
-from traza.modules.verification.rules.worded import names_base, names_goal
+from traza.modules.verification.rules.worded_condition import names_base, names_goal
 from traza.modules.verification.rules.worded_lights import left_to_judge
 
 BETTER, SAME, WORSE = 1, 0, -1

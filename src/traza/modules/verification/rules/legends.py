@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from functools import lru_cache
 
 from traza.modules.reading.contracts import ProseLine, Reading, Sentence, Table
 from traza.modules.verification.rules.conditions import (
@@ -26,12 +25,17 @@ from traza.modules.verification.rules.conditions import (
     own_part,
     parts_of,
 )
+from traza.modules.verification.rules.legend_lights import (
+    BEFORE_GRADE,
+    COLOURS,
+    SIGN,
+    Lights,
+    light_pattern,
+    lights_looked_for,
+)
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.told import stems
-
-# A grade of one letter is said by its name: "a" alone is a common word.
-_BEFORE_GRADE = r"\b(?:nota|grado|nivel|categoria|letra|clase|rango) "
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,56 +77,11 @@ def roundings(value: Decimal) -> Iterator[Decimal]:
         yield value.quantize(step, ROUND_FLOOR)
 
 
-def light_key(text: str) -> str:
-    """How a light compares: a colour by its word, another word folded, a sign as it is.
-
-    >>> light_key("🟢 Verde"), light_key("ROJA"), light_key("▲")
-    ('verde', 'rojo', '▲')
-    """
-    words = plain(text)
-    if _SIGNED.fullmatch(words):
-        return words.replace(" ", "")
-    for colour, pattern in _COLOURS.items():
-        if pattern.search(words):
-            return colour
-    letters = " ".join(re.findall(r"[a-zñ]+", words))
-    if letters:
-        return letters
-    signs = "".join(mark for mark in text if not mark.isalnum() and not mark.isspace())
-    return _SIGN_COLOURS.get(signs.replace("\ufe0f", ""), signs)
-
-
-# A grade of one letter and a sign: "V+" is no "V".
-_SIGNED = re.compile(r"[a-z] ?[+-]")
-_COLOURS = {
-    "verde": re.compile(r"\bverdes?\b"),
-    "amarillo": re.compile(r"\b(?:amarill[oa]s?|ambar)\b"),
-    "naranja": re.compile(r"\bnaranjas?\b"),
-    "rojo": re.compile(r"\broj[oa]s?\b"),
-}
-_SIGN_COLOURS = {"🟢": "verde", "🟡": "amarillo", "🔴": "rojo", "🟠": "naranja"}
-
-
-_SIGN = re.compile("[\u25a0-\u25ff\u2605\u2606\u2713-\u2718\u2190-\u2193]")
-
-
-@dataclass(frozen=True, slots=True)
-class Lights:
-    """The lights looked for, each with what finds it in a normal text; `signs` when any is one.
-
-    `parts` has for each what must stand in a text for it to be there: a quick first look.
-    """
-
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
-    parts: tuple[tuple[str, ...], ...]
-    signs: bool
-
-
 def legends(reading: Reading, lights: Iterable[str]) -> list[Legend]:
     """Every legend of the document that says what these lights mean."""
     wanted = frozenset(lights)
-    colours = frozenset(_COLOURS) if wanted & frozenset(_COLOURS) else frozenset()
-    looked = _looked(wanted | colours)
+    colours = frozenset(COLOURS) if wanted & frozenset(COLOURS) else frozenset()
+    looked = lights_looked_for(wanted | colours)
     found = []
     for line, text, marked in legend_texts(reading):
         if sum(any(part in marked for part in parts) for parts in looked.parts) < 2:
@@ -131,33 +90,6 @@ def legends(reading: Reading, lights: Iterable[str]) -> list[Legend]:
         if legend is not None and len(legend.bands) >= 2:
             found.append(legend)
     return found
-
-
-@lru_cache(maxsize=256)
-def _looked(lights: frozenset[str]) -> Lights:
-    signs = any(not light[:1].isalnum() for light in lights)
-    marks = {colour: sign for sign, colour in _SIGN_COLOURS.items()}
-    parts = tuple(
-        (light[:4], "ambar", marks[light]) if light in marks else (light,)
-        for light in sorted(lights)
-    )
-    return Lights(tuple((light, _pattern(light)) for light in sorted(lights)), parts, signs)
-
-
-@lru_cache(maxsize=4096)
-def _pattern(light: str) -> re.Pattern[str]:
-    if light in _COLOURS:
-        signs = [re.escape(sign) for sign, colour in _SIGN_COLOURS.items() if colour == light]
-        return re.compile("|".join((_COLOURS[light].pattern, *signs)))
-    edge = r"\b" if light[:1].isalnum() else ""
-    if edge and len(light) == 1:
-        return re.compile(
-            rf"{_BEFORE_GRADE}{light}\b|\b{light}(?= ?[=:(])|"
-            rf"(?:^|[;:.,] ?){light}(?=,| (?:cuando|si|corresponde|significa)\b)"
-        )
-    if _SIGNED.fullmatch(light):
-        return re.compile(rf"(?<![a-z]){re.escape(light)}(?!\w)")
-    return re.compile(edge + re.escape(light) + edge)
 
 
 @once
@@ -283,7 +215,7 @@ def beyond(light: str, bands: dict[str, Bands]) -> dict[str, Bands]:
     return {}
 
 
-_GRADE = re.compile(rf"{_BEFORE_GRADE}(?P<label>[a-z])\b")
+_GRADE = re.compile(rf"{BEFORE_GRADE}(?P<label>[a-z])\b")
 _LETTER = re.compile(r"^\s*(?P<label>[a-z](?: ?[+-])?)(?:\s*[:=),]| (?=(?:cuando|si)\b))")
 _LABEL = re.compile(
     r"^[\s:,.y«\"“]*(?:[a-z ]{0,30}:\s*|"
@@ -296,7 +228,7 @@ def _unseen(marked: str, seen: tuple[str, ...]) -> Iterator[tuple[str, Bands]]:
     """Other lights of a legend, which no row of the table happens to carry."""
     for part in parts_of(marked):
         label = _GRADE.search(part) or _LETTER.match(part) or _LABEL.match(part)
-        if label is None or any(_pattern(light).search(part) for light in seen):
+        if label is None or any(light_pattern(light).search(part) for light in seen):
             continue
         name = label["label"] or label["words"].strip()
         if NO_LABEL.search(name):
@@ -328,9 +260,9 @@ def _parted(found: dict[str, Bands]) -> dict[str, Bands]:
 
 
 def _places(marked: str, text: str, lights: Lights) -> Iterator[tuple[int, int, str]]:
-    signs = frozenset(_SIGN.findall(text)) if lights.signs else frozenset[str]()
+    signs = frozenset(SIGN.findall(text)) if lights.signs else frozenset[str]()
     known = {light for light, _ in lights.patterns}
-    others = ((sign, _pattern(sign)) for sign in sorted(signs - known))
+    others = ((sign, light_pattern(sign)) for sign in sorted(signs - known))
     for light, pattern in (*lights.patterns, *others):
         for found in pattern.finditer(marked):
             yield found.start(), found.end(), light

@@ -15,7 +15,8 @@ from traza.modules.verification.rules.records import Card, number_of
 from traza.modules.verification.rules.standings import Standing, given
 from traza.modules.verification.rules.tables.ways import TARGET, WAY, base_and_target, side, way_of
 from traza.modules.verification.rules.told import stems
-from traza.modules.verification.rules.worded import Worded, names_base, names_goal
+from traza.modules.verification.rules.worded import Worded
+from traza.modules.verification.rules.worded_condition import names_base, names_goal
 
 _RATE = re.compile(r"%|\b(?:porcentaje|cumplimiento|variacion|diferencia|brecha|avance)\b")
 _DONE = re.compile(

@@ -12,7 +12,8 @@ from traza.modules.verification.contracts import Check, Rule, Severity
 from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.judged import of_verdicts
-from traza.modules.verification.rules.legends import Legend, beyond, legends, light_key
+from traza.modules.verification.rules.legend_lights import light_key
+from traza.modules.verification.rules.legends import Legend, beyond, legends
 from traza.modules.verification.rules.lit_by import (
     LIKELY,
     NAMED,

@@ -14,13 +14,8 @@ from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import failed, held
 from traza.modules.verification.rules.tables.chains import Chain, chains
 from traza.modules.verification.rules.tables.exchanged import exchanged
-from traza.modules.verification.rules.tables.linear import (
-    Linear,
-    kept_up,
-    linears,
-    swapped,
-    unsupported,
-)
+from traza.modules.verification.rules.tables.linear import Linear, kept_up, linears, unsupported
+from traza.modules.verification.rules.tables.linear_swapped import swapped
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.notes import SAID, explanation

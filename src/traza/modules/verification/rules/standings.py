@@ -9,7 +9,8 @@ from itertools import product
 
 from traza.modules.verification.rules.conditions import Bands
 from traza.modules.verification.rules.legends import roundings
-from traza.modules.verification.rules.worded import AT, BEHIND, BEYOND, Condition, Worded
+from traza.modules.verification.rules.worded import Worded
+from traza.modules.verification.rules.worded_condition import AT, BEHIND, BEYOND, Condition
 
 _ONES = (False, True)
 _FULL = Decimal(100)

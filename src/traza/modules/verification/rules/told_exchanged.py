@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit, Table
+from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
 from traza.modules.verification.rules.derived import PER_UNIT
 from traza.modules.verification.rules.grid import value
 from traza.modules.verification.rules.names import plain
-from traza.modules.verification.rules.near import Slip, slip_between
+from traza.modules.verification.rules.near import Slip
 from traza.modules.verification.rules.once import once
-from traza.modules.verification.rules.tables.memo import once as once_of
 from traza.modules.verification.rules.told import (
     clause,
     document_years,
@@ -38,6 +37,7 @@ from traza.modules.verification.rules.told_named import (
     partly_named,
     texts_of,
 )
+from traza.modules.verification.rules.told_slips import SMALL, digits_of_both, of_year, slip_of
 
 # Digits that tell enough with a row and its column, or with the row alone.
 _WITH_COLUMN, _ALONE = 3, 4
@@ -125,7 +125,7 @@ def _exchanged(
     gap = tells_difference(sentence, figure)
     rows = cells.named(sentence)
     same = [cell for cell in every if cell.value == figure.value]
-    small = figure.value < _SMALL * figure.quantum and rows
+    small = figure.value < SMALL * figure.quantum and rows
     if _is_quoted(sentence, figure) or any(
         not small or cell.is_total or (cell.table.id, cell.row.line) in rows for cell in same
     ):
@@ -134,7 +134,7 @@ def _exchanged(
     found = [
         one
         for cell in every
-        if slip_of(figure, cell) is not None and _of_year(cell, own, ours)
+        if slip_of(figure, cell) is not None and of_year(cell, own, ours)
         and (one := _named(sentence, figure, cell, cells)).is_sure
         and (not same or (one.slip is Slip.SWAP and one.row and one.beside))
         and (not gap or (one.slip is Slip.SWAP and one.row and one.length >= _ALONE))
@@ -144,10 +144,6 @@ def _exchanged(
         return None
     best = max(found, key=lambda one: one.row)
     return Exchanged(sentence, figure, best.cell, best.row)
-
-
-# A small number stands in another row by chance.
-_SMALL = 1000
 
 
 # "Donde dice 452 …, debe decir 425": the first is quoted because it is wrong.
@@ -161,61 +157,12 @@ def _is_quoted(sentence: Sentence, figure: Stated) -> bool:
     return _QUOTED.search(before) is not None and _CORRECTED.search(behind) is not None
 
 
-def slip_of(figure: Stated, cell: Cell) -> Slip | None:
-    """Which slip makes the figure of the cell, both with as many digits; None if none does."""
-    if figure.value <= 0 or cell.value <= 0:
-        return None
-    if figure.value.adjusted() != cell.value.adjusted():  # as many digits, whatever the step
-        return None
-    if figure.unit not in _units(cell):
-        return None
-    return slip_between(*_digits(figure, cell))
-
-
-def _digits(figure: Stated, cell: Cell) -> tuple[str, str]:
-    """Both figures as digits, without the zeros with which all cells of the column end."""
-    exponent = min(figure.quantum, cell.step).adjusted()
-    ends = _ends(cell.table).get(cell.column.name)
-    if ends is not None:
-        exponent = max(exponent, min(ends, _end(figure.value)))
-    step = Decimal(1).scaleb(exponent)
-    return str(int(figure.value / step)), str(int(cell.value / step))
-
-
-@once_of
-def _ends(table: Table) -> dict[str, int]:
-    """By column, the power of ten that all its cells are of; of those that have a cell."""
-    return {
-        column.name: min(_end(number) for number in numbers)
-        for column in table.columns
-        if (numbers := [number for row in table.rows if (number := value(row, column))])
-    }
-
-
-def _end(number: Decimal) -> int:
-    """The power of ten of the last digit that is no zero: 2 for 1,200; -1 for 0.5."""
-    return int(number.normalize().as_tuple().exponent)
-
-
-def _units(cell: Cell) -> frozenset[StatedUnit]:
-    """What a cell may be told as: a column without "$" may have been taken for one of pesos."""
-    if cell.unit is StatedUnit.PESOS and "$" not in cell.row.printed.get(cell.column.name, "$"):
-        return frozenset({StatedUnit.PESOS, StatedUnit.COUNT})
-    return frozenset({cell.unit})
-
-
-def _of_year(cell: Cell, own: frozenset[str], ours: frozenset[str]) -> bool:
-    if own:
-        return bool(own & (cell.years or own))
-    return not cell.years or not ours or bool(cell.years & ours)
-
-
 def _named(sentence: Sentence, figure: Stated, cell: Cell, cells: Cells) -> Named:
     """What the words and the other figures of the sentence tell of the cell."""
     closing = closes(cell)
     row = names_row(sentence, cell, cells)
     return Named(
-        cell, slip_of(figure, cell) or Slip.DIGIT, len(_digits(figure, cell)[0]), row,
+        cell, slip_of(figure, cell) or Slip.DIGIT, len(digits_of_both(figure, cell)[0]), row,
         row or cell.row.line == partly_named(sentence, cells),
         closing and not _of_one_row(sentence, figure, cell, cells),
         _names_column(sentence, figure, cell) or is_sole(cell),

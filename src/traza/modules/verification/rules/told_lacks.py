@@ -16,7 +16,8 @@ from traza.modules.verification.contracts import Check, Severity
 from traza.modules.verification.rules.grid import label, readable
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.outcome import Place, failed
-from traza.modules.verification.rules.tables.closing import closing, missing_row, only_some
+from traza.modules.verification.rules.tables.closing import closing, missing_row
+from traza.modules.verification.rules.tables.closing_words import only_some
 from traza.modules.verification.rules.tables.family import compare
 from traza.modules.verification.rules.tables.matrix import Matrix, matrix
 from traza.modules.verification.rules.tables.notes import explanation

@@ -31,6 +31,11 @@ _WHOLE = re.compile(
     r"^\s*(?:por ciento )?\s*(?:restante )?del? (?:tod[oa]s? )?"
     r"(?:el |l[oa]s? |sus? |nuestr[oa]s? )?(?P<whole>[a-zñ][a-zñ ]{2,80})"
 )
+# "Seis de cada diez tomas activas": the things that are counted stand right behind.
+_OF_EACH, _EACH_OF = (
+    " de cada ",
+    re.compile(r"^\s*(?:de )?(?:l[oa]s )?(?P<whole>[a-zñ][a-zñ ]{2,80})"),
+)
 _VERB = re.compile(
     r"\b(?:fue|fueron|era|eran|son|es|esta|estan|estaba|estaban|se|tiene|tienen|tuvo|tuvieron|"
     r"quedo|quedaron|corresponde|corresponden|correspondio|que|ya|y|en|por|para|con|a|al|durante)\b"
@@ -71,7 +76,8 @@ def told_parts(sentence: Sentence, cells: Cells, ours: frozenset[str], ids: Ids)
     """One check a percentage, or a share in words, of a column of a named row or of the total."""
     text = flat(sentence.text)
     for share in shares_of(sentence, text):
-        found = _WHOLE.match(text[share.end :])
+        whole_is = _EACH_OF if _OF_EACH in share.printed else _WHOLE
+        found = whole_is.match(text[share.end :])
         start, end = _stretch(sentence, share)
         around = text[start : share.start]
         if _OTHER.search(text[max(start, share.start - 40) : share.end + 12]):
@@ -120,13 +126,20 @@ def _of_which(text: str, share: Share, sentence: Sentence, cells: Cells) -> Iter
         yield from _columns(whole, row, parts)
 
 
+_PAUSE, _PAUSE_OR_AND = re.compile(r"[,;]\s"), re.compile(r"[,;]\s|\s(?:y|e|mientras|pero)\s")
+
+
 def _up_to(sentence: Sentence, share: Share) -> Sentence:
     """The part of a sentence that may name the row of a share; what follows its clause may not.
 
     "El 79.3 % de los egresados se tituló; en Mecatrónica, 69.3 %."
+    "El norte aportó 67.0 % del total y el sur 26.9 %."
     """
     text = sentence.text
-    found = re.compile(r"[,;]\s").search(text, share.end)
+    nexts = [f.start for f in sentence.figures if f.unit is StatedUnit.PERCENT]
+    upto = min((at for at in nexts if at >= share.end), default=None)
+    marks = _PAUSE if upto is None else _PAUSE_OR_AND
+    found = marks.search(text, share.end, len(text) if upto is None else upto)
     start = text.rfind("; ", 0, share.start) + 1
     return replace(sentence, text=text[start : found.start() if found else len(text)], figures=())
 
@@ -228,6 +241,7 @@ def _narrow(sentence: Sentence, share: Share, pair: _Pair) -> bool:
     printed |= frozenset().union(*(stems(column.title) for column in table.columns))
     start, end = clause_of(sentence, share)
     own = stems(sentence.text[share.start : share.end])
+    own |= stems(" ".join(found[0] for found in _TAKES.finditer(flat(sentence.text[start:end]))))
     return bool(scope(sentence.text[start:end]) - printed - own)
 
 

@@ -24,8 +24,9 @@ from traza.modules.verification.rules.told import (
     verbs_of,
     years,
 )
-from traza.modules.verification.rules.told_cells import Cell, Cells, adding, cells_of
+from traza.modules.verification.rules.told_cells import Cell, Cells, cells_of
 from traza.modules.verification.rules.told_columns import named_cells, roots
+from traza.modules.verification.rules.told_whole import adding
 from traza.modules.verification.rules.wording import number
 
 _MOST = re.compile(
@@ -70,20 +71,41 @@ def _judged(
 ) -> Check | None:
     cells, about, ours = given
     folded = flat(sentence.text)
-    rows = list(dict.fromkeys(cells.named(sentence)))
-    if len(rows) != 1 or NOT_FIRST.search(folded) or GROWTH.search(folded.replace(" mas que", "")):
+    apart = _behind(sentence, folded, cells)
+    rows = [row for row in dict.fromkeys(cells.named(sentence)) if row not in apart]
+    firsts = _BEHIND.sub(" ", folded) if apart else folded
+    if len(rows) != 1 or NOT_FIRST.search(firsts) or GROWTH.search(folded.replace(" mas que", "")):
         return None
     wanted = years(sentence.text) or ours
     mine = [
         cell for cell in cells.row(rows[0]) if not cell.years or not wanted or cell.years & wanted
     ]
     found = [c for c in named_cells(roots(what), mine) if _by_unit(c) == (" por " in what)]
-    if not found or untold(sentence.text, found[0], about):
+    if not found or untold(firsts if apart else sentence.text, found[0], about):
         return None
+    lines = frozenset(line for _, line in apart)
     for cell in found:
-        if cell.value == extreme(cell, up=up):
-            return _said(sentence, cell, ids, up=up, right=True)
-    return _said(sentence, found[0], ids, up=up, right=False) if len(found) == 1 else None
+        if cell.value == extreme(cell, up=up, apart=lines):
+            return _said(sentence, cell, ids, up=up, right=True, apart=lines)
+    alone = len(found) == 1
+    return _said(sentence, found[0], ids, up=up, right=False, apart=lines) if alone else None
+
+
+# "La localidad con más tomas, después de la cabecera, es Ixtlilco": the first of all the others.
+_BEHIND = re.compile(
+    r"\b(?:despues|detras|ademas|aparte|fuera) de (?P<rows>[^,;:()]{3,60}?)"
+    r"(?=,| (?:es|fue|esta|estuvo|son|fueron)\b|$)"
+)
+
+
+def _behind(sentence: Sentence, folded: str, cells: Cells) -> frozenset[tuple[str, int]]:
+    """The rows that a sentence sets before the one it tells of; none where one is not known."""
+    found = list(_BEHIND.finditer(folded))
+    if len(found) != 1:
+        return frozenset()
+    start, end = found[0].span("rows")
+    named = cells.named(Sentence(sentence.text[start:end], sentence.line, sentence.page, 0))
+    return frozenset(named) if len(named) == 1 else frozenset()
 
 
 def _by_unit(cell: Cell) -> bool:
@@ -99,10 +121,11 @@ def untold(text: str, cell: Cell, about: frozenset[str]) -> frozenset[str]:
     return narrow | frozenset(one for one in telling(text) if one[:4] not in known)
 
 
-def extreme(cell: Cell, *, up: bool) -> Decimal:
-    """The greatest or the least of the rows of the cell's column."""
-    every = [found for row in data_rows(cell.table) if _is_row(cell, row.line)
-             and (found := value(row, cell.column)) is not None]  # fmt: skip
+def extreme(cell: Cell, *, up: bool, apart: frozenset[int] = frozenset()) -> Decimal:
+    """The greatest or the least of the rows of the cell's column, but of those set apart."""
+    rows = [row for row in data_rows(cell.table) if _is_row(cell, row.line)]
+    found = [value(row, cell.column) for row in rows if row.line not in apart]
+    every = [number for number in found if number is not None]
     return max(every) if up else min(every)
 
 
@@ -116,17 +139,28 @@ def _is_row(cell: Cell, line: int) -> bool:
     return line not in adding(cell.table)
 
 
-def _said(sentence: Sentence, cell: Cell, ids: Ids, *, up: bool, right: bool) -> Check:
-    best = extreme(cell, up=up)
+def _said(
+    sentence: Sentence,
+    cell: Cell,
+    ids: Ids,
+    *,
+    up: bool,
+    right: bool,
+    apart: frozenset[int] = frozenset(),
+) -> Check:
+    best = extreme(cell, up=up, apart=apart)
     row = next(
         row for row in data_rows(cell.table)
-        if value(row, cell.column) == best and _is_row(cell, row.line)
+        if value(row, cell.column) == best and _is_row(cell, row.line) and row.line not in apart
     )  # fmt: skip
     name = next((text for text in row.cells.values() if isinstance(text, str)), "")
     lines = tuple(dict.fromkeys((sentence.line, cell.row.line, row.line)))
     place = Place(f"Texto de la línea {sentence.line}", lines, table=cell.table.id)
     identity = ids.next(f"{sentence.line}:{cell.row.line}:rank")
     says = f"En «{cell.column.title}», lo {'más alto' if up else 'más bajo'} es «{name}»"
+    if apart:
+        which = "más alto" if up else "más bajo"
+        says = f"En «{cell.column.title}», lo {which} de los demás es «{name}»"
     figures = number(cell.value), number(best)
     if right:
         return held(identity, place, *figures, f"{says}, como dice el texto.")

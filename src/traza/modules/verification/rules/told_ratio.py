@@ -24,7 +24,7 @@ from traza.modules.verification.rules.told_bind import Bound, bound_figures
 from traza.modules.verification.rules.told_cells import cells_of
 from traza.modules.verification.rules.told_part import told_parts
 from traza.modules.verification.rules.told_rests import told_rests, with_small
-from traza.modules.verification.rules.told_shares import told_shares
+from traza.modules.verification.rules.told_shares import told_shares, without_figures
 from traza.modules.verification.rules.told_sum import told_sums
 from traza.modules.verification.rules.told_vs_table import flagged
 from traza.modules.verification.rules.wording import number, percent
@@ -90,6 +90,8 @@ def run(reading: Reading) -> Iterable[Check]:
         added = [] if once else list(told_sums(with_small(sentence), ids))
         yield from added or told_rests(sentence, before, ids)
         before = sentence
+    for sentence in without_figures(reading):
+        yield from told_parts(sentence, cells, ours, ids)
 
 
 def _share(

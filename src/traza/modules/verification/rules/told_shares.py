@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from traza.modules.reading.contracts import Sentence, Stated, StatedUnit
+from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
 from traza.modules.verification.contracts import Check, Severity
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.near import near_miss
@@ -104,6 +104,27 @@ def shares_of(sentence: Sentence, text: str) -> Iterator[Share]:
             yield Share(figure.value, figure.quantum, figure.start, figure.end, figure.printed)
 
 
+_MOST_LINES = 400
+_ENDS = re.compile(r"(?<=[.;])\s+")
+
+
+def without_figures(reading: Reading) -> Iterator[Sentence]:
+    """The sentences that tell a share in words and print no digit, which no reading keeps."""
+    for line in reading.prose[:_MOST_LINES]:
+        text = line.text.strip()
+        if not text[:1].isupper() or text[-1:] != ".":
+            continue
+        for piece in _ENDS.split(text):
+            folded = flat(piece)
+            if _DIGIT.search(piece) is None and (
+                _OF_EACH.search(folded) or _FRACTION.search(folded)
+            ):
+                yield Sentence(piece, line.line, line.page, 0)
+
+
+_DIGIT = re.compile(r"\d")
+
+
 def _judged(
     sentence: Sentence,
     text: str,
@@ -115,7 +136,7 @@ def _judged(
     exact = share.slack < 1 or share.printed.endswith("%")
     pair = None if exact else _part_of_whole(sentence, text)
     if pair is None:
-        part = _beside(sentence, text, share)
+        part = beside(sentence, share)
         found = None if part is None else _whole(part, *given)
         if part is None or found is None:
             return
@@ -159,7 +180,7 @@ def _part_of_whole(
     return (one.value, two.value, ()) if _OF.match(text[one.end : two.start]) else None
 
 
-def _beside(sentence: Sentence, text: str, share: Share) -> Stated | None:
+def beside(sentence: Sentence, share: Share) -> Stated | None:
     """The part that stands in brackets, behind a comma or a colon beside its share."""
     for figure in sentence.figures:
         if figure.unit not in {StatedUnit.COUNT, StatedUnit.PESOS} or figure.approximate:

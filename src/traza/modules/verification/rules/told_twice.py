@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from itertools import combinations, pairwise
+from dataclasses import replace
+from itertools import combinations
 
 from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
 from traza.modules.verification.contracts import Check, Rule, Severity
@@ -22,7 +21,6 @@ from traza.modules.verification.rules.told import (
     flat,
     in_order,
     own_years,
-    same_unit,
     scope,
     stage,
     stem,
@@ -32,25 +30,12 @@ from traza.modules.verification.rules.told import (
     verbs_of,
 )
 from traza.modules.verification.rules.told_bind import bound_figures
+from traza.modules.verification.rules.told_twice_names import NEAR, Told, of_one_thing, same_words
 from traza.modules.verification.rules.told_vs_table import flagged
 
 KIND = "told-twice"
 # Each figure is compared with those of its unit and noun; more than this says nothing new.
 _MOST = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A figure with all that says what it is: subject words, years, scope, moment of spending."""
-
-    sentence: Sentence
-    figure: Stated
-    subject: frozenset[str]
-    names: frozenset[str]
-    years: frozenset[str]
-    narrow: frozenset[str]
-    moment: frozenset[str]
-    words: tuple[str, ...] = ()
 
 
 def run(reading: Reading) -> Iterable[Check]:
@@ -144,13 +129,13 @@ def _names(sentence: Sentence) -> frozenset[str]:
 def _compare(one: Told, other: Told, rows: list[int | None]) -> tuple[Severity | None] | None:
     """How two figures relate: a one-tuple with the severity, or None when nothing can be said."""
     least = _REPEATED if one.subject & other.subject else _LONG_REPEAT
-    shared = _same_words(one, other, least)
-    if not _of_one_thing(one, other, shared=shared):
+    shared = same_words(one, other, least)
+    if not of_one_thing(one, other, shared=shared):
         return None
     step = max(one.figure.quantum, other.figure.quantum)
     gap = abs(one.figure.value - other.figure.value)
     nearly = one.figure.approximate or other.figure.approximate
-    slack = max(step, one.figure.value * _NEAR) if nearly else step
+    slack = max(step, one.figure.value * NEAR) if nearly else step
     if gap < slack:
         return (None,)
     if _also_told(one, other) or _also_told(other, one):
@@ -166,10 +151,6 @@ def _also_told(one: Told, other: Told) -> bool:
         each is not other.figure and each.value == one.figure.value and each.unit is one.figure.unit
         for each in other.sentence.figures
     )
-
-
-# "Casi 41.3 mil" of 41,250: a sixth apart is another number.
-_NEAR = Decimal("0.15")
 
 
 def _sure(one: Told, other: Told, *, shared: bool) -> Severity | None:
@@ -193,83 +174,6 @@ def _sure(one: Told, other: Told, *, shared: bool) -> Severity | None:
 
 
 _TWO, _THREE, _FOUR = 2, 3, 4
-
-
-def _of_one_thing(one: Told, other: Told, *, shared: bool) -> bool:
-    """Whether two sentences tell of one subject, year, scope and moment of spending."""
-    if one.sentence is other.sentence or one.years != other.years:
-        return False
-    if one.narrow != other.narrow and not shared:
-        return False
-    if one.moment and other.moment and not one.moment & other.moment:
-        return False
-    both, either = one.subject & other.subject, one.subject ^ other.subject
-    if not both and either and not shared:
-        return False
-    mine, theirs = one.names & either, other.names & either
-    if mine and theirs:
-        return False
-    few = min(len(one.subject), len(other.subject))
-    close = not either or shared or len(both) * 2 >= few
-    return (
-        close
-        and not _parted(one, other)
-        and not (one.names ^ other.names)
-        & either - (one.names | other.names if len(both) >= _TWO else frozenset())
-    )
-
-
-def _of_what(one: Told) -> str:
-    """What the noun of a figure is of: "3,450 metros de banquetas"."""
-    found = _OF_WHAT.match(flat(one.sentence.text[one.figure.end :]))
-    return stem(found["what"]) if found else ""
-
-
-_OF_WHAT = re.compile(r"^ (?:de )?[a-zñ]{3,} de (?:l[oa]s? |el )?(?P<what>[a-zñ]{4,})")
-
-
-def _parted(one: Told, other: Told) -> bool:
-    """Whether a word of both goes on in another way: "planta potabilizadora", "planta de agua"."""
-    mine, theirs = _of_what(one), _of_what(other)
-    if mine and theirs and mine != theirs:
-        return True
-    follows = [dict(pairwise(each.words)) for each in (one, other)]
-    return any(
-        word in follows[1]
-        and follows[0][word] not in other.subject
-        and follows[1][word] not in one.subject
-        and follows[0][word] in near_words(one.sentence.text, word)
-        and follows[1][word] in near_words(other.sentence.text, word)
-        for word in follows[0]
-    )
-
-
-def near_words(text: str, word: str) -> frozenset[str]:
-    """The stems that stand in one phrase right behind a word: only "de" or an article between."""
-    return frozenset(
-        stem(found["next"]) for found in _PHRASE.finditer(flat(text)) if stem(found["word"]) == word
-    )
-
-
-_PHRASE = re.compile(
-    r"\b(?P<word>[a-zñ]{3,})(?= (?:(?:de|del|la|el|los|las|en) ){0,3}(?P<next>[a-zñ]{3,}))"
-)
-
-
-def _same_words(one: Told, other: Told, least: int) -> bool:
-    """Whether both sentences also tell another figure that is the same in both."""
-    return any(
-        first is not one.figure and second is not other.figure and _repeats(first, second, least)
-        for first in one.sentence.figures
-        for second in other.sentence.figures
-    )
-
-
-def _repeats(first: Stated, second: Stated, least: int) -> bool:
-    """Whether two figures of one unit and noun are the same, as far as they are printed."""
-    step = max(first.quantum, second.quantum)
-    close = abs(first.value - second.value) < step or first.value == second.value
-    return close and same_unit(first, second) and first.value >= least * first.quantum
 
 
 # Smaller numbers are the same by chance.

@@ -12,6 +12,7 @@ from traza.modules.verification.rules.catalogue import RULES
 from traza.modules.verification.rules.diagnosis.fold import diagnosed
 from traza.modules.verification.rules.echoes import without_echoes
 from traza.modules.verification.rules.place_names import Catalogue
+from traza.modules.verification.rules.review.rule import unspoken
 from traza.modules.verification.rules.scanned import cautious
 from traza.modules.verification.rules.serialise import as_json
 from traza.modules.verification.rules.tables.context import beside
@@ -35,7 +36,7 @@ def verify(
     def again(other: Reading, kinds: frozenset[str]) -> Iterable[Check]:
         return (check for rule in chosen if rule.kind in kinds for check in rule.run(other))
 
-    checks = cautious(reading, without_echoes(diagnosed(reading, made, again)))
+    checks = cautious(reading, unspoken(without_echoes(diagnosed(reading, made, again))))
     return Verification(reading.document, checks, summary(checks))
 
 

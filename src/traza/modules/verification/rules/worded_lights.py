@@ -10,7 +10,7 @@ from traza.modules.reading.contracts import Column, Reading, Row, Table
 from traza.modules.verification.contracts import Check, Severity
 from traza.modules.verification.rules.grid import label, place
 from traza.modules.verification.rules.identity import Ids
-from traza.modules.verification.rules.legends import light_key
+from traza.modules.verification.rules.legend_lights import light_key
 from traza.modules.verification.rules.lit_by_words import (
     CardLights,
     Triple,

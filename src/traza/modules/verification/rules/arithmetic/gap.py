@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from traza.modules.verification.contracts import Check
 from traza.modules.verification.rules.arithmetic.each import is_mean
@@ -39,6 +40,29 @@ def told_gaps(statement: Statement, ids: Ids) -> Iterator[Check]:
             proof = judged(bound, _wider(statement, figure))
             if proof is not None:
                 yield denied(proof, ids)
+            elif bound[0].equals and _turned(statement, figure, mine[0], base[0]):
+                yield _other_way(bound[0], ids)
+
+
+# The word right behind the difference: "85 más que", "85 planteles menos que".
+_WAY = re.compile(r"^(?: [a-zñ]+){0,2}? (?P<way>mas|menos)\b")
+
+
+def _turned(statement: Statement, figure: Quantity, mine: Quantity, base: Quantity) -> bool:
+    """Whether a true difference is told the wrong way: "400, 80 más que los 480 de antes"."""
+    found = _WAY.match(statement.text[figure.span[1] :])
+    gap = mine.figure.value - base.figure.value
+    return found is not None and bool(gap) and (gap > 0) != (found["way"] == "mas")
+
+
+def _other_way(proof: Proof, ids: Ids) -> Check:
+    mine, base = proof.by
+    says = f"{mine.figure.printed} es más que {base.figure.printed}; el texto lo dice al revés."
+    if mine.figure.value < base.figure.value:
+        says = (
+            f"{mine.figure.printed} es menos que {base.figure.printed}; el texto lo dice al revés."
+        )
+    return replace(denied(proof, ids), explanation=says)
 
 
 _APART = re.compile(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from traza.modules.verification.contracts import Check
-from traza.modules.verification.rules.arithmetic.growth import after_move
 from traza.modules.verification.rules.arithmetic.parts import (
-    LINKED,
     OPENS,
     is_beside,
     is_rate,
@@ -24,6 +21,22 @@ from traza.modules.verification.rules.arithmetic.proofs import (
     share_of_both,
     shares,
 )
+from traza.modules.verification.rules.arithmetic.share_words import (
+    ANAPHORA,
+    BEHIND_OF,
+    EVERYTHING,
+    GOAL,
+    OF_FIGURE,
+    OF_NAME,
+    OF_THEM,
+    OF_WHICH,
+    OF_WHO,
+    REACHED,
+    VERB,
+    WHOLE_LEAD,
+    is_share,
+    lead_of,
+)
 from traza.modules.verification.rules.arithmetic.statements import (
     Quantity,
     Statement,
@@ -32,49 +45,13 @@ from traza.modules.verification.rules.arithmetic.statements import (
     words_of,
 )
 from traza.modules.verification.rules.identity import Ids
-from traza.modules.verification.rules.told import GROWTH, stem
-
-# What is no share of things counted: rates of their own, and averages of them.
-_NO_SHARE = re.compile(
-    r"\b(?:satisfaccion|inflacion|interes|tasas?|iva|descuento|avance fisico|cobertura|pobreza|"
-    r"abasto|puntos|promedio|humedad|pureza|calificacion|eficiencia|supera|brinco|salto|"
-    r"crec\w*|increment\w*|aument\w*|disminu\w*|reduccion|redujo|redujeron|baja|bajo|bajaron|"
-    r"subio|subieron|alza|caida|cayo|variacion|repunte|ahorro|mas|menos|adicional|superior|"
-    r"inferior|mayor|menor|arriba|encima|debajo|abajo)\b"
-)
-_WHOLE_LEAD = re.compile(
-    r"\b(?:de(?: (?:l[oa]s|un total de|est[oa]s|es[oa]s|nuestr[oa]s|sus|un universo de))|del total "
-    r"de|universo de) $"
-)
-_OF_FIGURE = re.compile(
-    r"^\)? ?(?:por ciento )?de (?:l[oa]s |un total de |est[oa]s |es[oa]s |sus )?#(\d+)"
-)
-_OF_THEM = re.compile(r"^ (?:por ciento )?(?:de (?:ell[oa]s|est[oa]s|es[oa]s)|del total)\b(?! de)")
-_OF_WHO = re.compile(r"^\)? ?(?:por ciento )?de quienes\b")
-_OF_NAME = re.compile(
-    r"^\)? ?(?:por ciento )?(?:del?) (?:l[oa]s? |el |su |sus |es[ea] |dich[oa] |"
-    r"tod[oa]s? l[oa]s? )?"
-    r"(?P<name>[a-zñ]{3,}(?: [a-zñ]+){0,4})"
-)
-# Words for all there are, whatever they are.
-_EVERYTHING = re.compile(r"(?:total|padron|universo|conjunto|recursos|quienes)\b")
-_VERB = re.compile(
-    r" (?:que|se|fue|fueron|es|son|esta|estan|quedo|quedaron|y|en|por|para|con|a|al|durante|vive|"
-    r"viven|tiene|tienen|corresponde|corresponden|proviene|provino|quedan)\b.*$"
-)
-_ANAPHORA = re.compile(
-    r"^(?:de (?:ell[oa]s|est[oa]s|es[oa]s)|del total|es decir|esto es|o sea|est[oa]s ultim)"
-)
-_OF_WHICH = re.compile(r"^[^#&.;]{0,50}[,(] ?(?:de l[oa]s (?:cuales|que)|del cual|de la cual)\b")
-_BEHIND_OF = re.compile(r"^[^#&.;,()]{0,30} de (?:ell[oa]s|est[oa]s|es[oa]s)\b")
-_GOAL = re.compile(r"\bmetas?\b[^#&;.,]{0,60}$")
-_REACHED = re.compile(r"\b(?:avance|alcanz\w*|cumpl\w*|lograd?o?|llev\w*)\b[^#&;]{0,40}$")
+from traza.modules.verification.rules.told import stem
 
 
 def told_shares(statement: Statement, ids: Ids) -> Iterator[Check]:
     """One finding a percentage that no reading of its sentence gives."""
     for figure in statement.percents:
-        if figure.figure.value > _MOST or not _is_share(statement, figure):
+        if figure.figure.value > _MOST or not is_share(statement, figure):
             continue
         bound, loose = _bound(statement, figure)
         proof = judged(bound, _wider(statement, figure, bound, loose=loose), loose=loose)
@@ -107,16 +84,6 @@ def _wider(
 _MOST = 150
 
 
-def _is_share(statement: Statement, figure: Quantity) -> bool:
-    start, end = figure.span
-    lead = re.split(r"[#&;.]", statement.text[max(0, start - 60) : start])[-1]
-    behind = re.split(r"[#&;,.]", statement.text[end : end + 30])[0]
-    named = LINKED.search(lead) or is_rate(statement, figure)
-    if after_move(statement, figure) or (_NO_SHARE.search(lead) and not named):
-        return False
-    return not _NO_SHARE.search(behind) and not GROWTH.search(behind)
-
-
 def _bound(statement: Statement, figure: Quantity) -> tuple[list[Proof], bool]:
     """The percentages that the grammar of the sentence lets it be, and whether it leaves others."""
     goals = list(_goal(statement, figure))
@@ -126,8 +93,8 @@ def _bound(statement: Statement, figure: Quantity) -> tuple[list[Proof], bool]:
     wholes = _wholes(statement, figure, parts)
     loose = bool(wholes) and all(one.statement.number != statement.number for one in wholes)
     loose = loose or is_rate(statement, figure)
-    behind = _OF_NAME.match(statement.text[figure.span[1] :])
-    open_base = behind is None or _EVERYTHING.match(behind["name"]) is not None
+    behind = OF_NAME.match(statement.text[figure.span[1] :])
+    open_base = behind is None or EVERYTHING.match(behind["name"]) is not None
     if not wholes and open_base and is_beside(statement, figure):
         wholes, loose = _any_whole(statement, parts), True
     found: list[Proof] = []
@@ -170,13 +137,13 @@ _TWO = 2
 def _wholes(statement: Statement, figure: Quantity, parts: list[Quantity]) -> list[Quantity]:
     """What the percentage is of, as the sentence says it; all it may be when it only hints."""
     behind = statement.text[figure.span[1] :]
-    of_figure, named = _OF_FIGURE.match(behind), _OF_NAME.match(behind)
+    of_figure, named = OF_FIGURE.match(behind), OF_NAME.match(behind)
     if not parts:
         return []
     if of_figure is not None:
         found = statement.marked(of_figure[1])
         return [found] if found is not None else []
-    if named is not None and not (_OF_THEM.match(behind) or _OF_WHO.match(behind)):
+    if named is not None and not (OF_THEM.match(behind) or OF_WHO.match(behind)):
         return _named(statement, parts, named["name"])
     return _unsaid(statement, figure, parts)
 
@@ -200,12 +167,12 @@ def _unsaid(statement: Statement, figure: Quantity, parts: list[Quantity]) -> li
         opened = opened_by(told, parts[0])
         return [opened] if opened is not None else _rate_of(statement, figure, parts)
     known = _of_sibling(statement, figure, parts)
-    them = any(_BEHIND_OF.match(one.statement.text[one.span[1] :]) for one in parts)
-    hints = them or _ANAPHORA.match(text) or _OF_THEM.match(behind) or _reached_back(statement)
+    them = any(BEHIND_OF.match(one.statement.text[one.span[1] :]) for one in parts)
+    hints = them or ANAPHORA.match(text) or OF_THEM.match(behind) or _reached_back(statement)
     if known or not hints:
         return known
     back = _told_back(statement, parts)
-    return (back or earlier) if _ANAPHORA.match(text) else (earlier or back)
+    return (back or earlier) if ANAPHORA.match(text) else (earlier or back)
 
 
 def _rate_of(statement: Statement, figure: Quantity, parts: list[Quantity]) -> list[Quantity]:
@@ -255,15 +222,15 @@ def _tells_whole(statement: Statement, whole: Quantity, parts: list[Quantity]) -
     text = statement.text
     before, behind = text[: whole.span[0]], text[whole.span[1] :]
     if whole.span[0] > parts[0].span[0] and parts[0].statement is statement:
-        return _WHOLE_LEAD.search(before) is not None
-    if _WHOLE_LEAD.search(before) or OPENS.match(behind) or _OF_WHICH.match(behind):
+        return WHOLE_LEAD.search(before) is not None
+    if WHOLE_LEAD.search(before) or OPENS.match(behind) or OF_WHICH.match(behind):
         return True
-    return any(_BEHIND_OF.match(text[one.span[1] :]) is not None for one in parts)
+    return any(BEHIND_OF.match(text[one.span[1] :]) is not None for one in parts)
 
 
 def _named(statement: Statement, parts: list[Quantity], name: str) -> list[Quantity]:
     """The quantities that the text told of what a percentage is of: "de la red", "del costo"."""
-    wanted = words_of(_VERB.sub("", name))
+    wanted = words_of(VERB.sub("", name))
     head = stem(name.split(maxsplit=1)[0])
     if not wanted:
         return []
@@ -286,9 +253,9 @@ def _named(statement: Statement, parts: list[Quantity], name: str) -> list[Quant
 
 def _goal(statement: Statement, figure: Quantity) -> Iterator[Proof]:
     """The advance of a goal told in figures: all that was counted of the thing, over the goal."""
-    if not _REACHED.search(statement.text[: figure.span[0]]):
+    if not REACHED.search(statement.text[: figure.span[0]]):
         return
-    goals = [one for one in statement.paragraph if _GOAL.search(_lead(one))]
+    goals = [one for one in statement.paragraph if GOAL.search(lead_of(one))]
     if len(goals) != 1:
         return
     goal = goals[0]
@@ -301,7 +268,3 @@ def _goal(statement: Statement, figure: Quantity) -> Iterator[Proof]:
         if one.noun == goal.noun and alike(one, goal)
     ]
     yield from (share(figure, one, goal) for one in pool)
-
-
-def _lead(one: Quantity) -> str:
-    return one.statement.text[: one.span[0]]

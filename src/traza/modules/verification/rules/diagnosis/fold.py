@@ -11,7 +11,8 @@ from traza.kernel.money import Money
 from traza.modules.reading.contracts import CellType, Reading, Table, Value
 from traza.modules.verification.contracts import Check, Severity, Status
 from traza.modules.verification.rules.diagnosis.broken import Cell, State, state
-from traza.modules.verification.rules.diagnosis.causes import Cause, Kind, causes
+from traza.modules.verification.rules.diagnosis.cause import Cause, Kind
+from traza.modules.verification.rules.diagnosis.causes import causes
 from traza.modules.verification.rules.grid import label, readable
 from traza.modules.verification.rules.outcome import ordered
 from traza.modules.verification.rules.tables.notes import SAID, WIDER

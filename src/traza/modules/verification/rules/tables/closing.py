@@ -7,13 +7,21 @@ figures that add up, and by its size.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise, permutations
 
 from traza.modules.reading.contracts import CellType
 from traza.modules.verification.rules.names import plain, words
+from traza.modules.verification.rules.tables.closing_words import (
+    OF_MANY,
+    SO_MANY,
+    WHOLE,
+    counted,
+    number_in_words,
+    only_some,
+    told_whole,
+)
 from traza.modules.verification.rules.tables.family import (
     Parent,
     compare,
@@ -23,8 +31,7 @@ from traza.modules.verification.rules.tables.family import (
 )
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix
 from traza.modules.verification.rules.tables.miskey import last_digits, slip_digits
-from traza.modules.verification.rules.tables.notes import notes
-from traza.modules.verification.rules.tables.words import Adds, is_part, is_partial, is_wider
+from traza.modules.verification.rules.tables.words import Adds, is_part, is_wider
 
 # What each sign weighs, in digits; and the weight that leaves no doubt.
 _BLANK, _NAMED = 2, 2
@@ -34,23 +41,8 @@ _MOST_LAST, _FEWEST_SWAPPED = 4, 3
 _SIZED, _FEWEST_SIZED, _HUNDRED = 2, 2, Decimal(100)
 # A row that is missing is of the size of the others.
 _SMALLEST, _LARGEST = 20, 3
-_NUMBERS = (
-    "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce",
-    "trece", "catorce", "quince", "dieciseis", "diecisiete", "dieciocho", "diecinueve", "veinte",
-)  # fmt: skip
-_SO_MANY = re.compile(rf"\bl[oa]s (\d{{1,2}}|{'|'.join(_NUMBERS)}) [a-z]{{3,}}")
-_TOLD_MANY = re.compile(rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS)}) ([a-z]{{3,}})")
 _MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
 _DAYS = ("lun", "mar", "mie", "jue", "vie", "sab", "dom")
-_WHOLE = re.compile(
-    r"(?:(?:en )?(?:el |la |todo el )?(?:estado|estatal|entidad|municipio|municipal|ayuntamiento|"
-    r"nacional|pais|general|global|consolidado|conjunto|institucion|organismo|dependencia))$"
-)
-_OF_MANY = re.compile(r"\b(\d{1,4}) [a-z]{3,}")
-_SOME = re.compile(
-    r"\b(?:enlista|listad|que respond|unicamente|solamente|se (?:muestra|presenta|incluye)n solo|"
-    r"no (?:se )?(?:lista|enlista|muestra|incluy|present))"
-)
 _NOTHING = " -–—.·"
 
 
@@ -78,12 +70,6 @@ def closing(one: Matrix, row: int, group: Sequence[int]) -> Parent | None:
     return family if alone or _says_one_more(one, family) else None
 
 
-def only_some(one: Matrix) -> bool:
-    """Whether the title or a note says that the table has only some of the rows."""
-    told = (one.table.title, *notes(one.table))
-    return any(is_partial(text) or _SOME.search(plain(text)) is not None for text in told)
-
-
 def _says_one_more(one: Matrix, family: Parent) -> bool:
     """Whether the table counts one row more than it prints, and what lacks is such a row."""
     return bool(missing_row(one, family)) and counted_one_more(one, family.row, family.children)
@@ -102,57 +88,21 @@ def _repeats(one: Matrix, family: Parent) -> bool:
 def signs(one: Matrix, row: int, items: Sequence[int]) -> int:
     """How much its print tells that a row closes others: what it leaves blank, and its name."""
     return (_BLANK if _leaves_blank(one, row, items) else 0) + (
-        _NAMED if _named(one, row, items) or _told_whole(one, row) else 0
-    )
-
-
-_TOTAL = r"\b(?:total(?:es)?|totalidad|en conjunto|suma(?:n|ron)?)\b[^.;#]{0,40}?"
-
-
-def _told_whole(one: Matrix, row: int) -> bool:
-    """Whether a sentence beside the table calls a figure of the row a total: "del total de 500"."""
-    figures = {
-        printed
-        for column in one.added
-        if len(printed := one.rows[row].printed.get(one.columns[column].name, "").strip(" $")) > 2
-    }
-    return any(
-        re.search(rf"{_TOTAL}(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)", plain(text))
-        for text in notes(one.table)
-        for figure in figures
+        _NAMED if _named(one, row, items) or told_whole(one, row) else 0
     )
 
 
 def counted_one_more(one: Matrix, row: int, items: Sequence[int]) -> bool:
     """Whether the table itself says that there is one row more: by a word or by running numbers."""
     for text in (one.labels[row], one.table.title):
-        match = _SO_MANY.search(plain(text))
-        if match is not None and _number(match[1]) == len(items) + 1:
+        match = SO_MANY.search(plain(text))
+        if match is not None and number_in_words(match[1]) == len(items) + 1:
             return True
     return (
         any(many == len(items) + 1 for many in counted(one, row))
         or _skips_one(one, items)
         or _skips_a_time(one, items)
     )
-
-
-def counted(one: Matrix, row: int) -> Iterator[int]:
-    """How many rows the title, a note or the closing label says: "(6 distritos)", "tres turnos".
-
-    What is counted must be what the heading of the names says, or the rows themselves.
-    """
-    text = next((each for each in one.table.columns if each.type is CellType.TEXT), None)
-    head = plain(text.title).strip(" .:*") if text is not None else ""
-    for told in (one.labels[row], one.table.title, *notes(one.table)):
-        for match in _TOLD_MANY.finditer(plain(told)):
-            noun = match[2]
-            of_head = len(head) >= 3 and noun[:4] == head[:4]
-            if noun.endswith("s") and (of_head or noun in {"renglones", "filas", "lineas"}):
-                yield _number(match[1])
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isdigit() else _NUMBERS.index(said) + 2
 
 
 def _skips_a_time(one: Matrix, items: Sequence[int]) -> bool:
@@ -198,7 +148,7 @@ def _named(one: Matrix, row: int, items: Sequence[int]) -> bool:
     """Whether its label is the title's or the headings', a whole's, or joins those of its items."""
     label = one.labels[row]
     said = _stems(label)
-    if not said or _WHOLE.match(plain(label).strip(" .:*")):
+    if not said or WHOLE.match(plain(label).strip(" .:*")):
         return True
     heads = _stems(" ".join((one.table.title, *(column.title for column in one.table.columns))))
     others = [_stems(one.labels[at]) for at in items]
@@ -223,7 +173,7 @@ def _lacks_a_row(one: Matrix, family: Parent) -> bool:
     if share_lacks(one, family, gaps):
         return True
     told = signs(one, family.row, family.children) + (_PRICED if _priced(one, family, gaps) else 0)
-    named = _named(one, family.row, family.children) or _told_whole(one, family.row)
+    named = _named(one, family.row, family.children) or told_whole(one, family.row)
     told += _SIZED if named and _sized(one, family, gaps) else 0
     firm = any(one.nature[column] is Adds.SUM for column in gaps)
     return firm and len(gaps) >= 2 and told >= _ENOUGH_TO_MISS
@@ -245,7 +195,7 @@ def _sized(one: Matrix, family: Parent, gaps: dict[int, Decimal]) -> bool:
 
 def share_lacks(one: Matrix, family: Parent, gaps: dict[int, Decimal]) -> bool:
     """Whether the row prints 100 % of a column whose rows lack just the share of what lacks."""
-    many = _OF_MANY.search(plain(one.labels[family.row]))
+    many = OF_MANY.search(plain(one.labels[family.row]))
     if not gaps or (many is not None and int(many[1]) != len(family.children) + 1):
         return False
     for at, gap in gaps.items():

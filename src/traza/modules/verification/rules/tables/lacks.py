@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from traza.modules.reading.contracts import CellType
-from traza.modules.verification.rules.tables.closing import counted_one_more, only_some, share_lacks
+from traza.modules.verification.rules.tables.closing import counted_one_more, share_lacks
+from traza.modules.verification.rules.tables.closing_words import only_some
 from traza.modules.verification.rules.tables.family import compare
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix
 from traza.modules.verification.rules.tables.notes import explanation

@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
 
 from traza.modules.reading.contracts import CellType, Table
-from traza.modules.verification.rules.names import plain, words
+from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.tables.family import digits
+from traza.modules.verification.rules.tables.linear_splits import (
+    FEWEST_ROWS,
+    splits_of,
+    uneven_titles,
+)
+from traza.modules.verification.rules.tables.linear_titles import RELATIVE, told_by_title
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
-from traza.modules.verification.rules.tables.roles import ACCOUNTS, declared, firmly, role
+from traza.modules.verification.rules.tables.roles import ACCOUNTS, declared, role
 from traza.modules.verification.rules.tables.stocks import told_by_stock
 from traza.modules.verification.rules.tables.words import Adds
 
-# A coincidence in three rows of different amounts is not credible; below that only names tell.
-FEWEST_ROWS = 3
 ROWS_TO_ACCUSE = 4
 DIGITS = 7
 # Two rows that agree to so many digits leave no doubt of a third that does not.
 DIGITS_OF_FEW = 8
 _WEAK_SHARE = Decimal("0.6")
-# Beyond this width only columns side by side are tried.
-_WIDEST = 10
-_LARGEST = 6
-_WIDEST_STOCK = 8
 _DIGITS_TRADED = 3
 _SAMPLE = 60
-_RELATIVE = re.compile(
-    r"%|\bvariacion|\bporcent|\bcrecimiento|\bincremento|\bparticipacion|\bindice|\btasa|"
-    r"\bpromedio|\bmedian?a\b|\bproporcion|\bmaxim|\bminim"
-)
-_MINUS = re.compile(r"(?P<more>\w+) menos (?:l[oa]s? )?(?P<less>\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +107,7 @@ def unsupported(table: Table) -> list[tuple[int, tuple[int, ...]]]:
     for whole, plus, minus in declared(roles):
         if whole in wholes or any(roles[at] != "source" for at in plus):
             continue
-        measured = _measure(one, whole, plus, minus, named=True)
+        measured = measure(one, whole, plus, minus, named=True)
         if len(measured.missed) >= 2 and not measured.kept:
             empty.append((whole, plus))
     return empty
@@ -131,7 +124,7 @@ def _named(
     for whole, plus, minus in options:
         if any(whole == other.whole and not other.missed for other in found):
             continue
-        measured = _measure(one, whole, plus, minus, named=True)
+        measured = measure(one, whole, plus, minus, named=True)
         if len(measured.kept) >= max(1, len(measured.missed)) or _traded(one, measured):
             rivals = [other for other in found if other.whole == whole]
             if rivals and len(rivals[0].missed) <= len(measured.missed):
@@ -167,7 +160,7 @@ def _all_others(
             yield whole, tuple(alike), ()
 
 
-def _measure(
+def measure(
     one: Matrix, whole: int, plus: tuple[int, ...], minus: tuple[int, ...], *, named: bool
 ) -> Linear:
     blank = Linear(whole, plus, minus, (), (), named, False)
@@ -181,7 +174,7 @@ def _measure(
             continue
         if abs(gap) <= blank.slack(one, row):
             kept.append(row)
-        elif not _RELATIVE.search(plain(one.labels[row])):  # a row of changes or shares adds not
+        elif not RELATIVE.search(plain(one.labels[row])):  # a row of changes or shares adds not
             missed.append(row)
     sure = len(missed) <= max(1, (len(kept) + len(missed)) // 10)
     if named:
@@ -232,20 +225,11 @@ def _searched(one: Matrix, places: list[int]) -> Iterator[Linear]:
     if len(rows) < FEWEST_ROWS:
         return
     titles = [plain(column.title) for column in one.columns]
-    for whole, plus, minus in _splits(places):
-        if not _uneven(titles, (*plus, *minus)) and _likely(one, rows, whole, plus, minus):
-            measured = _measure(one, whole, plus, minus, named=False)
+    for whole, plus, minus in splits_of(places):
+        if not uneven_titles(titles, (*plus, *minus)) and _likely(one, rows, whole, plus, minus):
+            measured = measure(one, whole, plus, minus, named=False)
             if _credible(one, measured):
                 yield measured
-
-
-def _uneven(titles: list[str], parts: tuple[int, ...]) -> bool:
-    """Whether it adds some of one title and more of another that both stand again and again.
-
-    Under four quarters "P" and "A" each: three of the planned and one of the done add by chance.
-    """
-    many = [title for at in parts if titles.count(title := titles[at]) >= FEWEST_ROWS]
-    return len({many.count(title) for title in many}) > 1
 
 
 def _likely(
@@ -272,46 +256,6 @@ def _credible(one: Matrix, found: Linear) -> bool:
     if not _evidence(one, found, found.kept, DIGITS_OF_FEW if few else DIGITS):
         return False
     return len(found.kept) >= found.tried * _WEAK_SHARE
-
-
-def _splits(places: list[int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
-    """Every sum to try: of all others when they are few; of columns side by side when many."""
-    if len(places) > _WIDEST:
-        yield from _side_by_side(places)
-        return
-    for whole in places:
-        others = [at for at in places if at != whole]
-        for size in range(2, min(len(others), _LARGEST) + 1):
-            for plus in combinations(others, size):
-                yield whole, plus, ()
-    yield from _of_stock(places)
-    for four in combinations(places, 4):
-        first = four[0]
-        for partner in four[1:]:
-            plus = tuple(at for at in four[1:] if at != partner)
-            yield first, plus, (partner,)
-
-
-def _of_stock(places: list[int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
-    """What there was and two things that came, less one that went, is what there is at the end."""
-    if len(places) > _WIDEST_STOCK:
-        return
-    for five in combinations(places, 5):
-        for whole in (five[-1], five[0]):
-            others = [at for at in five if at != whole]
-            for less in others:
-                yield whole, tuple(at for at in others if at != less), (less,)
-
-
-def _side_by_side(places: list[int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
-    for at, whole in enumerate(places):
-        for stride in (1, 2):
-            for size in range(2, len(places)):
-                before = places[at - size * stride : at : stride] if at >= size * stride else []
-                after = places[at + stride : at + stride * (size + 1) : stride]
-                for parts in (before, after):
-                    if len(parts) == size:
-                        yield whole, tuple(parts), ()
 
 
 def _vector(found: Linear) -> dict[int, Fraction]:
@@ -360,58 +304,3 @@ def _shadowed(option: Linear, found: list[Linear], roles: dict[int, str | None])
         if mine < theirs or len(mine ^ theirs) == 2 or other.whole == option.whole:
             return True
     return False
-
-
-def swapped(table: Table) -> list[tuple[int, int, int]]:
-    """Identities that names declare, that the print denies, and that two exchanged columns keep.
-
-    Each as the whole and the two columns.
-    """
-    one = matrix(table)
-    roles = {
-        at: role(column)
-        for at, column in enumerate(one.columns)
-        if column.type is not CellType.PERCENT
-    }
-    fine = {
-        found.whole
-        for found in linears(table)
-        if found.named and len(found.missed) <= max(1, len(found.kept) // 2)
-    }
-    found: dict[int, tuple[int, int, int]] = {}
-    titled = list(told_by_title(one))
-    for whole, plus, minus in (*firmly(roles), *titled):
-        blank = _measure(one, whole, plus, minus, named=True)
-        if whole in fine or len(blank.missed) < 2 or len(blank.kept) > len(blank.missed):
-            continue
-        pairs = [(whole, at) for at in (*plus, *minus)] + [(a, b) for a in plus for b in minus]
-        for first, second in pairs:
-            turn = {first: second, second: first}
-            other = _measure(
-                one, turn.get(whole, whole), tuple(turn.get(at, at) for at in plus),
-                tuple(turn.get(at, at) for at in minus), named=True,
-            )  # fmt: skip
-            told = sum(digits(one.cells[row][other.whole] or ZERO) for row in other.kept)
-            positive = all((one.cells[row][whole] or ZERO) >= 0 for row in range(len(one.rows)))
-            signed = not minus or (positive and whole not in {first, second})
-            turned = signed or whole in {first, second} or (whole, plus, minus) in titled
-            if not other.missed and len(other.kept) >= 2 and told >= DIGITS and turned:
-                found.setdefault(whole, (whole, first, second))
-    return list(found.values())
-
-
-def told_by_title(one: Matrix) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
-    """Columns whose title says "A menos B", with the columns of A and B."""
-    for at, column in enumerate(one.columns):
-        match = _MINUS.search(plain(column.title))
-        if match is None:
-            continue
-        sides = [_meant(one, at, match[name]) for name in ("more", "less")]
-        if sides[0] is not None and sides[1] is not None and sides[0] != sides[1]:
-            yield at, (sides[0],), (sides[1],)
-
-
-def _meant(one: Matrix, own: int, text: str) -> int | None:
-    said = words(text)
-    fits = [at for at, column in enumerate(one.columns) if at != own and words(column.title) & said]
-    return fits[0] if len(fits) == 1 else None

@@ -29,6 +29,9 @@ _PER = re.compile(r"\bpor ([a-zñ]{4,})$")
 _MACHINE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
+_PERIOD = re.compile(r"mes|bimestre|trimestre|cuatrimestre|semestre|ano|ejercicio|periodo")
+
+
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """`cells[row][column]` is a Decimal in its own unit, None when absent; `columns` are numeric.
@@ -99,7 +102,18 @@ def _nature(table: Table, column: Column, cells: list[Decimal | None]) -> Adds:
     amounts = any(cell != int(cell) or abs(cell) >= 1_000_000 for cell in known)
     if said is Adds.NEVER and column.type is CellType.NUMBER and is_code(column) and amounts:
         return Adds.SUM
+    if said is Adds.NEVER and is_code(column) and _of_period(table, column):
+        return Adds.UNKNOWN
     return said
+
+
+def _of_period(table: Table, column: Column) -> bool:
+    """Whether "Trimestre" is what its months add up to: no number of a quarter parts thousands."""
+    if column.type not in {CellType.COUNT, CellType.NUMBER}:
+        return False
+    prints = [text for row in table.rows if (text := row.printed.get(column.name, "").strip())]
+    parted = sum(_PARTED.search(text) is not None for text in prints)
+    return _PERIOD.fullmatch(plain(column.title)) is not None and 2 * parted > len(prints)
 
 
 def _per_column(table: Table, column: Column) -> bool:

@@ -79,7 +79,7 @@ def misnamed(one: Matrix) -> Iterator[tuple[int, int]]:
             yield found.part, found.whole
     yield from _lacking(one, [each for each in shares if each.total is None])
     yield from _years(one, shares)
-    yield from _plan_of_periods(one)
+    yield from _plan_of_periods(one, shares)
 
 
 def _whole(found: Ratio) -> bool:
@@ -195,8 +195,12 @@ def _of_years(title: str) -> frozenset[str]:
     return frozenset("".join(found) for found in _YEAR.findall(title))
 
 
-def _plan_of_periods(one: Matrix) -> Iterator[tuple[int, int]]:
-    """A yearly goal that in every row is the sum of the periods, beside a result that is not."""
+def _plan_of_periods(one: Matrix, shares: Sequence[Ratio]) -> Iterator[tuple[int, int]]:
+    """A yearly goal that in every row is the sum of the periods, beside a result that is not.
+
+    The periods may be those of the plan, and mostly are: only a share that divides the other way,
+    or periods that say that they are of what was done, tell.
+    """
     for found in linears(one.table):
         periods = all(_is_period(one, at) for at in found.plus)
         if found.minus or not periods or len(found.plus) < _FEWEST or found.missed:
@@ -210,8 +214,17 @@ def _plan_of_periods(one: Matrix) -> Iterator[tuple[int, int]]:
             if column.type is not CellType.PERCENT and at not in found.columns
         ]
         done = [at for at in kinds if _DONE.search(_title(one, at)) and not _is_sum(one, at, found)]
-        if len(done) == 1 and not any(_PLAN.search(_title(one, at)) for at in kinds):
+        planned = any(_PLAN.search(_title(one, at)) for at in kinds)
+        of_done = all(_DONE.search(_title(one, at)) for at in found.plus)
+        if len(done) != 1 or planned:
+            continue
+        if of_done or _divides(shares, found.whole, done[0]):
             yield found.whole, done[0]
+
+
+def _divides(shares: Sequence[Ratio], part: int, whole: int) -> bool:
+    """Whether a share of the table is the first column in the second."""
+    return any((each.part, each.whole) == (part, whole) for each in shares)
 
 
 def _is_period(one: Matrix, at: int) -> bool:

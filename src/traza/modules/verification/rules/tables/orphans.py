@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from traza.modules.verification.rules.names import plain
-from traza.modules.verification.rules.tables.closing import missing_row, only_some
+from traza.modules.verification.rules.tables.closing import missing_row
+from traza.modules.verification.rules.tables.closing_words import only_some
 from traza.modules.verification.rules.tables.family import (
     DIGITS_WITH_ONE_WRONG,
     Parent,
