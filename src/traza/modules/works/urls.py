@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from django.urls import path
 
-from traza.modules.works.views import bulk, bulk_files, change, files, filing, month, photos, works
+from traza.modules.works.views import (
+    bulk,
+    bulk_files,
+    change,
+    files,
+    filing,
+    month,
+    month_sheet,
+    photos,
+    works,
+)
 
 app_name = "works"
 urlpatterns = [
     path("", works.home, name="home"),
     path("nueva/", change.propose, name="propose"),
     path("mes/", month.month, name="month"),
+    path("mes/mis-obras.xlsx", month_sheet.mine, {"kind": "xlsx"}, name="month_mine"),
+    path("mes/mis-obras.csv", month_sheet.mine, {"kind": "csv"}, name="month_mine_csv"),
     path("mes/problemas/", month.problems, name="month_problems"),
     path("mes/estimaciones/", month.estimates, name="month_estimates"),
     path("mes/pagos/", month.payments, name="month_payments"),

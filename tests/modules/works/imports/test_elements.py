@@ -159,3 +159,10 @@ def test_cut_json_is_refused(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(CannotRead, match="JSON"):
         list(elements(path))
+
+
+def test_what_is_nested_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "p.json"
+    path.write_text("[" * 200_000)
+    with pytest.raises(CannotRead, match="JSON"):
+        list(elements(path))

@@ -109,11 +109,13 @@ def test_a_spreadsheet_is_pasted_by_folio_in_any_order(capture: Client) -> None:
     one, two = made(1), made(2)
     pasted = "Folio\tFísico\nob-02\t80\t75.5\tLosa\nOB-77\t5\nOB-01\t71\t\t\t\t\t\t30/08/2024\n"
     form = fields_of(capture.get(PAGE)) | {"on": ON, "pasted": pasted}
-    unseen = capture.post(PAGE, form)
-    assert "Oprima «Poner en la tabla»" in words(unseen)
-    filled = capture.post(PAGE, form | {"place": "1"})
-    assert filled.status_code == 200
-    assert "Se llenaron 2 renglones." in words(filled)
+    count = Version.objects.count()
+    for press in ("save", "place"):  # what was pasted is seen before it is saved
+        filled = capture.post(PAGE, form | {press: "1"})
+        assert filled.status_code == 200
+        assert "Se llenaron 2 renglones." in words(filled)
+        assert "Fila 3, folio «OB-77»: no hay entre sus obras" in words(filled)
+    assert Version.objects.count() == count
     left = fields_of(filled)
     assert left["pasted"].strip() == "OB-77\t5"
     assert capture.post(PAGE, left | {"pasted": ""}).status_code == 302

@@ -22,6 +22,19 @@ class ContractorList:
 
 
 @dataclass(frozen=True, slots=True)
+class ContractorFilters:
+    """Which works of contractors count: of a source (its key), a state (two digits), an agency (its
+    slug), a year, with a red flag (its bit) or `flagged` with any."""
+
+    source: str | None = None
+    state: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    flag: int | None = None
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ContractorWork:
     """A work of a contractor. Money is None where nobody published it."""
 

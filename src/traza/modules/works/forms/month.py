@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from traza.kernel.fold import fold
 from traza.modules.works.contracts.bulk import Standing
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.vocabulary import ProblemKind
@@ -17,7 +16,7 @@ from traza.modules.works.forms.rows import Cells, RowAct, RowsForm, part_of_key,
 from traza.modules.works.forms.verbs import BY_NAME
 from traza.platform.forms.days import DayField
 from traza.platform.forms.numbers import PercentField, percent
-from traza.platform.forms.rows import Column, Given, Table, chosen, pasted
+from traza.platform.forms.rows import Column, Given, Table
 from traza.ui.words import day
 
 MOST_PASTED = 80  # rows in one page, as many as are sent at once
@@ -88,33 +87,11 @@ class MonthForm(RowsForm):
         return Given(key, dossier.folio, short(dossier.name), seen + problems)
 
     def check(self, data: Mapping[str, Any]) -> None:
-        """A day alone says nothing of the work, and what was pasted goes into its rows first."""
-        if data.get("pasted"):
-            said = _("Oprima «Poner en la tabla» para revisar lo que pegó, o bórrelo.")
-            self.add_error("pasted", said)
+        """A day alone says nothing of the work."""
         for key, cells in self.lines(MONTH.name):
             field = MONTH.field("physical", key)
             if not any(self.asked(cells)) and field not in self.errors:
                 self.add_error(field, _("Escriba el avance, o borre lo demás del renglón."))
-
-
-def place_pasted(
-    text: str, known: Mapping[str, str]
-) -> tuple[dict[str, dict[str, str]], list[str]]:
-    """Rows copied from a spreadsheet whose first column is the folio: (values of each row by its
-    key, lines that are of none). `known` are the keys by folded folio; a head is passed over."""
-    found: dict[str, dict[str, str]] = {}
-    left = []
-    for cells in pasted(text):
-        key = known.get(fold(cells[0]))
-        if key is not None and key not in found and len(found) < MOST_PASTED:
-            named = zip(MONTH.columns, cells[1:], strict=False)
-            found[key] = {
-                column.name: chosen(column.make(), cell) for column, cell in named if cell
-            }
-        elif fold(cells[0]) != "folio":
-            left.append("\t".join(cells))
-    return found, left
 
 
 PROBLEMS = Table(

@@ -12,6 +12,7 @@ from traza.kernel.fold import fold
 from traza.kernel.money import Money
 from traza.modules.works.contracts.contractors import (
     WORKS_A_PAGE,
+    ContractorFilters,
     ContractorList,
     ContractorMoney,
     ContractorShare,
@@ -51,22 +52,44 @@ def contractor_names(numbers: Collection[int]) -> dict[int, str]:
     return names(Contractor, set(numbers))
 
 
-def list_contractors(text: str = "", page: int = 1, source: str | None = None) -> ContractorList:
-    """A page (from 1) of contractors with a name or RFC like that: of a `source` (its key) those
+def list_contractors(
+    text: str = "",
+    page: int = 1,
+    asked: ContractorFilters = ContractorFilters(),  # noqa: B008 - frozen
+    *,
+    size: int = PAGE,
+) -> ContractorList:
+    """A page (from 1, of `size`) of contractors with a name or RFC like that: of one source those
     with most contracted there first; of all sources by name, because their money is not added.
 
-    Those without works of the register are left out.
+    Works and money are of the works that pass. Those without such works are left out.
     """
-    mine = Work.objects.filter(contractor__isnull=False)
-    if source is not None:
-        mine = mine.filter(origin=source)
+    mine = _passing(asked)
     found = Contractor.objects.filter(pk__in=mine.values("contractor"))
     for word in fold(text).split():
         found = found.filter(search_name__contains=word)
-    start = (page - 1) * PAGE
-    largest = [] if source is None else [F("contracted").desc(nulls_last=True)]
-    rows = _with_money(found, mine).order_by(*largest, "name", "pk")[start : start + PAGE]
-    return ContractorList(tuple(_info(row) for row in rows), found.count(), page, PAGE)
+    start = (page - 1) * size
+    largest = [] if asked.source is None else [F("contracted").desc(nulls_last=True)]
+    rows = _with_money(found, mine).order_by(*largest, "name", "pk")[start : start + size]
+    return ContractorList(tuple(_info(row) for row in rows), found.count(), page, size)
+
+
+def _passing(asked: ContractorFilters) -> QuerySet[Work]:
+    """The works of a named contractor that pass."""
+    said = {
+        "origin": asked.source,
+        "state": asked.state,
+        "agency": asked.agency,
+        "year": asked.year,
+        "flags__gt": 0 if asked.flagged else None,
+    }
+    found = Work.objects.filter(
+        contractor__isnull=False,
+        **{name: value for name, value in said.items() if value is not None},
+    )
+    if asked.flag is not None:
+        found = found.annotate(bit=F("flags").bitand(1 << asked.flag)).filter(bit__gt=0)
+    return found
 
 
 def contractor_sources() -> list[SourceCount]:

@@ -215,7 +215,7 @@ class _Stream:
             return None
         try:
             value, stop = self._decoder.raw_decode(line)
-        except json.JSONDecodeError:
+        except (json.JSONDecodeError, RecursionError):
             return None
         self._at += stop
         return cast(dict[str, Any], value)
@@ -241,6 +241,8 @@ class _Stream:
                     self._refuse()
                 wanted *= 2
                 continue
+            except RecursionError:  # no work is that deep
+                self._refuse()
             # A number at the very end of what was read may go on in what was not.
             if stop == len(self._buffer) and not self._ended and self._read(wanted):
                 continue

@@ -16,7 +16,7 @@ from traza.modules.works.contracts.parts import Allocation, Estimate, Payment
 from traza.modules.works.contracts.vocabulary import PaymentKind
 from traza.modules.works.rules.balances import balances
 from traza.modules.works.rules.changes import retention
-from traza.modules.works.rules.changes.contract import shared_out
+from traza.modules.works.rules.changes.contract_limits import shared_out
 from traza.modules.works.rules.commitments import advance_parts, commitments, to_accrue, to_advance
 from traza.modules.works.rules.numbers import next_id
 from traza.modules.works.rules.retained import net, payable, with_parts

@@ -14,7 +14,7 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.law import RuleContext
 from traza.modules.works.contracts.vocabulary import PaymentKind
 from traza.modules.works.rules.balances import balances
-from traza.modules.works.rules.changes.contract import shared_out
+from traza.modules.works.rules.changes.contract_limits import shared_out
 from traza.modules.works.rules.commitments import to_recover
 from traza.modules.works.rules.numbers import next_id
 from traza.modules.works.rules.saying import in_order, no, pesos, possible_day, spoken
