@@ -25,10 +25,11 @@ from traza.modules.planning.rules.signing import content_of, hash_of
 from traza.platform.law import clock
 
 AGENCY = "obras-publicas"
-PLANNER = Attribution(61, "capture", AGENCY, "Programa del año.")
-CAPTOR = Attribution(62, "capture", AGENCY)
-OFFICER = Attribution(63, "review", AGENCY, "Revisado.")
-SIGNERS = tuple(replace(OFFICER, user=user) for user in (63, 64, 65))  # one a step
+# Numbers that no account made by a test reaches, as PostgreSQL goes on counting from one to the next.
+PLANNER = Attribution(900_061, "capture", AGENCY, "Programa del año.")
+CAPTOR = Attribution(900_062, "capture", AGENCY)
+OFFICER = Attribution(900_063, "review", AGENCY, "Revisado.")
+SIGNERS = tuple(replace(OFFICER, user=user) for user in (900_063, 900_064, 900_065))  # one a step
 YEAR = 2024
 DAY = date(2024, 1, 1)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from tests.making.goals import AGENCY, CAPTOR, OFFICER, PLANNER, goal, header
 
 from traza.modules.planning import api as planning
 from traza.modules.planning.contracts.records import (
     Alignment,
+    AssessmentValue,
     CommitmentValue,
     Milestone,
     Node,
@@ -112,3 +115,17 @@ def aligned(plan_: int, goal_: int, node: str = "4.3.2", edition: int = 1) -> No
     planning.propose_alignments(AGENCY, [one], said=PLANNER)
     waiting = [each.id for each in planning.waiting_records(AGENCY)]
     planning.approve_records(waiting, said=OFFICER)
+
+
+def assessment(commitment: int, **changes: Any) -> AssessmentValue:
+    """What an observatory says of a commitment, less than its agency."""
+    made = AssessmentValue(
+        commitment,
+        "Observatorio Ciudadano",
+        date(2024, 7, 1),
+        Decimal(15),
+        "Sólo hay un conjunto de datos y no se actualiza.",
+        "Evaluación independiente 2024",
+        "https://example.org/evaluacion",
+    )
+    return replace(made, **changes)

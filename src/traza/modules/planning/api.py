@@ -2,12 +2,18 @@
 
 from traza.modules.planning.actions.attach_proof import attach_proof
 from traza.modules.planning.actions.attach_record_proof import attach_record_proof
+from traza.modules.planning.actions.capture_indicator import (
+    capture_indicator,
+    correct_indicator,
+)
 from traza.modules.planning.actions.capture_quarter import capture_quarter, correct_quarter
+from traza.modules.planning.actions.close_indicator import close_indicator
 from traza.modules.planning.actions.continue_goal import continue_goal
 from traza.modules.planning.actions.decide_goals import approve_goals, reject_goals
 from traza.modules.planning.actions.decide_records import approve_records, reject_records
 from traza.modules.planning.actions.decide_signers import decide_signers
 from traza.modules.planning.actions.import_form import import_form
+from traza.modules.planning.actions.keep_assessment import keep_assessment
 from traza.modules.planning.actions.keep_unit import keep_unit
 from traza.modules.planning.actions.load_commitments import load_commitments
 from traza.modules.planning.actions.load_plan import load_plan
@@ -17,6 +23,7 @@ from traza.modules.planning.actions.open_year import open_year
 from traza.modules.planning.actions.propose_alignments import propose_alignments
 from traza.modules.planning.actions.propose_commitment import propose_commitment
 from traza.modules.planning.actions.propose_goals import propose_goals
+from traza.modules.planning.actions.propose_indicator import propose_indicator
 from traza.modules.planning.actions.propose_plan import propose_plan
 from traza.modules.planning.actions.report_progress import report_progress
 from traza.modules.planning.actions.sign_quarter import sign_quarter
@@ -48,6 +55,14 @@ from traza.modules.planning.queries.captured import (
     years_of,
 )
 from traza.modules.planning.queries.goal_law import goal_law, thresholds
+from traza.modules.planning.queries.own_indicators import (
+    as_card,
+    indicator_cards,
+    outcome_now,
+    own_indicator,
+    own_indicators,
+    periods_due,
+)
 from traza.modules.planning.queries.published import (
     get_goal,
     list_commitments,
@@ -59,9 +74,11 @@ from traza.modules.planning.queries.published import (
     published_beside,
 )
 from traza.modules.planning.queries.records import (
+    as_assessment,
     as_commitment,
     as_plan,
     as_progress,
+    assessments,
     called_records,
     commitment_reports,
     commitments,

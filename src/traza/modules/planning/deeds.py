@@ -31,7 +31,12 @@ class Deed(Titled):
     ALIGNMENT_PROPOSED = "planning.alignment_proposed", "Propuso una alineación"
     COMMITMENT_PROPOSED = "planning.commitment_proposed", "Propuso un compromiso"
     PROGRESS_PROPOSED = "planning.progress_proposed", "Informó el avance de un compromiso"
+    ASSESSMENT_PROPOSED = "planning.assessment_proposed", "Registró una evaluación de un compromiso"
     CONTINUATION_PROPOSED = "planning.continuation_proposed", "Propuso que una meta continúa otra"
+    INDICATOR_PROPOSED = "planning.indicator_proposed", "Propuso la ficha de un indicador"
+    INDICATOR_CAPTURED = "planning.indicator_captured", "Capturó un periodo de un indicador"
+    INDICATOR_CORRECTED = "planning.indicator_corrected", "Corrigió un periodo de un indicador"
+    INDICATOR_CLOSED = "planning.indicator_closed", "Cerró un periodo de un indicador"
     RECORD_APPROVED = "planning.record_approved", "Aprobó un plan, compromiso o informe"
     RECORD_REJECTED = "planning.record_rejected", "No aprobó un plan, compromiso o informe"
     MILESTONE_PROVED = "planning.milestone_proved", "Agregó evidencia de un hito"
@@ -74,6 +79,6 @@ def _find_records(text: str) -> Iterable[str]:
 
 KINDS = (
     Kind("goal_unit", later("Unidad con metas"), _units, _find),
-    Kind("plan_record", later("Plan, alineación o compromiso"), _records, _find_records),
+    Kind("plan_record", later("Plan, alineación, compromiso o indicador"), _records, _find_records),
     Kind("goal_year", later("Calendario de metas"), _years),
 )

@@ -21,6 +21,7 @@ TABLES = (
     "planning_commitment",
     "planning_plannoderow",
     "planning_commitmentrow",
+    "planning_indicatorcardrow",
 )
 
 
@@ -61,6 +62,7 @@ def things() -> Iterator[Thing]:
             weight=500,
         )
 
+    yield from _own_indicators()
     yield from _kept_plans()
     for promised in planning.commitments():
         value = planning.as_commitment(promised)
@@ -71,6 +73,20 @@ def things() -> Iterator[Thing]:
             reverse("planning:public_commitment", args=[promised.record]),
             Said("; ".join(value.agencies)),
             words=f"compromiso commitment gobierno abierto {value.action_plan} {value.objective}",
+            weight=500,
+        )
+
+
+def _own_indicators() -> Iterator[Thing]:
+    for one in planning.own_indicators():
+        yield Thing(
+            SearchKind.PROMISE,
+            f"own_indicator:{one.record}",
+            Said(one.card.name),
+            reverse("planning:public_indicator", args=[one.record]),
+            both(lambda: _("Indicador que registra la dependencia")),
+            names=(one.key,),
+            words=f"indicador indicator {one.card.responsible} {one.card.unit}",
             weight=500,
         )
 

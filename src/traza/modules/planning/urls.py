@@ -9,10 +9,12 @@ from traza.modules.planning.views import (
     commitments,
     goals,
     importing,
+    indicators,
     paper,
     plans,
     public,
     public_commitments,
+    public_indicators,
     public_plans,
     public_years,
     quarter,
@@ -27,6 +29,10 @@ QUARTER = f"{ONE}trimestre/<int:quarter>/"
 BOARD = "avance-de-metas/"
 PLANS = "gestion/planes/"
 COMMITMENT = "gestion/compromisos/<int:commitment>/"
+INDICATORS = "gestion/indicadores/"
+INDICATOR = f"{INDICATORS}<int:indicator>/"
+PERIOD = f"{INDICATOR}<int:year>/<int:number>/"
+OWN_INDICATORS = "indicadores-del-registro/"
 
 app_name = "planning"
 urlpatterns: list[URLPattern] = [
@@ -57,9 +63,18 @@ urlpatterns: list[URLPattern] = [
     path("gestion/compromisos/nuevo/", commitments.new, name="new_commitment"),
     path(f"{COMMITMENT}cambiar/", commitments.edit, name="edit_commitment"),
     path(f"{COMMITMENT}avance/", commitments.report, name="report_progress"),
+    path(f"{COMMITMENT}evaluacion/", commitments.assess, name="assess_commitment"),
     path(f"{COMMITMENT}evidencia/", commitments.proofs, name="commitment_proofs"),
     path(f"{COMMITMENT}evidencia/<str:sha256>/", commitments.proof, name="commitment_proof"),
+    path(INDICATORS, indicators.home, name="indicators"),
+    path(f"{INDICATORS}nuevo/", indicators.new, name="new_indicator"),
+    path(INDICATOR, indicators.one, name="indicator"),
+    path(f"{INDICATOR}cambiar/", indicators.edit, name="edit_indicator"),
+    path(PERIOD, indicators.capture, name="capture_indicator"),
+    path(f"{PERIOD}cerrar/", indicators.close, name="close_indicator"),
     # Anyone
+    path(OWN_INDICATORS, public_indicators.indicators, name="public_indicators"),
+    path(f"{OWN_INDICATORS}<int:indicator>/", public_indicators.indicator, name="public_indicator"),
     path(f"{BOARD}entre-anios/", public_years.years, name="years"),
     path(f"{BOARD}cambios/", public_years.changes, name="changes"),
     path("planes/", public_plans.plans, name="public_plans"),

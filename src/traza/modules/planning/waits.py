@@ -14,8 +14,9 @@ from traza.kernel.citation import Citation
 from traza.kernel.waits import Scope, Wait
 from traza.modules.directory import api as directory
 from traza.modules.planning import api as planning
-from traza.modules.planning.contracts.capabilities import APPROVE, CAPTURE, SIGN
+from traza.modules.planning.contracts.capabilities import APPROVE, CAPTURE, CLOSE, SIGN
 from traza.modules.planning.contracts.captured import QuarterDue, SignStep, Undecided
+from traza.modules.planning.contracts.indicators import PeriodDue, PeriodState
 from traza.modules.planning.contracts.records import RecordEditionInfo
 from traza.modules.planning.rules.windows import MAY_CAPTURE
 from traza.platform.law import clock
@@ -32,6 +33,8 @@ def waits(agency: str, today: date | None = None) -> Iterator[Wait]:
         proposed[record.agency].append(record)
     for whose, waiting in proposed.items():
         yield _decide_records(whose, sorted(waiting, key=lambda each: each.id), today)
+    for period in planning.periods_due(agency, today):
+        yield _period(period)
     for due in planning.quarters_due(agency, today):
         if due.missing and due.state in MAY_CAPTURE:
             yield _capture(due)
@@ -63,6 +66,32 @@ def _decide_records(agency: str, waiting: Sequence[RecordEditionInfo], today: da
         since=clock.day_of(first.at, where),
         second=APPROVE,
         hands=frozenset(one.by for one in waiting),
+    )
+
+
+def _period(due: PeriodDue) -> Wait:
+    """A period of an indicator that ended: captured by one person, closed by another."""
+    at, is_open = due.period, due.state is PeriodState.OPEN
+    address = [due.record, at.year, at.number]
+    step = "capture" if is_open else f"close:{due.capture}"
+    text = _("Capturar %(period)s") if is_open else _("Cerrar %(period)s")
+    return Wait(
+        key=f"plan_record:{due.record}:{step}:{at.year}-{at.number}",
+        title=text % {"period": at.called},
+        about=due.called,
+        thing=f"plan_record:{due.record}",
+        url=reverse(f"planning:{'capture' if is_open else 'close'}_indicator", args=address),
+        thing_url=reverse("planning:indicator", args=[due.record]),
+        under="planning:indicators",
+        for_capability=(CAPTURE,) if is_open else (CLOSE,),
+        scope=Scope(due.agency),
+        today=due.today,
+        since=due.since,
+        due=due.due,
+        term=_("el plazo para capturar y cerrar") if due.due else "",
+        citation=due.norm if due.due else None,
+        second="" if is_open else CLOSE,
+        hands=frozenset() if is_open else due.hands,
     )
 
 

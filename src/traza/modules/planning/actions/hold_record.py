@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from traza.kernel.actor import Attribution
 from traza.kernel.acts import Doer, done_by
+from traza.modules.planning.actions.stand_indicator import stand_indicator
 from traza.modules.planning.contracts.records import (
     Alignment,
     RecordKind,
@@ -90,6 +91,8 @@ def stand_records(numbers: Iterable[int]) -> None:
             _stand_commitment(row)
         elif row.kind == RecordKind.PROGRESS:
             _stand_commitment(PlanningRecord.objects.get(pk=int(row.key)))
+        elif row.kind == RecordKind.INDICATOR:
+            stand_indicator(row.pk)
 
 
 def _stand_plan(row: PlanningRecord) -> None:

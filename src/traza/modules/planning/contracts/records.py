@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from traza.kernel.titled import Titled
+from traza.modules.planning.contracts.indicators import IndicatorCard
 
 
 class RecordKind(Titled):
@@ -22,6 +23,8 @@ class RecordKind(Titled):
     COMMITMENT = "commitment", "Compromiso de gobierno abierto"
     PROGRESS = "progress", "Avance de un compromiso"
     CONTINUATION = "continuation", "Meta que continúa otra"
+    INDICATOR = "indicator", "Ficha de un indicador"
+    ASSESSMENT = "assessment", "Evaluación de la sociedad civil"
 
 
 class PlanLevel(Titled):
@@ -181,6 +184,23 @@ class ProgressValue:
 
 
 @dataclass(frozen=True, slots=True)
+class AssessmentValue:
+    """What an organisation of civil society says of a commitment, as its document has it.
+
+    `commitment` is the number of its record; `percent` None where it gives none; `url` is where the
+    document can be read.
+    """
+
+    commitment: int
+    organisation: str
+    as_of: date
+    percent: Decimal | None
+    words: str
+    document: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Continuation:
     """That a goal of a year goes on with one of an earlier year; numbers of captured goals."""
 
@@ -190,7 +210,15 @@ class Continuation:
     is_withdrawn: bool = False
 
 
-RecordValue = PlanValue | Alignment | CommitmentValue | ProgressValue | Continuation
+RecordValue = (
+    PlanValue
+    | Alignment
+    | CommitmentValue
+    | ProgressValue
+    | Continuation
+    | IndicatorCard
+    | AssessmentValue
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,3 +145,77 @@ class NotContinued(Refusal):
 
     code = "planning.not_continued"
     say = "La meta anterior debe ser de un año anterior. Revise cuál es cuál."
+
+
+class UnknownIndicator(Refusal):
+    """No such indicator, or nobody approved it yet."""
+
+    code = "planning.unknown_indicator"
+    say = (
+        "Ese indicador no está en el registro, o nadie ha aprobado su ficha. Búsquelo en la lista."
+    )
+
+
+class UnknownPeriod(Refusal):
+    """The indicator is not measured in that period."""
+
+    code = "planning.unknown_period"
+    say = "El indicador no se mide en ese periodo. Elija uno de su lista."
+
+
+class PeriodNotEnded(Refusal):
+    """A period is captured once it ended."""
+
+    code = "planning.period_not_ended"
+    say = "El periodo %(called)s termina el %(day)s: se captura desde el día siguiente."
+
+
+class PeriodClosed(Refusal):
+    """A closed period is corrected, not captured again."""
+
+    code = "planning.period_closed"
+    say = "El periodo %(called)s ya se cerró. Presente una corrección: queda a la vista."
+
+
+class PeriodNotClosed(Refusal):
+    """A correction is of a closed period."""
+
+    code = "planning.period_not_closed"
+    say = "El periodo %(called)s sigue abierto: cambie el dato en la captura."
+
+
+class NothingToClose(Refusal):
+    """Nothing was captured since the last closing."""
+
+    code = "planning.nothing_to_close"
+    say = "No hay nada que cerrar en %(called)s: falta capturarlo, o ya está cerrado."
+
+
+class PeriodChanged(Refusal):
+    """Another person captured the same period meanwhile."""
+
+    code = "planning.period_changed"
+    say = (
+        "Otra persona capturó este periodo mientras usted escribía. Lo suyo sigue aquí: revíselo y "
+        "guarde de nuevo si quiere poner el suyo encima."
+    )
+
+
+class OutcomeChanged(Refusal):
+    """What would be frozen is not what was seen."""
+
+    code = "planning.outcome_changed"
+    say = (
+        "Los datos o las cifras cambiaron después de que usted abrió la página. No se cerró nada: "
+        "léalo otra vez y cierre lo que ve."
+    )
+
+
+class FrequencyKept(Refusal):
+    """An indicator with captures keeps its frequency."""
+
+    code = "planning.frequency_kept"
+    say = (
+        "Ya se capturaron periodos con la frecuencia «%(frequency)s». Para medirlo de otra forma, "
+        "registre otro indicador."
+    )

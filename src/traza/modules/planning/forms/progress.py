@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.modules.planning.contracts.records import (
+    AssessmentValue,
     CommitmentValue,
     ProgressValue,
     Question,
@@ -126,3 +127,33 @@ class MilestoneProofForm(forms.Form):
         field = self.fields["item"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - as written above
         field.choices = [(one.code, f"{one.code} {one.what}") for one in commitment.milestones]
+
+
+class AssessmentForm(forms.Form):
+    """What an organisation of civil society says, as its document has it."""
+
+    organisation = words(lazy("Organización que lo dice"), most=200)
+    as_of = DayField(label=lazy("Evaluación del día"))
+    percent = PercentField(label=lazy("Por ciento de avance que da, si lo da"), required=False)
+    text = prose(lazy("Lo que dice, con sus palabras"), required=True, most=2000)
+    document = words(lazy("Documento donde lo dice"), most=300)
+    url = forms.URLField(label=lazy("Dirección en la web"), required=False, assume_scheme="https")
+
+    def __init__(self, commitment: int, *args: Any, **options: Any) -> None:
+        self.commitment = commitment
+        super().__init__(*args, **options)
+        self.label_suffix = ""
+
+    def assessment(self) -> AssessmentValue:
+        """What was written."""
+        data = self.cleaned_data
+        percent = data["percent"]
+        return AssessmentValue(
+            self.commitment,
+            data["organisation"],
+            data["as_of"],
+            None if percent is None else Decimal(percent) / 100,
+            data["text"],
+            data["document"],
+            data["url"],
+        )

@@ -15,6 +15,12 @@ from traza.modules.planning.models.captured import (
 from traza.modules.planning.models.commitments import Commitment, CommitmentAnswer
 from traza.modules.planning.models.goals import Goal, Unit
 from traza.modules.planning.models.indicators import Indicator, IndicatorResult
+from traza.modules.planning.models.own_indicators import (
+    IndicatorCapture,
+    IndicatorCardRow,
+    IndicatorClosing,
+    IndicatorPeriodRow,
+)
 from traza.modules.planning.models.plan import PlanLink, PlanNode
 from traza.modules.planning.models.records import (
     AlignmentRow,

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from traza.kernel.fold import fold
 from traza.modules.planning.contracts.records import (
+    AssessmentValue,
     CommitmentValue,
     PlanValue,
     ProgressValue,
@@ -129,7 +130,8 @@ def records_called(text: str) -> list[int]:
 
 
 def _called(value: dict[str, Any]) -> str:
-    return str(value.get("title") or value.get("called") or value.get("summary") or "")
+    names = ("title", "name", "called", "summary", "organisation")
+    return str(next((value[name] for name in names if value.get(name)), ""))
 
 
 def as_plan(edition: RecordEditionInfo) -> PlanValue:
@@ -148,3 +150,19 @@ def as_progress(edition: RecordEditionInfo) -> ProgressValue:
     """The report of an edition of a report."""
     assert isinstance(edition.value, ProgressValue)  # noqa: S101 - as its kind says
     return edition.value
+
+
+def as_assessment(edition: RecordEditionInfo) -> AssessmentValue:
+    """The assessment of an edition of one."""
+    assert isinstance(edition.value, AssessmentValue)  # noqa: S101 - as its kind says
+    return edition.value
+
+
+def assessments(commitment: int) -> list[RecordEditionInfo]:
+    """What civil society says of a commitment: of each assessment its last edition, decided or
+    not, by day."""
+    found = record_editions(
+        record__kind=RecordKind.ASSESSMENT, record__key__startswith=f"{commitment}:"
+    )
+    last = {one.record: one for one in found}
+    return sorted(last.values(), key=lambda one: as_assessment(one).as_of, reverse=True)

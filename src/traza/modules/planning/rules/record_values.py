@@ -7,8 +7,10 @@ from typing import Any, cast
 
 import msgspec
 
+from traza.modules.planning.contracts.indicators import IndicatorCard
 from traza.modules.planning.contracts.records import (
     Alignment,
+    AssessmentValue,
     CommitmentValue,
     Continuation,
     PlanValue,
@@ -23,6 +25,8 @@ TYPES: Mapping[RecordKind, type[Any]] = {
     RecordKind.COMMITMENT: CommitmentValue,
     RecordKind.PROGRESS: ProgressValue,
     RecordKind.CONTINUATION: Continuation,
+    RecordKind.INDICATOR: IndicatorCard,
+    RecordKind.ASSESSMENT: AssessmentValue,
 }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from traza.kernel.refusal import Refusal
+from traza.modules.directory import api as directory
 from traza.modules.planning import api as planning
 from traza.modules.planning.contracts.capabilities import PLAN
 from traza.modules.planning.contracts.records import Alignment, Continuation, SubjectKind
@@ -53,7 +54,9 @@ def _plan_choices() -> list[tuple[str, str]]:
     for held in planning.plans():
         for one in reversed(planning.plan_editions(held.record)):
             said = planning.as_plan(one)
-            called = f"{said.title} ({said.published:%d/%m/%Y}) · {doors.agency_name(one.agency)}"
+            called = (
+                f"{said.title} ({said.published:%d/%m/%Y}) · {directory.agency_name(one.agency)}"
+            )
             found.append((f"{one.record}:{one.number}", called))
     return found
 

@@ -15,7 +15,7 @@ from traza.kernel.refusal import Refusal
 from traza.modules.planning import api as planning
 from traza.modules.planning.contracts.capabilities import APPROVE, CAPTURE, PLAN
 from traza.modules.planning.contracts.records import RecordEditionInfo
-from traza.modules.planning.forms.progress import MilestoneProofForm, ProgressForm
+from traza.modules.planning.forms.progress import AssessmentForm, MilestoneProofForm, ProgressForm
 from traza.modules.planning.forms.quarter import ProofForm
 from traza.modules.planning.forms.records import CommitmentForm, commitment_start
 from traza.modules.planning.views import doors
@@ -105,6 +105,26 @@ def _tell(form: ProgressForm, refusal: Refusal) -> None:
     for one in decision.against:
         field = one.field if one.field in form.fields else form.field_of(one.text)
         form.add_error(field, one.text)
+
+
+@may_enter(CAPTURE, of=commitment_of)
+@require_http_methods(["GET", "POST"])
+def assess(request: HttpRequest, commitment: int) -> HttpResponse:
+    """Keep what an organisation of civil society says of it; another person publishes it."""
+    found = commitment_of(request, commitment)
+    sent = request.method == "POST"
+    start = typed.take(request)
+    form = AssessmentForm(commitment, request.POST if sent else None, initial=start)
+    if sent and form.is_valid():
+        said = attribution_of(request.user)
+        try:
+            tell_new(request, planning.keep_assessment(form.assessment(), said=said))
+        except Refusal as refusal:
+            doors.tell(form, refusal)
+        else:
+            return redirect("planning:plans")
+    context = {"form": form, "edition": found, "commitment": planning.as_commitment(found)}
+    return render(request, "planning/assessment.html", context, status=422 if form.errors else 200)
 
 
 @may_enter(CAPTURE, of=commitment_of)

@@ -90,12 +90,6 @@ def quarter_name(quarter: int) -> str:
     return names[quarter - 1]
 
 
-def agency_name(slug: str) -> str:
-    """The name of an agency as the directory has it, or its slug in words."""
-    known = directory.get_agency(slug) if slug else None
-    return known.name if known else slug.replace("-", " ").capitalize()
-
-
 def tell(form: forms.Form, refusal: Refusal) -> None:
     """Put what was refused beside the field that mends it, or over the form."""
     decision = refusal.values.get("decision")
@@ -108,4 +102,9 @@ def tell(form: forms.Form, refusal: Refusal) -> None:
 
 def shared(unit: UnitNow, **more: Any) -> dict[str, Any]:
     """What every page of a unit shows."""
-    return {"unit": unit, "header": unit.header, "agency": agency_name(unit.agency), **more}
+    return {
+        "unit": unit,
+        "header": unit.header,
+        "agency": directory.agency_name(unit.agency),
+        **more,
+    }

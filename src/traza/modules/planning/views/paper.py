@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from traza.kernel.whole_number import whole_number
+from traza.modules.directory import api as directory
 from traza.modules.planning import api as planning
 from traza.modules.planning.contracts.captured import QUARTERS
 from traza.modules.planning.contracts.refusals import UnknownUnit
@@ -24,7 +25,7 @@ def form(request: HttpRequest, number: int, quarter: int) -> HttpResponse:
         unit = planning.unit_now(number)
     except UnknownUnit as error:
         raise Http404 from error
-    made = tmm_f004_pdf([Form(unit, quarter, doors.agency_name(unit.agency))])
+    made = tmm_f004_pdf([Form(unit, quarter, directory.agency_name(unit.agency))])
     return _pdf(made, f"tmm-f004-{unit.year}-{quarter}-{unit.header.unit.code}.pdf")
 
 
@@ -39,7 +40,7 @@ def forms(request: HttpRequest) -> HttpResponse:
     agency, programme = request.GET.get("dependencia", ""), request.GET.get("programa", "")
     if not agency or year is None or quarter not in QUARTERS:
         raise Http404
-    name = doors.agency_name(agency)
+    name = directory.agency_name(agency)
     found = [
         Form(unit, quarter, name)
         for unit in planning.units_of(agency, year)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from traza.kernel.whole_number import whole_number
+from traza.modules.directory import api as directory
 from traza.modules.planning import api as planning
 from traza.modules.planning.contracts.captured import QUARTERS, EntryKind, GoalNow, UnitNow
 from traza.modules.planning.contracts.records import SubjectKind
@@ -41,7 +42,7 @@ def board(request: HttpRequest) -> HttpResponse:
     rows = planning.board(chosen)
     late, total = planning.behind(chosen, MOST_BEHIND)
     agencies, programmes, lines = planning.board_choices(year)
-    names = {slug: doors.agency_name(slug) for slug in agencies}
+    names = {slug: directory.agency_name(slug) for slug in agencies}
     context = {
         "years": years,
         "chosen": chosen,

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from traza.modules.directory import api as directory
 from traza.modules.planning import api as planning
 from traza.modules.planning.contracts.records import (
     CommitmentValue,
@@ -94,7 +95,7 @@ def shown_commitment(
             )
         )
     last_report = max(said, key=lambda one: one.as_of) if said else None
-    agency = doors.agency_name(edition.agency)
+    agency = directory.agency_name(edition.agency)
     return CommitmentShown(edition, value, agency, last_report, tuple(steps))
 
 
@@ -127,6 +128,7 @@ def commitment(request: HttpRequest, commitment: int) -> HttpResponse:
             (one, planning.as_progress(one), _answers(planning.as_progress(one)))
             for one in sorted(reports, key=lambda r: planning.as_progress(r).as_of, reverse=True)
         ],
+        **_society(commitment),
         "nodes": planning.nodes_of(SubjectKind.COMMITMENT, [key]).get(key, []),
         "versions": planning.record_editions(record=commitment, ruling__approved=True),
     }
@@ -135,3 +137,18 @@ def commitment(request: HttpRequest, commitment: int) -> HttpResponse:
 
 def _answers(report: ProgressValue) -> list[tuple[str, str, str, str]]:
     return [(one.question.label, shown(one.number), one.words, one.link) for one in report.answers]
+
+
+def _society(commitment: int) -> dict[str, object]:
+    """What civil society says of it: what was published, how many wait, and what was turned down
+    and why."""
+    found = [(one, planning.as_assessment(one)) for one in planning.assessments(commitment)]
+    return {
+        "assessments": [
+            (one, said, f"{shown(said.percent)} %" if said.percent is not None else "")
+            for one, said in found
+            if one.approved
+        ],
+        "waiting": sum(one.approved is None for one, _said in found),
+        "turned_down": [each for each in found if each[0].approved is False],
+    }

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from traza.kernel.whole_number import whole_number
+from traza.modules.directory import api as directory
 from traza.modules.planning import api as planning
 from traza.modules.planning.contracts.captured import GoalStatus
 from traza.modules.planning.contracts.records import (
@@ -23,7 +24,6 @@ from traza.modules.planning.contracts.records import (
 )
 from traza.modules.planning.rules.numbers import shown
 from traza.modules.planning.rules.plan_tree import plan_changes
-from traza.modules.planning.views import doors
 from traza.modules.planning.views.record_doors import held_of
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.ui.components.plan import Branch
@@ -33,7 +33,9 @@ from traza.ui.components.plan import Branch
 @require_safe
 def plans(request: HttpRequest) -> HttpResponse:
     """The plans that agencies keep."""
-    rows = [(one, planning.as_plan(one), doors.agency_name(one.agency)) for one in planning.plans()]
+    rows = [
+        (one, planning.as_plan(one), directory.agency_name(one.agency)) for one in planning.plans()
+    ]
     return render(request, "planning/public_plans.html", {"rows": rows})
 
 
@@ -50,7 +52,7 @@ def plan(request: HttpRequest, plan: int) -> HttpResponse:
     context = {
         "edition": one,
         "plan": value,
-        "agency": doors.agency_name(one.agency),
+        "agency": directory.agency_name(one.agency),
         "tree": _tree(one, value, counts),
         "aligned": len(aligned),
         "versions": [(each, planning.as_plan(each)) for each in reversed(versions)],
@@ -124,18 +126,18 @@ def node(request: HttpRequest, plan: int, edition: int, code: str) -> HttpRespon
         "above": _above(here, nodes),
         "tree": [b for b in _tree(one, value, {}) for b in _find(b, here)],
         "goals": [
-            (each, doors.agency_name(each.agency), shown(each.annual), shown(each.reached))
+            (each, directory.agency_name(each.agency), shown(each.annual), shown(each.reached))
             for each in goals
         ],
         "met": statuses[GoalStatus.MET],
         "not_met": statuses[GoalStatus.NOT_MET],
         "unknown": statuses[GoalStatus.UNKNOWN],
         "others": [
-            (each, doors.agency_name(each.agency), _address(each.subject, each.key))
+            (each, directory.agency_name(each.agency), _address(each.subject, each.key))
             for each in aligned
             if each.subject is not SubjectKind.GOAL
         ],
-        "agency": doors.agency_name(one.agency),
+        "agency": directory.agency_name(one.agency),
         "is_current": one.number == versions[-1].number,
     }
     return render(request, "planning/public_node.html", context)

@@ -14,7 +14,6 @@ from traza.modules.directory import api as directory
 from traza.modules.planning import api as planning
 from traza.modules.planning.contracts.records import RecordKind
 from traza.modules.planning.rules.numbers import shown
-from traza.modules.planning.views import doors
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.law import clock
 
@@ -40,8 +39,8 @@ def years(request: HttpRequest) -> HttpResponse:
         "earlier": earlier,
         "later": later,
         "agency": agency,
-        "called": doors.agency_name(agency) if agency else "",
-        "agencies": [(slug, doors.agency_name(slug)) for slug in agencies],
+        "called": directory.agency_name(agency) if agency else "",
+        "agencies": [(slug, directory.agency_name(slug)) for slug in agencies],
         "found": found,
         "rows": [
             (
@@ -86,11 +85,11 @@ def changes(request: HttpRequest) -> HttpResponse:
         "today": today,
         "total": total,
         "rows": [
-            (one, _what(one), doors.agency_name(one.agency), one.kind in commitments)
+            (one, _what(one), directory.agency_name(one.agency), one.kind in commitments)
             for one in found
         ],
         "agency": agency,
-        "called": doors.agency_name(agency) if agency else "",
+        "called": directory.agency_name(agency) if agency else "",
         "agencies": [(one.slug, one.name) for one in directory.list_agencies()],
     }
     return render(request, "planning/public_changes.html", context)

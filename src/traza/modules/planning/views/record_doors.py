@@ -9,8 +9,10 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from traza.modules.planning import api as planning
+from traza.modules.planning.contracts.indicators import IndicatorCard
 from traza.modules.planning.contracts.records import (
     Alignment,
+    AssessmentValue,
     CommitmentValue,
     Continuation,
     PlanValue,
@@ -79,16 +81,48 @@ def _words(one: RecordEditionInfo) -> tuple[str, list[str]]:
     value = one.value
     if isinstance(value, PlanValue):
         return value.title, _of_plan(one, value)
-    if isinstance(value, Alignment):
-        gone = [_("Se retira")] if value.is_withdrawn else []
-        return f"{value.called} → {value.node}", [*gone, value.subject.label]
     if isinstance(value, CommitmentValue):
         steps = [f"{each.code} {each.what}" for each in value.milestones]
         return value.title, [value.objective, ", ".join(value.agencies), *steps]
     if isinstance(value, ProgressValue):
         return value.summary, _of_progress(value)
-    assert isinstance(value, Continuation)  # noqa: S101 - the last of the kinds
+    if isinstance(value, AssessmentValue):
+        return value.organisation, _of_assessment(value)
+    if isinstance(value, IndicatorCard):
+        return value.name, _of_card(value)
+    return _of_link(value)
+
+
+def _of_link(value: Alignment | Continuation) -> tuple[str, list[str]]:
+    if isinstance(value, Alignment):
+        gone = [_("Se retira")] if value.is_withdrawn else []
+        return f"{value.called} → {value.node}", [*gone, value.subject.label]
     return value.called, [_("Ya no la continúa")] if value.is_withdrawn else []
+
+
+def _of_assessment(value: AssessmentValue) -> list[str]:
+    lines = [f"{value.document}, {value.as_of:%d/%m/%Y}", value.words]
+    if value.percent is not None:
+        lines.insert(1, _("Avance: %(percent)s %%") % {"percent": shown(value.percent)})
+    return lines
+
+
+def _of_card(value: IndicatorCard) -> list[str]:
+    variables = [
+        f"{one.name}: {one.what} ({one.kind.label}{': ' if one.origin else ''}{one.origin})"
+        for one in value.variables
+    ]
+    numbers = [f"{one.year}: {shown(one.value)}" for one in value.targets]
+    base = f"{value.baseline_year}: {shown(value.baseline)}" if value.baseline_year else ""
+    return [
+        value.objective,
+        value.method,
+        f"{_('Fórmula')}: {value.formula}",
+        *variables,
+        f"{value.direction.label} · {value.frequency.label} · {value.unit}",
+        *([f"{_('Línea base')} {base}"] if base else []),
+        *([f"{_('Metas')} {'; '.join(numbers)}"] if numbers else []),
+    ]
 
 
 def _of_progress(value: ProgressValue) -> list[str]:

@@ -84,7 +84,7 @@ def home(request: HttpRequest) -> HttpResponse:
     units = planning.units_of(said.agency, year)
     calendars = planning.calendars(said.agency, year)
     agencies = {
-        slug: (doors.agency_name(slug), calendars.get((slug, year)), doors.today_of(slug))
+        slug: (directory.agency_name(slug), calendars.get((slug, year)), doors.today_of(slug))
         for slug in {unit.agency for unit in units}
     }
     rows = []
