@@ -199,6 +199,28 @@ def test_sums_that_do_not_hold_are_refused(change, trust):
     assert "cfdi.sums" in codes(made.bytes(), trust)
 
 
+@pytest.mark.parametrize(
+    ("money", "holds"),
+    [
+        ({"Moneda": "USD", "TipoCambio": "17.50"}, True),
+        ({"Moneda": "USD"}, False),
+        ({"Moneda": "MXN", "TipoCambio": "1"}, True),
+        ({"Moneda": "MXN", "TipoCambio": "17.50"}, False),
+    ],
+)
+def test_another_currency_says_its_rate(money, holds, trust):
+    found = codes(cfdi.draft().set("", **money).sealed().stamped().bytes(), trust)
+    assert found == (set() if holds else {"cfdi.form"})
+
+
+def test_a_hundred_thousand_attributes_are_told_at_once(trust):
+    many = " ".join(f'a{n}="1"' for n in range(100_000))
+    content = (
+        cfdi.draft().sealed().stamped().bytes().replace(b" Folio=", f" {many} Folio=".encode())
+    )
+    assert "cfdi.form" in codes(content, trust)
+
+
 def test_what_is_left_of_an_invoice_follows(trust):
     made = cfdi.payment()
     made.root.find(f".//{{{cfdi.PAGOS}}}DoctoRelacionado").set("ImpSaldoInsoluto", "1.00")

@@ -83,7 +83,7 @@ def _json(content: bytes) -> Any:
         raise bad(whole, told("mide más de %(most)s MB", most=most))
     try:
         return json.loads(
-            content.decode("utf-8"),
+            content.decode("utf-8-sig"),
             object_pairs_hook=_once,
             parse_float=_no_fraction,
             parse_constant=_no_fraction,

@@ -75,6 +75,6 @@ def _content(path: Path) -> bytes:
             raise NoAward(name=path, why=told("mide demasiado para ser una asignación"))
         return path.read_bytes()
     except OSError as error:
-        is_there = path.exists()
-        why = told("no hay permiso de leerlo") if is_there else told("no existe")
+        why = told("no hay permiso de leerlo") if path.exists() else told("no existe")
+        why = told("es una carpeta") if path.is_dir() else why
         raise NoAward(name=path, why=why) from error

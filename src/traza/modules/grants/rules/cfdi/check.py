@@ -19,6 +19,7 @@ from traza.kernel.decision import Decision, Reason
 from traza.kernel.language import later, told
 from traza.modules.grants.contracts.cfdi import Checked, Invoice, Limits
 from traza.modules.grants.rules.cfdi import certificates, citations
+from traza.modules.grants.rules.cfdi.currency import currency_faults
 from traza.modules.grants.rules.cfdi.document import NotAnInvoice, NotXml, parse
 from traza.modules.grants.rules.cfdi.kinds import Wrong
 from traza.modules.grants.rules.cfdi.payments import payment_faults
@@ -70,6 +71,8 @@ def _form(root: Any) -> Iterator[Reason]:
             found += faults(each, one.inside, place)
     for each in root.iterfind(f".//{CFDI}ComplementoConcepto/*"):
         found.append((f"ComplementoConcepto/{local(each)}", NOT_TAKEN))
+    if not found:
+        found = list(currency_faults(root))
     well = later("Está hecho como pide el esquema del SAT.")
     yield from _told("cfdi.form", found, citations.FORM, well)
 

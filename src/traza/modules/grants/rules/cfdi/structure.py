@@ -17,6 +17,8 @@ TEXT = Wrong(later("lleva un texto que no debe llevar"))
 STRANGE = Wrong(later("no debe estar ahí"))
 MISPLACED = Wrong(later("está fuera de su lugar"))
 TIMES = later("está %(count)s veces y cabe %(most)s")
+TOO_MANY = Wrong(later("lleva demasiados atributos"))
+MOST_ATTRIBUTES = 500
 MISSING = Wrong(later("falta"))
 
 
@@ -53,6 +55,9 @@ def faults(element: Any, inside: Element, where: str) -> Iterator[Fault]:
 def _attributes(element: Any, inside: Element, where: str) -> Iterator[Fault]:
     known = inside.attributes
     held = element.attrib
+    if len(held) > MOST_ATTRIBUTES:  # reading them one by one takes the square of their count
+        yield where, TOO_MANY
+        return
     for name, value in held.items():
         one = known.get(name)
         if one is None:

@@ -1,0 +1,1 @@
+"""What grants publish as open data."""
