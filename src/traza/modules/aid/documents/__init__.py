@@ -1,0 +1,1 @@
+"""Papers of aid: each file one document and its Typst template."""

@@ -1,0 +1,9 @@
+"""Where aid stands in the menus."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from traza.ui.menus import Entry, Menu
+
+ENTRIES = (Entry(Menu.ACCOUNT, "aid:board", _("Apoyos a personas"), 58),)
