@@ -9,27 +9,29 @@ from traza.modules.territory.actions.load_gazetteer import (
     bundled_state_names,
     load_gazetteer,
 )
-from traza.modules.territory.queries import (
+from traza.modules.territory.queries.places import (
     common_names,
     find_municipalities,
     find_municipality,
     find_region,
     find_state_in,
     get_municipality,
-    get_town,
     list_municipalities,
     list_regions,
     list_shapes,
     list_states,
-    list_towns,
     municipality_aliases,
     municipality_names,
     outlines_version,
     region_names,
     search_municipalities,
-    search_towns,
     state_calls,
     state_names,
+)
+from traza.modules.territory.queries.towns import (
+    get_town,
+    list_towns,
+    search_towns,
     town_points,
     towns_named,
     towns_version,

@@ -1,0 +1,1 @@
+"""Where need is greatest, what reached it, and the best choice of places under a budget."""

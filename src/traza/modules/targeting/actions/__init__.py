@@ -1,0 +1,1 @@
+"""What changes targeting, one verb a file."""

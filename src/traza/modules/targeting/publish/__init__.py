@@ -1,0 +1,1 @@
+"""Every dataset that targeting publishes."""

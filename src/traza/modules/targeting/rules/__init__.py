@@ -1,0 +1,1 @@
+"""What targeting decides: pure functions."""
