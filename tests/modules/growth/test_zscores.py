@@ -132,7 +132,10 @@ def test_a_cell_that_is_no_number_is_told_and_nothing_is_lost(tmp_path, capsys):
         ("edad_dias,peso\n1,2\n", "Falta una columna de sexo"),
         ("sexo,peso\n1,2\n", "Falta una columna de edad"),
         ("sexo,edad,peso\n1,12,9\n", "--age-unit"),
-        ("sexo,edad_dias\nm,12\n", "mujer o masculino"),
+        ("sexo,edad_dias\nm,12\n", "dice «m» y no se sabe"),
+        ("sexo,edad_dias\nm,12\nf,12\nh,12\n", "dice «m» y no se sabe"),
+        ("sexo,edad_dias\n0,12\n1,12\n", "dice «0, 1» y no se sabe"),
+        ('sexo,edad_dias,peso\n1,12,3\n1,400,"9\n1,500,9\n', "la fila 3 se abren comillas"),
         ("sexo,edad_dias,peso\n1,12\n", "la fila 2 tiene 2 celdas"),
         ("sexo,edad_dias,peso,weight\n1,12,9,8\n", "no dicen lo mismo"),
         ("solo\n", "encabezado"),
@@ -170,6 +173,8 @@ def test_a_column_of_the_same_name_keeps_what_it_said(tmp_path):
         (b"sexo\tedad_dias\tpeso\n2\t1522\t17,0\n", "0,24"),
         (b"sexo;edad_dias;peso\n2;1522;17.0\n", "0.24"),
         (b'Sexo,"Edad\n(d\xc3\xadas)",Peso\r\n2,1522,17\r\n', "0.24"),
+        ("sexo\tedad_dias\tpeso\nNiña\t1522\t17,0\n".encode("utf-16"), "0,24"),
+        (b'sexo,edad_dias,peso\n2,1522,"17,0"\n', "0,24"),
         (b'\xef\xbb\xbf"SEX","AGEDAYS","WEIGHT"\n"2","1522","17"\n', "0.24"),
     ],
 )
@@ -181,6 +186,42 @@ def test_other_ways_to_write_a_table_are_read_and_answered_alike(raw, expected, 
     delimiter = next(each for each in "\t;," if each in text)
     (one,) = csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter)
     assert one["zwei"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "score"),
+    [
+        ("Niño,400,75,acostado", "75", "-0.86"),
+        ("NIÑA,400,75,De pie", "75.7", "0.12"),
+        ("masc,400,75,1", "75", "-0.86"),
+        ("hembra,400,75,2", "75.7", "0.12"),
+    ],
+)
+def test_sex_and_posture_in_the_words_of_surveys(text, length, score, tmp_path):
+    (one,) = run(tmp_path, f"Sexo del niño,edad_dias,talla,l/h\n{text}\n")
+    assert (one["clenhei"], one["zlen"], one["notas"]) == (length, score, "")
+
+
+def test_a_number_of_two_readings_is_told_and_not_chosen(tmp_path):
+    odd, well = run(tmp_path, "sexo;edad_dias;peso\n2;1.522;17,0\n2;1522;17,0\n")
+    assert "«1.522» puede ser de miles" in odd["notas"]
+    assert (odd["zwei"], well["zwei"]) == ("", "0,24")
+
+
+def test_a_number_without_end_has_no_score(tmp_path):
+    (one,) = run(tmp_path, "sexo,edad_dias,peso\n1,400,1e308\n")
+    assert (one["zwei"], "gramos" in one["notas"]) == ("", True)
+
+
+def test_beyond_nineteen_years_is_told(tmp_path):
+    (one,) = run(tmp_path, "sexo,edad_meses,peso\n1,229,60\n")
+    assert one["notas"] == "edad: pasa de 19 años."
+
+
+def test_rows_are_named_as_a_spreadsheet_counts_them(tmp_path, capsys):
+    text = 'nota,sexo,edad_dias,peso\n\n"a\nb",1,400,9\n   \nc,1,400,x,\n'
+    assert len(run(tmp_path, text)) == 2
+    assert "Fila 5: peso" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("age", ["edad_dias", "edad"])

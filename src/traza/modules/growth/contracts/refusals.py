@@ -37,6 +37,6 @@ class WhichSex(Refusal):
 
     code = "growth.which_sex"
     say = (
-        "La columna «%(column)s» sólo dice «m»: puede ser mujer o masculino. "
+        "La columna «%(column)s» dice «%(said)s» y no se sabe quién es niño y quién niña. "
         "Escriba 1 para niños y 2 para niñas."
     )

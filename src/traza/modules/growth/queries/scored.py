@@ -48,11 +48,14 @@ def write_scores(path: Path, out: Path, unit: str | None, progress: Progress) ->
     try:
         with aside.open("w", encoding="utf-8", newline="") as text:
             write_header(text, file, [*COLUMNS, NOTES])
-            for first, rows in parts(file):
-                found, notes = measured(rows, places, comma=file.comma_free, m_is_male=male)
+            for numbers, rows in parts(file):
+                found, notes = measured(
+                    rows, places, comma=file.comma_free, points=not file.comma_decimals,
+                    m_is_male=male,
+                )  # fmt: skip
                 answer = scores(found)
                 write_part(text, file, rows, _cells(answer, notes, len(rows), file))
-                _count(outcome, answer, notes, first, len(rows))
+                _count(outcome, answer, notes, numbers)
                 progress(outcome.children)
         aside.replace(out)
     finally:
@@ -111,15 +114,16 @@ def _written(name: str, answer: Scores, file: CsvFile) -> list[str]:
     return [each.replace(".", ",") for each in cells] if file.comma_decimals else cells
 
 
-def _count(outcome: Outcome, answer: Scores, notes: Notes, first: int, count: int) -> None:
+def _count(outcome: Outcome, answer: Scores, notes: Notes, numbers: Sequence[int]) -> None:
     z = np.stack([answer[f"z{name}"] for name in (*YOUNG, *OLD)])
     flags = np.stack([answer[f"f{name}"] for name in (*YOUNG, *OLD)])
-    outcome.children += count
+    outcome.children += len(numbers)
     outcome.scored += int((~np.isnan(z)).any(axis=0).sum())
     outcome.flagged += int((flags == 1).any(axis=0).sum())
     outcome.noted += len(notes.of)
     room = SHOWN_NOTES - len(outcome.first)
     more = [
-        f"Fila {first + place}: {' '.join(said)}" for place, said in sorted(notes.of.items())[:room]
+        f"Fila {numbers[place]}: {' '.join(said)}"
+        for place, said in sorted(notes.of.items())[:room]
     ]
     outcome.first = (*outcome.first, *more)

@@ -54,4 +54,4 @@ def refuse_two(what: str, header: Sequence[str], some: Sequence[int]) -> None:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "_", fold(title)).strip("_")
+    return re.sub(r"[^a-z0-9]+", "_", fold(title).replace("ñ", "n")).strip("_")

@@ -143,7 +143,8 @@ def _score(y: Numbers, lms: Lms, *, bend: bool) -> Numbers:
         if far.size:
             some = Lms(lms.l[far], lms.m[far], lms.s[far])
             z[far] = _bent(y[far], z[far], some)
-    return np.round(z, 2)
+    told = np.round(z, 2)
+    return np.where(np.isfinite(told), told, np.nan)
 
 
 def _bent(y: Numbers, z: Numbers, lms: Lms) -> Numbers:
