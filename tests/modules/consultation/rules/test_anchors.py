@@ -67,6 +67,17 @@ def test_a_passage_that_stands_twice_is_told_by_its_context_or_its_place() -> No
     assert one(OLD, Passage("1", quote)).fate is Fate.AMBIGUOUS
 
 
+def test_a_passage_marked_from_within_a_word_is_followed_to_the_same_letters() -> None:
+    old = "La autoridad conservará los expedientes durante cinco años.\n\nEl comité sesionará."
+    new = "El comité sesionará.\n\n" + old.split("\n\n", maxsplit=1)[0]
+    start = old.index("toridad")
+    quote = old[start : old.index("expedientes") + 5]
+    for place in ({"start": start, "end": start + len(quote)}, {}):
+        (found,) = anchors(old, new, [Passage("a", quote, **place)])
+        assert (found.fate, found.quote) == (Fate.SAME, quote)
+        assert new[found.start : found.end] == quote
+
+
 def test_what_is_not_in_the_old_text_is_told() -> None:
     assert one(OLD, Passage("1", "los derechos de las ballenas")).fate is Fate.NOT_FOUND
     assert one(OLD, Passage("1", start=4000, end=4010)).fate is Fate.NOT_FOUND

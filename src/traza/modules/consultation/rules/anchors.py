@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from traza.modules.consultation.contracts import Anchor, Fate, Passage
 from traza.modules.consultation.rules.alignment import Word, aligned, words_of
@@ -45,7 +45,23 @@ def anchors(old: str, new: str, passages: Iterable[Passage]) -> Iterator[Anchor]
         if isinstance(found, Fate):
             yield Anchor(passage.id, found, 0.0)
         else:
-            yield _followed(passage.id, found, texts)
+            yield _cut(_followed(passage.id, found, texts), passage, before[found[0] : found[1]])
+
+
+def _cut(anchor: Anchor, passage: Passage, words: Sequence[Word]) -> Anchor:
+    """A passage that is as it was, without the parts of its first and last words that whoever
+    marked it with a pointer left out."""
+    quote = words_of(passage.quote)
+    if anchor.fate is not Fate.SAME or not quote or anchor.start is None or anchor.end is None:
+        return anchor
+    first, last = words[0], words[-1]
+    ahead = (first.end - first.start) - (quote[0].end - quote[0].start)
+    behind = (last.end - last.start) - (quote[-1].end - quote[-1].start)
+    if len(words) < 2 or min(ahead, behind) < 0 or not ahead + behind:
+        return anchor
+    inside = slice(ahead, len(anchor.quote) - behind)
+    start, end = anchor.start + ahead, anchor.end - behind
+    return replace(anchor, start=start, end=end, quote=anchor.quote[inside])
 
 
 def _place(
@@ -54,7 +70,7 @@ def _place(
     """The words of the old text that a passage is about: the first, and the one after the last."""
     quote = [word.folded for word in words_of(passage.quote)]
     said = _said(passage, old, places)
-    if said and (not quote or list(folded[said[0] : said[1]]) == quote):
+    if said and (not quote or _is_cut(folded[said[0] : said[1]], quote)):
         return said
     if not quote:
         return Fate.NOT_FOUND
@@ -62,11 +78,27 @@ def _place(
         first
         for first in range(len(folded) - len(quote) + 1)
         if folded[first] == quote[0] and list(folded[first : first + len(quote)]) == quote
+    ] or [
+        first
+        for first in range(len(folded) - len(quote) + 1)
+        if folded[first].endswith(quote[0]) and _is_cut(folded[first : first + len(quote)], quote)
     ]
     if not found:
         return Fate.NOT_FOUND
     best = _likeliest(found, passage, folded, len(quote), said)
     return (best, best + len(quote)) if best is not None else Fate.AMBIGUOUS
+
+
+def _is_cut(words: Sequence[str], quote: Sequence[str]) -> bool:
+    """Whether words are those of a quote, whose first and last may be marked in part; of one word,
+    whole."""
+    if len(words) != len(quote) or len(quote) < 2:
+        return list(words) == list(quote)
+    return (
+        words[0].endswith(quote[0])
+        and words[-1].startswith(quote[-1])
+        and list(words[1:-1]) == list(quote[1:-1])
+    )
 
 
 def _said(passage: Passage, old: str, places: Bounds) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from traza.kernel.decoded import decoded
 from traza.kernel.language import told
 from traza.modules.consultation import api
 from traza.modules.consultation.contracts import Anchor, BadComments, Fate, Passage
@@ -19,6 +20,7 @@ from traza.platform.terminal.orders import For
 LARGEST = 50 * 1024 * 1024  # bytes of comments or of a text
 MOST = 100_000  # comments
 PLAIN = frozenset({".txt", ".md", ".text", ""})
+LISTS = ("comments", "comentarios", "annotations", "items", "data")
 # What programs call the words, the place and what is beside, besides our own names.
 NAMES = {
     "quote": ("quote", "exact", "text", "cita", "texto"),
@@ -83,10 +85,10 @@ def _text(path: Path) -> str:
     content = _content(path)
     if path.suffix.lower() not in PLAIN:
         return "\n".join(line.text for line in extract(content, name=path.name).lines)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadComments(name=path.name, why=told("no está en UTF-8")) from error
+    text = decoded(content)
+    if text is None:
+        raise BadComments(name=path.name, why=told("no es un texto en UTF-8"))
+    return text
 
 
 def _content(path: Path) -> bytes:
@@ -101,10 +103,12 @@ def _content(path: Path) -> bytes:
 
 def _passages(path: Path) -> list[Passage]:
     try:
-        kept = json.loads(_content(path).decode("utf-8-sig"))
+        kept = json.loads(decoded(_content(path)) or "")
     except (ValueError, RecursionError) as error:
         raise BadComments(name=path.name, why=told("no es JSON")) from error
-    listed = kept.get("comments") if isinstance(kept, dict) else kept
+    if isinstance(kept, dict):
+        kept = next((kept[each] for each in LISTS if each in kept), None)
+    listed = kept
     if not isinstance(listed, list) or len(listed) > MOST:
         why = told("se espera una lista de comentarios")
         raise BadComments(name=path.name, why=why)
@@ -126,6 +130,9 @@ def _passage(kept: Any, number: int, name: str) -> Passage:
         raise BadComments(name=name, why=why)
     if values["quote"] is None and None in numbers.values():
         why = told("el comentario %(n)s no dice qué palabras ni qué lugar comenta", n=number)
+        raise BadComments(name=name, why=why)
+    if not all(isinstance(values[each] or "", str) for each in ("quote", "prefix", "suffix")):
+        why = told("el comentario %(n)s no dice sus palabras como texto", n=number)
         raise BadComments(name=name, why=why)
     quote, prefix, suffix = (str(values[each] or "") for each in ("quote", "prefix", "suffix"))
     key = number if values["id"] is None else values["id"]

@@ -1,0 +1,1 @@
+"""What each verb of a consultation does, one a file."""

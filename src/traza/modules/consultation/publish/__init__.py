@@ -1,0 +1,1 @@
+"""What consultations publish as open data."""
