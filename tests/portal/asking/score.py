@@ -30,8 +30,8 @@ def answered(half: str) -> Iterator[Outcome]:
     from traza.platform.tables import ask
     from traza.portal.pages.asking.reply import reply
 
-    for question, figure, where in _read(half)["answered"]:
-        found = reply(question)
+    for question, figure, where, *before in _read(half)["answered"]:
+        found = reply(question, *before)
         wanted = _value(ask(figure, (), _without_samples(figure, where)))
         values = [reading.value for reading in found.readings]
         if not found.answered or not values:
@@ -41,12 +41,30 @@ def answered(half: str) -> Iterator[Outcome]:
         yield Outcome(question, came, f"{values[:3]} for {wanted}: {found.text}")
 
 
+def several(half: str) -> Iterator[Outcome]:
+    """Questions that ask for more than one value: each must be told, and nothing else."""
+    from traza.platform.tables import ask
+    from traza.portal.pages.asking.reply import reply
+
+    for question, asked in _read(half).get("several", ()):
+        found = reply(question)
+        wanted = [
+            _value(ask(figure, (), _without_samples(figure, where))) for figure, where in asked
+        ]
+        values = [reading.value for reading in found.readings]
+        came = "none"
+        if found.answered and values:
+            came = "right" if sorted(map(str, values)) == sorted(map(str, wanted)) else "wrong"
+        yield Outcome(question, came, f"{values} for {wanted}: {found.text}")
+
+
 def refused(half: str) -> Iterator[Outcome]:
     """Questions that no figure answers: any figure is wrong."""
     from traza.portal.pages.asking.reply import reply
 
-    for question in _read(half)["refused"]:
-        found = reply(question)
+    for each in _read(half)["refused"]:
+        question, before = (each, "") if isinstance(each, str) else each
+        found = reply(question, before)
         yield Outcome(question, "wrong" if found.readings else "none", found.text)
 
 
@@ -84,7 +102,7 @@ class Rates:
 
 def rates(half: str) -> tuple[Rates, str]:
     """The rates of a set, and what to print: them, and each question that went wrong."""
-    asked, not_asked = list(answered(half)), list(refused(half))
+    asked, not_asked = [*answered(half), *several(half)], list(refused(half))
     right = sum(each.came == "right" for each in asked)
     wrong = sum(each.came == "wrong" for each in (*asked, *not_asked))
     kept = sum(each.came == "none" for each in not_asked)

@@ -33,10 +33,13 @@ Meaning = Concept | Entity
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words of a question, as they were typed, and all that they may mean."""
+    """Words of a question, as they were typed, and all that they may mean; `joined` by an "y" to
+    what stands before, or `listed` after a comma."""
 
     words: str
     meanings: tuple[Meaning, ...]
+    joined: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class Understood:
 class FigureUse:
     """How a figure is asked for (`lexicon/figures.yaml`).
 
-    `needs`: sets of which a question must have one member each; `also`: what it may say besides;
+    `needs`: sets of which a question must have one member each ("a+b": both); `also`: what it may
+    say besides; `apart`: pairs that no single value tells together;
     `takes`: slot -> dimension, or "scope"; `asks`: slots without which nothing is answered;
     `beside`: slot -> concepts of which one must be there too; `turns`: concept -> filter it means;
     `of_year`: the one year it tells of; `own`: zero is a fact, because we count it ourselves.
@@ -74,6 +78,7 @@ class FigureUse:
     turns: Mapping[str, tuple[str, str]] | None = None
     of_year: int | None = None
     own: bool = False
+    apart: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

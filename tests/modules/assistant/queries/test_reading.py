@@ -105,7 +105,9 @@ def test_a_part_left_out_is_not_answered(words: Vocabulary) -> None:
 
 def test_municipalities_are_not_the_one_called_so(words: Vocabulary) -> None:
     assert {Concept("municipal"), HERMOSILLO} <= meant(read("municipios de Hermosillo", words))
-    assert Concept("municipal") not in meant(read("municipio de Hermosillo", words))
+    one = read("municipio de Hermosillo", words).mentions
+    assert HERMOSILLO in one[0].meanings  # and it is said whose the figure is
+    assert [each.words for each in one] == ["municipio hermosillo", "municipio"]
     assert Concept("municipal") in meant(read("¿Qué municipio de Hermosillo?", words))
 
 
@@ -129,3 +131,13 @@ def test_a_state_said_beside_narrows_a_name(words: Vocabulary) -> None:
 def test_nothing_that_is_typed_breaks_it(text: str) -> None:
     words = assistant.vocabulary(NAMED)
     read(text, words)
+
+
+@pytest.mark.parametrize("asked", ["¿Por qué Sonora gastó más?", "y porque hay obras", "xq pasó"])
+def test_causes_are_not_in_any_figure(asked: str, words: Vocabulary) -> None:
+    assert read(asked.removeprefix("y "), words).refused == "why"
+
+
+def test_what_is_joined_is_marked(words: Vocabulary) -> None:
+    found = read("ingresos y gastos de Hermosillo", words)
+    assert [mention.joined for mention in found.mentions] == [False, True, False]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from traza.kernel.fold import fold
-from traza.modules.assistant.contracts import Concept, Mention, Understood
-from traza.modules.assistant.queries.vocabulary import POLITE, Phrase, Vocabulary, term
+from traza.modules.assistant.contracts import Concept, Entity, Mention, Understood
+from traza.modules.assistant.queries.vocabulary import POLITE, Phrase, Vocabulary, key, term
+from traza.modules.assistant.rules.joining import PLACE, added, family, parted, taken_away
 from traza.modules.assistant.rules.lexicon import words
 from traza.platform.searching.terms import undotted
 
@@ -17,6 +18,12 @@ LONGEST = 400  # characters of a question that is read
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|a|al|hasta|to)\s*((?:19|20)\d\d)\b")
 _ARTICLES = frozenset({"el", "la", "los", "las", "cada", "tipo"})
+_ACTS = frozenset({"municipio", "ayuntamiento"})
+_ORDERED = (Concept("most"), Concept("least"))
+_COMMA = ","
+_JOINS = frozenset({"y", "e", "and", "o", "u", "or"})
+# How a question of causes begins, once folded: no figure has them.
+_WHY = frozenset({"por que", "porque", "why"})
 MOST_YEARS = 12
 MOST_DIVIDING = 3  # words of what a figure is divided by
 
@@ -25,6 +32,8 @@ MOST_DIVIDING = 3  # words of what a figure is divided by
 class _Token:
     term: str
     word: str
+    joined: bool = False
+    listed: bool = False
 
 
 def understand(text: str, vocabulary: Vocabulary, today: date) -> Understood:
@@ -34,17 +43,42 @@ def understand(text: str, vocabulary: Vocabulary, today: date) -> Understood:
         for first, last in _RANGE.findall(text)
         for year in range(int(first), min(int(last), int(first) + MOST_YEARS) + 1)
     )
-    written = _instead(fold(undotted(_RANGE.sub(" ", text[:LONGEST])))).split()
+    written = _instead(_folded(undotted(_RANGE.sub(" ", text[:LONGEST])))).split()
+    while written and written[0] in _JOINS:
+        del written[0]
     divided, written = _divided(written, vocabulary)
-    dropped = words().dropped
-    tokens = [_Token(term(word), word) for word in written if word not in dropped]
+    if _WHY & {" ".join(written[:2]), *written[:1]}:
+        return Understood(refused="why")
+    tokens = _tokens(written)
     if refused := _refused(tokens, vocabulary):
         return Understood(refused=refused)
     found, unknown, corrected = _mentions(tokens, vocabulary)
+    if taken_away(found) or parted(found):
+        return Understood(refused="negation" if taken_away(found) else "ratio")
+    found = _whose(_of_which(added(found), vocabulary))
     years += tuple(int(term) for term in unknown if _YEAR.fullmatch(term))
     unknown = tuple(word for word in unknown if not _YEAR.fullmatch(word))
     found, more = _with_years(found, today)
     return Understood(found, tuple(dict.fromkeys(years + more)), divided, unknown, corrected)
+
+
+def _tokens(written: Sequence[str]) -> list[_Token]:
+    """The words that say something, with a mark on what "y" or a comma joins to those before."""
+    dropped, found, joined, listed = words().dropped, [], False, False
+    for word in written:
+        if word in dropped:
+            joined = joined or word in _JOINS
+        elif word == _COMMA:
+            listed = True
+        else:
+            found.append(_Token(term(word), word, joined, listed))
+            joined = listed = False
+    return found
+
+
+def _folded(text: str) -> str:
+    """A folded text that keeps its commas."""
+    return f" {_COMMA} ".join(fold(part) for part in text.split(_COMMA))
 
 
 def _instead(folded: str) -> str:
@@ -109,11 +143,12 @@ def _mentions(
         meant = "" if token.term in vocabulary.terms else vocabulary.corrected(token.term)
         if meant:
             corrected.append((token.word, meant))
-        right.append(_Token(meant or token.term, token.word))
+        right.append(replace(token, term=meant or token.term))
     found: list[Mention] = []
     unknown: list[str] = []
-    place = 0
+    place, joined, listed = 0, False, False
     while place < len(right):
+        joined, listed = joined or right[place].joined, listed or right[place].listed
         length, phrase = _longest(right, place, vocabulary)
         if phrase is None:
             unknown.append(right[place].word)
@@ -122,9 +157,34 @@ def _mentions(
         meanings = vocabulary.phrases[phrase]
         if meanings != (POLITE,):
             said = " ".join(token.word for token in right[place : place + length])
-            found.append(Mention(said, meanings))
+            found.append(Mention(said, meanings, joined, listed))
+            joined = listed = False
         place += length
     return tuple(found), tuple(unknown), tuple(corrected)
+
+
+def _of_which(mentions: tuple[Mention, ...], vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """ "El municipio de Guanajuato que más gastó" is one of that state, not the one called so."""
+    if not any(each in mention.meanings for mention in mentions for each in _ORDERED):
+        return mentions
+    acting = [mention for mention in mentions if mention.words.split(" ", 1)[0] in _ACTS]
+    if len(acting) != 1 or len([each for each in mentions if family(each) == PLACE]) != 1:
+        return mentions
+    called = vocabulary.phrases.get(key(acting[0].words)[1:], ())
+    states = tuple(each for each in called if isinstance(each, Entity) and each.slot == "state")
+    return tuple(
+        replace(each, meanings=states) if states and each is acting[0] else each
+        for each in mentions
+    )
+
+
+def _whose(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Mentions with "municipal" said, where a municipality is named as the one that acts."""
+    for mention in mentions:
+        first = mention.words.split(" ", 1)[0]
+        if first in _ACTS and any(isinstance(each, Entity) for each in mention.meanings):
+            return (*mentions, Mention(first, (Concept("municipal"),)))
+    return mentions
 
 
 def _longest(

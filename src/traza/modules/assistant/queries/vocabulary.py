@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ POLITE = Concept("")  # says nothing of what is asked
 LONGEST_PHRASE = 24  # terms of the longest name that is looked for
 SHORTEST_MISSPELT = 5  # letters of a word that may be put right
 SHORTEST_HEARD = 3  # letters of a word that may be put right to one that sounds the same
+# What will be done is not what was: "realizarán" is no misprint of "realizaron".
+_FUTURE = re.compile(r"[aei]r(?:a|an|as|emos|ia|ian)$")
 SHORTEST_PART = 6  # letters of one word that names a thing without the rest of its name
 
 
@@ -32,10 +35,13 @@ class Vocabulary:
     divided: dict[Phrase, str]
     refused: dict[Phrase, str]
     is_word: Callable[[str], bool]
+    kept: frozenset[str] = frozenset()
 
     def corrected(self, term: str) -> str:
         """The one known term that a misspelt one may stand for; "" for none or several."""
         if len(term) < SHORTEST_HEARD or not term.isalpha() or self.is_word(term):
+            return ""
+        if term in self.kept or _FUTURE.search(term):
             return ""
         heard = sound(term)
         found: dict[str, float] = {}
@@ -106,6 +112,7 @@ def vocabulary(
         },
         {key(each): name for name, of in words().refused.items() for each in of.asked},
         is_word,
+        frozenset(map(term, words().never_put_right)),
     )
 
 

@@ -29,6 +29,7 @@ class Words:
 
     dropped: frozenset[str]
     unstemmed: frozenset[str]
+    never_put_right: frozenset[str]
     instead: Mapping[str, str]
     polite: tuple[str, ...]
     concepts: Mapping[str, tuple[str, ...]]
@@ -45,6 +46,7 @@ def words() -> Words:
     return Words(
         dropped=frozenset(str(kept["dropped"]).split()),
         unstemmed=frozenset(str(kept["unstemmed"]).split()),
+        never_put_right=frozenset(str(kept["never_put_right"]).split()),
         instead=dict(kept["instead"]),
         polite=tuple(kept["polite"]),
         concepts={name: tuple(each) for name, each in kept["concepts"].items()},
@@ -82,6 +84,7 @@ def _use(name: str, kept: Mapping[str, Any]) -> FigureUse:
         turns=turns,
         of_year=kept.get("of_year"),
         own=bool(kept.get("own", False)),
+        apart=tuple(frozenset(each) for each in kept.get("apart", ())),
     )
 
 

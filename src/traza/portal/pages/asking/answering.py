@@ -15,7 +15,7 @@ from traza.platform.tables import Answer, ask, figure
 from traza.platform.tables.refusals import Unknown
 from traza.portal.pages.asking import names
 
-MONEY_WORDS = frozenset({"money", "budget"})
+MONEY_WORDS = frozenset({"money", "funds", "budget"})
 # What a question is ordered by when it says "qué municipio ... más".
 DIVIDED_BY = {
     "municipal": "municipality",

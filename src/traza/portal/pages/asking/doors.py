@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
+from operator import itemgetter
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -36,49 +39,50 @@ def page_for(text: str) -> Reply | None:
 
 @dataclass(frozen=True, slots=True)
 class _Door:
-    """A page as the index has it: what it is called in both languages, and how it is asked for."""
+    """A page as the index has it: what it is called in both languages."""
 
     title: tuple[str, str]
     about: tuple[str, str]
     address: str
-    asked: tuple[frozenset[str], ...]
 
 
 def _page(asked: frozenset[str]) -> Reply | None:
     english = (get_language() or "es").startswith("en")
-    for door in of_build("doors", _doors) if asked else ():
-        if any(_asks(asked, each) for each in door.asked):
-            title, about = (
-                door.title[english] or door.title[0],
-                door.about[english] or door.about[0],
-            )
-            return Reply(f"{title}. {about}.", link=door.address)
-    return None
+    known = of_build("doors", _doors)
+    found = [known[each] for each in _ways(asked) if each in known]
+    if not found:
+        return None
+    _rank, door = min(found, key=itemgetter(0))
+    title, about = door.title[english] or door.title[0], door.about[english] or door.about[0]
+    return Reply(f"{title}. {about}.", link=door.address)
 
 
-def _doors() -> tuple[_Door, ...]:
+def _ways(asked: frozenset[str]) -> Iterator[frozenset[str]]:
+    """What is asked, with and without what may be said beside it."""
+    beside = asked & BESIDE
+    for many in range(len(beside) + 1):
+        for left_out in combinations(sorted(beside), many):
+            yield asked.difference(left_out)
+
+
+def _doors() -> dict[frozenset[str], tuple[int, _Door]]:
+    """Pages by each way in which they are asked for, with their place in the index."""
     base = store.reading()
     if base is None:
-        return ()
+        return {}
     first = store.first_number(SearchKind.PAGE)
     rows = base.execute(
         "SELECT title, title_en, about, about_en, address, names FROM thing "
         "WHERE id >= ? AND id < ?",
         [first, first + store.first_number(next(iter(SearchKind)))],
     )
-    return tuple(
-        _Door(
-            (title, title_en),
-            (about, about_en),
-            address,
-            tuple(frozenset(assistant.key(each)) for each in named.split("\n")),
-        )
-        for title, title_en, about, about_en, address, named in rows
-    )
-
-
-def _asks(asked: frozenset[str], page: frozenset[str]) -> bool:
-    return bool(page) and page <= asked and asked - page <= BESIDE
+    found: dict[frozenset[str], tuple[int, _Door]] = {}
+    for rank, (title, title_en, about, about_en, address, named) in enumerate(rows):
+        door = _Door((title, title_en), (about, about_en), address)
+        for each in named.split("\n"):
+            if asked := frozenset(assistant.key(each)):
+                found.setdefault(asked, (rank, door))
+    return found
 
 
 def _word(text: str) -> Reply | None:

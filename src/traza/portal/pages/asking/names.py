@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
@@ -13,6 +14,7 @@ from traza.modules.assistant.contracts import Entity
 from traza.modules.directory import api as directory
 from traza.modules.planning import api as planning
 from traza.modules.territory import api as territory
+from traza.platform.once import once
 from traza.platform.searching import store
 from traza.platform.searching.terms import initials, terms
 from traza.platform.tables.engine import engine
@@ -35,6 +37,7 @@ FEW = 3  # names with a word that is perhaps a misprint itself
 MOST_TOWNS = 12_000
 # Short for a state, but a word before that: "sin contar".
 NOT_NAMES = frozenset({"sin"})
+SHORTEST_HEAD = 7  # letters of a name that stands for a longer one: a short one is a word
 MOST_LETTERS = 8  # of an acronym
 
 
@@ -45,7 +48,7 @@ def vocabulary() -> assistant.Vocabulary:
 
 def of_build(name: str, make: Callable[[], Kept]) -> Kept:
     """What is the same for as long as the figures are: read once a build. Raises NotBuilt."""
-    kept, mark = engine().memory, ("asking", name)
+    kept, mark = once("the build asked", lambda: engine().memory), ("asking", name)
     if mark not in kept:
         kept[mark] = make()
     return cast("Kept", kept[mark])
@@ -90,14 +93,25 @@ def _states() -> Iterator[Named]:
 
 def _municipalities() -> Iterator[Named]:
     aliases, common = territory.municipality_aliases(), territory.common_names()["municipalities"]
-    for each in territory.list_municipalities():
+    known = territory.list_municipalities()
+    heads = Counter(name for each in known for name in {_short(each.name), each.name})
+    for each in known:
         entity = Entity("municipality", each.cvegeo, f"{each.name}, {each.state_name}", each.cvegeo)
         called = {each.name, each.seat_name, *aliases.get(each.cvegeo, ())}
+        if heads[short := _short(each.name)] == 1:
+            called.add(short)
         for name in called | set(common.get(each.cvegeo, ())):
             if name:
                 yield name, entity
                 yield f"municipio {name}", entity
                 yield f"ayuntamiento {name}", entity
+                yield f"{name} municipio", entity
+
+
+def _short(name: str) -> str:
+    """What a long name is called by: "Acapulco", of "Acapulco de Juárez"; "" for others."""
+    head = name.split(" de ", 1)[0]
+    return head if head != name and len(head) >= SHORTEST_HEAD else ""
 
 
 def _regions() -> Iterator[Named]:
@@ -148,6 +162,8 @@ def _planned() -> Iterator[Named]:
         yield f"meta {goal.code}", entity
     for indicator in planning.list_indicators():
         yield indicator.name, Entity("indicator", indicator.slug, indicator.name)
+    for key, name in _own_indicators().items():
+        yield name, Entity("own_indicator", key, name)
 
 
 def _towns() -> Iterator[Named]:
@@ -181,6 +197,13 @@ def _indicators() -> dict[str, str]:
     return {each.slug: each.name for each in planning.list_indicators()}
 
 
+def _own_indicators() -> dict[str, str]:
+    """Names by key; a key that several agencies use names none of their indicators."""
+    cards = planning.indicator_cards()
+    used = Counter(each.key for each in cards)
+    return {each.key: planning.as_card(each).name for each in cards if used[each.key] == 1}
+
+
 def _units() -> dict[str, str]:
     return {each.code: each.name for each in planning.list_units()}
 
@@ -189,6 +212,7 @@ def _units() -> dict[str, str]:
 _NAMES: Mapping[str, Callable[[], Mapping[Any, str]]] = {
     **names.NAMES,
     "indicator": _indicators,
+    "own_indicator": _own_indicators,
     "unit": _units,
 }
 

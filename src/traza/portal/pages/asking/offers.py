@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from traza.kernel.figure import Unit
-from traza.modules.assistant.contracts import Entity, Offer, Reason, Reply, Understood
+from traza.modules.assistant.contracts import Entity, Offer, Reading, Reason, Reply, Understood
 from traza.platform.searching.asking import ask as search
 from traza.platform.tables import figure
 from traza.portal.pages.asking import names
@@ -58,7 +58,7 @@ def refusal(lacking: Sequence[Lacking], understood: Understood) -> Reply:
         for each in mention.meanings[:1]
         if isinstance(each, Entity) and each.slot == "town"
     ]
-    if towns:
+    if towns and not _other_place(understood):
         return _of_a_town(towns[0])
     needed = next((each for each in lacking if each.what not in {"data", "sample"}), None)
     empties = [each for each in lacking if each.what == "data"]
@@ -77,6 +77,25 @@ def refusal(lacking: Sequence[Lacking], understood: Understood) -> Reply:
         offers=examples(),
         link=reverse("portal:figures"),
     )
+
+
+def _other_place(understood: Understood) -> bool:
+    """Is a place named besides a town? Then what is called like a town means another thing."""
+    return any(
+        isinstance(each, Entity) and each.slot in {"state", "municipality", "region", "agency"}
+        for mention in understood.mentions
+        for each in mention.meanings
+    )
+
+
+def instead_of(reading: Reading) -> Offer:
+    """What is told of the figure of a reading: its name, and of what."""
+    of = "; ".join(
+        names.said(name, value)
+        for name, value in reading.filters.items()
+        if name != "document" and not isinstance(value, tuple)
+    )
+    return Offer(f"{reading.title} ({of})" if of else reading.title, reading.link)
 
 
 def _of_a_town(town: Entity) -> Reply:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -24,12 +25,13 @@ from traza.modules.assistant.contracts import (
 from traza.platform.law import clock
 from traza.platform.once import one_reading
 from traza.platform.tables import NotBuilt
-from traza.portal.pages.asking import doors, names, offers, sentences
-from traza.portal.pages.asking.answering import Found, Lacking, look_up
+from traza.portal.pages.asking import doors, names, offers, several
+from traza.portal.pages.asking.going_on import going_on
 
 LONGEST = 400  # characters of a question
-MOST_READINGS = 3
 MOST_ASKED = 3  # things to choose among
+MOST_MENTIONS = 8  # of a question that is asked again with one less
+_WHY = re.compile(r"^\W*(?:y\s+)?(?:por\s*qu[eé]|why)\b", re.IGNORECASE)
 
 
 def reply(text: str, before: str = "") -> Reply:
@@ -55,110 +57,93 @@ def _answer(text: str, before: str) -> Reply:
     vocabulary = names.vocabulary()
     today = clock.today()
     understood = assistant.understand(text, vocabulary, today)
-    if before:
-        understood = _going_on(assistant.understand(before, vocabulary, today), understood)
     if understood.refused:
-        return _not_allowed(understood.refused)
+        return _not_allowed(understood.refused, text)
     if understood.unknown:
         return _unknown(understood, text)
-    understood = replace(understood, mentions=assistant.narrowed(understood.mentions))
-    return _figures(understood, text)
+    ways = [understood]
+    if before:
+        ways = going_on(assistant.understand(before, vocabulary, today), understood)
+    replies = (_figures(each) for each in ways)
+    first = next(replies)
+    return first if first.answered else next((each for each in replies if each.answered), first)
 
 
-def _going_on(before: Understood, now: Understood) -> Understood:
-    """A question that goes on: what it says takes the place of the same slots of the one before."""
-    slots = {_family(mention) for mention in now.mentions} - {""}
-    kept = tuple(mention for mention in before.mentions if _family(mention) not in slots)
-    return replace(
-        now,
-        mentions=(*now.mentions, *kept),
-        years=now.years or before.years,
-        divided=now.divided or before.divided,
-    )
-
-
-def _family(mention: Mention) -> str:
-    slots = {each.slot for each in mention.meanings if isinstance(each, Entity)}
-    if slots & {"state", "municipality", "region", "town"}:
-        return "place"
-    return next(iter(slots), "")
-
-
-def _figures(understood: Understood, text: str) -> Reply:
+def _figures(asked: Understood) -> Reply:
+    narrowed = assistant.narrowed(asked.mentions)
+    if not several.compares(asked) and (pair := assistant.outside(narrowed)):
+        return _not_there(*pair)
+    understood = replace(asked, mentions=assistant.of_one_kind(narrowed))
     if choice := _which_place(understood):
         return choice
-    variants = list(_variants(understood))
-    found: list[Found] = []
-    lacking: list[Lacking] = []
-    for each in variants:
-        for use in assistant.uses().values():
-            for wanted in assistant.wanted(each.mentions, use):
-                result = look_up(wanted, each.years, each.divided)
-                if isinstance(result, Found):
-                    found.append(result)
-                elif result is not None:
-                    lacking.append(result)
-    if not found:
-        return offers.refusal(lacking, understood)
-    compared = len(variants) > 1
-    readings = _distinct(found, several=compared)
+    readings, lacking = several.readings(understood)
+    if not readings:
+        refused = offers.refusal(lacking, understood)
+        if refused.reason is not Reason.NO_FIGURE or not refused.link:
+            return refused
+        return replace(refused, offers=_less_one(understood) or refused.offers)
+    if unsure := _state_or_town(understood, readings):
+        return unsure
     texts = [reading.text for reading in readings]
-    if compared and len(readings) == 2 and readings[0].figure == readings[1].figure:
+    if several.are_compared(understood) and len(readings) == 2:
         texts += _difference(readings)
     told = [*_put_right(understood), *texts]
     return Reply(" ".join(told), tuple(readings), link=readings[0].link)
 
 
-def _variants(understood: Understood) -> Iterator[Understood]:
-    """One question for each of the places or years that are compared."""
-    places = [mention for mention in understood.mentions if _family(mention) == "place"]
-    if len(places) > 1:
-        for place in places:
-            rest = tuple(
-                each
-                for each in understood.mentions
-                if each is place or not (each in places or _asks_which(each))
-            )
-            yield replace(understood, mentions=rest)
-    elif len(understood.years) > 1:
-        for year in understood.years:
-            yield replace(understood, years=(year,))
-    else:
-        yield understood
-
-
-def _asks_which(mention: Mention) -> bool:
-    """ "¿Quién ... más, A o B?": beside both values these words ask for nothing else."""
-    return any(
-        isinstance(each, Concept) and each.name in {"who", "most", "least"}
-        for each in mention.meanings
-    )
-
-
-def _distinct(found: Sequence[Found], *, several: bool) -> list[Reading]:
-    """Readings, the likeliest first; of one figure when things are compared."""
-    if several:
-        first = found[0].wanted.use.figure
-        found = [each for each in found if each.wanted.use.figure == first]
-    kept: dict[tuple[object, ...], Found] = {}
-    for each in found:
-        mark = (each.value, tuple(sorted(map(str, each.where.items()))), each.wanted.use.figure)
-        same = (each.value, each.answer.figure.unit, str(each.where.get("document")))
-        if not several and any(
-            (one.value, one.answer.figure.unit, str(one.where.get("document"))) == same
-            for one in kept.values()
-        ):
+def _less_one(understood: Understood) -> tuple[Offer, ...]:
+    """The question less one of its words, where that has an answer: what no figure tells together
+    may be told apart."""
+    said = understood.mentions
+    if not 1 < len(said) <= MOST_MENTIONS:
+        return ()
+    found: list[Offer] = []
+    for left_out in said:
+        if assistant.family(left_out) != "topic" or len(found) == MOST_ASKED:
             continue
-        kept.setdefault(mark, each)
-    most = len(kept) if several else MOST_READINGS
-    return [sentences.reading_of(each) for each in list(kept.values())[:most]]
+        rest = tuple(each for each in said if each is not left_out)
+        if readings := several.readings(replace(understood, mentions=rest))[0]:
+            found.append(offers.instead_of(readings[0]))
+    return tuple(dict.fromkeys(found))
 
 
 def _difference(readings: Sequence[Reading]) -> list[str]:
-    one, other = (reading.value for reading in readings[:2])
-    if one is None or other is None:
+    first, second = readings
+    if first.figure != second.figure or first.value is None or second.value is None:
         return []
-    return [offers.difference(one, other, readings[0].unit)]
+    return [offers.difference(first.value, second.value, first.unit)]
+
+
+def _not_there(place: Mention, state: Mention) -> Reply:
+    said = _("«%(place)s» no está en «%(state)s»: no sé de cuál de los dos pregunta.")
+    names_of = [
+        each.name
+        for each in (*place.meanings, *state.meanings)
+        if isinstance(each, Entity) and each.slot in {"municipality", "state"}
+    ]
+    return Reply(
+        said % {"place": place.words, "state": state.words},
+        reason=Reason.NEEDS_MORE,
+        offers=tuple(Offer(name) for name in names_of[:MOST_ASKED]),
+    )
+
+
+def _state_or_town(understood: Understood, readings: Sequence[Reading]) -> Reply | None:
+    """Ask, when a name is of a state and of a municipality and only one of them has an answer."""
+    for mention in understood.mentions:
+        by_slot = {each.slot: each for each in mention.meanings if isinstance(each, Entity)}
+        if not {"state", "municipality"} <= by_slot.keys():
+            continue
+        if not any("state" in each.filters or "document" in each.filters for each in readings):
+            said = _("«%(name)s» es un estado y también un municipio. ¿De cuál?")
+            name = by_slot["state"].name
+            ways = (_("el municipio de %(name)s"), _("los municipios de %(name)s"))
+            return Reply(
+                said % {"name": name},
+                reason=Reason.NEEDS_MORE,
+                offers=tuple(Offer(way % {"name": name}) for way in ways),
+            )
+    return None
 
 
 def _which_place(understood: Understood) -> Reply | None:
@@ -183,14 +168,21 @@ def _put_right(understood: Understood) -> list[str]:
     return [_("Entendí %(words)s.") % {"words": pairs}]
 
 
-def _not_allowed(name: str) -> Reply:
+def _not_allowed(name: str, text: str) -> Reply:
     refused = assistant.words().refused[name]
     english = (get_language() or "es").startswith("en")
     return Reply(
         refused.says_en if english else refused.says,
         reason=Reason.NOT_ALLOWED,
-        offers=offers.pages_instead(name),
+        offers=_without_why(text) if name == "why" else offers.pages_instead(name),
     )
+
+
+def _without_why(text: str) -> tuple[Offer, ...]:
+    """The question of figures that a question of causes holds, where it has an answer."""
+    rest = _WHY.sub("", text).strip(" ¿?")
+    answered = rest and rest != text and reply(rest).readings
+    return (Offer(rest[:1].upper() + rest[1:]),) if answered else offers.examples()
 
 
 def _unknown(understood: Understood, text: str) -> Reply:

@@ -19,6 +19,7 @@ from traza.portal.pages.asking.answering import Found, tells_of
 from traza.ui.capitals import lowered
 from traza.ui.components.trace import write as write_value
 
+NOBODY = frozenset({"", "00", "unknown"})  # values of who is not one
 MOST_ROWS = 5  # of a division, in a sentence
 MOST_TITLES = 3  # of documents that are named
 HIDDEN = frozenset({"document", "breakdown", "lens", "sample", "latest", "precision", "concept"})
@@ -55,6 +56,8 @@ def _rows(found: Found) -> list[tuple[str, Any]]:
     if not found.by:
         return []
     rows = [row for row in found.answer.rows if row[0] is not None and row[-1] is not None]
+    if found.order:  # "several states" is no state that has most
+        rows = [row for row in rows if row[0] not in NOBODY]
     said = _documents() if found.by == ("document",) else {}
     return [(said.get(row[0]) or names.said(found.by[0], row[0]), row[-1]) for row in rows]
 
@@ -104,6 +107,7 @@ def _placed(name: str, value: Any, title: str) -> str:
         "agency": _("de «%(name)s»"),
         "unit": _("de la unidad «%(name)s»"),
         "indicator": _("del indicador «%(name)s»"),
+        "own_indicator": _("del indicador «%(name)s»"),
         "goal": _("de la meta %(name)s"),
         "quarter": _("en el trimestre %(name)s"),
     }
