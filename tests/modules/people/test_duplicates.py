@@ -134,6 +134,51 @@ def test_foreign_names_of_columns_are_known(tmp_path):
     assert [pair.ids for pair in found.pairs] == [("1", "2")]
 
 
+SMALL = """No.,Nombre(s),Ap. paterno,Ap. materno,F. nacimiento,CURP,Teléfono
+1,José Luis,Peña,Núñez,5-nov-1970,,644 111 2222
+2,JOSE LUIS,PENA,NUNEZ,05/11/1970,,6441112222
+3,Juan,García,Martínez,1999-01-01,,0000000000
+4,Juan,García,Martínez,1962-07-15,,0000000000
+5,Ana Sofía,Ruiz,Valdez,2018-05-20,PENDIENTE,6629998888
+6,Eva Lucía,Ruiz,Valdez,2018-05-20,PENDIENTE,6629998888
+7,Rosa,Félix,Soto,1990-9-9,,6621010101
+8,Rosa,Soto,Félix,1990-09-09,,6621010101
+9,Carmen,Ibarra,,28 de febrero de 1955,,
+10,Carmen,Ibarra,Gil,1955-02-28,,
+11,Pedro,Quijada,Leyva,1977-12-01,,6471231231
+12,Hugo,Zavala,Ochoa,1966-04-04,,6313334444
+13,Irma,Rojas,Medina,1988-08-18,,6325556666
+14,Raúl,Castro,Luna,1993-03-03,,6537778888
+"""
+
+
+def test_a_short_list_parts_twins_and_namesakes_from_one_person_written_twice(tmp_path):
+    header, *rows = SMALL.splitlines()
+    path = file_of(tmp_path, *rows, header=header)
+    found = api.find_duplicates(path, 0.5, lambda _done: None)
+    assert {pair.ids for pair in found.pairs} == {("1", "2"), ("7", "8"), ("9", "10")}
+    assert found.odd == ()
+
+
+@pytest.mark.parametrize("header", ["nombre,apellidos", "nombre,curp", "Beneficiario,Municipio"])
+def test_a_file_without_days_of_birth_is_compared(tmp_path, header):
+    path = file_of(tmp_path, "Ana,Paz", "Ana,Paz", "Luis,Mora", header=header)
+    assert api.find_duplicates(path, 0.01, lambda _done: None).rows == 3
+
+
+def test_a_generic_curp_is_told_and_ties_nobody(tmp_path):
+    rows = [f"{n},{name},XEXX010101HNEXXXA4" for n, name in enumerate(["Ana Paz", "Luis Mora"])]
+    path = file_of(tmp_path, *rows, header="id,nombre,curp")
+    found = api.find_duplicates(path, 0.01, lambda _done: None)
+    assert (found.pairs, [odd.row for odd in found.odd]) == ((), [2, 3])
+
+
+def test_a_curp_is_not_held_against_a_guess_of_which_word_is_a_surname(tmp_path):
+    row = "Hernández García Gloria,1956-04-27,HEGG560427MVZRRL04"
+    path = file_of(tmp_path, row, header="nombre completo,fecha de nacimiento,curp")
+    assert api.find_duplicates(path, 0.5, lambda _done: None).odd == ()
+
+
 @pytest.mark.parametrize(
     ("header", "row", "said"),
     [

@@ -24,6 +24,12 @@ def get_agency(slug: str) -> AgencyInfo | None:
     return _info(row) if row else None
 
 
+def agency_name(slug: str) -> str:
+    """The name of a body; its slug in words when it is not known."""
+    known = get_agency(slug) if slug else None
+    return known.name if known else slug.replace("-", " ").capitalize()
+
+
 def place_of(slug: str) -> Jurisdiction:
     """Where a body is: its municipality or its state; the installation's place when not known."""
     found = Agency.objects.filter(slug=slug).values_list("state", "municipality").first()

@@ -12,6 +12,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from traza.kernel.folio import LETTERS
 from traza.modules.oversight.contracts.sync import BadItem
 from traza.modules.oversight.queries.committee_law import (
     committee_value,
@@ -20,7 +21,7 @@ from traza.modules.oversight.queries.committee_law import (
 )
 from traza.modules.oversight.rules.clock import happened
 from traza.modules.oversight.rules.envelope import read_item
-from traza.modules.oversight.rules.folio import LETTERS, folio_of
+from traza.modules.oversight.rules.folio import folio_of
 from traza.modules.oversight.rules.moment import moment_of
 from traza.modules.oversight.rules.parity import parity
 from traza.modules.oversight.rules.programmed import programmed_on

@@ -221,6 +221,19 @@ def test_points_weigh():
     assert winners(text.encode(), complete=False) == ["1"]
 
 
+@pytest.mark.parametrize("points", ["1", "1,2,3", "1,-2", "1,1.5", "", "1,x"])
+def test_points_that_are_not_one_of_each_project_are_refused(points):
+    text = pb([10, 20], ["0,1"], vote_type="scoring").decode()
+    text = text.replace("voter_id;vote", "voter_id;vote;points").replace("0,1", f"0,1;{points}")
+    with pytest.raises(BadBallots, match="puntos de la línea"):
+        api.read_pb("x.pb", text.encode())
+
+
+def test_a_file_that_counts_itself_otherwise_is_told():
+    ballots = api.read_pb("x.pb", pb([10], ["0", "0"], num_votes=9, num_projects=1))
+    assert ballots.differs == ("el archivo dice 9 votos y trae 2",)
+
+
 def test_a_ballot_of_too_many_is_told_and_not_counted():
     ballots = api.read_pb("x.pb", pb([10, 10, 10], ["0,1,2", "1"], max_length=2))
     assert ballots.people == 1
@@ -251,6 +264,10 @@ def test_the_limits_of_a_file_are_those_of_its_ballots(limits, said):
         lambda one: one.replace(b"Obra 0", b'"Obra; ""larga"""'),
         lambda one: one.replace(b"Obra 0", "Obra\u2028 y\x85 más".encode()),
         lambda one: one.replace(b"approval", b"Approval"),
+        lambda one: one.decode().encode("utf-16"),
+        lambda one: one.replace(b"Obra 0", "Ñandú".encode("cp1252")),
+        lambda one: one.replace(b"budget", b"Budget").replace(b"project_id", b"Project_ID"),
+        lambda one: b"# de prueba\n" + one.replace(b"VOTES", b"# los votos\nVOTES"),
         lambda one: one.replace(b";50;", b";50,0;").replace(b"budget;100", b"budget;100,00"),
     ],
 )
@@ -273,6 +290,11 @@ def test_another_way_to_write_a_file_is_the_same_vote(change):
         (lambda one: one.replace(b"approval", b"ordinal"), "ordinal"),
         (lambda one: one.replace(b"VOTES", b"VOTOS"), "VOTES"),
         (lambda one: b"", "META"),
+        (lambda one: one.replace(b"v1;1", b"v1"), "está cortada"),
+        (lambda one: one.replace(b"v0;0", b'v0;"0'), "línea 11 se abren comillas"),
+        (lambda one: one.replace(b"budget;100", b"budget;1,000"), "de miles o de decimales"),
+        (lambda one: one.replace(b"budget;100", b"x;1"), "le falta «budget»"),
+        (lambda one: one.replace(b"approval", b"cumulative"), "les falta «points»"),
         (lambda one: b"\xff\xfe\x00", "UTF-8"),
     ],
 )

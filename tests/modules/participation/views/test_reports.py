@@ -211,3 +211,15 @@ def test_one_photograph_is_hidden_from_its_page_and_the_report_says_why(
     assert review.get(f"/gestion/reportes/{sent.folio}/foto/9/").status_code == 404
     capture = staff("captura2@example.org", Role.CAPTURE, "obras-publicas")
     assert capture.get(address).status_code == 403
+
+
+def test_the_list_as_a_file_has_the_rows_of_the_page_and_no_held_words(client: Client, sent: Filed):
+    answer = client.get("/reportes/?formato=csv")
+    assert answer["Content-Type"].startswith("text/csv")
+    written = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    assert sent.folio in written
+    assert TEXT not in written
+    assert "Consultado el" in written
+    other = client.get("/reportes/?dependencia=otra&formato=csv")
+    assert sent.folio not in b"".join(other.streaming_content).decode()  # type: ignore[attr-defined]
+    assert "formato=csv" in client.get("/reportes/").content.decode()

@@ -27,7 +27,8 @@ class Project:
 @dataclass(frozen=True, slots=True)
 class Ballots:
     """A whole vote. `groups`: how many people cast each different ballot, which gives points to
-    projects by their place in `projects` (1 where ballots only approve)."""
+    projects by their place in `projects` (1 where ballots only approve).
+    `differs`: what the file says of itself (how many votes) and is not so."""
 
     name: str
     budget: Fraction
@@ -36,6 +37,7 @@ class Ballots:
     approval: bool
     sha256: str
     not_counted: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
 
     @property
     def people(self) -> int:

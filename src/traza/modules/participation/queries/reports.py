@@ -59,9 +59,10 @@ def list_reports(
     municipality: str = "",
     contractors: Collection[str] = (),
     today: date | None = None,
+    size: int = PAGE,
 ) -> ReportPage:
-    """A page of every report, newest first, of an agency ("" of all), in a standing, of the works
-    of some contractors (address parts)."""
+    """A page (of `size`) of every report, newest first, of an agency ("" of all), in a standing, of
+    the works of some contractors (address parts)."""
     day = today or clock.today(directory.place_of(agency))
     chosen = _rows().filter(_stands(standing, day))
     if agency:
@@ -70,9 +71,9 @@ def list_reports(
         chosen = chosen.filter(work__municipality=municipality)
     if contractors:
         chosen = chosen.filter(work__contractor__slug__in=contractors)
-    start = (page - 1) * PAGE
+    start = (page - 1) * size
     return ReportPage(
-        tuple(_info(row, today) for row in chosen[start : start + PAGE]), chosen.count()
+        tuple(_info(row, today) for row in chosen[start : start + size]), chosen.count()
     )
 
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 import hmac
 import re
 
-# Crockford's letters: no I, L, O or U, so they can be read aloud and copied by hand.
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+from traza.kernel.folio import LENGTH, grouped
+
 _LOOKS = str.maketrans({"I": "1", "L": "1", "O": "0"})
 _FOLIO = re.compile(r"RP[0-9A-HJKMNP-TV-Z]{8}")
-FOLIO_LETTERS, CODE_LETTERS = 8, 16
+CODE_LETTERS = 16
 
 
 def folio_of(random: int) -> str:
     """`RP-7K2M-9QXT` of forty random bits."""
-    return f"RP-{_groups(random, FOLIO_LETTERS)}"
+    return f"RP-{grouped(random, LENGTH)}"
 
 
 def code_of(digest: str) -> str:
     """`ABCD-EFGH-JKMN-PQRS`: eighty bits of a keyed hash in hexadecimal."""
-    return _groups(int(digest[:20], 16), CODE_LETTERS)
+    return grouped(int(digest[:20], 16), CODE_LETTERS)
 
 
 def read_folio(typed: str) -> str:
@@ -37,8 +37,3 @@ def same_code(typed: str, code: str) -> bool:
 
 def _plain(typed: str) -> str:
     return re.sub(r"[^0-9A-Z]", "", typed.upper()[:60])
-
-
-def _groups(bits: int, letters: int) -> str:
-    text = "".join(LETTERS[bits >> 5 * at & 31] for at in range(letters - 1, -1, -1))
-    return "-".join(text[at : at + 4] for at in range(0, letters, 4))

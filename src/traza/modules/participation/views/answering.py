@@ -112,6 +112,6 @@ def _page(
         "form": answering or moderating,
         "answering": answering is not None,
         "may_moderate": holds(Actor.of(request.user), MODERATE),
-        "agency": doors.agency_name(report.info.agency),
+        "agency": directory.agency_name(report.info.agency),
     }
     return render(request, "participation/attend.html", context, status=status)

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from traza.kernel.actor import Attribution, WithoutAgency
-from traza.modules.directory import api as directory
 from traza.modules.participation import api
 from traza.modules.participation.contracts import StaffReport, UnknownReport
 from traza.platform.access.authority import attribution_of
@@ -54,9 +53,3 @@ def known(view: View) -> View:
             raise Http404 from error
 
     return answer  # type: ignore[return-value]
-
-
-def agency_name(slug: str) -> str:
-    """The name of an agency as the directory has it, or its slug in words."""
-    known = directory.get_agency(slug) if slug else None
-    return known.name if known else slug.replace("-", " ").capitalize()

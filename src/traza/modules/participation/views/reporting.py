@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.kernel.refusal import Refusal
+from traza.modules.directory import api as directory
 from traza.modules.oversight import api as oversight
 from traza.modules.participation import api
 from traza.modules.participation.contracts import NewReport, Topic
 from traza.modules.participation.forms import ReportForm
-from traza.modules.participation.views import doors
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier
@@ -122,7 +122,7 @@ def _form(request: HttpRequest, dossier: Dossier, form: ReportForm, status: int)
     context = {
         "form": form,
         "dossier": dossier,
-        "agency": doors.agency_name(dossier.agency),
+        "agency": directory.agency_name(dossier.agency),
         "kept": api.kept_photos(token) if token else 0,
         "term": api.terms_today()["answer_days"],
         "is_asked": dossier.agency in agencies_with_accounts(),
@@ -137,7 +137,7 @@ def _form(request: HttpRequest, dossier: Dossier, form: ReportForm, status: int)
 
 def _letter(dossier: Dossier, seen: str = "") -> str:
     """The text to send elsewhere when nobody of the agency uses this installation."""
-    agency = doors.agency_name(dossier.agency)
+    agency = directory.agency_name(dossier.agency)
     return oversight.letter(dossier, agency, works.layout_of(dossier).title, seen)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from traza.modules.directory import api as directory
 from traza.modules.participation import api
 from traza.modules.participation.contracts import (
     NotAnsweredYet,
@@ -17,7 +18,7 @@ from traza.modules.participation.contracts import (
     WrongCode,
 )
 from traza.modules.participation.forms import CodeForm, SolvedForm
-from traza.modules.participation.views import doors
+from traza.modules.participation.views import doors, report_file
 from traza.platform import paging
 from traza.platform.access.rates import allow
 from traza.platform.access.roles import EVERYONE, may_enter
@@ -30,15 +31,17 @@ PAGE = 20
 
 @may_enter(EVERYONE)
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponseBase:
     """How agencies answer, and every report."""
     here, agency = paging.page_number(request), request.GET.get("dependencia", "")[:80]
     wanted = request.GET.get("estado", "")
     standing = Standing(wanted) if wanted in set(Standing) else None
+    if request.GET.get("formato") == "csv":
+        return report_file.answer(agency, standing)
     found = api.list_reports(page=here, agency=agency, standing=standing)
     rates = api.answer_rates()
     context = {
-        "rates": [(doors.agency_name(rate.agency), rate) for rate in rates],
+        "rates": [(directory.agency_name(rate.agency), rate) for rate in rates],
         "filed": sum(rate.filed for rate in rates),
         "due": sum(rate.due for rate in rates),
         "answered": sum(rate.answered for rate in rates),
@@ -47,7 +50,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "standings": Standing.choices(),
         "standing": wanted,
         "agency": agency,
-        "agencies": [(rate.agency, doors.agency_name(rate.agency)) for rate in rates],
+        "download": report_file.address(agency, standing),
+        "agencies": [(rate.agency, directory.agency_name(rate.agency)) for rate in rates],
         "terms": api.terms_today(),
     }
     return render(request, "participation/index.html", context)
@@ -76,7 +80,7 @@ def one(request: HttpRequest, folio: str) -> HttpResponse:
                 kept = request.session.get(CODES, {}) | {info.folio: form.cleaned_data["code"]}
                 request.session[CODES] = dict(list(kept.items())[-20:])
                 return redirect("participation:own", info.folio)
-    context = {"report": info, "agency": doors.agency_name(info.agency), "form": form}
+    context = {"report": info, "agency": directory.agency_name(info.agency), "form": form}
     return render(request, "participation/one.html", context, status=status)
 
 
@@ -105,7 +109,7 @@ def own(request: HttpRequest, folio: str) -> HttpResponse:
     context = {
         "mine": mine,
         "report": mine.info,
-        "agency": doors.agency_name(mine.info.agency),
+        "agency": directory.agency_name(mine.info.agency),
         "form": form,
     }
     return render(request, "participation/own.html", context, status=422 if form.errors else 200)

@@ -42,7 +42,8 @@ def find_candidates(duck: duckdb.DuckDBPyConnection, fields: Container[str], row
         ).fetchall()
         window = _window(sizes, ALWAYS + EACH * rows)
         partly += bool(sizes) and sizes[-1][0] > window + 1
-        duck.execute(_joined(said, all_said, window))
+        born = "born" if "born" in fields else "heard"
+        duck.execute(_joined(said, all_said, window, born))
     duck.execute(
         "CREATE TEMP TABLE pairs AS SELECT DISTINCT one, other FROM brought; DROP TABLE brought"
     )
@@ -74,13 +75,14 @@ def _window(sizes: list[tuple[int, int]], most: int) -> int:
     return WINDOWS[-1]
 
 
-def _joined(said: str, all_said: str, window: int) -> str:
+def _joined(said: str, all_said: str, window: int, then: str) -> str:
     """Rows of a group in the order of their names: all with all, or each with those that follow."""
     return f"""
         INSERT INTO brought
         WITH told AS (
             SELECT place, {said} AS said, count(*) OVER (PARTITION BY {said}) AS size,
-                row_number() OVER (PARTITION BY {said} ORDER BY surname, given, born, place) AS nth
+                row_number() OVER (
+                    PARTITION BY {said} ORDER BY surname, given, {then}, place) AS nth
             FROM people WHERE {all_said}
         ), next AS (
             SELECT place, said, unnest(range(nth + 1, least(size, nth + {window}) + 1)) AS nth

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import log2
 from pathlib import Path
 
 import duckdb
 import numpy as np
-import pyarrow as pa
 
 from traza.modules.people.contracts.pairs import FIELDS, LEVELS, Found, Kind, Odd, Pair, Reason
 from traza.modules.people.queries.candidates import find_candidates
 from traza.modules.people.queries.compared import levels, scored
 from traza.modules.people.rules.columns import is_curp, places
-from traza.modules.people.rules.rows import compared, fields_of, odd
+from traza.modules.people.rules.rows import Cells, compared, fields_of, identifying, odd
 from traza.modules.people.rules.weights import STRANGER_PAIRS, Met, Weights, learned
 from traza.platform.csv_file import open_csv, parts
 
 MEMORY, THREADS = "200MB", 2
+PART = 10_000  # pairs in hand while they are told
 STUDIED = 1_000_000  # pairs that weights are learned of
 HEARD = ("heard", "heard_surname")
 NAMES = ("given", "surname", "second")
-DRAWN = 20  # strangers of each row, of files of up to so many rows:
-FEW = 10_000
+STEPS, DRAWN = 20, 50_000  # strangers of a row, and about so many pairs in all
 Progress = Callable[[int], None]
 
 
@@ -72,13 +73,16 @@ def _read(duck: duckdb.DuckDBPyConnection, path: Path, progress: Progress) -> Pe
     said = ", ".join(f"{each} VARCHAR" for each in _columns(people.fields))
     duck.execute(f"CREATE TEMP TABLE read_rows (place INTEGER, {said})")
     curp = "key" in where and is_curp(file.header[where["key"]])
-    for first, rows in parts(file):
+    for numbers, rows in parts(file):
         cells = [compared(row, where) for row in rows]
         if curp:
-            told = ((first + nth, odd(one)) for nth, one in enumerate(cells))
+            told = (
+                (row, odd(one, named="whole" not in where))
+                for row, one in zip(numbers, cells, strict=True)
+            )
             people.odd.extend(Odd(row, wrong) for row, wrong in told if wrong)
-        _store(duck, people, cells)
-        people.rows.extend(range(first, first + len(rows)))
+        _store(duck, people, [identifying(one) for one in cells])
+        people.rows.extend(numbers)
         people.ids.extend(row[where["id"]].strip() if "id" in where else "" for row in rows)
         progress(len(people.rows))
     known = len(people.rows) + STRANGER_PAIRS
@@ -91,18 +95,17 @@ def _read(duck: duckdb.DuckDBPyConnection, path: Path, progress: Progress) -> Pe
     return people
 
 
-def _store(
-    duck: duckdb.DuckDBPyConnection, people: People, cells: Sequence[dict[str, str | None]]
-) -> None:
+def _store(duck: duckdb.DuckDBPyConnection, people: People, cells: Sequence[Cells]) -> None:
     start = len(people.rows)
     named = _columns(people.fields)
-    part = pa.table(
-        {"place": pa.array(range(start, start + len(cells)), pa.int32())}
-        | {each: pa.array([one.get(each) for one in cells], pa.string()) for each in named}
+    rows = [[start + nth, *(one.get(each) for each in named)] for nth, one in enumerate(cells)]
+    # One literal, not parameters nor a table of Arrow: those bring pandas along, a second a run.
+    literal = json.dumps(rows).replace("'", "''")
+    each = ", ".join(f"r[{nth}]" for nth in range(1, len(named) + 2))
+    duck.execute(
+        f"INSERT INTO read_rows SELECT {each} "
+        f"FROM (SELECT unnest(from_json('{literal}', '[[\"VARCHAR\"]]')) r)"
     )
-    duck.register("part", part)
-    duck.execute("INSERT INTO read_rows SELECT * FROM part")
-    duck.unregister("part")
 
 
 def _rare(fields: Sequence[str]) -> list[str]:
@@ -111,26 +114,32 @@ def _rare(fields: Sequence[str]) -> list[str]:
 
 def _pairs(duck: duckdb.DuckDBPyConnection, people: People, found: int, least: float) -> list[Pair]:
     """Learn the weights, score every candidate, and keep the likely ones."""
-    count = len(people.rows)
-    weights = _weights(duck, people.fields, found, count)
+    weights = _weights(duck, people.fields, found, len(people.rows))
     shares = ", ".join(f"a.f_{each}" for each in _rare(people.fields))
     one, near = weights.person_odds, weights.home_odds
+    said = ", ".join(f"l_{each}" for each in people.fields)
+    duck.execute(f"""CREATE TEMP TABLE told AS SELECT one, other, {said},
+        {scored(people.fields, weights)}
+        FROM (SELECT m.*, {shares} FROM met m JOIN people a ON a.place = m.one)""")
     asked = f"""
-        WITH met AS (SELECT p.one, p.other, {levels(people.fields)}, {shares}
-            FROM pairs p JOIN people a ON a.place = p.one JOIN people b ON b.place = p.other),
-        told AS (SELECT *, {scored(people.fields, weights)} FROM met),
-        weighed AS (SELECT *, least(greatest(
+        WITH weighed AS MATERIALIZED (SELECT one, other,
+            concat_ws(' ', {said}) AS met, least(greatest(
             person + {log2(one):.6f} - log2(1 + 2 ** least(900, {log2(near):.6f} + home)),
             -60), 60) AS odds FROM told)
-        SELECT one, other, odds - {log2(one):.6f}, 1 / (1 + 2 ** -odds) AS chance,
-            [{", ".join(f"l_{each}" for each in people.fields)}]
+        SELECT one, other, odds - {log2(one):.6f}, 1 / (1 + 2 ** -odds) AS chance, met
         FROM weighed WHERE chance >= {least:.9f} ORDER BY round(odds, 4) DESC, one, other"""
+    # Few patterns of agreement serve many pairs: each is told once and shared.
+    reasons = cache(
+        lambda met: _reasons(people.fields, weights, [int(each) for each in met.split()])
+    )
+    duck.execute(asked)
     return [
         Pair(
             (people.rows[first], people.rows[second]), (people.ids[first], people.ids[second]),
-            round(bits, 2), round(chance, 6), _reasons(people.fields, weights, met),
+            round(bits, 2), round(chance, 6), reasons(met),
         )
-        for first, second, bits, chance, met in duck.execute(asked).fetchall()
+        for part in iter(lambda: duck.fetchmany(PART), [])
+        for first, second, bits, chance, met in part
     ]  # fmt: skip
 
 
@@ -146,27 +155,42 @@ def _weights(
     duck: duckdb.DuckDBPyConnection, fields: Sequence[str], found: int, count: int
 ) -> Weights:
     """Candidates (a part of them, always the same, where they are many) and pairs drawn at even
-    distances, grouped by how they agree."""
+    distances, grouped by how they agree. Leaves `met`: how every candidate agrees."""
+    duck.execute(f"CREATE TEMP TABLE met AS {_compared(fields, 'pairs')}")
     every = -(-found // STUDIED)
-    keyed = _met(duck, fields, f"pairs WHERE hash(one, other) % {every} = 0", float(every))
-    steps = range(1, count) if count <= 2 * DRAWN else _steps(count)
-    drawn = _met(
-        duck, fields,
+    keyed = _patterns(duck, fields, f"met WHERE hash(one, other) % {every} = 0", float(every))
+    steps, apart = _draw(count)
+    drawn = _compared(
+        fields,
         f"(SELECT place AS one, (place + step) % {count} AS other FROM people, "
-        f"unnest({list(steps)}) s(step) WHERE place % {max(1, count // FEW)} = 0)", 1.0,
-    )  # fmt: skip
-    return learned(fields, keyed, drawn, count * (count - 1) / 2)
+        f"unnest({steps}) s(step) WHERE place % {apart} = 0)",
+    )
+    return learned(
+        fields, keyed, _patterns(duck, fields, f"({drawn})", 1.0), count * (count - 1) / 2
+    )
 
 
-def _steps(count: int) -> list[int]:
-    return sorted({1 + (nth * 7919 + 13) % (count - 1) for nth in range(DRAWN)})
+def _draw(count: int) -> tuple[list[int], int]:
+    """How far the strangers of a row are, and of which rows: every one of so many."""
+    if count <= 2 * STEPS:
+        return list(range(1, count)), 1
+    steps = sorted({1 + (nth * 7919 + 13) % (count - 1) for nth in range(STEPS)})
+    return steps, max(1, count * STEPS // DRAWN)
 
 
-def _met(duck: duckdb.DuckDBPyConnection, fields: Sequence[str], pairs: str, times: float) -> Met:
+def _compared(fields: Sequence[str], pairs: str) -> str:
+    return (
+        f"SELECT p.one, p.other, {levels(fields)} FROM {pairs} p "
+        "JOIN people a ON a.place = p.one JOIN people b ON b.place = p.other"
+    )
+
+
+def _patterns(
+    duck: duckdb.DuckDBPyConnection, fields: Sequence[str], met: str, times: float
+) -> Met:
+    said = ", ".join(f"l_{each}" for each in fields)
     rows = duck.execute(
-        f"SELECT {levels(fields)}, count(*) AS n FROM (SELECT * FROM {pairs}) p "
-        "JOIN people a ON a.place = p.one JOIN people b ON b.place = p.other "
-        "GROUP BY ALL ORDER BY ALL"
+        f"SELECT {said}, count(*) AS n FROM {met} GROUP BY ALL ORDER BY ALL"
     ).fetchall()
     told = np.array(rows, np.int64).reshape(len(rows), len(fields) + 1)
     return Met(told[:, :-1].astype(np.int8), (told[:, -1] * times).astype(np.float64))

@@ -13,6 +13,7 @@ from traza.kernel.fold import fold
 from traza.modules.people.contracts.refusals import TooFewColumns
 
 FACTS = resources.files("traza.modules.people") / "facts" / "columns.yaml"
+TOLD = "nombre, primer_apellido, segundo_apellido, fecha_de_nacimiento, curp"
 NAMES = ("given", "surname", "surnames", "whole")
 
 
@@ -25,16 +26,21 @@ def names() -> Mapping[str, Sequence[str]]:
 
 def places(header: Sequence[str]) -> dict[str, int]:
     """The place of each thing; of several of one kind, the first that the facts name."""
-    plain = [re.sub(r"[^a-z0-9]+", "_", fold(title)).strip("_") for title in header]
+    plain = [
+        re.sub(r"[^a-z0-9]+", "_", fold(title).replace("ñ", "n")).strip("_") for title in header
+    ]
     found = {
         what: plain.index(name)
         for what, some in names().items()
         for name in reversed(some)
         if name in plain
     }
+    if "given" in found and not {"surname", "surnames", "whole"} & set(found):
+        found["whole"] = found.pop("given")  # a «nombre» alone has them all
+    elif {"given", "whole"} <= set(found) or {"surname", "whole"} <= set(found):
+        found.pop("whole")
     if not any(each in found for each in NAMES) or len(set(found) - {"id"}) < 2:
-        some = [names()[each][0] for each in ("given", "surname", "born", "key")]
-        raise TooFewColumns(names=", ".join([*some, "nombre", "fecha_de_nacimiento", "curp"]))
+        raise TooFewColumns(names=TOLD)
     return found
 
 

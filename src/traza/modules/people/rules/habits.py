@@ -12,14 +12,23 @@ SHORT = {
     "ma": "maria", "j": "jose", "jse": "jose", "gpe": "guadalupe", "fco": "francisco",
     "fca": "francisca", "hdz": "hernandez", "hdez": "hernandez", "rdz": "rodriguez",
     "rdgz": "rodriguez", "glez": "gonzalez", "gzz": "gonzalez", "mtz": "martinez",
+    "pepe": "jose", "lupe": "guadalupe", "lupita": "guadalupe", "paco": "francisco",
+    "pancho": "francisco", "chuy": "jesus", "lalo": "eduardo", "memo": "guillermo",
+    "nacho": "ignacio", "quique": "enrique", "conchita": "concepcion", "lola": "dolores",
     "lpz": "lopez", "pz": "perez", "sn": "san", "sta": "santa",
 }  # fmt: skip
 PARTICLES = frozenset({"de", "del", "la", "las", "los", "y", "san", "santa"})
+HOUR = r"(?:[ T]+[0-9]{1,2}:.*)?"
 DAYS = (
-    (re.compile(r"([0-9]{4})[-/]?([0-9]{2})[-/]?([0-9]{2})(?:[ T].*)?"), (1, 2, 3)),
-    (re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})"), (3, 2, 1)),
+    (re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})" + HOUR), (1, 2, 3)),
+    (re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})" + HOUR), (1, 2, 3)),
+    (re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})" + HOUR), (3, 2, 1)),
 )
-NOTHING = frozenset({"", "nan", "none", "null", "na", "n a", "s d", "sin dato"})
+IN_WORDS = re.compile(r"([0-9]{1,2}) (?:de )?([a-z]{3})[a-z]* (?:de |del )?([0-9]{4})")
+MONTHS = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
+ENGLISH = {"jan": "ene", "apr": "abr", "aug": "ago", "dec": "dic", "set": "sep"}
+NOTHING = frozenset({"", "nan", "none", "null", "na", "n a", "s d", "sin dato", "s n", "nd", "n d"})
+ONE_DIGIT = re.compile(r"[^0-9]*([0-9])\1*[^0-9]*")  # 0000000000: what is written of no telephone
 
 
 @lru_cache(1 << 16)
@@ -81,19 +90,47 @@ def day(text: str) -> str:
     for shape, (year, month, one) in DAYS:
         said = shape.fullmatch(plain)
         if said:
-            return f"{said[year]}{int(said[month]):02}{int(said[one]):02}"
-    return re.sub(r"[^0-9]", "", plain)
+            return _some(f"{said[year]}{int(said[month]):02}{int(said[one]):02}")
+    words = IN_WORDS.fullmatch(fold(plain))
+    named = ENGLISH.get(words[2], words[2]) if words else ""
+    if words and named in MONTHS:
+        return f"{words[3]}{MONTHS.index(named) + 1:02}{int(words[1]):02}"
+    return _some(re.sub(r"[^0-9]", "", plain))
+
+
+def _some(digits: str) -> str:
+    """Nothing of zeros alone: so the day that nobody knows is written."""
+    return digits if digits.strip("0") else ""
 
 
 def code(text: str) -> str:
-    """Letters and digits alone, in capitals."""
+    """Letters and digits alone, in capitals.
+
+    >>> code("83 000-1"), code("s/n")
+    ('830001', '')
+    """
     plain = fold(text.strip().removesuffix(".0"))
     return "" if plain in NOTHING else plain.replace(" ", "").upper()
 
 
+def key(text: str) -> str:
+    """What identifies a person: a code with digits that are not all one. "Pendiente" is none.
+
+    >>> key("hegg560427mvzrrl04"), key("PENDIENTE"), key("000-00-0000")
+    ('HEGG560427MVZRRL04', '', '')
+    """
+    plain = code(text)
+    return "" if not re.search(r"[0-9]", plain) or ONE_DIGIT.fullmatch(plain) else plain
+
+
 def phone(text: str) -> str:
-    """The last ten digits."""
-    return re.sub(r"[^0-9]", "", text.removesuffix(".0"))[-10:]
+    """The last ten digits; none of fewer than seven, nor of one alone.
+
+    >>> phone("+52 1 662 123 4567"), phone("0000000000")
+    ('6621234567', '')
+    """
+    digits = re.sub(r"[^0-9]", "", text.strip().removesuffix(".0"))[-10:]
+    return "" if len(digits) < 7 or ONE_DIGIT.fullmatch(digits) else digits
 
 
 SOUNDS = tuple(

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 
 from traza.kernel.curp import GENERIC, disagreements
+from traza.kernel.language import later, told
 from traza.modules.people.contracts.pairs import FIELDS
 from traza.modules.people.rules import habits
 
+SHARED_KEY = later("la CURP es la genérica de extranjeros: no identifica a nadie")
 LONGEST = 100  # letters of a cell that are compared
 Cells = Mapping[str, str | None]
 NAMES = frozenset({"given", "surname", "second", "surnames", "whole"})
 READ: dict[str, Callable[[str], str]] = {"born": habits.day, "phone": habits.phone,
-                                         "key": habits.code, "number": habits.code,
+                                         "key": habits.key, "number": habits.code,
                                          "postcode": habits.code, "sex": habits.sex}  # fmt: skip
 
 
@@ -23,11 +25,14 @@ def compared(row: Sequence[str], places: Mapping[str, int]) -> dict[str, str | N
     for what, cell in cells.items():
         if what not in NAMES and what != "id":
             found[what] = READ.get(what, habits.name)(cell)
-    if found.get("key", "").upper().startswith(GENERIC):
-        found["key"] = ""
     found["heard"] = habits.sound(found["given"].split(" ")[0])
     found["heard_surname"] = habits.sound(found["surname"])
     return {what: said or None for what, said in found.items()}
+
+
+def identifying(cells: Cells) -> Cells:
+    """The row without a CURP that identifies nobody: the generic one of foreigners."""
+    return {**cells, "key": None} if (cells.get("key") or "").startswith(GENERIC) else cells
 
 
 def fields_of(places: Container[str]) -> tuple[str, ...]:
@@ -51,13 +56,17 @@ def _names(cells: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def odd(cells: Cells) -> tuple[str, ...]:
-    """What of a row's CURP does not hold, in sentences; none without a CURP."""
+def odd(cells: Cells, *, named: bool) -> tuple[str, ...]:
+    """What of a row's CURP does not hold, in sentences; none without a CURP.
+
+    `named`: given names and surnames have their own columns; of one cell with all of them nobody
+    says which come first, and a CURP is not held against a guess.
+    """
     key, born = cells.get("key") or "", cells.get("born") or ""
     if not key:
         return ()
+    if key.startswith(GENERIC):
+        return (told(SHARED_KEY),)
     day = f"{born[:4]}-{born[4:6]}-{born[6:]}" if len(born) == 8 else ""
-    said = disagreements(
-        key, day, cells.get("sex") or "", cells.get("given") or "", cells.get("surname") or ""
-    )
-    return tuple(said)
+    names = (cells.get("given") or "", cells.get("surname") or "") if named else ("", "")
+    return tuple(disagreements(key, day, cells.get("sex") or "", *names))

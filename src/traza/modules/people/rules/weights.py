@@ -25,6 +25,8 @@ PERSON = {
     Kind.NAME: (0.03, 0.03, 0.12, 0.04, 0.78), Kind.DAY: (0.03, 0.03, 0.1, 0.84),
     Kind.CODE: (0.05, 0.1, 0.85), Kind.TEXT: (0.1, 0.15, 0.75), Kind.CLASS: (0.03, 0.97),
 }  # fmt: skip
+# A first name or a day of birth that have nothing in common: a twin or a namesake, hardly a slip.
+PERSON_FIELDS = {"given": (0.002, 0.03, 0.12, 0.05, 0.798), "born": (0.0007, 0.03, 0.1, 0.8693)}
 STRANGERS = {
     Kind.NAME: (0.92, 0.05, 0.01, 0.005, 0.015), Kind.DAY: (0.97, 0.025, 0.004, 0.001),
     Kind.CODE: (0.989, 0.01, 0.001), Kind.TEXT: (0.96, 0.03, 0.01), Kind.CLASS: (0.5, 0.5),
@@ -34,9 +36,10 @@ HOME = {
     Kind.TEXT: (0.1, 0.1, 0.8), Kind.CLASS: (0.05, 0.95),
 }  # fmt: skip
 # Brothers of one birth, sons named as their father, keys made of both: never learned.
-APART = {"given": (0.9, 0.05, 0.01, 0.02, 0.02), "born": (0.94, 0.03, 0.01, 0.02),
+APART = {"given": (0.9, 0.05, 0.01, 0.02, 0.02), "born": (0.93, 0.03, 0.01, 0.03),
          "key": (0.965, 0.0348, 0.0002)}  # fmt: skip
 PERSON_PAIRS, HOME_PAIRS, STRANGER_PAIRS = 20.0, 20.0, 60.0
+FIRM_PAIRS = 1000.0  # of `PERSON_FIELDS`: a few twins of a small file must not teach otherwise
 FEWEST = 0.02  # pairs of each kind that a file of any size is held to have
 
 
@@ -63,7 +66,8 @@ class Met:
 def learned(fields: Sequence[str], keyed: Met, drawn: Met, all_pairs: float) -> Weights:
     """Weights from pairs that share a key and pairs drawn among `all_pairs`."""
     kinds = [FIELDS[field] for field in fields]
-    person = [np.array(PERSON[kind]) for kind in kinds]
+    believed = [PERSON_FIELDS.get(field, PERSON[FIELDS[field]]) for field in fields]
+    person = [np.array(each) for each in believed]
     strangers = _share(
         drawn.levels, drawn.counts, [STRANGERS[kind] for kind in kinds], STRANGER_PAIRS
     )
@@ -74,8 +78,7 @@ def learned(fields: Sequence[str], keyed: Met, drawn: Met, all_pairs: float) -> 
         one, near = posteriors(keyed.levels, now)
         before, sums = odds, np.array([keyed.counts @ one, keyed.counts @ near])
         odds = np.maximum(sums, FEWEST) / max(all_pairs - sums.sum(), all_pairs / 10, 1.0)
-        asked = [PERSON[kind] for kind in kinds]
-        person = _share(keyed.levels, keyed.counts * one, asked, PERSON_PAIRS)
+        person = _person(fields, keyed.levels, keyed.counts * one, believed)
         home = _home(fields, strangers, keyed, keyed.counts * near)
         drawn_one, drawn_near = posteriors(drawn.levels, now)
         apart = drawn.counts * (1 - drawn_one - drawn_near)
@@ -131,6 +134,15 @@ def _home(
         else:
             found.append(_one(keyed.levels[:, place], near, believed, HOME_PAIRS))
     return found
+
+
+def _person(
+    fields: Sequence[str], levels: Levels, counts: Numbers, believed: Sequence[Sequence[float]]
+) -> list[Numbers]:
+    firm = [FIRM_PAIRS if field in PERSON_FIELDS else PERSON_PAIRS for field in fields]
+    return [
+        _one(levels[:, place], counts, each, firm[place]) for place, each in enumerate(believed)
+    ]
 
 
 def _share(

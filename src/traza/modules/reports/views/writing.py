@@ -23,6 +23,7 @@ from traza.modules.reports.forms import ExplainForm, TextForm
 from traza.modules.reports.views import doors, papers
 from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.roles import may_enter
+from traza.ui.refused import RefusedIn
 
 
 @may_enter(WRITE, PUBLISH, EXPLAIN)
@@ -165,11 +166,7 @@ def _explaining(key: str, sent: ExplainForm | None) -> ExplainForm:
 
 def _done(form: Any, act: Callable[[], object]) -> bool:
     """Whether the act was done; a refusal is told in the form."""
-    try:
+    with RefusedIn(form):
         act()
-    except NotAllowed:
-        raise
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    return True
+        return True
+    return False

@@ -73,8 +73,8 @@ def _by_year(dossier: Dossier, context: Context, before: Progress, after: Progre
         f"obra costaría {pesos(costs[0])}, y de {percent(after.physical)} para {last}, cuando "
         f"costaría {pesos(costs[1])}. Lo hecho baja aun contando el cambio de costo.",
         (
-            (f"Avance de {first}", f"{percent(before.physical)} de {pesos(costs[0])}"),
-            (f"Avance de {last}", f"{percent(after.physical)} de {pesos(costs[1])}"),
+            (f"Avance de {first}", f"{percent(before.physical)} × {pesos(costs[0])}"),
+            (f"Avance de {last}", f"{percent(after.physical)} × {pesos(costs[1])}"),
         ),
     )  # the source gives years: no day is told
 

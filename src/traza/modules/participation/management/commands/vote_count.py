@@ -75,6 +75,7 @@ def _as_json(ballots: Ballots, count: Count) -> dict[str, object]:
         "added": count.added,
         "sha256": ballots.sha256,
         "not_counted": list(ballots.not_counted),
+        "differs": list(ballots.differs),
         "proof": [_proof(step) for step in count.steps],
     }
 
@@ -113,6 +114,8 @@ def _say(ballots: Ballots, count: Count) -> None:
     console.print(table, markup=False)
     for said in ballots.not_counted:
         console.print(f"No se contaron: {said}.", markup=False)
+    for said in ballots.differs:
+        console.print(f"Atención: {said}.", markup=False)
     console.print(
         f"{len(count.winners)} de {len(ballots.projects)} proyectos, {float(count.cost):,.2f} de "
         f"{float(ballots.budget):,.2f}, {ballots.people:,} boletas. Empates: {count.tie_break}.",

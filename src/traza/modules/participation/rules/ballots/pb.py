@@ -12,7 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import chain
 
+from traza.kernel.decoded import decoded
 from traza.kernel.language import later, told
 from traza.modules.participation.contracts.ballots import BadBallots, Ballots, Project
 
@@ -20,7 +22,11 @@ SECTIONS = ("META", "PROJECTS", "VOTES")
 APPROVE = frozenset({"approval", "choose-1"})
 POINTS = frozenset({"cumulative", "scoring"})
 LARGEST = Fraction(10**15)
+LONGEST_POINTS = 12  # digits
+POINTS_UNREAD = later("los puntos de la línea %(line)s no se entienden")
 LONGEST = 60  # characters of an amount
+LAST = "\x00"  # a line of no file: inside a cell it tells of a quote without its end
+TWO_WAYS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")  # of thousands, or with three decimals
 AMOUNT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]{1,3})?", re.IGNORECASE)
 # What a file may limit of a ballot (min_..., max_...), and how a ballot beyond it is told.
 NAMES = {
@@ -51,19 +57,19 @@ def read_pb(name: str, content: bytes) -> Ballots:
 
     A ballot that chooses more or fewer projects than the file allows is not counted, and is told.
     """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadBallots(name=name, why=told("no es un texto en UTF-8")) from error
-    reader = _Reader(name)
+    text, reader = decoded(content), _Reader(name)
+    if text is None:
+        raise reader.bad(told("no es un texto en UTF-8"))
     tables = reader.sections(text)
-    meta = {row[0].strip(): row[1].strip() for _, row in tables["META"][1:] if len(row) > 1}
+    meta = {row[0].strip().lower(): row[1].strip() for _, row in tables["META"][1:] if row[1:]}
+    if not meta.get("budget"):
+        raise reader.bad(told("a la parte META le falta «%(column)s»", column="budget"))
     kind = meta.get("vote_type", "approval").lower()
     if kind == "choose-1":
         meta["max_length"] = "1"
     if kind not in APPROVE | POINTS:
         raise reader.bad(told("sus votos son de la clase «%(kind)s», que no se cuenta", kind=kind))
-    budget = reader.money(meta.get("budget", ""), told("el presupuesto"))
+    budget = reader.money(meta["budget"], told("el presupuesto"))
     projects = tuple(reader.projects(tables["PROJECTS"]))
     limits = Limits(meta, [project.cost for project in projects])
     places = {project.id: place for place, project in enumerate(projects)}
@@ -71,7 +77,21 @@ def read_pb(name: str, content: bytes) -> Ballots:
     groups = tuple((count, choice) for choice, count in sorted(counted.items()))
     digest = hashlib.sha256(content).hexdigest()
     said = meta.get("description", name)
-    return Ballots(said, budget, projects, groups, kind in APPROVE, digest, tuple(told_of))
+    odd = tuple(_differs(meta, len(projects), len(tables["VOTES"]) - 1))
+    return Ballots(said, budget, projects, groups, kind in APPROVE, digest, tuple(told_of), odd)
+
+
+def _differs(meta: Mapping[str, str], projects: int, votes: int) -> Iterator[str]:
+    """What the file says of itself and is not so: it may be cut."""
+    for key, what, count in (
+        ("num_projects", told("proyectos"), projects), ("num_votes", told("votos"), votes),
+    ):  # fmt: skip
+        said = meta.get(key, "")
+        if said.isdecimal() and int(said[:18]) != count:
+            yield told(
+                "el archivo dice %(said)s %(what)s y trae %(count)s",
+                said=said[:18], what=what, count=count,
+            )  # fmt: skip
 
 
 class _Reader:
@@ -84,9 +104,17 @@ class _Reader:
     def sections(self, text: str) -> dict[str, list[Row]]:
         tables: dict[str, list[Row]] = {}
         rows: list[Row] = []
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+        reader = csv.reader(chain(io.StringIO(text, newline=""), [LAST]), delimiter=";")
+        begins = 1
         try:
             for row in reader:
+                if row and row[-1].endswith(LAST) and row != [LAST]:
+                    said = told("en la línea %(line)s se abren comillas que no se cierran",
+                                line=begins)  # fmt: skip
+                    raise self.bad(said)
+                begins = reader.line_num + 1
+                if row == [LAST] or (row and row[0].startswith("#") and not any(row[1:])):
+                    continue  # the end, or a remark
                 named = row[0].strip().upper() if row and not any(row[1:]) else ""
                 if named in SECTIONS:
                     rows = tables.setdefault(named, [])
@@ -101,6 +129,9 @@ class _Reader:
         return tables
 
     def money(self, written: str, what: str) -> Fraction:
+        if TWO_WAYS.fullmatch(written.strip()):
+            raise self.bad(told("%(what)s «%(said)s» puede ser de miles o de decimales; escríbalo "
+                                "sin separar los miles", what=what, said=written[:40]))  # fmt: skip
         plain = written.strip().replace(",", ".")
         if len(plain) > LONGEST or not AMOUNT.fullmatch(plain):
             said = told("%(what)s «%(said)s» no es una cantidad", what=what, said=written[:40])
@@ -111,7 +142,7 @@ class _Reader:
         return value
 
     def projects(self, rows: Sequence[Row]) -> Iterator[Project]:
-        header = [each.strip() for each in rows[0][1]]
+        header = [each.strip().lower() for each in rows[0][1]]
         for needed in ("project_id", "cost"):
             if needed not in header:
                 raise self.bad(told("a los proyectos les falta «%(column)s»", column=needed))
@@ -135,14 +166,18 @@ class _Reader:
         *,
         points: bool,
     ) -> tuple[Counter[Choice], list[str]]:
-        header = [each.strip() for each in rows[0][1]]
+        header = [each.strip().lower() for each in rows[0][1]]
         if "vote" not in header:
             raise self.bad(told("a los votos les falta «%(column)s»", column="vote"))
         vote = header.index("vote")
-        given = header.index("points") if points and "points" in header else None
+        if points and "points" not in header:
+            raise self.bad(told("a los votos les falta «%(column)s»", column="points"))
+        given = header.index("points") if points else None
         voter = header.index("voter_id") if "voter_id" in header else None
         counted, seen, odd = Counter[Choice](), set[str](), Counter[str]()
         for number, written in rows[1:]:
+            if len(written) <= vote:
+                raise self.bad(told("la línea %(line)s está cortada: no dice su voto", line=number))
             row = [*written, *[""] * (len(header) - len(written))]
             if voter is not None and row[voter]:
                 if row[voter] in seen:
@@ -152,7 +187,7 @@ class _Reader:
                     )
                     raise self.bad(said)
                 seen.add(row[voter])
-            choice = self._choice(number, row[vote], "" if given is None else row[given], places)
+            choice = self._choice(number, row[vote], None if given is None else row[given], places)
             wrong = limits.odd(choice)
             if wrong:
                 odd[wrong] += 1
@@ -160,9 +195,13 @@ class _Reader:
                 counted[choice] += 1
         return counted, [f"{count:,} × {why}" for why, count in sorted(odd.items())]
 
-    def _choice(self, number: int, cell: str, points: str, places: Mapping[str, int]) -> Choice:
+    def _choice(
+        self, number: int, cell: str, points: str | None, places: Mapping[str, int]
+    ) -> Choice:
         codes = [each.strip() for each in cell.split(",") if each.strip()]
-        given = [each.strip() for each in points.split(",") if each.strip()]
+        given = None if points is None else [each for each in points.split(",") if each.strip()]
+        if given is not None and len(given) != len(codes):
+            raise self.bad(told(POINTS_UNREAD, line=number))
         found: dict[int, int] = {}
         for at, code in enumerate(codes):
             if code not in places:
@@ -177,16 +216,13 @@ class _Reader:
             found[places[code]] = self._points(number, given, at)
         return tuple(sorted((place, each) for place, each in found.items() if each))
 
-    def _points(self, number: int, given: Sequence[str], at: int) -> int:
-        if not given:
+    def _points(self, number: int, given: Sequence[str] | None, at: int) -> int:
+        if given is None:
             return 1
-        try:
-            value = int(given[at])
-        except (ValueError, IndexError):
-            value = -1
-        if value < 0:
-            raise self.bad(told("los puntos de la línea %(line)s no se entienden", line=number))
-        return value
+        plain = re.sub(r"[.]0+$", "", given[at].strip())
+        if not plain.isdecimal() or len(plain) > LONGEST_POINTS:
+            raise self.bad(told(POINTS_UNREAD, line=number))
+        return int(plain)
 
 
 class Limits:

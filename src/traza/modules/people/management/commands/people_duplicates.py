@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +13,14 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from traza.kernel.language import told
 from traza.modules.people import api
-from traza.modules.people.contracts.pairs import SAID, TITLES, Found, Pair
+from traza.modules.people.contracts.pairs import SAID, TITLES, Found, Pair, Reason
 from traza.modules.people.contracts.refusals import NoChance
 from traza.platform.csv_file import NoTable
 from traza.platform.terminal import progress_bar, results
 from traza.platform.terminal.orders import For
 
 SHOWN = 40
+PART = 1000  # pairs written at once
 COLUMNS = ("fila_1", "fila_2", "id_1", "id_2", "probabilidad", "peso", "razones")
 
 
@@ -52,7 +55,10 @@ class Command(BaseCommand):
         if out:
             _write(out, found)
         if options["json"]:
-            self.stdout.write(json.dumps(_as_json(found), ensure_ascii=False))
+            parts = _as_json(found)
+            for some in iter(lambda: "".join(islice(parts, PART)), ""):
+                self.stdout.write(some, ending="")
+            self.stdout.write("")
         else:
             _say(found)
 
@@ -98,23 +104,29 @@ def _why(pair: Pair) -> str:
     )
 
 
-def _as_json(found: Found) -> dict[str, object]:
-    return {
+def _as_json(found: Found) -> Iterator[str]:
+    """The answer in parts: the pairs of a large file are many, and their reasons are few."""
+    head = {
         "rows": found.rows, "fields": list(found.fields), "compared": found.compared,
         "partly_compared_keys": found.partly, "merged": False,
-        "pairs": [
-            {
-                "rows": list(pair.rows), "ids": list(pair.ids), "weight": pair.bits,
-                "probability": pair.chance,
-                "reasons": [
-                    {"field": one.field, "agreement": one.agreement, "weight": one.bits}
-                    for one in pair.reasons
-                ],
-            }
-            for pair in found.pairs
-        ],
         "odd_curps": [{"row": one.row, "why": list(one.said)} for one in found.odd],
     }  # fmt: skip
+    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "pairs": ['
+    known: dict[int, str] = {}
+    for nth, pair in enumerate(found.pairs):
+        reasons = known.get(id(pair.reasons)) or known.setdefault(
+            id(pair.reasons), json.dumps([_reason(one) for one in pair.reasons])
+        )
+        yield (
+            f'{", " if nth else ""}{{"rows": {list(pair.rows)}, '
+            f'"ids": {json.dumps(pair.ids, ensure_ascii=False)}, "weight": {pair.bits}, '
+            f'"probability": {pair.chance}, "reasons": {reasons}}}'
+        )
+    yield "]}"
+
+
+def _reason(one: Reason) -> dict[str, object]:
+    return {"field": one.field, "agreement": one.agreement, "weight": one.bits}
 
 
 def _say(found: Found) -> None:
