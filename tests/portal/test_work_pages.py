@@ -363,7 +363,9 @@ class TestListAndMap:
         assert "Los pagos publicados suman $930,000.00." in page
         assert "2 de los 2 contratos que conoce este registro" in page
         assert "100.0 %" in page
-        assert "Nadie con ese nombre" in text_of(client, "/contratistas/?q=zzz")
+        assert "Nadie construye una obra del registro con lo que eligió" in text_of(
+            client, "/contratistas/?q=zzz"
+        )
         assert client.get("/contratistas/nadie/").status_code == 404
         beyond = text_of(client, "/contratistas/?pagina=99")  # the last page, as its pager says
         assert "/contratistas/constructora-del-norte" in beyond

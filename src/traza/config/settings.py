@@ -8,11 +8,13 @@ from email.utils import formataddr
 from pathlib import Path
 
 from traza.config import knobs, stores
+from traza.kernel import absent
 from traza.kernel.jurisdiction import Jurisdiction
 from traza.platform.files import durable
 from traza.platform.law.zones import zone_of
 from traza.platform.start.practice import is_loopback, is_room
 
+absent.leave_out()
 os.umask(0o077)  # what Traza writes is for its own account: sessions, letters, keys
 HOME = knobs.home()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -87,6 +89,7 @@ INSTALLED_APPS = [
     "traza.modules.reports",
     "traza.modules.consultation",
     "traza.modules.assistant",
+    "traza.modules.targeting",
     "traza.portal",
     "traza.practice",
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from traza.ui.menus import ALL, Entry, Menu
 
 ENTRIES = (
-    Entry(Menu.SECTIONS, "portal:municipalities", _("Mi municipio"), 10),
+    Entry(Menu.SECTIONS, "portal:municipalities", _("Mi municipio"), 10, holds=("portal:need",)),
     Entry(Menu.SECTIONS, "portal:works", _("Obras"), 20),
     Entry(
         Menu.SECTIONS,
@@ -33,6 +33,7 @@ ENTRIES = (
     Entry(Menu.ABOUT, "portal:contact", _("Contacto"), 60),
     Entry(Menu.FOOT, "portal:privacy", _("Aviso de privacidad"), 60),
     Entry(Menu.FOOT, "portal:accessibility", _("Accesibilidad"), 70),
+    Entry(Menu.FOOT, "portal:need", _("Dónde hace más falta"), 25),
     Entry(Menu.FOOT, "portal:flags", _("Banderas rojas"), 20),
     Entry(Menu.FOOT, "portal:datasets", _("Datos abiertos"), 40),
     Entry(Menu.ACCOUNT, "day:home", _("Mi día"), 0, for_staff=True, counts=ALL),

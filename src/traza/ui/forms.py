@@ -8,12 +8,18 @@ from html import escape
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as lazy
 
 from traza.ui import hot
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, be it nothing at all; None when it was not sent."""
+    return request.POST if request.method == "POST" else None
 
 
 class ReasonForm(forms.Form):

@@ -68,10 +68,12 @@ def report(half: str, first: Callable[[str, int], list[tuple[str, str]]]) -> tup
 
 
 if __name__ == "__main__":
+    import os
     import sys
 
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "traza.config.settings")
     django.setup()
     from traza.portal.pages.searching.results import first_found
 

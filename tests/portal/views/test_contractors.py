@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import html
 from dataclasses import replace
 
 import pytest
@@ -10,6 +12,7 @@ from tests.making.works import AGENCY, dossier_in, keep
 
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
+from traza.modules.works.contracts.contractors import ContractorFilters
 from traza.modules.works.contracts.dossier import Dossier, Status
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +79,37 @@ def test_an_agency_has_the_same_frame(client: Client) -> None:
     for said in ("Año por año", "Quién construye", "En qué etapa van", "Qué puede hacer"):
         assert said in page, said
     assert f"/obras/lista/?dependencia={AGENCY}" in page
+
+
+def rows_of(client: Client, query: str) -> list[str]:
+    """The names of the file, which are those of the page with the same filters."""
+    answer = client.get(f"/contratistas/?{query}&formato=csv")
+    assert answer["Content-Type"].startswith("text/csv")
+    lines = answer.content.decode().splitlines()
+    rows = lines[1 : lines.index("")]
+    names = [next(csv.reader([row]))[0] for row in rows]
+    page = html.unescape(text_of(client, f"/contratistas/?{query}"))
+    assert all(name in page for name in names)
+    return sorted(names)
+
+
+def test_the_list_is_filtered_and_its_file_has_the_same_rows(client: Client) -> None:
+    all_of_them = rows_of(client, "registro=todas")
+    assert len(all_of_them) == 3
+    assert rows_of(client, "registro=todas&anio=2022") == ["Otra Constructora SA"]
+    assert len(rows_of(client, f"registro=todas&dependencia={AGENCY}&anio=2024")) == 2
+    assert rows_of(client, "registro=todas&estado=02") == []
+    flagged = works.list_contractors("", 1, ContractorFilters(flagged=True))
+    assert len(rows_of(client, "registro=todas&bandera=cualquiera")) == flagged.count
+
+
+def test_a_year_that_is_none_is_told_beside_its_field(client: Client) -> None:
+    page = text_of(client, "/contratistas/?registro=todas&anio=dosmil")
+    assert 'value="dosmil"' in page
+    assert "aria-invalid" in page
+
+
+def test_the_file_says_what_it_is_of(client: Client) -> None:
+    written = client.get("/contratistas/?registro=todas&anio=2022&formato=csv").content.decode()
+    assert "Filtro,Ejercicio: 2022" in written
+    assert "Consultado el" in written

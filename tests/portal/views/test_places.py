@@ -103,7 +103,7 @@ def test_the_year_is_the_last_that_names_the_place(finances: None, tmp_path: Pat
 
 def test_what_no_source_says_is_told_of_the_sources(client: Client, finances: None) -> None:
     text = " ".join(client.get("/municipios/26043/").content.decode().split())
-    assert "Lo que no dicen las fuentes cargadas (3)" in text
+    assert "Lo que no dicen las fuentes cargadas (4)" in text
     assert "no se publicó" not in text
 
 

@@ -16,6 +16,7 @@ from traza.modules.directory import api as directory
 from traza.modules.participation.contracts import Topic
 from traza.modules.reading import api as reading
 from traza.modules.reading.contracts import Confidence
+from traza.modules.targeting.contracts.need import Degree, Deprivation
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.vocabulary import Breakdown, Form, Precision, Source, Stage
@@ -35,6 +36,8 @@ VOCABULARIES: Mapping[str, type[Titled]] = {
     "contribution": Contribution,
     "level": GovernmentLevel,
     "lens": Lens,
+    "degree": Degree,
+    "deprivation": Deprivation,
 }
 # Codes of dimensions that are no vocabulary of a module.
 WORDS: Mapping[str, str | Promise] = {

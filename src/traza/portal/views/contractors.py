@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -11,12 +12,14 @@ from django.utils.translation import gettext as _
 
 from traza.modules.works import api as works
 from traza.modules.works.contracts.contractors import WORKS_A_PAGE, ContractorMoney, Party
+from traza.modules.works.contracts.published import SourceCount
 from traza.platform.access.roles import EVERYONE, may_enter
+from traza.portal.pages import sheets
 from traza.portal.pages.following.topics import of_search
 from traza.portal.pages.place import party as frame
 from traza.portal.pages.sharing import things
+from traza.portal.pages.works import contractor_filters, sources
 from traza.portal.pages.works import contractors as join
-from traza.portal.pages.works import sources
 from traza.ui.capitals import decoded
 from traza.ui.components.pages import page_number, pages
 
@@ -30,25 +33,39 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("registro", "")[:120]
     known = works.contractor_sources()
     one = None if asked == join.ALL or (text and not asked) else join.chosen(known, asked)
-    key = one.source.key if one else None
-    found = works.list_contractors(text, min(page_number(request.GET), LAST_PAGE), key)
+    read, chosen = contractor_filters.read(request.GET)
+    chosen = replace(chosen, source=one.source.key if one else None)
+    sieve = contractor_filters.sieve(request.GET, text, read, known, chosen.source or "")
+    if sheets.wanted(request.GET):
+        source = one.source if one else None
+        return contractor_filters.as_file(text, chosen, source, sieve.chips)
+    found = works.list_contractors(text, min(page_number(request.GET), LAST_PAGE), chosen)
     shown = pages(request.GET, found.count, found.page_size)
     if shown.number != found.page:  # beyond the last: the last, as its pager says
-        found = works.list_contractors(text, min(shown.number, LAST_PAGE), key)
-    context = {
+        found = works.list_contractors(text, min(shown.number, LAST_PAGE), chosen)
+    context = _source(one) | {
         "text": text,
+        "chosen": len(sieve.chips) > bool(request.GET.get("registro")),
         "found": found,
-        "source": one.source if one else None,
-        "source_title": sources.title(one.source) if one else "",
-        "label": sources.label(one.source) if one else "",
-        "when": sources.when(one.source.published_on, one.source.read_on, one.source.period)
-        if one
-        else "",
-        "sieve": join.sieve(request.GET, text, known, one.source.key if one else ""),
+        "sieve": sieve,
+        "download": sheets.link(request.GET),
         "table": join.listed(found, one.source if one else None) if found.rows else None,
         "pages": shown,
     }
     return render(request, "portal/contractors.html", context)
+
+
+def _source(one: SourceCount | None) -> dict[str, object]:
+    """What a page says of the source that its list is of."""
+    if one is None:
+        return {"source": None, "source_title": "", "label": "", "when": ""}
+    of = one.source
+    return {
+        "source": of,
+        "source_title": sources.title(of),
+        "label": sources.label(of),
+        "when": sources.when(of.published_on, of.read_on, of.period),
+    }
 
 
 @may_enter(EVERYONE)

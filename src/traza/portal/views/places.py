@@ -23,6 +23,7 @@ from traza.portal.pages import figures, scopes
 from traza.portal.pages.following.topics import topic_of
 from traza.portal.pages.place import country, frame, locator, standing
 from traza.portal.pages.places import municipalities
+from traza.portal.pages.places import need as need_join
 from traza.portal.pages.sharing import things
 from traza.portal.pages.works import list_rows, sources
 
@@ -40,9 +41,11 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
     agencies = frame.agencies_of(found.state_code, code)
     told = frame.documents_of(frame.slugs_of(agencies))
     purse = standing.purse(found)
+    need = need_join.said_of(found)
     context = _works_of(WorkFilters(municipality=code, apart=False), f"municipio={code}") | {
         "municipality": found,
-        "unsaid": _unsaid(found, purse is not None, bool(told), bool(received)),
+        "need": need,
+        "unsaid": _unsaid(found, purse is not None, bool(told), bool(received), bool(need)),
         "locator": locator.locate(code),
         "towns": territory.list_towns(code),
         "purse": purse,
@@ -89,7 +92,7 @@ def _of_region(place: MunicipalityInfo) -> frame.Published | None:
 
 
 def _unsaid(
-    place: MunicipalityInfo, has_purse: bool, has_reports: bool, has_aid: bool
+    place: MunicipalityInfo, has_purse: bool, has_reports: bool, has_aid: bool, has_need: bool
 ) -> list[str]:
     """What no loaded source says of the place: of the sources, never of the town."""
     if place.is_borough:
@@ -104,6 +107,7 @@ def _unsaid(
             (has_purse, purse),
             (has_reports, reports),
             (has_aid, _("Ningún documento cargado nombra ayuda de emergencia aquí.")),
+            (has_need, _("Ninguna fuente cargada dice su grado de marginación.")),
         )
         if not is_said
     ]

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from traza.modules.planning import api as planning
 from traza.platform.access.roles import EVERYONE, may_enter
-from traza.portal.pages import figures, scopes
+from traza.portal.pages import figures, scopes, sheets, sifted_promises
 from traza.portal.pages import planning as join
 
 LIGHTS = ("green", "yellow", "red")
@@ -31,8 +32,19 @@ def promises(request: HttpRequest) -> HttpResponse:
 @may_enter(EVERYONE)
 def goals(request: HttpRequest) -> HttpResponse:
     """Every executing unit and how its year went."""
+    every = join.units()
+    chosen, shown = sifted_promises.goals(request.GET, every)
+    table = sifted_promises.goal_table(shown)
+    kept = {(each.unit.trace.document, each.unit.code) for each in shown}
+    if sheets.wanted(request.GET):
+        scope = scopes.of_figure("goals_count")
+        return chosen.as_file("metas", [table], scope.said if scope else _("Metas publicadas"))
     context = _goals() | {
-        "units": join.units(),
+        "units": every,
+        "shown": [u for u in every if (u.unit.trace.document, u.unit.code) in kept],
+        "table": table,
+        "sieve": chosen.sieve(_("Palabras de la meta o de la unidad"), _("Qué")),
+        "download": sheets.link(request.GET),
         "certain": figures.value("goals_count", {"confidence": "certain"}),
     }
     return render(request, "portal/goals.html", context)
@@ -130,7 +142,19 @@ def plan_node(request: HttpRequest, slug: str) -> HttpResponse:
 @may_enter(EVERYONE)
 def commitments(request: HttpRequest) -> HttpResponse:
     """Open-government commitments and how far each has come."""
-    return render(request, "portal/commitments.html", {"commitments": planning.list_commitments()})
+    every = planning.list_commitments()
+    chosen, shown = sifted_promises.commitments(request.GET, every)
+    table = sifted_promises.commitment_table(shown)
+    if sheets.wanted(request.GET):
+        said = every[0].plan if every else _("Compromisos de gobierno abierto")
+        return chosen.as_file("compromisos", [table], said)
+    context = {
+        "commitments": every,
+        "table": table,
+        "sieve": chosen.sieve(_("Palabras del compromiso"), _("Quién y cómo va")),
+        "download": sheets.link(request.GET),
+    }
+    return render(request, "portal/commitments.html", context)
 
 
 @may_enter(EVERYONE)

@@ -15,6 +15,7 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 WIDE, NARROW = 720, 320
 DARK = "(prefers-color-scheme: dark)"
 WHOLE = {"labelLimit": 300}  # a name is never cut
+_YEARS = {"labelAngle": 0, "labelOverlap": "greedy"}  # where they do not fit some are left out
 ABOVE, BELOW = -7, 12  # where the name of a level stands, from its line
 AT_WIDE = "(min-width: 48rem)"
 
@@ -136,13 +137,14 @@ def stacks(
 def line(
     title: str,
     sentence: str,
-    points: Sequence[tuple[int, float]],
+    points: Sequence[tuple[int | str, float | None]],
     baseline: tuple[str, float] | None = None,
     target: tuple[str, float] | None = None,
 ) -> ChartView:
-    """A series by year, with the baseline and the target as ruled lines that say their names."""
+    """A series by year or period, with the baseline and the target as ruled lines that say their
+    names. A point without a value breaks the line."""
     data = [{"year": str(year), "value": value} for year, value in points]
-    x = {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}
+    x = {"field": "year", "type": "ordinal", "title": None, "axis": _YEARS}
     y = {"field": "value", "type": "quantitative", "title": None, "scale": {"zero": True}}
     layers: list[dict[str, Any]] = [
         {"mark": {"type": "line", "strokeWidth": 2.5}, "encoding": {"x": x, "y": y}},

@@ -14,7 +14,7 @@ from rich.progress import Progress
 from traza.platform.searching import building
 from traza.platform.terminal.orders import For
 from traza.portal.pages.documents import loading
-from traza.portal.pages.places import outlines
+from traza.portal.pages.places import need, outlines
 
 
 class Command(BaseCommand):
@@ -46,6 +46,7 @@ class Command(BaseCommand):
             self.stdout.write(_said(document))
         if not files:
             self.stdout.write(outlines.load_bundled())
+            self.stdout.write(need.load_bundled())
         if not options["no_build"]:
             call_command("build", stdout=self.stdout)
             building.refresh()

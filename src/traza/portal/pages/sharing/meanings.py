@@ -82,4 +82,6 @@ MEANINGS: Mapping[str, Iterable[str] | Query] = {
     "following:ask": ("clave",),
     "participation:reports": ("estado", "dependencia", PAGE),
     "participation:report": ("obra",),
+    "consultation:comment": ("parrafo",),
+    "grants:supported": ("q", "programa", "anio", "dependencia", PAGE),
 }  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -23,8 +22,6 @@ from traza.portal.pages.works import sources
 from traza.ui import words
 from traza.ui.capitals import decoded
 from traza.ui.components.grid import Column, Grid, Kind, Link, grid
-from traza.ui.components.pages import address
-from traza.ui.components.sieve import Chip, Sieve, SieveField, SieveGroup
 from traza.ui.spoken import spoken
 
 SOURCE, FLAGS = 5, 6  # columns of a table of works
@@ -40,23 +37,6 @@ def chosen(found: Sequence[SourceCount], asked: str) -> SourceCount | None:
             return one
     whole = (one for one in found if not one.source.sample and one.known)
     return None if asked else next(whole, None)
-
-
-def sieve(query: QueryDict, text: str, known: Sequence[SourceCount], here: str) -> Sieve:
-    """The filters of the list of contractors: a name, and the source (`here`, "" for all)."""
-    titles = {one.source.key: sources.title(one.source) for one in known}
-    source = SieveField(
-        "registro", _("Fuente"), here or ALL, "select", {ALL: _("Todas, por nombre"), **titles},
-        _("La que más contratos tiene"),
-    )  # fmt: skip
-    chips = []
-    if text:
-        chips.append(Chip(_("Nombre"), text, address(query, q="", pagina="")))
-    if asked := query.get("registro", "") if here or query.get("registro") == ALL else "":
-        label = titles.get(asked, _("Todas, por nombre"))
-        chips.append(Chip(_("Fuente"), label, address(query, registro="", pagina="")))
-    groups = (SieveGroup(_("Qué se sabe"), (source,)),) if titles else ()
-    return Sieve(SieveField("q", _("Nombre"), text, "search"), groups, tuple(chips), clear="?")
 
 
 def listed(found: ContractorList, source: SourceInfo | None) -> Grid:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -100,12 +100,28 @@ def sieve(asked: Asked, query: QueryDict, registers: Mapping[str, str], below: S
     )
 
 
+def groups_of(asked: Asked, query: QueryDict, names: Collection[str]) -> tuple[SieveGroup, ...]:
+    """Fields of another list that has some of these filters: state, agency, year and flag."""
+    field = _Fields(asked, query)
+    made = {
+        "estado": lambda: (_("Dónde"), field.list("estado", territory.state_names())),
+        "dependencia": lambda: (_("Quién"), field.named("dependencia")),
+        "anio": lambda: (_("Cuándo"), field.text("anio", "numeric")),
+        "bandera": lambda: (_("Qué"), field.list("bandera", _flags())),
+    }
+    found = [made[name]() for name in names]
+    return tuple(SieveGroup(title, (one,)) for title, one in found)
+
+
 def chips(
-    asked: Asked, query: QueryDict, registers: Mapping[str, str] | None = None
+    asked: Asked,
+    query: QueryDict,
+    registers: Mapping[str, str] | None = None,
+    names: Collection[str] = SHOWN,
 ) -> tuple[Chip, ...]:
     """Each filter that is on, in words, with the address without it."""
     found = []
-    for name in SHOWN:
+    for name in names:
         value = query.get(name, "")[:LONGEST]
         if value and name not in asked.errors:
             label = _label(asked, name, value, registers or {})
