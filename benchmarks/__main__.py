@@ -19,6 +19,7 @@ MEASURES = (
     "works_list",
     "place",
     "search",
+    "assistant",
     "pages",
     "phone",
     "scan_reading",

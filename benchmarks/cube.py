@@ -135,7 +135,7 @@ def _datasette(home: Path) -> dict[str, float]:
     database = home / "budget.db"
     if not database.exists():
         _as_sqlite(home, database)
-    program = [web._datasette(), str(database), "--port", str(PEER)]
+    program = [web.peer_program("datasette"), str(database), "--port", str(PEER)]
     server = subprocess.Popen(
         [*program, "--setting", "sql_time_limit_ms", "600000"],
         stdout=subprocess.DEVNULL,

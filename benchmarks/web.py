@@ -6,6 +6,7 @@ an environment of its own (benchmarks/requirements-peers.txt).
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import subprocess
@@ -33,7 +34,7 @@ def main() -> None:
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(TRAZA)]
     server += ["--workers", "2", "--log-level", "error", "traza.config.wsgi:application"]
     peer = [
-        _datasette(),
+        peer_program("datasette"),
         str(database),
         "--port",
         str(PEER),
@@ -105,12 +106,13 @@ def _peer_list() -> str:
     )
 
 
-def _datasette() -> str:
-    """Datasette in an environment of its own: it is a peer, not a dependency."""
-    home = FOLDER / "peers"
-    program = home / "bin/datasette"
-    if not program.exists():
-        lock = Path(__file__).with_name("requirements-peers.txt")
+def peer_program(name: str) -> str:
+    """A program of the peers' own environment (Datasette): peers are no dependencies."""
+    lock = Path(__file__).with_name("requirements-peers.txt")
+    mark = hashlib.sha256(lock.read_bytes()).hexdigest()[:8]
+    home = FOLDER / f"peers-{mark}"
+    program = home / "bin" / name
+    if not (home / "bin/datasette").exists():
         subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
         subprocess.run(
             [home / "bin/pip", "install", "-qq", "--require-hashes", "-r", lock], check=True

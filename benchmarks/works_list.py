@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import load, synthetic
-from benchmarks.web import _datasette
+from benchmarks.web import peer_program
 
 TRAZA, PEER = 8775, 8776
 ROUNDS = int(os.environ.get("TRAZA_BENCH_ROUNDS", "3"))
@@ -37,7 +37,7 @@ def main() -> None:
         subprocess.run([*traza, *step], check=True, env=environment)
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(TRAZA)]
     server += ["--workers", "2", "--log-level", "error", "traza.config.wsgi:application"]
-    peer = [_datasette(), str(database), "--port", str(PEER)]
+    peer = [peer_program("datasette"), str(database), "--port", str(PEER)]
     peer += ["--setting", "sql_time_limit_ms", "60000", "--setting", "facet_time_limit_ms", "60000"]
     ours = subprocess.Popen(server, env=environment)
     theirs = subprocess.Popen(peer, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -4,7 +4,7 @@
 tools/make_facts.py DOCUMENTS [DATA]    (../shared/documents ../shared/data)
 
 DOCUMENTS is the folder of the original documents, as text; "-" leaves them as they are. DATA is
-that of the published data: places and outlines, works, finances. The same sources give the same
+that of the published data: places, outlines, works, finances, need. The same sources give the same
 bytes; where each comes from is in src/traza/portal/facts/SOURCES.yaml.
 
 Reads each document with Traza's own readers and writes what was understood, in the shape of
@@ -32,7 +32,7 @@ from traza.platform.extract import extract
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the makers stand beside this file
 
-from tools.bundle import finances, outlines, places, works  # noqa: E402
+from tools.bundle import finances, need, outlines, places, works  # noqa: E402
 
 MODULES = ROOT / "src" / "traza" / "modules"
 FACTS = MODULES / "reading" / "facts"
@@ -151,6 +151,7 @@ def bundle(data: Path) -> None:
     places.make(data / "territorio", territory)
     works.make(data, MODULES / "works" / "facts" / "published")
     finances.make(data / "finanzas", MODULES / "budget" / "facts")
+    need.make(data / "desarrollo", MODULES / "targeting" / "facts")
 
 
 if __name__ == "__main__":

@@ -149,7 +149,7 @@ LISTS = (
     (".importlinter", "    verification\n    participation | consultation\n", "    {name}\n"),
     # Who captures and who reviews may read it, until somebody decides otherwise.
     ("src/traza/platform/access/roles.yaml", "review:\n", "    - {name}.read\n"),
-    ("src/traza/platform/access/roles.yaml", "admin: {title", "    - {name}.read\n"),
+    ("src/traza/platform/access/roles.yaml", "# The authority that opens", "    - {name}.read\n"),
 )
 
 ACTION = '''"""{sentence}: permission, transaction, rule, save, audit."""

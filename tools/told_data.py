@@ -36,6 +36,9 @@ FILES = {
         "laws.*.place",
     ),
     "modules/oversight/law/visit_questions.yaml": ("questionnaires.*.text", "*.help"),
+    "modules/consultation/law/regulation.yaml": (
+        *("laws.*.what", "laws.name.values.*.value", "need.*.text", "exemptions.*.text"),
+    ),
     "modules/budget/law/budget_cycle.yaml": (
         *("phases.*.name", "phases.*.months", "phases.*.question", "phases.*.who"),
         *("phases.*.what", "phases.*.when"),

@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -18,6 +19,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from tests import prepared
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -40,7 +42,7 @@ LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
 NOT_PAGES = (
     "/api", "/datos/descargas", "/datos/catalogo", "/datos/presupuesto/", "/static/", "/mapas/",
     "/graficas/", "/datos/obras/oc4ids/",
-    "/comite/",  # an app of several screens, with tests of its own
+    "/comite/", "/crecimiento/telefono/",  # apps of several screens, with tests of their own
 )  # fmt: skip
 AS_FILE = re.compile(
     r"[?&]formato=|\.(pdf|webp|json|jsonl|geojson|zip|xlsx|csv)$"
@@ -54,6 +56,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in Path(item.fspath).parents:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_answer_at_a_time() -> Iterator[None]:
+    """Live servers answer one request after another, as all their threads share one connection.
+
+    Django lends the register in memory to each of them: what one asks would begin within the
+    transaction of another, and a table be locked that no real server locks.
+    """
+    whole, turn = WSGIHandler.__call__, threading.Lock()
+
+    def in_turn(self: WSGIHandler, environ: Any, start_response: Any) -> Any:
+        with turn:
+            return whole(self, environ, start_response)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(WSGIHandler, "__call__", in_turn)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -25,8 +25,13 @@ def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("half", ["a", "b"])
+@pytest.mark.parametrize("half", ["a", "b", "c", "d", "e", "f"])
 def test_no_wrong_figure_and_few_without_answer(half: str, site: str, site_home: Path) -> None:
+    """Set c was written before its words were read. Asked for the first time, of 82 that have an answer 47 got it
+    (57 %), 35 of 38 without one were refused, and 16 got another value: the count before the money, a part of what
+    was asked ("ingresos y gastos", "de 2018 a 2024"), or each place where the sum was asked. One place of it was
+    named wrong by its author (Bavispe for Banámichi) and was put right. What came of D to F the first time is in docs/measures.md.
+    """
     done = run(site_home, "tests.portal.asking.score", half)
     print(done.stdout)  # noqa: T201 - the rates
     assert done.returncode == 0, done.stdout + done.stderr

@@ -8,8 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
-from tests.making import goals, plans
-from tests.making.acts_scene import SHA, Acts
+from tests.making import aid as helped
+from tests.making import calls, goals, indicators, plans
+from tests.making import grants as granting
+from tests.making.acts_regulations import OF_CONSULTATION
+from tests.making.acts_scene import AGENCY, SHA, Acts
 from tests.making.budgets import DAY, of
 from tests.making.bulk import STREET, as_csv
 from tests.making.committees import new_committee, new_member
@@ -18,6 +21,9 @@ from tests.making.works import proposal
 
 from traza.kernel.actor import Attribution
 from traza.kernel.moderation import ModerationDecision
+from traza.kernel.money import Money
+from traza.modules.aid import api as aid
+from traza.modules.aid.contracts.emergencies import NewEmergency
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import NewBook
 from traza.modules.budget.contracts.budget_file import Mode
@@ -25,6 +31,11 @@ from traza.modules.budget.contracts.ledger import Kind, Name, Request
 from traza.modules.budget.contracts.origin import Origin
 from traza.modules.budget.rules.moves import moves_of
 from traza.modules.directory import api as directory
+from traza.modules.grants import api as grants
+from traza.modules.grants.actions.money_return import Returned
+from traza.modules.grants.actions.report_move import Step
+from traza.modules.grants.contracts.follow_up import Case as Breach
+from traza.modules.grants.contracts.following import Planned, ReportMove
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.committee import HandoverWord
 from traza.modules.oversight.contracts.moderation import HideReason
@@ -234,6 +245,21 @@ _OF_PLANNING: Mapping[str, Case] = {
     "report_progress": lambda s, by: planning.report_progress(
         s.commitment, plans.progress(), said=by
     ),
+    "keep_assessment": lambda s, by: planning.keep_assessment(
+        plans.assessment(s.commitment), said=by
+    ),
+    "propose_indicator": lambda s, by: planning.propose_indicator(
+        plans.AGENCY, "OTRO", indicators.card(), said=by
+    ),
+    "capture_indicator": lambda s, by: planning.capture_indicator(
+        s.indicator, 2024, 3, indicators.given(10, 20), said=by
+    ),
+    "correct_indicator": lambda s, by: planning.correct_indicator(
+        s.indicator, 2024, 1, indicators.given(11, 20), WHY, said=by
+    ),
+    "close_indicator": lambda s, by: planning.close_indicator(
+        s.indicator, 2024, 2, s.indicator_seen, said=by
+    ),
     "continue_goal": lambda s, by: planning.continue_goal(
         plans.AGENCY, Continuation(s.earlier, s.goal), said=by
     ),
@@ -243,6 +269,98 @@ _OF_PLANNING: Mapping[str, Case] = {
         s.commitment, "a", SHA, "acta.pdf", said=by
     ),
     "sign_quarter": lambda s, by: planning.sign_quarter(s.unit, 1, SignStep.UNIT, s.seen, said=by),
+}
+_APRIL = date(2025, 4, 30)
+_OF_GRANTS: Mapping[str, Case] = {
+    "register_call": lambda s, by: grants.register_call(
+        AGENCY, calls.RULES, calls.contents(s.granted.fund), said=by
+    ),
+    "rewrite_call": lambda s, by: grants.rewrite_call(
+        s.call, calls.contents(s.granted.fund), said=by
+    ),
+    "publish_call": lambda s, by: calls.sign(s.call, by),
+    "check_paper": lambda s, by: grants.check_paper(s.call, 1, "7", "", holds=True, said=by),
+    "admit_application": lambda s, by: grants.admit_application(s.call, 1, said=by),
+    "name_juror": lambda s, by: grants.name_juror(s.call, "cuenta@example.org", said=by),
+    "assign_juror": lambda s, by: grants.assign_juror(s.call, 1, 1, said=by),
+    "reallocate_call": lambda s, by: grants.reallocate_call(s.call, said=by),
+    "award_call": lambda s, by: grants.award_call(s.call, said=by),
+    "fund_project": lambda s, by: grants.fund_project(
+        granting.new_project(s.granted.fund, "A-99", agency="obras-publicas"), said=by
+    ),
+    "summon": lambda s, by: grants.summon(s.granted.awarded, granting.CALLED, said=by),
+    "sign_for_organisation": lambda s, by: grants.sign_for_organisation(
+        s.granted.summoned, granting.SIGNED, SHA,
+        [Planned(date(2025, 3, 1), Money(200_000))], said=by,
+    ),
+    "sign_for_administrator": lambda s, by: grants.sign_for_administrator(
+        s.granted.half, granting.SIGNED, said=by
+    ),
+    "keep_invoice": lambda s, by: granting.with_trust(
+        s.granted, grants.keep_invoice, s.granted.to_invoice, granting.invoice(), granting.PDF,
+        by=by,
+    ),
+    "keep_receipt": lambda s, by: granting.with_trust(
+        s.granted, grants.keep_receipt, s.granted.payment, granting.receipt(s.granted.uuid), by=by
+    ),
+    "pay_instalment": lambda s, by: grants.pay_instalment(
+        s.granted.to_pay, granting.PAID, "SPEI", said=by
+    ),
+    "move_report": lambda s, by: grants.move_report(
+        s.granted.project, date(2025, 3, 31), Step(ReportMove.DELIVERED, _APRIL), said=by
+    ),
+    "propose_measures": lambda s, by: grants.propose_measures(
+        s.granted.project, Breach("4.4.2 b) i", Money(100_000)), _APRIL, said=by
+    ),
+    "propose_of_report": lambda s, by: grants.propose_of_report(
+        s.granted.report, _APRIL, said=by
+    ),
+    "decide_measure": lambda s, by: grants.decide_measure(
+        s.granted.proposed, _APRIL, WHY, approved=True, said=by
+    ),
+    "end_measure": lambda s, by: grants.end_measure(s.granted.stands, _APRIL, WHY, said=by),
+    "keep_return": lambda s, by: grants.keep_return(
+        s.granted.payment, Returned(_APRIL, Money(100), Money(0), SHA), said=by
+    ),
+}  # fmt: skip
+_OF_AID: Mapping[str, Case] = {
+    "receive_goods": lambda s, by: aid.receive_goods(
+        helped.AGENCY, "despensa", 1, source="Compra", each=None, said=by
+    ),
+    "receive_request": lambda s, by: aid.receive_request(
+        helped.AGENCY, helped.PENDING, helped.ASKED, said=by
+    ),
+    "say_distinct": lambda s, by: aid.say_distinct(s.aid_new, s.aid_twin, said=by),
+    "release_quarter": lambda s, by: aid.release_quarter(
+        helped.AGENCY, helped.LAST_QUARTER, said=by
+    ),
+    "declare_emergency": lambda s, by: aid.declare_emergency(
+        helped.AGENCY, NewEmergency("frio", "", "Boletín 1", ("26030",), date(2026, 1, 1)), said=by
+    ),
+    "extend_emergency": lambda s, by: aid.extend_emergency(
+        s.relief[0], date(2200, 1, 1), "Acuerdo 2", said=by
+    ),
+    "record_fund": lambda s, by: aid.record_fund(
+        s.relief[0], Money(100), "Aportación", is_spent=False, said=by
+    ),
+    "add_shelter": lambda s, by: aid.add_shelter(s.relief[0], "Otra escuela", "26030", said=by),
+    "say_need": lambda s, by: aid.say_need(s.relief[0], s.relief[1], "despensa", 9, said=by),
+    "ship": lambda s, by: aid.ship(s.relief[0], s.relief[1], s.relief[2], 1, said=by),
+    "confirm_arrival": lambda s, by: aid.confirm_arrival(s.relief[0], s.relief[3], 2, said=by),
+    "see_person": lambda s, by: aid.see_person(s.aid_new, said=by),
+    "order_payment": lambda s, by: aid.order_payment(s.aid_cash[0], helped.TODAY, "R-1", said=by),
+    "pay_cash": lambda s, by: aid.pay_cash(s.aid_cash[1], helped.TODAY, "SPEI 1", said=by),
+    "undo_money": lambda s, by: aid.undo_money(
+        s.aid_cash[0], helped.last_step(s.aid_cash[0]), helped.TODAY, WHY, said=by
+    ),
+    "receive_appeal": lambda s, by: aid.receive_appeal(s.aid_refused, WHY, said=by),
+    "decide_request": lambda s, by: aid.decide_request(
+        s.aid_new, granted=False, because=WHY, said=by
+    ),
+    "erase_person": lambda s, by: aid.erase_person(s.aid_refused, WHY, said=by),
+    "deliver": lambda s, by: aid.deliver(
+        s.aid_granted, aid.voucher_of(s.aid_granted), receiver="Rosa", said=by
+    ),
 }
 _OF_READING: Mapping[str, Case] = {
     "publish_document": lambda s, by: reading.publish_document(s.document, by=by, why=WHY),
@@ -291,7 +409,10 @@ CASES: Mapping[str, Case] = {
     **{f"budget.{name}": case for name, case in _OF_BUDGET.items()},
     **{f"oversight.{name}": case for name, case in _OF_OVERSIGHT.items()},
     **{f"participation.{name}": case for name, case in _OF_PARTICIPATION.items()},
+    **{f"consultation.{name}": case for name, case in OF_CONSULTATION.items()},
     **{f"planning.{name}": case for name, case in _OF_PLANNING.items()},
+    **{f"grants.{name}": case for name, case in _OF_GRANTS.items()},
+    **{f"aid.{name}": case for name, case in _OF_AID.items()},
     **{f"reading.{name}": case for name, case in _OF_READING.items()},
     **{f"reports.{name}": case for name, case in _OF_REPORTS.items()},
     **{f"access.{name}": case for name, case in _OF_ACCESS.items()},

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from tests.making import budgets, citizens, goals, plans
+from tests.making import aid as helped
+from tests.making import budgets, calls, citizens, goals, grants, indicators, plans, regulations
 from tests.making.committees import (
     complaint,
     new_member,
@@ -21,6 +22,7 @@ from tests.making.pictures import photo
 from tests.making.pictures import scene as picture
 from tests.making.works import AGENCY, REVIEW, day, work_in
 
+from traza.modules.aid.models import Person as AidPerson
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import NewLine
 from traza.modules.budget.models import Book
@@ -71,8 +73,20 @@ class Acts:
     seen: str  # what would be signed of its first quarter
     plan: int  # approved, and a commitment too
     commitment: int
+    indicator: int  # its first quarter of 2024 is closed, its second captured
+    indicator_seen: str  # what would be closed
     proposal: int  # another version of the plan, that waits
     earlier: int  # a goal of the year before
+    regulation: str  # in consultation
+    regulation_comment: str  # on it
+    granted: grants.Granted
+    call: str  # that nobody signed
+    aid_new: int  # a request that nobody decided, one refused and one granted
+    aid_refused: int
+    aid_granted: int
+    aid_twin: int  # another person
+    aid_cash: tuple[int, int]  # whose money is promised, and whose payment is ordered
+    relief: tuple[int, int, int, int]  # an emergency, a shelter, a batch, a shipment on its way
     folder: Path
 
 
@@ -121,7 +135,19 @@ def acts_scene(folder: Path) -> Acts:
     planning.propose_goals(unit.id, [goals.goal("102")], said=goals.PLANNER)
     unit = planning.unit_now(unit.id)
     plan = plans.kept_plan()
+    indicator = indicators.kept_indicator()
+    indicators.closed(indicator, 2024, 1, 9, 10)
+    indicators.captured(indicator, 2024, 2, 9, 10)
+    regulation, comment = regulations.commented()
+    regulations.filed()
+    helped.goods()
+    fund = helped.money()
+    aid_new, aid_refused = helped.requested(), helped.refused(helped.PENDING)
+    granted = grants.granted(AGENCY, folder / "trust")
     return Acts(
+        aid_new=aid_new, aid_refused=aid_refused, aid_granted=helped.granted(),
+        relief=helped.sheltered(), aid_cash=(helped.promised(fund), helped.ordered(fund)),
+        aid_twin=max(AidPerson.objects.values_list("pk", flat=True)),
         work=made.work, bare=work_in(folio="OB-2"), photo=taken.id, committee=made.committee,
         members=made.members, complaint=oversight.complaints_of(made.work)[0].id, item=item.pk,
         item_photo=ItemPhoto.objects.get(item=item).arrival.photo_id, replacement=proposed,
@@ -132,8 +158,11 @@ def acts_scene(folder: Path) -> Acts:
         account=account, assignment=assigned, absence=absence, folder=folder,
         unit=unit.id, goal=unit.goals[0].id, edition=unit.waiting[0].id,
         seen=hash_of(content_of(unit, 1)), plan=plan, commitment=plans.kept_commitment(),
+        indicator=indicator, indicator_seen=indicators.seen_of(indicator, 2024, 2),
         proposal=planning.propose_plan(
             AGENCY, "PMD-2024", replace(plans.plan(), title="Otro nombre"), said=goals.PLANNER
         ) or 0,
         earlier=plans.goal_of(goals.YEAR - 1),
+        granted=granted, call=calls.written(granted.fund, AGENCY),
+        regulation=regulation, regulation_comment=comment,
     )  # fmt: skip

@@ -87,10 +87,19 @@ def _parts(made: Acts) -> dict[str, dict[str, Any]]:
         "gestion/comites/": committee,
         "gestion/metas/": {"unit": made.unit, "quarter": 1, "goal": made.goal, "sha256": SHA, "signature": 1, "what": "texto"},
         "gestion/planes/": {"plan": made.plan},
+        "gestion/indicadores/": {"indicator": made.indicator, "year": 2024, "number": 2},
         "gestion/compromisos/": {"commitment": made.commitment, "sha256": SHA},
         "gestion/informes/": {
             "agency": AGENCY, "year": 2024, "section": "mission", "ending": "pdf",
         },
+        "gestion/consultas/": {"folio": made.regulation, "comment": made.regulation_comment},
+        "gestion/apoyos/": {
+            "project": made.granted.project, "sha256": SHA, "number": 1, "period": "2025-03-31",
+            "step": "delivered", "measure": made.granted.stands,
+        },
+        "gestion/ayudas/emergencias/": {"emergency": made.relief[0], "act": "albergue"},
+        "gestion/ayudas/": {"number": made.aid_granted},
+        "gestion/convocatorias/": {"folio": made.call, "number": 1, "code": "7"},
         "gestion/reportes/": {"folio": made.report, "position": 1},
         "revision/": {"slug": made.document, "number": 1},
     }  # fmt: skip

@@ -11,6 +11,7 @@ from django import forms
 
 from traza.modules.budget.forms.bank import StatementForm, UndoForm
 from traza.modules.budget.forms.load import BudgetFileForm
+from traza.modules.consultation.forms import ClosureForm
 from traza.modules.works.forms.bulk import BulkFileForm
 from traza.portal.forms.files import TrialForm
 from traza.portal.forms.letters import LettersForm
@@ -27,12 +28,17 @@ FILE = "a file, which a browser does not keep"
 
 # template -> why the forms in it that have no draft need none
 WHY = {
+    "aid/board.html": SHORT,
+    "aid/release.html": BUTTON,
+    "aid/request.html": BUTTON,
     "portal/installation.html": BUTTON,
     "budget/bank.html": BUTTON,
     "budget/bank_line.html": SHORT,
     "budget/bank_load.html": FILE,
     "budget/bank_undo.html": SHORT,
     "budget/load.html": FILE,
+    "consultation/confirm.html": BUTTON,
+    "consultation/days.html": SHORT,
     "day/away.html": SHORT,
     "day/calendar.html": BUTTON,
     "day/drafts.html": BUTTON,
@@ -41,6 +47,13 @@ WHY = {
     "following/ask.html": SHORT,
     "following/confirm.html": BUTTON,
     "following/leave.html": BUTTON,
+    "grants/award.html": BUTTON,
+    "grants/manage_call.html": BUTTON,
+    "grants/organisation.html": SHORT,
+    "grants/papers.html": FILE,
+    "grants/following_report.html": BUTTON,
+    "grants/received.html": SHORT,
+    "grants/received_one.html": SHORT,
     "oversight/decide.html": SHORT,
     "oversight/decide_correction.html": SHORT,
     "oversight/phone.html": BUTTON,
@@ -54,6 +67,7 @@ WHY = {
     "people/end.html": SHORT,
     "people/invite.html": SHORT,
     "people/person.html": SHORT,
+    "planning/indicator_close.html": BUTTON,
     "planning/milestone_proofs.html": FILE,
     "planning/proofs.html": FILE,
     "planning/records_waiting.html": SHORT,
@@ -70,6 +84,7 @@ WHY = {
 }
 # Those whose fields are drawn by a loop.
 LOOPED: dict[str, type[forms.Form]] = {
+    "consultation/days.html": ClosureForm,
     "budget/bank_load.html": StatementForm,
     "budget/bank_undo.html": UndoForm,
     "budget/load.html": BudgetFileForm,

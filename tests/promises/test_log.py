@@ -27,7 +27,15 @@ ENDS = {
     "planning.window_": {"extended", "closed"},
     "planning.": {
         f"{kind}_proposed"
-        for kind in ("plan", "alignment", "commitment", "progress", "continuation")
+        for kind in (
+            "plan",
+            "alignment",
+            "commitment",
+            "progress",
+            "continuation",
+            "indicator",
+            "assessment",
+        )
     },
     "oversight.": {"committee_trained", "committee_informed", "committee_signed"},
 }

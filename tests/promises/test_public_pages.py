@@ -22,8 +22,8 @@ from traza.ui import addresses
 SITE = "https://obras.example.mx"
 NOISE = "?utm_source=a&fbclid=%22%3E%3Cb%3E&sesion=1"
 PAGES = [route.example for route in ROUTES if route.who == EVERYONE and route.is_plain]
-# An application of its own, with its own head.
-PARTS = ("/comite/",)
+# Applications of their own, with their own head.
+PARTS = ("/comite/", "/crecimiento/telefono/")
 NAMES = ("og:title", "og:description", "og:url", "og:image", "og:image:alt", "og:site_name")
 
 
