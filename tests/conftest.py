@@ -21,6 +21,8 @@ from hypothesis import HealthCheck, settings
 from tests import choosing, prepared
 from tests.beside import KNOBS as BESIDE
 from tests.beside import NAMED, SHARED
+from tests.making import serving
+from tests.making.clean import begin_clean
 from tests.making.flush import flush_fast
 from tests.turns import Turns, heaviest_first
 
@@ -33,7 +35,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 HOME = Path(tempfile.mkdtemp(prefix="traza-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
-os.environ.setdefault(prepared.RUN, str(HOME / "run"))  # of the process that starts the others
+if prepared.RUN not in os.environ:  # this is the process that starts the others
+    os.environ[prepared.RUN] = str(HOME / "run")
+    atexit.register(serving.own_run(HOME / "run"))
 
 # A knob set in the developer's shell must not reach the tests.
 for knob in KNOBS:
@@ -97,8 +101,8 @@ def pytest_configure() -> None:
 
     django.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    if not POSTGRES:  # said aloud, or a parallel run would look for a file
-        django.DATABASES["default"].setdefault("TEST", {})["NAME"] = ":memory:"
+    if not POSTGRES:
+        django.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(HOME / "register.sqlite3")
     django.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
@@ -117,8 +121,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _flush_fast() -> None:
-    """Empty only what a transactional test filled, also what the database holds append-only."""
+    """Empty only what a transactional test filled, also what the database holds append-only.
+
+    What is not emptied is told by the test that left it, and never by the next one.
+    """
     flush_fast()
+    if not POSTGRES:
+        begin_clean()
 
 
 @pytest.fixture(autouse=True)

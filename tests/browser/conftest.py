@@ -1,16 +1,10 @@
-"""A whole Traza, prepared by `traza demo` in a folder of its own, and a real browser before it."""
+"""A whole Traza, prepared and served by `traza demo` once a run, and a real browser before it."""
 
 from __future__ import annotations
 
-import os
+import json
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import threading
-import time
-import urllib.error
 import urllib.request
 from collections import deque
 from collections.abc import Iterator
@@ -19,8 +13,9 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
 from tests import prepared
+from tests.making.gate import Gate
+from tests.making.serving import demo
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # The same browser without its windows, menus and spare processes: a third of the work a person.
@@ -36,7 +31,6 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 PATIENCE = 120_000  # milliseconds: a busy machine is no fault of the page
-START = 600  # seconds a slow machine may take to load the documents
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]+)')
 # Addresses that are not pages: files, the API, what leaves the site.
 NOT_PAGES = (
@@ -58,52 +52,49 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _one_answer_at_a_time() -> Iterator[None]:
-    """Live servers answer one request after another, as all their threads share one connection.
+@pytest.fixture(scope="session")
+def live_server(live_server: Any) -> Any:
+    """Pages of this process's register, behind a gate."""
+    httpd = live_server.thread.httpd
+    live_server.gate = Gate(httpd.get_app())
+    httpd.set_app(live_server.gate)
+    return live_server
 
-    Django lends the register in memory to each of them: what one asks would begin within the
-    transaction of another, and a table be locked that no real server locks.
-    """
-    whole, turn = WSGIHandler.__call__, threading.Lock()
 
-    def in_turn(self: WSGIHandler, environ: Any, start_response: Any) -> Any:
-        with turn:
-            return whole(self, environ, start_response)
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(WSGIHandler, "__call__", in_turn)
+@pytest.fixture(autouse=True)
+def _answered_before_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A page that closes may still send what was typed in it: all is answered before the register
+    is emptied, and nothing asked after it reaches the next test."""
+    if "live_server" not in request.fixturenames:
         yield
+        return
+    request.getfixturevalue("transactional_db")  # which is emptied after what follows the yield
+    gate = request.getfixturevalue("live_server").gate
+    gate.open()
+    yield
+    if "browser" in request.fixturenames:
+        for context in request.getfixturevalue("browser").contexts:
+            context.close()
+    gate.shut()
 
 
 @pytest.fixture(scope="session")
-def site_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home of that Traza."""
-    return tmp_path_factory.mktemp("demo")
-
-
-@pytest.fixture(scope="session")
-def site(site_home: Path) -> Iterator[str]:
-    """Address of a Traza with the bundled documents, as `make demo` serves it."""
+def _demo() -> tuple[str, Path]:
     if CHROMIUM is None:
         pytest.skip("no hay chromium: instálelo con «apt-get install chromium»")
-    home = site_home
-    prepared.loaded(home)  # a demo that was cut short after its documents: the next one goes on
-    port = _free_port()
-    log = (home / "log.txt").open("wb")
-    program = subprocess.Popen(
-        [sys.executable, "-m", "traza.config.cli", "demo", "--no-practice", "--port", str(port)],
-        env=os.environ | {"TRAZA_HOME": str(home), "TRAZA_DATABASE": ""},
-        stdout=log,
-        stderr=log,
-    )
-    address = f"http://localhost:{port}"
-    try:
-        _wait(address, program, home / "log.txt")
-        yield address
-    finally:
-        program.terminate()
-        program.wait(30)
+    return demo()
+
+
+@pytest.fixture(scope="session")
+def site_home(_demo: tuple[str, Path]) -> Path:
+    """The home of that Traza, which all processes of a run only read."""
+    return _demo[1]
+
+
+@pytest.fixture(scope="session")
+def site(_demo: tuple[str, Path]) -> str:
+    """Address of a Traza with the bundled documents, as `make demo` serves it: one a run."""
+    return _demo[0]
 
 
 @pytest.fixture(scope="session")
@@ -134,7 +125,12 @@ def browser(playwright: Any) -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def pages(site: str) -> dict[str, str]:
     """HTML by path of what one reaches by links from the first page, some of each kind."""
-    return walk(site)
+
+    def write(folder: Path) -> None:
+        (folder / "pages.json").write_text(json.dumps(walk(site)))
+
+    read = json.loads((prepared.once("pages", write) / "pages.json").read_text())
+    return {str(path): str(html) for path, html in read.items()}
 
 
 def walk(site: str) -> dict[str, str]:
@@ -166,22 +162,3 @@ def walk(site: str) -> dict[str, str]:
                 seen.add(address)
                 queue.append(address)
     return found
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait(address: str, program: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(START * 4):
-        if program.poll() is not None:
-            pytest.fail(f"«traza demo» terminó:\n{log.read_text()[-3000:]}")
-        try:
-            urllib.request.urlopen(address, timeout=60).close()
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.25)
-        else:
-            return
-    pytest.fail(f"«traza demo» no respondió en {START} s:\n{log.read_text()[-3000:]}")

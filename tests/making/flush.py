@@ -24,7 +24,7 @@ def flush_fast() -> None:
 
 
 def _on_sqlite(_ops: Any, _style: Any, tables: Iterable[str], **_options: Any) -> list[str]:
-    full = _filled(tables)
+    full = filled(tables)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ({_listed(full)})"
@@ -43,7 +43,7 @@ def _on_sqlite(_ops: Any, _style: Any, tables: Iterable[str], **_options: Any) -
 def _on_postgresql(_ops: Any, _style: Any, tables: Iterable[str], **_options: Any) -> list[str]:
     return [
         "SET LOCAL session_replication_role = replica",  # neither triggers nor foreign keys
-        *(f'DELETE FROM "{name}"' for name in _filled(tables)),
+        *(f'DELETE FROM "{name}"' for name in filled(tables)),
         "SET LOCAL session_replication_role = origin",
         "SELECT setval(serial.oid::regclass, 1, false) FROM pg_class serial "
         "JOIN pg_depend ON pg_depend.objid = serial.oid AND pg_depend.deptype IN ('a', 'i') "
@@ -57,7 +57,8 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"'{name}'" for name in sorted(names))
 
 
-def _filled(tables: Iterable[str]) -> list[str]:
+def filled(tables: Iterable[str]) -> list[str]:
+    """Those of the tables that hold a row, but for what every register holds."""
     asked = [name for name in tables if name not in KEPT]
     each = (f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in asked)
     with connection.cursor() as cursor:
