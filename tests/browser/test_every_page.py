@@ -11,15 +11,12 @@ from urllib.parse import urljoin, urlsplit
 import html5lib
 from django.urls import resolve
 from tests.browser.axe import page_height, page_width, violations
+from tests.browser.ceilings import Size, over, write_report
 from tests.making.effort import NIGHT
 
 RESOURCE = re.compile(r'(?:\bsrc|srcset|<link rel="stylesheet" href)="([^"]+)"')
-LIMIT = 100_000
 # Data inside a script element of type JSON is read, not run.
 INLINE = re.compile(r'\sstyle=|\son[a-z]+="|<style|<script(?![^>]*(\bsrc=|application/json))')
-# On a phone nobody reads down further: long lists and tables show their beginning, and fold.
-HIGHEST = 6_000
-TALL = {"portal:components"}  # a specimen of every part, for who makes pages
 # What the driver's software graphics say of themselves, not of the page.
 NOT_OURS = ("GL Driver Message", "WebGL")
 
@@ -48,6 +45,7 @@ def test_pages_are_accessible_fit_and_break_no_policy(
     page.on("console", lambda m: said.append(m.text) if m.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     wrong: list[str] = []
+    heights: list[Size] = []
     judged = sorted(first_of_each(pages))
     assert len(judged) > 50
     for path in pages if NIGHT else judged:
@@ -60,14 +58,14 @@ def test_pages_are_accessible_fit_and_break_no_policy(
                 page.goto(site + path, wait_until="load")
             wide = page_width(page)
             wrong += [f"{path}: {wide} px de ancho"] if wide > width else []
-            high = page_height(page)
-            too_high = width == 360 and high > HIGHEST and route_of(path) not in TALL
-            wrong += [f"{path}: {high} px de alto"] if too_high else []
+            heights += [Size(path, "px", page_height(page))] if width == 360 else []
             for violation in violations(page, colours=scheme == "dark"):
                 nodes = [node["target"] for node in violation["nodes"][:3]]
                 wrong.append(f"{path}: {width} {scheme} {violation['id']} {nodes}")
         wrong += [f"{path}: {t}" for t in said if not any(word in t for word in NOT_OURS)]
     context.close()
+    print(write_report(heights, "px"))  # noqa: T201 - the largest
+    wrong += over(heights)
     assert not wrong, "\n".join(wrong)
 
 
@@ -99,7 +97,7 @@ def test_every_kind_of_page_was_walked(pages: dict[str, str]) -> None:
     assert wanted - walked - files == set()
 
 
-def test_pages_weigh_less_than_their_limit(site: str, pages: dict[str, str]) -> None:
+def test_pages_weigh_less_than_the_ceiling_of_their_route(site: str, pages: dict[str, str]) -> None:
     weight: dict[str, int] = {}
 
     def of(address: str) -> int:
@@ -108,11 +106,13 @@ def test_pages_weigh_less_than_their_limit(site: str, pages: dict[str, str]) -> 
                 weight[address] = len(gzip.compress(answer.read()))
         return weight[address]
 
-    heavy = []
+    weights = []
     for path, text in pages.items():
         parts = {urljoin(site, each) for each in RESOURCE.findall(text) if "/built/" not in each}
         total = len(gzip.compress(text.encode())) + sum(of(each) for each in parts)
-        heavy += [f"{path}: {total}"] if total > LIMIT else []
+        weights.append(Size(path, "kB", -(-total // 1000)))
+    print(write_report(weights, "kB"))  # noqa: T201 - the largest
+    heavy = over(weights)
     assert not heavy, "\n".join(heavy)
 
 
