@@ -14,8 +14,8 @@ MOST_LINES = 40
 
 def test_a_change_of_what_it_protects_brings_a_group_back() -> None:
     left, lines = plan.left_groups(("docs/law.md", "src/traza/platform/backup/make.py"), "abc")
-    assert "operations" not in left
-    assert "operations: run, because src/traza/platform/backup/make.py changed since abc" in lines
+    assert "backup" not in left
+    assert "backup: run, because src/traza/platform/backup/make.py changed since abc" in lines
     assert "spark" in left
 
 
