@@ -85,7 +85,7 @@ def shared_documents() -> Path:
 
 
 # The same examples on every run: a change is to blame for what fails after it. Looking for new
-# ones, and for many more, is a search of its own: `make test-nightly`.
+# ones, and for many more, is a search of its own: `make test-all PART=matrices`.
 # No example is timed: a busy machine proves nothing about the code.
 untimed = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("steady", derandomize=True, max_examples=15, **untimed)
