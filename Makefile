@@ -1,9 +1,8 @@
 # Two commands on a fresh machine: `make demo` and `make test`.
-.PHONY: help demo test test-alone test-nightly lint bench setup setup-test assets lock wheel pictures clean
+.PHONY: help demo test test-all quick lint bench setup setup-test assets lock wheel pictures clean
 PY = .venv/bin/python
-CORES = -n auto --dist loadfile
-ASK_A_DATABASE = tests/modules tests/platform tests/portal tests/flows
-WHOLE = TRAZA_TEST_EXPLORE=1 TRAZA_TEST_KILLS=20 TRAZA_TEST_REPEATS=5 TRAZA_TEST_FORMS=300
+STAGE = $(PY) -m tests.stages
+SINCE ?= origin/main
 
 help:            ## what each command does
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
@@ -20,25 +19,17 @@ assets: setup    ## map and interactive islands, from npm packages with a lock
 demo: setup assets   ## sets up everything, loads the real documents, serves http://127.0.0.1:8000
 	@.venv/bin/traza demo
 
-lint: setup-test ## format, lint, types, plan of the house, templates
-	@.venv/bin/ruff format --check src tests benchmarks tools
-	@.venv/bin/ruff check src tests benchmarks tools
-	@.venv/bin/mypy
-	@.venv/bin/lint-imports
-	@$(PY) tools/format_templates.py --check
+lint: setup-test ## format, lint, types, plan of the house, templates, migrations
+	@$(STAGE) lint
 
-test: setup-test assets   ## sets up everything, runs all tests (SQLite, then PostgreSQL)
-	@$(PY) -m pytest $(CORES)
-	@TRAZA_TEST_DATABASE=postgres $(PY) -m pytest $(CORES) -m "not browser and not slow" $(ASK_A_DATABASE)
+quick: setup-test assets ## lint, promises, kernel and ui: what most changes break, in minutes
+	@$(STAGE) quick
 
-test-alone: setup-test assets ## the tests that look beside the clone, beside an empty folder
-	@rm -rf .tmp/alone && mkdir -p .tmp/alone
-	@TRAZA_TEST_BESIDE=$(CURDIR)/.tmp/alone $(PY) -m pytest $(CORES) -m beside
+test: setup-test assets   ## quick, then the suite: SQLite, what depends on PostgreSQL, a browser (SINCE=commit)
+	@$(STAGE) test --since $(SINCE)
 
-test-nightly: setup-test assets ## every matrix whole, more examples and kills, both databases, the rates of the corpus
-	@$(WHOLE) $(PY) -m pytest $(CORES)
-	@$(WHOLE) TRAZA_TEST_DATABASE=postgres $(PY) -m pytest $(CORES) -m "not browser and not slow" $(ASK_A_DATABASE)
-	@$(PY) -m tests.corpus.score
+test-all: setup-test assets ## everything; goes on where it was cut, or one PART=name
+	@$(STAGE) all --part "$(PART)"
 
 bench: setup-test ## medians and ratios beside peers, in one run
 	@$(PY) -m benchmarks

@@ -1,7 +1,7 @@
 """Real files that may stand beside the project: documents and registers that it does not carry.
 
 `TRAZA_TEST_BESIDE` names another folder; an empty one shows that a clone alone passes, which
-`make test-alone` does on every run of `.ci/run`.
+`make test` does on every run; `make test-all PART=beside` looks at the real ones.
 """
 
 from __future__ import annotations

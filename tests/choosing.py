@@ -1,9 +1,10 @@
 """Which tests a pass needs: those that look beside the clone, or that ask a database.
 
 A file in which no test can be of the pass is not even collected: making four hundred files ready
-takes each process of a run more than ten seconds. By night (tests/making/effort.py) PostgreSQL is
-asked by every test that asks a database; by day by all but those of pages, of which each file gives
-every fourth function: what a page asks is asked by the tests of its queries and actions too.
+takes each process of a run more than ten seconds. PostgreSQL is asked by day what depends on it:
+what really commits (locks, transactions), what stands in DEPENDS (SQL of our own, triggers,
+constraints, queue, chain, search), and the first test of every other file of actions, queries and
+figures. All that asks a database is `make test-all PART=postgres`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.making.effort import some
 
 TESTS = Path(__file__).resolve().parent
 # What may stand beside a clone is reached by one of these names.
@@ -22,8 +22,23 @@ _BESIDE = re.compile(r"tests\.beside|making\.oracle|load_bundled|at_hand|setting
 _BESIDE_BY_NAME = re.compile(r"shared_documents")
 # A test has a database by one of these names, its own or of a file that its folder shares.
 _DATABASE = re.compile(r"django_db|\bdb\b|transactional_db|TestCase|live_server|live_figures")
-PAGES = ("/views/", "tests/portal/", "/management/")
-EACH = 4
+# Where SQL is written for two databases by hand, or one database does what the other does not.
+DEPENDS = (
+    "tests/modules/budget/test_guards.py",
+    "tests/platform/access/test_rates.py",
+    "tests/platform/columns/",
+    "tests/platform/keeping/",
+    "tests/platform/postgres/",
+    "tests/platform/searching/",
+    "tests/platform/sqlite/",
+    "tests/platform/tables/test_register.py",
+    "tests/platform/tables/test_snapshot.py",
+    "tests/platform/tasks/",
+)
+# Of these the first test of each file.
+SAMPLED = re.compile(
+    r"/(actions|queries|figures|imports|bulk|flags)/|^tests/platform/|^tests/flows/"
+)
 
 
 def looks_beside(item: pytest.Item) -> bool:
@@ -54,28 +69,35 @@ def may_ask_the_database(file: Path) -> bool:
     return _may(file, _DATABASE)
 
 
-def for_postgres(items: Iterable[pytest.Item]) -> list[pytest.Item]:
+def for_postgres(items: Iterable[pytest.Item], *, whole: bool) -> list[pytest.Item]:
     """The tests that PostgreSQL runs again, in their order; the rest was proven on SQLite."""
-    kept = [item for item in items if asks_the_database(item)]
-    functions: dict[str, list[str]] = {}
-    for item in kept:
-        if any(part in item.nodeid for part in PAGES):
-            named = functions.setdefault(item.nodeid.split("::", 1)[0], [])
-            named += [_function(item)] if _function(item) not in named else []
-    taken = {one for named in functions.values() for one in some(named, EACH)}
-    left = {one for named in functions.values() for one in named} - taken
-    return [item for item in kept if _function(item) not in left]
+    asking = [item for item in items if asks_the_database(item)]
+    if whole:
+        return asking
+    sampled: dict[str, str] = {}
+    for item in asking:
+        if SAMPLED.search(item.nodeid):
+            sampled.setdefault(item.nodeid.split("::", 1)[0], item.nodeid)
+    first = set(sampled.values())
+    return [item for item in asking if item.nodeid in first or _depends(item)]
 
 
-def _function(item: pytest.Item) -> str:
-    """A test without the case that it is run for."""
-    return item.nodeid.split("[", 1)[0]
+def _depends(item: pytest.Item) -> bool:
+    """Whether a test commits, or stands where the database matters."""
+    mark = item.get_closest_marker("django_db")
+    commits = mark is not None and bool(mark.kwargs.get("transaction"))
+    return (
+        commits
+        or "transactional_db" in getattr(item, "fixturenames", ())
+        or item.get_closest_marker("postgres") is not None
+        or item.nodeid.startswith(DEPENDS)
+    )
 
 
 def _may(file: Path, words: re.Pattern[str]) -> bool:
     """Whether a file, or what its folder shares, says one of the words."""
     shared = (folder / "conftest.py" for folder in file.parents if TESTS in folder.parents)
-    return any(_says(one, words) for one in (file, *shared) if one.is_file())
+    return any(_says(path, words) for path in (file, *shared) if path.is_file())
 
 
 @cache

@@ -14,7 +14,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -24,9 +23,11 @@ from tests.beside import NAMED, SHARED
 from tests.making import serving
 from tests.making.clean import begin_clean
 from tests.making.flush import flush_fast
-from tests.turns import Turns, heaviest_first
+from tests.stages.machine import processes
 
 from traza.config.knobs import KNOBS
+
+pytest_plugins = ["tests.stages.plugin"]
 
 # Some four hundred files of tests are made ready to run (pytest writes its own checks into them):
 # once, and not by each process of each run, whatever the shell says of compiled files.
@@ -73,6 +74,7 @@ def _start_postgres() -> str:
 
 SERVER = "TRAZA_TEST_SERVER"
 POSTGRES = os.environ.get("TRAZA_TEST_DATABASE") == "postgres"
+WHOLE_POSTGRES = os.environ.get("TRAZA_TEST_POSTGRES") != "depends"
 if POSTGRES:
     os.environ["TRAZA_DATABASE"] = _start_postgres()
 
@@ -87,7 +89,7 @@ def shared_documents() -> Path:
 
 
 # The same examples on every run: a change is to blame for what fails after it. Looking for new
-# ones, and for many more, is a search of its own: `make test-nightly`.
+# ones, and for many more, is a search of its own: `make test-all PART=matrices`.
 # No example is timed: a busy machine proves nothing about the code.
 untimed = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("steady", derandomize=True, max_examples=15, **untimed)
@@ -140,14 +142,8 @@ def _empty_cache() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One process more than cores for `-n auto`: some always wait for a program that they started."""
-    return len(os.sched_getaffinity(0)) + 1
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """`--dist loadfile` with the files of each process chosen so that all end together."""
-    return Turns(config, log) if config.getvalue("dist") == "loadfile" else None
+    """As many as the stages start, for `-n auto` by hand."""
+    return processes()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -167,12 +163,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if choosing.looks_beside(item):
             item.add_marker(pytest.mark.beside)
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        heaviest_first(items)
     if not POSTGRES:
         return
-    kept = choosing.for_postgres(items)
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    kept = choosing.for_postgres(items, whole=WHOLE_POSTGRES)
+    chosen = set(kept)
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = kept
 
 

@@ -1,12 +1,14 @@
 """What many tests need and what takes long to make: made once a run, copied by each.
 
 Processes of a parallel run (pytest-xdist) share the folder; whoever asks first makes it and the
-others wait for its lock. Nothing is kept from one run to the next, so nothing here grows old.
+others wait for its lock. From one run to the next only the empty register is kept, by the hash of
+all that its tables are made of, so nothing here grows old.
 """
 
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -23,6 +25,8 @@ RUN = "TRAZA_TEST_RUN"  # the folder, said by the process that starts the others
 # A register at rest; what a program leaves beside it (turns of writers) is not the register's.
 REGISTER = "traza.sqlite3"
 TEMPLATE = "traza_template"
+KEPT = REPOSITORY / ".tmp" / "registers"  # the empty register of the last migrations
+MADE_OF = {"migrations", "models", "keeping", "sqlite", "access", "settings.py", "json_text.py"}
 
 
 class Unforced(sqlite3.Connection):
@@ -51,7 +55,34 @@ def once(name: str, make: Callable[[Path], None]) -> Path:
 
 def migrated_register() -> Path:
     """A SQLite register with its tables and nothing in them. Only to be read."""
-    return once("migrated", lambda folder: traza(folder, "migrate", "-v0")) / REGISTER
+    return once("migrated", _migrate_or_copy) / REGISTER
+
+
+def _migrate_or_copy(folder: Path) -> None:
+    """Migrating takes seconds, and most runs change no migration."""
+    kept = KEPT / made_of() / REGISTER
+    if not kept.exists():
+        traza(folder, "migrate", "-v0")
+        shutil.rmtree(KEPT, ignore_errors=True)  # of other migrations
+        kept.parent.mkdir(parents=True)
+        partial = kept.with_name(f"{os.getpid()}.part")
+        shutil.copyfile(folder / REGISTER, partial)
+        partial.rename(kept)
+    else:
+        shutil.copyfile(kept, folder / REGISTER)
+
+
+def made_of() -> str:
+    """What the tables of a register are made of: models, migrations, and what those import."""
+    files = sorted(
+        path
+        for path in (REPOSITORY / "src" / "traza").rglob("*.py")
+        if MADE_OF & set(path.relative_to(REPOSITORY).parts) or path.name == "models.py"
+    )
+    digest = hashlib.sha256(sys.version.encode())
+    for path in (*files, REPOSITORY / "requirements.txt"):
+        digest.update(f"{path.relative_to(REPOSITORY)}\n".encode() + path.read_bytes())
+    return digest.hexdigest()[:32]
 
 
 def migrated(home: Path) -> None:

@@ -1,6 +1,6 @@
 """How much a run tries: one of each kind by day, everything by night.
 
-`TRAZA_TEST_EXPLORE=1` is the night (`make test-nightly`). A matrix of cases that are alike (formats
+`TRAZA_TEST_EXPLORE=1` is the night (`make test-all PART=matrices`). A matrix of cases that are alike (formats
 x documents, rubbish x addresses) is walked in turns by day, so that each value of each side is
 still tried.
 """
@@ -19,7 +19,7 @@ KILLS = int(os.environ.get("TRAZA_TEST_KILLS", "1"))  # of a program that writes
 MOST = 20  # kills that may miss
 # For a test of a kind that another proves by day: a program more that is killed, a part more that
 # breaks.
-by_night_only = pytest.mark.skipif(not NIGHT, reason="de noche: make test-nightly")
+by_night_only = pytest.mark.skipif(not NIGHT, reason="de noche: make test-all PART=matrices")
 
 
 def kills(met: list[bool]) -> Iterator[int]:

@@ -86,12 +86,15 @@ def test_the_walk_sees_the_whole_site():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("route", CLOSED, ids=names(CLOSED))
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_a_stranger_does_not_enter_what_is_closed(client, route: Route, method: str):
-    answer = getattr(client, method)(route.example)
-    assert answer.status_code == 302
-    assert answer["Location"].startswith("/cuenta/login/")
+def test_a_stranger_does_not_enter_what_is_closed(client: Client) -> None:
+    wrong = []
+    for route in CLOSED:
+        for method in ("get", "post"):
+            answer = getattr(client, method)(route.example)
+            asked = answer.headers.get("Location", "").startswith("/cuenta/login/")
+            if answer.status_code != 302 or not asked:
+                wrong.append((route.pattern, method, answer.status_code))
+    assert not wrong
 
 
 def opens(route: Route, role: Role, method: str) -> bool:
@@ -100,7 +103,7 @@ def opens(route: Route, role: Role, method: str) -> bool:
         return True
     bundle = bundles()[role.value]
     reads = method == "get" and bundle.holds(READ_ALL)
-    return reads or any(bundle.holds(one) for one in route.who.capabilities)
+    return reads or any(bundle.holds(name) for name in route.who.capabilities)
 
 
 @pytest.mark.django_db
@@ -137,33 +140,37 @@ def _stop(entered: list[str]) -> Any:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("route", CLOSED, ids=names(CLOSED))
-def test_staff_without_a_second_factor_enters_nothing_closed(client, route: Route):
+def test_staff_without_a_second_factor_enters_nothing_closed(client: Client) -> None:
     client.force_login(person(role=Role.ADMIN))
-    answer = client.get(route.example)
-    assert answer.status_code == 302
-    assert answer["Location"] == "/cuenta/2fa/"
+    answers = {route.pattern: client.get(route.example) for route in CLOSED}
+    assert {
+        pattern: answer.status_code
+        for pattern, answer in answers.items()
+        if (answer.status_code, answer.headers.get("Location")) != (302, "/cuenta/2fa/")
+    } == {}
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("route", CLOSED, ids=names(CLOSED))
-def test_a_form_without_its_token_is_refused_everywhere(route: Route):
+def test_a_form_without_its_token_is_refused_everywhere() -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(person(role=Role.ADMIN, mfa=True))
-    assert strict.post(route.example).status_code == 403
+    taken = [route.pattern for route in CLOSED if strict.post(route.example).status_code != 403]
+    assert not taken
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("route", DEVICE_ROUTES, ids=names(DEVICE_ROUTES))
 @pytest.mark.parametrize("method", ["get", "post", "put", "delete"])
-def test_only_a_paired_telephone_enters_what_is_for_devices(client, route: Route, method: str):
+def test_only_a_paired_telephone_enters_what_is_for_devices(method: str) -> None:
     """Neither a stranger nor whoever is signed in: cookies open nothing here."""
-    assert route.is_plain, "an address for devices is written plainly, so that it can be tried"
-    assert getattr(client, method)(route.example).status_code == 401
-    client.force_login(person(role=Role.ADMIN, mfa=True))
-    answer = getattr(client, method)(route.example, headers={"authorization": "Bearer x"})
-    assert answer.status_code == 401
-    assert answer.json()["code"] == "access.no_device"
+    admin = person(role=Role.ADMIN, mfa=True)
+    for route in DEVICE_ROUTES:
+        assert route.is_plain, "an address for devices is written plainly, so that it can be tried"
+        client = Client()
+        assert getattr(client, method)(route.example).status_code == 401, route.pattern
+        client.force_login(admin)
+        answer = getattr(client, method)(route.example, headers={"authorization": "Bearer x"})
+        assert answer.status_code == 401, route.pattern
+        assert answer.json()["code"] == "access.no_device", route.pattern
 
 
 EXEMPT = [
@@ -172,8 +179,10 @@ EXEMPT = [
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("route", EXEMPT, ids=names(EXEMPT))
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_what_asks_for_no_token_only_reads(route: Route, method: str):
-    address = route.example if route.is_plain else "/api/datasets/x"
-    assert getattr(Client(), method)(address).status_code in {404, 405}
+def test_what_asks_for_no_token_only_reads(method: str) -> None:
+    assert EXEMPT
+    for route in EXEMPT:
+        address = route.example if route.is_plain else "/api/datasets/x"
+        answer = getattr(Client(), method)(address)
+        assert answer.status_code in {404, 405}, route.pattern
