@@ -18,7 +18,7 @@ from traza.modules.aid.models import Delivery, Request
 from traza.modules.territory import api as territory
 from traza.platform.access.roles import Role
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.full("journeys")]
 SHOTS = os.environ.get("TRAZA_TEST_SHOTS", "")
 
 

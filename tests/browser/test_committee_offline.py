@@ -12,9 +12,8 @@ import io
 import os
 import random
 import signal
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -24,6 +23,7 @@ from PIL import Image
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.making.committee_site import Site, site
 from tests.making.effort import some
+from tests.making.waiting import wait_until
 
 REPEATS = int(os.environ.get("TRAZA_TEST_REPEATS", "1"))
 PHONE = {"viewport": {"width": 360, "height": 800}, "locale": "es-MX"}
@@ -149,13 +149,14 @@ class Member:
 
     def wait_until_sent(self) -> None:
         """Until nothing waits; asks again as a phone that comes and goes does."""
-        until = time.monotonic() + WAIT / 1000
-        while time.monotonic() < until:
-            if all(one["state"] != "waiting" for one in self.outbox()):
-                return
+
+        def is_sent() -> bool:
+            if all(item["state"] != "waiting" for item in self.outbox()):
+                return True
             self.send()
-            self.page.wait_for_timeout(200)
-        raise AssertionError(self.outbox())
+            return False
+
+        wait_until(is_sent, "all to be sent", WAIT / 1000, self.outbox)
 
 
 @contextmanager
@@ -185,18 +186,26 @@ class Installed:
 
     def kill(self) -> None:
         """As a phone without battery does it."""
-        for folder in Path("/proc").iterdir():
-            if not folder.name.isdecimal():
-                continue
-            try:
-                said = (folder / "cmdline").read_bytes()
-            except OSError:
-                continue
-            if str(self.profile).encode() in said and int(folder.name) != os.getpid():
-                with_suppressed_kill(int(folder.name))
-        time.sleep(0.3)
+
+        def are_gone() -> bool:
+            for process in self._processes():
+                with_suppressed_kill(process)
+            return not self._processes()
+
+        wait_until(are_gone, "the browser to be dead", seen=self._processes)
         for left in self.profile.glob("Singleton*"):
             left.unlink(missing_ok=True)
+
+    def _processes(self) -> list[int]:
+        """Those of this browser that run: its own profile is named in what each was started with."""
+        processes = []
+        for folder in Path("/proc").iterdir():
+            if not folder.name.isdecimal() or int(folder.name) == os.getpid():
+                continue
+            with suppress(OSError):
+                if str(self.profile).encode() in (folder / "cmdline").read_bytes():
+                    processes.append(int(folder.name))
+        return processes
 
 
 def with_suppressed_kill(process: int) -> None:
@@ -232,6 +241,12 @@ def check_once(there: Site, note: str, photos: int = 0) -> None:
     assert there.rows("SELECT COUNT(*) FROM oversight_conflict") == [(0,)]
 
 
+def partial_sizes(there: Site) -> list[int]:
+    """How much of each photograph arrived that did not arrive whole."""
+    sizes = [part.stat().st_size for part in (there.home / "files").glob("partial/*")]
+    return [size for size in sizes if size]
+
+
 def note() -> str:
     return f"nota {uuid4()}"
 
@@ -249,7 +264,7 @@ def test_the_network_is_cut_while_sending(there: Site, chromium: Any, turn: int)
             else:
                 there.cable.cut_after(chance.randrange(1, 700_000))
             one.send()
-            one.page.wait_for_timeout(chance.randrange(150, 900))
+            one.page.wait_for_timeout(chance.randrange(150, 900))  # as coverage comes and goes
         there.cable.mend()
         one.wait_until_sent()
         assert [item["state"] for item in one.outbox()] == ["sent"]
@@ -257,6 +272,7 @@ def test_the_network_is_cut_while_sending(there: Site, chromium: Any, turn: int)
     check_once(there, said, photos=2)
 
 
+@pytest.mark.full("journeys")
 @pytest.mark.parametrize("turn", range(REPEATS))
 def test_two_tabs_send_at_once(there: Site, chromium: Any, turn: int) -> None:
     notes = [note() for _ in range(3)]
@@ -278,6 +294,7 @@ def test_two_tabs_send_at_once(there: Site, chromium: Any, turn: int) -> None:
         check_once(there, each, photos=int(each == notes[0]))
 
 
+@pytest.mark.full("journeys")
 @pytest.mark.parametrize("turn", range(REPEATS))
 def test_the_same_visit_is_ended_in_two_tabs(there: Site, chromium: Any, turn: int) -> None:
     said = note()
@@ -296,6 +313,7 @@ def test_the_same_visit_is_ended_in_two_tabs(there: Site, chromium: Any, turn: i
     check_once(there, said)
 
 
+@pytest.mark.full("journeys")
 @pytest.mark.parametrize("turn", range(REPEATS))
 def test_the_browser_is_killed_with_things_unsent(
     there: Site, playwright: Any, tmp_path: Path, turn: int
@@ -323,6 +341,7 @@ def test_the_browser_is_killed_with_things_unsent(
     check_once(there, unfinished)
 
 
+@pytest.mark.full("journeys")
 @pytest.mark.parametrize("turn", range(REPEATS))
 def test_a_half_sent_photograph_goes_on_from_where_it_was(
     there: Site, playwright: Any, tmp_path: Path, turn: int
@@ -339,11 +358,8 @@ def test_a_half_sent_photograph_goes_on_from_where_it_was(
     there.cable.mend()
     there.cable.cut_after(int(size * 0.6))
     one.send()
-    until = time.monotonic() + WAIT / 1000
-    while there.cable.plugged and time.monotonic() < until:
-        one.page.wait_for_timeout(50)
-    one.page.wait_for_timeout(300)
-    partial = [p.stat().st_size for p in (there.home / "files" / "partial").iterdir()]
+    wait_until(lambda: not there.cable.plugged, "the cable to be cut", WAIT / 1000)
+    partial = wait_until(lambda: partial_sizes(there), "a part of the photograph", WAIT / 1000)
     assert 0 < max(partial) < size
     phone.kill()
     one = Member(there, phone.open())
@@ -358,6 +374,7 @@ def test_a_half_sent_photograph_goes_on_from_where_it_was(
     check_once(there, said, photos=1)
 
 
+@pytest.mark.full("journeys")
 @pytest.mark.parametrize("turn", range(REPEATS))
 @pytest.mark.parametrize("days", some([1, -1], 2))
 def test_the_clock_of_the_phone_is_wrong_by_a_day(
@@ -379,6 +396,7 @@ def test_the_clock_of_the_phone_is_wrong_by_a_day(
     assert abs(offset + days * 86_400) < 5
 
 
+@pytest.mark.full("journeys")
 @pytest.mark.parametrize("turn", range(REPEATS))
 def test_the_server_is_killed_and_starts_again_while_things_are_sent(
     there: Site, chromium: Any, turn: int
@@ -391,9 +409,8 @@ def test_the_server_is_killed_and_starts_again_while_things_are_sent(
         one.visit(notes[1], [picture(chance.randrange(10**9))])
         there.cable.mend()
         one.send()
-        one.page.wait_for_timeout(chance.randrange(20, 900))
+        one.page.wait_for_timeout(chance.randrange(20, 900))  # the blow falls anywhere
         there.kill()
-        one.page.wait_for_timeout(200)
         there.start()
         one.wait_until_sent()
         assert one.kept() == 0
@@ -401,6 +418,7 @@ def test_the_server_is_killed_and_starts_again_while_things_are_sent(
         check_once(there, each, photos)
 
 
+@pytest.mark.full("journeys")
 @pytest.mark.parametrize("turn", range(REPEATS))
 def test_the_installed_app_opens_cold_without_network(
     there: Site, playwright: Any, tmp_path: Path, turn: int
@@ -428,6 +446,7 @@ def test_the_installed_app_opens_cold_without_network(
     check_once(there, wrote, photos=1)
 
 
+@pytest.mark.full("journeys")
 @pytest.mark.parametrize("turn", range(REPEATS))
 def test_a_full_phone_says_so_and_keeps_what_was_written(
     there: Site, chromium: Any, turn: int
@@ -441,7 +460,7 @@ def test_a_full_phone_says_so_and_keeps_what_was_written(
         one.page.wait_for_selector("text=El teléfono no tiene espacio", timeout=WAIT)
         one.page.fill("#seen", "36")
         one.page.click("main [type=submit]")
-        one.page.wait_for_timeout(300)
+        one.page.wait_for_selector("text=El teléfono no tiene espacio", timeout=WAIT)
         assert one.page.inner_text("h1") == "Visita"
         assert one.page.input_value("#notes") == said
         assert one.outbox() == []
@@ -453,6 +472,7 @@ def test_a_full_phone_says_so_and_keeps_what_was_written(
     check_once(there, said, photos=1)
 
 
+@pytest.mark.full("journeys")
 @pytest.mark.parametrize("turn", range(REPEATS))
 def test_the_worker_sends_in_the_background_with_no_page_open(
     there: Site, chromium: Any, turn: int
@@ -463,14 +483,14 @@ def test_the_worker_sends_in_the_background_with_no_page_open(
         one = Member(there, context.new_page()).enter()
         there.cable.cut()
         one.visit(said, [picture(turn + 4_000_000, 300)])
-        elsewhere = context.new_page()
+        context.new_page()
         tools = context.new_cdp_session(one.page)
         seen: list[dict[str, Any]] = []
         tools.on(
             "ServiceWorker.workerRegistrationUpdated", lambda e: seen.extend(e["registrations"])
         )
         tools.send("ServiceWorker.enable")
-        one.page.wait_for_timeout(200)
+        wait_until(lambda: one.page.evaluate("1") and seen, "the worker to be named")
         one.page.goto("about:blank")
         there.cable.mend()
         tools.send(
@@ -482,9 +502,7 @@ def test_the_worker_sends_in_the_background_with_no_page_open(
                 "lastChance": False,
             },
         )
-        until = time.monotonic() + WAIT / 1000
-        while time.monotonic() < until and not _complete(there, said):
-            elsewhere.wait_for_timeout(100)
+        wait_until(lambda: _complete(there, said), "what the worker sends", WAIT / 1000)
     finally:
         context.close()
     check_once(there, said, photos=1)

@@ -127,6 +127,7 @@ def _accounts() -> list[str]:
     return [f"/cuentas/{luis.pk}/", f"/cuentas/{luis.pk}/ausencia/"]
 
 
+@pytest.mark.full("journeys")
 def test_staff_pages_are_sound(
     live_server: Any, page: Any, sound: Callable[[], None], made: Scene
 ) -> None:
@@ -163,6 +164,7 @@ def test_staff_pages_are_sound(
     sound()
 
 
+@pytest.mark.full("journeys")
 def test_a_committee_is_formed_with_the_keyboard_and_an_error_says_where(
     live_server: Any, page: Any, sound: Callable[[], None], made: Scene
 ) -> None:
@@ -182,6 +184,7 @@ def test_a_committee_is_formed_with_the_keyboard_and_an_error_says_where(
     sound()
 
 
+@pytest.mark.full("journeys")
 def test_the_work_page_shows_the_committee_without_javascript(
     live_server: Any, browser: Any, made: Scene
 ) -> None:

@@ -15,7 +15,7 @@ from tests.making.works import AGENCY, dossier_in, keep
 from traza.modules.works.contracts.dossier import Status
 from traza.platform.access.roles import Role
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.full("journeys")]
 
 
 @pytest.fixture

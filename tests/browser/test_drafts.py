@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from tests.browser.axe import page_width, violations
 from tests.making.people import person
+from tests.making.waiting import wait_until
 from tests.making.works import AGENCY, keep, proposal
 
 from traza.modules.territory import api as territory
@@ -54,6 +55,16 @@ def check(page: Any) -> None:
         page.set_viewport_size({"width": width, "height": 800})
         assert page_width(page) <= width
     assert violations(page) == []
+
+
+def titles() -> set[str]:
+    """What the drafts of all accounts say in their first field."""
+    drafts = KeptDraft.objects.all()
+    return {draft.content.split('"title":["')[1].split('"')[0] for draft in drafts}
+
+
+def in_account(text: str) -> bool:
+    return any(text in draft.content for draft in KeptDraft.objects.all())
 
 
 def test_a_draft_follows_its_person(live_server: Any, device: Callable[..., Any]) -> None:
@@ -102,22 +113,19 @@ def test_a_draft_follows_its_person(live_server: Any, device: Callable[..., Any]
     one.close()
     office.set_offline(False)
     other.goto(address)
-    texts = {other.input_value("#id_title")}
-    other.wait_for_timeout(500)
-    texts |= {kept.content.split('"title":["')[1].split('"')[0] for kept in KeptDraft.objects.all()}
-    assert {"De una", "De otra"} <= texts
+    mine = {other.input_value("#id_title")}
+    wait_until(lambda: {"De una", "De otra"} <= mine | titles(), "both texts", seen=titles)
 
     # The session is lost: the browser keeps it, and hands it in after signing in again.
     office.clear_cookies(name="sessionid")
-    other.fill("#id_title", "Sin sesión")
+    with other.expect_response("**/mi-dia/borradores/"):  # it is offered, and not taken
+        other.fill("#id_title", "Sin sesión")
     other.wait_for_selector("[data-draft-here]:not([hidden])")
-    other.wait_for_timeout(4000)
-    assert not any("Sin sesi" in kept.content for kept in KeptDraft.objects.all())
+    assert not in_account("Sin sesi")
     sign_in(office, user, live_server.url)
     other.goto(address)
     assert other.input_value("#id_title") == "Sin sesión"
-    other.wait_for_timeout(1000)
-    assert any("Sin sesi" in kept.content for kept in KeptDraft.objects.all())
+    wait_until(lambda: in_account("Sin sesi"), "what was typed without a session", seen=titles)
 
     # Sent: that one leaves the account and the browser.
     other.fill("#id_owner", "Obras")
@@ -125,7 +133,7 @@ def test_a_draft_follows_its_person(live_server: Any, device: Callable[..., Any]
     other.fill("#id_due", "2024-04-01")
     other.click("button[name=save]")
     other.wait_for_selector("text=Quedó registrado")
-    assert not any("Sin sesi" in kept.content for kept in KeptDraft.objects.all())
+    assert not in_account("Sin sesi")
     assert "Sin sesión" not in other.evaluate("JSON.stringify(localStorage)")
 
 

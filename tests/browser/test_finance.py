@@ -87,6 +87,7 @@ def sound(page: Any) -> Callable[[], None]:
     return check
 
 
+@pytest.mark.full("journeys")
 def test_every_page_of_finance_is_sound(
     live_server: Any, page: Any, sound: Callable[[], None], book: SmallBook
 ) -> None:
@@ -136,6 +137,7 @@ def test_a_movement_is_recorded_by_keyboard_and_an_error_says_where(
     assert "contrato C-99" in page.inner_text("h1")
 
 
+@pytest.mark.full("journeys")
 def test_a_file_is_checked_and_loaded(
     live_server: Any, page: Any, sound: Callable[[], None], tmp_path: Path
 ) -> None:
@@ -162,6 +164,7 @@ def years_later(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", Clock("2029-09-01").now)
 
 
+@pytest.mark.full("journeys")
 def test_the_pages_after_the_year_are_sound(
     years_later: None, live_server: Any, page: Any, sound: Callable[[], None]
 ) -> None:

@@ -18,7 +18,7 @@ from traza.platform.following.models import Following
 from traza.platform.letters import outbox
 from traza.platform.letters.models import Letter
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.full("journeys")]
 __all__ = ["page"]
 
 

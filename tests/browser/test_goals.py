@@ -14,7 +14,7 @@ from tests.making.people import PASSWORD
 from traza.modules.planning import api as planning
 from traza.platform.access.roles import Role
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.full("journeys")]
 __all__ = ["_places", "enter"]
 
 

@@ -16,7 +16,7 @@ from tests.making.works import AGENCY
 from traza.modules.grants import api
 from traza.platform.access.roles import Role
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.full("journeys")]
 SHOTS = os.environ.get("TRAZA_TEST_SHOTS", "")
 
 

@@ -206,6 +206,7 @@ COUNT = """async () => {
 }"""
 
 
+@pytest.mark.full("journeys")
 def test_odd_units_are_asked_back_and_the_hardly_possible_is_measured_twice(
     address: str, phone: Callable[[], Any]
 ) -> None:

@@ -87,7 +87,7 @@ def check(page: Any, name: str) -> None:
         found = violations(page)
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], name
         if SHOTS:
-            page.wait_for_timeout(600)
+            page.wait_for_load_state("networkidle")
             page.locator(".picker").screenshot(path=f"{SHOTS}/{name}-{width}.png")
     page.set_viewport_size({"width": 1280, "height": 800})
     html5lib.HTMLParser(strict=True).parse(page.content())
@@ -133,6 +133,7 @@ def place_of(work: int) -> Place:
     return place
 
 
+@pytest.mark.full("journeys")
 def test_an_area_is_drawn_by_mouse_and_drawn_again(live_server: Any, enter: Any) -> None:
     work, page = keep(proposal(place=None)), enter()
     address = f"{live_server.url}/gestion/obras/{work}/describir/"
@@ -223,6 +224,7 @@ def test_the_keyboard_alone_draws(live_server: Any, enter: Any, shape: str) -> N
     assert found[2][0] > north_east[1]
 
 
+@pytest.mark.full("journeys")
 def test_a_drawing_outside_is_told_refused_and_kept(live_server: Any, enter: Any) -> None:
     work, page = keep(proposal(place=None)), enter()
     page.goto(f"{live_server.url}/gestion/obras/{work}/describir/")
@@ -260,6 +262,7 @@ def test_a_drawing_outside_is_told_refused_and_kept(live_server: Any, enter: Any
     assert works.current_version(work).dossier.municipality == "26020"
 
 
+@pytest.mark.full("journeys")
 def test_without_outlines_one_still_points(live_server: Any, enter: Any) -> None:
     Shape.objects.all().delete()
     work, page = keep(proposal(place=None)), enter()
@@ -272,6 +275,7 @@ def test_without_outlines_one_still_points(live_server: Any, enter: Any) -> None
     page.get_by_role("img", name="Guaymas").wait_for(state="attached")
 
 
+@pytest.mark.full("journeys")
 def test_a_draft_gives_back_its_drawing(live_server: Any, enter: Any) -> None:
     work, page = keep(proposal(place=None)), enter()
     address = f"{live_server.url}/gestion/obras/{work}/describir/"

@@ -22,7 +22,7 @@ from traza.modules.participation.contracts import HideReason
 from traza.platform.access.roles import Role
 from traza.portal.views import heavy
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.full("journeys")]
 
 
 @pytest.fixture

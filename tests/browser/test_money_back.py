@@ -17,7 +17,7 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Status
 from traza.platform.access.roles import Role
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.full("journeys")]
 SHOTS = os.environ.get("TRAZA_TEST_SHOTS", "")
 PUBLIC = "/obras/obra/26/OB-1/"
 

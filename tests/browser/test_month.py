@@ -63,6 +63,7 @@ def test_a_month_of_forty_works(live_server: Any, enter: Callable[..., Any]) -> 
     assert len(presses) <= 10
 
 
+@pytest.mark.full("journeys")
 def test_what_is_done_to_many_works_is_sound(live_server: Any, enter: Callable[..., Any]) -> None:
     work = work_in(Status.IN_PROGRESS, folio="OB-1")
     problem = OpenProblem(

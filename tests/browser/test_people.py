@@ -77,6 +77,7 @@ def sign_in(page: Any, site: str, email: str) -> None:
     page.wait_for_url(lambda url: "login" not in url)
 
 
+@pytest.mark.full("journeys")
 def test_a_stranger_tries_a_document(live_server, page, sound, report):
     page.goto(f"{live_server.url}/probar/")
     sound()
@@ -126,6 +127,7 @@ def test_a_cut_connection_goes_on_where_it_was(live_server, page, tmp_path):
     assert parts[:3] == ["0", "1048576", "1048576"]
 
 
+@pytest.mark.full("journeys")
 def test_an_ended_session_says_so_and_the_upload_goes_on_after_signing_in(
     live_server, page, tmp_path
 ):
@@ -179,6 +181,7 @@ def test_staff_sets_up_a_passkey_and_then_administers(live_server, page, sound):
     sound()
 
 
+@pytest.mark.full("journeys")
 def test_an_administrator_invites_and_looks_after_accounts(live_server, page, sound, client):
     admin = person("jefa@example.org", Role.ADMIN, mfa=True)
     ana = person("ana@example.org", Role.CAPTURE, mfa=True)
@@ -205,6 +208,7 @@ def test_an_administrator_invites_and_looks_after_accounts(live_server, page, so
     sound()
 
 
+@pytest.mark.full("journeys")
 @pytest.mark.parametrize("width", some([360, 1280], 2))
 def test_an_administrator_assigns_something_more_and_ends_it(
     live_server, page, sound, client, width

@@ -13,7 +13,7 @@ from tests.making.goals import AGENCY, YEAR, captured, goal, unit_with
 from traza.modules.planning import api as planning
 from traza.platform.access.roles import Role
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.full("journeys")]
 __all__ = ["_places", "enter"]
 
 

@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PIL import Image
 from tests.browser.axe import page_width, violations
 from tests.making.practice import HANDS, room, served
@@ -18,6 +19,8 @@ from tests.making.practice import HANDS, room, served
 from traza.portal.pages.guides.shelf import shelf
 from traza.portal.pages.guides.written import PICTURES, pictures_of
 
+# By day tests/practice holds each step by its calls; a change of the room brings this back.
+pytestmark = pytest.mark.full("operations")
 ROOM = "/practica/"
 FOLDER = os.environ.get("TRAZA_TEST_SCREENSHOTS", "")
 SHOWN = 1300  # milliseconds a picture of the walk is shown: the whole takes half a minute

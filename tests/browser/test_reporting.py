@@ -19,7 +19,7 @@ from traza.kernel.money import Money
 from traza.modules.participation.models import Report
 from traza.platform.access.roles import Role
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.full("journeys")]
 PHONE = {"width": 360, "height": 800}
 ANSWER = "Se citó a la empresa: repara el tramo esta semana con la garantía."
 SHOTS = os.environ.get("TRAZA_TEST_SHOTS", "")

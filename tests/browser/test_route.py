@@ -167,6 +167,7 @@ def test_spending_opens_down_to_the_movement_without_scripts(site: str, plain: A
 LOOKS = [(360, "light"), (1280, "dark"), (360, "dark"), (1280, "light")]
 
 
+@pytest.mark.full("journeys")
 @pytest.mark.parametrize(("width", "scheme"), LOOKS if NIGHT else LOOKS[:2])
 def test_pages_are_accessible_and_fit(site: str, browser: Any, width: int, scheme: str) -> None:
     context = browser.new_context(

@@ -33,7 +33,7 @@ from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Status
 from traza.platform.access.roles import Role
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.full("journeys")]
 WAIT = 180_000
 PHONE = {"viewport": {"width": 360, "height": 800}, "is_mobile": True, "has_touch": True}
 SHOTS = os.environ.get("TRAZA_TEST_SHOTS", "")

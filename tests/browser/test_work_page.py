@@ -57,6 +57,7 @@ def opened(browser: Any) -> Iterator[Any]:
     assert [text for text in said if not any(word in text for word in NOT_OURS)] == []
 
 
+@pytest.mark.full("journeys")
 def test_every_page_is_sound_at_both_widths(live_server: Any, opened: Any) -> None:
     wrong = []
     for path in PAGES:

@@ -20,7 +20,7 @@ from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.platform.access.roles import Role
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.full("journeys")]
 SHOTS = os.environ.get("TRAZA_TEST_SHOTS", "")
 
 

@@ -85,9 +85,9 @@ def test_the_map_on_a_phone(phone: Any) -> None:
 def test_a_tile_that_does_not_come_is_not_shown_as_empty(phone: Any) -> None:
     tiles = "**/mapas/obras/*/*/*.json*"
     phone.route(tiles, lambda route: route.abort())
-    phone.reload()
+    with phone.expect_event("requestfailed", lambda request: "/mapas/obras/" in request.url):
+        phone.reload()
     phone.wait_for_function("() => document.querySelector('.web-map').dataset.live")
-    phone.wait_for_timeout(500)
     assert phone.evaluate(THERE) == 0
     assert phone.locator(".web-map > svg").is_visible()  # the server's drawing stays
     phone.unroute(tiles)

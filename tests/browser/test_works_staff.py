@@ -64,6 +64,7 @@ def check(page: Any) -> None:
     html5lib.HTMLParser(strict=True).parse(page.content())
 
 
+@pytest.mark.full("journeys")
 def test_every_page_of_works_is_sound(live_server: Any, enter: Callable[..., Any]) -> None:
     page = enter()
     work = lived(Status.IN_PROGRESS)
@@ -84,6 +85,7 @@ def test_every_page_of_works_is_sound(live_server: Any, enter: Callable[..., Any
         check(page)
 
 
+@pytest.mark.full("journeys")
 @pytest.mark.parametrize("width", some([1280, 360], 2))
 def test_a_proposal_is_filled_in_by_keyboard_alone(
     live_server: Any, enter: Callable[..., Any], width: int
@@ -118,6 +120,7 @@ def test_a_proposal_is_filled_in_by_keyboard_alone(
     assert (dossier.municipality, dossier.promised.centavos) == ("26030", 25_000_000)
 
 
+@pytest.mark.full("journeys")
 def test_two_tabs_on_one_work_lose_nothing(live_server: Any, enter: Callable[..., Any]) -> None:
     work = keep(proposal())
     address = f"{live_server.url}/gestion/obras/{work}/describir/"
@@ -181,6 +184,7 @@ def test_a_closed_tab_leaves_its_draft(live_server: Any, enter: Callable[..., An
     assert not page.is_visible("text=Recuperamos lo que había escrito")
 
 
+@pytest.mark.full("journeys")
 def test_a_lost_session_gives_back_what_was_typed(
     live_server: Any, enter: Callable[..., Any]
 ) -> None:
