@@ -6,9 +6,11 @@ What is given up says in one sentence what was waited for, how long, and what wa
 
 from __future__ import annotations
 
+import subprocess
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from contextlib import suppress
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 PATIENCE = 120.0  # seconds: far more than anything needs, also on a machine shared by many
@@ -34,3 +36,13 @@ def wait_until(
         time.sleep(nap)
         nap = min(nap * GROWTH, LONGEST_NAP)
     return result
+
+
+def let_run(program: subprocess.Popen[Any], seconds: float) -> None:
+    """Let a program that is about to be killed run on for a moment drawn by a seeded chance.
+
+    Only for a blow that must fall anywhere: nothing is asserted of the moment, and who strikes
+    goes on (`effort.kills`) until one fell half way.
+    """
+    with suppress(subprocess.TimeoutExpired):
+        program.wait(timeout=seconds)
