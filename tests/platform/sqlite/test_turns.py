@@ -14,9 +14,8 @@ from pathlib import Path
 
 import pytest
 from tests import prepared
-from tests.making.waiting import wait_until
+from tests.making.waiting import LOCKS, wait_until, waits_for_a_lock
 
-LOCKS = Path("/proc/locks")
 
 WRITER = """
 import os, sys
@@ -91,15 +90,11 @@ def test_eight_writers_all_write_and_nothing_is_lost(home: Path) -> None:
 def test_writers_get_their_turn_in_the_order_in_which_they_came(home: Path) -> None:
     """SQLite alone gives it to whoever happens to ask first, and one may wait until it fails."""
 
-    def is_waiting(pid: int) -> bool:
-        waits = [line.split() for line in LOCKS.read_text().splitlines() if " -> FLOCK" in line]
-        return str(pid) in {words[5] for words in waits}
-
     crowd = [writer(home, 1) for _ in range(WRITERS)]
     with alone_in_the_turn(home):
         for child in crowd:
             begin(child)
-            wait_until(lambda pid=child.pid: is_waiting(pid), "a writer to wait for its turn")
+            wait_until(lambda pid=child.pid: waits_for_a_lock(pid), "a writer to wait for its turn")
         assert writers_of(home) == []
     for child in crowd:
         assert child.communicate()[0] == "done\n"
