@@ -83,7 +83,7 @@ class Cluster:
             process = self._processes.pop(name)
             process.terminate()
             try:
-                process.wait(timeout=20)
+                process.wait(timeout=60)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
@@ -116,7 +116,7 @@ class Cluster:
         return len(told["activeapps"]) + len(told["completedapps"])
 
     def _told(self) -> dict[str, Any]:
-        with urlopen(f"http://127.0.0.1:{self._page}/json/", timeout=5) as answer:
+        with urlopen(f"http://127.0.0.1:{self._page}/json/", timeout=60) as answer:
             return dict(json.load(answer))
 
     def _run(self, name: str, *words: str) -> None:

@@ -75,7 +75,7 @@ class Cable:
 
     def _pass(self, browser: socket.socket) -> None:
         try:
-            server = socket.create_connection(("127.0.0.1", self.server_port), timeout=5)
+            server = socket.create_connection(("127.0.0.1", self.server_port), timeout=60)
         except OSError:
             browser.close()
             return
@@ -176,7 +176,7 @@ class Site:
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Raw rows of the register."""
-        with sqlite3.connect(self.home / "traza.sqlite3", timeout=30) as base:
+        with sqlite3.connect(self.home / "traza.sqlite3", timeout=60) as base:
             return base.execute(sql, values).fetchall()
 
 

@@ -261,7 +261,7 @@ def writing(
     stop, written, contents = threading.Event(), [], chance(request)
 
     def write() -> None:
-        with closing(sqlite3.connect(there / "traza.sqlite3", timeout=30)) as register:
+        with closing(sqlite3.connect(there / "traza.sqlite3", timeout=60)) as register:
             while not stop.is_set():
                 data = contents.randbytes(2000)
                 name = hashlib.sha256(data).hexdigest()

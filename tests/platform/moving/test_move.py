@@ -166,7 +166,7 @@ def test_a_register_that_changes_meanwhile_is_not_moved(home: Path, server: str)
     address, stop = empty(server, "changing"), threading.Event()
 
     def write() -> None:
-        with closing(sqlite3.connect(home / "traza.sqlite3", timeout=30)) as register:
+        with closing(sqlite3.connect(home / "traza.sqlite3", timeout=60)) as register:
             while not stop.wait(0.01):
                 register.execute("UPDATE django_session SET expire_date = expire_date")
                 register.execute("PRAGMA user_version = 7")

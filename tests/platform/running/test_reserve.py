@@ -183,4 +183,4 @@ def test_what_cannot_be_loaded_is_started_from_nothing(tmp_path: Path) -> None:
 def test_a_child_that_somebody_else_waited_for_has_ended() -> None:
     child = subprocess.Popen([sys.executable, "-c", ""])
     child.wait()
-    assert Forked(child.pid).wait(timeout=1) == 0
+    assert Forked(child.pid).wait(timeout=60) == 0

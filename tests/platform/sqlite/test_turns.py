@@ -16,7 +16,6 @@ import pytest
 from tests import prepared
 from tests.making.waiting import LOCKS, wait_until, waits_for_a_lock
 
-
 WRITER = """
 import os, sys
 import django

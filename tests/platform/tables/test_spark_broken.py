@@ -202,4 +202,4 @@ def test_a_machine_without_java_says_what_to_install(
     monkeypatch.setenv("PATH", "/nowhere")
     monkeypatch.delenv("JAVA_HOME", raising=False)
     with pytest.raises(SparkMissing, match="Java 17"):
-        SparkEngine(made, "spark://127.0.0.1:1").run("SELECT 1", ())
+        SparkEngine(made, f"spark://127.0.0.1:{free_port()}").run("SELECT 1", ())
