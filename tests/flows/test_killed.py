@@ -1,7 +1,7 @@
 """Kill -9 in the middle of a load or of an upload: nothing lost, nothing half-published.
 
-A person's order is started as a process of its own, killed at a random moment, again and again,
-and then left to finish. `TRAZA_TEST_KILLS=20` does it as often as the acceptance asks.
+A person's order is started as a process of its own, killed half way at a moment of chance, again
+and again, and then left to finish. `TRAZA_TEST_KILLS=20` does it as often as the acceptance asks.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from tests import prepared
-from tests.making.effort import KILLS
+from tests.making.effort import KILLS, MOST, chance, kills
+from tests.making.waiting import let_run, wait_until
 
 pytestmark = pytest.mark.slow
 TABLES = (
@@ -48,25 +49,19 @@ def start(home: Path, *words: str) -> subprocess.Popen[bytes]:
 
 
 def run(home: Path, *words: str) -> None:
-    assert start(home, *words).wait(timeout=300) == 0
+    assert start(home, *words).wait() == 0
 
 
-def kill_within(process: subprocess.Popen[bytes], seconds: float) -> None:
-    time.sleep(random.uniform(0.05, seconds))
-    os.killpg(process.pid, signal.SIGKILL)
+def kill_once(
+    there: Callable[[], bool], process: subprocess.Popen[bytes], moments: random.Random
+) -> bool:
+    """Kill it and all it started a moment after something is there. Whether it was half way."""
+    wait_until(lambda: there() or process.poll() is not None, "the moment to kill", seconds=600)
+    let_run(process, moments.uniform(0, 0.6))
+    met = process.poll() is None
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-def kill_once(there: Callable[[], bool], process: subprocess.Popen[bytes]) -> bool:
-    """Kill it a moment after something is there. Whether it was, before the process ended."""
-    end = time.monotonic() + 240
-    while not there() and process.returncode is None and time.monotonic() < end:
-        time.sleep(0.02)
-        # Its end is looked at without taking it away, so that its group can still be killed.
-        if os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
-            break
-    met = there()
-    kill_within(process, 0.6)
     return met
 
 
@@ -97,17 +92,23 @@ def whole_documents_only(home: Path) -> None:
     assert half == []
 
 
-def test_a_load_that_is_killed_is_finished_by_the_next(tmp_path: Path):
+def test_a_load_that_is_killed_is_finished_by_the_next(
+    tmp_path: Path, request: pytest.FixtureRequest
+):
     clean, killed = tmp_path / "clean", tmp_path / "killed"
     prepared.loaded(clean)
     prepared.migrated(killed)
-    seen = set[int]()
-    for turn in range(max(KILLS, 2)):
+    moments, seen = chance(request), set[int]()
+    for turn in range(MOST):
+        if turn >= KILLS and seen == {0, 1}:
+            break
         has = documents(killed)
         if turn % 2:  # while figures are built; where there are no documents yet, while these come
-            met = kill_once(lambda: any(killed.glob("figures/making-*")), start(killed, "load"))
+            met = kill_once(
+                lambda: any(killed.glob("figures/making-*")), start(killed, "load"), moments
+            )
         else:
-            met = kill_once(lambda has=has: documents(killed) > has, start(killed, "load"))
+            met = kill_once(lambda has=has: documents(killed) > has, start(killed, "load"), moments)
         seen |= {turn % 2} if met else set()
         whole_documents_only(killed)
         current = killed / "figures" / "current"
@@ -148,8 +149,24 @@ def send(home: Path, file: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def test_an_upload_and_its_reading_that_are_killed_go_on(tmp_path: Path):
-    home = tmp_path / "home"
+def size_of(folder: Path) -> int:
+    """Bytes of the parts that came."""
+    return sum(path.stat().st_size for path in folder.glob("*"))
+
+
+def tasks_of(home: Path, status: str) -> int:
+    with closing(sqlite3.connect(home / "traza.sqlite3", timeout=60)) as database:
+        return int(
+            database.execute(
+                "SELECT count(*) FROM tasks_task WHERE status = ?", [status]
+            ).fetchone()[0]
+        )
+
+
+def test_an_upload_and_its_reading_that_are_killed_go_on(
+    tmp_path: Path, request: pytest.FixtureRequest
+):
+    moments, home = chance(request), tmp_path / "home"
     prepared.migrated(home)
     made = subprocess.run(
         [sys.executable, "-m", "traza.config.cli", "admin", "create", "a@example.org",
@@ -161,17 +178,24 @@ def test_an_upload_and_its_reading_that_are_killed_go_on(tmp_path: Path):
     report = tmp_path / "informe.txt"
     table = "".join(f"Obra {n}\t{n}\t$ {n}.00\n" for n in range(1, 4000))
     report.write_text(f"INFORME\n\nObras\nObra\tNúmero\tMonto\n{table}", encoding="utf-8")
-    for _ in range(KILLS):
-        kill_within(send(home, report), 2.0)
-    assert send(home, report).wait(timeout=120) == 0
-    for _ in range(KILLS):
-        kill_within(start(home, "work", "--once"), 4.0)
+    parts, sent = home / "files" / "partial", list[bool]()
+    for _turn in kills(sent):
+        had = size_of(parts)
+        sent.append(kill_once(lambda had=had: size_of(parts) > had, send(home, report), moments))
+    assert any(sent), "no upload was killed half way: the test proves nothing"
+    assert send(home, report).wait() == 0
+    worked: list[bool] = []
+    for _turn in kills(worked):
+        worked.append(
+            kill_once(lambda: tasks_of(home, "running") > 0, start(home, "work", "--once"), moments)
+        )
         whole_documents_only(home)
         with sqlite3.connect(home / "traza.sqlite3") as database:  # the lease runs out at once
             database.execute(
                 "UPDATE tasks_task SET lease_until = '2000-01-01', attempts = 0 "
                 "WHERE status = 'running'"
             )
+    assert any(worked), "no reading was killed half way: the test proves nothing"
     run(home, "work", "--once")
     counts = rows(home)
     assert (counts["reading_document"], counts["reading_storedreading"]) == (1, 1)

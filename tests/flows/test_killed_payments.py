@@ -1,6 +1,6 @@
 """Kill -9 in the middle of payments: what was acknowledged is there, nothing is doubled.
 
-A client pays in transactions that also write a row of its own, is killed at a random moment, again
+A client pays in transactions that also write a row of its own, is killed at a moment of chance, again
 and again, and each time sends the same documents anew. `TRAZA_TEST_KILLS=50` does it as often as
 the acceptance asks.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.making.effort import KILLS
+from tests.making.effort import KILLS, chance
 from tests.making.invariants import all_hold
 from tests.making.places import Place, place
 
@@ -33,7 +33,9 @@ def here(tmp_path: Path, django_db_setup: None, django_db_blocker: Any) -> Itera
         yield made
 
 
-def pay_until_killed(here: Place, asked: dict[str, Any], seen: set[str]) -> set[str]:
+def pay_until_killed(
+    here: Place, asked: dict[str, Any], seen: set[str], moments: random.Random
+) -> set[str]:
     """What a client acknowledged before it was killed, some moments after its first new payment."""
     process = here.start("-m", "tests.making.client", json.dumps(asked))
     assert process.stdout is not None
@@ -42,7 +44,7 @@ def pay_until_killed(here: Place, asked: dict[str, Any], seen: set[str]) -> set[
     for line in process.stdout:
         told.add(line.decode().strip())
         if timer is None and told - seen:
-            timer = threading.Timer(random.uniform(0, 0.15), kill, [process.pid])
+            timer = threading.Timer(moments.uniform(0, 0.15), kill, [process.pid])
             timer.start()
     process.wait()
     if timer is not None:
@@ -75,21 +77,24 @@ def told_by_the_caller(here: Place) -> list[str]:
     return [row[0] for row in here.rows("SELECT about FROM audit_act WHERE verb = 'test.paid'")]
 
 
-def test_a_client_killed_while_it_pays_loses_and_doubles_nothing(here: Place):
+def test_a_client_killed_while_it_pays_loses_and_doubles_nothing(
+    here: Place, request: pytest.FixtureRequest
+):
+    moments = chance(request)
     made = here.prepared("muertes", approved=10_000_000, lines=3)
     asked = {"book": made["book"], "lines": made["lines"], "payments": PAYMENTS}
     acknowledged: set[str] = set()
     for _ in range(max(KILLS, 2)):
         # It sends again what it was not told of, and the last that it was.
         again = {**asked, "first": max(0, len(acknowledged) - 1)}
-        acknowledged |= pay_until_killed(here, again, acknowledged)
+        acknowledged |= pay_until_killed(here, again, acknowledged, moments)
         there = movements(here)
         assert acknowledged <= there.keys()
         assert all(tuple(kinds) == VERBS for kinds in there.values())
         assert sorted(there) == sorted(told_by_the_caller(here))
         all_hold(here.rows)
     finished = here.start("-m", "tests.making.client", json.dumps(asked))
-    said, failed = finished.communicate(timeout=300)
+    said, failed = finished.communicate()
     assert finished.returncode == 0, failed.decode()
     assert len(said.splitlines()) == PAYMENTS
     assert sorted(movements(here)) == sorted(f"pago {n}" for n in range(PAYMENTS))

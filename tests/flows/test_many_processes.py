@@ -11,13 +11,13 @@ import itertools
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ import pytest
 from tests.making.clusters import free_port
 from tests.making.effort import by_night
 from tests.making.people import PASSWORD
+from tests.making.waiting import wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
 KEPT = ("PATH", "LANG", "PYTHONPATH")  # a run may be of another tree than the installed one
@@ -38,6 +39,11 @@ SERVERS = WORKERS = by_night(2, 3)
 FILES = by_night(6, 18)
 READ = "verification.process_upload"
 SIGN_UP = "import django; django.setup(); from tests.making.people import person; person()"
+SWEEP = (
+    "INSERT INTO tasks_task (key, name, payload, status, run_at, worker, attempts, max_attempts, "
+    "done, total, note, message, trouble, created_at) VALUES ('alone:{number}', 'files.sweep', "
+    "'{{}}', 'ready', now(), '', 0, 9, 0, 0, '', '', '', now()) RETURNING id"
+)
 PAGES = (
     "/", "/figuras/", "/datos/", "/obras/", "/obras/lista/", "/municipios/", "/buscar/?q=rio",
     "/verificacion/", "/figuras/works_count/", "/api/datasets",
@@ -49,10 +55,12 @@ ONE_TIME = re.compile(r'nonce="[^"]*"|nonce-[\w+/=-]+|name="csrfmiddlewaretoken"
 
 @dataclass(frozen=True)
 class Site:
-    """Addresses of the web servers, the environment of every program, and the database."""
+    """Addresses of the web servers, the environment of every program, the workers and the
+    database."""
 
     addresses: tuple[str, ...]
     environment: dict[str, str]
+    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def order(self, *words: str) -> None:
         """Run `traza WORDS` against the same database."""
@@ -90,7 +98,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             programs.append(_start(environment, "granian", "--interface", "wsgi", "--port",
                 str(port), "--blocking-threads", "4", "--log-level", "error",
                 "traza.config.wsgi:application"))  # fmt: skip
-        programs += [_start(environment, "traza.config.cli", "work") for _ in range(WORKERS)]
+        made.workers.extend(_start(environment, "traza.config.cli", "work") for _ in range(WORKERS))
+        programs += made.workers
         for address in made.addresses:
             _wait(address)
         yield made
@@ -126,14 +135,14 @@ def _start(environment: dict[str, str], *words: str) -> subprocess.Popen[bytes]:
 
 
 def _wait(address: str) -> None:
-    for _ in range(600):
+    def answers() -> bool:
         try:
             urlopen(f"{address}/", timeout=60).close()
         except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail(f"{address} did not answer")
+            return False
+        return True
+
+    wait_until(answers, f"{address} to answer")
 
 
 class Person:
@@ -207,27 +216,39 @@ def test_every_task_is_done_exactly_once_whoever_takes_it(site: Site) -> None:
         pages = list(pool.map(lambda number: send(person, site, number), numbers))
     assert len(set(pages)) == FILES
 
-    end = time.monotonic() + 240
-    while time.monotonic() < end:
-        ((waiting,),) = site.rows(
-            "SELECT count(*) FROM tasks_task WHERE status IN ('ready', 'running')"
-        )
-        if not waiting:
-            break
-        time.sleep(0.5)
-    tasks = site.rows("SELECT name, status, attempts, worker FROM tasks_task")
-    assert {(status, attempts) for _, status, attempts, _ in tasks} == {("done", 1)}
+    waiting = "SELECT key, status FROM tasks_task WHERE status IN ('ready', 'running')"
+    wait_until(
+        lambda: not site.rows(waiting),
+        "every task to be done",
+        seconds=600,
+        seen=lambda: site.rows(waiting),
+    )
+    tasks = site.rows("SELECT name, status, attempts FROM tasks_task")
+    assert {(status, attempts) for _, status, attempts in tasks} == {("done", 1)}
     asked = Counter(name for name, *_ in tasks)  # beside them, what is asked once a day
     assert asked.pop(READ) == FILES
     assert set(asked.values()) <= {1}
-    tasks = [row for row in tasks if row[0] == READ]
-    assert len({worker for *_, worker in tasks}) > 1, "one worker did all the work"
     sent = site.rows(
         "SELECT u.sha256, count(DISTINCT d.id), count(DISTINCT v.id) FROM reading_upload u "
         "JOIN reading_document d ON d.id = u.document_id "
         "JOIN verification_documentverification v ON v.document = d.slug GROUP BY u.sha256"
     )
     assert [counts for _, *counts in sent] == [[1, 1]] * FILES
+
+
+def test_who_is_busy_leaves_the_rest_to_the_other_workers(site: Site) -> None:
+    """All but one are stopped, each in turn: whoever is left does what there is."""
+    for number, awake in enumerate(site.workers):
+        others = [worker for worker in site.workers if worker is not awake]
+        for worker in others:
+            worker.send_signal(signal.SIGSTOP)
+        try:
+            ((task,),) = site.rows(SWEEP.format(number=number))
+            done = f"SELECT 1 FROM tasks_task WHERE id = {task} AND status = 'done'"
+            wait_until(lambda done=done: site.rows(done), "the only worker awake to do a task")
+        finally:
+            for worker in others:
+                worker.send_signal(signal.SIGCONT)
 
 
 def test_a_new_build_is_seen_by_every_server(site: Site) -> None:

@@ -8,7 +8,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
+from tests.making.waiting import wait_until
 
 # Programs that live for seconds: the quick compiler of Java is enough, and one thread to tidy up.
 JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
@@ -83,7 +83,7 @@ class Cluster:
             process = self._processes.pop(name)
             process.terminate()
             try:
-                process.wait(timeout=20)
+                process.wait(timeout=60)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
@@ -116,7 +116,7 @@ class Cluster:
         return len(told["activeapps"]) + len(told["completedapps"])
 
     def _told(self) -> dict[str, Any]:
-        with urlopen(f"http://127.0.0.1:{self._page}/json/", timeout=5) as answer:
+        with urlopen(f"http://127.0.0.1:{self._page}/json/", timeout=60) as answer:
             return dict(json.load(answer))
 
     def _run(self, name: str, *words: str) -> None:
@@ -136,12 +136,12 @@ class Cluster:
             )
 
     def _wait(self, workers: int) -> None:
-        end = time.monotonic() + 600  # a busy machine
-        while self.workers() != workers:
-            if time.monotonic() > end:
-                said = "\n".join(log.read_text()[-2000:] for log in self.folder.glob("*.log"))
-                raise AssertionError(f"the cluster did not start:\n{said}")
-            time.sleep(0.2)
+        wait_until(
+            lambda: self.workers() == workers,
+            f"a cluster of {workers} workers",
+            seconds=600,
+            seen=lambda: [log.read_text()[-2000:] for log in self.folder.glob("*.log")],
+        )
 
 
 @contextmanager

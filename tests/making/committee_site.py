@@ -15,7 +15,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from tests import prepared
+from tests.making.clusters import free_port
+from tests.making.waiting import wait_until
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PATIENCE = 600  # seconds a busy machine may take to begin answering
@@ -74,7 +75,7 @@ class Cable:
 
     def _pass(self, browser: socket.socket) -> None:
         try:
-            server = socket.create_connection(("127.0.0.1", self.server_port), timeout=5)
+            server = socket.create_connection(("127.0.0.1", self.server_port), timeout=60)
         except OSError:
             browser.close()
             return
@@ -131,9 +132,7 @@ class Site:
         )
         assert said.returncode == 0, said.stderr[-4000:]
         self.made: dict[str, Any] = json.loads(said.stdout.splitlines()[-1])
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = free_port()
         self.cable = Cable(self.port)
         self.address = f"http://localhost:{self.cable.port}"
         self.process: subprocess.Popen[bytes] | None = None
@@ -153,13 +152,19 @@ class Site:
                 stderr=log,
                 start_new_session=True,
             )
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            with suppress(OSError):
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/comite/", timeout=60).close()
-                return
-            time.sleep(0.1)
-        raise AssertionError((self.home / "log.txt").read_text()[-4000:])
+        wait_until(
+            self._answers,
+            "the committee's site to answer",
+            seconds=PATIENCE,
+            seen=(self.home / "log.txt").read_text,
+        )
+
+    def _answers(self) -> bool:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{self.port}/comite/", timeout=60).close()
+        except OSError:
+            return False
+        return True
 
     def kill(self) -> None:
         """As a power cut does it."""
@@ -171,7 +176,7 @@ class Site:
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Raw rows of the register."""
-        with sqlite3.connect(self.home / "traza.sqlite3", timeout=30) as base:
+        with sqlite3.connect(self.home / "traza.sqlite3", timeout=60) as base:
             return base.execute(sql, values).fetchall()
 
 

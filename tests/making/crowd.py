@@ -10,15 +10,17 @@ import json
 import os
 import random
 import sys
-import time
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+
+from tests.making.waiting import wait_until
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "traza.config.settings")
 YEAR = 2026
 DAY = date(YEAR, 3, 15)
 Job = Callable[[int, dict[str, Any]], Any]
+Steps = list[tuple[list[int], int]]  # the lines of each movement, and its centavos
 
 
 def prepare(_number: int, asked: dict[str, Any]) -> dict[str, Any]:
@@ -85,11 +87,6 @@ def spend_at_random(number: int, asked: dict[str, Any]) -> Any:
 
     A transaction that was given up (Busy) is run again with the same documents.
     """
-    from django.db import transaction
-
-    from traza.modules.budget import api as budget
-    from traza.modules.budget.contracts.ledger import Busy, LedgerRefusal
-
     choose = random.Random(number)
     done = {"made": 0, "refused": 0, "busy": 0}
     for turn in range(asked["turns"]):
@@ -97,22 +94,34 @@ def spend_at_random(number: int, asked: dict[str, Any]) -> Any:
             (choose.sample(asked["lines"], choose.randint(1, 3)), choose.randint(1, 40))
             for _ in range(choose.randint(1, 3))
         ]
-        while True:
-            try:
-                with transaction.atomic():
-                    if asked["hold"]:
-                        budget.hold(asked["book"], asked["lines"])
-                    for at, (lines, centavos) in enumerate(steps):
-                        spend_lines(asked["book"], lines, centavos, f"{number}-{turn}-{at}")
-                done["made"] += 1
-            except Busy:
-                done["busy"] += 1
-                time.sleep(choose.random())
-                continue
-            except LedgerRefusal:
-                done["refused"] += 1
-            break
+
+        def is_over(steps: Steps = steps, folio: str = f"{number}-{turn}") -> bool:
+            answer = spend_steps(asked, steps, folio)
+            done[answer] += 1
+            return answer != "busy"
+
+        wait_until(is_over, "the lines that others hold", seen=lambda: done)
     return done
+
+
+def spend_steps(asked: dict[str, Any], steps: Steps, folio: str) -> str:
+    """Those movements in one transaction: made, refused, or busy when it was given up."""
+    from django.db import transaction
+
+    from traza.modules.budget import api as budget
+    from traza.modules.budget.contracts.ledger import Busy, LedgerRefusal
+
+    try:
+        with transaction.atomic():
+            if asked["hold"]:
+                budget.hold(asked["book"], asked["lines"])
+            for at, (lines, centavos) in enumerate(steps):
+                spend_lines(asked["book"], lines, centavos, f"{folio}-{at}")
+    except Busy:
+        return "busy"
+    except LedgerRefusal:
+        return "refused"
+    return "made"
 
 
 def spend_in_any_order(number: int, asked: dict[str, Any]) -> Any:
@@ -162,7 +171,10 @@ def close_or_spend(number: int, asked: dict[str, Any]) -> Any:
 
     if number == 0:
         for month in (1, 2, 3):
-            time.sleep(0.3)
+            before = movements_of(asked["book"])
+            wait_until(
+                lambda before=before: movements_of(asked["book"]) > before, "the others to spend"
+            )
             budget.close_month(asked["book"], month, by=TERMINAL)
         return "closed"
     for at in range(10_000):
@@ -171,6 +183,13 @@ def close_or_spend(number: int, asked: dict[str, Any]) -> Any:
         except PeriodClosed as closed:
             return {"stopped": str(closed), "after": at}
     return "never stopped"
+
+
+def movements_of(book: int) -> int:
+    """How many movements are in a book."""
+    from traza.modules.budget.models import Movement
+
+    return Movement.objects.filter(document__book=book).count()
 
 
 JOBS: dict[str, Job] = {
@@ -183,14 +202,16 @@ def _run(name: str, asked: dict[str, Any]) -> list[Any]:
     import tests.making.budgets  # noqa: F401 - once, and not by each process
 
     count = asked.get("processes", 1)
-    begin_at = time.monotonic() + 0.1 + 0.02 * count
+    waiting, start = os.pipe()  # all begin when the last of its writing ends is closed
     pipes = []
     for number in range(count):
         read, write = os.pipe()
         if os.fork() == 0:
-            _child(name, number, asked, begin_at, write)
+            os.close(start)
+            _child(name, number, asked, waiting, write)
         os.close(write)
         pipes.append(read)
+    os.close(start)
     answers: list[Any] = []
     for read in pipes:
         with os.fdopen(read, "rb") as answer:
@@ -199,10 +220,10 @@ def _run(name: str, asked: dict[str, Any]) -> list[Any]:
     return answers
 
 
-def _child(name: str, number: int, asked: dict[str, Any], begin_at: float, write: int) -> None:
+def _child(name: str, number: int, asked: dict[str, Any], waiting: int, write: int) -> None:
     from traza.modules.budget.contracts.ledger import LedgerRefusal
 
-    time.sleep(max(0.0, begin_at - time.monotonic()))
+    os.read(waiting, 1)  # nobody writes: it returns when the start is given
     try:
         answer = {"made": JOBS[name](number, asked)}
     except LedgerRefusal as refusal:

@@ -1,6 +1,8 @@
 """How much a run tries: one of each kind by day, everything by night.
 
-`TRAZA_TEST_EXPLORE=1` is the night (`make test-all PART=matrices`). A matrix of cases that are alike (formats
+`TRAZA_TEST_EXPLORE=1` is the night (`make test-all PART=matrices`). What is drawn by chance is drawn from
+`TRAZA_TEST_SEED`, the same each day and another each night, so that what failed can be run again.
+A matrix of cases that are alike (formats
 x documents, rubbish x addresses) is walked in turns by day, so that each value of each side is
 still tried.
 """
@@ -8,6 +10,9 @@ still tried.
 from __future__ import annotations
 
 import os
+import random
+import secrets
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -17,6 +22,8 @@ T = TypeVar("T")
 NIGHT = os.environ.get("TRAZA_TEST_EXPLORE") == "1"
 KILLS = int(os.environ.get("TRAZA_TEST_KILLS", "1"))  # of a program that writes, each time it does
 MOST = 20  # kills that may miss
+SEED = "TRAZA_TEST_SEED"  # the process that starts the others tells them, and they their programs
+os.environ.setdefault(SEED, str(secrets.randbelow(10**9)) if NIGHT else "25")
 # For a test of a kind that another proves by day: a program more that is killed, a part more that
 # breaks.
 by_night_only = pytest.mark.skipif(not NIGHT, reason="de noche: make test-all PART=matrices")
@@ -29,6 +36,16 @@ def kills(met: list[bool]) -> Iterator[int]:
     """
     while len(met) < KILLS or (not any(met) and len(met) < MOST):
         yield len(met)
+
+
+def chance(asked: pytest.FixtureRequest | str) -> random.Random:
+    """Chance of a test's own, or of a name: the same with the same seed, whoever runs beside it.
+
+    The seed is printed, which pytest shows with what failed.
+    """
+    name = asked if isinstance(asked, str) else asked.node.nodeid
+    sys.stdout.write(f"chance of {name}: {SEED}={os.environ[SEED]}\n")
+    return random.Random(f"{os.environ[SEED]} {name}")
 
 
 def by_night(few: int, many: int) -> int:

@@ -8,12 +8,13 @@ import signal
 import subprocess
 import sys
 import tarfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from tests import prepared
+from tests.making.waiting import let_run, wait_until
 
+PATIENCE = 600  # seconds for a whole program on a busy machine
 BEFORE = prepared.REPOSITORY / "tests" / "registers" / "bf2f808" / "home.tar.xz"
 
 
@@ -37,7 +38,7 @@ def start(home: Path, *words: str, **knobs: str) -> subprocess.Popen[str]:
 def run(home: Path, *words: str, **knobs: str) -> tuple[int, str, str]:
     """Run `python -m WORDS`: exit status, what it printed and what it complained of."""
     child = start(home, *words, **knobs)
-    out, err = child.communicate(timeout=600)
+    out, err = child.communicate(timeout=PATIENCE)
     return child.returncode, out, err
 
 
@@ -54,11 +55,14 @@ def done(home: Path, *words: str, **knobs: str) -> str:
 
 
 def kill_when(there: Callable[[], bool], child: subprocess.Popen[str], after: float = 0.0) -> bool:
-    """Kill a program a moment after something is there. Whether it was killed half way."""
-    end = time.monotonic() + 240
-    while not there() and child.poll() is None and time.monotonic() < end:
-        time.sleep(0.005)
-    time.sleep(after)
+    """Kill a program a moment (of a seeded chance) after something is there. Whether it was killed
+    half way."""
+    wait_until(
+        lambda: there() or child.poll() is not None,
+        "the moment to kill a program",
+        seconds=PATIENCE,
+    )
+    let_run(child, after)
     is_alive = child.poll() is None
     if is_alive:
         os.killpg(child.pid, signal.SIGKILL)

@@ -56,7 +56,7 @@ def of_file(path: Path) -> Rows:
     """Rows of a SQLite file."""
 
     def rows(sql: str) -> list[tuple[Any, ...]]:
-        with sqlite3.connect(path, timeout=30) as database:
+        with sqlite3.connect(path, timeout=60) as database:
             return database.execute(sql).fetchall()
 
     return rows

@@ -26,12 +26,13 @@ class Place:
     environment: dict[str, str]
     rows: Rows
 
-    def start(self, *words: str) -> subprocess.Popen[bytes]:
+    def start(self, *words: str, stdin: int | None = None) -> subprocess.Popen[bytes]:
         """A Python process there, in a group of its own."""
         return subprocess.Popen(
             [sys.executable, *words],
             cwd=REPOSITORY,
             env=self.environment,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests import prepared
+from tests.making.clusters import free_port
+from tests.making.waiting import PATIENCE, wait_until
 from tests.making.whole_life import write
 
 from traza.platform.start.practice import FILE
-
-PATIENCE = 120  # seconds
 
 
 def room(home: Path) -> None:
@@ -37,24 +34,31 @@ def room(home: Path) -> None:
 @contextmanager
 def served(home: Path) -> Iterator[str]:
     """Its address on this machine, while it answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     words = ["--host", "127.0.0.1", "--port", str(port), "--ready", str(home / "ready")]
     process = subprocess.Popen(
         [sys.executable, "-m", "traza.config.web", *words, "--parent", str(os.getpid())],
         env={**os.environ, "TRAZA_HOME": str(home), "TRAZA_DATABASE": ""},
     )
     address = f"http://127.0.0.1:{port}"
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        with suppress(URLError, ConnectionError):
-            urlopen(f"{address}/practica/", timeout=PATIENCE).close()
-            break
-        time.sleep(0.1)
-    yield address
-    process.terminate()
-    process.wait()
+    try:
+        wait_until(
+            lambda: process.poll() is not None or _answers(f"{address}/practica/"),
+            "the practice room to answer",
+        )
+        assert process.poll() is None, "the practice room ended before it answered"
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _answers(address: str) -> bool:
+    try:
+        urlopen(address, timeout=PATIENCE).close()
+    except OSError:
+        return False
+    return True
 
 
 def read_town(page: Any) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import boto3
+from tests.making.clusters import free_port
+from tests.making.waiting import wait_until
 
 BUCKET, KEY, SECRET = "traza", "llave", "secreto"
 
@@ -19,13 +20,11 @@ BUCKET, KEY, SECRET = "traza", "llave", "secreto"
 @contextmanager
 def serving() -> Iterator[str]:
     """A store without buckets; gives `host:port`."""
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        port = asked.getsockname()[1]
+    port = free_port()
     words = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
     child = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait(port)
+        wait_until(lambda: _listens(port), "the store to start")
         yield f"127.0.0.1:{port}"
     finally:
         child.kill()
@@ -58,13 +57,9 @@ def ask(host: str, what: str, data: bytes) -> None:
     urllib.request.urlopen(asked).close()
 
 
-def _wait(port: int) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError("the store did not start")
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=60).close()
+    except OSError:
+        return False
+    return True

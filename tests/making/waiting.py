@@ -10,8 +10,10 @@ import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, TypeVar
 
+LOCKS = Path("/proc/locks")
 T = TypeVar("T")
 PATIENCE = 120.0  # seconds: far more than anything needs, also on a machine shared by many
 FIRST_NAP, LONGEST_NAP, GROWTH = 0.005, 0.25, 1.5
@@ -46,3 +48,9 @@ def let_run(program: subprocess.Popen[Any], seconds: float) -> None:
     """
     with suppress(subprocess.TimeoutExpired):
         program.wait(timeout=seconds)
+
+
+def waits_for_a_lock(pid: int) -> bool:
+    """Does a process wait for the lock of a file that another holds? Linux tells."""
+    waits = [line.split() for line in LOCKS.read_text().splitlines() if " -> FLOCK" in line]
+    return str(pid) in {words[5] for words in waits}

@@ -1,14 +1,13 @@
 """People in processes of their own who change one work of one database at the same moment.
 
 `python -m tests.making.works_crowd prepare` makes a proposed work with its book and prints its
-number; `... click WORK AT` waits for the moment AT (seconds of the clock) and prints what it got.
+number; `... click WORK` says that it is ready, waits for a line, and prints what it got.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-import time
 
 
 def main(job: str, *words: str) -> str:
@@ -31,7 +30,9 @@ def main(job: str, *words: str) -> str:
     if job == "count":
         return ",".join(str(one.number) for one in api.versions(work))
     change = Prioritise(on=day(1, 15), priority=1, document="AP-1")
-    time.sleep(max(0.0, float(words[1]) - time.time()))
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
     try:
         return str(api.record_change(work, change, said=REVIEW, expected=1).number)
     except StaleWork:

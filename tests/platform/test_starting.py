@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.checks import ERROR, run_checks
 from django.test import Client
+from tests.making.clusters import free_port
 from tests.making.committees import phone, raw, scene, visit
 
 from traza.config import knobs
@@ -27,7 +28,7 @@ def serve(home: Path) -> subprocess.CompletedProcess[str]:
         "TRAZA_DATABASE": "",
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
-    order = [sys.executable, "-m", "traza.config.cli", "serve", "--port", "1"]
+    order = [sys.executable, "-m", "traza.config.cli", "serve", "--port", str(free_port())]
     return subprocess.run(order, env=env, capture_output=True, text=True, timeout=120, check=False)
 
 

@@ -1,4 +1,5 @@
-"""What tests of the portal share: figures that answer from the test's own register."""
+"""What tests of the portal share: figures that answer from the test's own register, and files that
+are read in its own process."""
 
 from __future__ import annotations
 
@@ -7,8 +8,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.making.reading_in_process import leave_the_cage
 
 COMPILED: dict[Any, Any] = {}  # what figures become in SQL, kept from one test to the next
+
+
+@pytest.fixture(autouse=True)
+def _read_in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    leave_the_cage(request, monkeypatch)
 
 
 @pytest.fixture

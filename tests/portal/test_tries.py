@@ -34,6 +34,7 @@ def _own_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
+@pytest.mark.cage
 def test_the_result_is_shown_and_nothing_is_kept(client, tmp_path: Path):
     answer = attempt(client)
     assert answer.status_code == 200
@@ -61,6 +62,7 @@ def test_an_hour_has_an_end(client, settings):
     assert attempt(client, REMOTE_ADDR="203.0.113.50").status_code == 200
 
 
+@pytest.mark.cage
 def test_too_heavy_a_file_hurts_only_itself(client, monkeypatch):
     monkeypatch.setattr(tries, "ROOM", Room(seconds=30, megabytes=60))
     answer = attempt(client)

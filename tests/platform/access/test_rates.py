@@ -1,9 +1,10 @@
 """A stranger may try so many times an hour, and leaves no address behind."""
 
+import fcntl
 import re
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache, caches
@@ -82,24 +83,40 @@ def test_ipv4_said_as_ipv6_is_the_same_and_not_everybodys():
     assert rates.allow("x", asks("::ffff:203.0.113.8"), per_hour=1)
 
 
-def test_many_at_once_have_no_more_tries(monkeypatch):
+def is_taken(path):
+    """Does somebody hold the turn of that name?"""
+    with path.open("a") as turn:
+        try:
+            fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def test_many_at_once_have_no_more_tries(monkeypatch, settings):
     if connection.vendor == "postgresql":
         pytest.skip("otros hilos no ven la base de esta prueba; vea el turno más abajo")
 
-    class Slow:
-        """Others come between what is read and what is written."""
+    turn, taken = Path(settings.HOME) / "cache" / "counts.lock", []
 
-        get_or_set, set = cache.get_or_set, cache.set
+    class Watched:
+        """Whoever reads or writes a count has the turn: nobody comes in between."""
+
+        get_or_set = cache.get_or_set
 
         def get(self, *args):
-            found = cache.get(*args)
-            time.sleep(0.02)
-            return found
+            taken.append(is_taken(turn))
+            return cache.get(*args)
 
-    monkeypatch.setattr(rates, "cache", Slow())
+        def set(self, *args):
+            taken.append(is_taken(turn))
+            return cache.set(*args)
+
+    monkeypatch.setattr(rates, "cache", Watched())
     with ThreadPoolExecutor(8) as many:
         allowed = list(many.map(lambda _: rates.allow("x", asks(), per_hour=3), range(8)))
     assert allowed.count(True) == 3
+    assert taken == [True] * (8 + 3)
 
 
 def test_machines_on_one_postgresql_count_one_after_the_other():

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.making.effort import by_night_only, kills
+from tests.making.effort import by_night_only, chance, kills
 from tests.making.homes import done, kill_when, lived_in, start, traza
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
@@ -105,13 +104,18 @@ def test_no_password_is_among_the_words_of_a_program(copies: Path) -> None:
 
 @by_night_only
 def test_a_restoring_that_is_killed_goes_on(
-    register: tuple[Path, str], copies: Path, server: str, tmp_path: Path
+    register: tuple[Path, str],
+    copies: Path,
+    server: str,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> None:
+    moments = chance(request)
     met: list[bool] = []
     for turn in kills(met):
         there, home = empty(server, f"killed_{turn}"), tmp_path / f"home-{turn}"
         child = start(home, "traza.config.cli", "restore", str(copies), TRAZA_DATABASE=there)
-        killed = kill_when((home / "restoring").exists, child, random.uniform(0, 0.4))
+        killed = kill_when((home / "restoring").exists, child, moments.uniform(0, 0.4))
         met.append(killed)
         if killed:
             done(home, "restore", str(copies), TRAZA_DATABASE=there)

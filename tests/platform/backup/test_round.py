@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import random
 import shutil
 import sqlite3
 import subprocess
@@ -15,8 +13,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.making.effort import kills
+from tests.making.effort import chance, kills
 from tests.making.homes import done, kill_when, lived_in, run, start, traza
+from tests.making.waiting import wait_until
 
 from traza.platform.backup import folder, manifest
 from traza.platform.backup.refusals import DamagedBackup, HalfBackup
@@ -253,16 +252,18 @@ def test_a_kept_file_that_is_broken_is_told_and_the_good_copy_stays(
 
 
 @pytest.fixture
-def writing(home: Path, tmp_path: Path) -> Iterator[tuple[Path, list[str]]]:
+def writing(
+    home: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[tuple[Path, list[str]]]:
     """A copy of the home in which somebody keeps files and writes rows of them, two at a time."""
     there = tmp_path / "there"
     shutil.copytree(home, there, symlinks=True)
-    stop, written = threading.Event(), []
+    stop, written, contents = threading.Event(), [], chance(request)
 
     def write() -> None:
-        with closing(sqlite3.connect(there / "traza.sqlite3", timeout=30)) as register:
+        with closing(sqlite3.connect(there / "traza.sqlite3", timeout=60)) as register:
             while not stop.is_set():
-                data = os.urandom(2000)
+                data = contents.randbytes(2000)
                 name = hashlib.sha256(data).hexdigest()
                 file = there / "files" / "originals" / name[:2] / name
                 file.parent.mkdir(parents=True, exist_ok=True)
@@ -291,8 +292,8 @@ def test_a_copy_is_of_one_moment_while_people_write(
 ) -> None:
     home, written = writing
     done(home, "backup", "--to", str(tmp_path / "copies"))
+    wait_until(lambda: len(written) > 10, "somebody to write")
     began = len(written)
-    assert began > 10
     done(home, "backup", "--to", str(tmp_path / "copies"))
     assert len(written) > began, "nobody wrote while the copy was made"
     done(home, "backup", "verify", str(tmp_path / "copies"))
@@ -304,12 +305,14 @@ def test_a_copy_is_of_one_moment_while_people_write(
     assert [key for key in keys if key[2:] not in listed] == []
 
 
-def test_a_copy_that_is_killed_is_made_by_the_next(home: Path, tmp_path: Path) -> None:
-    to = tmp_path / "copies"
+def test_a_copy_that_is_killed_is_made_by_the_next(
+    home: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    to, moments = tmp_path / "copies", chance(request)
     met: list[bool] = []
     for _ in kills(met):
         child = start(home, CLI, "backup", "--to", str(to))
-        met.append(kill_when(lambda: any(to.glob(".making-*")), child, random.uniform(0, 0.3)))
+        met.append(kill_when(lambda: any(to.glob(".making-*")), child, moments.uniform(0, 0.3)))
         for copy in to.glob("2*"):
             done(home, "backup", "verify", str(copy))
     assert any(met), "no copy was killed half way: the test proves nothing"
@@ -319,12 +322,15 @@ def test_a_copy_that_is_killed_is_made_by_the_next(home: Path, tmp_path: Path) -
     assert not list((to / "pool").glob(".part-*"))
 
 
-def test_a_restoring_that_is_killed_goes_on(home: Path, copies: Path, tmp_path: Path) -> None:
+def test_a_restoring_that_is_killed_goes_on(
+    home: Path, copies: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    moments = chance(request)
     met: list[bool] = []
     for turn in kills(met):
         there = tmp_path / f"there-{turn}"
         child = start(there, CLI, "restore", str(copies))
-        killed = kill_when((there / "restoring").exists, child, random.uniform(0, 0.1))
+        killed = kill_when((there / "restoring").exists, child, moments.uniform(0, 0.1))
         met.append(killed)
         if not killed:
             continue

@@ -1,9 +1,9 @@
 """A confined process loses nothing but itself."""
 
-import time
 from pathlib import Path
 
 import pytest
+from tests.making.waiting import wait_until
 
 from traza.platform.files import confined
 from traza.platform.files.refusals import TooHeavy
@@ -49,12 +49,11 @@ def test_too_much_time_ends_the_process_and_what_it_started(tmp_path):
         if mark.exists() and mark.read_text():
             break
     pid = int(mark.read_text())
-    for _ in range(600):
-        stat = Path(f"/proc/{pid}/stat")
-        if not stat.exists() or stat.read_text().split()[2] == "Z":
-            return
-        time.sleep(0.1)
-    pytest.fail("the grandchild is still alive")
+    stat = Path(f"/proc/{pid}/stat")
+    wait_until(
+        lambda: not stat.exists() or stat.read_text().split()[2] == "Z",
+        "the grandchild to end",
+    )
 
 
 def test_nothing_of_it_stays_on_disk():

@@ -256,9 +256,9 @@ def test_two_sealers_at_once_make_one_chain(tmp_path: Path) -> None:
     import sqlite3
     import subprocess
     import sys
-    import time
 
     from tests import prepared
+    from tests.making.waiting import wait_until
 
     prepared.migrated(tmp_path)
     database = sqlite3.connect(tmp_path / prepared.REGISTER)
@@ -272,8 +272,11 @@ def test_two_sealers_at_once_make_one_chain(tmp_path: Path) -> None:
     home = {"TRAZA_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "traza.config.settings"}
     both = [subprocess.Popen([sys.executable, "-c", code], env=os.environ | home) for _ in "12"]
     entered = "SELECT COUNT(*) FROM keeping_entry"
-    while both[0].poll() is None and database.execute(entered).fetchone()[0] < 200:
-        time.sleep(0.01)
+    wait_until(
+        lambda: both[0].poll() is not None or database.execute(entered).fetchone()[0] >= 200,
+        "two hundred entries of the chain",
+        seen=lambda: database.execute(entered).fetchone(),
+    )
     both[0].send_signal(signal.SIGKILL)
     assert both[1].wait() == 0
     assert database.execute(entered).fetchone()[0] == 3000

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from tests.making.effort import chance
+from tests.making.waiting import let_run
 
 from traza.platform.files.places import alone
 from traza.platform.mapped import PART, Mapped, load, save
@@ -83,15 +84,17 @@ def test_a_disk_that_cannot_be_written_loses_nothing(tmp_path: Path) -> None:
     assert found.note == {"mark": 7}
 
 
-def test_who_is_killed_leaves_a_whole_file_and_the_turn_free(tmp_path: Path) -> None:
-    path = tmp_path / "x.columns"
-    for step in range(6):
+def test_who_is_killed_leaves_a_whole_file_and_the_turn_free(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    path, moments = tmp_path / "x.columns", chance(request)
+    for _turn in range(6):
         writer = subprocess.Popen(
             [sys.executable, "-c", WRITES_FOREVER, str(path)], stdout=subprocess.PIPE
         )
         assert writer.stdout is not None
         writer.stdout.readline()
-        time.sleep(0.01 + step * 0.017)
+        let_run(writer, moments.uniform(0.01, 0.1))
         writer.kill()
         writer.wait()
         with alone(path):  # would wait for ever if a dead process kept its turn

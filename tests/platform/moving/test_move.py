@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.making.effort import by_night_only, kills
+from tests.making.effort import by_night_only, chance, kills
 from tests.making.homes import done, kill_when, lived_in, run, start, traza
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
@@ -134,9 +133,12 @@ def test_a_database_of_somebody_is_left_alone(home: Path, server: str, moved: st
 
 
 @by_night_only
-def test_a_move_that_is_killed_goes_on(home: Path, server: str) -> None:
+def test_a_move_that_is_killed_goes_on(
+    home: Path, server: str, request: pytest.FixtureRequest
+) -> None:
     import psycopg
 
+    moments = chance(request)
     met: list[bool] = []
     for turn in kills(met):
         address = empty(server, f"killed_{turn}")
@@ -150,7 +152,7 @@ def test_a_move_that_is_killed_goes_on(home: Path, server: str) -> None:
                 return found is not None
 
             child = start(home, "traza.config.cli", "move", "--no-build", address)
-            kill_when(is_copying, child, random.uniform(0, 0.5))
+            kill_when(is_copying, child, moments.uniform(0, 0.5))
         is_begun = ask(address, "SELECT to_regclass('traza_moving')::text") != [(None,)]
         met.append(is_begun)
         if is_begun:
@@ -164,7 +166,7 @@ def test_a_register_that_changes_meanwhile_is_not_moved(home: Path, server: str)
     address, stop = empty(server, "changing"), threading.Event()
 
     def write() -> None:
-        with closing(sqlite3.connect(home / "traza.sqlite3", timeout=30)) as register:
+        with closing(sqlite3.connect(home / "traza.sqlite3", timeout=60)) as register:
             while not stop.wait(0.01):
                 register.execute("UPDATE django_session SET expire_date = expire_date")
                 register.execute("PRAGMA user_version = 7")

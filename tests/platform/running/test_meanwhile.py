@@ -19,7 +19,7 @@ def test_any_address_is_told_how_it_goes_and_is_free_again(host: str) -> None:
     said = ["el primero", "el segundo"]
     with answering(host, port, lambda languages: f"{said.pop(0)} ({languages})"):
         for path, found in (("/", "el primero (es)"), ("/obras/lista/?p=2", "el segundo (es)")):
-            asked = HTTPConnection(host, port, timeout=10)
+            asked = HTTPConnection(host, port, timeout=60)
             asked.request("GET", path, headers={"Accept-Language": "es"})
             answer = asked.getresponse()
             assert (answer.status, answer.getheader("Cache-Control")) == (503, "no-store")

@@ -6,11 +6,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.making.waiting import wait_until
 
 SUPERVISOR = """
 import sys
@@ -21,14 +20,6 @@ one = programs.Program("one", "Uno", child, wait=0.1)
 supervise.keep_running([one], lambda said: print(said, flush=True))
 """
 CHILD = "import os,sys,time; open(sys.argv[1],'a').write(str(os.getpid())+' '); time.sleep(600)"
-
-
-def until(holds: Callable[[], bool], seconds: float = 60.0) -> None:
-    """Wait for it; what never comes fails by its assertion."""
-    end = time.monotonic() + seconds
-    while not holds() and time.monotonic() < end:
-        time.sleep(0.05)
-    assert holds()
 
 
 def started(notes: Path) -> list[int]:
@@ -54,9 +45,13 @@ def test_what_is_killed_comes_back_and_one_or_two_signals_end_it(tmp_path, signa
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
     )
     try:
-        until(lambda: len(started(notes)) == 1)
+        wait_until(lambda: len(started(notes)) == 1, "the program to start")
         os.kill(started(notes)[0], signal.SIGKILL)
-        until(lambda: len(started(notes)) == 2)
+        wait_until(
+            lambda: len(started(notes)) == 2,
+            "the killed program to come back",
+            seen=lambda: started(notes),
+        )
         for _ in range(signals):
             whole.send_signal(signal.SIGTERM)
         said, _err = whole.communicate(timeout=60)
@@ -92,7 +87,7 @@ def test_nobody_outlives_a_supervisor_that_was_killed():
     assert runs(child)
     parent.kill()
     parent.wait()
-    until(lambda: not runs(child))
+    wait_until(lambda: not runs(child), "the orphan to end")
 
 
 def runs(pid: int) -> bool:

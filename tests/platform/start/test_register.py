@@ -18,6 +18,7 @@ import pytest
 from django.db import OperationalError
 from django.utils import timezone
 from tests import prepared
+from tests.making.clusters import free_port
 
 from traza.platform.keeping.models import Head
 from traza.platform.sqlite.whole import DatabaseShut, DatabaseTaken, refusal_of
@@ -114,7 +115,7 @@ def change(home: Path, sql: str) -> None:
 def test_another_register_is_told_and_not_touched(home: Path, spoil: str, says: str) -> None:
     change(home, spoil)
     before = (home / prepared.REGISTER).read_bytes()
-    for words in (["serve", "--port", "1"], ["build"]):
+    for words in (["serve", "--port", str(free_port())], ["build"]):
         done = traza(home, *words)
         assert done.returncode == 2
         assert says in done.stderr
@@ -122,12 +123,12 @@ def test_another_register_is_told_and_not_touched(home: Path, spoil: str, says: 
     assert (home / prepared.REGISTER).read_bytes() == before
 
 
-@pytest.mark.parametrize("order", [["prepare"], ["serve", "--port", "1"], ["build"]])
-def test_a_lost_database_is_not_made_anew(tmp_path: Path, order: list[str]) -> None:
+@pytest.mark.parametrize("order", ["prepare", "serve", "build"])
+def test_a_lost_database_is_not_made_anew(tmp_path: Path, order: str) -> None:
     home = tmp_path / "home"
     home.mkdir()
     (home / "sealing_key").write_text("x")
-    done = traza(home, *order)
+    done = traza(home, order, *(["--port", str(free_port())] if order == "serve" else []))
     assert done.returncode == 2
     assert done.stderr.startswith("Falta la base de datos de esta carpeta")
     assert not (home / prepared.REGISTER).exists()
@@ -168,7 +169,7 @@ def test_it_is_prepared_once_and_again_changes_nothing(home: Path) -> None:
         ("TRAZA_TRIES_PER_HOUR", "x"),
         ("TRAZA_METRICS", "x"),
         ("TRAZA_HOME", "/proc/none"),
-        ("TRAZA_DATABASE", "postgres://u:p@127.0.0.1:1/none"),
+        ("TRAZA_DATABASE", "postgres://u:p@/none?host=%2Fproc%2Fnone"),
     ],
 )
 def test_a_knob_that_cannot_be_used_is_one_sentence(tmp_path: Path, knob: str, value: str) -> None:

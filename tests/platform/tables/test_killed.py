@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import json
 import os
-import random
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import duckdb
 import pytest
 from tests import prepared
-from tests.making.effort import KILLS, by_night
+from tests.making.effort import by_night, chance, kills
+from tests.making.waiting import let_run, wait_until
 
 from traza.platform.files import durable
 
@@ -56,22 +54,24 @@ def people(figures: Path) -> int:
     return int(row[0])
 
 
-def test_a_killed_build_leaves_the_last_one_whole_and_the_next_recovers(tmp_path: Path) -> None:
+def test_a_killed_build_leaves_the_last_one_whole_and_the_next_recovers(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     figures = tmp_path / "figures"
     prepared.migrated(tmp_path)
     assert start(tmp_path, 1).wait() == 0
-    moments = random.Random(20240229)
-    left_behind = turns = 0
-    while turns < KILLS or (not left_behind and turns < 20):
-        turns += 1
+    moments = chance(request)
+    met: list[bool] = []
+    for _turn in kills(met):
         process = start(tmp_path, -1)
-        time.sleep(moments.uniform(0.02, 2.5))
-        process.send_signal(signal.SIGKILL)
+        wait_until(lambda: any(figures.glob("making-*")), "a build to begin")
+        let_run(process, moments.uniform(0, 1.5))
+        process.kill()
         process.wait()
-        left_behind += len(list(figures.glob("making-*")))
+        met.append(any(figures.glob("making-*")))
         assert people(figures) == 100
 
-    assert left_behind, "no build was caught half way: the test proves nothing"
+    assert any(met), "no build was caught half way: the test proves nothing"
     assert start(tmp_path, 1).wait() == 0
     assert people(figures) == 100
     assert not list(figures.glob("making-*"))

@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
@@ -19,6 +18,7 @@ import duckdb
 import pytest
 from tests.making.clusters import Cluster, brief, cluster, free_port
 from tests.making.effort import by_night_only
+from tests.making.waiting import wait_until
 
 from traza.platform.tables import spark, store
 from traza.platform.tables.contracts import Build, Part, Table
@@ -151,10 +151,11 @@ def test_a_program_that_is_killed_leaves_nothing_behind(running: Cluster) -> Non
     assert set(running.left()) > daemons
     driver.kill()
     driver.wait()
-    end = time.monotonic() + 60
-    while set(running.left()) != daemons and time.monotonic() < end:
-        time.sleep(0.2)
-    assert set(running.left()) == daemons
+    wait_until(
+        lambda: set(running.left()) == daemons,
+        "all that the killed program had started to end",
+        seen=lambda: set(running.left()) - daemons,
+    )
 
 
 def test_a_worker_that_dies_in_the_middle_changes_no_answer(running: Cluster, made: Build) -> None:
@@ -170,11 +171,12 @@ def test_a_worker_that_dies_in_the_middle_changes_no_answer(running: Cluster, ma
     assert there.run("SELECT COUNT(*) FROM odd", ()) == [(FILES * 500,)]
     asking.start()
     tracker = there._session.sparkContext.statusTracker()
-    while not tracker.getActiveStageIds() and asking.is_alive():
-        time.sleep(0.02)
+    wait_until(
+        lambda: tracker.getActiveStageIds() or not asking.is_alive(), "the question to begin"
+    )
     under_way = asking.is_alive()
     running.kill("worker-1")
-    asking.join(timeout=120)
+    asking.join()
     assert under_way
     assert said == [known]
     for sql, values in QUESTIONS:
@@ -200,4 +202,4 @@ def test_a_machine_without_java_says_what_to_install(
     monkeypatch.setenv("PATH", "/nowhere")
     monkeypatch.delenv("JAVA_HOME", raising=False)
     with pytest.raises(SparkMissing, match="Java 17"):
-        SparkEngine(made, "spark://127.0.0.1:1").run("SELECT 1", ())
+        SparkEngine(made, f"spark://127.0.0.1:{free_port()}").run("SELECT 1", ())

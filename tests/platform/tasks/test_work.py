@@ -6,11 +6,11 @@ import io
 import os
 import signal
 import threading
-import time
 from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
+from tests.making.waiting import wait_until
 
 from traza.platform.files import store
 from traza.platform.tasks import queue, timed, worker
@@ -61,9 +61,10 @@ def test_it_works_until_it_is_told_to_stop_and_holds_its_lease(monkeypatch):
     queue.enqueue("remember", {"n": "a"}, key="a")
 
     def stop_when_done() -> None:
-        while not DONE:
-            time.sleep(0.02)
-        os.kill(os.getpid(), signal.SIGTERM)
+        try:
+            wait_until(lambda: DONE, "the task to be done")
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
 
     before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
     teller = threading.Thread(target=stop_when_done)

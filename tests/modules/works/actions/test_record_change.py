@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -264,14 +263,19 @@ def test_of_people_who_save_at_once_one_is_first_and_the_others_are_told(tmp_pat
     with place(tmp_path) as database:
 
         def ask(*words: str) -> subprocess.Popen[bytes]:
-            return database.start("-m", "tests.making.works_crowd", *words)
+            return database.start("-m", "tests.making.works_crowd", *words, stdin=subprocess.PIPE)
 
         def answer(process: subprocess.Popen[bytes]) -> str:
-            said, failed = process.communicate(timeout=120)
+            said, failed = process.communicate()
             assert process.returncode == 0, failed.decode()
             return said.decode()
 
         work = answer(ask("prepare"))
-        clicks = [ask("click", work, str(time.time() + 8)) for _ in range(PEOPLE)]
+        clicks = [ask("click", work) for _ in range(PEOPLE)]
+        for click in clicks:
+            assert click.stdout.readline() == b"ready\n"
+        for click in clicks:
+            click.stdin.write(b"click\n")
+            click.stdin.flush()
         assert sorted(answer(one) for one in clicks) == ["2", *["stale"] * (PEOPLE - 1)]
         assert answer(ask("count", work)) == "2,1"

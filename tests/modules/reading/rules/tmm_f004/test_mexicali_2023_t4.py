@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-import time
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from tests.making.steps import count_calls
 
 from traza.kernel.written import read_yaml
 from traza.modules.reading.contracts import Confidence, Goal, Kind, Reading
@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[4]
 DOCUMENTS = ROOT.parent / "shared" / "documents"
 DOCUMENT = DOCUMENTS / "mexicali-poa-avance-fisico-2023-t4.txt"
+MOST_CALLS = 4_000_000  # twice what it takes
 EXPECTED: dict[str, Any] = read_yaml((HERE / "mexicali_2023_t4.yaml").read_text("utf-8"))
 
 pytestmark = pytest.mark.skipif(
@@ -107,10 +108,10 @@ def test_runaway_lists_are_told_and_not_used(reading: Reading) -> None:
     assert len(goal.action_lines) < 15
 
 
-def test_whole_document_in_less_than_two_seconds(source: Any) -> None:
-    begin = time.process_time()
-    read_tmm_f004(source)
-    assert time.process_time() - begin < 2
+def test_whole_document_stays_within_its_effort(source: Any) -> None:
+    """Each row is tried in few ways. Its seconds are measured by `benchmarks/reading.py`."""
+    _reading, calls = count_calls(read_tmm_f004, source)
+    assert calls < MOST_CALLS
 
 
 def test_only_the_form_looks_like_the_form(source: Any, forms: SimpleNamespace) -> None:
