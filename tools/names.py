@@ -205,6 +205,16 @@ def faults(root: Path, ceilings: list[Ceiling], places: Places) -> list[str]:
     return sentences
 
 
+def raised(before: list[Ceiling], now: list[Ceiling]) -> list[str]:
+    """The ceilings that are higher than they were, or that were taken out."""
+    today = {ceiling.key: ceiling.most for ceiling in now}
+    return [
+        f"{ceiling.word} ({ceiling.kind}): {ceiling.most} -> {today.get(ceiling.key, 'taken out')}"
+        for ceiling in before
+        if today.get(ceiling.key, ceiling.most + 1) > ceiling.most
+    ]
+
+
 def main(words: list[str]) -> None:
     """Prints what is asked for, or rewrites the ceilings downwards."""
     text = CEILINGS.read_text(encoding="utf-8")
