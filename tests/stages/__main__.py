@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.stages import closing, plan
 from tests.stages.changes import ROOT, changed_since, state_of_tree
-from tests.stages.lint import complaint_lines, run_checks
+from tests.stages.lint import complaint_lines, run_checks, unreached_lines
 from tests.stages.machine import trouble_of
 from tests.stages.sessions import Judged, Session, run_session
 
@@ -54,8 +54,9 @@ def _options() -> argparse.Namespace:
 def _quick(empty: Path, _options: argparse.Namespace) -> tuple[list[Judged], list[str]]:
     """Checks on one core while tests run on the other."""
     with ThreadPoolExecutor(1) as pool:
-        checks = pool.submit(run_checks)
+        checks, unreached = pool.submit(run_checks), pool.submit(unreached_lines)
         judged = run_session(plan.quick_session(empty))
+        print("\n".join(unreached.result()), flush=True)
         return [judged], complaint_lines(checks.result())
 
 
