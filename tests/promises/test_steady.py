@@ -23,11 +23,6 @@ MAY: dict[str, dict[str, str]] = {
     "practice/test_doors.py": {PORT: "headers of requests that no network carries"},
     "promises/test_knobs.py": {PORT: "a knob that is read and not called"},
     "promises/test_steady.py": {PORT: "examples of what is refused"},
-    "browser/conftest.py": {SLEEPS: "to be mended: waits for the demo"},
-    "browser/test_committee_offline.py": {SLEEPS: "to be mended", PAGES: "to be mended"},
-    "browser/test_drafts.py": {PAGES: "to be mended"},
-    "browser/test_map_picker.py": {PAGES: "to be mended"},
-    "browser/test_works_map.py": {PAGES: "to be mended"},
 }
 
 
