@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management import call_command
 from django.test import Client
 from tests.making import clean
+from tests.making.effort import NIGHT
 from tests.making.people import person
 from tests.making.waiting import wait_until
 from tests.making.works import AGENCY
@@ -18,7 +19,7 @@ from tests.platform.access.test_kept_drafts import typed
 
 from traza.platform.access.roles import Role
 
-TURNS = 8  # drafts that come and a register that is emptied, one against the other
+TURNS = 20 if NIGHT else 3  # drafts that come and a register that is emptied, at once
 WRITERS = 4
 TOKEN = "t" * 32
 

@@ -122,7 +122,9 @@ def degrees(line: str) -> tuple[float, float]:
 
 def still(page: Any) -> bool:
     """Whether nothing on the page moved while its parts came."""
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
     shifts: list[float] = page.evaluate("window.shifts")
     return shifts == []
 

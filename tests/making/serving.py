@@ -24,6 +24,7 @@ from tests.making.waiting import wait_until
 START = 600  # seconds a slow machine may take to load the documents
 STOP = 60  # and to stop serving
 OWNER, DEMO = "owner.lock", "demo"
+SERVE = (sys.executable, "-m", "traza.config.cli", "demo", "--no-practice", "--port", "{port}")
 KEEPER, ADDRESS, ENDED, LOG, HOME = "keeper.lock", "address", "ended", "log.txt", "home"
 
 
@@ -55,7 +56,7 @@ def demo() -> tuple[str, Path]:
             _start(folder)
         address = (folder / ADDRESS).read_text()
         wait_until(
-            lambda: (folder / ENDED).exists() or _answers(address),
+            lambda: (folder / ENDED).exists() or answers(address),
             "an answer of the run's demo",
             START,
             lambda: _end_of(folder / LOG),
@@ -80,31 +81,31 @@ def _start(folder: Path) -> None:
     wait_until((folder / ADDRESS).exists, "the keeper of the demo", START)
 
 
-def _keep(folder: Path) -> None:
-    """Serve until the run's owner ends."""
+def keep(folder: Path, program: tuple[str, ...] = SERVE) -> None:
+    """Serve with that program until the owner of the run ends."""
     with (folder / KEEPER).open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         port = _free_port()
-        demo = [sys.executable, "-m", "traza.config.cli", "demo", "--no-practice"]
-        program = subprocess.Popen([*demo, "--port", str(port)])
-        threading.Thread(target=_tell_end, args=(program, folder), daemon=True).start()
+        site = subprocess.Popen([word.format(port=port) for word in program])
+        threading.Thread(target=_tell_end, args=(site, folder), daemon=True).start()
         (folder / "address.new").write_text(f"http://localhost:{port}")
         (folder / "address.new").rename(folder / ADDRESS)
         with (folder.parent / OWNER).open("w") as owner:
             fcntl.flock(owner, fcntl.LOCK_EX)
-        program.terminate()
+        site.terminate()
         try:
-            program.wait(STOP)
+            site.wait(STOP)
         except subprocess.TimeoutExpired:
-            program.kill()
+            site.kill()
 
 
-def _tell_end(program: subprocess.Popen[bytes], folder: Path) -> None:
-    program.wait()
+def _tell_end(site: subprocess.Popen[bytes], folder: Path) -> None:
+    site.wait()
     (folder / ENDED).touch()
 
 
-def _answers(address: str) -> bool:
+def answers(address: str) -> bool:
+    """Whether a site answers there that it is whole."""
     try:
         urllib.request.urlopen(address, timeout=60).close()
     except (urllib.error.URLError, OSError):
@@ -123,4 +124,4 @@ def _free_port() -> int:
 
 
 if __name__ == "__main__":
-    _keep(Path(sys.argv[1]))
+    keep(Path(sys.argv[1]))
