@@ -28,6 +28,7 @@ MEASURES = (
     "oc4ids",
     "cfdi",
     "allocation",
+    "comments",
     "report",
     "backup",
     "crowd",

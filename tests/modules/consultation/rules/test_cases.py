@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import random
 from collections import defaultdict
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.making.commenters import commenters
 from tests.making.regulations import exempt, impact
 from tests.making.steps import count_calls
 
@@ -115,33 +115,12 @@ def test_what_changed_gives_both_texts_back(old: list[str], new: list[str]) -> N
     assert [text for each in gone if (text := "".join(each))] == old
 
 
-CALLS_EACH = 400  # functions called for each text: twice what it takes, and the same for many more
-
-
-def _crowd() -> tuple[list[str], list[int]]:
-    """Twenty campaigns of fifty with words changed, who quotes each letter, and nine thousand
-    people of their own words."""
-    rng = random.Random(5)
-    words = [f"palabra{n}" for n in range(3000)]
-
-    def some(n: int) -> list[str]:
-        return [words[min(2999, int(rng.paretovariate(0.45)))] for _ in range(n)]
-
-    made: list[tuple[str, int]] = []
-    for campaign in range(20):
-        letter = some(rng.randint(40, 90))
-        for _ in range(50):
-            sent = [some(1)[0] if rng.random() < 0.06 else word for word in letter]
-            made.append((" ".join(sent), campaign))
-        honest = " ".join(letter)
-        made += [(f"{honest} {' '.join(some(60))}", -1), (f"«{honest}» {' '.join(some(20))}", -1)]
-    made += [(" ".join(some(rng.randint(20, 80))), -1) for _ in range(10_000 - len(made))]
-    rng.shuffle(made)
-    return [text for text, _ in made], [campaign for _, campaign in made]
+CALLS_EACH = 400  # functions called for each text: twice what it takes, also for many more texts
 
 
 def test_campaigns_are_found_and_nobody_else_is_put_with_them() -> None:
-    texts, of = _crowd()
+    """How many seconds ten thousand take is measured by `benchmarks/comments.py`."""
+    texts, of = commenters()
     groups, calls = count_calls(same_texts, texts)
     found = defaultdict(list)
     for group, campaign in zip(groups, of, strict=True):

@@ -200,6 +200,7 @@ def test_the_day_of_a_photograph_follows_the_clock_that_was_wrong(made, mine):
     assert kept.taken_on == date(2026, 5, 9)
 
 
+@pytest.mark.cage
 def test_what_is_kept_has_no_metadata(made, mine):
     data = jpeg()
     assert b"Modelo secreto" in data

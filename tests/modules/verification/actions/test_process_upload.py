@@ -37,6 +37,7 @@ def send(user: int, data: bytes = REPORT, name: str = "informe.txt"):
     return api.submit_upload(user, upload)
 
 
+@pytest.mark.cage
 def test_from_the_file_to_its_findings(ana):
     upload = send(ana)
     assert worker.run_once("w") == 1
