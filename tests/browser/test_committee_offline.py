@@ -12,7 +12,7 @@ import io
 import os
 import random
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -147,11 +147,11 @@ class Member:
         """What a phone does when it finds network again."""
         self.page.evaluate("() => { window.dispatchEvent(new Event('online')); }")
 
-    def wait_until_sent(self) -> None:
-        """Until nothing waits; asks again as a phone that comes and goes does."""
+    def wait_until_sent(self, is_over: Callable[[], bool] = lambda: False) -> None:
+        """Until nothing waits, or that happened; asks again as a phone that comes and goes does."""
 
         def is_sent() -> bool:
-            if all(item["state"] != "waiting" for item in self.outbox()):
+            if is_over() or all(item["state"] != "waiting" for item in self.outbox()):
                 return True
             self.send()
             return False
@@ -263,8 +263,7 @@ def test_the_network_is_cut_while_sending(there: Site, chromium: Any, turn: int)
                 there.cable.deaf = True  # what was sent arrives and the answer does not
             else:
                 there.cable.cut_after(chance.randrange(1, 700_000))
-            one.send()
-            one.page.wait_for_timeout(chance.randrange(150, 900))  # as coverage comes and goes
+            one.wait_until_sent(lambda: not there.cable.plugged)
         there.cable.mend()
         one.wait_until_sent()
         assert [item["state"] for item in one.outbox()] == ["sent"]
@@ -408,8 +407,8 @@ def test_the_server_is_killed_and_starts_again_while_things_are_sent(
         one.visit(notes[0])
         one.visit(notes[1], [picture(chance.randrange(10**9))])
         there.cable.mend()
-        one.send()
-        one.page.wait_for_timeout(chance.randrange(20, 900))  # the blow falls anywhere
+        blow = there.cable.up + chance.randrange(1, 200_000)  # anywhere in what is sent
+        one.wait_until_sent(lambda: there.cable.up >= blow)
         there.kill()
         there.start()
         one.wait_until_sent()
