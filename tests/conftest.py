@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, settings
 from tests import choosing, prepared
 from tests.beside import KNOBS as BESIDE
 from tests.beside import NAMED, SHARED
-from tests.making import serving
+from tests.making import effort, serving
 from tests.making.clean import begin_clean
 from tests.making.flush import flush_fast
 from tests.stages.machine import processes
@@ -172,7 +172,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_report_header() -> str:
-    return "registro de prueba: " + ("PostgreSQL" if POSTGRES else "SQLite")
+    register = "PostgreSQL" if POSTGRES else "SQLite"
+    return f"registro de prueba: {register}; {effort.SEED}={os.environ[effort.SEED]}"
 
 
 @pytest.fixture(autouse=True)

@@ -82,7 +82,7 @@ def _processor() -> float:
 def pytest_configure(config: pytest.Config) -> None:
     """The process that starts the others writes the outcome."""
     path = os.environ.get(OUTCOME)
-    if path and "PYTEST_XDIST_WORKER" not in os.environ:
+    if path and not hasattr(config, "workerinput"):
         config.pluginmanager.register(_Writer(Path(path)), "outcome-writer")
 
 
