@@ -31,8 +31,7 @@ def main() -> int:
     begun = time.monotonic()
     if options.stage == "lint":
         return _say_red(complaint_lines(run_checks()))
-    whole = options.stage != "quick"
-    if trouble := trouble_of(browser=whole, postgres=whole):
+    if trouble := trouble_of(whole=options.stage != "quick"):
         print(trouble, file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory(prefix="traza-beside-") as empty:

