@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -92,16 +93,35 @@ def plain_doors() -> dict[str, Door]:
 DOORS = plain_doors()
 
 
-def links(client: Client, address: str) -> set[str]:
-    """The doors of staff that a page leads to."""
-    answer = client.get(address)
-    if answer.status_code != 200 or "text/html" not in answer["Content-Type"]:
-        return set()
-    found = {link.replace("&amp;", "&") for link in LINK.findall(answer.content.decode())}
-    return {link for link in found if _is_door(link)}
+class Pages:
+    """What one client is answered, each address asked once."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._answers: dict[str, tuple[int, frozenset[str]]] = {}
+
+    def opens(self, address: str) -> bool:
+        """Whether the client is shown the page."""
+        return self._answer(address)[0] == 200
+
+    def links(self, address: str) -> frozenset[str]:
+        """The doors of staff that the page leads to."""
+        return self._answer(address)[1]
+
+    def _answer(self, address: str) -> tuple[int, frozenset[str]]:
+        if address not in self._answers:
+            answer = self._client.get(address)
+            links: frozenset[str] = frozenset()
+            if answer.status_code == 200 and "text/html" in answer["Content-Type"]:
+                named = {
+                    link.replace("&amp;", "&") for link in LINK.findall(answer.content.decode())
+                }
+                links = frozenset(link for link in named if _is_door(urlsplit(link).path))
+            self._answers[address] = answer.status_code, links
+        return self._answers[address]
 
 
-def followed(client: Client, start: set[str]) -> set[str]:
+def followed(pages: Pages, start: set[str]) -> set[str]:
     """The addresses that one reaches from some, through pages of staff that name no thing."""
     seen: set[str] = set()
     waiting = sorted(start)
@@ -110,13 +130,14 @@ def followed(client: Client, start: set[str]) -> set[str]:
         if address not in seen:
             seen.add(address)
             if address in start or urlsplit(address).path in DOORS:
-                waiting += links(client, address)
+                waiting += pages.links(address)
     return {urlsplit(address).path for address in seen}
 
 
-def _is_door(link: str) -> bool:
+@cache
+def _is_door(path: str) -> bool:
     try:
-        return isinstance(declaration(resolve(urlsplit(link).path).func), Door)
+        return isinstance(declaration(resolve(path).func), Door)
     except Resolver404:
         return False
 
@@ -126,13 +147,14 @@ def test_what_a_menu_offers_opens_and_what_opens_is_reached_from_it(scene: None)
     wrong = {}
     for number, who in enumerate(EVERYBODY):
         user, client = who.sign_in(f"{number}@example.org")
+        pages = Pages(client)
         shown = {offer.address for menu in Menu for offer in offers(menu, user)}
-        closed = [each for each in shown if client.get(each).status_code != 200]
-        reached = followed(client, {offer.address for offer in offers(Menu.ACCOUNT, user)})
+        closed = [address for address in shown if not pages.opens(address)]
+        reached = followed(pages, {offer.address for offer in offers(Menu.ACCOUNT, user)})
         unseen = [
             address
             for address in _opened_by_what_they_hold(user)
-            if address not in reached and client.get(address).status_code == 200
+            if address not in reached and pages.opens(address)
         ]
         if closed or unseen:
             wrong[str(who)] = closed, unseen
