@@ -16,6 +16,9 @@ from traza.kernel.language import told
 from traza.kernel.refusal import Refusal
 
 PART = 50_000  # rows
+# Characters of a cell. The csv module has a limit too, but it is of the whole process, and others
+# that read longer cells raise it.
+LONGEST = 131_072
 DELIMITERS = ",;\t|"
 UTF8, SPREADSHEET, ANY, UTF16 = "utf-8-sig", "cp1252", "latin-1", "utf-16"
 COMMA_DECIMALS = re.compile(r"""(?:^|[;\t|"])\s*-?[0-9]+,[0-9]+\s*(?:$|[;\t|"])""", re.MULTILINE)
@@ -115,6 +118,8 @@ def _read(file: CsvFile) -> Iterator[tuple[int, list[str]]]:
     with file.path.open(encoding=file.encoding, newline="") as text:
         try:
             for row in csv.reader(chain(text, [LAST]), delimiter=file.delimiter):
+                if max(map(len, row), default=0) > LONGEST:
+                    raise csv.Error("field larger than field limit")
                 number += 1
                 if row and row[-1].endswith(LAST):
                     break

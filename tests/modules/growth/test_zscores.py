@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -249,6 +250,18 @@ def test_a_negative_age_is_told_and_has_no_score_by_age(tmp_path):
     assert (one["zwei"], one["zlen"], one["notas"]) == ("", "", "edad: es negativa.")
 
 
+def test_a_cell_too_long_is_one_sentence_whatever_others_of_the_process_may_read(tmp_path):
+    before = csv.field_size_limit(sys.maxsize)
+    try:
+        _a_cell_too_long_is_one_sentence(tmp_path)
+    finally:
+        csv.field_size_limit(before)
+
+
 def test_a_cell_too_long_is_one_sentence(tmp_path):
+    _a_cell_too_long_is_one_sentence(tmp_path)
+
+
+def _a_cell_too_long_is_one_sentence(tmp_path):
     with pytest.raises(Refusal, match="la fila 2 no se lee"):
         run(tmp_path, "sexo,edad_dias,nota\n1,683," + "x" * 11_000_000 + "\n")
