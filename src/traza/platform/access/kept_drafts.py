@@ -99,6 +99,9 @@ class Typed(Content, frozen=True, forbid_unknown_fields=True):
     known: dict[Name, Step] = {}
 
 
+_TYPED, _CONTENT = msgspec.json.Decoder(Typed), msgspec.json.Decoder(Content)
+
+
 def keep(account: int, body: bytes) -> list[Draft]:
     """Keep a page's draft; return the others of that form which the page does not know yet.
 
@@ -177,7 +180,7 @@ def purge() -> int:
 
 def _read(body: bytes) -> Typed:
     try:
-        typed = msgspec.json.decode(body, type=Typed)
+        typed = _TYPED.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise NotADraft from error
     if not url_has_allowed_host_and_scheme(typed.here, allowed_hosts=None):
@@ -221,7 +224,7 @@ def _milliseconds(moment: datetime) -> int:
 
 def _opened(rows: QuerySet[KeptDraft]) -> Iterator[Draft]:
     for row in rows:
-        kept = msgspec.json.decode(row.content, type=Content)
+        kept = _CONTENT.decode(row.content)
         at = _milliseconds(row.at)
         yield Draft(
             kept.here, kept.title, kept.version, kept.rows, kept.fields,

@@ -32,6 +32,7 @@ from traza.platform.law import clock
 from traza.platform.sealed.seal import blind_index
 
 COORDINATOR = "grants.coordinator"
+_PROJECT = msgspec.json.Decoder(Project)
 
 
 def coordinator_mark(curp: str) -> str:
@@ -89,7 +90,7 @@ def written_project(project: Project) -> dict[str, Any]:
 
 def read_project(content: str) -> Project:
     """A project from its kept text."""
-    return msgspec.json.decode(content.encode(), type=Project)
+    return _PROJECT.decode(content.encode())
 
 
 def applied_of(

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from traza.kernel.decision import Reason
 from traza.kernel.jurisdiction import Jurisdiction
+from traza.kernel.shapes import prepare_shapes
 from traza.modules.budget import api as budget
 from traza.modules.directory import api as directory
 from traza.modules.grants.contracts.calls import (
@@ -27,6 +28,8 @@ from traza.modules.grants.models import GrantAward, GrantCall, GrantCallSigned, 
 from traza.modules.grants.queries.programme_law import programme
 from traza.modules.grants.rules.award_file import canonical
 from traza.modules.grants.rules.call_ready import call_ready
+
+prepare_shapes(CallContents)
 
 
 def written(contents: CallContents) -> dict[str, Any]:

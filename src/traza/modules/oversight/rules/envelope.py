@@ -17,6 +17,7 @@ from uuid import UUID
 from msgspec import Meta, Struct, ValidationError, convert
 
 from traza.kernel.language import told
+from traza.kernel.shapes import prepare_shapes
 from traza.modules.oversight.contracts.sync import (
     AnnouncedPhoto,
     BadItem,
@@ -85,6 +86,9 @@ class _Visit(_Item, kw_only=True, tag="visit"):
 
 class _Complaint(_Item, kw_only=True, tag="complaint"):
     said: _ComplaintBody
+
+
+prepare_shapes(_Visit | _Complaint)
 
 
 def _one_of(known: Iterable[str]) -> Callable[[], str]:

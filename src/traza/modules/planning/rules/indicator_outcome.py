@@ -13,6 +13,7 @@ from typing import Any, cast
 import msgspec
 
 from traza.kernel.citation import Citation
+from traza.kernel.shapes import prepare_shapes
 from traza.modules.planning.contracts.indicators import (
     Given,
     IndicatorCard,
@@ -40,6 +41,8 @@ from traza.modules.planning.rules.indicator_lights import (
 )
 from traza.modules.planning.rules.indicator_periods import is_last_of_year
 from traza.modules.planning.rules.numbers import short, shown
+
+prepare_shapes(Outcome, tuple[Given, ...])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import msgspec
 
+from traza.kernel.shapes import prepare_shapes
 from traza.modules.planning.contracts.indicators import IndicatorCard
 from traza.modules.planning.contracts.records import (
     Alignment,
@@ -28,6 +29,7 @@ TYPES: Mapping[RecordKind, type[Any]] = {
     RecordKind.INDICATOR: IndicatorCard,
     RecordKind.ASSESSMENT: AssessmentValue,
 }
+prepare_shapes(*TYPES.values())
 
 
 def record_json(value: RecordValue) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from traza.kernel.shapes import prepare_shapes
 from traza.modules.standards.contracts.findings import Examined, Finding
 from traza.modules.standards.contracts.marks import Node
 from traza.modules.standards.contracts.oc4ids import Project
@@ -23,6 +24,7 @@ from traza.modules.standards.rules.strict import decode_strict, keeps_all
 
 UNREADABLE = "json"  # the code of what is no JSON, of which nothing more can be said
 _ABSENT: Any = object()
+prepare_shapes(Project)
 _encoder = msgspec.json.Encoder(decimal_format="number")
 _sorted = msgspec.json.Encoder(decimal_format="number", order="deterministic")
 

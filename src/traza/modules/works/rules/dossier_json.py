@@ -70,8 +70,11 @@ class _Numbered(msgspec.Struct):
     schema: int = UNNUMBERED
 
 
+_NUMBERED = msgspec.json.Decoder(_Numbered)
+
+
 def _schema_of(data: bytes) -> int:
-    schema = msgspec.json.decode(data, type=_Numbered).schema
+    schema = _NUMBERED.decode(data).schema
     if not UNNUMBERED <= schema <= SCHEMA:
         raise UnreadableDossier(
             schema=schema,
