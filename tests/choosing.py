@@ -86,9 +86,9 @@ def _depends(item: pytest.Item) -> bool:
     """Whether a test commits, or stands where the database matters."""
     mark = item.get_closest_marker("django_db")
     commits = mark is not None and bool(mark.kwargs.get("transaction"))
+    commits = commits or "transactional_db" in getattr(item, "fixturenames", ())
     return (
-        commits
-        or "transactional_db" in getattr(item, "fixturenames", ())
+        (commits and not item.nodeid.startswith(PROVEN))
         or item.get_closest_marker("postgres") is not None
         or item.nodeid.startswith(DEPENDS)
     )

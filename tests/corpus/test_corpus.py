@@ -1,7 +1,7 @@
 """The corpus is what it says: every error changes its document, and what is said of them is so.
 
 By day every third honest document is judged in its own format. The rates, and each document in three
-formats, are the group `corpus`: they come back when what reads or verifies changes.
+formats, are the group `reading`: they come back when what reads or verifies changes.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ STILL_ACCUSED: set[str] = set()
 STILL_LOST = {"spaces": {"ele-20", "cat-14", "alo-03", "alo-07", "alo-13", "ene-07"}}
 QUICK = ("tabs", "pipes", "spaces", "csv", "html", "xlsx", "xlsx-prefixed", "ods", "docx")
 # The rates of every set are told by night, as by `python -m tests.corpus.score`.
-WHOLE = pytest.mark.full("corpus")
+WHOLE = pytest.mark.full("reading")
 SAMPLE = 3
 RATED = list(SETS) if NIGHT else ["development", "ninth", "tenth"]
 

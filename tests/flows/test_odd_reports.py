@@ -27,7 +27,13 @@ ROWS = {
 PAGES = ("home", "works", "work_list", "municipalities", "aid", "verification", "figures", "goals")
 
 
-@pytest.mark.parametrize("row", ROWS)
+BY_DAY = ("negative", "unread")
+CASES = [
+    pytest.param(row, marks=() if row in BY_DAY else pytest.mark.full("reading")) for row in ROWS
+]
+
+
+@pytest.mark.parametrize("row", CASES)
 def test_no_page_breaks(settings: Any, tmp_path: Path, client: Client, row: str) -> None:
     settings.FIGURES_ROOT = tmp_path / "figures"
     path = tmp_path / "informe.txt"
