@@ -42,7 +42,8 @@ from traza.modules.planning.rules.indicator_lights import (
 from traza.modules.planning.rules.indicator_periods import is_last_of_year
 from traza.modules.planning.rules.numbers import short, shown
 
-prepare_shapes(Outcome, tuple[Given, ...])
+_RECORDED = tuple[Given, ...]
+prepare_shapes(Outcome, _RECORDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def given_json(given: Sequence[Given]) -> list[dict[str, Any]]:
 
 def given_values(kept: Sequence[Mapping[str, Any]]) -> tuple[Given, ...]:
     """What was captured, from JSON."""
-    return msgspec.convert(kept, tuple[Given, ...])
+    return msgspec.convert(kept, _RECORDED)
 
 
 def hash_of_outcome(capture: int, outcome: Outcome) -> str:
