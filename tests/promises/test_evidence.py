@@ -158,16 +158,19 @@ def _fixed(model: type[models.Model], rows: list[Any]) -> list[Any]:
     return [[row[n] for n in at] for row in rows]
 
 
-@pytest.mark.parametrize(
-    "model", [m for m in HELD if m not in LEDGER], ids=lambda model: model._meta.db_table
-)
 @pytest.mark.django_db(transaction=True)
-def test_no_statement_rewrites_evidence(lawless: None, model: type[models.Model]) -> None:
-    with transaction.atomic():
-        without_rules(model)
-        key = any_row(model)
-        assert _survivors(model, key) == []
-        transaction.set_rollback(True)
+def test_no_statement_rewrites_evidence(lawless: None) -> None:
+    through = {}
+    for model in HELD:
+        if model in LEDGER:
+            continue
+        with transaction.atomic():
+            without_rules(model)
+            key = any_row(model)
+            through[model._meta.db_table] = _survivors(model, key)
+            transaction.set_rollback(True)
+    assert len(through) > 100
+    assert {table: found for table, found in through.items() if found} == {}
 
 
 @pytest.mark.django_db(transaction=True)

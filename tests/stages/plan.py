@@ -13,8 +13,13 @@ from tests.stages.sessions import Session
 
 BESIDE = "TRAZA_TEST_BESIDE"
 POSTGRES = {"TRAZA_TEST_DATABASE": "postgres"}
-# Of the promises, those that walk every route with rubbish: of `make test`, not of `make quick`.
-RUBBISH = ("tests/promises/test_no_route_breaks.py", "tests/promises/test_attacks.py")
+# Of the promises, those that walk every route with rubbish, or a register with all documents loaded:
+# of `make test`, not of `make quick`.
+LONG_WALKS = (
+    "tests/promises/test_attacks.py",
+    "tests/promises/test_no_route_breaks.py",
+    "tests/promises/test_public_pages.py",
+)
 QUICK = ("tests/promises", "tests/kernel", "tests/ui", "tests/stages")
 NO_BROWSER = ("-m", "not browser")
 DATABASE = ("tests/modules", "tests/platform", "tests/portal", "tests/flows")
@@ -44,7 +49,7 @@ def left_groups(changed: tuple[str, ...] | None, since: str) -> tuple[list[str],
 
 def quick_session(empty: Path) -> Session:
     """The promises without rubbish, kernel and ui."""
-    ignored = tuple(f"--ignore={file}" for file in RUBBISH)
+    ignored = tuple(f"--ignore={file}" for file in LONG_WALKS)
     return Session("quick", QUICK, ignored, _alone(empty, read_groups()), workers=2)
 
 
@@ -55,7 +60,7 @@ def day_sessions(empty: Path, left: list[str]) -> list[Session]:
         for folder in (ROOT / "tests").iterdir()
         if any(folder.rglob("test_*.py"))
     )
-    rest = (*(folder for folder in folders if folder not in QUICK), *RUBBISH)
+    rest = (*(folder for folder in folders if folder not in QUICK), *LONG_WALKS)
     alone = _alone(empty, left)
     depends = POSTGRES | {"TRAZA_TEST_POSTGRES": "depends"}
     return [
