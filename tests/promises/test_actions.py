@@ -1,4 +1,8 @@
-"""Who may: every verb says what it asks, and refuses whoever lacks it before a row changes."""
+"""Who may: every verb says what it asks, and refuses whoever lacks it before a row changes.
+
+Dear (40 CPU seconds) because every action is tried by every kind of actor, in a scene of the
+whole house.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A page of a thing opens to its agency only, whatever the page and whatever the role."""
+"""A page of a thing opens to its agency only, whatever the page and whatever the role.
+
+Dear (30 CPU seconds) because every page of a thing is asked by every role of three agencies.
+"""
 
 from __future__ import annotations
 

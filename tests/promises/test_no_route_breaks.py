@@ -1,4 +1,7 @@
-"""No address answers 500, whatever is asked of it and whoever asks."""
+"""No address answers 500, whatever is asked of it and whoever asks.
+
+Dear (60 CPU seconds) because every address is asked with rubbish of every kind.
+"""
 
 from __future__ import annotations
 

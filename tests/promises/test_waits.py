@@ -1,4 +1,7 @@
-"""What waits: nobody is sent to a page that is closed to them, or told of another agency's."""
+"""What waits: nobody is sent to a page that is closed to them, or told of another agency's.
+
+Dear (30 CPU seconds) because every page that somebody is sent to is opened by seven accounts.
+"""
 
 from __future__ import annotations
 

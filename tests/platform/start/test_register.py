@@ -1,4 +1,7 @@
-"""A home that cannot be used is one Spanish sentence with the way out, and stays as it was."""
+"""A home that cannot be used is one Spanish sentence with the way out, and stays as it was.
+
+Dear (35 CPU seconds) because each spoilt register is opened by a program of its own.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A build is incremental, whole, and never half published."""
+"""A build is incremental, whole, and never half published.
+
+Dear (35 CPU seconds) because whole builds are written and compared.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Asking a figure: dimensions, filters, order, totals, the facts behind, and clear refusals."""
+"""Asking a figure: dimensions, filters, order, totals, the facts behind, and clear refusals.
+
+Dear (35 CPU seconds) because each question is asked of a build of its own.
+"""
 
 from __future__ import annotations
 
