@@ -19,6 +19,7 @@ LONG_WALKS = (
     "tests/promises/test_attacks.py",
     "tests/promises/test_no_route_breaks.py",
     "tests/promises/test_public_pages.py",
+    "tests/promises/test_whole_english.py",
 )
 QUICK = ("tests/promises", "tests/kernel", "tests/ui", "tests/stages")
 NO_BROWSER = ("-m", "not browser")
