@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from tests.making.aid import APPROVER, GLORIA, goods, requested
 from tests.making.works import AGENCY
 
@@ -41,12 +41,8 @@ def test_the_last_things_go_to_one_each() -> None:
         requested(replace(GLORIA, surname=f"Hernández{'abcdefghijklmnopqrst'[at]}"))
         for at in range(CLERKS)
     ]
-    if connection.vendor == "sqlite" and connection.is_in_memory_db():
-        # Threads share the one connection of a database in memory, so they take turns.
-        said = [_grant(pair) for pair in enumerate(numbers)]
-    else:
-        with ThreadPoolExecutor(CLERKS) as pool:
-            said = list(pool.map(_in_a_thread, enumerate(numbers)))
+    with ThreadPoolExecutor(CLERKS) as pool:
+        said = list(pool.map(_in_a_thread, enumerate(numbers)))
     no = [one for one in said if one != "yes"]
     assert len(no) == CLERKS - THINGS
     assert {type(one) for one in no} == {NotEnough}

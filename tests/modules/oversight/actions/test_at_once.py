@@ -6,7 +6,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from tests.making.committees import Phone, phone, raw, scene, visit
 
 from traza.modules.oversight.models import Conflict, Item, Visit
@@ -24,9 +24,6 @@ def send_all(mine: Phone, bodies: list[bytes]) -> list[int]:
         finally:
             connections.close_all()
 
-    if connection.vendor == "sqlite" and connection.is_in_memory_db():
-        # Threads share the one connection of a database in memory, so they take turns.
-        return [mine.send(body).status_code for body in bodies]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return list(pool.map(one, bodies))
 
