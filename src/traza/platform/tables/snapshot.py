@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from django.db import connection
@@ -56,29 +57,39 @@ class Snapshot:
             return self._sqlite_stamps(table)
         return self._postgres_stamps(table)
 
+    def is_empty(self, table: RegisterTable) -> bool:
+        """Whether the table holds no row."""
+        return not self._ask(f'SELECT 1 FROM "{table.name}" LIMIT 1')
+
+    def _ask(self, query: str) -> list[tuple[Any, ...]]:
+        """Answers of the database itself: DuckDB's own reader of SQLite opens the file and reads
+        its whole plan again for every table, some 25 ms that are paid for empty tables too."""
+        reader = "sqlite_query" if self.vendor == "sqlite" else "postgres_query"
+        return self.duck.execute(f"SELECT * FROM {reader}('reg', ?)", [query]).fetchall()
+
     def _sqlite_stamps(self, table: RegisterTable) -> dict[int, str]:
         chunk, largest = _keys(table)
-        found = self.duck.execute(
-            f"SELECT {chunk}, count(*), {largest} FROM {self.source(table)} GROUP BY ALL"
-        ).fetchall()
+        found = self._ask(
+            f"SELECT {chunk} AS chunk, count(*) AS rows, {largest} AS largest "
+            f'FROM "{table.name}" GROUP BY 1'
+        )
         counters = self.counters
         if not {trigger_name(table.name, verb) for verb in VERBS} <= counters.triggers:
             return {int(number): "" for number, _rows, _largest in found} or {0: ""}
         counts = counters.by_table.get(table.name, {})
         first = str(counters.by_table.get(EPOCH, {}).get(0, 0))
         stamps = {
-            int(number): f"{first}/{rows}/{key}/{counts.get(number, 0)}"
+            int(number): f"{first}/{rows}/{key}/{counts.get(int(number), 0)}"
             for number, rows, key in found
         }
         return stamps or {0: f"{first}/0/0/{sum(counts.values())}"}
 
     def _postgres_stamps(self, table: RegisterTable) -> dict[int, str]:
         chunk, largest = _keys(table)
-        inner = (
-            f"SELECT {chunk.replace('//', '/')} AS chunk, count(*) AS rows, {largest} AS largest, "
+        found = self._ask(
+            f"SELECT {chunk} AS chunk, count(*) AS rows, {largest} AS largest, "
             f'sum(xmin::text::bigint)::text AS versions FROM "{table.name}" GROUP BY 1'
         )
-        found = self.duck.execute("SELECT * FROM postgres_query('reg', ?)", [inner]).fetchall()
         return {int(row[0]): "/".join(str(each) for each in row[1:]) for row in found} or {0: "0"}
 
 
@@ -139,8 +150,7 @@ def _counters(duck: duckdb.DuckDBPyConnection, vendor: str) -> Counters:
     if vendor != "sqlite":
         return Counters(frozenset(), {})
     inner = "SELECT name FROM sqlite_master WHERE type = 'trigger' OR name = 'tables_change'"
-    asked = inner.replace("'", "''")
-    found = duck.execute(f"SELECT name FROM sqlite_query('reg', '{asked}')").fetchall()
+    found = duck.execute("SELECT name FROM sqlite_query('reg', ?)", [inner]).fetchall()
     names = frozenset(name for (name,) in found)
     by_table: dict[str, dict[int, int]] = {}
     if "tables_change" not in names:
@@ -153,9 +163,9 @@ def _counters(duck: duckdb.DuckDBPyConnection, vendor: str) -> Counters:
 
 
 def _keys(table: RegisterTable) -> tuple[str, str]:
-    """Chunk number and largest key of a table, as SQL."""
+    """Chunk number and largest key of a table, as SQL of the register's own database."""
     if table.key_is_number:
-        return f'"{table.key}" // {CHUNK}', f'max("{table.key}")'
+        return f'"{table.key}" / {CHUNK}', f'max("{table.key}")'
     return "0", "0"
 
 

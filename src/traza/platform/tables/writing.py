@@ -61,6 +61,8 @@ def _write(
     changed: list[int],
     stamps: dict[int, str],
 ) -> list[Part]:
+    if held.is_empty(table):
+        return [_write_nothing(held, table, folder, stamps)]
     columns = ", ".join(
         f'CAST("{name}" AS {DUCKDB[kind]}) AS "{name}"' for name, kind in table.columns.items()
     )
@@ -83,6 +85,19 @@ def _write(
         f"TO {quoted(work)} (FORMAT parquet, PARTITION_BY (traza_chunk))"
     )
     return _gather(table, work, folder, stamps)
+
+
+def _write_nothing(
+    held: Snapshot, table: RegisterTable, folder: Path, stamps: dict[int, str]
+) -> Part:
+    """The columns of an empty table, without asking the register for their rows."""
+    columns = ", ".join(
+        f'CAST(NULL AS {DUCKDB[kind]}) AS "{name}"' for name, kind in table.columns.items()
+    )
+    chunk = next(iter(stamps))
+    path = folder / "tables" / f"{table.name}.{chunk}.parquet"
+    held.duck.execute(f"COPY (SELECT {columns} WHERE false) TO {quoted(path)} (FORMAT parquet)")
+    return _part(table, chunk, path, stamps)
 
 
 def _gather(table: RegisterTable, work: Path, folder: Path, stamps: dict[int, str]) -> list[Part]:
