@@ -159,8 +159,8 @@ class _Rows:
 
     def _unreadable(self) -> Iterator[Trouble]:
         with connection.cursor() as cursor:
-            names = connection.introspection.get_table_description(cursor, self.shape.table)
-        there = {column.name for column in names}
+            cursor.execute(f'SELECT * FROM "{self.shape.table}" LIMIT 0')
+            there = {column[0] for column in cursor.description}
         for number, shape in list(self.forms.items()):
             lost = {name for name, _ in shape.fixed + shape.state} - there
             if lost:

@@ -71,8 +71,8 @@ def _column(model: type[models.Model], name: str) -> bool:
     table, column = quote(model._meta.db_table), quote(field.column or name)
     with connection.cursor() as cursor:
         # A register that is being brought up to date may not have it yet.
-        there = connection.introspection.get_table_description(cursor, model._meta.db_table)
-        if field.column not in {each.name for each in there}:
+        cursor.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 (ours)
+        if field.column not in {each[0] for each in cursor.description}:
             return False
         cursor.execute(f"SELECT 1 FROM {table} WHERE {column} <> '' LIMIT 1")  # noqa: S608 (ours)
         return cursor.fetchone() is not None
