@@ -19,7 +19,7 @@ from tests.stages import closing, plan
 from tests.stages.changes import ROOT, changed_since, state_of_tree
 from tests.stages.lint import complaint_lines, run_checks, unreached_lines
 from tests.stages.machine import trouble_of
-from tests.stages.sessions import Judged, Session, run_session
+from tests.stages.sessions import Judged, Session, make_ready, run_session
 
 DONE = ROOT / ".tmp" / "test-all"
 
@@ -50,10 +50,14 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _quick(empty: Path, _options: argparse.Namespace) -> tuple[list[Judged], list[str]]:
-    """Checks on one core while tests run on the other."""
+def _quick(
+    empty: Path, _options: argparse.Namespace, coming: Iterable[Session] = ()
+) -> tuple[list[Judged], list[str]]:
+    """Checks on one core while tests run on the other; then what is coming is made ready."""
     with ThreadPoolExecutor(1) as pool:
         checks, unreached = pool.submit(run_checks), pool.submit(unreached_lines)
+        for session in coming:
+            pool.submit(make_ready, session)
         judged = run_session(plan.quick_session(empty))
         print("\n".join(unreached.result()), flush=True)
         return [judged], complaint_lines(checks.result())
@@ -63,10 +67,11 @@ def _test(empty: Path, options: argparse.Namespace) -> tuple[list[Judged], list[
     changed = changed_since(options.since)
     left, lines = plan.left_groups(changed, options.since)
     print("\n".join(lines), flush=True)
-    judged, red = _quick(empty, options)
+    suite, beside = plan.day_sessions(empty, left)
+    judged, red = _quick(empty, options, [suite])
     if red or closing.is_red(judged):
         return judged, red  # the rest would only delay the answer
-    return judged + _run(plan.day_sessions(empty, left)), red
+    return judged + _run_beside(suite, beside), red
 
 
 def _all(empty: Path, options: argparse.Namespace) -> tuple[list[Judged], list[str]]:
@@ -94,6 +99,16 @@ def _run(sessions: Iterable[Session]) -> list[Judged]:
         begun = time.monotonic()
         judged.append(run_session(session))
         print(f"== {session.name}: {time.monotonic() - begun:.0f} s", flush=True)
+    return judged
+
+
+def _run_beside(suite: Session, beside: Session) -> list[Judged]:
+    """Run a session and, beside it, one whose words come when both have ended."""
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(run_session, beside, quiet=True)
+        judged = _run([suite])
+        judged.append(running.result())
+    print(f"\n== {beside.name}, beside it\n{judged[-1].outcome.output}", flush=True)
     return judged
 
 

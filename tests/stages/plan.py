@@ -55,7 +55,10 @@ def quick_session(empty: Path) -> Session:
 
 
 def day_sessions(empty: Path, left: list[str]) -> list[Session]:
-    """The rest of SQLite with nothing beside the clone, browsers included; then PostgreSQL."""
+    """The rest of SQLite with nothing beside the clone, browsers included; and PostgreSQL.
+
+    That of PostgreSQL is one process that runs beside the other: browsers wait most of their time.
+    """
     folders = sorted(
         folder.relative_to(ROOT).as_posix()
         for folder in (ROOT / "tests").iterdir()
@@ -66,7 +69,7 @@ def day_sessions(empty: Path, left: list[str]) -> list[Session]:
     depends = POSTGRES | {"TRAZA_TEST_POSTGRES": "depends"}
     return [
         Session("SQLite", rest, environment=alone),
-        Session("PostgreSQL", DATABASE, NO_BROWSER, alone | depends),
+        Session("PostgreSQL", DATABASE, NO_BROWSER, alone | depends, workers=0),
     ]
 
 
@@ -105,3 +108,5 @@ def without_knobs() -> None:
     """What a developer's shell says of tests must not reach a stage."""
     for name in [name for name in os.environ if name.startswith("TRAZA_")]:
         del os.environ[name]
+    # Nine processes of a run make the same files of tests ready: the first keeps what it made.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

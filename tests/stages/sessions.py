@@ -42,10 +42,10 @@ class Judged:
     red: list[Failure] = field(default_factory=list)
 
 
-def run_session(session: Session) -> Judged:
-    """Run it in parallel, then alone what failed, and judge."""
+def run_session(session: Session, *, quiet: bool = False) -> Judged:
+    """Run it in parallel, then alone what failed, and judge. `quiet`: its output is only kept."""
     parallel = ("-n", str(session.workers), "--dist", "worksteal") if session.workers else ()
-    outcome = _pytest(session, (*session.places, *parallel))
+    outcome = _pytest(session, (*session.places, *parallel), quiet=quiet)
     judged = Judged(session, outcome)
     failed = outcome.failed_tests()
     for nodeid in failed:
@@ -64,6 +64,12 @@ def run_session(session: Session) -> Judged:
             Failure(session.name, "session", f"pytest ended with {outcome.exit_status}")
         )
     return judged
+
+
+def make_ready(session: Session) -> None:
+    """Only collect, in one process: what Python and pytest make of each file is then there for
+    all that will run it. What cannot be collected is told when it runs."""
+    _pytest(session, (*session.places, "--collect-only"), quiet=True)
 
 
 def may_run_again(failure: Failure, failed: int) -> bool:
