@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from hypothesis import HealthCheck, settings
 from tests import choosing, prepared
 from tests.beside import KNOBS as BESIDE
@@ -48,6 +49,8 @@ if NAMED:
     os.environ.update({name: str(SHARED / part) for name, part in BESIDE.items()})
 os.environ["TRAZA_HOME"] = str(HOME / "home")
 (HOME / "home" / "static").mkdir(parents=True)  # whitenoise warns when it is missing
+# As in any home that was prepared: the test that happens to seal first must not have to make it.
+(HOME / "home" / "sealing_key").write_bytes(Fernet.generate_key() + b"\n")
 os.environ["DJANGO_SETTINGS_MODULE"] = "traza.config.settings"
 # Playwright's synchronous API runs an event loop in the test's thread; Django would refuse the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"

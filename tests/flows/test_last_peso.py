@@ -67,6 +67,7 @@ def test_the_last_peso_is_paid_once(here: Place, books: Books):
     all_hold(here.rows)
 
 
+@pytest.mark.full("operations")
 @pytest.mark.parametrize(
     ("verb", "follows", "said"),
     [
@@ -88,6 +89,7 @@ def test_the_last_peso_of_what_is_followed(
     all_hold(here.rows)
 
 
+@pytest.mark.full("operations")
 def test_the_same_document_from_everyone_is_one_movement(here: Place, books: Books):
     made = books["documento"]
     answers = here.crowd(
@@ -100,6 +102,7 @@ def test_the_same_document_from_everyone_is_one_movement(here: Place, books: Boo
     all_hold(here.rows)
 
 
+@pytest.mark.full("operations")
 def test_a_movement_is_undone_once(here: Place, books: Books):
     made = books["revierte"]
     answers = here.crowd("undo", processes=CROWD, movement=made["payment"])
@@ -108,6 +111,7 @@ def test_a_movement_is_undone_once(here: Place, books: Books):
     all_hold(here.rows)
 
 
+@pytest.mark.full("operations")
 @pytest.mark.parametrize(("hold", "crowd"), [(True, CROWD), (False, 6)])
 def test_transactions_of_several_movements(here: Place, books: Books, hold: bool, crowd: int):
     """Those that name all their lines first never wait in a circle; the others are told and try
@@ -124,6 +128,7 @@ def test_transactions_of_several_movements(here: Place, books: Books, hold: bool
     all_hold(here.rows)
 
 
+@pytest.mark.full("operations")
 def test_movements_of_several_lines_never_wait_in_a_circle(here: Place, books: Books):
     made = books["renglones"]
     answers = here.crowd(
@@ -141,6 +146,7 @@ def test_a_month_is_closed_once(here: Place, books: Books):
     all_hold(here.rows)
 
 
+@pytest.mark.full("operations")
 def test_nothing_enters_a_month_after_it_is_closed(here: Place, books: Books):
     made = books["carrera"]
     answers = here.crowd("close_or_spend", processes=9, book=made["book"], lines=made["lines"])

@@ -106,6 +106,7 @@ def failed_checks(house: Path, home: Path) -> list[str]:
     return ran.stdout.splitlines()
 
 
+@pytest.mark.full("scaffold")
 def test_a_new_module_passes_its_checks_and_is_missed_where_it_is_not_told(
     house: Path, tmp_path: Path
 ) -> None:
@@ -157,6 +158,7 @@ def test_a_new_module_works_and_is_missed_where_it_is_not_told(house: Path) -> N
         assert missed in ran.stdout
 
 
+@pytest.mark.full("scaffold")
 def test_a_module_missing_from_the_order_is_refused(house: Path) -> None:
     new(house, "module", "mailbox", "Letters.")
     plan = house / ".importlinter"

@@ -251,6 +251,7 @@ def test_published_tiles_hold_every_leaf_whatever_the_sizes() -> None:
     assert _troubles() == []
 
 
+@pytest.mark.full("backup")
 def test_two_sealers_at_once_make_one_chain(tmp_path: Path) -> None:
     """Each in a process of its own; one is killed in the middle, and nothing is lost or twice."""
     if connection.vendor != "sqlite":

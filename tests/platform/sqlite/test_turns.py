@@ -85,6 +85,7 @@ def test_eight_writers_all_write_and_nothing_is_lost(home: Path) -> None:
     assert Counter(writers_of(home)) == {child.pid: WRITES for child in crowd}
 
 
+@pytest.mark.full("operations")
 @pytest.mark.skipif(not LOCKS.exists(), reason="Linux tells who waits for a lock")
 def test_writers_get_their_turn_in_the_order_in_which_they_came(home: Path) -> None:
     """SQLite alone gives it to whoever happens to ask first, and one may wait until it fails."""

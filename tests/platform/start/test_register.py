@@ -111,8 +111,16 @@ def change(home: Path, sql: str) -> None:
             "VALUES ('works', '9999_later', '2030-01-01')",
             "más nueva que este programa (conoce «works.9999_later»)",
         ),
-        ("PRAGMA application_id = 7", "no es de Traza y nada se cambió en ella"),
-        ("DROP TABLE django_migrations", "no es de Traza y nada se cambió en ella"),
+        pytest.param(
+            "PRAGMA application_id = 7",
+            "no es de Traza y nada se cambió en ella",
+            marks=pytest.mark.full("commands"),
+        ),
+        pytest.param(
+            "DROP TABLE django_migrations",
+            "no es de Traza y nada se cambió en ella",
+            marks=pytest.mark.full("commands"),
+        ),
     ],
 )
 def test_another_register_is_told_and_not_touched(home: Path, spoil: str, says: str) -> None:

@@ -60,6 +60,7 @@ def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, int) else str(value)
 
 
+@pytest.mark.full("spark")
 @pytest.mark.django_db(transaction=True)
 def test_every_figure_and_dataset_is_equal_on_both_engines(loaded: None) -> None:
     built, live = engine(), LiveEngine()

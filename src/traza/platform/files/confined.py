@@ -1,8 +1,8 @@
 """Run a program over somebody's file where it can hurt nobody.
 
 The child has no environment of ours (no database address, no keys), its own process group, and
-limits of time, memory and file size set from outside with `prlimit`. Whatever a hostile file does,
-the server loses one bounded child.
+limits of time, memory and file size, which `prlimit` (of util-linux, essential in Debian) sets
+before our Python begins. Whatever a hostile file does, the server loses one bounded child.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -54,8 +53,9 @@ def run(arguments: Sequence[str], room: Room, progress: Progress | None = None) 
     with tempfile.TemporaryDirectory(prefix="traza-") as scratch:
         output = Path(scratch, "output")
         with output.open("wb") as out:
-            child = _start(arguments, out.fileno(), scratch)
-        _limit(child.pid, room)
+            child = _start(
+                [*_limits(room), sys.executable, "-I", *arguments], out.fileno(), scratch
+            )
         watch = threading.Timer(room.seconds, _kill, [child])
         watch.start()
         try:
@@ -71,9 +71,9 @@ def run(arguments: Sequence[str], room: Room, progress: Progress | None = None) 
         return output.read_text(encoding="utf-8")
 
 
-def _start(arguments: Sequence[str], out: int, scratch: str) -> subprocess.Popen[str]:
+def _start(command: Sequence[str], out: int, scratch: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-I", *arguments],
+        command,
         stdin=subprocess.DEVNULL,
         stdout=out,
         stderr=subprocess.PIPE,
@@ -91,13 +91,20 @@ def _start(arguments: Sequence[str], out: int, scratch: str) -> subprocess.Popen
     )
 
 
-def _limit(pid: int, room: Room) -> None:
-    memory, output = room.megabytes * MEGABYTE, room.output * MEGABYTE
-    with contextlib.suppress(ProcessLookupError):
-        resource.prlimit(pid, resource.RLIMIT_AS, (memory, memory))
-        resource.prlimit(pid, resource.RLIMIT_CPU, (room.seconds * 2, room.seconds * 2))
-        resource.prlimit(pid, resource.RLIMIT_FSIZE, (output, output))
-        resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))
+def _limits(room: Room) -> list[str]:
+    """The program that sets the limits and then becomes the one named after it.
+
+    Set from here on a child that runs already, they came too late on a busy machine: what it had
+    asked for by then stayed.
+    """
+    return [
+        "prlimit",
+        f"--as={room.megabytes * MEGABYTE}",
+        f"--cpu={room.seconds * 2}",
+        f"--fsize={room.output * MEGABYTE}",
+        "--core=0",
+        "--",
+    ]
 
 
 def _follow(child: subprocess.Popen[str], progress: Progress | None) -> str:

@@ -17,17 +17,17 @@ from traza.platform.tables.snapshot import Snapshot
 
 
 def write_table(
-    held: Snapshot, table: RegisterTable, folder: Path, before: Build | None
+    register: Snapshot, table: RegisterTable, folder: Path, before: Build | None
 ) -> tuple[Table, list[Part]]:
     """A table's files inside `folder`, and those of them that had to be written anew."""
-    stamps = held.stamps(table)
+    stamps = register.stamps(table)
     kept = _kept(table, stamps, before)
     if before is not None:
         for part in kept:
             os.link(before.folder / part.file, folder / part.file)
     done = {part.chunk for part in kept}
     changed = [chunk for chunk in stamps if chunk not in done]
-    fresh = _write(held, table, folder, changed, stamps) if changed else []
+    fresh = _write(register, table, folder, changed, stamps) if changed else []
     parts = sorted([*kept, *fresh], key=lambda part: (part.chunk, part.file))
     return Table(table.name, table.columns, tuple(parts)), fresh
 
@@ -55,14 +55,14 @@ def _limits(table: RegisterTable) -> str:
 
 
 def _write(
-    held: Snapshot,
+    register: Snapshot,
     table: RegisterTable,
     folder: Path,
     changed: list[int],
     stamps: dict[int, str],
 ) -> list[Part]:
-    if held.is_empty(table):
-        return [_write_nothing(held, table, folder, stamps)]
+    if register.is_empty(table):
+        return [_write_nothing(register, table, folder, stamps)]
     columns = ", ".join(
         f'CAST("{name}" AS {DUCKDB[kind]}) AS "{name}"' for name, kind in table.columns.items()
     )
@@ -70,8 +70,8 @@ def _write(
     if len(stamps) == 1:
         where = f"WHERE {' AND '.join(tests)}" if tests else ""
         path = folder / "tables" / f"{table.name}.{changed[0]}.parquet"
-        held.duck.execute(
-            f"COPY (SELECT {columns} FROM {held.source(table)} {where} "
+        register.duck.execute(
+            f"COPY (SELECT {columns} FROM {register.source(table)} {where} "
             f'ORDER BY "{table.key}") TO {quoted(path)} (FORMAT parquet)'
         )
         return [_part(table, changed[0], path, stamps)]
@@ -79,8 +79,8 @@ def _write(
     chunk = f'"{table.key}" // {CHUNK}'
     tests.append(f"{chunk} IN ({', '.join(str(number) for number in changed)})")
     work = folder / f"chunks-{table.name}"
-    held.duck.execute(
-        f"COPY (SELECT {columns}, {chunk} AS traza_chunk FROM {held.source(table)} "
+    register.duck.execute(
+        f"COPY (SELECT {columns}, {chunk} AS traza_chunk FROM {register.source(table)} "
         f"WHERE {' AND '.join(tests)}) "
         f"TO {quoted(work)} (FORMAT parquet, PARTITION_BY (traza_chunk))"
     )
@@ -88,7 +88,7 @@ def _write(
 
 
 def _write_nothing(
-    held: Snapshot, table: RegisterTable, folder: Path, stamps: dict[int, str]
+    register: Snapshot, table: RegisterTable, folder: Path, stamps: dict[int, str]
 ) -> Part:
     """The columns of an empty table, without asking the register for their rows."""
     columns = ", ".join(
@@ -96,7 +96,7 @@ def _write_nothing(
     )
     chunk = next(iter(stamps))
     path = folder / "tables" / f"{table.name}.{chunk}.parquet"
-    held.duck.execute(f"COPY (SELECT {columns} WHERE false) TO {quoted(path)} (FORMAT parquet)")
+    register.duck.execute(f"COPY (SELECT {columns} WHERE false) TO {quoted(path)} (FORMAT parquet)")
     return _part(table, chunk, path, stamps)
 
 
