@@ -109,9 +109,11 @@ def opens(route: Route, role: Role, method: str) -> bool:
 @pytest.mark.django_db
 def test_each_role_enters_what_its_bundle_says_and_nothing_else(monkeypatch) -> None:
     """Every closed address with every role, with both methods. What is behind the door has tests
-    of its own: here the view is not run."""
+    of its own: here the view is not run, and no page is drawn for who is refused."""
     entered: list[str] = []
     monkeypatch.setattr("traza.platform.access.middleware._find", _stop(entered))
+    refused = "traza.config.urls.handler403"
+    monkeypatch.setattr(refused, lambda *_, **__: HttpResponse(status=403), raising=False)
     wrong = []
     for role in Role:
         client = Client()
