@@ -1,4 +1,7 @@
-"""Questions in plain words, as people ask them: on the page, and by the door of the terminal."""
+"""Questions in plain words, as people ask them: on the page, and by the door of the terminal.
+
+Dear (90 CPU seconds) because the first that asks for the served demo waits until it is loaded.
+"""
 
 from __future__ import annotations
 

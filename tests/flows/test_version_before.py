@@ -9,10 +9,10 @@ import hashlib
 import json
 import lzma
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
-import tarfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -42,8 +42,7 @@ def run(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str
 
 
 def unpacked(home: Path) -> Path:
-    with tarfile.open(BEFORE / "home.tar.xz") as kept:
-        kept.extractall(home, filter="data")
+    shutil.unpack_archive(BEFORE / "home.tar.xz", home)
     return home
 
 

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tarfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,8 +71,7 @@ def kill_when(there: Callable[[], bool], child: subprocess.Popen[str], after: fl
 
 def version_before(home: Path) -> Path:
     """The home that an earlier version made, as it left it."""
-    with tarfile.open(BEFORE) as kept:
-        kept.extractall(home, filter="data")
+    shutil.unpack_archive(BEFORE, home)
     return home
 
 

@@ -1,4 +1,7 @@
-"""Who may: every verb says what it asks, and refuses whoever lacks it before a row changes."""
+"""Who may: every verb says what it asks, and refuses whoever lacks it before a row changes.
+
+Dear (30 CPU seconds) because every action is tried by every kind of actor.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Every sentence has a scope: what is unlike is not added, and a page says of what it speaks."""
+"""Every sentence has a scope: what is unlike is not added, and a page says of what it speaks.
+
+Dear (40 CPU seconds) because the first that asks for a loaded register makes it for all.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 Each attack runs in a savepoint on both databases and, on SQLite, once more with foreign keys off.
 An attack may be refused or do nothing; what it may not is leave the rows telling another story.
+Dear (30 CPU seconds) because all invariants of the ledger are asked after each.
 """
 
 from __future__ import annotations
