@@ -130,9 +130,9 @@ def test_no_route_breaks(settings: Any, tmp_path: Path) -> None:
     for at, pattern in enumerate(walk(get_resolver())):
         client = stranger if pattern.startswith(("/api/", "/cuenta/")) else staff
         # By day each address gets some of the rubbish and of the methods; all are tried somewhere.
-        for address in in_turn(list(filled(pattern)), at, 2):
+        for address in in_turn(list(filled(pattern)), at, 3):
             walker.ask(client, "GET", address)
-        for method in in_turn(("HEAD", "OPTIONS", "POST", "PUT", "DELETE"), at, 1):
+        for method in in_turn(("HEAD", "OPTIONS", "POST", "PUT", "DELETE"), at, 2):
             leaves = pattern == "/cuenta/logout/"
             walker.ask(client if not leaves else stranger, method, next(filled(pattern)))
     lists = ["/", "/obras/lista/", "/buscar/", "/cuentas/", "/subidas/", *known()]
@@ -140,10 +140,10 @@ def test_no_route_breaks(settings: Any, tmp_path: Path) -> None:
         path, _mark, fixed = address.partition("?")
         # By day each page gets a part of the rubbish, and all of it is asked of some page. Those
         # of the budget ask the figures a dozen times each.
-        few = 2 if path.startswith(("/presupuesto/", "/datos/")) else 3
+        few = 3 if path.startswith(("/presupuesto/", "/datos/")) else 4
         for query in in_turn(list(queries()), turn, few):
             walker.ask(staff, "GET", f"{path}?{query}&{fixed}")
-    assert walker.asked > 800
+    assert walker.asked > 1000
     assert not walker.broken, "\n".join(walker.broken[:60])
 
 

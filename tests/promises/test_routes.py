@@ -131,6 +131,20 @@ def test_each_role_enters_what_its_bundle_says_and_nothing_else(monkeypatch) -> 
     assert not wrong
 
 
+@pytest.mark.django_db
+def test_each_role_is_told_in_a_page_that_it_may_not_enter() -> None:
+    """The page itself, once for each role, of the first address that its bundle does not open."""
+    for role in Role:
+        client = Client()
+        agency = AGENCY if role in STAFF else ""
+        client.force_login(person(f"{role}@example.org", role, mfa=role in STAFF, agency=agency))
+        shut = [route for route in BY_CAPABILITY if not opens(route, role, "post")]
+        for route in shut[:1]:
+            answer = client.post(route.example)
+            assert answer.status_code == 403, (role, route.pattern)
+            assert "403.html" in {template.name for template in answer.templates}, role
+
+
 def _stop(entered: list[str]) -> Any:
     """In place of finding the thing: note that the door opened, and answer."""
 

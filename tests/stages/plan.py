@@ -12,6 +12,7 @@ from tests.stages.plugin import LEAVE, ONLY
 from tests.stages.sessions import Session
 
 BESIDE = "TRAZA_TEST_BESIDE"
+DAY = "day"  # the part of `make test-all` that `make test` runs too
 POSTGRES = {"TRAZA_TEST_DATABASE": "postgres"}
 # Of the promises, those that walk every route with rubbish, or a register with all documents loaded:
 # of `make test`, not of `make quick`.
@@ -74,11 +75,10 @@ def day_sessions(empty: Path, left: list[str]) -> list[Session]:
 
 
 def part_sessions(part: str, empty: Path) -> list[Session]:
-    """The sessions of one part of `make test-all`."""
+    """The sessions of one part of `make test-all` but the day."""
     if part in read_groups():
         return [Session(part, ("tests",), environment={ONLY: part, BESIDE: str(empty)})]
     return {
-        "day": lambda: [quick_session(empty), *day_sessions(empty, list(read_groups()))],
         "postgres": lambda: [Session(part, DATABASE, NO_BROWSER, POSTGRES)],
         "beside": lambda: [Session(part, ("tests",), ("-m", "beside"))],
         "matrices": lambda: [Session(part, tuple(_files_with_matrices()), environment=WHOLE)],
@@ -87,7 +87,7 @@ def part_sessions(part: str, empty: Path) -> list[Session]:
 
 def parts() -> list[str]:
     """Names of the parts of `make test-all`, in their order."""
-    return ["day", *read_groups(), "postgres", "beside", "matrices"]
+    return [DAY, *read_groups(), "postgres", "beside", "matrices"]
 
 
 def _files_with_matrices() -> list[str]:

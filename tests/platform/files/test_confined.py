@@ -1,5 +1,6 @@
 """A confined process loses nothing but itself."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from tests.making.waiting import wait_until
 
 from traza.platform.files import confined
 from traza.platform.files.refusals import TooHeavy
+from traza.platform.files.store import MEGABYTE
 
 ROOM = confined.Room(seconds=20, megabytes=512)
 
@@ -30,6 +32,22 @@ def test_it_sees_nothing_of_our_environment(monkeypatch):
 def test_its_refusal_is_said_to_the_person():
     with pytest.raises(confined.Said, match="está vacío"):
         run("import sys; print('El archivo está vacío.', file=sys.stderr); sys.exit(2)")
+
+
+def test_its_limits_stand_before_its_first_line(monkeypatch):
+    """Whoever starts it may be slow to come back: here only when the child has ended."""
+    begin = subprocess.Popen
+
+    def and_wait(*arguments, **given):
+        child = begin(*arguments, **given)
+        child.wait()
+        return child
+
+    monkeypatch.setattr(subprocess, "Popen", and_wait)
+    named = "AS", "CPU", "FSIZE", "CORE"
+    code = f"import resource as r; print([r.getrlimit(getattr(r, 'RLIMIT_' + n)) for n in {named}])"
+    asked = [512 * MEGABYTE, 40, 256 * MEGABYTE, 0]
+    assert run(code) == f"{[(most, most) for most in asked]}\n"
 
 
 def test_too_much_memory_is_refused():
