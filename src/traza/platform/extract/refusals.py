@@ -60,6 +60,13 @@ class FileDamaged(CannotExtract):
     say = "«%(name)s» está dañado o incompleto: %(detail)s. Vuelva a descargarlo o a guardarlo."
 
 
+class RowsJoined(CannotExtract):
+    """A quotation mark that nobody closed, so that its rows cannot be told apart."""
+
+    code = "extract.rows_joined"
+    say = "«%(name)s» no se puede leer: %(why)s."
+
+
 class FileLocked(CannotExtract):
     """Protected by a password."""
 
