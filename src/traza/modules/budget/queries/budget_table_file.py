@@ -15,6 +15,7 @@ from pathlib import Path
 
 import python_calamine
 
+from traza.kernel.csv_rows import OpenQuote, csv_rows
 from traza.kernel.fold import fold
 from traza.modules.budget.contracts.budget_file import FileUnreadable
 from traza.platform.extract.csv import shape
@@ -78,8 +79,9 @@ def table_rows(file: TableFile, sheet: str = "") -> Iterator[Row]:
         return
     try:
         with _text(file.path, file.kind, file.encoding) as text:
-            reader = csv.reader(text, delimiter=file.separator)
-            yield from enumerate(reader, start=1)
+            yield from enumerate(csv_rows(text, file.separator), start=1)
+    except OpenQuote as error:
+        raise FileUnreadable(name=file.name, reason=f"{error}.") from error
     except (csv.Error, UnicodeDecodeError, gzip.BadGzipFile, EOFError) as error:
         reason = f"se interrumpe o está dañado ({error}). Descárguelo o guárdelo otra vez."
         raise FileUnreadable(name=file.name, reason=reason) from error
