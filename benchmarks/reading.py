@@ -19,10 +19,10 @@ import json, resource, sys, time
 from pathlib import Path
 from traza.modules.reading.rules.recognise import read
 from traza.modules.verification.rules.verify import verify
-from traza.platform.extract import extract
+from traza.platform.extract.door import extract_here
 path = Path(sys.argv[1])
 begun, cpu = time.perf_counter(), time.process_time()
-reading = read(extract(path, name=path.name))
+reading = read(extract_here(path, name=path.name))
 halfway = time.perf_counter()
 verification = verify(reading)
 print(json.dumps({

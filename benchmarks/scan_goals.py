@@ -44,7 +44,7 @@ from traza.modules.reading.contracts import CellType, Confidence, Goal, Reading
 from traza.modules.reading.rules.recognise import read
 from traza.modules.verification.contracts import Check, Severity
 from traza.modules.verification.rules.verify import verify
-from traza.platform.extract import extract
+from traza.platform.extract.door import extract_here
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "documents"
@@ -207,13 +207,13 @@ def run(document: str, chosen: argparse.Namespace) -> None:
     """Every version of one document."""
     file = SHARED / PAPERS[document][2]
     pdf = as_pdf(document, chosen.pages)
-    truth = read(extract(pdf if chosen.pages else file, name=file.name), names())
+    truth = read(extract_here(pdf if chosen.pages else file, name=file.name), names())
     if not chosen.only_scans:
-        report("text layer", document, truth, lambda: extract(pdf, name="made.pdf"))
+        report("text layer", document, truth, lambda: extract_here(pdf, name="made.pdf"))
     for dpi in chosen.dpi:
         for condition in chosen.condition:
             scan = as_scan(pdf, dpi, condition == "noisy", chosen.seed)
-            make = lambda scan=scan: extract(scan, name="scan.pdf")  # noqa: E731
+            make = lambda scan=scan: extract_here(scan, name="scan.pdf")  # noqa: E731
             report(f"{dpi} dpi {condition}", document, truth, make)
 
 

@@ -23,7 +23,8 @@ from tests.making.papers import form_pages
 from tests.making.scans import degraded, pictures
 
 from traza.kernel.page import SourceLine
-from traza.platform.extract import DEFAULT, extract, scan
+from traza.platform.extract import DEFAULT, scan
+from traza.platform.extract.door import extract_here
 from traza.platform.extract.draft import Draft
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "documents"
@@ -90,7 +91,7 @@ def main() -> None:
     )
     chosen = options.parse_args(sys.argv[1:] if __name__ == "__main__" else [])
     pdf = make_pdf(form_pages(SHARED), FORM)
-    lines = extract(pdf, name="form.pdf").lines
+    lines = extract_here(pdf, name="form.pdf").lines
     for dpi in chosen.dpi:
         for condition in chosen.condition:
             run(pdf, lines, dpi, condition == "noisy", chosen.pages)

@@ -27,7 +27,7 @@ from traza.kernel.page import SourceText
 from traza.modules.reading.contracts import Claim, Reading, Row
 from traza.modules.reading.rules.recognise import read
 from traza.modules.reading.rules.serialise import as_json
-from traza.platform.extract import extract
+from traza.platform.extract.door import extract_here
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the makers stand beside this file
@@ -84,7 +84,7 @@ def _keep(document: str, reading: Reading) -> None:
 
 def _source(folder: Path, document: str) -> SourceText:
     path = folder / f"{document}.txt"
-    return extract(path, name=path.name)
+    return extract_here(path, name=path.name)
 
 
 def _municipalities() -> list[str]:

@@ -15,7 +15,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from uuid import uuid4
 
 import pytest
@@ -52,7 +52,12 @@ for (const name of ["put", "add"]) {
 SAVED = "() => document.querySelector('.saved:not([data-pending])')?.textContent > ''"
 
 
-@pytest.fixture(scope="module")
+def _scope(fixture_name: str, config: pytest.Config) -> Literal["function", "module"]:
+    """A phone sends so many visits in a day and no more: where cases repeat, another site to each."""
+    return "function" if REPEATS > 1 else "module"
+
+
+@pytest.fixture(scope=_scope)
 def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site with a work, its committee and a paired member."""
     if CHROMIUM is None:

@@ -21,6 +21,7 @@ from traza.modules.reading.actions.read_file import read_file
 from traza.modules.reading.contracts import Reading, Row, Table
 from traza.modules.verification.contracts import Check, Severity, Status
 from traza.modules.verification.rules.verify import verify
+from traza.platform.extract.door import extract_here
 
 Writer = Callable[[made.Paper], bytes]
 FORMATS: dict[str, tuple[str, Writer]] = {
@@ -85,7 +86,7 @@ def judge(paper: made.Paper, form: str) -> Verdict:
         data = write(paper)
         if form.endswith("$"):
             paper = writers.signs_apart(paper)
-        read = read_file(data, name=f"{paper.id}.{suffix}")
+        read = read_file(data, name=f"{paper.id}.{suffix}", reader=extract_here)
     except Refusal as refusal:
         verdict.refused = str(refusal)
         verdict.cells["not found"] = sum(_scored(table) for table in paper.tables)

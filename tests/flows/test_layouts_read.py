@@ -14,6 +14,7 @@ from tests.making.layouts import LAYOUTS, Told
 from traza.kernel.money import Money
 from traza.modules.reading.actions.read_file import read_file
 from traza.modules.reading.contracts import CellType, Reading, Table
+from traza.platform.extract.door import extract_here
 
 TOLD = Told(
     "Cuadro 1. Avance por programa",
@@ -30,7 +31,7 @@ TOLD = Told(
 
 
 def reading(told: Told, layout: str) -> Reading:
-    return read_file(LAYOUTS[layout](told), name=layout).reading
+    return read_file(LAYOUTS[layout](told), name=layout, reader=extract_here).reading
 
 
 def printed(table: Table) -> list[tuple[str, ...]]:
@@ -141,6 +142,6 @@ def test_a_line_of_groups_may_begin_with_the_heading_of_the_labels() -> None:
         "Eco Sur                     5,950    4,760       8,500        6,800\n"
         "Barrido Unido               2,100    1,890       3,000        2,700\n"
     )
-    (table,) = read_file(text.encode(), name="a.txt").reading.tables
+    (table,) = read_file(text.encode(), name="a.txt", reader=extract_here).reading.tables
     assert [column.factor for column in table.columns] == [1, 1000, 1000, 1, 1]
     assert [column.type for column in table.columns[1:3]] == [CellType.MONEY] * 2

@@ -24,6 +24,7 @@ from traza.modules.planning.contracts.captured import GoalNow, NewEntry, UnitNow
 from traza.modules.planning.documents.tmm_f004 import Form, form_row, tmm_f004_pdf
 from traza.modules.reading import api as reading
 from traza.platform.access.roles import Role
+from traza.platform.extract.door import extract_here
 
 FILE = SHARED / "documents/mexicali-poa-avance-fisico-2023-t4.txt"
 PAGE = Path(__file__).resolve().parents[2] / "docs/mexicali-f004.md"
@@ -142,7 +143,7 @@ def capture(client: Any, slug: str, code: str) -> tuple[UnitNow, list[str]]:
 
 
 def _read() -> Any:
-    return reading.read_file(FILE, name=FILE.name).reading
+    return reading.read_file(FILE, name=FILE.name, reader=extract_here).reading
 
 
 def test_five_units_print_as_the_originals_do() -> None:

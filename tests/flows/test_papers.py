@@ -19,7 +19,7 @@ from traza.modules.reading.contracts import Confidence, Goal, Reading, Value
 from traza.modules.reading.rules.recognise import read
 from traza.modules.verification.contracts import Severity
 from traza.modules.verification.rules.verify import verify
-from traza.platform.extract import extract
+from traza.platform.extract.door import extract_here
 
 Maker = Callable[[Path], list[list[Block]]]
 BY_HAND = Path(__file__).parents[1] / "modules/reading/rules/tmm_f004/mexicali_2023_t4.yaml"
@@ -27,7 +27,7 @@ PAGED = "duplicate"  # its findings say page numbers, which are those of each pa
 
 
 def of_text(folder: Path, name: str) -> Reading:
-    return read(extract(folder / name, name=name))
+    return read(extract_here(folder / name, name=name))
 
 
 def goals(reading: Reading) -> dict[tuple[str, str], tuple[object, ...]]:
@@ -78,7 +78,7 @@ def test_a_pdf_with_text_says_all_that_the_text_says(
     maker: Maker, paper: Paper, name: str, shared_documents: Path
 ) -> None:
     text = of_text(shared_documents, name)
-    pdf = read(extract(make_pdf(maker(shared_documents), paper), name="hecho.pdf"))
+    pdf = read(extract_here(make_pdf(maker(shared_documents), paper), name="hecho.pdf"))
     assert pdf.document.source_format is SourceFormat.PDF
     assert goals(pdf) == goals(text)
     assert said(pdf) == said(text)
@@ -104,8 +104,8 @@ def test_two_pages_of_a_noisy_scan_are_certain_of_nothing_wrong(shared_documents
     pages = form_pages(shared_documents)[3:5]
     pdf = make_pdf(pages, FORM)
     drawn = [degraded(page, seed=at) for at, page in enumerate(pictures(pdf, 200))]
-    scan = read(extract(image_pdf(drawn, 200), name="copia.pdf"))
-    typed = read(extract(pdf, name="hecho.pdf"))
+    scan = read(extract_here(image_pdf(drawn, 200), name="copia.pdf"))
+    typed = read(extract_here(pdf, name="hecho.pdf"))
     marked = read_yaml(BY_HAND.read_text("utf-8"))["goals"]
     certain = [goal for goal in scan.goals if goal.confidence is Confidence.CERTAIN]
     assert scan.document.source_format is SourceFormat.SCAN

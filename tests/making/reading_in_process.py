@@ -16,6 +16,7 @@ import pytest
 
 from traza.platform.files import confined
 
+EXTRACT = "traza.platform.extract"
 PICTURES, TERMINAL = "traza.platform.pictures", "traza.config.cli"
 
 
@@ -42,6 +43,14 @@ def read_in_process(
             from traza.platform.pictures.__main__ import answer
 
             return json.dumps(answer(Path(path), name))
+        case ["-m", program, path, told] if program == EXTRACT:
+            from traza.platform.extract.__main__ import answer as read
+
+            def step(done: int, total: int, note: str) -> None:
+                if progress is not None:
+                    progress(done, total, note)
+
+            return read(Path(path), told, step)
         case ["-m", program, "verify", *words] if program == TERMINAL:
             return _verify(words, progress)
     raise AssertionError(f"no test knows how to read this in its own process: {arguments}")

@@ -56,7 +56,10 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A whole document as read. `pages` is None where the format has none that can be known."""
+    """A whole document as read. `pages` is None where the format has none that can be known.
+
+    `page_names` are those of its sheets, one a page, where it has sheets.
+    """
 
     sha256: str
     name: str
@@ -64,3 +67,4 @@ class SourceText:
     pages: int | None
     lines: tuple[SourceLine, ...]
     warnings: tuple[str, ...] = field(default=())
+    page_names: tuple[str, ...] = ()

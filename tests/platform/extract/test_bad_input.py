@@ -14,8 +14,9 @@ import xlsxwriter
 from PIL import Image
 from tests.making.documents import make_pdf
 
-from traza.platform.extract import CannotExtract, Limits, extract
+from traza.platform.extract import CannotExtract, Limits
 from traza.platform.extract import refusals as no
+from traza.platform.extract.door import extract_here
 
 DOCX = {"[Content_Types].xml": b"<x/>", "word/document.xml": b"<w/>"}
 
@@ -146,7 +147,7 @@ def test_is_refused_with_a_sentence(
     name: str, content: bytes, refusal: type[CannotExtract], words: str
 ) -> None:
     with pytest.raises(refusal) as caught:
-        extract(content, name=name)
+        extract_here(content, name=name)
     sentence = str(caught.value)
     assert words in sentence
     assert name in sentence
@@ -158,17 +159,17 @@ def test_a_file_of_500_mb_is_refused_before_it_is_read(tmp_path: Path) -> None:
     with huge.open("wb") as file:
         os.truncate(file.fileno(), 500 * 1024 * 1024)
     with pytest.raises(no.FileTooBig, match="mide 500 MB y el límite es 50 MB"):
-        extract(huge, name=huge.name)
+        extract_here(huge, name=huge.name)
 
 
 def test_a_path_that_is_not_a_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(no.FileMissing, match="Revise la ruta"):
-        extract(tmp_path, name="carpeta")
+        extract_here(tmp_path, name="carpeta")
 
 
 def test_too_many_pages_and_cells_are_refused() -> None:
     with pytest.raises(no.PagesTooMany, match="tiene 1 páginas y el límite es 0"):
-        extract(pdf_bytes(), name="a.pdf", limits=Limits(max_pages=0))
+        extract_here(pdf_bytes(), name="a.pdf", limits=Limits(max_pages=0))
 
 
 @pytest.mark.parametrize("kind", ["pdf", "tiff"])
@@ -178,7 +179,7 @@ def test_more_scanned_pages_than_a_door_takes_are_refused_before_reading_any(kin
     pages[0].save(out, kind.upper(), save_all=True, append_images=pages[1:])
     seen: list[int] = []
     with pytest.raises(no.ScansTooMany, match="tiene 3 páginas escaneadas y aquí se leen hasta 2"):
-        extract(
+        extract_here(
             out.getvalue(),
             name=f"copia.{kind}",
             limits=Limits(max_scanned=2),
@@ -186,12 +187,12 @@ def test_more_scanned_pages_than_a_door_takes_are_refused_before_reading_any(kin
         )
     assert seen == []
     typed = make_pdf([[f"Página {page} con texto."] for page in range(3)])
-    assert extract(typed, name="texto.pdf", limits=Limits(max_scanned=2)).pages == 3
+    assert extract_here(typed, name="texto.pdf", limits=Limits(max_scanned=2)).pages == 3
     with pytest.raises(no.TableTooBig, match="más de 2 celdas"):
-        extract(b"a,b,c\n1,2,3\n4,5,6\n", name="a.csv", limits=Limits(max_cells=2))
+        extract_here(b"a,b,c\n1,2,3\n4,5,6\n", name="a.csv", limits=Limits(max_cells=2))
 
 
 def test_a_pdf_by_hand_is_read() -> None:
-    read = extract(pdf_bytes("Hola mundo"), name="a.bin")
+    read = extract_here(pdf_bytes("Hola mundo"), name="a.bin")
     assert [line.text for line in read.lines] == ["Hola mundo"]
     assert read.pages == 1

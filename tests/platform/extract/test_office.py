@@ -11,7 +11,8 @@ import xlsxwriter
 from tests.making.office import ods, ods_rows, odt, prefixed, unzipped, zipped
 
 from traza.kernel.page import SourceFormat, SourceText
-from traza.platform.extract import CannotExtract, extract
+from traza.platform.extract import CannotExtract
+from traza.platform.extract.door import extract_here
 
 
 def cells(read: SourceText) -> list[tuple[str, ...]]:
@@ -50,7 +51,7 @@ GRID = [
 
 
 def test_a_workbook_reads_the_same_with_and_without_prefixes(book: bytes) -> None:
-    plain, other = extract(book, name="a.xlsx"), extract(prefixed(book), name="b.xlsx")
+    plain, other = extract_here(book, name="a.xlsx"), extract_here(prefixed(book), name="b.xlsx")
     assert cells(plain) == GRID
     assert cells(other) == GRID
     assert plain.warnings == other.warnings
@@ -61,12 +62,12 @@ def test_cells_without_their_place_follow_the_one_before(book: bytes) -> None:
     sheet = files["xl/worksheets/sheet1.xml"]
     assert isinstance(sheet, bytes)
     files["xl/worksheets/sheet1.xml"] = re.sub(rb'(<c|<row) r="\w+"', rb"\1", sheet)
-    first = cells(extract(zipped(files), name="a.xlsx"))
+    first = cells(extract_here(zipped(files), name="a.xlsx"))
     assert first[:2] == GRID[:2]
 
 
 def test_hidden_and_merged_cells_are_told(book: bytes) -> None:
-    said = " ".join(extract(book, name="a.xlsx").warnings)
+    said = " ".join(extract_here(book, name="a.xlsx").warnings)
     assert "filas ocultas (3)" in said
     assert "columnas ocultas (C)" in said
     assert "celdas combinadas (A4)" in said
@@ -80,7 +81,7 @@ def test_a_workbook_with_entities_is_refused_in_one_sentence(book: bytes, path: 
     evil = b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
     files[path] = re.sub(rb"(<\?xml[^>]*\?>)", lambda match: match[1] + evil, part)
     with pytest.raises(CannotExtract) as refused:
-        extract(zipped(files), name="malo.xlsx")
+        extract_here(zipped(files), name="malo.xlsx")
     assert "entidades" in str(refused.value) or "no se pudo" in str(refused.value)
 
 
@@ -91,14 +92,14 @@ def test_a_plain_sheet_that_declares_entities_loses_no_value_in_silence(body: st
     with xlsxwriter.Workbook(out) as workbook:
         workbook.add_worksheet("Gasto").write_row("A1", ["Monto", 5])
     files = unzipped(out.getvalue())
-    assert cells(extract(zipped(files), name="bueno.xlsx")) == [("Monto", "5")]
+    assert cells(extract_here(zipped(files), name="bueno.xlsx")) == [("Monto", "5")]
     sheet = files["xl/worksheets/sheet1.xml"]
     assert isinstance(sheet, bytes)
     head, rest = sheet.split(b"?>", 1)
     declared = head + b"?>" + f"<!DOCTYPE a [{body}]>".encode() + rest
     files["xl/worksheets/sheet1.xml"] = declared.replace(b"<v>5</v>", b"<v>&e;</v>")
     with pytest.raises(CannotExtract, match="entidades"):
-        extract(zipped(files), name="malo.xlsx")
+        extract_here(zipped(files), name="malo.xlsx")
 
 
 def test_a_part_that_grows_without_end_is_refused(book: bytes) -> None:
@@ -111,7 +112,7 @@ def test_a_part_that_grows_without_end_is_refused(book: bytes) -> None:
     head, rest = styles.split(b"?>", 1)
     files["xl/styles.xml"] = head + b"?>" + bomb + rest.replace(b"<fonts", b"&e9;<fonts", 1)
     with pytest.raises(CannotExtract):
-        extract(zipped(files), name="bomba.xlsx")
+        extract_here(zipped(files), name="bomba.xlsx")
 
 
 RELATIONS = (
@@ -132,7 +133,7 @@ def test_a_relation_to_the_outside_is_told_whatever_its_letters(
     book: bytes, relations: str, told: bool
 ) -> None:
     files = unzipped(book) | {"xl/worksheets/_rels/sheet1.xml.rels": relations}
-    said = extract(zipped(files), name="a.xlsx")
+    said = extract_here(zipped(files), name="a.xlsx")
     assert cells(said) == GRID
     assert any("enlaces a otros archivos" in one for one in said.warnings) is told
 
@@ -142,7 +143,7 @@ def test_macros_and_links_are_told_and_not_followed(book: bytes) -> None:
         "xl/vbaProject.bin": b"macro",
         "xl/externalLinks/externalLink1.xml": b"<externalLink/>",
     }
-    (said,) = [w for w in extract(zipped(files), name="a.xlsm").warnings if "macros" in w]
+    (said,) = [w for w in extract_here(zipped(files), name="a.xlsm").warnings if "macros" in w]
     assert said == (
         "El archivo trae macros y enlaces a otros archivos: no se abrieron ni se ejecutaron."
     )
@@ -173,7 +174,7 @@ ODS_ROWS = """
 
 
 def test_an_ods_reads_percents_dates_repeats_and_covered_cells() -> None:
-    read = extract(ods({"Gasto": ODS_ROWS, "-Notas": ods_rows([("a", "b")])}), name="g.ods")
+    read = extract_here(ods({"Gasto": ODS_ROWS, "-Notas": ods_rows([("a", "b")])}), name="g.ods")
     blank = ("",) * 7
     assert read.format is SourceFormat.XLSX
     assert read.pages == 2
@@ -199,7 +200,7 @@ def test_an_ods_that_repeats_a_cell_without_end_is_refused() -> None:
         "</table:table-cell></table:table-row>"
     )
     with pytest.raises(CannotExtract, match="celdas"):
-        extract(ods({"Bomba": row}), name="g.ods")
+        extract_here(ods({"Bomba": row}), name="g.ods")
 
 
 def test_an_odt_reads_tables_notes_and_blanks_and_leaves_deleted_words_out() -> None:
@@ -214,7 +215,7 @@ def test_an_odt_reads_tables_notes_and_blanks_and_leaves_deleted_words_out() -> 
         "</table:table-row></table:table>",
         [("Concepto", "Monto"), ("Aulas", "$1,200.50")],
     )
-    read = extract(odt(body), name="informe.odt")
+    read = extract_here(odt(body), name="informe.odt")
     assert cells(read) == [
         ("Informe de 2025",),
         ("Obras:", "12"),
@@ -233,4 +234,4 @@ def test_an_odt_reads_tables_notes_and_blanks_and_leaves_deleted_words_out() -> 
 def test_an_odt_that_repeats_a_cell_without_end_is_refused() -> None:
     row = '<table:table-row><table:table-cell table:number-columns-repeated="900"><text:p>a</text:p></table:table-cell></table:table-row>'
     with pytest.raises(CannotExtract, match="celdas"):
-        extract(odt([f"<table:table>{row * 40000}</table:table>"]), name="bomba.odt")
+        extract_here(odt([f"<table:table>{row * 40000}</table:table>"]), name="bomba.odt")

@@ -10,7 +10,7 @@ from tests.making.documents import FORM, REPORT, Block, Paper, Table, make_pdf
 from tests.making.papers import form_pages, invented_form, report_pages
 
 from traza.kernel.page import SourceFormat, SourceText
-from traza.platform.extract import extract
+from traza.platform.extract.door import extract_here
 
 
 def same(text: str) -> str:
@@ -33,7 +33,7 @@ def assert_nothing_lost(pages: list[list[Block]], read: SourceText) -> None:
 
 def test_an_invented_form_comes_back_with_blanks_and_merged_headers_in_place() -> None:
     pages = invented_form()
-    read = extract(make_pdf(pages, FORM), name="forma.pdf")
+    read = extract_here(make_pdf(pages, FORM), name="forma.pdf")
     assert read.format is SourceFormat.PDF
     assert_nothing_lost(pages, read)
     assert [line.number for line in read.lines] == list(range(1, len(read.lines) + 1))
@@ -53,7 +53,9 @@ def test_nothing_of_the_shared_documents_is_lost(
 ) -> None:
     pages = maker(shared_documents)  # type: ignore[operator]
     seen: list[tuple[int, int, str]] = []
-    read = extract(make_pdf(pages, paper), name="x.pdf", progress=lambda *step: seen.append(step))
+    read = extract_here(
+        make_pdf(pages, paper), name="x.pdf", progress=lambda *step: seen.append(step)
+    )
     assert_nothing_lost(pages, read)
     assert read.warnings == ()
     assert seen[-1][:2] == (read.pages, read.pages)
@@ -62,7 +64,7 @@ def test_nothing_of_the_shared_documents_is_lost(
 def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
     words = [f"palabra{number:03d}" for number in range(400)]
     pages: list[list[Block]] = [[" ".join(words)]]
-    read = extract(make_pdf(pages, Paper(500, 300, 30, 9, columns=2)), name="columnas.pdf")
+    read = extract_here(make_pdf(pages, Paper(500, 300, 30, 9, columns=2)), name="columnas.pdf")
     assert " ".join(line.text for line in read.lines).split() == words
 
 
@@ -70,7 +72,7 @@ def test_tables_and_prose_keep_their_order() -> None:
     pages: list[list[Block]] = [
         ["Antes de la tabla.", Table((("a", "b"), ("1", "2"))), "Después de la tabla."]
     ]
-    read = extract(make_pdf(pages), name="orden.pdf")
+    read = extract_here(make_pdf(pages), name="orden.pdf")
     assert [line.cells for line in read.lines] == [
         ("Antes de la tabla.",),
         ("a", "b"),

@@ -16,7 +16,8 @@ from tests.making.papers import invented_form
 from tests.making.scans import degraded, encoded, image_pdf, pictures
 
 from traza.kernel.page import Box, SourceFormat, SourceText
-from traza.platform.extract import extract, picture
+from traza.platform.extract import picture
+from traza.platform.extract.door import extract_here
 from traza.platform.extract.figures import Figure, figure, harmonised, tidy
 from traza.platform.extract.reading_order import Word, joined
 from traza.platform.extract.recognise import Guess
@@ -41,7 +42,7 @@ def body(read: SourceText) -> list[tuple[str, ...]]:
 def test_every_figure_and_blank_of_a_noisy_scan_is_right() -> None:
     pages = invented_form()
     scan = degraded(pictures(make_pdf(pages, FORM), 200)[0], seed=7)
-    read = extract(image_pdf([scan], 200), name="escaneo.pdf")
+    read = extract_here(image_pdf([scan], 200), name="escaneo.pdf")
     assert read.format is SourceFormat.SCAN
     assert [list(row) for row in body(read)] == figures(pages)
     header = next(line for line in read.lines if line.is_row)
@@ -61,7 +62,7 @@ KINDS = [".png", ".jpg", ".tiff"]
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_picture_file_of_each_kind_is_read(kind: str) -> None:
     scan = pictures(make_pdf([["Esta hoja se digitalizó."]]), 200)[0]
-    read = extract(encoded(scan, kind), name=f"foto{kind}")
+    read = extract_here(encoded(scan, kind), name=f"foto{kind}")
     assert read.format is SourceFormat.SCAN
     assert [line.text for line in read.lines] == ["Esta hoja se digitalizó."]
 
@@ -71,7 +72,7 @@ def test_a_picture_file_of_each_kind_is_read(kind: str) -> None:
 def test_a_picture_file_is_read_as_one_page(kind: str) -> None:
     pages = invented_form()
     scan = pictures(make_pdf(pages, FORM), 200)[0]
-    read = extract(encoded(scan, kind), name=f"foto{kind}")
+    read = extract_here(encoded(scan, kind), name=f"foto{kind}")
     assert read.format is SourceFormat.SCAN
     assert read.pages == 1
     assert [list(row) for row in body(read)] == figures(pages)
@@ -82,7 +83,7 @@ def test_a_picture_file_is_read_as_one_page(kind: str) -> None:
 def test_a_page_on_its_side_or_upside_down_is_turned(turns: int) -> None:
     pages = invented_form()
     scan = np.rot90(pictures(make_pdf(pages, FORM), 200)[0], turns)
-    read = extract(image_pdf([np.ascontiguousarray(scan)], 200), name="girada.pdf")
+    read = extract_here(image_pdf([np.ascontiguousarray(scan)], 200), name="girada.pdf")
     assert [list(row) for row in body(read)] == figures(pages)
     assert any("estaba girada" in warning for warning in read.warnings)
 
@@ -95,7 +96,7 @@ def test_each_page_of_a_mixed_pdf_is_read_in_its_own_way() -> None:
         mixed.import_pages(other)
         out = io.BytesIO()
         mixed.save(out)
-    read = extract(out.getvalue(), name="mixto.pdf")
+    read = extract_here(out.getvalue(), name="mixto.pdf")
     assert [(line.page, line.text) for line in read.lines] == [
         (1, "Página con texto de verdad, suficiente para leerse."),
         (2, "Esta otra hoja se digitalizó."),
@@ -115,7 +116,7 @@ def test_a_scan_with_somebody_elses_unseen_text_is_read_again_by_its_grid() -> N
         check=True,
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},
     ).stdout
-    read = extract(layered, name="capa.pdf")
+    read = extract_here(layered, name="capa.pdf")
     assert read.format is SourceFormat.SCAN
     assert [list(row) for row in body(read)] == figures(pages)
 
@@ -132,7 +133,7 @@ def test_an_unseen_text_layer_is_used_when_there_is_no_recogniser(
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},
     ).stdout
     monkeypatch.setattr(picture, "_LIBRARIES", ("no_such_library",))
-    read = extract(layered, name="capa.pdf")
+    read = extract_here(layered, name="capa.pdf")
     assert "Informe anual" in read.lines[0].text
     assert "texto oculto" in read.warnings[0]
 
@@ -145,11 +146,11 @@ def test_without_recognisers_a_sentence_says_how_to_install_them(
     with pytest.raises(
         ScanUnavailable, match=r'La página 1 de «e.pdf» es una imagen.*pip install "traza\[scan\]"'
     ):
-        extract(scan, name="e.pdf")
+        extract_here(scan, name="e.pdf")
     monkeypatch.undo()
     monkeypatch.setattr(picture, "_tesseract_languages", lambda: ["eng"])
     with pytest.raises(ScanUnavailable, match="apt install tesseract-ocr tesseract-ocr-spa"):
-        extract(scan, name="e.pdf")
+        extract_here(scan, name="e.pdf")
 
 
 def both(*texts: str, certainty: float = 0.99) -> list[Guess]:

@@ -9,7 +9,8 @@ import pytest
 import xlsxwriter
 
 from traza.kernel.page import SourceFormat, SourceText
-from traza.platform.extract import CannotExtract, extract
+from traza.platform.extract import CannotExtract
+from traza.platform.extract.door import extract_here
 
 
 def cells(read: SourceText) -> list[tuple[str, ...]]:
@@ -21,7 +22,7 @@ def cells(read: SourceText) -> list[tuple[str, ...]]:
 def test_the_separator_is_found(separator: str, mark: str) -> None:
     rows = [("obra", "monto", "año"), ("Calle 5", "1234.50", "2024"), ("Parque", "99", "2023")]
     text = mark + "\n".join(separator.join(row) for row in rows)
-    read = extract(text.encode(), name="obras.csv")
+    read = extract_here(text.encode(), name="obras.csv")
     assert read.format is SourceFormat.CSV
     assert cells(read) == rows
     assert read.pages is None
@@ -35,13 +36,13 @@ def test_the_separator_is_found_among_prose_and_amounts_with_commas() -> None:
         "Sin más, y por lo tanto, se firma.", "CONCEPTO;MONTO", "TINACOS;125,000.00",
         "BOMBAS;150,000.00",
     ]  # fmt: skip
-    read = extract("\n".join(rows).encode(), name="informe.csv")
+    read = extract_here("\n".join(rows).encode(), name="informe.csv")
     assert [len(row) for row in cells(read)] == [1, 1, 3, 3, 3, 3, 1, 2, 2, 2]
     assert read.warnings == ()
 
 
 def test_quotes_hold_separators_and_line_breaks() -> None:
-    read = extract(b'a,b\n"1,234.00","dos\nlineas"\n"di ""x""",3\n', name="a.csv")
+    read = extract_here(b'a,b\n"1,234.00","dos\nlineas"\n"di ""x""",3\n', name="a.csv")
     assert cells(read) == [("a", "b"), ("1,234.00", "dos lineas"), ('di "x"', "3")]
     assert read.lines[1].text == "1,234.00\tdos lineas"
 
@@ -62,40 +63,40 @@ OBRAS = "Obra,Municipio,Monto\nPozo,Uno,100.00\nBarda,Dos,200.00\nReja,Tres,300.
 )
 def test_a_quote_that_nobody_closed_is_refused_with_its_line(text: str, line: int) -> None:
     with pytest.raises(CannotExtract, match=f"«a.csv».* en la línea {line} se abren comillas"):
-        extract(text.encode(), name="a.csv")
+        extract_here(text.encode(), name="a.csv")
 
 
 def test_ragged_rows_are_kept_and_said() -> None:
-    read = extract(b"a,b,c\n1,2,3\n1,2\n1,2,3\n", name="a.csv")
+    read = extract_here(b"a,b,c\n1,2,3\n1,2\n1,2,3\n", name="a.csv")
     assert cells(read)[2] == ("1", "2")
     assert "no tienen 3 columnas" in read.warnings[0]
     assert "fila 3" in read.warnings[0]
 
 
 def test_formulas_of_a_csv_are_text_and_said() -> None:
-    read = extract(b"a,b\n=1+1,@SUM(A1)\n-5,+3\n", name="a.csv")
+    read = extract_here(b"a,b\n=1+1,@SUM(A1)\n-5,+3\n", name="a.csv")
     assert cells(read)[1:] == [("=1+1", "@SUM(A1)"), ("-5", "+3")]
     assert "fórmula (fila 2)" in read.warnings[0]
 
 
 def test_excel_line_with_the_separator_is_obeyed() -> None:
-    assert cells(extract(b"sep=;\na;b,c\n1;2\n", name="a.csv")) == [("a", "b,c"), ("1", "2")]
+    assert cells(extract_here(b"sep=;\na;b,c\n1;2\n", name="a.csv")) == [("a", "b,c"), ("1", "2")]
 
 
 def test_a_csv_without_its_ending_is_known_by_its_rows() -> None:
-    read = extract(b"a,b,c\n1,2,3\n4,5,6\n7,8,9\n", name="datos")
+    read = extract_here(b"a,b,c\n1,2,3\n4,5,6\n7,8,9\n", name="datos")
     assert read.format is SourceFormat.CSV
 
 
 def test_prose_with_commas_is_not_a_csv() -> None:
-    read = extract(
+    read = extract_here(
         b"Uno, dos, tres.\nCuatro, cinco.\nSeis.\nSiete, ocho, nueve, diez.\n", name="a.txt"
     )
     assert read.format is SourceFormat.TEXT
 
 
 def test_a_windows_csv_is_read_and_said() -> None:
-    read = extract("año;región\n2024;Río Mayo\n".encode("cp1252"), name="a.csv")
+    read = extract_here("año;región\n2024;Río Mayo\n".encode("cp1252"), name="a.csv")
     assert cells(read) == [("año", "región"), ("2024", "Río Mayo")]
     assert "UTF-8" in read.warnings[0]
 
@@ -118,7 +119,7 @@ def book() -> SourceText:
         hidden = workbook.add_worksheet("Notas")
         hidden.write_string("A1", "=no es fórmula, es texto\tcon tabulador")
         hidden.hide()
-    return extract(out.getvalue(), name="libro.csv")
+    return extract_here(out.getvalue(), name="libro.csv")
 
 
 def test_values_of_a_workbook_are_as_a_person_sees_them(book: SourceText) -> None:

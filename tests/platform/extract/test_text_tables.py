@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from traza.platform.extract import extract
+from traza.platform.extract.door import extract_here
 
 
 def rows(text: str) -> list[tuple[str, ...]]:
-    read = extract(text.encode(), name="a.txt")
+    read = extract_here(text.encode(), name="a.txt")
     return [line.cells for line in read.lines if line.is_row]
 
 
 def test_a_markdown_table_keeps_its_line_numbers_and_escaped_pipes() -> None:
     text = "# Informe\n\n| Obra | Monto |\n|------|------:|\n| Tramo 1\\|2 | $1,200.50 |\n\nFin\n"
-    read = extract(text.encode(), name="a.md")
+    read = extract_here(text.encode(), name="a.md")
     assert [line.cells for line in read.lines] == [
         ("# Informe",), ("",), ("Obra", "Monto"), ("",), ("Tramo 1|2", "$1,200.50"), ("",), ("Fin",),
     ]  # fmt: skip
@@ -75,7 +75,7 @@ def test_a_label_that_may_be_of_either_row_is_told() -> None:
         "Camino nuevo de Ures\nEscuela                        2,000        20\n"
         "Drenaje                        3,000        30\n"
     )
-    read = extract(text.encode(), name="a.txt")
+    read = extract_here(text.encode(), name="a.txt")
     joined = any("Camino nuevo de Ures" in cell and cell != "Camino nuevo de Ures"
                  for line in read.lines for cell in line.cells)  # fmt: skip
     assert joined or any("Camino nuevo de Ures" in one for one in read.warnings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from traza.platform.moving.shape import Column, Table, lines
@@ -45,6 +45,8 @@ def read(line: str) -> list[str | None]:
     st.none() | st.binary(max_size=20),
     st.none() | st.floats(allow_nan=False, allow_infinity=False),
 )
+@example(None, None, None, None, 1.7976931348623025e308)
+@example(None, None, None, None, -32.62453)
 def test_what_goes_in_comes_out(
     number: int | None, said: str | None, is_so: bool | None, raw: bytes | None, far: float | None
 ) -> None:

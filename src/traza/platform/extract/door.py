@@ -1,4 +1,8 @@
-"""The door: bytes or a path in, a `SourceText` out."""
+"""The readers: bytes or a path in, a `SourceText` out, in this very process.
+
+Only for a confined process and for a file of one's own at a terminal: whatever somebody sends is
+read by `extract` of this package, which calls this from a cage.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,7 @@ from traza.platform.extract.refusals import (
 from traza.platform.extract.sniff import Found, sniff
 
 
-def extract(
+def extract_here(
     data: bytes | Path,
     *,
     name: str,
@@ -45,6 +49,7 @@ def extract(
         pages=read.pages,
         lines=read.lines,
         warnings=read.warnings,
+        page_names=read.page_names,
     )
 
 

@@ -62,7 +62,12 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
         drafts.extend(Draft(page, tuple(row) or ("",)) for row in _squared(sheet.rows))
         warnings.extend(_warnings(sheet))
     progress(len(sheets), len(sheets), "Hojas leídas")
-    return Outcome(numbered(drafts), (*warnings, *office.ignored(content)), len(sheets))
+    return Outcome(
+        numbered(drafts),
+        (*warnings, *office.ignored(content)),
+        len(sheets),
+        page_names=tuple(sheet.name for sheet in sheets),
+    )
 
 
 def _squared(rows: list[list[str]]) -> list[list[str]]:

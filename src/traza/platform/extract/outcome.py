@@ -13,9 +13,13 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Numbered lines with their warnings; `pages` None where the format has none."""
+    """Numbered lines with their warnings; `pages` None where the format has none.
+
+    `page_names` are those of its sheets, where it has sheets.
+    """
 
     lines: tuple[SourceLine, ...]
     warnings: tuple[str, ...] = ()
     pages: int | None = None
     scanned: bool = False
+    page_names: tuple[str, ...] = ()

@@ -150,3 +150,37 @@ class NothingReadable(CannotExtract):
 
     code = "extract.nothing"
     say = "En «%(name)s» no se encontró ningún texto. Revise que no esté en blanco."
+
+
+class CellTooFar(CannotExtract):
+    """A cell so far from the rest that the table between them would exhaust us."""
+
+    code = "extract.cell_too_far"
+    say = (
+        "En la hoja «%(sheet)s» de «%(name)s» la última fila con datos es la %(row)s y la última "
+        "columna con datos la %(column)s: de la primera celda hasta ahí hay más de %(limit)s. "
+        "Borre las filas y columnas que sobren (Ctrl+Fin lleva a la última) y guárdelo de nuevo."
+    )
+
+
+class FileTooHeavy(CannotExtract):
+    """It did not end within the time and memory that it was given."""
+
+    code = "extract.too_heavy"
+    say = (
+        "«%(name)s» no se pudo leer con %(seconds)s segundos y %(megabytes)s MB de memoria. "
+        "Quítele páginas, filas o columnas que sobren, guárdelo de nuevo o divídalo."
+    )
+
+
+class ReadersBusy(CannotExtract):
+    """Every place where files are read is taken."""
+
+    code = "extract.busy"
+    say = (
+        "Se están leyendo otros archivos y «%(name)s» no se alcanzó a leer. Espere un minuto y "
+        "vuelva a enviarlo."
+    )
+
+
+ALL = {kind.code: kind for kind in CannotExtract.__subclasses__()}

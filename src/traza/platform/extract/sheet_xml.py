@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from traza.platform.extract.extents import column_number, may_exceed
 from traza.platform.extract.safe_xml import Silent, XmlRefused, walk
 
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
@@ -32,6 +33,8 @@ class SheetNotes:
     """Places that need care: `percents` with their decimals, `errors` with their text.
 
     `hidden_rows` and `hidden_columns` are zero-based, `merged` the first place of each merged run.
+    `rows` and `columns` are the last with a value, counted from 1, and `filled` how many have one;
+    0 for a sheet that was not walked, as it cannot reach far.
     """
 
     percents: dict[Place, int] = field(default_factory=dict)
@@ -40,14 +43,19 @@ class SheetNotes:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     merged: list[Place] = field(default_factory=list)
+    rows: int = 0
+    columns: int = 0
+    filled: int = 0
 
 
 class NotesRefused(Exception):
     """The XML of a workbook cannot be read safely, so its formats are not known."""
 
 
-def notes_by_sheet(content: bytes) -> dict[str, SheetNotes]:
+def notes_by_sheet(content: bytes, most_cells: int) -> dict[str, SheetNotes]:
     """Notes of every sheet of an XLSX by its name; nothing for other kinds of workbook.
+
+    A sheet whose table may have more than `most_cells` is walked for how far it really reaches.
 
     Raises NotesRefused when a part of an XLSX is not safe or well-formed XML.
     """
@@ -55,7 +63,7 @@ def notes_by_sheet(content: bytes) -> dict[str, SheetNotes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if "xl/workbook.xml" not in archive.namelist():
                 return {}
-            return _read(archive)
+            return _read(archive, most_cells)
     except zipfile.BadZipFile:
         return {}
     except (XmlRefused, KeyError, OSError, ValueError) as error:
@@ -78,7 +86,7 @@ def column_name(column: int) -> str:
     return letters
 
 
-def _read(archive: zipfile.ZipFile) -> dict[str, SheetNotes]:
+def _read(archive: zipfile.ZipFile, most_cells: int) -> dict[str, SheetNotes]:
     book, relations, styles = _Workbook(), _Relations(), _Styles()
     walk(archive.read("xl/workbook.xml"), book)
     walk(archive.read("xl/_rels/workbook.xml.rels"), relations)
@@ -92,7 +100,8 @@ def _read(archive: zipfile.ZipFile) -> dict[str, SheetNotes]:
     for name, key in book.sheets:
         path = _path(relations.targets.get(key, ""))
         if path in names:
-            found[name] = _notes(archive.read(path), percents, book.never_computed)
+            sheet = _Sheet(percents, book.never_computed)
+            found[name] = _notes(archive.read(path), sheet, most_cells)
     return found
 
 
@@ -108,10 +117,11 @@ def _path(target: str) -> str:
     return "/".join(parts)
 
 
-def _notes(sheet: bytes, percents: dict[int, int], never_computed: bool) -> SheetNotes:
-    reader = _Sheet(percents, never_computed)
+def _notes(sheet: bytes, reader: _Sheet, most_cells: int) -> SheetNotes:
     # Two bytes a letter: the marks are not found in it as they are written here.
-    if percents or b"\0" in sheet[:200] or _has(sheet, _HINTS) or _has_formulas(sheet):
+    is_wide = b"\0" in sheet[:200]
+    noted = is_wide or reader.styled or _has(sheet, _HINTS) or _has_formulas(sheet)
+    if noted or may_exceed(sheet, most_cells):
         walk(sheet, reader)
     return reader.notes
 
@@ -211,11 +221,17 @@ class _Sheet(Silent):
         self._percents = percents
         self._never = never_computed
         self._row = self._column = -1
+        self._row_said = ""
         self._columns = _Columns()
         self._cell: Mapping[str, str] | None = None
         self._formula = False
         self._value: list[str] | None = None
         self._shown = ""
+
+    @property
+    def styled(self) -> bool:
+        """Whether any style shows a percent."""
+        return bool(self._percents)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A column, row, cell, formula, value or merged run."""
@@ -224,14 +240,18 @@ class _Sheet(Silent):
             letters = reference.rstrip("0123456789")
             column = self._columns[letters] if letters != reference else None
             self._column = self._column + 1 if column is None else column
+            digits = reference[len(letters) :]
+            if digits and digits != self._row_said:  # a reader believes the cell, not its row
+                self._row_said, self._row = digits, int(digits) - 1
             self._cell, self._formula, self._shown = attributes, False, ""
-        elif name == "v":
+        elif name in {"v", "is"}:
             self._value = []
         elif name == "f" and self._cell is not None:
             self._formula = True
         elif name == "row":
             number = attributes.get("r", "")
             self._row = int(number) - 1 if number.isdigit() else self._row + 1
+            self._row_said = number
             self._column = -1
             if attributes.get("hidden") in _TRUE:
                 self.notes.hidden_rows.append(self._row)
@@ -250,7 +270,7 @@ class _Sheet(Silent):
 
     def end(self, name: str) -> None:
         """A value or a cell ends."""
-        if name == "v" and self._value is not None:
+        if name in {"v", "is"} and self._value is not None:
             self._shown, self._value = "".join(self._value), None
         elif name == "c" and self._cell is not None:
             self._close(self._cell)
@@ -258,6 +278,10 @@ class _Sheet(Silent):
 
     def _close(self, attributes: Mapping[str, str]) -> None:
         place = (self._row, self._column)
+        if self._shown:
+            self.notes.filled += 1
+            self.notes.rows = max(self.notes.rows, self._row + 1)
+            self.notes.columns = max(self.notes.columns, self._column + 1)
         if attributes.get("t") == "e":
             self.notes.errors[place] = self._shown
         if self._formula and (not self._shown or (self._never and self._shown == "0")):
@@ -272,7 +296,4 @@ def _place(name: str) -> Place | None:
     match = _PLACE.fullmatch(name.replace("$", "").upper())
     if match is None:
         return None
-    column = 0
-    for letter in match.group(1):
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match.group(2)) - 1, column - 1
+    return int(match.group(2)) - 1, column_number(match.group(1)) - 1

@@ -15,13 +15,20 @@ from traza.platform.extract.limits import Limits
 from traza.platform.extract.ods import asides
 from traza.platform.extract.outcome import Outcome, Progress
 from traza.platform.extract.refusals import (
+    CellTooFar,
     FileDamaged,
     FileLocked,
     PagesMissing,
     PagesTooMany,
     TableTooBig,
 )
-from traza.platform.extract.sheet_xml import NotesRefused, SheetNotes, notes_by_sheet, place_name
+from traza.platform.extract.sheet_xml import (
+    NotesRefused,
+    SheetNotes,
+    column_name,
+    notes_by_sheet,
+    place_name,
+)
 
 _SHOWN = 5
 _NO_NOTES = SheetNotes()
@@ -41,7 +48,7 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
         raise PagesMissing(name=name, what="hoja de cálculo")
     if len(sheets) > limits.max_pages:
         raise PagesTooMany(name=name, pages=len(sheets), limit=limits.max_pages)
-    notes = _notes(content, name)
+    notes = _notes(content, name, limits)
     drafts: list[Draft] = []
     warnings: list[str] = []
     cells = 0
@@ -55,15 +62,32 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
         drafts.extend(_drafts(rows, page, found))
         warnings.extend(_warnings(sheet, found))
     progress(len(sheets), len(sheets), "Hojas leídas")
-    return Outcome(numbered(drafts), (*warnings, *office.ignored(content)), len(sheets))
+    return Outcome(
+        numbered(drafts),
+        (*warnings, *office.ignored(content)),
+        len(sheets),
+        page_names=tuple(sheet.name for sheet in sheets),
+    )
 
 
-def _notes(content: bytes, name: str) -> dict[str, SheetNotes]:
-    """Formats of the cells; without them a percent would be taken for a fraction."""
+def _notes(content: bytes, name: str, limits: Limits) -> dict[str, SheetNotes]:
+    """Formats of the cells; without them a percent would be taken for a fraction.
+
+    Refuses a sheet that reaches too far: its reader would ask for the whole rectangle from A1.
+    """
     try:
-        return notes_by_sheet(content)
+        notes = notes_by_sheet(content, limits.max_cells)
     except NotesRefused as error:
         raise FileDamaged(name=name, detail=office.UNSAFE_XML) from error
+    for sheet, extent in notes.items():
+        if extent.filled > limits.max_cells:
+            raise TableTooBig(name=name, limit=f"{limits.max_cells:,}")
+        if extent.rows * extent.columns > limits.max_cells:
+            raise CellTooFar(
+                name=name, sheet=sheet, row=f"{extent.rows:,}",
+                column=column_name(extent.columns - 1), limit=f"{limits.max_cells:,}",
+            )  # fmt: skip
+    return notes
 
 
 def _open(content: bytes, name: str) -> Any:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -41,6 +42,22 @@ def place(name: str, *, of: int) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+@contextmanager
+def awaited_place(name: str, *, of: int, seconds: float) -> Iterator[None]:
+    """Hold a place as `place` does, waited for a little; raises Busy when none was let go."""
+    until = time.monotonic() + seconds
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(place(name, of=of))
+                break
+            except Busy:
+                if time.monotonic() >= until:
+                    raise
+                time.sleep(0.1)
+        yield
 
 
 def _take(folder: Path, name: str, of: int) -> int:

@@ -54,7 +54,7 @@ def _said(name: str, kind: str) -> str:
     if kind == "bytea":
         return f"'\\\\x' || hex({name})"
     if kind == "float8":
-        return f"printf('%!.17g', {name})"
+        return f"printf('%!.20g', {name})"  # 17 digits that SQLite counts come back as another
     if kind == "numeric":  # as Django reads it: fifteen digits of a number that SQLite keeps binary
         return f"CASE typeof({name}) WHEN 'real' THEN printf('%.15g', {name}) ELSE {name} END"
     said = f"CAST({name} AS TEXT)"

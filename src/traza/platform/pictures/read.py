@@ -5,16 +5,15 @@ from __future__ import annotations
 import base64
 import json
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from traza.platform.files import confined
-from traza.platform.files.places import place
-from traza.platform.files.refusals import Busy, TooHeavy
+from traza.platform.files.places import awaited_place
+from traza.platform.files.refusals import TooHeavy
 from traza.platform.pictures.decode import weigh
 from traza.platform.pictures.picture import Picture
 from traza.platform.pictures.refusals import ALL, PictureBroken, PictureTooHeavy
@@ -31,28 +30,12 @@ def read_picture(data: bytes | Path, name: str) -> Picture:
     many photographs are being opened.
     """
     weigh(len(data) if isinstance(data, bytes) else data.stat().st_size, name)
-    with _place(), _as_file(data) as path:
+    with awaited_place("pictures", of=AT_ONCE, seconds=PATIENCE), _as_file(data) as path:
         try:
             said = confined.run(["-m", "traza.platform.pictures", str(path), name[:120]], ROOM)
         except TooHeavy as error:
             raise PictureTooHeavy(name=name) from error
     return _understood(json.loads(said), name)
-
-
-@contextmanager
-def _place() -> Iterator[None]:
-    """One of a few places, waited for a little: photographs come in bursts after days offline."""
-    until = time.monotonic() + PATIENCE
-    with ExitStack() as held:
-        while True:
-            try:
-                held.enter_context(place("pictures", of=AT_ONCE))
-                break
-            except Busy:
-                if time.monotonic() >= until:
-                    raise
-                time.sleep(0.1)
-        yield
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from traza.modules.budget.contracts.bank import (
     YearShort,
 )
 from traza.modules.budget.rules.bank_csv import read_table
-from traza.platform.extract.door import extract
+from traza.platform.extract.door import extract_here
 
 PLAIN = """Fecha,Concepto,Referencia,Cargo,Abono,Saldo
 01/03/2024,Ministración,REF1,,"1,000,000.00","1,500,000.00"
@@ -33,7 +33,7 @@ PLAIN = """Fecha,Concepto,Referencia,Cargo,Abono,Saldo
 
 def rows(text: str) -> list[tuple[int, tuple[str, ...]]]:
     """Rows as the reader of files gives them."""
-    source = extract(text.encode(), name="estado.csv")
+    source = extract_here(text.encode(), name="estado.csv")
     return [(line.number, line.cells) for line in source.lines]
 
 
@@ -58,7 +58,7 @@ def test_a_usual_statement() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "latin-1", "utf-16", "cp850"])
 def test_any_encoding_of_a_bank(encoding: str) -> None:
-    source = extract(PLAIN.encode(encoding), name="estado.csv")
+    source = extract_here(PLAIN.encode(encoding), name="estado.csv")
     statement = read_table([(line.number, line.cells) for line in source.lines])
     assert statement.lines[0].description == "Ministración"
     assert statement.closing == Money.of("1249883.50")

@@ -15,7 +15,7 @@ from traza.modules.reading.contracts import Reading
 from traza.modules.reading.rules.recognise import read
 from traza.modules.verification.contracts import Check, Severity, Status
 from traza.modules.verification.rules.verify import verify
-from traza.platform.extract import extract
+from traza.platform.extract.door import extract_here
 
 Lines = tuple[str, ...]
 GRAVE = {Severity.ERROR, Severity.CONTRADICTION}
@@ -75,7 +75,7 @@ PRINTS: dict[str, Callable[[str], str]] = {
 
 
 def _understood(content: bytes, name: str) -> Reading:
-    return read(extract(content, name=name))
+    return read(extract_here(content, name=name))
 
 
 def _failed(reading: Reading) -> list[Check]:

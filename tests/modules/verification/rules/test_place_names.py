@@ -8,10 +8,11 @@ from traza.modules.reading.actions.read_file import read_file
 from traza.modules.territory import api as territory
 from traza.modules.verification.contracts import Check, Severity
 from traza.modules.verification.rules.verify import verify
+from traza.platform.extract.door import extract_here
 
 
 def checks(text: str) -> list[Check]:
-    reading = read_file(text.encode(), name="informe.txt").reading
+    reading = read_file(text.encode(), name="informe.txt", reader=extract_here).reading
     made = verify(reading, catalogue=territory.bundled_places).checks
     return [check for check in made if check.kind == "place-names"]
 

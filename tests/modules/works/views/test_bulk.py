@@ -15,7 +15,7 @@ from tests.making.work_forms import client_of, words
 from traza.modules.works import api as works
 from traza.modules.works.models import Version, Work
 from traza.platform.access.roles import Role
-from traza.platform.extract import extract
+from traza.platform.extract.door import extract_here
 
 HOME = "/gestion/obras/muchas/"
 
@@ -37,7 +37,7 @@ def test_the_template_says_its_columns_and_is_read_back(capture: Client, tmp_pat
     page = capture.get(HOME)
     assert "Aportación de la comunidad" in words(page)
     answer = capture.get(f"{HOME}plantilla.xlsx")
-    lines = extract(answer.content, name="plantilla.xlsx").lines
+    lines = extract_here(answer.content, name="plantilla.xlsx").lines
     assert lines[0].cells == works.bulk_template()[0]
     address = send(capture, as_xlsx(tmp_path / "x.xlsx", STREET).read_bytes(), "x.xlsx")
     assert "Obras nuevas: <b>1</b>." in words(capture.get(address))

@@ -29,7 +29,7 @@ from traza.modules.works.queries import bulk_copies, dossiers
 from traza.modules.works.rules.dossier_json import from_json
 from traza.modules.works.waits import waits
 from traza.platform.access.roles import Role
-from traza.platform.extract import extract
+from traza.platform.extract.door import extract_here
 
 
 def register() -> int:
@@ -57,7 +57,7 @@ def test_my_works_sent_back_unchanged_change_nothing(review: Client, kind: str) 
     assert answer.status_code == 200
     page = review.get(send(review, answer.content, f"mis-obras.{kind}"))
     assert f"Con cambios: <b>0</b>. Iguales: {count}." in words(page), words(page)
-    lines = extract(answer.content, name=f"a.{kind}").lines
+    lines = extract_here(answer.content, name=f"a.{kind}").lines
     one = next(line for line in lines if line.cells[0] == "OB-4")
     cells = dict(zip(lines[0].cells, one.cells, strict=False))
     assert cells["Municipio"] == "Hermosillo"
@@ -129,7 +129,7 @@ def test_errors_come_back_marked_and_the_copy_is_read_again(capture: Client) -> 
     assert "por-corregir.xlsx" in shown
     base, _q, query = address.partition("?")
     answer = capture.get(f"{base}por-corregir.xlsx?{query}")
-    lines = extract(answer.content, name="x.xlsx").lines
+    lines = extract_here(answer.content, name="x.xlsx").lines
     assert lines[0].cells[-1] == "Qué corregir"
     assert "La fila 2 dice «abc» en Latitud; no son grados" in lines[1].cells[-1]
     assert len(lines[2].cells) < len(lines[0].cells) or not lines[2].cells[-1]

@@ -22,7 +22,7 @@ from traza.modules.budget.models import BankAccount, BankLine, BankStatement, Bo
 from traza.modules.budget.rules.bank_csv import read_table
 from traza.modules.budget.rules.bank_ofx import is_ofx, read_ofx
 from traza.platform.audit.record import Actor, record
-from traza.platform.extract.door import extract
+from traza.platform.extract import extract
 from traza.platform.extract.limits import Limits
 from traza.platform.extract.sniff import Found, sniff
 

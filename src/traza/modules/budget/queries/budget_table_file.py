@@ -13,13 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import python_calamine
-
 from traza.kernel.csv_rows import OpenQuote, csv_rows
 from traza.kernel.fold import fold
 from traza.modules.budget.contracts.budget_file import FileUnreadable
+from traza.platform.extract import extract
 from traza.platform.extract.csv import shape
-from traza.platform.extract.door import extract
 
 MAX_BYTES = 4 * 1024 * 1024 * 1024
 _CHUNK = 1 << 20
@@ -159,13 +157,9 @@ def _encoding(path: Path, kind: str, name: str) -> str:
 
 
 def _sheet_rows(file: TableFile, sheet: str) -> Iterator[Row]:
-    """Rows of one sheet, by its name ("" the first). The extractor checks the file first."""
+    """Rows of one sheet, by its name ("" the first)."""
     source = extract(file.path, name=file.name)
-    names = [
-        one.name
-        for one in python_calamine.CalamineWorkbook.from_path(str(file.path)).sheets_metadata
-        if one.typ == python_calamine.SheetTypeEnum.WorkSheet
-    ]
+    names = source.page_names
     pages = {fold(one): page for page, one in enumerate(names, start=1)}
     if sheet and fold(sheet) not in pages:
         listed = ", ".join(f"«{one}»" for one in names)

@@ -6,14 +6,24 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from traza.kernel.acts import Doer, done_by
 from traza.kernel.page import SourceText
 from traza.modules.reading.contracts import Notice, Reading
 from traza.modules.reading.rules import recognise
-from traza.platform.extract import DEFAULT, extract
+from traza.platform.extract import DEFAULT, Limits, extract
 
 Progress = Callable[[int, int, str], None]
+
+
+class Reader(Protocol):
+    """What turns a file into numbered lines: `extract`, or `door.extract_here`."""
+
+    def __call__(
+        self, data: bytes | Path, *, name: str, progress: Progress | None, limits: Limits
+    ) -> SourceText:
+        """The file as lines. Raises a CannotExtract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +42,17 @@ def read_file(
     municipalities: Sequence[str] = (),
     progress: Progress | None = None,
     scanned: int | None = None,
+    reader: Reader = extract,
 ) -> ReadFile:
     """Read a file of any known format and understand it.
+
+    `reader` is what turns it into lines: in a cage, unless somebody reads a file of their own.
 
     `progress(done, total, note)` is called as pages are read; more than `scanned` pages that are
     pictures are refused. Raises a Refusal with one Spanish sentence when the file cannot be read.
     """
     limits = DEFAULT if scanned is None else dataclasses.replace(DEFAULT, max_scanned=scanned)
-    source = extract(data, name=name, progress=progress, limits=limits)
+    source = reader(data, name=name, progress=progress, limits=limits)
     understood = recognise.read(source, municipalities)
     said = {notice.text for notice in understood.warnings}
     missed = tuple(Notice("extract", text) for text in source.warnings if text not in said)

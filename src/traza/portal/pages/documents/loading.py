@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -20,8 +21,12 @@ from traza.modules.verification import api as verification
 from traza.modules.verification.contracts import Summary
 from traza.modules.works import api as works
 from traza.platform.audit.record import TERMINAL, record
+from traza.platform.extract import extract
+from traza.platform.files.confined import Room
 from traza.portal.pages.budget.published_money import record_published
 
+# A report of hundreds of scanned pages takes an hour.
+_EXTRACT = partial(extract, room=Room(seconds=3600, megabytes=4096, output=1024))
 Progress = Callable[[int, int, str], None]
 
 
@@ -64,7 +69,9 @@ def load_bundled(progress: Progress | None = None) -> list[LoadedDocument]:
 def load_file(path: Path, progress: Progress | None = None) -> LoadedDocument:
     """Read a file, register it for everybody and load what it says. Raises a Refusal."""
     names = _municipality_names()
-    read = reading.read_file(path, name=path.name, municipalities=names, progress=progress)
+    read = reading.read_file(
+        path, name=path.name, municipalities=names, progress=progress, reader=_EXTRACT
+    )
     with transaction.atomic():
         loaded = load_reading(read.reading, original=read)
         record("portal.file_loaded", by=TERMINAL, about=loaded.slug, detail={"file": path.name})
@@ -108,7 +115,7 @@ def _original(slug: str, understood: Reading) -> ReadFile | None:
     if not path.is_file():
         return None
     names = _municipality_names()
-    read = reading.read_file(path, name=path.name, municipalities=names)
+    read = reading.read_file(path, name=path.name, municipalities=names, reader=_EXTRACT)
     return read if read.source.sha256 == understood.document.sha256 else None
 
 

@@ -13,7 +13,7 @@ from traza.kernel.decoded import decoded
 from traza.kernel.language import told
 from traza.modules.consultation import api
 from traza.modules.consultation.contracts import Anchor, BadComments, Fate, Passage
-from traza.platform.extract import extract
+from traza.platform.extract.door import extract_here
 from traza.platform.terminal import results
 from traza.platform.terminal.orders import For
 
@@ -84,7 +84,7 @@ def _as_json(found: list[Anchor]) -> dict[str, object]:
 def _text(path: Path) -> str:
     content = _content(path)
     if path.suffix.lower() not in PLAIN:
-        return "\n".join(line.text for line in extract(content, name=path.name).lines)
+        return "\n".join(line.text for line in extract_here(content, name=path.name).lines)
     text = decoded(content)
     if text is None:
         raise BadComments(name=path.name, why=told("no es un texto en UTF-8"))

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from traza.modules.reading import api
 from traza.modules.reading.management.commands._screen import show_reading
 from traza.modules.territory import api as territory
+from traza.platform.extract.door import extract_here
 from traza.platform.terminal import progress_bar, results
 from traza.platform.terminal.orders import For
 
@@ -37,6 +38,7 @@ class Command(BaseCommand):
                 name=path.name,
                 municipalities=territory.bundled_municipality_names(),
                 progress=progress,
+                reader=extract_here,
             )
         if options["json"]:
             text = json.dumps(api.as_json(read.reading), ensure_ascii=False, indent=1)

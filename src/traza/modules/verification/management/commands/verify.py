@@ -21,6 +21,7 @@ from traza.modules.reading.contracts import Notice
 from traza.modules.territory import api as territory
 from traza.modules.verification import api
 from traza.modules.verification.contracts import Check, Severity, Status, Summary, Verification
+from traza.platform.extract.door import extract_here
 from traza.platform.terminal import progress_bar, results
 from traza.platform.terminal.orders import For
 
@@ -83,6 +84,7 @@ class Command(BaseCommand):
             name=options["name"] or path.name,
             municipalities=territory.bundled_municipality_names(),
             scanned=options["scanned"],
+            reader=extract_here,
         )
         if options["whole"]:
             return read(progress=self._progress)

@@ -1,0 +1,37 @@
+"""The confined process: read one file and print what it says, as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import msgspec
+
+from traza.platform.extract.caged import Answer, Request
+from traza.platform.extract.door import extract_here
+from traza.platform.extract.outcome import Progress
+from traza.platform.extract.refusals import CannotExtract
+
+
+def answer(path: Path, text: str, progress: Progress) -> str:
+    """What the file says, or the code and values of its refusal: an `Answer`."""
+    request = msgspec.json.decode(text, type=Request)
+    try:
+        source = extract_here(path, name=request.name, progress=progress, limits=request.limits)
+    except CannotExtract as refusal:
+        return _json(Answer(refused=refusal.code, values=refusal.values))
+    return _json(Answer(source=source))
+
+
+def _json(reply: Answer) -> str:
+    return msgspec.json.encode(reply).decode()
+
+
+def _progress(done: int, total: int, note: str) -> None:
+    sys.stderr.write(json.dumps([done, total, note]) + "\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.stdout.write(answer(Path(sys.argv[1]), sys.argv[2], _progress))
