@@ -163,6 +163,16 @@ class CellTooFar(CannotExtract):
     )
 
 
+class CellDoubted(CannotExtract):
+    """A cell whose number format shows another number than the one it keeps."""
+
+    code = "extract.cell_doubted"
+    say = (
+        "El formato de la celda %(cell)s de «%(name)s» (se lee «%(text)s») cambia el número que "
+        "guarda. Dele el formato General, escriba en ella la cifra y guarde el libro de nuevo."
+    )
+
+
 class FileTooHeavy(CannotExtract):
     """It did not end within the time and memory that it was given."""
 

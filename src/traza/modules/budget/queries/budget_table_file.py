@@ -18,6 +18,7 @@ from traza.kernel.fold import fold
 from traza.modules.budget.contracts.budget_file import FileUnreadable
 from traza.platform.extract import extract
 from traza.platform.extract.csv import shape
+from traza.platform.extract.doubts import without_doubts
 
 MAX_BYTES = 4 * 1024 * 1024 * 1024
 _CHUNK = 1 << 20
@@ -166,6 +167,7 @@ def _sheet_rows(file: TableFile, sheet: str) -> Iterator[Row]:
         reason = f"no tiene la hoja «{sheet}». Las que tiene: {listed}. Cambie la máscara."
         raise FileUnreadable(name=file.name, reason=reason)
     page = pages.get(fold(sheet), 1)
+    without_doubts(source, page)
     number = 0
     for line in source.lines:
         if line.page == page:
