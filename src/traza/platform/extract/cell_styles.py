@@ -20,6 +20,15 @@ class Forms:
     percents: dict[int, int]
     formats: dict[int, NumberFormat]
 
+    def used_in(self, sheet: bytes) -> bool:
+        """Whether a cell of the XML of a sheet may have one of these styles."""
+        styles = {*self.percents, *self.formats}
+        if not styles or 0 in styles:  # the style of cells that name none
+            return bool(styles)
+        numbers = "|".join(map(str, sorted(styles)))
+        named = rf"""\ss\s*=\s*["'](?:{numbers})["']"""
+        return re.search(named.encode(), sheet) is not None
+
 
 class CellStyles(Silent):
     """Number formats and the styles that use them."""

@@ -12,9 +12,14 @@ from traza.platform.extract import office
 from traza.platform.extract.draft import Draft, numbered, one_line
 from traza.platform.extract.limits import Limits
 from traza.platform.extract.outcome import Outcome
-from traza.platform.extract.raised import Level, set_at, with_notes
+from traza.platform.extract.raised import set_at, with_notes
 from traza.platform.extract.refusals import FileDamaged
-from traza.platform.extract.run_level import RunLevel, levels_of_styles
+from traza.platform.extract.run_level import (
+    NAMES,
+    RunLevel,
+    levels_of_styles,
+    may_have_levels,
+)
 from traza.platform.extract.safe_xml import XmlRefused, walk
 
 _BODY = "word/document.xml"
@@ -37,7 +42,9 @@ def read(content: bytes, name: str, limits: Limits) -> Outcome:
         data = [opened.read(one) for one in parts]
         styles = opened.read(_STYLES) if _STYLES in names else b""
     try:
-        reader = _Body(limits, name, levels_of_styles(styles))
+        levels = levels_of_styles(styles)
+        has_levels = bool(levels) or any(may_have_levels(one) for one in data)
+        reader = _Body(limits, name, RunLevel(levels) if has_levels else None)
         for one in data:
             walk(one, reader)
     except XmlRefused as error:
@@ -59,9 +66,9 @@ class _Table:
 class _Body:
     """Rows of cells; a paragraph outside tables is a row of as many cells as it has tabs."""
 
-    def __init__(self, limits: Limits, name: str, levels: Mapping[str, Level]) -> None:
+    def __init__(self, limits: Limits, name: str, run: RunLevel | None) -> None:
         self.rows = office.Rows(limits, name)
-        self._run = RunLevel(levels)
+        self._run = run
         self._tables: list[_Table] = []
         self._paragraphs: list[list[str]] = []
         self._inside = False
@@ -74,7 +81,8 @@ class _Body:
             self._skipped += 1
         if self._skipped:
             return
-        self._run.start(name, attributes)
+        if self._run is not None and name in NAMES:
+            self._run.start(name, attributes)
         if name == "p":
             self._paragraphs.append([])
         elif name == "tbl":
@@ -108,7 +116,9 @@ class _Body:
         """Words of a run."""
         if self._inside and not self._skipped and self._paragraphs:
             words = self._paragraphs[-1]
-            words.append(set_at(self._run.level, data, words[-1] if words else ""))
+            if self._run is not None:
+                data = set_at(self._run.level, data, words[-1] if words else "")
+            words.append(data)
 
     def end(self, name: str) -> None:
         """A run, paragraph, cell, row or table ends."""
@@ -116,7 +126,8 @@ class _Body:
             self._skipped -= 1
         if self._skipped:
             return
-        self._run.end(name)
+        if self._run is not None and name in NAMES:
+            self._run.end(name)
         if name == "t":
             self._inside = False
         elif name == "p" and self._paragraphs:

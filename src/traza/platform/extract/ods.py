@@ -22,10 +22,11 @@ from traza.platform.extract.refusals import (
 )
 from traza.platform.extract.safe_xml import XmlRefused, walk
 from traza.platform.extract.sheet_xml import column_name, place_name
-from traza.platform.extract.shown_cells import by_row, shown_notes, with_shown
-from traza.platform.extract.span_levels import SpanLevels
+from traza.platform.extract.shown_cells import all_shown, shown_notes
+from traza.platform.extract.span_levels import NAMES, SpanLevels
 
 _SHOWN = 5
+_NUMBERS = frozenset({"float", "currency"})
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#¿NOMBRE?",
            "#¡VALOR!", "#¡REF!", "#¡DIV/0!", "Err:")  # fmt: skip
@@ -53,8 +54,9 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
         raise FileLocked(name=name)
     reader = _Content(limits, name)
     try:
-        reader.spans = office.span_levels(content)
-        walk(office.part(content, "content.xml", name, limits), reader)
+        body = office.part(content, "content.xml", name, limits)
+        reader.spans = office.span_levels(content, body)
+        walk(body, reader)
     except XmlRefused as error:
         raise FileDamaged(name=name, detail=office.UNSAFE_XML) from error
     sheets = reader.sheets
@@ -66,7 +68,8 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
     warnings: list[str] = []
     for page, sheet in enumerate(sheets, start=1):
         progress(page - 1, len(sheets), f"Leyendo la hoja «{sheet.name}»")
-        drafts.extend(_drafts(sheet, page))
+        rows = [Draft(page, tuple(row) or ("",)) for row in _squared(sheet.rows)]
+        drafts.extend(all_shown(rows, sheet.otherwise))
         warnings.extend(_warnings(sheet))
         warnings.extend(shown_notes(sheet.name, sheet.otherwise))
     progress(len(sheets), len(sheets), "Hojas leídas")
@@ -76,13 +79,6 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
         len(sheets),
         page_names=tuple(sheet.name for sheet in sheets),
     )
-
-
-def _drafts(sheet: _Sheet, page: int) -> list[Draft]:
-    drafts = [Draft(page, tuple(row) or ("",)) for row in _squared(sheet.rows)]
-    for row, shown in by_row(sheet.otherwise).items():
-        drafts[row] = with_shown(drafts[row], shown)
-    return drafts
 
 
 def _squared(rows: list[list[str]]) -> list[list[str]]:
@@ -98,7 +94,7 @@ class _Content:
 
     def __init__(self, limits: Limits, name: str) -> None:
         self.sheets: list[_Sheet] = []
-        self.spans = SpanLevels()
+        self.spans: SpanLevels | None = None
         self._limits, self._name = limits, name
         self._cells = 0
         self._unseen: set[str] = set()
@@ -114,7 +110,8 @@ class _Content:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A style, sheet, column, row, cell or paragraph."""
-        self.spans.start(name, attributes)
+        if self.spans is not None and name in NAMES:
+            self.spans.start(name, attributes)
         if name == "annotation":
             self._aside += 1
         elif name == "style" and attributes.get("family") == "table":
@@ -139,11 +136,14 @@ class _Content:
     def text(self, data: str) -> None:
         """Characters of a paragraph of a cell."""
         if self._cell is not None and self._lines and not self._aside:
-            self._lines[-1] += set_at(self.spans.level, data, self._lines[-1])
+            if self.spans is not None:
+                data = set_at(self.spans.level, data, self._lines[-1])
+            self._lines[-1] += data
 
     def end(self, name: str) -> None:
         """A cell, row or sheet ends."""
-        self.spans.end(name)
+        if self.spans is not None and name in NAMES:
+            self.spans.end(name)
         if name == "annotation":
             self._aside -= 1
         elif name == "table":
@@ -191,9 +191,9 @@ class _Content:
             sheet.merged.append(place)
         if shown.startswith(_ERRORS):
             sheet.errors.append(place)
-        other = None if covered else _otherwise(attributes, self._lines)
-        if other is not None:
-            self._otherwise |= {len(row) + step: other for step in range(times)}
+        if not covered and attributes.get("value-type") in _NUMBERS:
+            other = _otherwise(attributes, self._lines)
+            self._otherwise |= {len(row) + step: other for step in range(times) if other}
         row.extend([shown] * times)
 
     def _close_row(self) -> None:
@@ -225,18 +225,16 @@ def _shown(attributes: Mapping[str, str], lines: list[str]) -> str:
         return "VERDADERO" if attributes.get("boolean-value") == "true" else "FALSO"
     if kind == "percentage":
         return words if words.endswith("%") else _percent(value, words)
-    if kind in {"float", "currency"} and not words.startswith(_ERRORS):
+    if kind in _NUMBERS and not words.startswith(_ERRORS):
         return _plain(value, words)
     return with_notes(words)
 
 
 def _otherwise(attributes: Mapping[str, str], lines: list[str]) -> Shown | None:
     """What a number shows in its cell, where that is not the number."""
-    words = one_line(" ".join(line for line in lines if line))
-    if attributes.get("value-type") not in {"float", "currency"} or words.startswith(_ERRORS):
-        return None
     number = _number(attributes.get("value", ""))
-    return None if number is None else as_printed(words, number)
+    words = one_line(" ".join(line for line in lines if line))
+    return None if number is None or words.startswith(_ERRORS) else as_printed(words, number)
 
 
 def _percent(value: str, words: str) -> str:

@@ -12,7 +12,7 @@ from traza.platform.extract.outcome import Outcome
 from traza.platform.extract.raised import set_at, with_notes
 from traza.platform.extract.refusals import FileDamaged, FileLocked
 from traza.platform.extract.safe_xml import XmlRefused, walk
-from traza.platform.extract.span_levels import SpanLevels
+from traza.platform.extract.span_levels import NAMES, SpanLevels
 
 _WIDEST = 200
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
@@ -27,8 +27,9 @@ def read(content: bytes, name: str, limits: Limits) -> Outcome:
         raise FileLocked(name=name)
     reader = _Body(limits, name)
     try:
-        reader.spans = office.span_levels(content)
-        walk(office.part(content, "content.xml", name, limits), reader)
+        body = office.part(content, "content.xml", name, limits)
+        reader.spans = office.span_levels(content, body)
+        walk(body, reader)
     except XmlRefused as error:
         raise FileDamaged(name=name, detail=office.UNSAFE_XML) from error
     drafts = [Draft(1, row) for row in (*reader.rows, *reader.notes)]
@@ -53,7 +54,7 @@ class _Body:
         self._tables: list[_Table] = []
         self._paragraphs: list[list[str]] = []
         self._aside = self._note = 0
-        self.spans = SpanLevels()
+        self.spans: SpanLevels | None = None
         self._merged = self._tracked = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -63,7 +64,8 @@ class _Body:
             self._tracked = self._tracked or name == "tracked-changes"
         if self._aside:
             return
-        self.spans.start(name, attributes)
+        if self.spans is not None and name in NAMES:
+            self.spans.start(name, attributes)
         if name == "note-body":
             self._note += 1
         elif name in {"p", "h"}:
@@ -82,7 +84,9 @@ class _Body:
         """Characters of a paragraph."""
         if self._paragraphs and not self._aside:
             words = self._paragraphs[-1]
-            words.append(set_at(self.spans.level, data, words[-1] if words else ""))
+            if self.spans is not None:
+                data = set_at(self.spans.level, data, words[-1] if words else "")
+            words.append(data)
 
     def end(self, name: str) -> None:
         """A paragraph, note, cell, row or table ends."""
@@ -90,7 +94,8 @@ class _Body:
             self._aside -= 1
         elif self._aside:
             return
-        self.spans.end(name)
+        if self.spans is not None and name in NAMES:
+            self.spans.end(name)
         if name == "note-body":
             self._note -= 1
         elif name in {"p", "h"} and self._paragraphs:

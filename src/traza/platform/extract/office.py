@@ -61,12 +61,17 @@ def part(content: bytes, path: str, name: str, limits: Limits) -> bytes:
         raise FileDamaged(name=name, detail="falta una de sus partes") from error
 
 
-def span_levels(content: bytes) -> SpanLevels:
-    """The heights of the letters' styles of an OpenDocument. Raises XmlRefused."""
+def span_levels(content: bytes, body: bytes) -> SpanLevels | None:
+    """The heights of the styles of letters of an OpenDocument; None where it has none.
+
+    `body` is its content.xml. Raises XmlRefused.
+    """
     levels = SpanLevels()
     with zipfile.ZipFile(io.BytesIO(content)) as opened:
         styles = opened.read(_STYLES) if _STYLES in opened.namelist() else b""
-    if b"text-position" in styles or b"\0" in styles[:200]:
+    if not any(b"text-position" in part or b"\0" in part[:200] for part in (styles, body)):
+        return None
+    if styles:
         walk(styles, levels)
     return levels
 

@@ -9,6 +9,7 @@ from traza.platform.extract.raised import Level
 from traza.platform.extract.safe_xml import Silent, walk
 
 _BY_NAME = {"superscript": Level.RAISED, "subscript": Level.LOWERED, "baseline": Level.LINE}
+NAMES = frozenset({"r", "rPrChange", "rStyle", "vertAlign", "position"})
 _HINTS = (b"superscript", b"subscript", b"position")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,4}")
 _LEAST = 4  # half-points; less only centres a line in its cell
@@ -26,9 +27,14 @@ def level_of(name: str, attributes: Mapping[str, str]) -> Level | None:
     return Level.RAISED if points > 0 else Level.LOWERED
 
 
+def may_have_levels(part: bytes) -> bool:
+    """Whether a part has a run that says its own height; two bytes a letter hide it."""
+    return b"\0" in part[:200] or any(hint in part for hint in _HINTS)
+
+
 def levels_of_styles(styles: bytes) -> Mapping[str, Level]:
     """The styles that set letters higher or lower, by their id. Raises XmlRefused."""
-    if b"\0" not in styles[:200] and not any(hint in styles for hint in _HINTS):
+    if not may_have_levels(styles):
         return {}
     reader = _Styles()
     walk(styles, reader)

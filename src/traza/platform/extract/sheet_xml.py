@@ -129,7 +129,7 @@ def _path(target: str) -> str:
 def _notes(sheet: bytes, reader: _Sheet, most_cells: int) -> SheetNotes:
     # Two bytes a letter: the marks are not found in it as they are written here.
     is_wide = b"\0" in sheet[:200]
-    noted = is_wide or reader.styled or _has(sheet, _HINTS) or _has_formulas(sheet)
+    noted = is_wide or reader.styled(sheet) or _has(sheet, _HINTS) or _has_formulas(sheet)
     if noted or may_exceed(sheet, most_cells):
         walk(sheet, reader)
     return reader.notes
@@ -203,10 +203,9 @@ class _Sheet(Silent):
         self._value: list[str] | None = None
         self._shown = ""
 
-    @property
-    def styled(self) -> bool:
-        """Whether a style or a text may make a cell show something else than its value."""
-        return bool(self._forms.percents or self._forms.formats or self._texts)
+    def styled(self, sheet: bytes) -> bool:
+        """Whether a style or a text may make a cell of it show something else than its value."""
+        return bool(self._texts) or self._forms.used_in(sheet)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A column, row, cell, formula, value or merged run."""

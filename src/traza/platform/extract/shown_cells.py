@@ -12,7 +12,7 @@ from traza.platform.extract.sheet_xml import Place, place_name
 _FEW = 5
 
 
-def by_row(shown: Mapping[Place, Shown]) -> dict[int, dict[int, Shown]]:
+def _by_row(shown: Mapping[Place, Shown]) -> dict[int, dict[int, Shown]]:
     """The same cells, those of a row together by their column."""
     rows: dict[int, dict[int, Shown]] = {}
     for (row, column), cell in shown.items():
@@ -20,7 +20,14 @@ def by_row(shown: Mapping[Place, Shown]) -> dict[int, dict[int, Shown]]:
     return rows
 
 
-def with_shown(draft: Draft, shown: Mapping[int, Shown]) -> Draft:
+def all_shown(drafts: list[Draft], shown: Mapping[Place, Shown]) -> list[Draft]:
+    """The rows of a sheet with what is read of those cells."""
+    for row, cells in _by_row(shown).items():
+        drafts[row] = _with_shown(drafts[row], cells)
+    return drafts
+
+
+def _with_shown(draft: Draft, shown: Mapping[int, Shown]) -> Draft:
     """A row with what is read of those cells, by their column, and how sure that is."""
     cells, certainty = list(draft.cells), list[float | None]([None] * len(draft.cells))
     for at, cell in shown.items():

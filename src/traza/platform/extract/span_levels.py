@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from traza.platform.extract.raised import Level
 from traza.platform.extract.safe_xml import Silent
 
+NAMES = frozenset({"span", "style", "text-properties"})
 _LEAST = 10  # percent of the height of the letters
 
 

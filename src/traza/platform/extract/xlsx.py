@@ -31,7 +31,7 @@ from traza.platform.extract.sheet_xml import (
     notes_by_sheet,
     place_name,
 )
-from traza.platform.extract.shown_cells import by_row, shown_notes, with_shown
+from traza.platform.extract.shown_cells import all_shown, shown_notes
 
 _SHOWN = 5
 _NO_NOTES = SheetNotes()
@@ -140,9 +140,7 @@ def _drafts(
         )
         for row, values in enumerate(rows)
     ]
-    for row, shown in by_row(otherwise).items():
-        drafts[row] = with_shown(drafts[row], shown)
-    return drafts
+    return all_shown(drafts, otherwise)
 
 
 def _shown(value: Any, place: tuple[int, int], notes: SheetNotes) -> str:
