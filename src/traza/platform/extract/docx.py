@@ -43,7 +43,7 @@ def read(content: bytes, name: str, limits: Limits) -> Outcome:
         styles = opened.read(_STYLES) if _STYLES in names else b""
     try:
         levels = levels_of_styles(styles)
-        has_levels = bool(levels) or any(may_have_levels(one) for one in data)
+        has_levels = bool(levels) or any(map(may_have_levels, data))
         reader = _Body(limits, name, RunLevel(levels) if has_levels else None)
         for one in data:
             walk(one, reader)
