@@ -17,7 +17,7 @@ from traza.modules.growth.rules.cells import (
     numbers_of,
     without_two_ways,
 )
-from traza.modules.growth.rules.columns import WHAT
+from traza.modules.growth.rules.possible import UNITS, without_impossible
 from traza.modules.growth.rules.zscores import DAYS_OF_MONTH
 
 # 1 and 2 as the files of DHS and MICS have them.
@@ -37,17 +37,9 @@ LARGEST_AGE = 240  # an age above it is in days
 OLDEST = 229  # months: from here no table tells
 FEW = 20  # one of so many above it may be a slip, or the 999 of what nobody knows
 APART = 1.0  # months that ages in days and in months may differ and say the same
-# Above or below, a number of another unit: what it is likely to be.
-ODD = {
-    "weight": (0.3, 300.0, later("¿está en gramos o libras?")),
-    "length": (20.0, 250.0, later("¿está en metros o milímetros?")),
-    "head": (15.0, 80.0, later("¿está en metros o milímetros?")),
-    "arm": (4.0, 60.0, later("¿está en metros o milímetros?")),
-}
 NEGATIVE = later("edad: es negativa.")
 OLD = later("edad: pasa de 19 años.")
 TWO_AGES = later("edad: los días y los meses no dicen lo mismo; se usaron los días.")
-NUMBERS = ("weight", "length", "head", "arm", "triceps", "subscapular")
 
 
 def age_unit(column: str, cells: Sequence[str], *, comma: bool) -> str:
@@ -73,7 +65,8 @@ def measured(
     points: bool = True,
     sexes: Mapping[str, int],
 ) -> tuple[Children, Notes]:
-    """The children of some rows; a cell that cannot be read is not known, and is noted.
+    """The children of some rows; a cell that cannot be read is not known, and is noted, and so is
+    a measure that no child has.
 
     `comma`: one begins the decimals of a number; `points`: so does a point before three digits,
     as no number of the file has a comma.
@@ -91,11 +84,10 @@ def measured(
     def coded(what: str, codes: Mapping[str, int | bool]) -> NDArray[np.int8]:
         return codes_of(what, columns.get(what, [""] * count), codes, notes)
 
-    found = {what: numbers(what) for what in NUMBERS}
-    for what, (least, most, why) in ODD.items():
-        values = found[what]
-        for place in np.flatnonzero((values > 0) & ((values < least) | (values > most))):
-            notes.add(int(place), f"{told(WHAT[what])}: {told(why)}")
+    found = {
+        what: without_impossible(what, numbers(what), columns.get(what, ()), notes)
+        for what in UNITS
+    }
     days, months = _ages(numbers("days"), numbers("months"), notes)
     children = Children(
         coded("sex", sexes), days, months, found["weight"], found["length"],
