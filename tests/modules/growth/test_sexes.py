@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from django.core.management import call_command
 from tests.modules.growth.surveys import scored
 
 from traza.kernel.refusal import Refusal
@@ -80,6 +81,15 @@ def test_the_options_answer_it_both_ways(boys, girls, first, tmp_path):
     assert [row["zwei"] for row in found] == [first, BOY, GIRL]
 
 
+def test_the_order_has_the_options_that_the_question_names(tmp_path, capsys):
+    path, out = tmp_path / "encuesta.csv", tmp_path / "salida.csv"
+    path.write_text("sexo,edad_dias,peso\nM,1522,17\n2,1522,17\n", encoding="utf-8")
+    for option, score in (("--boys", BOY), ("--girls", GIRL)):
+        call_command("growth_zscores", str(path), "--output", str(out), option, "M")
+        assert score in out.read_text("utf-8").splitlines()[1].split(",")
+    assert "2 con algún puntaje" in capsys.readouterr().out
+
+
 def test_zero_and_one_are_answered_whole_and_both_ways(tmp_path):
     text = "sexo,edad_dias,peso\n0,1522,17\n1,1522,17\n"
     for half in ({"boys": "0"}, {"girls": "1"}, {"boys": "1"}):
@@ -114,6 +124,7 @@ def test_signs_are_no_empty_cells_and_may_be_answered(tmp_path):
     assert [row["zwei"] for row in plain] == ["", "", ""]
     assert plain[0]["notas"] == "sexo: no se entiende «♂»."
     assert [boy["zwei"], girl["zwei"], nobody["zwei"]] == [BOY, GIRL, ""]
+    assert nobody["notas"] == "sexo: falta."
 
 
 def test_of_many_values_those_that_matter_are_named():

@@ -11,9 +11,11 @@ import numpy as np
 
 from traza.modules.growth.contracts.children import Scores
 from traza.modules.growth.rules import columns
+from traza.modules.growth.rules.ages import age_unit
 from traza.modules.growth.rules.cells import Notes
-from traza.modules.growth.rules.measured import age_unit, measured
+from traza.modules.growth.rules.measured import measured
 from traza.modules.growth.rules.sexes import answers, sexes_of
+from traza.modules.growth.rules.unscored import tell_unscored
 from traza.modules.growth.rules.zscores import scores
 from traza.platform.csv_file import CsvFile, open_csv, parts, write_header, write_part
 
@@ -59,6 +61,7 @@ def write_scores(
                     sexes=sexes,
                 )  # fmt: skip
                 answer = scores(found)
+                tell_unscored(found, answer, notes)
                 write_part(text, file, rows, _cells(answer, notes, len(rows), file))
                 _count(outcome, answer, notes, numbers)
                 progress(outcome.children)

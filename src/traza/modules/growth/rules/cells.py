@@ -23,6 +23,7 @@ LONGEST = 40  # characters of a cell that are told
 NOT_NUMBER = later("%(what)s: «%(said)s» no es un número.")
 TWO_WAYS = later("%(what)s: «%(said)s» puede ser de miles o de decimales; escríbalo sin punto.")
 NOT_KNOWN = later("%(what)s: no se entiende «%(said)s».")
+Truths = NDArray[np.bool_]
 
 
 @dataclass(slots=True)
@@ -78,6 +79,15 @@ def numbers_of(what: str, cells: Sequence[str], notes: Notes, *, comma: bool) ->
         elif not is_missing(cell):
             notes.add(place, told(NOT_NUMBER, what=told(WHAT[what]), said=cell[:LONGEST]))
     return found
+
+
+def tell_missing(
+    truths: Truths, columns: Sequence[Sequence[str]], sentence: str, notes: Notes
+) -> None:
+    """Tell those of whom no column says a thing; one that could not be read was told there."""
+    for place in np.flatnonzero(truths):
+        if all(is_missing(cells[int(place)]) for cells in columns):
+            notes.add(int(place), told(sentence))
 
 
 def without_two_ways(what: str, cells: Sequence[str], notes: Notes) -> list[str]:

@@ -7,18 +7,17 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from traza.kernel.language import later, told
+from traza.kernel.language import later
 from traza.modules.growth.contracts.children import LYING, STANDING, Children, Numbers
-from traza.modules.growth.contracts.refusals import WhichUnit
+from traza.modules.growth.rules.ages import ages_of
 from traza.modules.growth.rules.cells import (
     Notes,
     codes_of,
-    number_of,
     numbers_of,
+    tell_missing,
     without_two_ways,
 )
 from traza.modules.growth.rules.possible import UNITS, without_impossible
-from traza.modules.growth.rules.zscores import DAYS_OF_MONTH
 
 # 1 and 2 as the files of DHS and MICS have them.
 MEASURES = {
@@ -33,28 +32,9 @@ SWOLLEN = {
     "y": True, "yes": True, "si": True, "s": True, "1": True, "true": True,
     "n": False, "no": False, "2": False, "0": False, "false": False,
 }  # fmt: skip
-LARGEST_AGE = 240  # an age above it is in days
-OLDEST = 229  # months: from here no table tells
-FEW = 20  # one of so many above it may be a slip, or the 999 of what nobody knows
-APART = 1.0  # months that ages in days and in months may differ and say the same
-NEGATIVE = later("edad: es negativa.")
-OLD = later("edad: pasa de 19 años.")
-TWO_AGES = later("edad: los días y los meses no dicen lo mismo; se usaron los días.")
-
-
-def age_unit(column: str, cells: Sequence[str], *, comma: bool) -> str:
-    """ "days" or "months" of a column that does not say it. Raises WhichUnit when both may be."""
-    values = [number_of(each, comma=comma) for each in cells]
-    known = [each for each in values if each is not None]
-    if not known:
-        return "days"  # nothing to mistake
-    above = sum(each > LARGEST_AGE for each in known)
-    parts = any(each % 1 for each in known)
-    if above and not parts and above * FEW >= len(known):
-        return "days"
-    if parts and not above:
-        return "months"
-    raise WhichUnit(column=column)
+NO_SEX = later("sexo: falta.")
+NO_AGE = later("edad: falta.")
+NO_MEASURE = later("no hay ninguna medida.")
 
 
 def measured(
@@ -84,29 +64,21 @@ def measured(
     def coded(what: str, codes: Mapping[str, int | bool]) -> NDArray[np.int8]:
         return codes_of(what, columns.get(what, [""] * count), codes, notes)
 
-    found = {
+    measures = {
         what: without_impossible(what, numbers(what), columns.get(what, ()), notes)
         for what in UNITS
     }
-    days, months = _ages(numbers("days"), numbers("months"), notes)
+    days, months = ages_of(numbers("days"), numbers("months"), notes)
+    sex = coded("sex", sexes)
+    nothing = np.all([np.isnan(values) for values in measures.values()], axis=0)
+    for truths, names, sentence in (
+        (sex == 0, ("sex",), NO_SEX),
+        (np.isnan(days) & np.isnan(months), ("days", "months"), NO_AGE),
+        (nothing, UNITS, NO_MEASURE),
+    ):
+        tell_missing(truths, [columns[what] for what in names if what in columns], sentence, notes)
+    measure, oedema = coded("measure", MEASURES), coded("oedema", SWOLLEN).astype(bool)
     children = Children(
-        coded("sex", sexes), days, months, found["weight"], found["length"],
-        coded("measure", MEASURES), coded("oedema", SWOLLEN).astype(bool), found["head"],
-        found["arm"], found["triceps"], found["subscapular"],
-    )  # fmt: skip
+        sex=sex, days=days, months=months, measure=measure, oedema=oedema, **measures
+    )
     return children, notes
-
-
-def _ages(days: Numbers, months: Numbers, notes: Notes) -> tuple[Numbers, Numbers]:
-    """Both ages; where they tell two children, that in days alone."""
-    with np.errstate(invalid="ignore"):
-        apart = np.abs(days / DAYS_OF_MONTH - months) > APART
-        negative = (days < 0) | (months < 0)
-        old = np.fmin(days / DAYS_OF_MONTH, months) >= OLDEST
-    for place in np.flatnonzero(apart):
-        notes.add(int(place), told(TWO_AGES))
-    for place in np.flatnonzero(negative):
-        notes.add(int(place), told(NEGATIVE))
-    for place in np.flatnonzero(old):
-        notes.add(int(place), told(OLD))
-    return days, np.where(apart, np.nan, months)
