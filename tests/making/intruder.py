@@ -52,13 +52,18 @@ class Intruder:
             values = self.values[number]
             if len(values) >= enough:
                 continue
-            least, most = self._end(number, 1.0), self._end(number, -1.0)
-            for value in range(least, most + 1):
+            least, most = self.ends(number)
+            for value in range(least, (least + 10 * enough if most is None else most) + 1):
                 if len(values) >= enough:
                     break
                 if value not in values:
                     self._solve(self.rows[number], {number: value})
         return self.values
+
+    def ends(self, number: int) -> tuple[int, int | None]:
+        """The least and the largest value of a count; None where it has no end."""
+        least, most = self._end(number, 1.0), self._end(number, -1.0)
+        return least, most if most < FAR / 2 else None
 
     def _end(self, number: int, direction: float) -> int:
         value = self._solve(direction * self.rows[number], {})

@@ -21,6 +21,7 @@ from traza.platform.terminal.orders import For
 
 if TYPE_CHECKING:
     from traza.platform.disclosure.contracts import Linked, Plan, Table
+    from traza.platform.disclosure.reading import Reading
 
 REFUSED = 3
 SHOWN = 40
@@ -86,14 +87,8 @@ class Command(BaseCommand):
             checked_number("--seconds", options["seconds"], 1, 86_400),
         )
         how = disclosure.Reading(options["count"], options["total"])
-        parents = dict[tuple[str, str], str]()
-        for text in options["parents"]:
-            column, equals, path = text.partition("=")
-            if not equals:
-                raise BadParents(text=text)
-            parents |= disclosure.read_parents(column, Path(path), how)
         tables = disclosure.read_tables(options["files"], how)
-        system = disclosure.linked(tables, parents)
+        system = disclosure.linked(tables, _parents(options["parents"], how))
         try:
             plan = disclosure.protect(system, asked)
         except NotProtected as refusal:
@@ -117,6 +112,19 @@ class Command(BaseCommand):
         else:
             self.stderr.write(str(refusal))
         sys.exit(REFUSED)
+
+
+def _parents(texts: Sequence[str], how: Reading) -> dict[tuple[str, str], str]:
+    """What stands above each value of each column that is given as column=file."""
+    from traza.platform import disclosure
+
+    parents = dict[tuple[str, str], str]()
+    for text in texts:
+        column, equals, path = text.partition("=")
+        if not equals:
+            raise BadParents(text=text)
+        parents |= disclosure.read_parents(column, Path(path), how)
+    return parents
 
 
 def _proof(tables: Sequence[Table], system: Linked, plan: Plan) -> dict[str, Any]:
