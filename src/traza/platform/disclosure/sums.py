@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, product
+from functools import cache
+from itertools import combinations, islice, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,8 +114,9 @@ def _parts(places: Places, counts: NDArray[np.int64], above: Hierarchy) -> Parts
     """The parts of each total, by the columns that are added."""
     parts: Parts = defaultdict(list)
     through: set[tuple[int, tuple[str, ...]]] = set()
+    rises = cache(above.rises)
     for key, place in places.items():
-        for total, columns, direct in _totals(key, places, above):
+        for total, columns, direct in _totals(key, places, rises):
             if direct:
                 parts[total, columns].append(place)
             elif len(columns) > 1:
@@ -134,11 +136,11 @@ def _adds_to(total: int, parts: Sequence[int], counts: NDArray[np.int64]) -> boo
 
 
 def _totals(
-    key: Key, places: Places, above: Hierarchy
+    key: Key, places: Places, rises_of: Callable[[str, str], Sequence[tuple[str, str] | None]]
 ) -> Iterator[tuple[int, tuple[str, ...], bool]]:
     """Each total that a cell goes up to, by which columns, and whether no cell stands between."""
     columns = sorted(key)
-    rises = [above.rises(column, value) for column, value in columns]
+    rises = [rises_of(column, value) for column, value in columns]
     if len(key) > MOST_COLUMNS:
         steps: Iterable[tuple[int, ...]] = (
             tuple(step if place == column else 0 for place in range(len(key)))
@@ -146,19 +148,17 @@ def _totals(
             for step in range(1, len(rises[column]))
         )
     else:
-        steps = product(*(range(len(rise)) for rise in rises))
+        steps = islice(product(*(range(len(rise)) for rise in rises)), 1, None)
     direct: list[tuple[int, ...]] = []
     for step in steps:  # whatever stands between comes before: fewer steps of some column
-        if not any(step):
-            continue
         raised = frozenset(
-            value for rise, up in zip(rises, step, strict=True) if (value := rise[up]) is not None
+            [value for rise, up in zip(rises, step, strict=True) if (value := rise[up]) is not None]
         )
         total = places.get(raised)
         if total is None:
             continue
         names = tuple(column for (column, _), up in zip(columns, step, strict=True) if up)
-        between = any(all(map(int.__le__, other, step)) for other in direct)
+        between = bool(direct) and any(all(map(int.__le__, other, step)) for other in direct)
         if not between:
             direct.append(step)
         yield total, names, not between
