@@ -102,14 +102,25 @@ def test_where_zeros_are_told_whoever_reads_knows_that_no_hidden_cell_is_one(tmp
     assert {each["min"] for each in found["hidden"]} == {1}
 
 
-def test_a_file_of_parents_that_names_the_total_undoes_no_sum(tmp_path, capsys):
+@pytest.mark.parametrize(
+    "parents", ["C,Total\nTOTAL,Gran total\n", "A,Total\nB,Total\nC,Total\n"], ids=["one", "every"]
+)
+def test_a_file_of_parents_that_names_the_total_undoes_no_sum(parents, tmp_path, capsys):
     """The sum of the total says that 2 are in C, whether or not `--parents` has a row that says so."""
     rows = table(tmp_path, "Municipio,personas\nA,53\nB,70\nC,2\nTotal,125\n")
-    above = table(tmp_path, "Municipio,arriba\nC,Total\nTOTAL,Gran total\n", "above.csv")
+    above = table(tmp_path, f"Municipio,arriba\n{parents}", "above.csv")
     words = ("--threshold", 3, "--parents", f"municipio={above}")
     status, found = suppress(capsys, rows, *words)
     assert (status, found["sums"], found["secondary"]) == (0, 1, 1)
     assert [cell["cell"]["municipio"] for cell in found["hidden"]] == ["A", "C"]
+
+
+def test_a_value_below_two_others_is_refused(tmp_path):
+    rows = table(tmp_path, "municipio,personas\nA,53\nB,70\nC,2\nTotal,125\n")
+    above = table(tmp_path, "municipio,arriba\nC,Norte\nC,Norte\nC,Sur\n", "above.csv")
+    words = (str(rows), "--threshold", "3", "--parents", f"municipio={above}")
+    with pytest.raises(Refusal, match="fila 4, columna «municipio»: «C» tiene dos valores"):
+        call_command("figures_suppress", *words)
 
 
 def test_a_value_above_that_no_table_has_undoes_no_sum(tmp_path, capsys):

@@ -48,7 +48,8 @@ def read_parents(column: str, path: Path, how: Reading = ANYHOW) -> Parents:
     """The value above each value of a column, from a CSV of two columns: value, the one above.
 
     A row that names the total (`how` tells its words) says what is so without it: that nothing but
-    the total stands above. Raises NoTable, and BadTable where a value stands above itself.
+    the total stands above. Raises NoTable, and BadTable where a value stands above itself, or two
+    above one.
     """
     file, totals = open_csv(path), _totals(how)
     parents: dict[tuple[str, str], str] = {}
@@ -57,7 +58,9 @@ def read_parents(column: str, path: Path, how: Reading = ANYHOW) -> Parents:
             below, above = row[0].strip(), row[1].strip()
             if not below or not above or fold(below) in totals or fold(above) in totals:
                 continue
-            parents[fold(column), plain(below)] = plain(above)
+            if parents.setdefault((fold(column), plain(below)), plain(above)) != plain(above):
+                why = told("«%(value)s» tiene dos valores por encima", value=below)
+                raise BadTable(name=path.name, row=number, column=column, why=why)
             _no_circle(parents, fold(column), below, path.name, number)
     return parents
 
