@@ -8,10 +8,10 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
+from traza.kernel.csv_rows import OpenQuote, csv_rows
 from traza.kernel.language import told
 from traza.kernel.refusal import Refusal
 
@@ -27,7 +27,6 @@ COMMA_DECIMALS = re.compile(r"""(?:^|[;\t|"])\s*-?[0-9]+,[0-9]+\s*(?:$|[;\t|"])"
 QUOTED_DECIMALS = re.compile(
     r"""(?:^|,)"\s*-?[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})\s*"(?:,|$)""", re.MULTILINE
 )
-LAST = "\x00"  # a row of no file: read at the end of a cell, it tells of a quote without its end
 
 
 class NoTable(Refusal):
@@ -117,19 +116,17 @@ def _read(file: CsvFile) -> Iterator[tuple[int, list[str]]]:
     number = 0
     with file.path.open(encoding=file.encoding, newline="") as text:
         try:
-            for row in csv.reader(chain(text, [LAST]), delimiter=file.delimiter):
+            for row in csv_rows(text, file.delimiter):
                 if max(map(len, row), default=0) > LONGEST:
                     raise csv.Error("field larger than field limit")
                 number += 1
-                if row and row[-1].endswith(LAST):
-                    break
                 yield number, row
+        except OpenQuote as error:
+            why = told("en la fila %(row)s se abren comillas que no se cierran", row=error.row)
+            raise NoTable(name=file.path.name, why=why) from error
         except (csv.Error, UnicodeError) as error:
             why = told("la fila %(row)s no se lee como CSV", row=number + 1)
             raise NoTable(name=file.path.name, why=why) from error
-    if row != [LAST]:
-        why = told("en la fila %(row)s se abren comillas que no se cierran", row=number)
-        raise NoTable(name=file.path.name, why=why)
 
 
 def _encoding(path: Path) -> str:

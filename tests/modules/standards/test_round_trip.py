@@ -309,3 +309,14 @@ def test_memory_does_not_grow_with_the_projects(name: str, tmp_path: Path):
         peaks.append(int(done.stdout) / 1024)
     assert peaks[1] < 200
     assert peaks[1] - peaks[0] < 25
+
+
+def test_a_quote_that_swallows_projects_is_refused(tmp_path: Path):
+    write_csv(list(projects(4)), tmp_path)
+    rows = table(tmp_path, "proyectos")
+    place = next(at for at, name in enumerate(rows[0]) if at and rows[2][at])
+    rows[2][place], rows[3][place] = f'"{rows[2][place]}', f'{rows[3][place]}"'
+    text = "".join(",".join(row) + "\n" for row in rows)
+    (tmp_path / "proyectos.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(BrokenTable, match=r"fila 3, .* en la línea 3 se abren comillas"):
+        list(read_tables(tmp_path))

@@ -291,3 +291,17 @@ def test_one_cell_with_two_counts_is_told(tmp_path):
 def test_one_answer_for_one_question(tmp_path, capsys):
     words = (table(tmp_path, TABLE), "--threshold", 16)
     assert suppress(capsys, *words) == suppress(capsys, *words)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (TABLE.replace("A,x", 'A,"x').replace("A,y", 'A,y"'), 2),
+        (TABLE.replace("B,y", '"B,y').replace("B,z", 'B,"z"'), 7),
+        (TABLE.replace("Total,z", 'Total,"z'), 12),
+    ],
+)
+def test_a_quote_that_swallows_rows_publishes_nothing(text, row, tmp_path, capsys):
+    """A row that was lost would be a small count published."""
+    with pytest.raises(Refusal, match=f"en la fila {row} se abren comillas"):
+        suppress(capsys, table(tmp_path, text), "--threshold", 5)

@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 
 from traza.kernel.page import SourceFormat, SourceText
+from traza.platform.extract import CannotExtract
 from traza.platform.extract.door import extract_here
 
 
@@ -44,6 +45,25 @@ def test_quotes_hold_separators_and_line_breaks() -> None:
     read = extract_here(b'a,b\n"1,234.00","dos\nlineas"\n"di ""x""",3\n', name="a.csv")
     assert cells(read) == [("a", "b"), ("1,234.00", "dos lineas"), ('di "x"', "3")]
     assert read.lines[1].text == "1,234.00\tdos lineas"
+
+
+OBRAS = "Obra,Municipio,Monto\nPozo,Uno,100.00\nBarda,Dos,200.00\nReja,Tres,300.00\nTotal,,600.00\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (OBRAS.replace("Barda", '"Barda').replace("Reja", 'Reja"'), 3),
+        (OBRAS.replace("Uno", '"Uno'), 2),
+        (OBRAS.replace("Pozo", '"Pozo').replace("200.00", '"2,000.00"'), 2),
+        (OBRAS.replace("Municipio", '"Municipio').replace("Dos", 'Dos"'), 1),
+        ("sep=;\n" + OBRAS.replace(",", ";").replace("Dos", '"Dos').replace("Tres", 'Tres"'), 4),
+        (OBRAS.replace(",", "\t").replace("Dos", '"Dos').replace("Tres", 'Tres"'), 3),
+    ],
+)
+def test_a_quote_that_nobody_closed_is_refused_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(CannotExtract, match=f"«a.csv».* en la línea {line} se abren comillas"):
+        extract_here(text.encode(), name="a.csv")
 
 
 def test_ragged_rows_are_kept_and_said() -> None:

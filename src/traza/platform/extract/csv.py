@@ -7,10 +7,11 @@ import io
 from collections import Counter
 from dataclasses import dataclass
 
+from traza.kernel.csv_rows import OpenQuote, csv_rows
 from traza.platform.extract.draft import Draft, numbered, one_line
 from traza.platform.extract.limits import Limits
 from traza.platform.extract.outcome import Outcome
-from traza.platform.extract.refusals import FileDamaged, TableTooBig
+from traza.platform.extract.refusals import FileDamaged, RowsJoined, TableTooBig
 from traza.platform.extract.text import Decoded
 
 _SEPARATORS = (",", ";", "\t", "|")
@@ -47,7 +48,7 @@ def read(decoded: Decoded, name: str, limits: Limits) -> Outcome:
     known = shape(decoded.text)
     separator = known.separator if known else ","
     text, declared = _declared(decoded.text)
-    rows = _rows(text, declared or separator, name)
+    rows = _rows(text, declared or separator, name, above=1 if declared else 0)
     if sum(len(row) for row in rows) > limits.max_cells:
         raise TableTooBig(name=name, limit=f"{limits.max_cells:,}")
     drafts = [Draft(1, tuple(one_line(cell) for cell in row) or ("",)) for row in rows]
@@ -64,15 +65,18 @@ def _declared(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _rows(text: str, separator: str, name: str) -> list[list[str]]:
+def _rows(text: str, separator: str, name: str, *, above: int) -> list[list[str]]:
     csv.field_size_limit(10_000_000)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows: list[list[str]] = []
     try:
-        return list(reader)
+        for row in csv_rows(io.StringIO(text, newline=""), separator):
+            rows.append(row)
+    except OpenQuote as error:
+        raise RowsJoined(name=name, why=OpenQuote(error.line + above, error.row)) from error
     except csv.Error as error:
-        raise FileDamaged(
-            name=name, detail=f"la línea {reader.line_num} no se pudo separar en celdas"
-        ) from error
+        detail = f"la fila {len(rows) + 1} no se pudo separar en celdas"
+        raise FileDamaged(name=name, detail=detail) from error
+    return rows
 
 
 def _cut(sample: str, separator: str) -> Shape | None:

@@ -9,7 +9,9 @@ from decimal import Decimal, InvalidOperation
 from traza.platform.extract import office
 from traza.platform.extract.draft import Draft, numbered, one_line
 from traza.platform.extract.limits import Limits
+from traza.platform.extract.number_format import Shown
 from traza.platform.extract.outcome import Outcome, Progress
+from traza.platform.extract.printed_number import as_printed
 from traza.platform.extract.refusals import (
     FileDamaged,
     FileLocked,
@@ -19,6 +21,7 @@ from traza.platform.extract.refusals import (
 )
 from traza.platform.extract.safe_xml import XmlRefused, walk
 from traza.platform.extract.sheet_xml import column_name, place_name
+from traza.platform.extract.shown_cells import by_row, shown_notes, with_shown
 
 _SHOWN = 5
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
@@ -37,6 +40,7 @@ class _Sheet:
     hidden_columns: list[int] = field(default_factory=list)
     merged: list[tuple[int, int]] = field(default_factory=list)
     errors: list[tuple[int, int]] = field(default_factory=list)
+    otherwise: dict[tuple[int, int], Shown] = field(default_factory=dict)
     columns: int = 0
 
 
@@ -59,8 +63,9 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
     warnings: list[str] = []
     for page, sheet in enumerate(sheets, start=1):
         progress(page - 1, len(sheets), f"Leyendo la hoja «{sheet.name}»")
-        drafts.extend(Draft(page, tuple(row) or ("",)) for row in _squared(sheet.rows))
+        drafts.extend(_drafts(sheet, page))
         warnings.extend(_warnings(sheet))
+        warnings.extend(shown_notes(sheet.name, sheet.otherwise))
     progress(len(sheets), len(sheets), "Hojas leídas")
     return Outcome(
         numbered(drafts),
@@ -68,6 +73,13 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
         len(sheets),
         page_names=tuple(sheet.name for sheet in sheets),
     )
+
+
+def _drafts(sheet: _Sheet, page: int) -> list[Draft]:
+    drafts = [Draft(page, tuple(row) or ("",)) for row in _squared(sheet.rows)]
+    for row, shown in by_row(sheet.otherwise).items():
+        drafts[row] = with_shown(drafts[row], shown)
+    return drafts
 
 
 def _squared(rows: list[list[str]]) -> list[list[str]]:
@@ -91,6 +103,7 @@ class _Content:
         self._row: list[str] | None = None
         self._pending = 0
         self._rows = 1
+        self._otherwise: dict[int, Shown] = {}
         self._cell: Mapping[str, str] | None = None
         self._lines: list[str] = []
         self._aside = 0
@@ -148,7 +161,7 @@ class _Content:
         sheet.columns += times
 
     def _open_row(self, attributes: Mapping[str, str]) -> None:
-        self._row, self._pending = [], 0
+        self._row, self._pending, self._otherwise = [], 0, {}
         self._rows = office.times(attributes, "number-rows-repeated")
         if attributes.get("visibility", "visible") != "visible":
             self.sheets[-1].hidden_rows.append(len(self.sheets[-1].rows))
@@ -172,6 +185,9 @@ class _Content:
             sheet.merged.append(place)
         if shown.startswith(_ERRORS):
             sheet.errors.append(place)
+        other = None if covered else _otherwise(attributes, self._lines)
+        if other is not None:
+            self._otherwise |= {len(row) + step: other for step in range(times)}
         row.extend([shown] * times)
 
     def _close_row(self) -> None:
@@ -179,6 +195,9 @@ class _Content:
         rows = self.sheets[-1].rows
         if any(row):
             self._count(len(row) * (self._rows - 1))
+            for at, other in self._otherwise.items():
+                places = ((len(rows) + step, at) for step in range(self._rows))
+                self.sheets[-1].otherwise |= dict.fromkeys(places, other)
             rows.extend(list(row) for _ in range(self._rows))
         else:  # blank rows count only when more rows follow; a sheet ends in a million of them
             rows.extend([] for _ in range(min(self._rows, 10_000)))
@@ -203,6 +222,15 @@ def _shown(attributes: Mapping[str, str], lines: list[str]) -> str:
     if kind in {"float", "currency"} and not words.startswith(_ERRORS):
         return _plain(value, words)
     return words
+
+
+def _otherwise(attributes: Mapping[str, str], lines: list[str]) -> Shown | None:
+    """What a number shows in its cell, where that is not the number."""
+    words = one_line(" ".join(line for line in lines if line))
+    if attributes.get("value-type") not in {"float", "currency"} or words.startswith(_ERRORS):
+        return None
+    number = _number(attributes.get("value", ""))
+    return None if number is None else as_printed(words, number)
 
 
 def _percent(value: str, words: str) -> str:

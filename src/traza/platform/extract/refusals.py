@@ -60,6 +60,13 @@ class FileDamaged(CannotExtract):
     say = "«%(name)s» está dañado o incompleto: %(detail)s. Vuelva a descargarlo o a guardarlo."
 
 
+class RowsJoined(CannotExtract):
+    """A quotation mark that nobody closed, so that its rows cannot be told apart."""
+
+    code = "extract.rows_joined"
+    say = "«%(name)s» no se puede leer: %(why)s."
+
+
 class FileLocked(CannotExtract):
     """Protected by a password."""
 
@@ -153,6 +160,16 @@ class CellTooFar(CannotExtract):
         "En la hoja «%(sheet)s» de «%(name)s» la última fila con datos es la %(row)s y la última "
         "columna con datos la %(column)s: de la primera celda hasta ahí hay más de %(limit)s. "
         "Borre las filas y columnas que sobren (Ctrl+Fin lleva a la última) y guárdelo de nuevo."
+    )
+
+
+class CellDoubted(CannotExtract):
+    """A cell whose number format shows another number than the one it keeps."""
+
+    code = "extract.cell_doubted"
+    say = (
+        "El formato de la celda %(cell)s de «%(name)s» (se lee «%(text)s») cambia el número que "
+        "guarda. Dele el formato General, escriba en ella la cifra y guarde el libro de nuevo."
     )
 
 

@@ -11,12 +11,12 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from traza.platform.extract.cell_styles import CellStyles, Forms
 from traza.platform.extract.extents import column_number, may_exceed
+from traza.platform.extract.number_format import NumberFormat
 from traza.platform.extract.safe_xml import Silent, XmlRefused, walk
 
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
-_BUILT_IN_PERCENT = {9: 0, 10: 2}
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 # A sheet without any of these bytes has nothing to note, and is not read twice: no formula, error,
 # hidden part or merged run, and no declaration of entities, whose values would be lost in silence.
 _HINTS = (b'"e"', b"'e'", b"hidden", b"mergeCell", b"<!DOCTYPE")
@@ -30,7 +30,8 @@ Place = tuple[int, int]
 
 @dataclass(slots=True)
 class SheetNotes:
-    """Places that need care: `percents` with their decimals, `errors` with their text.
+    """Places that need care: `percents` with their decimals, `errors` with their text, `formats`
+    of cells that may show something else than what they keep.
 
     `hidden_rows` and `hidden_columns` are zero-based, `merged` the first place of each merged run.
     `rows` and `columns` are the last with a value, counted from 1, and `filled` how many have one;
@@ -39,6 +40,7 @@ class SheetNotes:
 
     percents: dict[Place, int] = field(default_factory=dict)
     errors: dict[Place, str] = field(default_factory=dict)
+    formats: dict[Place, NumberFormat] = field(default_factory=dict)
     uncomputed: list[Place] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
@@ -87,7 +89,7 @@ def column_name(column: int) -> str:
 
 
 def _read(archive: zipfile.ZipFile, most_cells: int) -> dict[str, SheetNotes]:
-    book, relations, styles = _Workbook(), _Relations(), _Styles()
+    book, relations, styles = _Workbook(), _Relations(), CellStyles()
     walk(archive.read("xl/workbook.xml"), book)
     walk(archive.read("xl/_rels/workbook.xml.rels"), relations)
     names = set(archive.namelist())
@@ -95,12 +97,12 @@ def _read(archive: zipfile.ZipFile, most_cells: int) -> dict[str, SheetNotes]:
         if _path(target) in names:
             walk(archive.read(_path(target)), styles)
             break
-    percents = styles.percents()
+    forms = styles.forms()
     found: dict[str, SheetNotes] = {}
     for name, key in book.sheets:
         path = _path(relations.targets.get(key, ""))
         if path in names:
-            sheet = _Sheet(percents, book.never_computed)
+            sheet = _Sheet(forms, book.never_computed)
             found[name] = _notes(archive.read(path), sheet, most_cells)
     return found
 
@@ -165,45 +167,6 @@ class _Relations(Silent):
                 self.styles.append(target)
 
 
-class _Styles(Silent):
-    """Number formats and the styles that use them."""
-
-    def __init__(self) -> None:
-        self.formats = dict(_BUILT_IN_PERCENT)
-        self.numbers: list[int] = []
-        self._inside = False
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """A format or a style of cells."""
-        if name == "numFmt":
-            self._format(attributes)
-        elif name == "cellXfs":
-            self._inside = True
-        elif name == "xf" and self._inside:
-            self.numbers.append(int(attributes.get("numFmtId") or 0))
-
-    def end(self, name: str) -> None:
-        """The end of the styles of cells."""
-        self._inside = self._inside and name != "cellXfs"
-
-    def _format(self, attributes: Mapping[str, str]) -> None:
-        code = _QUOTED.sub("", attributes.get("formatCode", "")).split(";")[0]
-        number = int(attributes.get("numFmtId") or -1)
-        if "%" in code:
-            decimals = re.search(r"\.([0#?]+)", code)
-            self.formats[number] = len(decimals.group(1)) if decimals else 0
-        else:
-            self.formats.pop(number, None)
-
-    def percents(self) -> dict[int, int]:
-        """Style number -> decimals, for the styles that show a fraction as a percent."""
-        return {
-            style: self.formats[number]
-            for style, number in enumerate(self.numbers)
-            if number in self.formats
-        }
-
-
 class _Columns(dict[str, int | None]):
     """Zero-based columns by their letters, each made once; None for what names no column."""
 
@@ -216,9 +179,9 @@ class _Columns(dict[str, int | None]):
 class _Sheet(Silent):
     """The notes of one sheet. Rows and cells without their place follow the one before."""
 
-    def __init__(self, percents: dict[int, int], never_computed: bool) -> None:
+    def __init__(self, forms: Forms, never_computed: bool) -> None:
         self.notes = SheetNotes()
-        self._percents = percents
+        self._forms = forms
         self._never = never_computed
         self._row = self._column = -1
         self._row_said = ""
@@ -230,8 +193,8 @@ class _Sheet(Silent):
 
     @property
     def styled(self) -> bool:
-        """Whether any style shows a percent."""
-        return bool(self._percents)
+        """Whether any style shows something else than the value of its cells."""
+        return bool(self._forms.percents or self._forms.formats)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A column, row, cell, formula, value or merged run."""
@@ -287,9 +250,11 @@ class _Sheet(Silent):
         if self._formula and (not self._shown or (self._never and self._shown == "0")):
             self.notes.uncomputed.append(place)
         style = attributes.get("s", "0")
-        decimals = self._percents.get(int(style) if style.isdigit() else 0)
-        if decimals is not None:
-            self.notes.percents[place] = decimals
+        number = int(style) if style.isdigit() else 0
+        if number in self._forms.percents:
+            self.notes.percents[place] = self._forms.percents[number]
+        elif number in self._forms.formats:
+            self.notes.formats[place] = self._forms.formats[number]
 
 
 def _place(name: str) -> Place | None:

@@ -12,6 +12,7 @@ import python_calamine
 from traza.platform.extract import archive, office
 from traza.platform.extract.draft import Draft, numbered, one_line
 from traza.platform.extract.limits import Limits
+from traza.platform.extract.number_format import Shown
 from traza.platform.extract.ods import asides
 from traza.platform.extract.outcome import Outcome, Progress
 from traza.platform.extract.refusals import (
@@ -24,11 +25,13 @@ from traza.platform.extract.refusals import (
 )
 from traza.platform.extract.sheet_xml import (
     NotesRefused,
+    Place,
     SheetNotes,
     column_name,
     notes_by_sheet,
     place_name,
 )
+from traza.platform.extract.shown_cells import by_row, shown_notes, with_shown
 
 _SHOWN = 5
 _NO_NOTES = SheetNotes()
@@ -59,8 +62,10 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
         cells += sum(len(row) for row in rows)
         if cells > limits.max_cells:
             raise TableTooBig(name=name, limit=f"{limits.max_cells:,}")
-        drafts.extend(_drafts(rows, page, found))
+        shown = _otherwise(rows, found)
+        drafts.extend(_drafts(rows, page, found, shown))
         warnings.extend(_warnings(sheet, found))
+        warnings.extend(shown_notes(sheet.name, shown))
     progress(len(sheets), len(sheets), "Hojas leídas")
     return Outcome(
         numbered(drafts),
@@ -110,8 +115,24 @@ def _rows(book: Any, sheet: str, name: str) -> list[list[Any]]:
     return rows
 
 
-def _drafts(rows: list[list[Any]], page: int, notes: SheetNotes) -> list[Draft]:
-    return [
+def _otherwise(rows: list[list[Any]], notes: SheetNotes) -> dict[Place, Shown]:
+    """What cells show by their format, where it is not the number that they keep."""
+    cells: dict[Place, Shown] = {}
+    for place, form in notes.formats.items():
+        row, column = place
+        value = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if is_number and place not in notes.errors and place not in notes.uncomputed:
+            shown = form.shown(Decimal(format(value, ".15g")))
+            if shown is not None:
+                cells[place] = shown
+    return cells
+
+
+def _drafts(
+    rows: list[list[Any]], page: int, notes: SheetNotes, otherwise: dict[Place, Shown]
+) -> list[Draft]:
+    drafts = [
         Draft(
             page,
             tuple(_shown(value, (row, column), notes) for column, value in enumerate(values))
@@ -119,6 +140,9 @@ def _drafts(rows: list[list[Any]], page: int, notes: SheetNotes) -> list[Draft]:
         )
         for row, values in enumerate(rows)
     ]
+    for row, shown in by_row(otherwise).items():
+        drafts[row] = with_shown(drafts[row], shown)
+    return drafts
 
 
 def _shown(value: Any, place: tuple[int, int], notes: SheetNotes) -> str:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.beside import SHARED
 from tests.making.effort import by_night
 
-from traza.modules.budget.contracts.budget_file import Mode, Reading
+from traza.modules.budget.contracts.budget_file import FileUnreadable, Mode, Reading
 from traza.modules.budget.contracts.mask import Mask, Part
 from traza.modules.budget.queries.budget_file import check_file
 from traza.modules.budget.queries.budget_table_file import open_table, table_rows
@@ -207,3 +207,29 @@ def test_a_file_with_problems_leaves_no_parquet(tmp_path: Path) -> None:
     checked = check_file(write(tmp_path, [row]), MASK, 2024, parquet=parquet)
     assert dict(checked.problems.counts) == {"moment_order": 1}
     assert not parquet.exists()
+
+
+@pytest.mark.parametrize(
+    ("marks", "line"),
+    [
+        ([(1, "nombre", '"{}'), (3, "nombre", '{}"')], 3),
+        ([(0, "desc_ur", '"{}'), (1, "pagado", '{}"')], 2),
+        ([(2, "nombre", '"{}')], 4),
+        ([(1, "desc_ur", '"{}'), (1, "aprobado", '"1,000.00"')], 3),
+        ([(1, "desc_ur", '"{}'), (2, "aprobado", '"1,000.00"')], 3),
+    ],
+)
+def test_a_quote_that_nobody_closed_hides_no_money(
+    tmp_path: Path, marks: list[tuple[int, str, str]], line: int
+) -> None:
+    rows = [[GOOD[column][0] for column in HEADER] for _ in range(5)]
+    for at, row in enumerate(rows):
+        row[HEADER.index("ur")] = f"41{at}"
+    for at, column, mark in marks:
+        place = HEADER.index(column)
+        rows[at][place] = mark.format(rows[at][place])
+    path = tmp_path / "b.csv"
+    path.write_text("".join(",".join(row) + "\n" for row in [HEADER, *rows]), encoding="utf-8")
+    with pytest.raises(FileUnreadable, match=f"«b.csv».* en la línea {line} se abren comillas"):
+        check_file(path, MASK, 2024, parquet=tmp_path / "b.parquet")
+    assert not (tmp_path / "b.parquet").exists()

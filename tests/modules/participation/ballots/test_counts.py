@@ -293,6 +293,29 @@ def test_another_way_to_write_a_file_is_the_same_vote(change):
         (lambda one: one.replace(b"v1;1", b"v1"), "está cortada"),
         (lambda one: one.replace(b"v0;0", b'v0;"0'), "línea 11 se abren comillas"),
         (lambda one: one.replace(b"budget;100", b"budget;1,000"), "de miles o de decimales"),
+        (lambda one: one.replace(b"1;50", b"1;250,000"), "el costo de la línea 8 .* de miles o"),
+        (lambda one: one.replace(b"1;50", b"1;+250,000"), "de miles o de decimales"),
+        (lambda one: one.replace(b"1;50", b"1;1000,000"), "de miles o de decimales"),
+        (lambda one: one.replace(b"1;50", b"1;250,000e0"), "de miles o de decimales"),
+        (lambda one: one.replace(b"1;50", b"1;1,250,000"), "de miles o de decimales"),
+        (lambda one: one.replace(b"1;50", b"1;250,000.00"), "no es una cantidad"),
+        (lambda one: one.replace(b"budget;100", b"budget;100\nmax_sum_cost;1,000"), "max_sum_cost"),
+        (
+            lambda one: one.replace(b"budget;100", b"budget;100\nmin_sum_cost; 1.000"),
+            "min_sum_cost",
+        ),
+        (
+            lambda one: one.replace(b"1;50;Obra 1", b'1;50;"Obra 1').replace(b"v0;0", b'v0";0'),
+            "línea 8 se abren comillas",
+        ),
+        (
+            lambda one: one.replace(b"0;50;O", b'0;50;"O').replace(b"Obra 1", b'Obra 1"'),
+            "línea 7 se abren comillas",
+        ),
+        (
+            lambda one: one.replace(b"v0;0", b'"v0;0').replace(b"v1;1", b'v1";1'),
+            "línea 11 se abren comillas",
+        ),
         (lambda one: one.replace(b"budget;100", b"x;1"), "le falta «budget»"),
         (lambda one: one.replace(b"approval", b"cumulative"), "les falta «points»"),
         (lambda one: b"\xff\xfe\x00", "UTF-8"),
@@ -313,3 +336,22 @@ def test_the_order_answers_as_json(tmp_path, capsys):
     assert "les quedan" in proof["1"]["why"]
     with pytest.raises(BadBallots, match="no existe"):
         call_command("vote_count", str(tmp_path / "no.pb"), rule="greedy")
+
+
+def test_points_of_thousands_are_asked():
+    points = pb([50, 50], ["0,1", "1,0"], vote_type="cumulative").replace(b";vote", b";vote;points")
+    points = points.replace(b"v0;0,1", b"v0;0,1;2.0,1.00").replace(b"v1;1,0", b"v1;1,0;3,1")
+    assert sum(many for many, _ in api.read_pb("x.pb", points).groups) == 2
+    with pytest.raises(BadBallots, match=r"línea 11 .* de miles o de decimales"):
+        api.read_pb("x.pb", points.replace(b"2.0,1.00", b"2,1.000"))
+
+
+def test_a_name_of_two_lines_is_one_project():
+    content = pb([50, 50], ["0", "0,1"]).replace(b"Obra 0", b'"Obra 0,\nde dos renglones; y mas"')
+    assert winners(content, "greedy") == ["0", "1"]
+
+
+def test_what_a_file_says_of_itself_is_compared_with_its_thousands_apart():
+    assert api.read_pb("x.pb", pb([50], ["0"], num_votes="1,040")).differs == (
+        "el archivo dice 1040 votos y trae 1",
+    )

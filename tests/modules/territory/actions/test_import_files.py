@@ -79,6 +79,18 @@ def test_a_bad_file_imports_nothing(files: list[Path], tmp_path: Path) -> None:
     assert not State.objects.filter(code="20").exists()
 
 
+def test_a_quote_that_swallows_municipalities_imports_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "municipios.csv"
+    rows = [
+        "cve_ent,nom_ent,cve_mun,nom_mun",
+        '26,Sonora,"001,Aconchi',
+        '26,Sonora,002",Agua Prieta',
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(CannotImport, match=r"municipios.csv: en la línea 2 se abren comillas"):
+        api.import_files([path])
+
+
 def test_a_municipality_of_an_unknown_state_is_refused(tmp_path: Path) -> None:
     lonely = tmp_path / "m.csv"
     lonely.write_text("cve_ent,cve_mun,nom_mun\n31,1,Abalá\n")

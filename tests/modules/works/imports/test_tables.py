@@ -209,3 +209,14 @@ def test_a_cell_of_two_lines_is_one_row_however_many_commas_it_has(tmp_path: Pat
     assert [number for number, _ in found] == [1, 2, 3, 4, 5]
     assert found[2][1] == ["1", rows[1]["B"], "1", "1"]
     assert found[4] == (5, ["3", "3", "3", "3"])
+
+
+def test_a_quote_that_closes_rows_below_loses_no_work(tmp_path: Path) -> None:
+    lines = contracts(
+        CONTRACT, *({**CONTRACT, "CODIGO_CONTRATO": str(number)} for number in range(4))
+    ).split("\r\n")
+    lines[2] = lines[2].replace("Terminado", "").replace("Expirado", '"Expirado', 1)
+    lines[4] = lines[4].replace("Expirado", 'Expirado"', 1)
+    found = read(tmp_path / "x.csv", "\r\n".join(lines))
+    keys = [each.key for each in found if isinstance(each, Found)]
+    assert keys == ["1559939", "0", "1", "2", "3"]

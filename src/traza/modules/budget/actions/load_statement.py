@@ -23,6 +23,7 @@ from traza.modules.budget.rules.bank_csv import read_table
 from traza.modules.budget.rules.bank_ofx import is_ofx, read_ofx
 from traza.platform.audit.record import Actor, record
 from traza.platform.extract import extract
+from traza.platform.extract.doubts import without_doubts
 from traza.platform.extract.limits import Limits
 from traza.platform.extract.sniff import Found, sniff
 
@@ -52,7 +53,7 @@ def read_statement(content: bytes, *, name: str, order: DateOrder | None = None)
                 name=name,
             )
         )
-    source = extract(content, name=name, limits=LIMITS)
+    source = without_doubts(extract(content, name=name, limits=LIMITS))
     statement = read_table([(line.number, line.cells) for line in source.lines], order=order)
     return replace(statement, notices=(*source.warnings, *statement.notices))
 

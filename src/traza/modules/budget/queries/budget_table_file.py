@@ -13,10 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from traza.kernel.csv_rows import OpenQuote, csv_rows
 from traza.kernel.fold import fold
 from traza.modules.budget.contracts.budget_file import FileUnreadable
 from traza.platform.extract import extract
 from traza.platform.extract.csv import shape
+from traza.platform.extract.doubts import without_doubts
 
 MAX_BYTES = 4 * 1024 * 1024 * 1024
 _CHUNK = 1 << 20
@@ -76,8 +78,9 @@ def table_rows(file: TableFile, sheet: str = "") -> Iterator[Row]:
         return
     try:
         with _text(file.path, file.kind, file.encoding) as text:
-            reader = csv.reader(text, delimiter=file.separator)
-            yield from enumerate(reader, start=1)
+            yield from enumerate(csv_rows(text, file.separator), start=1)
+    except OpenQuote as error:
+        raise FileUnreadable(name=file.name, reason=f"{error}.") from error
     except (csv.Error, UnicodeDecodeError, gzip.BadGzipFile, EOFError) as error:
         reason = f"se interrumpe o está dañado ({error}). Descárguelo o guárdelo otra vez."
         raise FileUnreadable(name=file.name, reason=reason) from error
@@ -164,6 +167,7 @@ def _sheet_rows(file: TableFile, sheet: str) -> Iterator[Row]:
         reason = f"no tiene la hoja «{sheet}». Las que tiene: {listed}. Cambie la máscara."
         raise FileUnreadable(name=file.name, reason=reason)
     page = pages.get(fold(sheet), 1)
+    without_doubts(source, page)
     number = 0
     for line in source.lines:
         if line.page == page:

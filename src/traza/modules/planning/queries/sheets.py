@@ -12,6 +12,7 @@ from traza.modules.planning.rules.from_form import FormRow, form_header, form_ro
 from traza.modules.planning.rules.from_sheet import SheetRead, read_sheet
 from traza.modules.reading import api as readings
 from traza.platform.extract import extract
+from traza.platform.extract.doubts import without_doubts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class FormRead:
 
 def sheet_goals(content: bytes, name: str) -> SheetRead:
     """The goals of the first sheet of a file. Raises CannotExtract for what is no table."""
-    read = extract(content, name=name)
+    read = without_doubts(extract(content, name=name), page=1)
     first = [line for line in read.lines if line.page == 1]
     return read_sheet([(at, line.cells) for at, line in enumerate(first, start=1)])
 

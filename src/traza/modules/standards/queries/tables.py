@@ -6,12 +6,13 @@ import csv
 import io
 import sys
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from traza.kernel.csv_rows import OpenQuote, csv_rows
 from traza.modules.standards.contracts.refusals import BrokenTable, NoSuchFile, NoTables
 from traza.modules.standards.contracts.tables import INDEX, TEXTS
 from traza.modules.standards.rules.tables.build import Assembly, Sheet
@@ -147,7 +148,7 @@ def _csv_rows(folder: Path, name: str) -> Iterator[_Row]:
     if path.parent != folder or not path.is_file():
         raise NoTables(name=folder.name, missing=path.name)
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        yield from csv.reader(lines)
+        yield from _rows(lines, path.name)
 
 
 def _zip_rows(archive: zipfile.ZipFile, source: Path, name: str) -> Iterator[_Row]:
@@ -156,7 +157,14 @@ def _zip_rows(archive: zipfile.ZipFile, source: Path, name: str) -> Iterator[_Ro
     except KeyError:
         raise NoTables(name=source.name, missing=f"{name}.csv") from None
     with member, io.TextIOWrapper(member, encoding="utf-8-sig", newline="") as lines:
-        yield from csv.reader(lines)
+        yield from _rows(lines, f"{name}.csv")
+
+
+def _rows(lines: Iterable[str], table: str) -> Iterator[_Row]:
+    try:
+        yield from csv_rows(lines)
+    except OpenQuote as error:
+        raise BrokenTable(table=table, row=error.row, column="…", reason=error) from error
 
 
 def _book(source: Path) -> _Files:

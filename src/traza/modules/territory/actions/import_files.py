@@ -13,6 +13,7 @@ from pathlib import Path
 from django.db import transaction
 
 from traza.kernel.acts import asks
+from traza.kernel.csv_rows import csv_records
 from traza.kernel.fold import fold, slug
 from traza.modules.territory.contracts import CAPABILITIES, IMPORT, CannotImport, Imported
 from traza.modules.territory.models import Municipality, Shape, State
@@ -76,7 +77,10 @@ def _read(path: Path) -> list[StateRow | MunicipalityRow] | list[OutlineRow]:
         )
     text = _text(path, packed=suffixes[-1] == ".gz")
     if kind == ".csv":
-        return read_catalogue(path.name, csv.DictReader(io.StringIO(text)))
+        try:
+            return read_catalogue(path.name, csv_records(io.StringIO(text, newline="")))
+        except csv.Error as error:
+            raise CannotImport(reason=f"{path.name}: {error}.") from error
     return read_outlines(path.name, text)
 
 

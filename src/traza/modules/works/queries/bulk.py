@@ -36,6 +36,7 @@ from traza.modules.works.rules.bulk.plan import Planner, Scene
 from traza.modules.works.rules.dossier_json import from_json
 from traza.modules.works.rules.imports.states import state_of
 from traza.platform.extract import CannotExtract, extract
+from traza.platform.extract.doubts import without_doubts
 from traza.platform.extract.sniff import Found, sniff
 from traza.platform.law import clock
 
@@ -79,7 +80,7 @@ def lines_of(path: Path, name: str) -> list[SourceLine]:
     try:
         # Asked first: reading a scan takes minutes, and none is a table.
         is_table = sniff(path.read_bytes(), name) in _TABLES
-        text = extract(path, name=name) if is_table else None
+        text = without_doubts(extract(path, name=name), page=1) if is_table else None
     except CannotExtract as error:
         raise NoTable(name=name, reason=f"no se puede leer. {error}") from error
     if text is None:

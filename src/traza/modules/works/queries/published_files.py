@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, cast
 
+from traza.kernel.csv_rows import joins_rows
 from traza.modules.works.contracts.imports import CannotRead, Package
 from traza.modules.works.rules.imports.trees import package_of
 
@@ -59,8 +60,8 @@ def table_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     """Rows of a separated table, numbered from 1 as a spreadsheet does, with their cells.
 
     A row is a row of the spreadsheet, however many lines its cells have. A quotation mark that
-    never closes swallows the lines after it: such a row is cut again line by line, so that only the
-    line with the mark is odd. A row of the usual width whose quotes close is never cut.
+    closes in no row or in a later one swallows lines: such a row is cut again line by line, so that
+    only a line with a mark may be odd. A row whose cells of several lines are words is never cut.
     """
     with open_text(path) as text:
         sample = text.read(_SAMPLE)
@@ -72,10 +73,8 @@ def table_rows(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
             taken = lines.taken()
             width = width or len(row)
             again = [row]
-            if len(taken) > 1 and not _is_whole(taken, separator, width):
-                cut = _cut_again(taken, separator, width)
-                swallowed = any(len(one) == width for one in cut[1:])
-                again = cut if swallowed or len(row) != width else again
+            if len(taken) > 1 and _swallows(row, taken, separator, width):
+                again = _cut_again(taken, separator, width)
             for one in again:
                 number += 1
                 yield number, one
@@ -138,6 +137,15 @@ class _Lines:
         """The lines since the last call."""
         taken, self._taken = self._taken, []
         return taken
+
+
+def _swallows(row: list[str], taken: list[str], separator: str, width: int) -> bool:
+    if joins_rows(row, [width], separator):
+        return True
+    if _is_whole(taken, separator, width):
+        return False
+    cut = _cut_again(taken, separator, width)
+    return len(row) != width or any(len(one) == width for one in cut[1:])
 
 
 def _is_whole(lines: list[str], separator: str, width: int) -> bool:

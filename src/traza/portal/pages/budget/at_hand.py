@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 from collections.abc import Callable
 from functools import partial
@@ -11,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from traza.kernel.csv_rows import csv_rows
 from traza.kernel.page import SourceFormat, SourceLine
 from traza.kernel.refusal import Refusal
 from traza.modules.budget import api as budget
@@ -80,7 +80,7 @@ def _federal(path: Path) -> str:
 def _show_lines(path: Path, sha256: str) -> None:
     """Register the file as a document, so that each amount leads to its very row."""
     with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
+        rows = list(csv_rows(file))
     lines = [
         SourceLine(number, 1, "\t".join(cells), tuple(cells))
         for number, cells in enumerate(rows, start=1)

@@ -12,8 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import chain
 
+from traza.kernel.csv_rows import OpenQuote, csv_rows
 from traza.kernel.decoded import decoded
 from traza.kernel.language import later, told
 from traza.modules.participation.contracts.ballots import BadBallots, Ballots, Project
@@ -25,8 +25,9 @@ LARGEST = Fraction(10**15)
 LONGEST_POINTS = 12  # digits
 POINTS_UNREAD = later("los puntos de la línea %(line)s no se entienden")
 LONGEST = 60  # characters of an amount
-LAST = "\x00"  # a line of no file: inside a cell it tells of a quote without its end
-TWO_WAYS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+")  # of thousands, or with three decimals
+# Of thousands, or with three decimals: one comma or point, and three digits to the end.
+TWO_WAYS = re.compile(r"[+-]?[0-9]*(?:[.,][0-9]{3})+(?:e[+-]?[0-9]+)?", re.IGNORECASE)
+THOUSANDS = re.compile(r"[., ](?=[0-9]{3})")
 AMOUNT = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]{1,3})?", re.IGNORECASE)
 # What a file may limit of a ballot (min_..., max_...), and how a ballot beyond it is told.
 NAMES = {
@@ -71,6 +72,9 @@ def read_pb(name: str, content: bytes) -> Ballots:
         raise reader.bad(told("sus votos son de la clase «%(kind)s», que no se cuenta", kind=kind))
     budget = reader.money(meta["budget"], told("el presupuesto"))
     projects = tuple(reader.projects(tables["PROJECTS"]))
+    for key, value in meta.items():
+        if key[:4] in {"min_", "max_"} and key[4:] in NAMES:
+            reader.check_one_way(value, f"«{key}»")
     limits = Limits(meta, [project.cost for project in projects])
     places = {project.id: place for place, project in enumerate(projects)}
     counted, told_of = reader.votes(tables["VOTES"], places, limits, points=kind in POINTS)
@@ -86,12 +90,25 @@ def _differs(meta: Mapping[str, str], projects: int, votes: int) -> Iterator[str
     for key, what, count in (
         ("num_projects", told("proyectos"), projects), ("num_votes", told("votos"), votes),
     ):  # fmt: skip
-        said = meta.get(key, "")
+        said = THOUSANDS.sub("", meta.get(key, ""))
         if said.isdecimal() and int(said[:18]) != count:
             yield told(
                 "el archivo dice %(said)s %(what)s y trae %(count)s",
                 said=said[:18], what=what, count=count,
             )  # fmt: skip
+
+
+class _Lines:
+    """The lines of a text, and how many were taken."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = io.StringIO(text, newline="")
+        self.taken = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.taken += 1
+            yield line
 
 
 class _Reader:
@@ -104,34 +121,35 @@ class _Reader:
     def sections(self, text: str) -> dict[str, list[Row]]:
         tables: dict[str, list[Row]] = {}
         rows: list[Row] = []
-        reader = csv.reader(chain(io.StringIO(text, newline=""), [LAST]), delimiter=";")
-        begins = 1
+        lines = _Lines(text)
         try:
-            for row in reader:
-                if row and row[-1].endswith(LAST) and row != [LAST]:
-                    said = told("en la línea %(line)s se abren comillas que no se cierran",
-                                line=begins)  # fmt: skip
-                    raise self.bad(said)
-                begins = reader.line_num + 1
-                if row == [LAST] or (row and row[0].startswith("#") and not any(row[1:])):
-                    continue  # the end, or a remark
+            for row in csv_rows(lines, ";"):
+                if row and row[0].startswith("#") and not any(row[1:]):
+                    continue  # a remark
                 named = row[0].strip().upper() if row and not any(row[1:]) else ""
                 if named in SECTIONS:
                     rows = tables.setdefault(named, [])
                 elif any(row):
-                    rows.append((reader.line_num, row))
+                    rows.append((lines.taken, row))
+        except OpenQuote as error:
+            raise self.bad(str(error)) from error
         except csv.Error as error:
-            said = told("la línea %(line)s no se lee", line=reader.line_num)
+            said = told("la línea %(line)s no se lee", line=lines.taken)
             raise self.bad(said) from error
         for section in SECTIONS:
             if not tables.get(section):
                 raise self.bad(told("le falta la parte %(section)s", section=section))
         return tables
 
-    def money(self, written: str, what: str) -> Fraction:
+    def check_one_way(self, written: str, what: str) -> None:
+        """Raises BadBallots for what may be of thousands or of decimals: nobody decides that."""
         if TWO_WAYS.fullmatch(written.strip()):
             raise self.bad(told("%(what)s «%(said)s» puede ser de miles o de decimales; escríbalo "
                                 "sin separar los miles", what=what, said=written[:40]))  # fmt: skip
+
+    def money(self, written: str, what: str) -> Fraction:
+        """An amount of pesos. Raises BadBallots."""
+        self.check_one_way(written, what)
         plain = written.strip().replace(",", ".")
         if len(plain) > LONGEST or not AMOUNT.fullmatch(plain):
             said = told("%(what)s «%(said)s» no es una cantidad", what=what, said=written[:40])
@@ -219,7 +237,9 @@ class _Reader:
     def _points(self, number: int, given: Sequence[str] | None, at: int) -> int:
         if given is None:
             return 1
-        plain = re.sub(r"[.]0+$", "", given[at].strip())
+        written = given[at].strip()
+        self.check_one_way(written, told("un punto de la línea %(line)s", line=number))
+        plain = re.sub(r"[.]0+$", "", written)
         if not plain.isdecimal() or len(plain) > LONGEST_POINTS:
             raise self.bad(told(POINTS_UNREAD, line=number))
         return int(plain)
