@@ -12,10 +12,13 @@ from traza.platform.extract import office
 from traza.platform.extract.draft import Draft, numbered, one_line
 from traza.platform.extract.limits import Limits
 from traza.platform.extract.outcome import Outcome
+from traza.platform.extract.raised import Level, set_at, with_notes
 from traza.platform.extract.refusals import FileDamaged
+from traza.platform.extract.run_level import RunLevel, levels_of_styles
 from traza.platform.extract.safe_xml import XmlRefused, walk
 
 _BODY = "word/document.xml"
+_STYLES = "word/styles.xml"
 _HEADERS = re.compile(r"word/header\d*\.xml$")
 _NOTES = re.compile(r"word/(?:footnotes|endnotes)\.xml$")
 _WIDEST = 200
@@ -32,12 +35,13 @@ def read(content: bytes, name: str, limits: Limits) -> Outcome:
             *(one for one in names if _NOTES.match(one)),
         ]
         data = [opened.read(one) for one in parts]
-    reader = _Body(limits, name)
-    for one in data:
-        try:
+        styles = opened.read(_STYLES) if _STYLES in names else b""
+    try:
+        reader = _Body(limits, name, levels_of_styles(styles))
+        for one in data:
             walk(one, reader)
-        except XmlRefused as error:
-            raise FileDamaged(name=name, detail=office.UNSAFE_XML) from error
+    except XmlRefused as error:
+        raise FileDamaged(name=name, detail=office.UNSAFE_XML) from error
     drafts = [Draft(1, row) for row in reader.rows]
     return Outcome(numbered(drafts), (*reader.warnings(), *office.ignored(content)))
 
@@ -55,8 +59,9 @@ class _Table:
 class _Body:
     """Rows of cells; a paragraph outside tables is a row of as many cells as it has tabs."""
 
-    def __init__(self, limits: Limits, name: str) -> None:
+    def __init__(self, limits: Limits, name: str, levels: Mapping[str, Level]) -> None:
         self.rows = office.Rows(limits, name)
+        self._run = RunLevel(levels)
         self._tables: list[_Table] = []
         self._paragraphs: list[list[str]] = []
         self._inside = False
@@ -69,6 +74,7 @@ class _Body:
             self._skipped += 1
         if self._skipped:
             return
+        self._run.start(name, attributes)
         if name == "p":
             self._paragraphs.append([])
         elif name == "tbl":
@@ -101,7 +107,8 @@ class _Body:
     def text(self, data: str) -> None:
         """Words of a run."""
         if self._inside and not self._skipped and self._paragraphs:
-            self._paragraphs[-1].append(data)
+            words = self._paragraphs[-1]
+            words.append(set_at(self._run.level, data, words[-1] if words else ""))
 
     def end(self, name: str) -> None:
         """A run, paragraph, cell, row or table ends."""
@@ -109,10 +116,11 @@ class _Body:
             self._skipped -= 1
         if self._skipped:
             return
+        self._run.end(name)
         if name == "t":
             self._inside = False
         elif name == "p" and self._paragraphs:
-            self._close_paragraph("".join(self._paragraphs.pop()))
+            self._close_paragraph(with_notes("".join(self._paragraphs.pop())))
         elif name == "tc" and self._tables and self._tables[-1].cell is not None:
             table = self._tables[-1]
             words = "" if table.covered else " ".join(one for one in table.cell or () if one)

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _TESTS = {"<": "lt", "<=": "le", ">": "gt", ">=": "ge", "=": "eq", "<>": "ne"}
+_ENDS_MINUS = re.compile(r"\s*[-−]")
 _MINUS = re.compile(r"[-−(]")
 _TIMES = re.compile(
     r"\b(?:mil(?:es)?|mill[oó]n(?:es)?|m?mdp|mdd|millares|cientos|decenas|docenas)\b|‰|"
@@ -42,6 +43,12 @@ class Shown:
     text: str
     stored: str
     certainty: float | None = None
+    as_stored: bool = False  # a lost sign or a hidden value: it is read as it is kept
+
+    @property
+    def read(self) -> str:
+        """What is read of the cell."""
+        return self.stored if self.as_stored else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +97,10 @@ class NumberFormat:
             return None
         if not section.digits:
             return without_digits(section.wording, value)
-        minus = has_minus(section.before)
+        minus = has_minus(section.before) or _ENDS_MINUS.match(section.after) is not None
         loses_sign = value < 0 and not minus and not signed and not section.coloured
         if loses_sign or (minus and value > 0):
-            return Shown(plain(-value), plain(value), DOUBTED)
+            return Shown(plain(-value), plain(value), DOUBTED, as_stored=True)
         return _key(section, value) or _multiplied(section, value, minus=minus)
 
     def _section(self, value: Decimal) -> tuple[_Section | None, bool]:
@@ -164,7 +171,9 @@ def without_digits(words: str, value: Decimal) -> Shown | None:
     nothing = words[sign.end() if sign else 0 :].strip() in _NOTHING
     if nothing and not value:
         return None
-    return Shown("" if nothing else words, plain(value), DOUBTED if nothing else SURE)
+    if nothing:
+        return Shown("", plain(value), DOUBTED, as_stored=True)
+    return Shown(words, plain(value), SURE)
 
 
 def _multiplied(section: _Section, value: Decimal, *, minus: bool) -> Shown | None:

@@ -12,6 +12,7 @@ from traza.platform.extract.limits import Limits
 from traza.platform.extract.number_format import Shown
 from traza.platform.extract.outcome import Outcome, Progress
 from traza.platform.extract.printed_number import as_printed
+from traza.platform.extract.raised import set_at, with_notes
 from traza.platform.extract.refusals import (
     FileDamaged,
     FileLocked,
@@ -22,6 +23,7 @@ from traza.platform.extract.refusals import (
 from traza.platform.extract.safe_xml import XmlRefused, walk
 from traza.platform.extract.sheet_xml import column_name, place_name
 from traza.platform.extract.shown_cells import by_row, shown_notes, with_shown
+from traza.platform.extract.span_levels import SpanLevels
 
 _SHOWN = 5
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
@@ -51,6 +53,7 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
         raise FileLocked(name=name)
     reader = _Content(limits, name)
     try:
+        reader.spans = office.span_levels(content)
         walk(office.part(content, "content.xml", name, limits), reader)
     except XmlRefused as error:
         raise FileDamaged(name=name, detail=office.UNSAFE_XML) from error
@@ -95,6 +98,7 @@ class _Content:
 
     def __init__(self, limits: Limits, name: str) -> None:
         self.sheets: list[_Sheet] = []
+        self.spans = SpanLevels()
         self._limits, self._name = limits, name
         self._cells = 0
         self._unseen: set[str] = set()
@@ -110,6 +114,7 @@ class _Content:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A style, sheet, column, row, cell or paragraph."""
+        self.spans.start(name, attributes)
         if name == "annotation":
             self._aside += 1
         elif name == "style" and attributes.get("family") == "table":
@@ -134,10 +139,11 @@ class _Content:
     def text(self, data: str) -> None:
         """Characters of a paragraph of a cell."""
         if self._cell is not None and self._lines and not self._aside:
-            self._lines[-1] += data
+            self._lines[-1] += set_at(self.spans.level, data, self._lines[-1])
 
     def end(self, name: str) -> None:
         """A cell, row or sheet ends."""
+        self.spans.end(name)
         if name == "annotation":
             self._aside -= 1
         elif name == "table":
@@ -221,7 +227,7 @@ def _shown(attributes: Mapping[str, str], lines: list[str]) -> str:
         return words if words.endswith("%") else _percent(value, words)
     if kind in {"float", "currency"} and not words.startswith(_ERRORS):
         return _plain(value, words)
-    return words
+    return with_notes(words)
 
 
 def _otherwise(attributes: Mapping[str, str], lines: list[str]) -> Shown | None:

@@ -9,8 +9,10 @@ from traza.platform.extract import office
 from traza.platform.extract.draft import Draft, numbered, one_line
 from traza.platform.extract.limits import Limits
 from traza.platform.extract.outcome import Outcome
+from traza.platform.extract.raised import set_at, with_notes
 from traza.platform.extract.refusals import FileDamaged, FileLocked
 from traza.platform.extract.safe_xml import XmlRefused, walk
+from traza.platform.extract.span_levels import SpanLevels
 
 _WIDEST = 200
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
@@ -25,6 +27,7 @@ def read(content: bytes, name: str, limits: Limits) -> Outcome:
         raise FileLocked(name=name)
     reader = _Body(limits, name)
     try:
+        reader.spans = office.span_levels(content)
         walk(office.part(content, "content.xml", name, limits), reader)
     except XmlRefused as error:
         raise FileDamaged(name=name, detail=office.UNSAFE_XML) from error
@@ -50,6 +53,7 @@ class _Body:
         self._tables: list[_Table] = []
         self._paragraphs: list[list[str]] = []
         self._aside = self._note = 0
+        self.spans = SpanLevels()
         self._merged = self._tracked = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -59,6 +63,7 @@ class _Body:
             self._tracked = self._tracked or name == "tracked-changes"
         if self._aside:
             return
+        self.spans.start(name, attributes)
         if name == "note-body":
             self._note += 1
         elif name in {"p", "h"}:
@@ -76,7 +81,8 @@ class _Body:
     def text(self, data: str) -> None:
         """Characters of a paragraph."""
         if self._paragraphs and not self._aside:
-            self._paragraphs[-1].append(data)
+            words = self._paragraphs[-1]
+            words.append(set_at(self.spans.level, data, words[-1] if words else ""))
 
     def end(self, name: str) -> None:
         """A paragraph, note, cell, row or table ends."""
@@ -84,10 +90,11 @@ class _Body:
             self._aside -= 1
         elif self._aside:
             return
-        elif name == "note-body":
+        self.spans.end(name)
+        if name == "note-body":
             self._note -= 1
         elif name in {"p", "h"} and self._paragraphs:
-            self._close_paragraph("".join(self._paragraphs.pop()))
+            self._close_paragraph(with_notes("".join(self._paragraphs.pop())))
         elif name in _CELLS and self._tables:
             self._close_cell(self._tables[-1], covered=name != "table-cell")
         elif name == "table-row" and self._tables:

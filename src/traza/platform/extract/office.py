@@ -12,7 +12,9 @@ from traza.platform.extract import archive
 from traza.platform.extract.limits import Limits
 from traza.platform.extract.refusals import FileDamaged, TableTooBig
 from traza.platform.extract.safe_xml import Silent, XmlRefused, walk
+from traza.platform.extract.span_levels import SpanLevels
 
+_STYLES = "styles.xml"
 _MACROS = re.compile(r"(?:^|/)(?:vbaProject\.bin|Basic/|Scripts/)", re.IGNORECASE)
 _LINKS = re.compile(r"(?:^|/)externalLinks/", re.IGNORECASE)
 _OBJECTS = re.compile(r"(?:^|/)(?:embeddings|activeX)/", re.IGNORECASE)
@@ -57,6 +59,16 @@ def part(content: bytes, path: str, name: str, limits: Limits) -> bytes:
             return opened.read(path)
     except (zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
         raise FileDamaged(name=name, detail="falta una de sus partes") from error
+
+
+def span_levels(content: bytes) -> SpanLevels:
+    """The heights of the letters' styles of an OpenDocument. Raises XmlRefused."""
+    levels = SpanLevels()
+    with zipfile.ZipFile(io.BytesIO(content)) as opened:
+        styles = opened.read(_STYLES) if _STYLES in opened.namelist() else b""
+    if b"text-position" in styles or b"\0" in styles[:200]:
+        walk(styles, levels)
+    return levels
 
 
 def ignored(content: bytes) -> tuple[str, ...]:

@@ -12,7 +12,10 @@ from pdfplumber.utils.text import extract_words
 
 from traza.kernel.page import Box
 from traza.platform.extract.draft import Draft, enclosing, interleaved, one_line
+from traza.platform.extract.raised import with_notes
+from traza.platform.extract.raised_chars import with_raised
 from traza.platform.extract.reading_order import Word, blocks_between, joined
+from traza.platform.extract.small_glyphs import with_small_glyphs
 from traza.platform.extract.unruled import unruled
 
 _FEW_LETTERS = 25
@@ -68,12 +71,14 @@ def read_page(page: Any, notes: list[str] | None = None) -> list[Draft]:
     inside: dict[Box, list[Char]] = {}
     outside: list[Char] = []
     boxes = [box for grid in grids for row in grid.rows for box in row if box]
-    for run in _runs(_once(page.chars)):
+    for run in _runs(with_small_glyphs(_once(page.chars))):
         box = _owner(run, boxes)
         if box is None:
             outside.extend(run)
         else:
             inside.setdefault(box, []).extend(run)
+    inside = {box: with_raised(chars) for box, chars in inside.items()}
+    outside = with_raised(outside)
     number = page.page_number
     tables = [rows for grid in grids if (rows := _rows(grid, inside, number))]
     return interleaved(tables, _prose(outside, number, [_around(grid) for grid in grids], notes))
@@ -177,7 +182,7 @@ def _words(chars: list[Char]) -> list[Word]:
         keep_blank_chars=False,
     )
     return [
-        Word(word["text"], Box(word["x0"], word["top"], word["x1"], word["bottom"]))
+        Word(with_notes(word["text"]), Box(word["x0"], word["top"], word["x1"], word["bottom"]))
         for word in words
     ]
 

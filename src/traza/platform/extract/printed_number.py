@@ -45,7 +45,8 @@ def as_printed(text: str, value: Decimal) -> Shown | None:
         return Shown(text, stored, SURE if same and after.strip() == "%" else DOUBTED)
     if same:
         minus = has_minus(before) or after.strip() == "-"
-        return Shown(text, stored, DOUBTED) if value and minus != (value < 0) else None
+        other = value and minus != (value < 0)
+        return Shown(text, stored, DOUBTED, as_stored=True) if other else None
     return Shown(_scaled(value, digits) or text, stored, DOUBTED)
 
 

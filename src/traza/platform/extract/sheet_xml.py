@@ -11,15 +11,17 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from traza.platform.extract import rich_text
 from traza.platform.extract.cell_styles import CellStyles, Forms
 from traza.platform.extract.extents import column_number, may_exceed
 from traza.platform.extract.number_format import NumberFormat
+from traza.platform.extract.rich_text import RichText, rich_strings
 from traza.platform.extract.safe_xml import Silent, XmlRefused, walk
 
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
 # A sheet without any of these bytes has nothing to note, and is not read twice: no formula, error,
 # hidden part or merged run, and no declaration of entities, whose values would be lost in silence.
-_HINTS = (b'"e"', b"'e'", b"hidden", b"mergeCell", b"<!DOCTYPE")
+_HINTS = (b'"e"', b"'e'", b"hidden", b"mergeCell", b"<!DOCTYPE", *rich_text.HINTS)
 _MAY_BE_FORMULAS = (b"<f", b":f")
 _FORMULAS = tuple(mark + bytes([after]) for mark in _MAY_BE_FORMULAS for after in b"> /\n\r\t")
 _TRUE = frozenset({"1", "true"})
@@ -31,7 +33,8 @@ Place = tuple[int, int]
 @dataclass(slots=True)
 class SheetNotes:
     """Places that need care: `percents` with their decimals, `errors` with their text, `formats`
-    of cells that may show something else than what they keep.
+    of cells that may show something else than what they keep, `texts` with digits set higher or
+    lower than the line.
 
     `hidden_rows` and `hidden_columns` are zero-based, `merged` the first place of each merged run.
     `rows` and `columns` are the last with a value, counted from 1, and `filled` how many have one;
@@ -41,6 +44,7 @@ class SheetNotes:
     percents: dict[Place, int] = field(default_factory=dict)
     errors: dict[Place, str] = field(default_factory=dict)
     formats: dict[Place, NumberFormat] = field(default_factory=dict)
+    texts: dict[Place, str] = field(default_factory=dict)
     uncomputed: list[Place] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
@@ -97,12 +101,15 @@ def _read(archive: zipfile.ZipFile, most_cells: int) -> dict[str, SheetNotes]:
         if _path(target) in names:
             walk(archive.read(_path(target)), styles)
             break
+    paths = (_path(target) for target in relations.strings)
+    shared = next((path for path in paths if path in names), "")
+    texts = rich_strings(archive.read(shared)) if shared else {}
     forms = styles.forms()
     found: dict[str, SheetNotes] = {}
     for name, key in book.sheets:
         path = _path(relations.targets.get(key, ""))
         if path in names:
-            sheet = _Sheet(forms, book.never_computed)
+            sheet = _Sheet(forms, texts, book.never_computed)
             found[name] = _notes(archive.read(path), sheet, most_cells)
     return found
 
@@ -157,6 +164,7 @@ class _Relations(Silent):
     def __init__(self) -> None:
         self.targets: dict[str, str] = {}
         self.styles: list[str] = []
+        self.strings: list[str] = []
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A relation of the workbook."""
@@ -165,6 +173,8 @@ class _Relations(Silent):
             self.targets[attributes.get("Id", "")] = target
             if attributes.get("Type", "").endswith("/styles"):
                 self.styles.append(target)
+            elif attributes.get("Type", "").endswith("/sharedStrings"):
+                self.strings.append(target)
 
 
 class _Columns(dict[str, int | None]):
@@ -179,9 +189,11 @@ class _Columns(dict[str, int | None]):
 class _Sheet(Silent):
     """The notes of one sheet. Rows and cells without their place follow the one before."""
 
-    def __init__(self, forms: Forms, never_computed: bool) -> None:
+    def __init__(self, forms: Forms, texts: Mapping[str, str], never_computed: bool) -> None:
         self.notes = SheetNotes()
         self._forms = forms
+        self._texts = texts
+        self._rich: RichText | None = None
         self._never = never_computed
         self._row = self._column = -1
         self._row_said = ""
@@ -193,8 +205,8 @@ class _Sheet(Silent):
 
     @property
     def styled(self) -> bool:
-        """Whether any style shows something else than the value of its cells."""
-        return bool(self._forms.percents or self._forms.formats)
+        """Whether a style or a text may make a cell show something else than its value."""
+        return bool(self._forms.percents or self._forms.formats or self._texts)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A column, row, cell, formula, value or merged run."""
@@ -209,6 +221,9 @@ class _Sheet(Silent):
             self._cell, self._formula, self._shown = attributes, False, ""
         elif name in {"v", "is"}:
             self._value = []
+            self._rich = RichText() if name == "is" else None
+        elif self._rich is not None:
+            self._rich.start(name, attributes)
         elif name == "f" and self._cell is not None:
             self._formula = True
         elif name == "row":
@@ -230,6 +245,8 @@ class _Sheet(Silent):
         """The value of a cell."""
         if self._value is not None:
             self._value.append(data)
+        if self._rich is not None:
+            self._rich.text(data)
 
     def end(self, name: str) -> None:
         """A value or a cell ends."""
@@ -237,7 +254,9 @@ class _Sheet(Silent):
             self._shown, self._value = "".join(self._value), None
         elif name == "c" and self._cell is not None:
             self._close(self._cell)
-            self._cell = None
+            self._cell = self._rich = None
+        elif self._rich is not None:
+            self._rich.end(name)
 
     def _close(self, attributes: Mapping[str, str]) -> None:
         place = (self._row, self._column)
@@ -249,6 +268,10 @@ class _Sheet(Silent):
             self.notes.errors[place] = self._shown
         if self._formula and (not self._shown or (self._never and self._shown == "0")):
             self.notes.uncomputed.append(place)
+        if self._rich is not None and self._rich.is_rich:
+            self.notes.texts[place] = str(self._rich)
+        elif self._texts and attributes.get("t") == "s" and self._shown in self._texts:
+            self.notes.texts[place] = self._texts[self._shown]
         style = attributes.get("s", "0")
         number = int(style) if style.isdigit() else 0
         if number in self._forms.percents:

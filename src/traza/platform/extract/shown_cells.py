@@ -21,13 +21,10 @@ def by_row(shown: Mapping[Place, Shown]) -> dict[int, dict[int, Shown]]:
 
 
 def with_shown(draft: Draft, shown: Mapping[int, Shown]) -> Draft:
-    """A row with what those cells show, by their column, and how sure that is.
-
-    A cell that shows nothing has what it keeps, so that its doubt is seen.
-    """
+    """A row with what is read of those cells, by their column, and how sure that is."""
     cells, certainty = list(draft.cells), list[float | None]([None] * len(draft.cells))
     for at, cell in shown.items():
-        cells[at], certainty[at] = cell.text or cell.stored, cell.certainty
+        cells[at], certainty[at] = cell.read, cell.certainty
     return replace(draft, cells=tuple(cells), certainty=tuple(certainty) if any(certainty) else ())
 
 

@@ -9,6 +9,7 @@ from traza.kernel.page import SourceLine
 from traza.platform.extract.draft import Draft, numbered, one_line
 from traza.platform.extract.limits import Limits
 from traza.platform.extract.outcome import Outcome
+from traza.platform.extract.raised import Level, set_at, with_notes
 from traza.platform.extract.refusals import TableTooBig
 from traza.platform.extract.text import Decoded
 from traza.platform.extract.text_tables import with_tables
@@ -48,6 +49,7 @@ _BLOCKS = frozenset(
         "pre",
     ]
 )
+_LEVELS = {"sup": Level.RAISED, "sub": Level.LOWERED}
 _WIDEST, _TALLEST = 200, 5_000
 
 
@@ -81,6 +83,7 @@ class _Page(HTMLParser):
         self._tables: list[_Table] = []
         self._words: list[str] = []
         self._silent: list[str] = []
+        self._levels: list[str] = []
         self._pre = 0
         self._cells = 0
         self._merged = self._hidden = self._active = False
@@ -109,6 +112,8 @@ class _Page(HTMLParser):
             self._break()
         elif tag in _BLOCKS:
             self._flush()
+        elif tag in _LEVELS:
+            self._levels.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that closes itself holds nothing."""
@@ -135,13 +140,19 @@ class _Page(HTMLParser):
             self._close_cell()
         elif tag in _BLOCKS:
             self._flush()
+        elif tag in self._levels:
+            self._levels.remove(tag)
 
     def handle_data(self, data: str) -> None:
         """Words of a cell or of the page."""
         if self._silent:
             return
-        if self._tables and self._tables[-1].cell is not None:
-            self._tables[-1].cell.append(data)
+        cell = self._tables[-1].cell if self._tables else None
+        if self._levels:
+            parts = self._words if cell is None else cell
+            data = set_at(_LEVELS[self._levels[-1]], data, parts[-1] if parts else "")
+        if cell is not None:
+            cell.append(data)
         elif self._pre and not self._tables:
             first, *rest = data.split("\n")
             self._words.append(first)
@@ -192,8 +203,9 @@ class _Page(HTMLParser):
         table = self._tables[-1]
         if table.cell is None or table.row is None:
             return
-        words = one_line(" ".join("".join(table.cell).split()))
+        words = with_notes(one_line(" ".join("".join(table.cell).split())))
         table.cell = None
+        self._levels.clear()
         self._cover(table)
         across, down = table.spans
         for step in range(across):
@@ -219,10 +231,11 @@ class _Page(HTMLParser):
 
     def _flush(self) -> None:
         """What was gathered outside tables is a line; inside a cell a block is a space."""
+        self._levels.clear()  # a block ends what nobody closed
         if self._tables and self._tables[-1].cell is not None:
             self._tables[-1].cell.append(" ")
             return
-        words = "".join(self._words)
+        words = with_notes("".join(self._words))
         self._words = []
         if words.strip():
             self._add((words.rstrip() if self._pre else one_line(" ".join(words.split())),))

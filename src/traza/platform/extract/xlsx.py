@@ -155,7 +155,7 @@ def _shown(value: Any, place: tuple[int, int], notes: SheetNotes) -> str:
         return _number(value, notes.percents.get(place))
     if isinstance(value, datetime.datetime):
         return value.isoformat(sep=" ")
-    return one_line(str(value))
+    return one_line(notes.texts.get(place) or str(value))
 
 
 def _number(value: float, percent_decimals: int | None) -> str:

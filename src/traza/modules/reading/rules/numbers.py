@@ -72,8 +72,12 @@ _EUROPEAN = (
 _INSIDE = rf"(?:[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)?|[0-9](?:[0-9.,']*[0-9])?)"
 # Signs that some programs put for others: typographic apostrophes, the wide "$".
 _SIGNS = str.maketrans({"’": "'", "´": "'", "＄": "$"})
-# Marks of a footnote behind an amount: "1,234.00*", "1,234.00 1/".
-_FOOTNOTE = re.compile(r"(?<=[0-9)%])(?:\s*\*+|\s+[0-9a-z]/)$")
+# Marks of a footnote behind an amount: "1,234.00*", "1,234.00 1/", "1,234.00 ¹". A raised digit
+# that touches the number may be an exponent or cents.
+_RAISED = "[¹²³⁴-⁹][⁰¹²³⁴-⁹]?"
+_FOOTNOTE = re.compile(
+    rf"(?<=[0-9)%])(?:\s*\*+|\s+[0-9a-z]/|\s+{_RAISED}(?:[,;]{_RAISED})*[/)⁾]?)$"
+)
 _CODE_BEFORE = re.compile(r"(?:mxn|m\.?n\.?)\s*(?=[$0-9])", re.IGNORECASE)
 _LOOKALIKES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
 _SCALES = {

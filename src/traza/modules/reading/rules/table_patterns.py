@@ -184,7 +184,7 @@ YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 FOOTNOTE = re.compile(r"^(?:fuentes?|notas?|elabor\w+|\*)\b")
 # How the lines under a table begin that belong to it: footnotes, sources, units and legends.
 NOTE = re.compile(
-    r"(?:\*|†|‡|[0-9a-z]{1,2}\s?/(?!\d)|\([0-9a-z*]{1,2}\)\s|[¹²³⁴⁵]|"
+    r"(?:\*|†|‡|[0-9a-z]{1,2}\s?/(?!\d)|\([0-9a-z*]{1,2}\)\s|[¹²³⁴-⁹]|"
     r"\(?(?:fuentes?|notas?|elabor\w+|cifras?|montos? en|importes? en|"
     r"cantidades en|semáforos?|simbología|leyendas?|parámetros?|abreviaturas?|siglas|"
     r"(?:las? |los? |el )?(?:sumas?|total(?:es)?|parciales|datos|porcentajes?|beneficiari[oa]s|"

@@ -33,8 +33,9 @@ _HINTS = re.compile(
     r"\bmaxim|\bcorte\b|\bdesglosad|\bsum(?:a|an)\b|\bmetodolog|\bcalcul|\brespecto\b|\bentre\b|"
     r"\bse (?:toma|mide|obtiene|cuenta|suspendi|cancel|modific)"
 )
-_MARK = re.compile(r"(?:\s|^|[\d\w.)])(\d{1,2}/|\b[a-z]/|\*{1,3}|\([0-9a-e*]\)|[¹²³⁴⁵†‡])\s*$")
-_OWN_MARK = re.compile(r"^\s*(\d{1,2}/|[a-z]/|\*{1,3}|\([0-9a-e*]\)|[¹²³⁴⁵†‡])")
+_SIGN = r"(\d{1,2}/|\b[a-z]/|\*{1,3}|\([0-9a-e*]\)|[¹²³⁴-⁹][⁰¹²³⁴-⁹]?|[†‡])"
+_MARK = re.compile(rf"(?:\s|^|[\d\w.)]){_SIGN}\s*$")
+_OWN_MARK = re.compile(rf"^\s*{_SIGN}")
 _LEFT_OUT = re.compile(
     r"\bno (?:se )?(?:sum|inclu|consider|contabiliz|agreg|forma)|\bexclu|\bfuera del\b"
 )
