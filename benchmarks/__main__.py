@@ -28,6 +28,8 @@ MEASURES = (
     "oc4ids",
     "cfdi",
     "allocation",
+    "growth",
+    "suppress",
     "comments",
     "report",
     "backup",

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from traza.kernel.refusal import Refusal
+from traza.platform.disclosure.refusals import LooseTotal
 
 TABLE = """municipio,concepto,personas
 A,x,3
@@ -26,9 +27,10 @@ Total,Total,120
 
 
 def suppress(capsys, *words):
+    """What is answered to whoever publishes."""
     status = 0
     try:
-        call_command("figures_suppress", *map(str, words), "--json")
+        call_command("figures_suppress", *map(str, words), "--json", "--reasons")
     except SystemExit as end:
         status = end.code
     return status, json.loads(capsys.readouterr().out)
@@ -98,6 +100,117 @@ def test_where_zeros_are_told_whoever_reads_knows_that_no_hidden_cell_is_one(tmp
     _, found = suppress(capsys, table(tmp_path, text), "--threshold", 5)
     assert found["secondary"] == 1
     assert {each["min"] for each in found["hidden"]} == {1}
+
+
+@pytest.mark.parametrize(
+    "parents", ["C,Total\nTOTAL,Gran total\n", "A,Total\nB,Total\nC,Total\n"], ids=["one", "every"]
+)
+def test_a_file_of_parents_that_names_the_total_undoes_no_sum(parents, tmp_path, capsys):
+    """The sum of the total says that 2 are in C, whether or not `--parents` has a row that says so."""
+    rows = table(tmp_path, "Municipio,personas\nA,53\nB,70\nC,2\nTotal,125\n")
+    above = table(tmp_path, f"Municipio,arriba\n{parents}", "above.csv")
+    words = ("--threshold", 3, "--parents", f"municipio={above}")
+    status, found = suppress(capsys, rows, *words)
+    assert (status, found["sums"], found["secondary"]) == (0, 1, 1)
+    assert [cell["cell"]["municipio"] for cell in found["hidden"]] == ["A", "C"]
+
+
+def test_a_value_below_two_others_is_refused(tmp_path):
+    rows = table(tmp_path, "municipio,personas\nA,53\nB,70\nC,2\nTotal,125\n")
+    above = table(tmp_path, "municipio,arriba\nC,Norte\nC,Norte\nC,Sur\n", "above.csv")
+    words = (str(rows), "--threshold", "3", "--parents", f"municipio={above}")
+    with pytest.raises(Refusal, match="fila 4, columna «municipio»: «C» tiene dos valores"):
+        call_command("figures_suppress", *words)
+
+
+def test_a_value_above_that_no_table_has_undoes_no_sum(tmp_path, capsys):
+    rows = table(tmp_path, "municipio,personas\nA,53\nB,70\nC,2\nTotal,125\n")
+    above = table(tmp_path, "municipio,arriba\nC,Norte\nNorte,Noroeste\n", "above.csv")
+    words = ("--threshold", 3, "--parents", f"municipio={above}")
+    assert suppress(capsys, rows, *words)[1]["sums"] == 1
+
+
+REASONS = {"why", "seen", "primary", "secondary", "notice"}
+
+
+def test_what_may_be_published_tells_no_reason(tmp_path, capsys):
+    path = str(table(tmp_path, TABLE))
+    call_command("figures_suppress", path, "--threshold", "5", "--json")
+    found = json.loads(capsys.readouterr().out)
+    assert not REASONS & {*found, *(key for cell in found["hidden"] for key in cell)}
+    assert len(found["hidden"]) == 4
+    assert any("no por qué se ocultó" in sentence for sentence in found["assumes"])
+    call_command("figures_suppress", path, "--threshold", "5")
+    text = capsys.readouterr().out
+    assert "menor que el umbral;" not in text
+    assert "cubre a otras" not in text
+    assert "con --reasons" in text.lower()
+
+
+def test_reasons_are_given_with_the_order_not_to_publish_them(tmp_path, capsys):
+    call_command("figures_suppress", str(table(tmp_path, TABLE)), "--threshold", "5", "--reasons")
+    text = capsys.readouterr().out
+    assert "A: menor que el umbral; se puede saber de 1 a 14." in text.replace("\n", " ")
+    assert "(1 menores que el umbral y 3 que las cubren)" in " ".join(text.split())
+    assert "No publique esta respuesta" in text
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [([], "ninguna celda oculta es menor que 1"), (["--zeros"], "una celda oculta puede ser 0")],
+)
+def test_the_intruder_is_stated(options, sentence, tmp_path, capsys):
+    words = (table(tmp_path, TABLE), "--threshold", 5, *options)
+    assert sentence in " ".join(suppress(capsys, *words)[1]["assumes"])
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "why"),
+    [
+        ("r,c,n\nA,x,3\nA,y,20\nA,Total,23\nB,Total,40\n", 5, "no están sus partes de «c»"),
+        ("r,n\nA,3\nB,20\nTotal Norte,23\nC,9\n", 4, "«Total Norte» parece un total"),
+    ],
+    ids=["its parts are missing", "its word alone"],
+)
+def test_a_total_that_enters_no_sum_is_refused(text, row, why, tmp_path):
+    with pytest.raises(LooseTotal) as refused:
+        call_command("figures_suppress", str(table(tmp_path, text)), "--threshold", "5")
+    assert f"fila {row}: este total no entra en ninguna suma" in str(refused.value)
+    assert why in str(refused.value)
+
+
+def test_totals_without_any_part_are_told_as_not_checked(tmp_path, capsys):
+    text = "r,c,n\nA,Total,23\nB,Total,3\n"
+    _, found = suppress(capsys, table(tmp_path, text), "--threshold", 5)
+    assert any("(2): si se publican en otra tabla" in sentence for sentence in found["unchecked"])
+
+
+def test_a_wide_table_and_a_long_one_have_the_same_cells(tmp_path, capsys):
+    long, wide = table(tmp_path, TABLE), table(tmp_path, WIDE.replace("x;y;z", "X;Y;Z"), "w.csv")
+    _, found = suppress(capsys, long, wide, "--threshold", 5)
+    assert found["cells"] == 12
+    assert all(
+        {place["file"] for place in cell["in"]} == {"t.csv", "w.csv"} for cell in found["hidden"]
+    )
+
+
+def test_titles_of_two_tables_that_share_none_divide_two_things(tmp_path, capsys):
+    sexes = "Municipio;H;M;Total\nA;30;8;38\nB;40;42;82\nTotal;70;50;120\n"
+    one, other = table(tmp_path, WIDE, "w.csv"), table(tmp_path, sexes, "s.csv")
+    _, found = suppress(capsys, one, other, "--threshold", 5)
+    assert found["cells"] == 18
+
+
+def test_tables_that_go_round_are_crossed(tmp_path, capsys):
+    """Two of three leave of the third less than its totals do; too many crossings are told."""
+    tables = [
+        table(tmp_path, "m,c,n\nA,x,9\nA,y,1\nB,x,1\nB,y,9\n", "t.csv"),
+        table(tmp_path, "c,s,n\nx,H,9\nx,M,1\ny,H,1\ny,M,9\n", "u.csv"),
+        table(tmp_path, "m,s,n\nA,H,8\nA,M,2\nB,H,2\nB,M,8\n", "v.csv"),
+    ]
+    _, found = suppress(capsys, *tables, "--threshold", 2, "--values", 2)
+    assert found["unchecked"] == []
+    assert found["recoverable"] == 0
 
 
 WIDE = "Municipio;x;y;z;Total\nA;3;20;15;38\nB;12;30;40;82\nTotal;15;50;55;120\n"

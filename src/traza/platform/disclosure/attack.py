@@ -1,43 +1,36 @@
 """What somebody who reads everything published can tell of what was hidden.
 
-Hidden cells are unknown whole numbers, zero or more, and each sum with one of them is an equation
-on them. Each is asked for its least and its largest value, by linear programming: no whole numbers
-go beyond. Every corner of whole numbers is a table that may be true; where too few are seen, the
-integer program is solved.
+Hidden cells are unknown whole numbers, zero or more above what the rule of publication tells (see
+`Asked.floor`), and each sum with one of them is an equation on them. Each is asked for its least
+and its largest value, by linear programming: no whole numbers go beyond. Every corner of whole
+numbers is a table that may be true; where too few are seen, the integer program is solved.
+
+Where each cell is in two sums at most, rows against columns, every whole number between two values
+of a cell is one too. In tables of three columns, or with a hierarchy, that does not hold: between 1
+and 4 there may be nothing. There values are counted, and not only their ends.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from traza.kernel.language import told
 from traza.platform.disclosure import solver
-from traza.platform.disclosure.contracts import Bounds, Linked
+from traza.platform.disclosure.contracts import Bounds
+from traza.platform.disclosure.grouping import Group
+from traza.platform.disclosure.refusals import NotProtected
 from traza.platform.disclosure.solver import Model, Numbers
 
 NEAR = 1e-6
 FEW = 12  # cells: each is asked apart
 LOOKS = 12
 ROUGH = 0.1
+MOST_VALUES = 10_000  # of a cell, that a group remembers
 PRIMAL = 4  # HiGHS's simplex that goes on from a corner when only costs change
-
-
-@dataclass(slots=True)
-class Group:
-    """Hidden cells that sums tie together, as a program, and the tables it has shown possible."""
-
-    cells: list[int]
-    sums: list[int]
-    rows: list[list[tuple[int, float]]]
-    counts: Numbers
-    right: Numbers
-    program: Model | None = None
-    seen_least: Numbers = field(default_factory=lambda: np.zeros(0))
-    seen_most: Numbers = field(default_factory=lambda: np.zeros(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,52 +38,6 @@ class Prices:
     """What each sum is worth in the proof that a cell does not go above, or below, a value."""
 
     of: dict[int, float]
-
-
-def groups(tables: Linked, hidden: Sequence[int]) -> list[Group]:
-    """Hidden cells, parted so that no sum ties two groups."""
-    is_hidden = np.zeros(len(tables.counts), bool)
-    is_hidden[list(hidden)] = True
-    touched = {
-        number: [(each, 1.0) for each in one.parts if is_hidden[each]]
-        + ([(one.total, -1.0)] if is_hidden[one.total] else [])
-        for number, one in enumerate(tables.sums)
-    }
-    roots = _together(len(tables.counts), ([c for c, _ in row] for row in touched.values()))
-    cells: dict[int, list[int]] = defaultdict(list)
-    sums: dict[int, list[int]] = defaultdict(list)
-    for cell in hidden:
-        cells[roots[cell]].append(cell)
-    for number, row in touched.items():
-        if row:
-            sums[roots[row[0][0]]].append(number)
-    return [_group(tables, some, sums[root], touched) for root, some in cells.items()]
-
-
-def _group(
-    tables: Linked, cells: list[int], sums: list[int], touched: dict[int, list[tuple[int, float]]]
-) -> Group:
-    place = {cell: number for number, cell in enumerate(cells)}
-    rows = [[(place[cell], factor) for cell, factor in touched[number]] for number in sums]
-    counts = tables.counts[cells].astype(np.float64)
-    right = np.array([sum(factor * counts[each] for each, factor in row) for row in rows])
-    return Group(cells, sums, rows, counts, right, None, counts.copy(), counts.copy())
-
-
-def _together(count: int, ties: Iterable[list[int]]) -> list[int]:
-    """The root of each cell: those tied have one."""
-    above = list(range(count))
-
-    def root(cell: int) -> int:
-        while above[cell] != cell:
-            above[cell] = above[above[cell]]
-            cell = above[cell]
-        return cell
-
-    for tied in ties:
-        for other in tied[1:]:
-            above[root(other)] = root(tied[0])
-    return [root(cell) for cell in range(count)]
 
 
 def look(group: Group, wide: Sequence[int]) -> None:
@@ -120,19 +67,56 @@ def look(group: Group, wide: Sequence[int]) -> None:
             _see(group, values)
 
 
-def bounds(group: Group, place: int, wide: float, *, seen: bool) -> tuple[Bounds, list[Prices]]:
+def bounds(group: Group, place: int, wide: float, *, exact: bool) -> tuple[Bounds, list[Prices]]:
     """The bounds of a cell of a group, and the prices that prove each.
 
-    `wide`: how far it must move in tables of whole numbers; they are looked for where the corners
-    are of fractions. With `seen`, a cell already seen to move so far is not asked again.
+    `wide`: how far it must move in tables of whole numbers; a cell that did already is not asked
+    again, unless `exact`. Exact ends are the same for whoever has only what is published, and
+    values between them are counted until they are more than `wide`.
     """
-    if seen and _moved(group, place) >= wide:
+    if not exact and _moved(group, place) >= wide:
         return _bounds(group, place, group.seen_least[place], group.seen_most[place]), []
     least, low = _end(group, place, 1.0)
     most, high = _end(group, place, -1.0)
-    if _moved(group, place) < min(wide, np.floor(most + NEAR) - np.ceil(least - NEAR)):
-        least, most = _whole(group, place, 1.0), _whole(group, place, -1.0)
+    lowest, highest = np.ceil(least - NEAR), np.floor(most + NEAR)
+    if exact or _moved(group, place) < min(wide, highest - lowest):
+        if group.seen_least[place] > lowest:
+            least = _whole(group, place, 1.0)
+        if group.seen_most[place] < highest:
+            most = _whole(group, place, -1.0)
+    if exact:
+        _fill(group, place, wide)
     return _bounds(group, place, least, most), [low, high]
+
+
+def _fill(group: Group, place: int, wide: float) -> None:
+    """Ask for each value between the ends until more than `wide` are possible."""
+    if group.even or np.isinf(group.seen_most[place]):
+        return
+    values, own = group.values[place], round(group.counts[place])
+    between = range(round(group.seen_least[place]), round(group.seen_most[place]) + 1)
+    for value in sorted(between, key=lambda value: abs(value - own)):
+        if len(values) > wide:
+            return
+        if value not in values:
+            _may_be(group, place, float(value))
+
+
+def _may_be(group: Group, place: int, value: float) -> None:
+    """See a table with this value of a cell, if there is one; fractions are tried first, which cost
+    less."""
+    program = _kept(group)
+    program.highs.changeColBounds(place, value, value)
+    table, _, status = solver.solve(program)
+    program.highs.changeColBounds(place, 0.0, solver.INFINITE)
+    is_whole = status == solver.SOLVED and np.abs(table - np.round(table)).max() <= NEAR
+    if is_whole and _see(group, table):
+        return
+    program = _whole_program(group)
+    program.highs.changeColBounds(place, value, value)
+    table, _, status = solver.solve(program)
+    if status == solver.SOLVED:
+        _see(group, table)
 
 
 def _moved(group: Group, place: int) -> float:
@@ -144,7 +128,10 @@ def _bounds(group: Group, place: int, least: float, most: float) -> Bounds:
     top = None if np.isinf(most) else int(np.floor(most + NEAR))
     reached = group.seen_most[place]
     seen = (round(group.seen_least[place]), None if np.isinf(reached) else round(reached))
-    return Bounds(int(np.ceil(least - NEAR)), top, *seen)
+    values = _moved(group, place) + 1
+    if not (group.even or np.isinf(reached)):
+        values = float(len(group.values[place]))
+    return Bounds(int(np.ceil(least - NEAR)), top, *seen, values)
 
 
 def _end(group: Group, place: int, way: float) -> tuple[float, Prices]:
@@ -157,14 +144,32 @@ def _end(group: Group, place: int, way: float) -> tuple[float, Prices]:
     if status in solver.BOUNDLESS:  # counts are zero or more: only the largest may have no end
         group.seen_most[place] = np.inf
         return float("inf"), priced
+    if status != solver.SOLVED:
+        raise _unfinished()
     if np.abs(values - np.round(values)).max() <= NEAR:
         _see(group, values)
     return float(values[place]), priced
 
 
-def _see(group: Group, values: Numbers) -> None:
-    group.seen_least = np.minimum(group.seen_least, np.round(values))
-    group.seen_most = np.maximum(group.seen_most, np.round(values))
+def _unfinished() -> NotProtected:
+    """A cell of which nothing was proved is never told as safe."""
+    return NotProtected(why=told("la prueba de una celda no terminó; dé menos tablas a la vez"))
+
+
+def _see(group: Group, values: Numbers) -> bool:
+    """Take a table as one that may be true, if it is: a solver is only nearly exact."""
+    table = np.round(values)
+    cells, factors, begin = group.flat
+    sums = np.add.reduceat(factors * table[cells], begin) if len(cells) else group.right
+    if table.min(initial=0.0) < 0 or (sums != group.right).any():
+        return False
+    group.seen_least = np.minimum(group.seen_least, table)
+    group.seen_most = np.maximum(group.seen_most, table)
+    if not group.even:
+        for of_cell, value in zip(group.values, table.astype(int).tolist(), strict=True):
+            if len(of_cell) < MOST_VALUES:
+                of_cell.add(value)
+    return True
 
 
 def _program(group: Group) -> Model:
@@ -189,6 +194,8 @@ def _whole(group: Group, place: int, way: float) -> float:
     values, _, status = solver.solve(program)
     if status in solver.BOUNDLESS:
         return float("inf")
+    if status != solver.SOLVED:
+        raise _unfinished()
     _see(group, values)
     return float(np.round(values[place]))
 

@@ -42,6 +42,7 @@ class Choice:
 def begin(tables: Linked, asked: Asked, must: NDArray[np.bool_]) -> Choice:
     """The program before any attack."""
     may = (tables.counts > 0) & ~must
+    may[tables.crossings] = False
     if asked.keep_totals:
         may &= tables.depth == 0
     choice = Choice(tables, asked.width, must, may)
@@ -54,7 +55,9 @@ def begin(tables: Linked, asked: Asked, must: NDArray[np.bool_]) -> Choice:
 def _begin_sum(choice: Choice, number: int) -> None:
     """Nobody alone in a sum; and what hidden parts of a published total leave unknown."""
     each = choice.tables.sums[number]
-    cells = [*each.parts, each.total]
+    cells = [*each.parts, each.total, *each.also]
+    if max(cells) >= len(choice.tables.keys):  # a crossing is hidden whatever is chosen
+        return
     covers = [choice.variable[cell] for cell in cells if choice.may[cell]]
     alone = int(choice.must[cells].sum())
     if alone == 1:
@@ -64,7 +67,7 @@ def _begin_sum(choice: Choice, number: int) -> None:
         _require(choice, dict.fromkeys(covers, 1.0) | {touched: -2.0}, 0)
         for cover in covers:
             _require(choice, {touched: 1.0, cover: -1.0}, 0)
-    if alone and not choice.must[each.total]:
+    if alone and each.written and not choice.must[each.total]:
         counts = choice.tables.counts
         lacks = choice.width - int(counts[[p for p in each.parts if choice.must[p]]].sum())
         if lacks > 0 and any(choice.must[p] for p in each.parts):
@@ -91,7 +94,7 @@ def learn(choice: Choice, place: int, proofs: Sequence[Prices], hidden: set[int]
         up, down = above.get(cell, 0.0), below.get(cell, 0.0)
         falls = (max(-up, 0) + max(-down, 0)) * float(choice.tables.counts[cell])
         rises = up > NEAR or down > NEAR
-        if choice.must[cell]:
+        if choice.must[cell] or cell >= len(choice.tables.keys):
             held += falls
         elif choice.may[cell]:
             row[choice.variable[cell]] = float(choice.width) if rises else falls
@@ -100,7 +103,12 @@ def learn(choice: Choice, place: int, proofs: Sequence[Prices], hidden: set[int]
     if sum(row.get(choice.variable.get(cell, -1), 0.0) for cell in hidden) < lacks - NEAR:
         _require(choice, row, lacks)
     else:
-        _require(choice, {x: 1.0 for cell, x in choice.variable.items() if cell not in hidden}, 1)
+        want_another(choice, hidden)
+
+
+def want_another(choice: Choice, hidden: set[int]) -> None:
+    """A row that asks for a cell that these have not, whichever."""
+    _require(choice, {x: 1.0 for cell, x in choice.variable.items() if cell not in hidden}, 1)
 
 
 def _worth(
@@ -115,7 +123,8 @@ def _worth(
         for number, price in prices.of.items():
             if abs(price) > NEAR:
                 each = choice.tables.sums[number]
-                found[each.total] -= price
+                for total in (each.total, *each.also):
+                    found[total] -= price
                 for part in each.parts:
                     found[part] += price
         worth.append(found)

@@ -19,9 +19,9 @@ class Asked:
     """`threshold`: counts from 1 to one below it are hidden; with `zeros`, zeros too.
 
     `values`: how many whole values, at least, each hidden primary cell must still be able to have
-    for whoever knows all the rest; as many as the threshold itself leaves (from `floor` to one
-    below) unless said. `keep_totals`: totals are public elsewhere and cannot be hidden.
-    `seconds`: to choose.
+    for whoever knows all the rest; as many as the threshold unless said, so that where zeros are
+    told nobody knows of any cell that it is below it. `keep_totals`: totals are public elsewhere
+    and cannot be hidden. `seconds`: to choose.
     """
 
     threshold: int
@@ -33,7 +33,7 @@ class Asked:
     @property
     def width(self) -> int:
         """What the interval of a primary cell must measure: its largest less its least value."""
-        return max((self.values or self.threshold - self.floor) - 1, 1)
+        return max((self.values or self.threshold) - 1, 1)
 
     @property
     def floor(self) -> int:
@@ -68,23 +68,45 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A published total and its parts, by their places among the counts of a `Linked`."""
+    """A published total and its parts, by their places among the counts of a `Linked`.
+
+    Where no table writes the total (not `written`), `total` and `also` are what adds to it in one
+    table, and `parts` what adds to it in another.
+    """
 
     total: int
     parts: tuple[int, ...]
+    also: tuple[int, ...] = ()
+    written: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
     """Different cells of all the tables, once each, and every sum that holds among them.
 
-    `depth` tells how many sums stand below a cell (0: it is nobody's total).
+    `counts` go on after those of `keys` with counts of crossings, which nobody publishes (see
+    `crossing`): some that agree with the tables. No crossing is ever told, nor must be covered.
+    `depth` tells how many sums stand below a cell (0: it is nobody's total). `loose`: totals of
+    which no table has any part. `untied`: columns that tables share, and by which their sums do not
+    agree, so that nothing ties them.
     """
 
     keys: tuple[Key, ...]
     counts: NDArray[np.int64]
     sums: tuple[Sum, ...]
     depth: NDArray[np.int64]
+    loose: tuple[int, ...] = ()
+    untied: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def between_cells(self) -> list[Sum]:
+        """The sums of cells that are published, without crossings."""
+        return [total for total in self.sums if max(total.parts) < len(self.keys)]
+
+    @property
+    def crossings(self) -> range:
+        """The places of crossings."""
+        return range(len(self.keys), len(self.counts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +115,15 @@ class Bounds:
     `most` (None: without a limit).
 
     `seen_least` and `seen_most` are values that it has in tables of whole numbers that agree with
-    everything published: what is told apart is never more than between them.
+    everything published: what is told apart is never more than between them. `values`: how many
+    values it has in such tables, at least (infinite without a limit).
     """
 
     least: int
     most: int | None
     seen_least: int
     seen_most: int | None
+    values: float = 1.0
 
     @property
     def width(self) -> float:

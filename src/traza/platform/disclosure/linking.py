@@ -6,123 +6,120 @@ one table and the total of ages of that place in another are the same cell.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
+from traza.kernel.fold import fold
+from traza.kernel.language import told
 from traza.platform.disclosure.contracts import Cell, Key, Linked, Sum, Table
-from traza.platform.disclosure.refusals import NotAdding, NotTheSame
+from traza.platform.disclosure.crossing import cross
+from traza.platform.disclosure.refusals import LooseTotal, NotAdding, NotTheSame
+from traza.platform.disclosure.sums import (
+    MOST_COLUMNS,
+    Hierarchy,
+    Parents,
+    Sums,
+    all_sums,
+    hierarchy,
+)
 
-MOST_COLUMNS = 8
-Parents = Mapping[tuple[str, str], str]  # (column, value) -> the value of that column above it
+TOTAL_WORDS = frozenset(["total", "totales", "subtotal", "subtotales"])
+Places = Mapping[Key, tuple[Table, Cell]]
 
 
 def linked(tables: Sequence[Table], parents: Parents | None = None) -> Linked:
-    """The cells of tables and their sums. Raises NotTheSame and NotAdding, naming file and row."""
-    found = _cells(tables)
-    keys = tuple(found)
-    counts = np.array([found[key][1].count for key in keys], np.int64)
-    place = {key: number for number, key in enumerate(keys)}
-    sums = _sums(place, parents or {})
-    for (total, column), parts in sums.items():
-        added = int(counts[list(parts)].sum())
-        if added != counts[total]:
-            table, cell = found[keys[total]]
+    """The cells of tables and their sums. Raises NotTheSame, NotAdding and LooseTotal, naming file
+    and row."""
+    cells = _cells(tables)
+    keys = tuple(cells)
+    counts = np.array([cells[key][1].count for key in keys], np.int64)
+    above = hierarchy(parents or {}, keys)
+    places = {key: place for place, key in enumerate(keys)}
+    sums = all_sums(places, counts, above)
+    for total, columns in zip(sums.sums, sums.columns, strict=True):
+        added = int(counts[list(total.parts)].sum())
+        if total.written and added != counts[total.total]:
+            table, cell = cells[keys[total.total]]
             raise NotAdding(
-                name=table.name, row=cell.row, column=column, said=cell.count, sum=added
-            )
-    each = tuple(Sum(total, tuple(parts)) for (total, _), parts in sums.items())
-    each += _unnamed(place, counts, parents or {})
-    return Linked(keys, counts, each, _depth(len(keys), each))
+                name=table.name, row=cell.row, column=" × ".join(columns), said=cell.count,
+                sum=added,
+            )  # fmt: skip
+    loose = _loose(cells, keys, sums, above)
+    crossing = cross(places, counts, above)
+    untied = (*sums.untied, crossing.columns) if crossing.columns else sums.untied
+    counts = np.concatenate([counts, crossing.counts])
+    every = (*sums.sums, *crossing.sums)
+    return Linked(keys, counts, every, _depth(len(counts), every), loose, untied)
 
 
 def _cells(tables: Sequence[Table]) -> dict[Key, tuple[Table, Cell]]:
-    found: dict[Key, tuple[Table, Cell]] = {}
+    cells: dict[Key, tuple[Table, Cell]] = {}
     for table in tables:
         for cell in table.cells:
-            where, held = found.setdefault(cell.key, (table, cell))
-            if held.count != cell.count:
+            where, first = cells.setdefault(cell.key, (table, cell))
+            if first.count != cell.count:
                 raise NotTheSame(
-                    name=table.name, row=cell.row, one=cell.count, other=held.count,
-                    where=where.name, there=held.row,
+                    name=table.name, row=cell.row, one=cell.count, other=first.count,
+                    where=where.name, there=first.row,
                 )  # fmt: skip
-    return found
+    return cells
 
 
-def _sums(place: Mapping[Key, int], parents: Parents) -> dict[tuple[int, str], list[int]]:
-    """The parts of each (total, column that is added)."""
-    sums: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for key, number in place.items():
-        for column, value in sorted(key):
-            above = parents.get((column, value))
-            rest = key - {(column, value)}
-            total = place.get(rest if above is None else rest | {(column, above)})
-            if total is not None:
-                sums[total, column].append(number)
-    for (total, columns), parts in _at_once(place, parents).items():
-        sums[total, " × ".join(columns)] = parts
-    return sums
+def _loose(cells: Places, keys: Sequence[Key], sums: Sums, above: Hierarchy) -> tuple[int, ...]:
+    """Totals that no sum has, because no table has any part of them: nothing here tells of them.
 
-
-def _unnamed(
-    place: Mapping[Key, int], counts: NDArray[np.int64], parents: Parents
-) -> tuple[Sum, ...]:
-    """Sums of totals that no word names ("Sonora" below its municipalities): one value of a column
-    is, wherever it stands without a total that is named, what all the others add to.
-
-    By chance it may be no total: then more is covered than was needed, and never less.
+    Raises LooseTotal where parts of it, or of others like it, are there: whoever reads them may
+    find a sum that the proof would be without, and it would not say so.
     """
-    groups: dict[str, dict[Key, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
-    for key, number in place.items():
-        for column, value in key:
-            rest = key - {(column, value)}
-            if rest not in place and (column, value) not in parents:
-                groups[column][rest][value] = number
-    found: list[Sum] = []
-    for some in groups.values():
-        values = dict.fromkeys(value for group in some.values() for value in group)
-        total = next((each for each in values if _adds(each, some.values(), counts)), None)
-        for group in some.values():
-            if total in group and len(group) > 1:
-                others = tuple(number for value, number in group.items() if value != total)
-                found.append(Sum(group[total], others))
-    return tuple(found)
+    tied = {place for total in sums.sums for place in (total.total, *total.also, *total.parts)}
+    parents = {(column, value) for (column, _), value in above.above.items()}
+    free = [place for place in range(len(keys)) if place not in tied]
+    having = _having_parts({keys[place] for place in free}, keys, above)
+    divided = {
+        table.name: {column for part in table.cells for column, _ in part.key}
+        for table in {id(table): table for table, _ in cells.values()}.values()
+    }
+    loose: list[int] = []
+    for place in free:
+        table, cell = cells[keys[place]]
+        why = _why_loose(divided[table.name], cell.key, above, having)
+        if why:
+            raise LooseTotal(name=table.name, row=cell.row, why=why)
+        if len(cell.key) < len(table.columns) or cell.key & parents:
+            loose.append(place)
+    return tuple(loose)
 
 
-def _adds(value: str, groups: Iterable[Mapping[str, int]], counts: NDArray[np.int64]) -> bool:
-    """Whether a value is the sum of the others in every group; of two or more, not all zero."""
-    known = [group for group in groups if value in group]
-    if not any(len(group) > 2 and counts[group[value]] for group in known):
-        return False
-    return all(2 * counts[group[value]] == counts[list(group.values())].sum() for group in known)
-
-
-def _at_once(
-    place: Mapping[Key, int], parents: Parents
-) -> dict[tuple[int, tuple[str, ...]], list[int]]:
-    """The parts of totals of several columns at once, where no total of fewer stands between."""
-    sums: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
-    chained: set[tuple[int, tuple[str, ...]]] = set()
-    for key, number in place.items():
-        if len(key) < 2 or len(key) > MOST_COLUMNS or any(each in parents for each in key):
+def _having_parts(totals: set[Key], keys: Iterable[Key], above: Hierarchy) -> set[Key]:
+    """Those of which some other cell is a part."""
+    having: set[Key] = set()
+    for key in keys if totals else ():
+        if len(key) > MOST_COLUMNS:
+            having |= {total for total in totals if total < key}
             continue
-        below: list[Key] = []
-        for size in range(1, len(key) + 1):
-            for some in combinations(sorted(key), size):
-                taken = frozenset(some)
-                total = place.get(key - taken)
-                if total is None:
-                    continue
-                named = (total, tuple(column for column, _ in some))
-                if any(each < taken for each in below):
-                    chained.add(named)
-                elif size > 1:
-                    sums[named].append(number)
-                below.append(taken)
-    return {named: parts for named, parts in sums.items() if named not in chained}
+        for raised in product(*(above.rises(column, value) for column, value in key)):
+            total = frozenset(pair for pair in raised if pair is not None)
+            if total != key and total in totals:
+                having.add(total)
+    return having
+
+
+def _why_loose(divided: Iterable[str], key: Key, above: Hierarchy, having: set[Key]) -> str | None:
+    """What makes of a cell that no sum has a total that lacks its own; None: nothing does."""
+    if key in having:
+        return told("hay partes de él y no se sabe cuáles son todas")
+    columns = {column for column, _ in key}
+    for column in sorted(divided):
+        if column not in columns:
+            return told("no están sus partes de «%(column)s», y las de otros sí", column=column)
+    for column, value in sorted(key):
+        words = fold(value).split()
+        if words and words[0] in TOTAL_WORDS and (column, value) not in above.above:
+            return told("«%(value)s» parece un total y no se sabe de qué", value=value)
+    return None
 
 
 def _depth(cells: int, sums: Sequence[Sum]) -> NDArray[np.int64]:
@@ -131,9 +128,11 @@ def _depth(cells: int, sums: Sequence[Sum]) -> NDArray[np.int64]:
     changed = True
     while changed:
         changed = False
-        for each in sums:
-            below = int(depth[list(each.parts)].max()) + 1
-            if below > depth[each.total]:
-                depth[each.total] = below
+        for total in sums:
+            if not total.written:
+                continue
+            below = int(depth[list(total.parts)].max()) + 1
+            if below > depth[total.total]:
+                depth[total.total] = below
                 changed = True
     return depth

@@ -9,10 +9,11 @@ from pathlib import Path
 from traza.kernel.fold import fold
 from traza.kernel.language import told
 from traza.platform.csv_file import CsvFile, NoTable, open_csv, parts
+from traza.platform.disclosure.across import name_across
 from traza.platform.disclosure.contracts import Cell, Key, Table
-from traza.platform.disclosure.linking import Parents
 from traza.platform.disclosure.refusals import BadTable
 from traza.platform.disclosure.shape import ACROSS, THOUSANDS, WHOLE, shape_of
+from traza.platform.disclosure.sums import Parents, plain
 
 TOTALS = frozenset(
     ["total", "totales", "total general", "gran total", "todos", "todas", "ambos", "ambos sexos",
@@ -28,6 +29,9 @@ class Reading:
     totals: Sequence[str] = field(default=())
 
 
+ANYHOW = Reading()
+
+
 def read_tables(paths: Sequence[Path], how: Reading) -> list[Table]:
     """Each file; of a folder, each CSV in it by name. Raises NoTable, BadTable and WhichCount."""
     files: list[Path] = []
@@ -36,24 +40,37 @@ def read_tables(paths: Sequence[Path], how: Reading) -> list[Table]:
         if not inside:
             raise NoTable(name=path, why=told("la carpeta no tiene archivos CSV"))
         files += inside
-    return [_table(path, how) for path in files]
+    written: dict[tuple[str, str], str] = {}  # a value is as it was first written (see `plain`)
+    return name_across([_table(path, how, written) for path in files])
 
 
-def read_parents(column: str, path: Path) -> Parents:
-    """The value above each value of a column, from a CSV of two columns: value, the one above."""
-    file = open_csv(path)
-    found: dict[tuple[str, str], str] = {}
+def read_parents(column: str, path: Path, how: Reading = ANYHOW) -> Parents:
+    """The value above each value of a column, from a CSV of two columns: value, the one above.
+
+    A row that names the total (`how` tells its words) says what is so without it: that nothing but
+    the total stands above. Raises NoTable, and BadTable where a value stands above itself, or two
+    above one.
+    """
+    file, totals = open_csv(path), _totals(how)
+    parents: dict[tuple[str, str], str] = {}
     for numbers, rows in parts(file):
         for number, row in zip(numbers, rows, strict=True):
             below, above = row[0].strip(), row[1].strip()
-            if below and above:
-                found[fold(column), below] = above
-            _no_circle(found, fold(column), below, path.name, number)
-    return found
+            if not below or not above or fold(below) in totals or fold(above) in totals:
+                continue
+            if parents.setdefault((fold(column), plain(below)), plain(above)) != plain(above):
+                why = told("«%(value)s» tiene dos valores por encima", value=below)
+                raise BadTable(name=path.name, row=number, column=column, why=why)
+            _no_circle(parents, fold(column), below, path.name, number)
+    return parents
+
+
+def _totals(how: Reading) -> frozenset[str]:
+    return TOTALS | {fold(word) for word in how.totals}
 
 
 def _no_circle(parents: Parents, column: str, value: str, name: str, row: int) -> None:
-    seen, now = {value}, parents.get((column, value))
+    seen, now = {plain(value)}, parents.get((column, plain(value)))
     while now is not None:
         if now in seen:
             why = told("«%(value)s» queda por encima de sí mismo", value=value)
@@ -62,15 +79,18 @@ def _no_circle(parents: Parents, column: str, value: str, name: str, row: int) -
         now = parents.get((column, now))
 
 
-def _table(path: Path, how: Reading) -> Table:
+def _table(path: Path, how: Reading, written: dict[tuple[str, str], str]) -> Table:
     file = open_csv(path)
     rows = [one for numbers, some in parts(file) for one in zip(numbers, some, strict=True)]
-    totals = TOTALS | {fold(each) for each in how.totals}
+    totals = _totals(how)
     shape = shape_of(file, rows, how.count, totals)
     cells: list[Cell] = []
     rows_of: dict[Key, int] = {}
     for number, row in rows:
-        key = _key(file, shape.divides, row, totals, number)
+        key = frozenset(
+            (column, written.setdefault((column, plain(value)), value))
+            for column, value in _key(file, shape.divides, row, totals, number)
+        )
         for place, title in shape.counts.items():
             own = key if title is None else key | {(ACROSS, title)}
             if own in rows_of:

@@ -32,6 +32,17 @@ class NotAdding(Refusal):
     )
 
 
+class LooseTotal(Refusal):
+    """A total that no sum has, though others like it have theirs: the proof would not see it."""
+
+    code = "disclosure.loose_total"
+    say = (
+        "«%(name)s», fila %(row)s: este total no entra en ninguna suma: %(why)s. Lo oculto podría "
+        "saberse por él y la prueba no lo vería. Dé el archivo o las filas con sus partes, diga su "
+        "jerarquía con --parents o su palabra con --total, o quite la fila."
+    )
+
+
 class NotTheSame(Refusal):
     """One cell in two tables, with two counts."""
 

@@ -37,6 +37,13 @@ class WhichSex(Refusal):
 
     code = "growth.which_sex"
     say = (
-        "La columna «%(column)s» dice «%(said)s» y no se sabe quién es niño y quién niña. "
-        "Escriba 1 para niños y 2 para niñas."
+        "La columna «%(column)s» dice «%(codes)s» y no se sabe quién es niño y quién niña. Sus "
+        "valores son %(values)s. Indique %(ways)s, o escriba 1 para niños y 2 para niñas."
     )
+
+
+class BothSexes(Refusal):
+    """A value that was said to be of boys and of girls."""
+
+    code = "growth.both_sexes"
+    say = "«%(value)s» está en --boys y en --girls. Déjelo en uno."

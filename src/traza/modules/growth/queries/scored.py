@@ -11,7 +11,11 @@ import numpy as np
 
 from traza.modules.growth.contracts.children import Scores
 from traza.modules.growth.rules import columns
-from traza.modules.growth.rules.measured import Notes, age_unit, male_is_m, measured
+from traza.modules.growth.rules.ages import age_unit
+from traza.modules.growth.rules.cells import Notes
+from traza.modules.growth.rules.measured import measured
+from traza.modules.growth.rules.sexes import answers, sexes_of
+from traza.modules.growth.rules.unscored import tell_unscored
 from traza.modules.growth.rules.zscores import scores
 from traza.platform.csv_file import CsvFile, open_csv, parts, write_header, write_part
 
@@ -37,13 +41,16 @@ class Outcome:
     first: tuple[str, ...] = ()
 
 
-def write_scores(path: Path, out: Path, unit: str | None, progress: Progress) -> Outcome:
-    """Read, score and write. `unit`: "days" or "months" of an age that does not say it.
+def write_scores(
+    path: Path, out: Path, unit: str | None, progress: Progress, *, boys: str = "", girls: str = ""
+) -> Outcome:
+    """Read, score and write. `unit`: "days" or "months" of an age that does not say it; `boys` and
+    `girls`: the values of the column of sex that are theirs, with commas between.
 
     The file is written aside and takes its name whole. Raises the module's refusals.
     """
     file = open_csv(path)
-    places, male = _places(file, unit)
+    places, sexes = _places(file, unit, answers(boys, girls))
     outcome, aside = Outcome(), out.with_name(out.name + ".parte")
     try:
         with aside.open("w", encoding="utf-8", newline="") as text:
@@ -51,9 +58,10 @@ def write_scores(path: Path, out: Path, unit: str | None, progress: Progress) ->
             for numbers, rows in parts(file):
                 found, notes = measured(
                     rows, places, comma=file.comma_free, points=not file.comma_decimals,
-                    m_is_male=male,
+                    sexes=sexes,
                 )  # fmt: skip
                 answer = scores(found)
+                tell_unscored(found, answer, notes)
                 write_part(text, file, rows, _cells(answer, notes, len(rows), file))
                 _count(outcome, answer, notes, numbers)
                 progress(outcome.children)
@@ -63,9 +71,11 @@ def write_scores(path: Path, out: Path, unit: str | None, progress: Progress) ->
     return outcome
 
 
-def _places(file: CsvFile, unit: str | None) -> tuple[dict[str, int], bool]:
-    """Which column is what, and whether "m" is male; the file is read once before, for what names
-    do not tell."""
+def _places(
+    file: CsvFile, unit: str | None, answered: Mapping[str, int]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Which column is what, and whose each word of sex is; the file is read whole once before, for
+    what names do not tell."""
     known = columns.places(file.header)
     cells = _columns(file, _asked(known))
     found: dict[str, int] = {}
@@ -78,7 +88,7 @@ def _places(file: CsvFile, unit: str | None) -> tuple[dict[str, int], bool]:
         unit = unit or age_unit(file.header[plain], cells[plain], comma=file.comma_free)
         found[unit] = plain
     sex = found["sex"]
-    return found, male_is_m(file.header[sex], cells[sex])
+    return found, sexes_of(file.header[sex], cells[sex], answered)
 
 
 def _asked(known: Mapping[str, Sequence[int]]) -> set[int]:

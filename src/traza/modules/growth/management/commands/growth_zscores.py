@@ -23,7 +23,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The survey, where to write it with scores, and the unit of a plain age."""
+        """The survey, where to write it with scores, and what the file does not tell of itself."""
         parser.add_argument("file", metavar="ARCHIVO.csv", type=Path)
         parser.add_argument(
             "--output", metavar="SALIDA.csv", type=Path, required=True,
@@ -33,6 +33,11 @@ class Command(BaseCommand):
             "--age-unit", choices=("days", "months"),
             help="unidad de una columna «edad» o «age» que no la dice",
         )  # fmt: skip
+        for name, whose in (("--boys", "niños"), ("--girls", "niñas")):
+            parser.add_argument(
+                name, metavar="VALORES", default="",
+                help=f"valores de la columna de sexo que son de {whose}, separados por comas",
+            )  # fmt: skip
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Score, write, and say how many."""
@@ -42,8 +47,9 @@ class Command(BaseCommand):
         try:
             with progress_bar("Calculando") as progress:
                 found = api.write_scores(
-                    path, out, options["age_unit"], lambda done: progress(done, 0, "")
-                )
+                    path, out, options["age_unit"], lambda done: progress(done, 0, ""),
+                    boys=options["boys"], girls=options["girls"],
+                )  # fmt: skip
         except OSError as error:
             said = told("no se pudo escribir la salida (%(why)s)", why=error.strerror or "")
             raise NoTable(name=out, why=said) from error

@@ -1,4 +1,8 @@
-"""`traza figures suppress TABLE.csv --threshold N`: what to hide, and the proof of it."""
+"""`traza figures suppress TABLE.csv --threshold N`: what to hide, and the proof of it.
+
+What it answers may be published as it is: where the hidden cells are and what anybody can tell of
+them. Why each is hidden may not (`disclosure` says why), and is answered only with `--reasons`.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +21,19 @@ from traza.platform.terminal.orders import For
 
 if TYPE_CHECKING:
     from traza.platform.disclosure.contracts import Linked, Plan, Table
+    from traza.platform.disclosure.reading import Reading
 
 REFUSED = 3
 SHOWN = 40
+WHY = {"primary": "menor que el umbral; ", "secondary": "cubre a otras; "}
+WITHOUT_REASONS = (
+    "Aquí no se dice por qué se oculta cada celda: quien lo supiera sabría cuáles son menores que "
+    "el umbral. Con --reasons lo lee quien publica."
+)
+DO_NOT_PUBLISH = (
+    "No publique esta respuesta: dice cuáles celdas son menores que el umbral, y la prueba supone "
+    "que quien lee no lo sabe. Publique las tablas con las celdas ocultas sin decir el motivo."
+)
 
 
 class BadParents(Refusal):
@@ -33,7 +47,9 @@ class Command(BaseCommand):
     """Needs no database. Answers 0 with the proof, 3 when the cells cannot be protected, 2 when a
     table cannot be read."""
 
-    help = "Dice qué celdas ocultar de tablas de conteos y prueba que nadie puede recuperarlas."
+    help = (
+        "Dice qué celdas ocultar de tablas de conteos y prueba qué se sabe de ellas por el resto."
+    )
     audience = For.PUBLISHES
     alone = True
     requires_system_checks: list[str] = []
@@ -54,6 +70,8 @@ class Command(BaseCommand):
         parser.add_argument("--keep-totals", action="store_true",
                             help="los totales ya son públicos y no se pueden ocultar")  # fmt: skip
         parser.add_argument("--seconds", metavar="S", type=int, default=120, help="para elegir")
+        parser.add_argument("--reasons", action="store_true",
+                            help="dice el motivo de cada celda; no se publica")  # fmt: skip
         parser.add_argument("--json", action="store_true", help="un objeto JSON, para programas")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -68,23 +86,20 @@ class Command(BaseCommand):
             options["keep_totals"],
             checked_number("--seconds", options["seconds"], 1, 86_400),
         )
-        parents = dict[tuple[str, str], str]()
-        for text in options["parents"]:
-            column, equals, path = text.partition("=")
-            if not equals:
-                raise BadParents(text=text)
-            parents |= disclosure.read_parents(column, Path(path))
         how = disclosure.Reading(options["count"], options["total"])
         tables = disclosure.read_tables(options["files"], how)
-        system = disclosure.linked(tables, parents)
+        system = disclosure.linked(tables, _parents(options["parents"], how))
         try:
             plan = disclosure.protect(system, asked)
         except NotProtected as refusal:
             self._refuse(refusal, as_json=options["json"])
         proof = _proof(tables, system, plan) | {
             "threshold": asked.threshold, "zeros": asked.zeros, "values": asked.width + 1,
+            "assumes": disclosure.assumptions(asked), "unchecked": disclosure.unchecked(system),
             "citation": disclosure.CITATION,
         }  # fmt: skip
+        if options["reasons"]:
+            proof = _with_reasons(proof, plan)
         if options["json"]:
             self.stdout.write(json.dumps(proof, ensure_ascii=False))
         else:
@@ -99,6 +114,19 @@ class Command(BaseCommand):
         sys.exit(REFUSED)
 
 
+def _parents(texts: Sequence[str], how: Reading) -> dict[tuple[str, str], str]:
+    """What stands above each value of each column that is given as column=file."""
+    from traza.platform import disclosure
+
+    parents = dict[tuple[str, str], str]()
+    for text in texts:
+        column, equals, path = text.partition("=")
+        if not equals:
+            raise BadParents(text=text)
+        parents |= disclosure.read_parents(column, Path(path), how)
+    return parents
+
+
 def _proof(tables: Sequence[Table], system: Linked, plan: Plan) -> dict[str, Any]:
     """Every hidden cell of every table where it stands, and what can be told of it."""
     where = _where(tables)
@@ -106,18 +134,30 @@ def _proof(tables: Sequence[Table], system: Linked, plan: Plan) -> dict[str, Any
         {
             "cell": dict(sorted(system.keys[one.place])),
             "in": where[system.keys[one.place]],
-            "why": "primary" if one.primary else "secondary",
             "min": one.bounds.least, "max": one.bounds.most,
-            "seen": [one.bounds.seen_least, one.bounds.seen_most],
         }
         for one in plan.hidden
     ]  # fmt: skip
-    primary = sum(one.primary for one in plan.hidden)
     return {
-        "protected": True, "cells": len(system.keys), "sums": len(system.sums),
-        "primary": primary, "secondary": len(hidden) - primary,
+        "protected": True, "cells": len(system.keys), "sums": len(system.between_cells),
         "recoverable": sum(one.bounds.width < 1 for one in plan.hidden),
         "rounds": plan.rounds, "hidden": hidden,
+    }  # fmt: skip
+
+
+def _with_reasons(proof: dict[str, Any], plan: Plan) -> dict[str, Any]:
+    """The proof with what only whoever publishes may read."""
+    primary = sum(cell.primary for cell in plan.hidden)
+    reasons = [
+        {
+            "why": "primary" if cell.primary else "secondary",
+            "seen": [cell.bounds.seen_least, cell.bounds.seen_most],
+        }
+        for cell in plan.hidden
+    ]  # fmt: skip
+    return proof | {
+        "notice": DO_NOT_PUBLISH, "primary": primary, "secondary": len(reasons) - primary,
+        "hidden": [cell | why for cell, why in zip(proof["hidden"], reasons, strict=True)],
     }  # fmt: skip
 
 
@@ -137,16 +177,22 @@ def _say(proof: dict[str, Any]) -> None:
     for one in proof["hidden"][:SHOWN]:
         named = ", ".join(f"{column} {value}" for column, value in one["cell"].items()) or "Total"
         most = "sin límite" if one["max"] is None else f"{one['max']:,}"
-        why = "menor que el umbral" if one["why"] == "primary" else "cubre a otras"
+        why = WHY[one["why"]] if "why" in one else ""
         places = ", ".join(f"{each['file']} fila {each['row']}" for each in one["in"])
-        console.print(f"{places}: {named}: {why}; se puede saber de {one['min']:,} a {most}.",
+        console.print(f"{places}: {named}: {why}se puede saber de {one['min']:,} a {most}.",
                       markup=False)  # fmt: skip
     if len(proof["hidden"]) > SHOWN:
         console.print(f"… y {len(proof['hidden']) - SHOWN:,} más (con --json, todas).")
-    if not proof["sums"]:
-        console.print("Las tablas no tienen totales: nada las suma, y no hay nada que cubrir.")
-    console.print(
-        f"{proof['cells']:,} celdas y {proof['sums']:,} sumas: {proof['primary']:,} menores que el "
-        f"umbral y {proof['secondary']:,} que las cubren; se pueden recuperar "
-        f"{proof['recoverable']:,}."
+    reasons = "notice" in proof
+    why = (
+        f" ({proof['primary']:,} menores que el umbral y {proof['secondary']:,} que las cubren)"
+        if reasons
+        else ""
     )
+    console.print(
+        f"{proof['cells']:,} celdas y {proof['sums']:,} sumas: {len(proof['hidden']):,} ocultas"
+        f"{why}; se pueden recuperar {proof['recoverable']:,}."
+    )
+    for sentence in [*proof["assumes"], *proof["unchecked"]]:
+        console.print(sentence, markup=False)
+    console.print(DO_NOT_PUBLISH if reasons else WITHOUT_REASONS, markup=False)
