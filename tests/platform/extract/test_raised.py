@@ -91,6 +91,17 @@ def test_a_run_of_the_line_stays_joined(properties: str) -> None:
     assert text.lines[1].cells == ("Uno", "121")
 
 
+def test_an_exponent_of_an_equation_of_a_word_document() -> None:
+    files = unzipped(docx([[["Obras", "Monto"], ["Uno", "10^3"]]]))
+    body = bytes(files["word/document.xml"]).decode()  # type: ignore[arg-type]
+    space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    part = "<m:{0}><m:r><m:t>{1}</m:t></m:r></m:{0}>"
+    power = f"<m:oMath {space}><m:sSup>{part.format('e', 10)}{part.format('sup', 3)}</m:sSup>"
+    body = body.replace('<w:r><w:t xml:space="preserve">10^3</w:t></w:r>', f"{power}</m:oMath>")
+    text = extract_here(zipped(files | {"word/document.xml": body}), name="a.docx")
+    assert text.lines[1].cells == ("Uno", "10³")
+
+
 def test_a_lowered_digit_is_no_digit_of_the_number() -> None:
     text = extract_here(in_docx('<w:vertAlign w:val="subscript"/>'), name="a.docx")
     assert text.lines[1].cells == ("Uno", "12₁")

@@ -9,8 +9,9 @@ from traza.platform.extract.raised import Level
 from traza.platform.extract.safe_xml import Silent, walk
 
 _BY_NAME = {"superscript": Level.RAISED, "subscript": Level.LOWERED, "baseline": Level.LINE}
-NAMES = frozenset({"r", "rPrChange", "rStyle", "vertAlign", "position"})
-_HINTS = (b"superscript", b"subscript", b"position")
+_OF_EQUATIONS = {"sup": Level.RAISED, "sub": Level.LOWERED}
+NAMES = frozenset({"r", "rPrChange", "rStyle", "vertAlign", "position", *_OF_EQUATIONS})
+_HINTS = (b"superscript", b"subscript", b"position", b"sSup", b"sSub")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,4}")
 _LEAST = 4  # half-points; less only centres a line in its cell
 _DEEPEST = 20  # styles based on others
@@ -50,11 +51,14 @@ class RunLevel:
         self._levels = levels
         self._inside = False
         self._before = 0
+        self._parts: list[Level] = []
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """A run, or one of its properties; those it had before a change count no more."""
         if name == "r":
-            self._inside, self.level = True, Level.LINE
+            self._inside, self.level = True, self._of_part()
+        elif name in _OF_EQUATIONS:
+            self._parts.append(_OF_EQUATIONS[name])
         elif name == "rPrChange":
             self._before += 1
         elif self._inside and not self._before:
@@ -67,8 +71,14 @@ class RunLevel:
         """A run or what it was before ends."""
         if name == "r":
             self._inside, self.level = False, Level.LINE
+        elif name in _OF_EQUATIONS and self._parts:
+            self._parts.pop()
         elif name == "rPrChange":
             self._before -= 1
+
+    def _of_part(self) -> Level:
+        """The height of a part of an equation; the line outside of them."""
+        return self._parts[-1] if self._parts else Level.LINE
 
 
 class _Styles(Silent):
