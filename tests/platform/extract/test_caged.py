@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -13,6 +14,7 @@ from tests.platform.extract.test_bad_input import pdf_bytes
 
 from traza.kernel.page import SourceFormat
 from traza.platform.extract import Limits, caged, extract
+from traza.platform.extract import __main__ as program
 from traza.platform.extract import refusals as no
 from traza.platform.extract.door import extract_here
 from traza.platform.files import places
@@ -88,6 +90,11 @@ def test_refusals_come_through_whole(content: bytes, refusal: type[no.CannotExtr
     assert caught.value.code == refusal.code
 
 
+def test_a_quote_that_nobody_closed_is_told_with_its_line() -> None:
+    with pytest.raises(no.RowsJoined, match="en la línea 2 se abren comillas"):
+        extract(b'Concepto,Monto\n"A,100\nB,200\nC,300\n', name="a.csv")
+
+
 def test_what_is_not_there_is_told(tmp_path: Any) -> None:
     with pytest.raises(no.FileMissing):
         extract(tmp_path / "none.csv", name="none.csv")
@@ -105,6 +112,53 @@ def test_what_kills_the_reader_kills_nobody_else() -> None:
     """Cells that do not say where they are: only the reader finds out how far they reach."""
     with pytest.raises(no.FileTooHeavy, match=r"«lejos\.xlsx» no se pudo leer con 60 segundos"):
         extract(far_cells.untold_far(), name="lejos.xlsx")
+
+
+def _percent(value: float, form: str) -> bytes:
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held) as book:
+        book.add_worksheet().write_number(0, 0, value, book.add_format({"num_format": form}))
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("value", [1e25, 1e300, -1e40, 1e23, 0.123])
+@pytest.mark.parametrize("form", ["0%", "0.00%", "0." + "0" * 30 + "%"])
+def test_percents_of_any_size_are_read(value: float, form: str) -> None:
+    (line,) = extract_here(_percent(value, form), name="a.xlsx").lines
+    assert line.text.endswith("%")
+    assert float(line.text[:-1]) == pytest.approx(value * 100, rel=1e-9, abs=0.51)
+
+
+def test_a_repeat_that_is_no_number_repeats_nothing() -> None:
+    sent = "<table><tr><td colspan='²'>Obras</td><td>12</td></tr></table>".encode()
+    assert extract_here(sent, name="a.html").lines
+
+
+def test_a_reader_that_fails_unforeseen_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not as a file too heavy: in 0.2 s nothing was waited for."""
+
+    def fail(*_values: object, **_named: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(program, "extract_here", fail)
+    text = program.answer(Path("/dev/null"), '{"name": "a.csv", "limits": {}}', lambda *_: None)
+    assert '"refused":"extract.not_understood"' in text
+
+
+def test_what_is_read_has_a_limit_too() -> None:
+    """A text that many cells share is written out for each of them: 2 KB became a gigabyte here."""
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held) as book:
+        sheet = book.add_worksheet()
+        for row in range(7_000):
+            sheet.write_string(row, 0, "x" * 30_000)
+    assert len(held.getvalue()) < 100_000
+    with pytest.raises(no.FileTooHeavy, match="160 MB de texto"):
+        extract(held.getvalue(), name="a.xlsx")
+
+
+def test_a_name_without_end_is_cut() -> None:
+    assert extract(b"hola", name="ñ" * 200_000 + ".txt").name.endswith("ñ.txt")
 
 
 def test_it_has_no_more_room_than_it_is_given() -> None:

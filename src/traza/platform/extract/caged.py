@@ -27,7 +27,9 @@ from traza.platform.files.places import awaited_place
 from traza.platform.files.refusals import Busy, TooHeavy
 
 PROGRAM = "traza.platform.extract"
-ROOM = confined.Room(seconds=60, megabytes=2048, output=512)
+# What is read is held here too, twice while it is decoded: 160 MB is a table of five million cells.
+ROOM = confined.Room(seconds=60, megabytes=2048, output=160)
+LONGEST_NAME = 200
 AT_ONCE = 4
 PATIENCE = 20.0  # seconds to wait for a place before saying that there is none
 
@@ -64,17 +66,19 @@ def extract(
     `progress(done, total, message)` is called as pages or sheets are read. Raises a
     `CannotExtract` with a Spanish sentence for what cannot be read within `limits` and `room`.
     """
+    name = name[-LONGEST_NAME:]
     with _as_file(data, name) as path:
         shown = name.encode(errors="replace").decode()  # half a letter is no JSON
         request = json.dumps({"name": shown, "limits": dataclasses.asdict(limits)})
         try:
             with awaited_place("extract", of=AT_ONCE, seconds=PATIENCE):
-                text = confined.run(["-m", PROGRAM, str(path), request], room, progress)
+                answer = _ANSWER.decode(
+                    confined.run(["-m", PROGRAM, str(path), request], room, progress)
+                )
         except TooHeavy as error:
-            raise FileTooHeavy(name=name, **error.values) from error
+            raise FileTooHeavy(name=name, output=room.output, **error.values) from error
         except Busy as error:
             raise ReadersBusy(name=name) from error
-    answer = _ANSWER.decode(text)
     if answer.source is None:
         raise ALL.get(answer.refused, CannotExtract)(**(answer.values | {"name": name}))
     return answer.source

@@ -106,7 +106,7 @@ class _Body:
             table.cell, table.span, table.covered = [], 1, False
         elif name == "gridSpan":
             said = attributes.get("val", "1")
-            table.span = min(_WIDEST, max(1, int(said))) if said.isdigit() else 1
+            table.span = min(_WIDEST, max(1, int(said))) if said.isdecimal() else 1
             self._merged = self._merged or table.span > 1
         else:
             table.covered = attributes.get("val", "continue") == "continue"

@@ -48,7 +48,7 @@ class Rows(list[tuple[str, ...]]):
 def times(attributes: Mapping[str, str], name: str) -> int:
     """How often an OpenDocument attribute repeats its element: once where it says nothing."""
     said = attributes.get(name, "1")
-    return max(1, int(said)) if said.isdigit() and len(said) < 8 else 1
+    return max(1, int(said)) if said.isdecimal() and len(said) < 8 else 1
 
 
 def part(content: bytes, path: str, name: str, limits: Limits) -> bytes:

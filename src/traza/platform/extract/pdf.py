@@ -9,7 +9,7 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from traza.platform.extract import picture, raster
 from traza.platform.extract.draft import Draft, numbered
@@ -27,6 +27,10 @@ from traza.platform.extract.refusals import (
 )
 
 _TAIL = 4096
+_BROKEN = (
+    MalformedPDFException, ValueError, KeyError, TypeError, AttributeError, IndexError,
+    RecursionError,
+)  # fmt: skip
 _PICTURES = frozenset({PageKind.SCAN, PageKind.SCAN_WITH_TEXT})
 
 
@@ -69,7 +73,7 @@ def _opened(content: bytes, name: str) -> Iterator[Any]:
         if isinstance(error.__cause__ or (error.args or (None,))[0], PDFPasswordIncorrect):
             raise FileLocked(name=name) from error
         raise FileDamaged(name=name, detail="su estructura de PDF no se pudo leer") from error
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+    except _BROKEN as error:
         raise FileDamaged(name=name, detail="su estructura de PDF no se pudo leer") from error
 
 

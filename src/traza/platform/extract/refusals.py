@@ -173,13 +173,24 @@ class CellDoubted(CannotExtract):
     )
 
 
+class FileNotUnderstood(CannotExtract):
+    """Its reader failed in a way that nobody foresaw."""
+
+    code = "extract.not_understood"
+    say = (
+        "«%(name)s» no se pudo leer: hay algo en él que no se entendió. Ábralo con su programa, "
+        "guárdelo de nuevo (o en otro formato) y vuelva a enviarlo."
+    )
+
+
 class FileTooHeavy(CannotExtract):
-    """It did not end within the time and memory that it was given."""
+    """It did not end within the time, memory and text that it was given."""
 
     code = "extract.too_heavy"
     say = (
-        "«%(name)s» no se pudo leer con %(seconds)s segundos y %(megabytes)s MB de memoria. "
-        "Quítele páginas, filas o columnas que sobren, guárdelo de nuevo o divídalo."
+        "«%(name)s» no se pudo leer con %(seconds)s segundos, %(megabytes)s MB de memoria y "
+        "%(output)s MB de texto. Quítele páginas, filas o columnas que sobren, guárdelo de nuevo "
+        "o divídalo."
     )
 
 

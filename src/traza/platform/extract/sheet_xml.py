@@ -227,7 +227,7 @@ class _Sheet(Silent):
             self._formula = True
         elif name == "row":
             number = attributes.get("r", "")
-            self._row = int(number) - 1 if number.isdigit() else self._row + 1
+            self._row = int(number) - 1 if number.isdecimal() else self._row + 1
             self._row_said = number
             self._column = -1
             if attributes.get("hidden") in _TRUE:
@@ -272,7 +272,7 @@ class _Sheet(Silent):
         elif self._texts and attributes.get("t") == "s" and self._shown in self._texts:
             self.notes.texts[place] = self._texts[self._shown]
         style = attributes.get("s", "0")
-        number = int(style) if style.isdigit() else 0
+        number = int(style) if style.isdecimal() else 0
         if number in self._forms.percents:
             self.notes.percents[place] = self._forms.percents[number]
         elif number in self._forms.formats:

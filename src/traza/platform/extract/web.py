@@ -248,4 +248,4 @@ class _Page(HTMLParser):
 
 
 def _span(said: str, most: int) -> int:
-    return min(most, max(1, int(said))) if said.isdigit() and len(said) < 9 else 1
+    return min(most, max(1, int(said))) if said.isdecimal() and len(said) < 9 else 1

@@ -34,6 +34,7 @@ from traza.platform.extract.sheet_xml import (
 from traza.platform.extract.shown_cells import all_shown, shown_notes
 
 _SHOWN = 5
+_DIGITS = 24  # of a percent: a number with more is shown as it is
 _NO_NOTES = SheetNotes()
 
 
@@ -108,7 +109,7 @@ def _rows(book: Any, sheet: str, name: str) -> list[list[Any]]:
     """Rows of a sheet from its row 1, without the blank ones at the end."""
     try:
         rows: list[list[Any]] = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
+    except (python_calamine.CalamineError, OSError, ValueError, OverflowError) as error:
         raise FileDamaged(name=name, detail=f"la hoja «{sheet}» no se pudo leer") from error
     while rows and all(value == "" for value in rows[-1]):
         rows.pop()
@@ -159,6 +160,8 @@ def _shown(value: Any, place: tuple[int, int], notes: SheetNotes) -> str:
 def _number(value: float, percent_decimals: int | None) -> str:
     """The fifteen digits a spreadsheet keeps, without exponent; a percent as it is displayed."""
     exact = Decimal(format(value, ".15g"))
+    if percent_decimals is not None and exact.adjusted() + percent_decimals >= _DIGITS:
+        return f"{_plain(exact * 100)}%"
     if percent_decimals is not None:
         step = Decimal(1).scaleb(-percent_decimals)
         return f"{(exact * 100).quantize(step, rounding=ROUND_HALF_UP)}%"
