@@ -28,7 +28,7 @@ class WhichUnit(Refusal):
     code = "growth.which_unit"
     say = (
         "La columna «%(column)s» no dice si la edad está en días o en meses. "
-        "Indique --age-unit days o --age-unit months."
+        "Indique --age-unit days o --age-unit months; si está en años, escríbala antes en meses."
     )
 
 

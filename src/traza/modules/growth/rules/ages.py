@@ -14,6 +14,7 @@ from traza.modules.growth.rules.zscores import DAYS_OF_MONTH, LAST_DAY, LAST_MON
 
 LARGEST_AGE = 240  # months: nobody of twenty years is a child, so that more are days
 UNKNOWN_AGES = frozenset({998, 999, 9998, 9999, 99999})  # how forms write that nobody knows
+YEARS = 20  # ages with decimals, none of them above it, may be years
 OLDEST = 229  # months: from here no table tells
 APART = 1.0  # months that ages in days and in months may differ and say the same
 NEGATIVE = later("edad: es negativa.")
@@ -34,7 +35,7 @@ def age_unit(column: str, cells: Sequence[str], *, comma: bool) -> str:
     parts = any(value % 1 for value in ages)
     if not parts and 2 * sum(value > LARGEST_AGE for value in sure) > len(sure):
         return "days"
-    if parts and max(ages) <= LARGEST_AGE:
+    if parts and YEARS < max(ages) <= LARGEST_AGE:
         return "months"
     raise WhichUnit(column=column)
 
