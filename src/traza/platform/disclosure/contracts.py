@@ -88,7 +88,8 @@ class Linked:
     `crossing`): some that agree with the tables. No crossing is ever told, nor must be covered.
     `depth` tells how many sums stand below a cell (0: it is nobody's total). `loose`: totals of
     which no table has any part. `untied`: columns that tables share, and by which their sums do not
-    agree, so that nothing ties them.
+    agree, so that nothing ties them. `unused`: columns whose `--parents` name nobody above that a
+    table has.
     """
 
     keys: tuple[Key, ...]
@@ -97,6 +98,7 @@ class Linked:
     depth: NDArray[np.int64]
     loose: tuple[int, ...] = ()
     untied: tuple[tuple[str, ...], ...] = ()
+    unused: tuple[str, ...] = ()
 
     @property
     def between_cells(self) -> list[Sum]:

@@ -16,7 +16,12 @@ from traza.kernel.fold import fold
 from traza.kernel.language import told
 from traza.platform.disclosure.contracts import Cell, Key, Linked, Sum, Table
 from traza.platform.disclosure.crossing import cross
-from traza.platform.disclosure.refusals import LooseTotal, NotAdding, NotTheSame
+from traza.platform.disclosure.refusals import (
+    LooseTotal,
+    NoSuchColumn,
+    NotAdding,
+    NotTheSame,
+)
 from traza.platform.disclosure.sums import (
     MOST_COLUMNS,
     Hierarchy,
@@ -24,6 +29,7 @@ from traza.platform.disclosure.sums import (
     Sums,
     all_sums,
     hierarchy,
+    plain,
 )
 
 TOTAL_WORDS = frozenset(["total", "totales", "subtotal", "subtotales"])
@@ -47,12 +53,51 @@ def linked(tables: Sequence[Table], parents: Parents | None = None) -> Linked:
                 name=table.name, row=cell.row, column=" × ".join(columns), said=cell.count,
                 sum=added,
             )  # fmt: skip
+    _refuse_named_totals(cells, keys, sums, above)
     loose = _loose(cells, keys, sums, above)
     crossing = cross(places, counts, above)
     untied = (*sums.untied, crossing.columns) if crossing.columns else sums.untied
     counts = np.concatenate([counts, crossing.counts])
     every = (*sums.sums, *crossing.sums)
-    return Linked(keys, counts, every, _depth(len(counts), every), loose, untied)
+    unused = _unused(tables, parents or {}, keys)
+    return Linked(keys, counts, every, _depth(len(counts), every), loose, untied, unused)
+
+
+def _unused(tables: Sequence[Table], parents: Parents, keys: Iterable[Key]) -> tuple[str, ...]:
+    """Columns of parents of which no table has a value above others. Raises NoSuchColumn."""
+    above: dict[str, set[str]] = {}
+    for (column, _), parent in parents.items():
+        above.setdefault(column, set()).add(parent)
+    there = {(column, plain(value)) for key in keys for column, value in key}
+    divided = {column for table in tables for column in table.columns}
+    for column in above:
+        if column not in divided:
+            raise NoSuchColumn(column=column, columns=", ".join(sorted(divided)))
+    return tuple(
+        column
+        for column, values in above.items()
+        if not any((column, value) in there for value in values)
+    )
+
+
+def _refuse_named_totals(cells: Places, keys: Sequence[Key], sums: Sums, above: Hierarchy) -> None:
+    """Raises LooseTotal for a value that begins with a word of totals and is the total of nothing:
+    its cells may be in sums of other columns, and not in its own."""
+    explained = {
+        (column, value)
+        for total, columns in zip(sums.sums, sums.columns, strict=True)
+        if total.written
+        for column, value in keys[total.total]
+        if column in columns
+    }
+    explained |= {(column, value) for (column, _), value in above.above.items()}
+    for key, (table, cell) in cells.items():
+        for column, value in sorted(key):
+            words = fold(value).split()
+            named = bool(words) and words[0] in TOTAL_WORDS
+            if named and (column, value) not in explained and (column, value) not in above.above:
+                why = told("«%(value)s» parece un total y no se sabe de qué", value=value)
+                raise LooseTotal(name=table.name, row=cell.row, why=why)
 
 
 def _cells(tables: Sequence[Table]) -> dict[Key, tuple[Table, Cell]]:
@@ -85,7 +130,7 @@ def _loose(cells: Places, keys: Sequence[Key], sums: Sums, above: Hierarchy) -> 
     loose: list[int] = []
     for place in free:
         table, cell = cells[keys[place]]
-        why = _why_loose(divided[table.name], cell.key, above, having)
+        why = _why_loose(divided[table.name], cell.key, having)
         if why:
             raise LooseTotal(name=table.name, row=cell.row, why=why)
         if len(cell.key) < len(table.columns) or cell.key & parents:
@@ -107,7 +152,7 @@ def _having_parts(totals: set[Key], keys: Iterable[Key], above: Hierarchy) -> se
     return having
 
 
-def _why_loose(divided: Iterable[str], key: Key, above: Hierarchy, having: set[Key]) -> str | None:
+def _why_loose(divided: Iterable[str], key: Key, having: set[Key]) -> str | None:
     """What makes of a cell that no sum has a total that lacks its own; None: nothing does."""
     if key in having:
         return told("hay partes de él y no se sabe cuáles son todas")
@@ -115,10 +160,6 @@ def _why_loose(divided: Iterable[str], key: Key, above: Hierarchy, having: set[K
     for column in sorted(divided):
         if column not in columns:
             return told("no están sus partes de «%(column)s», y las de otros sí", column=column)
-    for column, value in sorted(key):
-        words = fold(value).split()
-        if words and words[0] in TOTAL_WORDS and (column, value) not in above.above:
-            return told("«%(value)s» parece un total y no se sabe de qué", value=value)
     return None
 
 

@@ -28,7 +28,8 @@ class NotAdding(Refusal):
     code = "disclosure.not_adding"
     say = (
         "«%(name)s», fila %(row)s: el total de «%(column)s» dice %(said)s y sus partes suman "
-        "%(sum)s. Corrija la tabla, o dé la hilera que falta, y vuelva a intentarlo."
+        "%(sum)s. Corrija la tabla o dé la hilera que falta; si hay subtotales entre las partes, "
+        "dé su jerarquía con --parents."
     )
 
 
@@ -37,9 +38,19 @@ class LooseTotal(Refusal):
 
     code = "disclosure.loose_total"
     say = (
-        "«%(name)s», fila %(row)s: este total no entra en ninguna suma: %(why)s. Lo oculto podría "
+        "«%(name)s», fila %(row)s: este total no entra en su suma: %(why)s. Lo oculto podría "
         "saberse por él y la prueba no lo vería. Dé el archivo o las filas con sus partes, diga su "
         "jerarquía con --parents o su palabra con --total, o quite la fila."
+    )
+
+
+class NoSuchColumn(Refusal):
+    """A file of parents for a column that no table has."""
+
+    code = "disclosure.no_such_column"
+    say = (
+        "Ninguna tabla tiene la columna «%(column)s» que dice --parents. Sus columnas son: "
+        "%(columns)s."
     )
 
 

@@ -21,6 +21,7 @@ PERIODS = frozenset(
      "semana", "dia", "fecha"]
 )  # fmt: skip
 CODES = frozenset(["clave", "cve", "codigo", "id", "cp", "cvegeo", "cve mun", "cve ent", "folio"])
+CODE_WORDS = frozenset(["clave", "cve", "codigo", "code", "id", "cp", "cvegeo", "folio", "inegi"])
 SHARES = re.compile(r"porcentaje|por ciento|porciento|percent|proporcion|tasa|promedio|\bpct\b")
 WHOLE = re.compile(r"[0-9]{1,15}(?:[.]0+)?")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,4}")
@@ -47,8 +48,18 @@ def shape_of(file: CsvFile, rows: Rows, named: str | None, totals: frozenset[str
     _refuse_shares(file, titles, rows)
     counted = _counted(file, titles, rows, named)
     divides = {place: title for place, title in enumerate(titles) if place not in counted}
-    for place in [place for place in divides if _goes_along(place, divides, rows, totals)]:
-        if len(divides) > 1 and _tell_apart(set(divides) - {place}, rows, totals):
+    for place, title in list(divides.items()):
+        if len(divides) == 1 or not _tell_apart(set(divides) - {place}, rows, totals):
+            continue
+        if title in PERIODS or not _mostly(NUMBER, place, rows):
+            continue
+        if not _is_code(title, place, rows):
+            why = told(
+                "tiene números que no son el conteo ni dividen la tabla, y con ellos se puede "
+                "saber lo que se oculte; quítela, o dé cada conteo en su tabla"
+            )
+            raise BadTable(name=file.path.name, row=1, column=file.header[place], why=why)
+        if _goes_along(place, divides, rows, totals):
             del divides[place]
     if len(counted) == 1:
         return Shape(divides, {counted[0]: None})
@@ -98,11 +109,17 @@ def _mostly(kind: re.Pattern[str], place: int, rows: Rows) -> bool:
     return bool(said) and 2 * sum(kind.fullmatch(each) is not None for each in said) >= len(said)
 
 
+def _is_code(title: str, place: int, rows: Rows) -> bool:
+    """Whether a column of numbers names what another column names too."""
+    written = [row[place].strip() for _, row in rows]
+    return bool(CODE_WORDS & set(re.split(r"[\W_]+", title))) or any(
+        value.startswith("0") and value.isdecimal() and len(value) > 1 for value in written
+    )
+
+
 def _goes_along(place: int, divides: Mapping[int, str], rows: Rows, totals: frozenset[str]) -> bool:
-    """Whether numbers (a code, an amount) only go along with another column: each with one value of
+    """Whether numbers (a code) only go along with another column: each with one value of
     it, or with a value of their own in the row of a total."""
-    if divides[place] in PERIODS or not _mostly(NUMBER, place, rows):
-        return False
     own, elsewhere = set[str](), set[str]()
     pairs: dict[int, set[tuple[str, str]]] = {other: set() for other in divides if other != place}
     for _, row in rows:

@@ -52,6 +52,21 @@ def unchecked(tables: Linked) -> list[str]:
                 "--parents."
             )
         )
+    else:
+        sentences.append(
+            told(
+                "No se buscaron subtotales que nada nombra: si un renglón suma sólo a algunos de "
+                "los demás, diga su jerarquía con --parents."
+            )
+        )
+    sentences += [
+        told(
+            "La jerarquía de --parents para «%(column)s» no ligó ninguna celda: ninguna tabla "
+            "tiene los valores que nombra por encima. Escríbalos como en la tabla.",
+            column=column,
+        )
+        for column in tables.unused
+    ]
     if tables.loose:
         sentences.append(
             told(
