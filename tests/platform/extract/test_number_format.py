@@ -101,7 +101,7 @@ def test_the_sheet_the_cell_and_both_numbers_are_told(wrap: type[bytes]) -> None
     assert text.lines[1].cells == ("Pozo", "1500")
     assert text.lines[1].certainty == (None, 0.5)
     assert "hoja «Obras»" in text.warnings[0]
-    assert "B2 guarda 1500000 y muestra «1500»" in text.warnings[0]
+    assert "B2 guarda 1500000 y su formato lo da como «1500»" in text.warnings[0]
     assert "formato General" in text.warnings[0]
 
 
@@ -129,4 +129,4 @@ def test_repeated_opendocument_cells_are_doubted_one_by_one() -> None:
     text = extract_here(ods({"Obras": rows}), name="a.ods")
     assert [line.cells for line in text.lines] == [("Pozo", "1500", "1500")] * 2
     assert [line.certainty for line in text.lines] == [(None, 0.5, 0.5)] * 2
-    assert "C2 guarda 1500000 y muestra «1500»" in text.warnings[0]
+    assert "C2 guarda 1500000 y su formato lo da como «1500»" in text.warnings[0]

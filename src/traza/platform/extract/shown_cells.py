@@ -60,5 +60,5 @@ def _listed(places: list[Place], shown: Mapping[Place, Shown]) -> str:
 
 
 def _one(place: Place, cell: Shown) -> str:
-    words = f"«{cell.text}»" if cell.text else "nada"
-    return f"{place_name(place)} guarda {cell.stored} y muestra {words}"
+    words = f"lo da como «{cell.text}»" if cell.text else "no lo muestra"
+    return f"{place_name(place)} guarda {cell.stored} y su formato {words}"
