@@ -20,8 +20,7 @@ PERIODS = frozenset(
     ["ano", "anio", "year", "mes", "month", "trimestre", "periodo", "ejercicio", "edad", "age",
      "semana", "dia", "fecha"]
 )  # fmt: skip
-CODES = frozenset(["clave", "cve", "codigo", "id", "cp", "cvegeo", "cve mun", "cve ent", "folio"])
-CODE_WORDS = frozenset(["clave", "cve", "codigo", "code", "id", "cp", "cvegeo", "folio", "inegi"])
+CODES = frozenset(["clave", "cve", "codigo", "code", "id", "cp", "cvegeo", "folio", "inegi"])
 SHARES = re.compile(r"porcentaje|por ciento|porciento|percent|proporcion|tasa|promedio|\bpct\b")
 WHOLE = re.compile(r"[0-9]{1,15}(?:[.]0+)?")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,4}")
@@ -90,7 +89,8 @@ def _counted(file: CsvFile, titles: Sequence[str], rows: Rows, named: str | None
         return known
     found: list[int] = []
     for place in reversed(range(len(titles))):
-        if titles[place] in PERIODS | CODES or not _mostly(WHOLE_OR_THOUSANDS, place, rows):
+        is_name = titles[place] in PERIODS or _names_codes(titles[place])
+        if is_name or not _mostly(WHOLE_OR_THOUSANDS, place, rows):
             break
         found.insert(0, place)
     rest = [place for place in range(len(titles)) if place not in found]
@@ -112,9 +112,13 @@ def _mostly(kind: re.Pattern[str], place: int, rows: Rows) -> bool:
 def _is_code(title: str, place: int, rows: Rows) -> bool:
     """Whether a column of numbers names what another column names too."""
     written = [row[place].strip() for _, row in rows]
-    return bool(CODE_WORDS & set(re.split(r"[\W_]+", title))) or any(
+    return _names_codes(title) or any(
         value.startswith("0") and value.isdecimal() and len(value) > 1 for value in written
     )
+
+
+def _names_codes(title: str) -> bool:
+    return not CODES.isdisjoint(re.split(r"[\W_]+", title))
 
 
 def _goes_along(place: int, divides: Mapping[int, str], rows: Rows, totals: frozenset[str]) -> bool:

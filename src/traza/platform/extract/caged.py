@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import json
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +64,9 @@ def extract(
     `CannotExtract` with a Spanish sentence for what cannot be read within `limits` and `room`.
     """
     name = name[-LONGEST_NAME:]
-    with _as_file(data, name) as path:
+    if isinstance(data, Path) and not data.is_file():
+        raise FileMissing(name=name)
+    with confined.as_file(data) as path:
         shown = name.encode(errors="replace").decode()  # half a letter is no JSON
         request = json.dumps({"name": shown, "limits": dataclasses.asdict(limits)})
         try:
@@ -82,16 +81,3 @@ def extract(
     if answer.source is None:
         raise ALL.get(answer.refused, CannotExtract)(**(answer.values | {"name": name}))
     return answer.source
-
-
-@contextlib.contextmanager
-def _as_file(data: bytes | Path, name: str) -> Iterator[Path]:
-    if isinstance(data, Path):
-        if not data.is_file():
-            raise FileMissing(name=name)
-        yield data.resolve()
-        return
-    with tempfile.NamedTemporaryFile(prefix="traza-extract-") as stored:
-        stored.write(data)
-        stored.flush()
-        yield Path(stored.name)

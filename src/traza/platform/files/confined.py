@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,6 +69,18 @@ def run(arguments: Sequence[str], room: Room, progress: Progress | None = None) 
         if status != 0:
             raise TooHeavy(seconds=room.seconds, megabytes=room.megabytes)
         return output.read_text(encoding="utf-8")
+
+
+@contextlib.contextmanager
+def as_file(data: bytes | Path) -> Iterator[Path]:
+    """The absolute path where a confined process reads these bytes, or this file."""
+    if isinstance(data, Path):
+        yield data.resolve()
+        return
+    with tempfile.NamedTemporaryFile(prefix="traza-") as stored:
+        stored.write(data)
+        stored.flush()
+        yield Path(stored.name)
 
 
 def _start(command: Sequence[str], out: int, scratch: str) -> subprocess.Popen[str]:

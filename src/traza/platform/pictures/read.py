@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,23 +27,15 @@ def read_picture(data: bytes | Path, name: str) -> Picture:
     many photographs are being opened.
     """
     weigh(len(data) if isinstance(data, bytes) else data.stat().st_size, name)
-    with awaited_place("pictures", of=AT_ONCE, seconds=PATIENCE), _as_file(data) as path:
+    with (
+        awaited_place("pictures", of=AT_ONCE, seconds=PATIENCE),
+        confined.as_file(data) as path,
+    ):
         try:
             said = confined.run(["-m", "traza.platform.pictures", str(path), name[:120]], ROOM)
         except TooHeavy as error:
             raise PictureTooHeavy(name=name) from error
     return _understood(json.loads(said), name)
-
-
-@contextmanager
-def _as_file(data: bytes | Path) -> Iterator[Path]:
-    if isinstance(data, Path):
-        yield data.resolve()
-        return
-    with tempfile.NamedTemporaryFile(prefix="traza-picture-") as kept:
-        kept.write(data)
-        kept.flush()
-        yield Path(kept.name)
 
 
 def _understood(said: dict[str, Any], name: str) -> Picture:
