@@ -32,6 +32,7 @@ def test_a_month_of_forty_works(live_server: Any, enter: Callable[..., Any]) -> 
     page.goto(f"{live_server.url}/gestion/obras/")
     page.set_viewport_size({"width": 1280, "height": 900})
     page.click("text=El mes de mis obras")
+    page.wait_for_url("**/mes/")  # loaded, scripts and all: a person sees what Enter does
     page.fill("[name=on]", "2024-08-31")
     page.focus(f"[name=row_physical_{numbers[0]}]")
     for each in range(3):
@@ -61,6 +62,21 @@ def test_a_month_of_forty_works(live_server: Any, enter: Callable[..., Any]) -> 
     seen = [works.current_version(each).dossier.progress[-1].physical for each in numbers]
     assert seen == [7000 + 100 * (each % 30) for each in range(39)] + [7000]
     assert len(presses) <= 10
+
+
+def test_enter_before_the_script_is_there_loses_nothing(
+    live_server: Any, enter: Callable[..., Any]
+) -> None:
+    work = work_in(Status.IN_PROGRESS, folio="OB-1")
+    page = enter("captura@example.org", Role.CAPTURE)
+    page.route("**/grids*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(f"{live_server.url}/gestion/obras/mes/")
+    page.evaluate("window.isStill = true")
+    page.fill(f"[name=row_physical_{work}]", "70")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-draft-state]:not([hidden])")
+    assert page.evaluate("window.isStill")
+    assert page.input_value(f"[name=row_physical_{work}]") == "70"
 
 
 @pytest.mark.full("journeys")
