@@ -41,6 +41,8 @@ from traza.modules.works.contracts.parts import (
 from traza.modules.works.contracts.vocabulary import WorkKind
 from traza.modules.works.contracts.years import CarriedOver, Extension
 
+A_YEAR = 365  # days: nobody pays a work a whole year before its contract
+
 
 class Status(StrEnum):
     """Where a work is in its life; `law/lifecycle.yaml` says who moves it and with what."""
@@ -174,6 +176,15 @@ class Dossier:
     def recovered(self) -> Money:
         """What the contractor gave back of the advance."""
         return Money.total(one.amount for one in self.recoveries)
+
+    @property
+    def paid_long_before_signing(self) -> date | None:
+        """The first payment, where the contract says it was signed more than a year after it."""
+        signed = self.contract.signed_on if self.contract else None
+        if signed is None or not self.payments:
+            return None
+        first = min(payment.on for payment in self.payments)
+        return first if (signed - first).days > A_YEAR else None
 
     @property
     def physical(self) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from traza.kernel.refusal import Refusal
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier
 
 
@@ -77,10 +78,17 @@ class Unreadable:
 @dataclass(frozen=True, slots=True)
 class TransparencyFormat:
     """The format of the transparency law: key -> title of each column, its sub-tables, and a text
-    that says which obligation it serves under which law."""
+    that says which obligation it serves under which law.
+
+    `facts` are the facts on which columns stand; `blank` is what the note says of empty cells of
+    what somebody published, `blank_here` of what is recorded in this register.
+    """
 
     columns: Mapping[str, str]
     tables: Mapping[str, Mapping[str, str]]
+    facts: Mapping[str, Fact]
+    blank: str
+    blank_here: str
     readme: str
 
 

@@ -69,5 +69,6 @@ FILES: tuple[WorksFile, ...] = (
         "Procedimientos, contratos, licitantes y convenios modificatorios en CSV.",
         "application/zip",
         is_archive=True,
+        names_committees=True,
     ),
 )

@@ -182,6 +182,12 @@ class Contract:
     of_award: bool = False
     vat: Vat | None = None
 
+    @property
+    def is_signed_after_end(self) -> bool:
+        """Signed after its last day: many sources write there the day on which they publish."""
+        on = self.signed_on
+        return on is not None and self.starts <= self.ends < on
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modification:

@@ -89,12 +89,19 @@ def _named(write: Callable[[], Iterator[bytes]], walk: Walk) -> Iterator[bytes]:
 def write_archive(name: str, asked: Asked, into: Path) -> None:
     """An archive of `contracts.files.FILES`, into a file. Raises KeyError for another name, and
     CannotExport for a work that cannot be written."""
-    names, site, walk = exports.names(), asked.site, Walk(_works(asked))
+    names, walk = exports.names(), Walk(_works(asked))
     with walk.naming():
         if name == "transparencia.zip":
             form = transparency_format()
             with into.open("wb") as file:
-                write_transparency(lambda: walk.again(_works(asked)), form, names, site, file)
+                write_transparency(
+                    lambda: walk.again(_works(asked)),
+                    form,
+                    names,
+                    file,
+                    site=asked.site,
+                    watched=asked.watched,
+                )
         elif name == "oc4ids-csv.zip":
             standards.write_csv(projects(walk, names, asked), into)
         elif name == "oc4ids.xlsx":

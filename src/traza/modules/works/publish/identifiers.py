@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from traza.kernel.address import to_part
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.exports import Site
+from traza.modules.works.contracts.exports import Names, Site
 from traza.modules.works.contracts.parts import Contract, Funding
+from traza.modules.works.contracts.vocabulary import Source
 from traza.modules.works.publish.plain import part
 
 COMPANY = 12
@@ -61,9 +62,14 @@ def funder_id(one: Funding) -> str:
     return f"fuente-{one.source.value}" + (f"-{part(one.party)}" if one.party else "")
 
 
-def funder_name(one: Funding, place: str) -> str:
-    """What the party behind a funding is called."""
-    return one.party or (f"{one.source.spanish}: {place}" if place else one.source.spanish)
+def funder_name(funding: Funding, dossier: Dossier, names: Names) -> str:
+    """What the party behind a funding is called: a state or a municipality by its own name."""
+    places = {
+        Source.STATE: names.states.get(dossier.state, ""),
+        Source.MUNICIPALITY: names.municipalities.get(dossier.municipality or "", ""),
+    }
+    place = places.get(funding.source, "")
+    return funding.party or ": ".join(filter(None, (funding.source.spanish, place)))
 
 
 def supplier_id(contract: Contract) -> str:

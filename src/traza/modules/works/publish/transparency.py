@@ -1,6 +1,8 @@
-"""Works in the format of the transparency law: one table and two sub-tables, as CSV in a zip.
+"""Works in the format of the transparency law: dossier table and two sub-tables, as CSV in a zip.
 
-`law/transparency_format.yaml` has the columns, the obligation and the law of each date.
+`law/transparency_format.yaml` has the columns, the obligation and the law of each date. A cell says
+what the work's source said and nothing else: "No" and 0.00 need a register that records every act,
+as "Sí" needs one. What stays empty, and what a source says only in part, is in the note.
 """
 
 from __future__ import annotations
@@ -14,19 +16,31 @@ from typing import IO
 
 from traza.kernel.harmless import harmless
 from traza.kernel.money import Money
-from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.exports import Names, Published, Site, TransparencyFormat
+from traza.modules.works.contracts.coverage import Fact
+from traza.modules.works.contracts.dossier import Dossier, Status
+from traza.modules.works.contracts.exports import (
+    Names,
+    Published,
+    Site,
+    TransparencyFormat,
+    Watched,
+)
 from traza.modules.works.contracts.parts import Contract
-from traza.modules.works.contracts.vocabulary import Method
+from traza.modules.works.contracts.vocabulary import Method, PlaceKnownBy, Stage
 from traza.modules.works.publish import identifiers as ids
-from traza.modules.works.publish.oc4ids.parties import place_name
+from traza.modules.works.publish.oc4ids.parties import agency_name, place_name
+from traza.modules.works.publish.transparency_note import Notes
+from traza.modules.works.queries.coverage import said_of
+from traza.modules.works.queries.law import lifecycle
 
 METHODS: Mapping[Method, str] = {
     Method.OPEN: "Licitación pública",
     Method.SELECTIVE: "Invitación a cuando menos tres personas",
-    Method.LIMITED: "Invitación a cuando menos tres personas",
+    Method.LIMITED: Method.LIMITED.spanish,
     Method.DIRECT: "Adjudicación directa",
 }
+# These say where the buyer is, not where the work is done.
+OF_THE_BUYER = {PlaceKnownBy.ADDRESS.value, PlaceKnownBy.UNIT.value}
 Row = dict[str, str]
 
 
@@ -34,15 +48,22 @@ def write_transparency(
     works: Callable[[], Iterable[Published]],
     form: TransparencyFormat,
     names: Names,
-    site: Site,
     into: IO[bytes],
+    *,
+    site: Site,
+    watched: Mapping[tuple[str, str], Watched],
 ) -> None:
-    """Write the zip. `works` gives them again for each table, so none is kept in memory."""
+    """Write the zip. `works` gives them again for each table, so none is kept in memory; `watched`
+    has the committees that watch them, by state and folio."""
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as folder:
-        main = (_main(each, names, site) for each in works() if ids.has_process(each.dossier))
+        main = (
+            _main(work, form, names, site, watched.get((work.dossier.state, work.dossier.folio)))
+            for work in works()
+            if ids.has_process(work.dossier)
+        )
         _table(folder, "contrataciones.csv", form.columns, main)
         for name, rows in (("licitantes", _tenderers), ("convenios", _amendments)):
-            found = (row for each in works() for row in rows(each.dossier))
+            found = (row for work in works() for row in rows(work.dossier))
             _table(folder, f"{name}.csv", form.tables[name], found)
         folder.writestr("LEAME.txt", form.readme)
 
@@ -57,42 +78,91 @@ def _table(
             writer.writerow([harmless(row.get(key, "")) for key in columns])
 
 
-def _main(each: Published, names: Names, site: Site) -> Row:
-    one = each.dossier
-    agency = names.agencies.get(one.agency, one.agency)
-    page = ids.page(one, site)
-    return {
-        "year": str(one.year),
-        "since": date(one.year, 1, 1).isoformat(),
-        "until": date(one.year, 12, 31).isoformat(),
-        "matter": "Obra pública",
-        "description": one.name,
-        "works": one.description or one.name,
-        "agency": agency,
-        "area": agency,
-        "place": ", ".join(filter(None, (_address(one), place_name(one, names)))),
-        "stage": one.stage or one.status.value,
-        "source": "; ".join(sorted({part.source.spanish for part in one.funding})),
-        "fund": "; ".join(sorted({part.fund for part in one.funding if part.fund})),
-        "modified": "Sí" if one.modifications else "No",
-        "oversight": "Comité ciudadano y supervisión de la dependencia",
-        "physical": _percent(one.progress[-1].physical if one.progress else None),
-        "financial": _percent(one.progress[-1].financial if one.progress else None),
-        "progress_link": page,
-        "updated_on": each.at.date().isoformat(),
-        **_procedure(one),
-        **_contract(one),
-        **_links(one),
+def _main(
+    work: Published, form: TransparencyFormat, names: Names, site: Site, watched: Watched | None
+) -> Row:
+    dossier = work.dossier
+    notes = Notes(dossier, form)
+    row = {
+        "year": str(dossier.year),
+        "matter": "Obra pública" if dossier.is_work else "",
+        "description": dossier.name,
+        "works": dossier.description or dossier.name,
+        "agency": agency_name(dossier, names),
+        "place": _place(dossier, names, notes),
+        "stage": _stage(dossier),
+        "source": "; ".join(sorted({part.source.spanish for part in dossier.funding})),
+        "fund": "; ".join(sorted({part.fund for part in dossier.funding if part.fund})),
+        "modified": _modified(dossier),
+        "oversight": f"Comité ciudadano: {watched.committee}" if watched else "",
+        "physical": _percent(dossier.progress[-1].physical if dossier.progress else None),
+        "financial": _percent(dossier.progress[-1].financial if dossier.progress else None),
+        "progress_link": ids.page(dossier, site) if dossier.progress else "",
+        **_informed(work, names),
+        **_procedure(dossier, notes),
+        **_contract(dossier, notes),
+        **_links(dossier),
     }
+    row["note"] = notes.text(row)
+    return row
 
 
-def _procedure(one: Dossier) -> Row:
-    procedure = one.procurement
+def _informed(work: Published, names: Names) -> Row:
+    """Who answers for the row, and of when it is: of what others published, only as they said."""
+    dossier = work.dossier
+    if dossier.status is not Status.PUBLISHED:
+        day = work.at.date()
+        first = date(day.year, day.month - (day.month - 1) % 3, 1)
+        return {
+            "since": first.isoformat(),
+            "until": day.isoformat(),
+            "area": agency_name(dossier, names),
+            "updated_on": day.isoformat(),
+        }
+    origin = dossier.origin
+    if origin is None:
+        return {}
+    return {"area": origin.publisher, "updated_on": _day(origin.published_on)}
+
+
+def _stage(dossier: Dossier) -> str:
+    """How far it is; what a source only left out (planned, unknown) is not a stage."""
+    if dossier.status is not Status.PUBLISHED:
+        return next(state.title for state in lifecycle().states if state.status is dossier.status)
+    if dossier.stage in {"", Stage.UNKNOWN.value} or (
+        dossier.stage == Stage.PLANNED.value and dossier.contract is None
+    ):
+        return ""
+    titles = {stage.value: stage.spanish for stage in Stage}
+    return titles.get(dossier.stage, dossier.stage)
+
+
+def _place(dossier: Dossier, names: Names, notes: Notes) -> str:
+    parts = [_address(dossier), place_name(dossier, names)]
+    if dossier.origin is not None and dossier.origin.place_known_by in OF_THE_BUYER:
+        notes.add("place", "la fuente dice dónde está quien compra y no dónde se trabaja")
+        parts.pop()
+    return ", ".join(filter(None, parts))
+
+
+def _modified(dossier: Dossier) -> str:
+    """Yes where there are some; no only where the source records every dossier."""
+    if dossier.modifications:
+        return "Sí"
+    return "No" if said_of(dossier, Fact.MODIFICATIONS).is_none else ""
+
+
+def _procedure(dossier: Dossier, notes: Notes) -> Row:
+    procedure = dossier.procurement
     if procedure is None:
-        return {"number": one.folio}
+        return {"number": dossier.folio}
+    method = METHODS[procedure.method]
+    if procedure.method is Method.LIMITED and dossier.status is Status.PUBLISHED:
+        notes.add("method", "la fuente dice «limited», que puede ser invitación o adjudicación")
+        method = ""
     return {
-        "number": procedure.number or one.folio,
-        "method": METHODS[procedure.method],
+        "number": procedure.number or dossier.folio,
+        "method": method,
         "legal_basis": procedure.legal_basis,
         "called_on": _day(procedure.called_on),
         "awarded_on": _day(procedure.awarded_on),
@@ -100,61 +170,78 @@ def _procedure(one: Dossier) -> Row:
     }
 
 
-def _contract(one: Dossier) -> Row:
-    contract = one.contract
+def _contract(dossier: Dossier, notes: Notes) -> Row:
+    contract = dossier.contract
     if contract is None:
         return {}
+    signed_on = contract.signed_on
+    if dossier.status is Status.PUBLISHED:
+        if contract.of_award:
+            notes.add("amount", "es el importe del fallo")
+        if contract.vat is None:
+            notes.add("amount", "la fuente no dice si incluye impuestos")
+        if contract.is_signed_after_end or dossier.paid_long_before_signing:
+            then = "al fin del contrato" if contract.is_signed_after_end else "en un año al pago"
+            notes.add("signed_on", f"la fuente da {_day(signed_on)}, posterior {then}")
+            signed_on = None
     return {
         "supplier": contract.contractor,
         "rfc": contract.rfc if ids.of_a_company(contract.rfc) else "",
         "contract": contract.number,
-        "signed_on": _day(contract.signed_on),
+        "signed_on": _day(signed_on),
         "starts": _day(contract.starts),
-        "ends": _day(one.contract_end),
-        "net": _before_tax(one, contract),
-        "amount": str(one.contract_amount),
+        "ends": _day(dossier.contract_end),
+        "net": _before_tax(dossier, contract),
+        "amount": str(dossier.contract_amount),
         "currency": "MXN",
-        "object": contract.object or one.name,
-        "guarantees": str(Money.total(each.amount for each in one.guarantees)),
+        "object": contract.object or dossier.name,
+        "guarantees": _guaranteed(dossier),
     }
 
 
-def _before_tax(one: Dossier, contract: Contract) -> str:
+def _guaranteed(dossier: Dossier) -> str:
+    if not dossier.guarantees and not said_of(dossier, Fact.GUARANTEES).is_none:
+        return ""
+    return str(Money.total(bond.amount for bond in dossier.guarantees))
+
+
+def _before_tax(dossier: Dossier, contract: Contract) -> str:
     """The amount before tax; "" where nobody said it, also of an agreement that changed it."""
-    changed = any(each.amount is not None for each in one.modifications)
+    changed = any(change.amount is not None for change in dossier.modifications)
     return "" if contract.vat is None or changed else str(contract.vat.base)
 
 
-def _links(one: Dossier) -> Row:
+def _links(dossier: Dossier) -> Row:
     wanted = {
         "contract_link": "contract",
         "impact_link": "environmental",
         "handover_link": "handover_act",
         "settlement_link": "settlement",
     }
-    found = {each.kind: each.url for each in one.documents if each.url}
-    return {key: found.get(kind, "") for key, kind in wanted.items()}
+    urls = {document.kind: document.url for document in dossier.documents if document.url}
+    return {key: urls.get(kind, "") for key, kind in wanted.items()}
 
 
-def _tenderers(one: Dossier) -> Iterator[Row]:
-    if one.procurement is None:
+def _tenderers(dossier: Dossier) -> Iterator[Row]:
+    if dossier.procurement is None:
         return
-    for each in one.procurement.tenderers:
+    is_whole = said_of(dossier, Fact.OFFERS).is_known
+    for each in dossier.procurement.tenderers:
         yield {
-            "number": one.procurement.number or one.folio,
+            "number": dossier.procurement.number or dossier.folio,
             "name": each.name,
             "rfc": each.rfc if ids.of_a_company(each.rfc) else "",
             "offer": str(each.offer) if each.offer is not None else "",
-            "won": "Sí" if each.won else "No",
+            "won": "Sí" if each.won else "No" if is_whole else "",
             "why": each.reason,
         }
 
 
-def _amendments(one: Dossier) -> Iterator[Row]:
-    number = one.procurement.number if one.procurement else ""
-    for each in one.modifications:
+def _amendments(dossier: Dossier) -> Iterator[Row]:
+    number = dossier.procurement.number if dossier.procurement else ""
+    for each in dossier.modifications:
         yield {
-            "number": number or one.folio,
+            "number": number or dossier.folio,
             "folio": each.folio,
             "object": each.scope or each.reason,
             "signed_on": _day(each.on),
@@ -163,8 +250,8 @@ def _amendments(one: Dossier) -> Iterator[Row]:
         }
 
 
-def _address(one: Dossier) -> str:
-    place = one.place
+def _address(dossier: Dossier) -> str:
+    place = dossier.place
     return ", ".join(filter(None, (place.address, place.locality))) if place else ""
 
 

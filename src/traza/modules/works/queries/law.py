@@ -10,6 +10,7 @@ import msgspec
 from traza.kernel.citation import Citation
 from traza.kernel.jurisdiction import Jurisdiction
 from traza.modules.budget import api as budget
+from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.exports import TransparencyFormat
 from traza.modules.works.contracts.law import (
@@ -120,6 +121,7 @@ class WrittenColumn(Written, frozen=True, kw_only=True):
 
     key: str
     title: str
+    fact: Fact | None = None
 
 
 class TransparencyFile(Laws, frozen=True, kw_only=True):
@@ -128,6 +130,8 @@ class TransparencyFile(Laws, frozen=True, kw_only=True):
     obligation: str
     norms: list[Cited]
     updated: str
+    blank: str
+    blank_here: str
     columns: list[WrittenColumn]
     tables: dict[str, list[WrittenColumn]]
 
@@ -173,12 +177,18 @@ def legend(source: str) -> str:
 @cache
 def transparency_format() -> TransparencyFormat:
     """The columns of the transparency law's format and what obligation they serve."""
-    said = TRANSPARENCY.body
-    laws = [f"Desde {one.since}: {one.citation}." for one in said.norms]
-    readme = [f"{said.obligation}. Actualización {said.updated}.", *laws]
+    body = TRANSPARENCY.body
+    laws = [f"Desde {one.since}: {one.citation}." for one in body.norms]
+    readme = [f"{body.obligation}. Actualización {body.updated}.", *laws]
     return TransparencyFormat(
-        {one.key: one.title for one in said.columns},
-        {name: {one.key: one.title for one in columns} for name, columns in said.tables.items()},
+        {column.key: column.title for column in body.columns},
+        {
+            name: {column.key: column.title for column in columns}
+            for name, columns in body.tables.items()
+        },
+        {column.key: column.fact for column in body.columns if column.fact is not None},
+        body.blank,
+        body.blank_here,
         "\n".join(readme) + "\n",
     )
 

@@ -12,15 +12,12 @@ from traza.modules.works.contracts.dossier import Dossier
 
 AFTER_END, AFTER_PAID = "signed_after_end", "signed_years_late"
 INVERTED, PLAN_INVERTED = "contract_days_inverted", "planned_days_inverted"
-A_YEAR = 365  # days: nobody pays a work a whole year before its contract
 
 
 def _after_end(dossier: Dossier, _context: NoteContext) -> DataNote | None:
     signed = dossier.contract
-    if signed is None or signed.signed_on is None or signed.signed_on <= signed.ends:
+    if signed is None or signed.signed_on is None or not signed.is_signed_after_end:
         return None
-    if signed.starts > signed.ends:
-        return None  # its term is inverted: that is said once
     awarded = dossier.procurement.awarded_on if dossier.procurement else None
     mended = (
         f"El fallo es del {day(awarded)}: la firma sería de esos días."
@@ -36,10 +33,8 @@ def _after_end(dossier: Dossier, _context: NoteContext) -> DataNote | None:
 
 def _after_paid(dossier: Dossier, _context: NoteContext) -> DataNote | None:
     signed = dossier.contract.signed_on if dossier.contract else None
-    if signed is None or not dossier.payments:
-        return None
-    first = min(one.on for one in dossier.payments)
-    if (signed - first).days <= A_YEAR:
+    first = dossier.paid_long_before_signing
+    if first is None or signed is None:
         return None
     text = (
         f"El primer pago publicado es del {day(first)} y la firma del {day(signed)}, más de un año "

@@ -9,7 +9,6 @@ from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names
 from traza.modules.works.contracts.parts import Funding
 from traza.modules.works.publish import identifiers as ids
-from traza.modules.works.publish.oc4ids.parties import place_name
 from traza.modules.works.publish.plain import moment, said, value
 
 
@@ -36,7 +35,7 @@ def _rounded(dossier: Dossier) -> str | None:
 def _groups(dossier: Dossier, names: Names) -> tuple[oc4ids.BudgetBreakdowns, ...] | None:
     if not dossier.funding:
         return None
-    parts = tuple(_part(one, place_name(dossier, names)) for one in dossier.paying)
+    parts = tuple(_part(funding, dossier, names) for funding in dossier.paying)
     return (
         oc4ids.BudgetBreakdowns(
             id="origen", description="Por origen de los recursos", budget_breakdown=parts
@@ -44,16 +43,16 @@ def _groups(dossier: Dossier, names: Names) -> tuple[oc4ids.BudgetBreakdowns, ..
     )
 
 
-def _part(one: Funding, place: str) -> oc4ids.BudgetBreakdown:
-    words = [one.form.spanish, one.fund, one.valuation]
+def _part(funding: Funding, dossier: Dossier, names: Names) -> oc4ids.BudgetBreakdown:
+    words = [funding.form.spanish, funding.fund, funding.valuation]
     return oc4ids.BudgetBreakdown(
-        id=one.id,
+        id=funding.id,
         description=said(". ".join(word for word in words if word)),
-        amount=value(one.promised),
+        amount=value(funding.promised),
         period=oc4ids.Period(
-            start_date=moment(date(one.year, 1, 1)), end_date=moment(date(one.year, 12, 31))
+            start_date=moment(date(funding.year, 1, 1)), end_date=moment(date(funding.year, 12, 31))
         ),
         source_party=oc4ids.OrganizationReference(
-            id=ids.funder_id(one), name=ids.funder_name(one, place)
+            id=ids.funder_id(funding), name=ids.funder_name(funding, dossier, names)
         ),
     )

@@ -24,9 +24,8 @@ def parties_of(
         known.extend(role for role in roles if role not in known)
 
     _agency(dossier, names, add)
-    place = place_name(dossier, names)
-    for one in dossier.funding:
-        add(ids.funder_id(one), ids.funder_name(one, place), "funder")
+    for funding in dossier.funding:
+        add(ids.funder_id(funding), ids.funder_name(funding, dossier, names), "funder")
     if dossier.procurement is not None:
         for each in dossier.procurement.tenderers:
             add(ids.company_id(each.name, each.rfc), each.name, "tenderer", rfc=each.rfc)

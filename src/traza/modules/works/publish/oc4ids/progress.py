@@ -14,6 +14,8 @@ from traza.modules.works.publish.plain import moment, percent, said
 PERCENT = oc4ids.Unit(name="%", scheme="UNCEFACT", id="P1")
 PHYSICAL, FINANCIAL = "physicalProgress", "financialProgress"
 TITLES = {PHYSICAL: "Avance físico acumulado", FINANCIAL: "Avance financiero acumulado"}
+# Where a source gives the progress of a year, nobody says that it adds up the years before.
+OF_THE_YEAR = {PHYSICAL: "Avance físico del año", FINANCIAL: "Avance financiero del año"}
 
 
 def forecasts_of(dossier: Dossier) -> tuple[oc4ids.Metric, ...] | None:
@@ -42,8 +44,13 @@ def metrics_of(dossier: Dossier) -> tuple[oc4ids.Metric, ...] | None:
             if (share := one.physical if name == PHYSICAL else one.financial) is not None
         ]
         if seen:
-            made.append(oc4ids.Metric(id=name, title=TITLES[name], observations=tuple(seen)))
+            titles = OF_THE_YEAR if _is_of_years(dossier) else TITLES
+            made.append(oc4ids.Metric(id=name, title=titles[name], observations=tuple(seen)))
     return tuple(made) or None
+
+
+def _is_of_years(dossier: Dossier) -> bool:
+    return any(progress.precision == "year" for progress in dossier.progress)
 
 
 def _period(one: Progress) -> oc4ids.Period:

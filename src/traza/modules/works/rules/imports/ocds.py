@@ -251,6 +251,16 @@ def _notes(release: Tree, signed: Signed, reader: Reader) -> list[str]:
     others = len(list(each(release, "contracts"))) - 1
     if others > 0:
         said.append(f"El proceso tiene {others} contratos más")
+    kinds = [
+        reader.text(amendment.get("contractAmendmentType")) or "sin tipo"
+        for contract in each(release, "contracts")
+        for amendment in each(contract, "contractAmendments")
+    ]
+    if kinds:
+        named = ", ".join(filter(None, kinds))
+        said.append(
+            f"Convenios modificatorios publicados: {len(kinds)}" + f" ({named})" * bool(named)
+        )
     if signed.undated:
         said.append(f"Pagos publicados sin fecha, que no se copiaron: {signed.undated}")
     return said
