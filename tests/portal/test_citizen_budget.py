@@ -236,7 +236,7 @@ class TestMunicipalities:
 
     def test_they_are_ordered_by_money_for_each_person(self) -> None:
         found = municipal_finances.finances("spending", 2020, "26")
-        assert [(place.code, place.each) for place in found.places] == [
+        assert [(place.code, place.per_person) for place in found.places] == [
             ("26030", 300_00),
             ("26043", 100_00),
             ("26012", None),  # nobody counted there: shown, never divided

@@ -88,11 +88,17 @@ def test_flags_are_of_today_alone(client: Client) -> None:
 
 def test_what_changed_between_two_days(client: Client) -> None:
     text = _text(client, "/obras/cambios/?del=2026-03-05&al=2026-03-12")
-    assert "Cambiaron <b>2 obras</b> entre el 5 de marzo de 2026 y el 12 de marzo de 2026" in text
+    assert "Cambió <b>1 obra</b> entre el 5 de marzo de 2026 y el 12 de marzo de 2026" in text
+    assert "Además, 1 obra es nueva en el registro" in text
     assert "/obras/obra/26/OB-1/cambios/?desde=2026-03-05&amp;hasta=2026-03-12" in text
-    assert "nueva: Propuesta" in text
     assert "$1,050.00" in text
-    assert "Cambió <b>1 obra</b>" in _text(client, "/obras/cambios/?del=2026-03-05&q=pozo")
+    new = _text(client, "/obras/cambios/?del=2026-03-05&al=2026-03-12&nuevas=1")
+    assert "nueva: Propuesta" in new
+    assert "Obras nuevas en el registro" in new
+    assert "Calle con nombre nuevo" not in new
+    pozo = _text(client, "/obras/cambios/?del=2026-03-05&q=pozo")
+    assert "Cambiaron <b>0 obras</b>" in pozo
+    assert "Ninguna obra cambió entre esas fechas" in pozo
     nothing = _text(client, "/obras/cambios/?del=2026-03-15&al=2026-03-20")
     assert "Ninguna obra cambió entre esas fechas" in nothing
 
@@ -111,13 +117,13 @@ def test_what_left_the_filter_changed_too(client: Client) -> None:
 
 def test_the_first_day_there_is_and_a_page_after_the_last(client: Client) -> None:
     assert "Ninguna obra cambió" in _text(client, "/obras/cambios/?al=0001-01-01")
-    assert "Pozo" in _text(client, "/obras/cambios/?del=2026-03-05&pagina=9")
+    assert "Pozo" in _text(client, "/obras/cambios/?del=2026-03-05&nuevas=1&pagina=9")
     assert "Pozo" in _text(client, "/obras/lista/?pagina=9")
 
 
 def test_flags_have_no_past_and_the_address_says_both_days(client: Client) -> None:
     text = _text(client, "/obras/cambios/?del=2026-03-05&bandera=cualquiera")
     assert "Las banderas no tienen pasado" in text
-    assert "Cambiaron <b>2 obras</b>" in text
+    assert "Cambió <b>1 obra</b>" in text
     assert "Banderas rojas: cualquiera" not in text
     assert "al=2026-03-30" in text.split("Dirección permanente:")[1]

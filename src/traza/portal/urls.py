@@ -74,6 +74,7 @@ urlpatterns = [
     path("municipios/necesidad/", need.index, name="need"),
     path("municipios/necesidad/cobertura/", need.gap, name="need_gap"),
     path("municipios/<str:code>/", places.municipality, name="municipality"),
+    path("municipios/<str:code>/por-habitante/", places.per_inhabitant, name="per_inhabitant"),
     path("localidades/", towns.named, name="towns"),
     path("localidades/<str:code>/", towns.one, name="town"),
     path("promesas/", planning.promises, name="promises"),

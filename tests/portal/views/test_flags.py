@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -127,3 +128,25 @@ def test_the_page_of_a_work_shows_its_reports_and_how_to_send_one(client: Client
     assert "/seguir/?obra=26:OB-1" in page
     Report.objects.update(showing="shown")
     assert TEXT in client.get(PAGE).content.decode()
+
+
+@pytest.mark.django_db
+def test_what_was_never_compared_is_not_called_sound(client: Client):
+    """Readers who only saw that a source is silent saw nothing of the rule."""
+    samples = oversight.samples()
+    silent = [sample for sample in samples.values() if not sample.compared]
+    assert silent
+    assert all(
+        sample.sound <= sample.compared and sample.up <= sample.compared
+        for sample in samples.values()
+    )
+    page = " ".join(client.get("/banderas/").text.split())
+    shown = re.findall(r"(\d+) de (\d+) comparadas, bien; (\d+) levantadas", page)
+    compared = [sample for sample in samples.values() if sample.compared]
+    assert sorted(shown) == sorted(
+        (str(sample.sound), str(sample.compared), str(sample.up)) for sample in compared
+    )
+    assert page.count("Sólo se pudo revisar que no se levante") == len(silent)
+    detail = " ".join(client.get(f"/banderas/{silent[0].code}/").text.split())
+    assert "sólo se revisó que no se levante" in detail
+    assert "correctos según dos lecturas" not in detail

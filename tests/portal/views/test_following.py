@@ -10,10 +10,12 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils.http import http_date
 from tests.making import atom
-from tests.making.works import AGENCY, work_in
+from tests.making.works import ADMIN, AGENCY, work_in
 
 from traza.modules.directory.models import Agency
 from traza.modules.territory import api as territory
+from traza.modules.works.api import record_change
+from traza.modules.works.contracts.changes import Correct
 from traza.modules.works.contracts.dossier import Status
 from traza.platform.following import subscribing
 from traza.platform.following.models import Following
@@ -33,7 +35,8 @@ ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 def _works() -> None:
     cache.clear()
     territory.load_gazetteer()
-    work_in(Status.IN_PROGRESS)
+    work = work_in(Status.IN_PROGRESS)
+    record_change(work, Correct(values={"description": "Con banquetas"}), said=ADMIN)
 
 
 def text(answer: Any) -> str:
@@ -159,8 +162,10 @@ def test_a_feed_is_valid_and_asked_again_did_not_change() -> None:
     first = Client().get(FEED)
     assert first["Content-Type"].startswith("application/atom+xml")
     assert atom.wrongs(first.content) == []
-    (entry,) = atom.entries(first.content)
-    assert atom.text(entry, "title").startswith("OB-1 · Pavimentación de la calle Reforma")
+    titles = [atom.text(entry, "title") for entry in atom.entries(first.content)]
+    assert len(titles) == 2
+    assert any(title.startswith("OB-1 · Pavimentación de la calle Reforma") for title in titles)
+    assert any("Se cargó 1 obra por primera vez" in title for title in titles)
     for header, value in (
         ("if-none-match", first["ETag"]),
         ("if-modified-since", first["Last-Modified"]),
@@ -170,6 +175,7 @@ def test_a_feed_is_valid_and_asked_again_did_not_change() -> None:
     assert Client().get(FEED, headers={"if-modified-since": http_date(0)}).status_code == 200
     work_in(Status.PROPOSED, folio="OB-2")
     changed = Client().get(FEED, headers={"if-none-match": first["ETag"]})
+    assert "Se cargaron 2 obras por primera vez" in changed.content.decode()
     assert len(atom.entries(changed.content)) == 2
 
 

@@ -44,9 +44,16 @@ def test_a_finding_has_what_was_compared_its_source_and_the_word_of_the_agency(
     assert "Puente «El Sauz» &lt;b&gt;" in page
     for text in ("50.0 %", "34.8 %", FLAG.says, FLAG.where, FLAG.address, "Cómo se eligen"):
         assert text in page
-    assert "La dependencia no ha escrito aquí su explicación." in page
+    assert "A la dependencia no se le ha preguntado" in page
+    assert "no ha escrito" not in page
     assert "La dependencia contestó: Se midió otra vez." in page
     assert "Preguntas, no acusaciones" in page
+
+
+def test_only_who_was_asked_has_not_written(client: Client, monkeypatch: Any) -> None:
+    page = _page(client, monkeypatch, of_month=Month((replace(FLAG, is_asked=True),), 1))
+    assert "La dependencia no ha escrito aquí su explicación." in page
+    assert "no se le ha preguntado" not in page
 
 
 def test_findings_of_before_say_so(client: Client, monkeypatch: Any) -> None:
@@ -83,7 +90,9 @@ def test_a_flag_of_a_sample_is_never_a_finding(monkeypatch: Any) -> None:
     )
     monkeypatch.setattr(month.oversight, "flags_of", lambda _work: [raised])
     monkeypatch.setattr(
-        month.works, "current_version", lambda n: Thing(dossier=Thing(name=f"Obra {n}", number=n))
+        month.works,
+        "current_version",
+        lambda n: Thing(dossier=Thing(name=f"Obra {n}", number=n, agency="")),
     )
     monkeypatch.setattr(month.works, "layout_of", lambda d: Thing(sample=d.number == 1))
     monkeypatch.setattr(month.works, "folio_of", lambda n: ("26", f"F-{n}"))

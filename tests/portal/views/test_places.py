@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from tests.making.citizens import placed_work
 from traza.modules.budget import api as budget
 from traza.modules.territory import api as territory
 from traza.modules.territory.models import Municipality, State
+from traza.portal.pages.budget import at_hand
 from traza.portal.pages.place import locator, standing
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +215,42 @@ def test_several_years_are_told_together_and_a_year_nobody_says_stays_blank(
     assert "2021" not in rows.partition("</table>")[0]
     alone = " ".join(client.get("/municipios/26030/").content.decode().split())
     assert "traen de este gobierno sólo 2020" in alone
+
+
+def test_the_number_for_each_inhabitant_opens_its_division(
+    client: Client, live_figures: None
+) -> None:
+    """The number of the link is the number of the page, with the lines of both its numbers."""
+    territory.load_gazetteer()
+    at_hand.load_at_hand()
+    page = client.get("/municipios/26030/").text
+    [(address, shown)] = set(re.findall(r'href="([^"]*concepto=spending[^"]*)">(\$[\d,.]+)<', page))
+    division = " ".join(client.get(address.replace("&amp;", "&")).text.split())
+    assert f"<b>{shown}</b> por habitante" in division
+    amount, people = re.search(r"(\$[\d,.]+) ÷ ([\d,]+) habitantes", division).groups()
+    exact = Decimal(re.sub("[$,]", "", amount)) / int(people.replace(",", ""))
+    assert shown == f"${exact.quantize(Decimal('0.01'), ROUND_HALF_UP):,}"
+    assert "INEGI" in division
+    assert "CONAPO" in division
+    lines = re.findall(r'href="(/documentos/[^"]+)">([$\d,.]+)<', division)
+    assert [text for _address, text in lines] == [amount, people]
+    for line, text in lines:
+        printed = client.get(line).text
+        assert re.sub("[$,]|\\.00$", "", text) in printed, line
+
+
+def test_a_division_that_no_source_says_is_not_there(client: Client, finances: None) -> None:
+    for query in (
+        "",
+        "?concepto=spending",
+        "?concepto=nada&anio=2020",
+        "?concepto=spending&anio=²²²²",
+    ):
+        assert client.get(f"/municipios/26030/por-habitante/{query}").status_code == 404
+    assert (
+        client.get("/municipios/99999/por-habitante/?concepto=spending&anio=2020").status_code
+        == 404
+    )
+    text = client.get("/municipios/26030/por-habitante/?concepto=spending&anio=2020").text
+    assert "$40.00" in text
+    assert "Línea 2" in text

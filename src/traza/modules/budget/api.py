@@ -82,6 +82,7 @@ from traza.modules.budget.queries.ledger import (
     who_recorded_before,
 )
 from traza.modules.budget.queries.municipal_finance import (
+    finance_line,
     finance_population,
     finance_source,
     finance_years,

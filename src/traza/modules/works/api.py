@@ -94,7 +94,7 @@ from traza.modules.works.queries.published import (
     list_subprogrammes,
 )
 from traza.modules.works.queries.readable import read_all
-from traza.modules.works.queries.recent import named_works, passing, recent_changes
+from traza.modules.works.queries.recent import first_loads, named_works, passing, recent_changes
 from traza.modules.works.queries.search import (
     FoundWork,
     searched_agencies,

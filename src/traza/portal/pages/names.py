@@ -57,6 +57,15 @@ WORDS: Mapping[str, str | Promise] = {
     "works": _("Obras"),
     "beneficiaries": _("Beneficiarios"),
 }
+# Concepts of the finances of municipalities.
+FINANCE_CONCEPTS: Mapping[str, str | Promise] = {
+    "spending": _("Gasto total"),
+    "investment": _("Inversión pública"),
+    "income": _("Ingreso total"),
+    "own_income": _("Ingresos propios"),
+    "shares": _("Participaciones federales"),
+    "earmarked": _("Aportaciones federales"),
+}
 
 
 def word(code: str) -> str:
@@ -111,6 +120,11 @@ def documents() -> dict[str, str]:
     return once("titles of documents", _documents)
 
 
+def concepts() -> dict[str, str]:
+    """Titles of the concepts of finances; a concept that a document prints is its own title."""
+    return {code: str(title) for code, title in FINANCE_CONCEPTS.items()}
+
+
 def _documents() -> dict[str, str]:
     return {each.slug: lowered(each.title) for each in reading.documents()}
 
@@ -122,6 +136,7 @@ NAMES: Mapping[str, Callable[[], Mapping[str, str]]] = {
     "municipality": municipalities,
     "state": states,
     "document": documents,
+    "concept": concepts,
 }
 
 

@@ -18,6 +18,7 @@ from traza.portal.pages.budget import compare as join
 from traza.portal.pages.budget import months as budget_months
 from traza.portal.pages.budget import years as budget_years
 from traza.portal.pages.budget.seen import Seen
+from traza.portal.pages.names import FINANCE_CONCEPTS
 from traza.portal.pages.places import finances as municipal_finances
 from traza.ui.components.pages import address
 
@@ -106,7 +107,7 @@ def _places(query: QueryDict) -> Told:
         }
     state = budget_choice.choice("estado", _("Estado"), states, query.get("estado", ""))
     concept = budget_choice.choice(
-        "concepto", _("Concepto"), municipal_finances.CONCEPTS, query.get("concepto", "")
+        "concepto", _("Concepto"), FINANCE_CONCEPTS, query.get("concepto", "")
     )
     year = budget_choice.choice(
         "anio", _("Año"), {str(one): str(one) for one in years}, query.get("anio", "")

@@ -43,9 +43,9 @@ def feed(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The same as Atom. Who has it already is told that it did not change."""
     body, changed = feeds.feed(_topic(request, kind))
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    whole = HttpResponse(body, content_type=atom.TYPE)
+    full = HttpResponse(body, content_type=atom.TYPE)
     moment = int(changed.timestamp())
-    answer = get_conditional_response(request, etag, moment, whole) or whole
+    answer = get_conditional_response(request, etag, moment, full) or full
     answer["ETag"], answer["Last-Modified"] = etag, http_date(moment)
     answer["Cache-Control"] = f"public, max-age={KEPT}"
     return answer

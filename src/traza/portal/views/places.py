@@ -22,12 +22,13 @@ from traza.portal.pages import aid as aid_join
 from traza.portal.pages import figures, scopes
 from traza.portal.pages.following.topics import topic_of
 from traza.portal.pages.place import country, frame, locator, standing
-from traza.portal.pages.places import municipalities
+from traza.portal.pages.places import division, municipalities
 from traza.portal.pages.places import need as need_join
 from traza.portal.pages.sharing import things
 from traza.portal.pages.works import list_rows, sources
 
 FEW_WORKS = 3
+YEAR_DIGITS = 4
 
 
 @may_enter(EVERYONE)
@@ -63,6 +64,19 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
         found, context["listed"].count, purse, context["locator"], context["following"]
     )
     return render(request, "portal/municipality.html", context)
+
+
+@may_enter(EVERYONE)
+def per_inhabitant(request: HttpRequest, code: str) -> HttpResponse:
+    """What a government collected or spent for each inhabitant in `?anio=`, as a division."""
+    place, year = territory.get_municipality(code), request.GET.get("anio", "")
+    if place is None or not (year.isascii() and year.isdecimal() and len(year) == YEAR_DIGITS):
+        raise Http404
+    result = division.division(place, request.GET.get("concepto", ""), int(year))
+    if result is None:
+        raise Http404
+    context = {"municipality": place, "found": result, "parts": (result.amount, result.people)}
+    return render(request, "portal/place/division.html", context)
 
 
 def _works_of(chosen: WorkFilters, query: str) -> dict[str, Any]:

@@ -23,7 +23,8 @@ USUAL = timedelta(days=30)
 
 @may_enter(EVERYONE)
 def index(request: HttpRequest) -> HttpResponse:
-    """The works of the filters that changed after `?del=` and until `?al=` (both ends of days)."""
+    """The works of the filters that changed after `?del=` and until `?al=` (both ends of days);
+    with `?nuevas=1`, those that the register knows since then."""
     today = clock.today()
     query = request.GET
     asked = work_filters.asked(query)
@@ -38,7 +39,9 @@ def index(request: HttpRequest) -> HttpResponse:
         since = _usual(until)
     filters = replace(asked.filters, flag=None, flagged=False)
     page = min(page_number(query), LAST_PAGE)
-    found = join.between(since, until, filters, page)
+    new = query.get("nuevas") == "1"
+    changes = join.between(since, until, filters, page, new=new)
+    listed = changes.new if new else changes.count
     permanent = address(query, **{"del": since.isoformat(), "al": until.isoformat()})
     context = {
         "errors": errors,
@@ -47,8 +50,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "until": until,
         "kept": [(name, query[name]) for name in work_filters.KEPT if query.get(name)],
         "chosen": filter_sieve.chosen_words(replace(asked, errors=errors), query),
-        "found": found,
-        "pages": pages(query, min(found.count, LAST_PAGE * found.size), found.size),
+        "found": changes,
+        "is_new": new,
+        "other": address(query, nuevas="" if new else "1", pagina=""),
+        "pages": pages(query, min(listed, LAST_PAGE * changes.size), changes.size),
         "back": work_filters.shown(_without_days(query)),
     }
     return render(request, "portal/works_changes.html", context)

@@ -105,11 +105,14 @@ def test_what_changed_between_two_days(clock: Any) -> None:
 
     since, until = FIRST, FIRST + timedelta(days=3)
     found = changed_works(since, until, WorkFilters(as_of=until))
-    assert [(one.id, one.verbs) for one in found.rows] == [(old, ("correct",)), (new, ("import",))]
-    assert found.count == 2
-    first, second = found.rows
-    assert (first.name, first.before is None) == ("Otro nombre", False)
-    assert (second.before, second.after.status) == (None, "proposed")
+    assert [(work.id, work.verbs) for work in found.rows] == [(old, ("correct",))]
+    assert (found.count, found.new) == (1, 1)
+    assert (found.rows[0].name, found.rows[0].before is None) == ("Otro nombre", False)
+    apart = changed_works(since, until, WorkFilters(as_of=until), new=True)
+    assert [(work.id, work.before, work.after.status) for work in apart.rows] == [
+        (new, None, "proposed")
+    ]
+    assert (apart.count, apart.new) == (1, 1)
     assert changed_works(since, until, WorkFilters(as_of=until, text="otro")).count == 1
     assert changed_works(until, until + timedelta(days=9), WorkFilters()).rows[0].id == still
 

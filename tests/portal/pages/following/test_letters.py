@@ -11,10 +11,12 @@ from django.core import mail
 from django.core.cache import cache
 from django.utils import translation
 from tests.making import committees
-from tests.making.works import work_in
+from tests.making.works import ADMIN, work_in
 
 from traza.modules.oversight import api as oversight
 from traza.modules.territory import api as territory
+from traza.modules.works.api import record_change
+from traza.modules.works.contracts.changes import Correct
 from traza.modules.works.contracts.dossier import Status
 from traza.platform.following import subscribing
 from traza.platform.following.models import Following
@@ -39,8 +41,10 @@ def _here() -> Iterator[None]:
 
 
 def changed(**over: Any) -> int:
-    """A work that was registered today."""
-    return work_in(Status.PROPOSED, **over)
+    """A work that was loaded and changed today."""
+    work = work_in(Status.PROPOSED, **over)
+    record_change(work, Correct(values={"description": "Con banquetas"}), said=ADMIN)
+    return work
 
 
 def follows(kind: str, key: str, address: str = ANA) -> subscribing.Followed:
@@ -121,7 +125,7 @@ def test_many_news_are_counted() -> None:
     follows("lugar", "26030")
     (letter,) = told()
     assert letter.body.count("\n- ") == letters.MOST
-    assert "Y 5 novedades más" in letter.body
+    assert "Y 6 novedades más" in letter.body  # the rest, and one line on their load
 
 
 def test_killed_between_two_people_the_others_are_told_and_nobody_twice(

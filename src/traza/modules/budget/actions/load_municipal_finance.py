@@ -25,11 +25,11 @@ OF_A_YEAR = re.compile(r"inegi_efipem_municipal_(\d{4})\.csv(?:\.gz)?")
 
 @done_by(Doer.HOUSE, "loads what comes with a clone, from the terminal")
 @transaction.atomic
-def load_municipal_finance(path: Path, year: int, source: str) -> int:
+def load_municipal_finance(path: Path, year: int, source: str, document: str = "") -> int:
     """Make the register hold this file's amounts of the municipalities that are in the gazetteer.
 
-    The file is a CSV, also packed (.gz). Returns how many municipalities. Raises
-    FileUnreadable naming row and column.
+    The file is a CSV, also packed (.gz); `document` is where the portal shows its lines. Returns
+    how many municipalities. Raises FileUnreadable naming row and column.
     """
     known = {place.cvegeo for place in territory.list_municipalities()}
     try:
@@ -49,13 +49,15 @@ def load_municipal_finance(path: Path, year: int, source: str) -> int:
                 centavos=money.centavos,
                 population=row.population,
                 source=source,
+                source_document=document,
+                line=row.line,
             )
             for row in wanted
             for concept, money in row.amounts.items()
         ],
         update_conflicts=True,
         unique_fields=["municipality", "year", "concept"],
-        update_fields=["centavos", "population", "source"],
+        update_fields=["centavos", "population", "source", "source_document", "line"],
     )
     return len(wanted)
 

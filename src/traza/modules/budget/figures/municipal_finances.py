@@ -7,14 +7,22 @@ from typing import Any
 
 from traza.kernel.citation import Citation
 from traza.kernel.figure import Dimension, Figure, Unit
+from traza.modules.budget.rules.municipal_finance import COLUMNS
 
 
 def _expression(tables: Mapping[str, Any]) -> Any:
+    import ibis  # heavy: loaded only when a figure is first asked
+
     finances = tables["budget_municipalfinance"]
+    columns = ((finances.concept == concept, column) for concept, column in COLUMNS.items())
     return finances.select(
         "concept",
         "year",
         "source",
+        "line",
+        document=finances.source_document.nullif(""),
+        page=ibis.null("int64"),
+        cell=ibis.cases(*columns, else_=""),
         municipality="municipality_id",
         state=finances.municipality_id.substr(0, 2),
         value="centavos",

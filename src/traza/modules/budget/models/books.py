@@ -292,6 +292,8 @@ class MunicipalFinance(models.Model):
     centavos = models.BigIntegerField("centavos")
     population = models.PositiveIntegerField("población", null=True, blank=True)
     source = models.CharField("fuente", max_length=300)
+    source_document = models.SlugField("documento", max_length=120, blank=True, default="")
+    line = models.PositiveIntegerField("línea", null=True, blank=True)
 
     class Meta:
         verbose_name = "finanzas municipales"

@@ -18,12 +18,15 @@ CONCEPTS: Mapping[str, str] = {
     "inversion_publica": "investment",
 }
 CODE, POPULATION = "cvegeo", "pob_conapo"
+COLUMNS: Mapping[str, str] = {concept: column for column, concept in CONCEPTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class FinanceRow:
-    """A municipality's amounts of a year; a concept that the file leaves empty is absent."""
+    """A municipality's amounts of a year, and the line of the file; a concept that the file leaves
+    empty is absent."""
 
+    line: int
     municipality: str
     population: int | None
     amounts: Mapping[str, Money]
@@ -42,7 +45,7 @@ def finance_rows(name: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Finan
         }
         people = row.get(POPULATION, "").strip().removesuffix(".0")
         population = int(people) if people.isdigit() else None
-        yield FinanceRow(row[CODE].strip().zfill(5), population, amounts)
+        yield FinanceRow(number, row[CODE].strip().zfill(5), population, amounts)
 
 
 def _money(name: str, number: int, column: str, text: str) -> Money:

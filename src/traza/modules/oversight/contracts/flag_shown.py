@@ -138,16 +138,16 @@ class SourceOutcomes:
 
 @dataclass(frozen=True, slots=True)
 class SampleSeen:
-    """A sample of a rule judged by hand: how many works, how many of its outcomes both readers
-    found sound, of how many where it was up, and the last day."""
+    """A sample of a rule judged by hand: of how many works the rule compared something, how many
+    of those outcomes both readers found sound, where it was up, and the last day.
+
+    `not_compared` are works whose source does not allow it: of these the readers could only see
+    that nothing was raised, which says nothing of the rule.
+    """
 
     code: str
-    judged: int
+    compared: int
     sound: int
     up: int
+    not_compared: int
     on: date
-
-    @property
-    def percent(self) -> int:
-        """The sound part, rounded down."""
-        return self.sound * 100 // self.judged if self.judged else 0

@@ -76,16 +76,20 @@ def samples() -> Mapping[str, SampleSeen]:
     text = (
         files("traza.modules.oversight").joinpath("facts", "flag_samples.yaml").read_text("utf-8")
     )
-    judged, sound, up = Counter[str](), Counter[str](), Counter[str]()
+    compared, sound, up, silent = (Counter[str]() for _ in range(4))
     last: dict[str, date] = {}
     for one in read_yaml(text)["judged"]:
         code, many = one["rule"], one.get("works", 1)
-        judged[code] += many
-        sound[code] += many * (one["first"] == one["second"] == SOUND)
-        up[code] += many * (one["outcome"] != "not_checkable")
+        if one["outcome"] == "not_checkable":
+            silent[code] += many
+        else:
+            compared[code] += many
+            sound[code] += many * (one["first"] == one["second"] == SOUND)
+            up[code] += many * (one["outcome"] == "flagged")
         last[code] = max(last.get(code, date.min), one["day"])
     return {
-        code: SampleSeen(code, judged[code], sound[code], up[code], last[code]) for code in judged
+        code: SampleSeen(code, compared[code], sound[code], up[code], silent[code], day)
+        for code, day in last.items()
     }
 
 

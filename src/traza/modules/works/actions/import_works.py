@@ -24,6 +24,7 @@ from traza.modules.works.actions.lookups import Lookups
 from traza.modules.works.actions.project import fund
 from traza.modules.works.contracts.capabilities import CAPABILITIES, IMPORT
 from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.recent import LOADED
 from traza.modules.works.contracts.register import Imported
 from traza.modules.works.models import Version, Work
 from traza.modules.works.queries.imports import work_numbers
@@ -35,7 +36,7 @@ from traza.platform.access.authority import check_capability
 from traza.platform.audit.record import record
 
 BATCH = 500
-VERB = "import"
+VERB = LOADED
 Key = tuple[str, str]
 _KEY = ("state", "folio")
 _AS_IT_IS = frozenset({type(None), bool, int, float, str})

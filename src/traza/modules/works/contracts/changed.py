@@ -33,9 +33,11 @@ class ChangedWork:
 
 @dataclass(frozen=True, slots=True)
 class ChangedWorks:
-    """A page of them, dearest first, and how many there are."""
+    """A page of them, dearest first, and how many there are; `new` are those that the register
+    did not know before the first day, which are told apart."""
 
     rows: tuple[ChangedWork, ...]
     count: int
+    new: int
     page: int
     page_size: int

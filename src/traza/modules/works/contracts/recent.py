@@ -7,6 +7,8 @@ from datetime import datetime
 
 from traza.modules.works.contracts.published import WorkFilters
 
+LOADED = "import"  # the verb of a version that a load wrote
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:

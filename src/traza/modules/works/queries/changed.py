@@ -21,21 +21,34 @@ from traza.platform.columns.declared import Array
 PAGE = 50
 
 
-def changed_works(since: date, until: date, filters: WorkFilters, page: int = 1) -> ChangedWorks:
+def changed_works(
+    since: date, until: date, filters: WorkFilters, page: int = 1, *, new: bool = False
+) -> ChangedWorks:
     """A page (from 1, of 50; the last one for those after it) of the works that changed after the
     end of `since` and until the end of `until`, and pass `filters` on either day: what no longer
-    passes is what changed too. Raises TooFarBack."""
+    passes is what changed too. A work that was first known between them did not change: those
+    are listed in their place where `new`. Raises TooFarBack."""
     first, last = past.end_of(since), past.end_of(until)
     days = (replace(filters, as_of=day) for day in (until, since))
-    ids = _passing(days, _changed(first, last))
-    page = min(page, max(1, -(-len(ids) // PAGE)))
-    shown: list[int] = ids[(page - 1) * PAGE : page * PAGE].tolist()
-    return ChangedWorks(_rows(shown, first, last), len(ids), page, PAGE)
+    passing = _passing(days, _changed(first, last))
+    is_new = np.isin(passing, _new(first, last))
+    works = passing[is_new if new else ~is_new]
+    page = min(page, max(1, -(-len(works) // PAGE)))
+    shown: list[int] = works[(page - 1) * PAGE : page * PAGE].tolist()
+    return ChangedWorks(
+        _rows(shown, first, last), int((~is_new).sum()), int(is_new.sum()), page, PAGE
+    )
 
 
 def _changed(first: datetime, last: datetime) -> Array:
     rows = Version.objects.filter(at__gt=first, at__lte=last).order_by()
     return np.fromiter(rows.values_list("work", flat=True).distinct(), dtype="i8")
+
+
+def _new(first: datetime, last: datetime) -> Array:
+    """Those whose first version is of these days."""
+    rows = Version.objects.filter(number=1, at__gt=first, at__lte=last).order_by()
+    return np.fromiter(rows.values_list("work", flat=True), dtype="i8")
 
 
 def _passing(days: Iterable[WorkFilters], ids: Array) -> Array:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
+import io
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +25,9 @@ from traza.modules.verification import api as verification
 
 PEF = "pef_2018_muestra.csv.gz"
 EFIPEM_SOURCE = "INEGI, Estadística de finanzas públicas estatales y municipales %s"
+EFIPEM = "Finanzas públicas municipales %s, por municipio"
+INEGI = "Instituto Nacional de Estadística y Geografía"
+SHCP = "Secretaría de Hacienda y Crédito Público"
 # Both copies of 2020 were made from one that left out the states whose code is a multiple of three:
 # of those nothing may be said, and the others are whole.
 CUT = {2020: " (la copia disponible trae 22 de los 32 estados)"}
@@ -71,35 +77,53 @@ def _federal(path: Path) -> str:
             path, FEDERAL, mask, mode=Mode.PUBLISHED, document=FEDERAL.document
         )
         if not loaded.repeated:
-            _show_lines(path, loaded.sha256)
+            document = _table(loaded.sha256, FEDERAL.name, SHCP, FEDERAL.year)
+            _show_lines(path, FEDERAL.document, document)
     if loaded.repeated:
         return f"{FEDERAL.name}: ya estaba cargado."
     return f"{FEDERAL.name}: {loaded.rows:,} claves, {loaded.findings.total:,} hallazgos."
 
 
-def _show_lines(path: Path, sha256: str) -> None:
+def _show_lines(path: Path, slug: str, document: Document) -> None:
     """Register the file as a document, so that each amount leads to its very row."""
-    with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
-        rows = list(csv_rows(file))
+    packed = path.read_bytes()
+    text = gzip.decompress(packed) if path.suffix == ".gz" else packed
+    rows = list(csv_rows(io.StringIO(text.decode("utf-8-sig"), newline="")))
     lines = [
         SourceLine(number, 1, "\t".join(cells), tuple(cells))
         for number, cells in enumerate(rows, start=1)
     ]
-    document = Document(
+    reading.register_document(
+        Reading(replace(document, lines=len(lines))), address=slug, lines=lines, public=True
+    )
+    verification.verify_document(slug)
+
+
+def _table(sha256: str, title: str, issuer: str, year: int) -> Document:
+    return Document(
         sha256=sha256,
-        title=FEDERAL.name,
+        title=title,
         kind=Kind.TABLES,
-        issuer="Secretaría de Hacienda y Crédito Público",
-        period=str(FEDERAL.year),
+        issuer=issuer,
+        period=str(year),
         source_format=SourceFormat.CSV,
         pages=None,
-        lines=len(lines),
+        lines=0,
     )
-    reading.register_document(Reading(document), address=FEDERAL.document, lines=lines, public=True)
-    verification.verify_document(FEDERAL.document)
 
 
 def _municipal(year: int, path: Path) -> str:
     source = EFIPEM_SOURCE % year + CUT.get(year, "")
-    count = budget.load_municipal_finance(path, year, source)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    shown = reading.by_sha256(sha256)
+    document = shown.slug if shown else _free(f"finanzas-municipales-{year}", sha256)
+    with transaction.atomic():
+        count = budget.load_municipal_finance(path, year, source, document)
+        if shown is None:
+            _show_lines(path, document, _table(sha256, EFIPEM % year, INEGI, year))
     return f"Finanzas municipales {year} (INEGI): {count} municipios."
+
+
+def _free(slug: str, sha256: str) -> str:
+    """The address of another edition of a file: what an address shows never changes."""
+    return slug if reading.document(slug, private=True) is None else f"{slug}-{sha256[:8]}"

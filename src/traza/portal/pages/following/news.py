@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from traza.modules.oversight import api as oversight
 from traza.modules.reading import api as reading
@@ -17,6 +19,7 @@ from traza.modules.works.contracts.recent import NamedWork
 from traza.platform.law import clock
 from traza.portal.pages.following.topics import Topic
 from traza.portal.pages.works.history import title_of
+from traza.ui import words
 
 Named = Callable[[int], NamedWork | None]
 
@@ -39,6 +42,7 @@ def news(topic: Topic, since: date, until: date, most: int) -> list[News]:
     first, last = _end(since), _end(until)
     found = [
         *_changes(topic, first, last, most),
+        *_loads(topic, first, last),
         *_of_works(topic, [*_flags(since, until), *_answers(first, last)], most),
         *_documents(topic, first, last, most),
     ]
@@ -60,6 +64,20 @@ def _changes(topic: Topic, since: datetime, until: datetime, most: int) -> Itera
             title_of(law, one.verb),
             _page(one.work),
         )
+
+
+def _loads(topic: Topic, since: datetime, until: datetime) -> Iterator[News]:
+    """The works that loads made known, a line a day: none of them changed."""
+    for day, moments in groupby(works.first_loads(topic.works, since, until), clock.day_of):
+        at = list(moments)
+        says = ngettext(
+            "Se cargó %(n)s obra por primera vez, de un documento o de otro registro. No cambió.",
+            "Se cargaron %(n)s obras por primera vez, de documentos o de otros registros. "
+            "No cambiaron.",
+            len(at),
+        )
+        loaded = f"carga/{topic.kind}/{topic.key}/{day}"
+        yield News(loaded, at[-1], topic.title, says % {"n": words.whole(len(at))}, topic.page)
 
 
 def _flags(since: date, until: date) -> Iterator[tuple[int, News]]:

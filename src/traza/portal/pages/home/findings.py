@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from traza.modules.oversight import api as oversight
 from traza.modules.works import api as works
+from traza.platform.access.people import agencies_with_accounts
 from traza.platform.law import clock
 from traza.portal.pages.documents import checks
 from traza.portal.pages.documents.documents import Checked
@@ -48,6 +49,7 @@ class Finding:
     place: Place | None = None
     where: str = ""
     answer: str = ""
+    is_asked: bool = False  # the agency uses this register, so it can answer
     is_flag: bool = False
 
 
@@ -148,5 +150,6 @@ def _of_work(number: int, code: str) -> Finding | None:
         values=tuple((spoken(name), spoken(value)) for name, value in flag.evidence),
         where=flag.source,
         answer=flag.answer.text if flag.answer else "",
+        is_asked=bool(dossier.agency) and dossier.agency in agencies_with_accounts(),
         is_flag=True,
     )

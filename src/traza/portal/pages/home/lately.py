@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from traza.modules.oversight import api as oversight
 from traza.modules.works import api as works
-from traza.modules.works.contracts.recent import Followed
+from traza.modules.works.contracts.recent import LOADED, Followed
 from traza.platform.law import clock
 from traza.portal.pages.documents.documents import Checked
 from traza.portal.pages.home.findings import MONTH
@@ -24,7 +24,6 @@ from traza.portal.pages.works.history import title_of
 from traza.ui import words
 from traza.ui.capitals import lowered
 
-LOADED = "import"  # the verb of a version that a load wrote
 CHANGES = 3
 LOOKED = 100  # of the newest changes, those that a load wrote left out
 

@@ -17,8 +17,9 @@ from traza.modules.territory import api as territory
 from traza.modules.territory.contracts import StateInfo
 from traza.platform.tables import store
 from traza.portal.pages import figures
+from traza.portal.pages.names import FINANCE_CONCEPTS as CONCEPTS
 from traza.portal.pages.places import ground
-from traza.portal.pages.places.finances import CONCEPTS, Finances, finances, sentence
+from traza.portal.pages.places.finances import Finances, finances, sentence
 from traza.ui import words
 from traza.ui.components.maps import Outline
 from traza.ui.components.shaded import Area, Shaded, shade, shade_alike
@@ -143,7 +144,7 @@ def of_state(state: StateInfo) -> MoneyMap | None:
 
 
 def _of_state(told: Finances, state: StateInfo) -> MoneyMap | None:
-    each = {place.code: place.each for place in told.places}
+    each = {place.code: place.per_person for place in told.places}
     names = {one.cvegeo: one.name for one in territory.list_municipalities(state.code)}
     areas = [
         _area(Outline(one.cvegeo, "", one.geojson), names.get(one.cvegeo, one.cvegeo),

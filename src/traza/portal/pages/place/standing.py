@@ -13,7 +13,8 @@ from traza.kernel.money import Money
 from traza.modules.budget import api as budget
 from traza.modules.territory.contracts import MunicipalityInfo
 from traza.portal.pages import figures
-from traza.portal.pages.places.finances import CONCEPTS, Finances, Place, several
+from traza.portal.pages.names import FINANCE_CONCEPTS as CONCEPTS
+from traza.portal.pages.places.finances import Finances, Place, several
 from traza.ui import words
 from traza.ui.components.bars import width
 from traza.ui.components.grid import Column, Grid, Kind, grid
@@ -109,26 +110,26 @@ def _years(code: str) -> list[int]:
 
 def _standing(concept: str, told: Finances, code: str) -> Standing | None:
     """Places come by money for each inhabitant, most first."""
-    known = [each for each in told.places if each.each is not None]
+    known = [each for each in told.places if each.per_person is not None]
     at = next((n for n, each in enumerate(known) if each.code == code), None)
     if at is None:
         return None
     mine = known[at]
-    ahead = sum((each.each or 0) > (mine.each or 0) for each in known)
+    ahead = sum((each.per_person or 0) > (mine.per_person or 0) for each in known)
     return Standing(
         concept,
         told.concept,
-        words.pesos(mine.each),
-        mine.address,
+        words.pesos(mine.per_person),
+        mine.division,
         ahead + 1,
         len(known),
-        words.pesos(median_low([each.each or 0 for each in known])),
+        words.pesos(median_low([each.per_person or 0 for each in known])),
     )
 
 
 def _peers(told: Finances, place: MunicipalityInfo) -> tuple[Peer, ...]:
     """The municipality among those of the state with the nearest number of people."""
-    known = [each for each in told.places if each.each is not None and each.people]
+    known = [each for each in told.places if each.per_person is not None and each.people]
     mine = next((each for each in known if each.code == place.cvegeo), None)
     if mine is None:
         return ()
@@ -138,16 +139,16 @@ def _peers(told: Finances, place: MunicipalityInfo) -> tuple[Peer, ...]:
 
 
 def _drawn(shown: Sequence[Place], mine: Place) -> tuple[Peer, ...]:
-    most = max(each.each or 0 for each in shown)
+    most = max(each.per_person or 0 for each in shown)
     return tuple(
         Peer(
             each.name,
             reverse("portal:municipality", args=[each.code]),
-            words.pesos(each.each),
-            width(each.each, most),
+            words.pesos(each.per_person),
+            width(each.per_person, most),
             each is mine,
         )
-        for each in sorted(shown, key=lambda each: -(each.each or 0))
+        for each in sorted(shown, key=lambda each: -(each.per_person or 0))
     )
 
 

@@ -4,42 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
 from traza.modules.territory import api as territory
 from traza.portal.pages import figures
+from traza.portal.pages.names import FINANCE_CONCEPTS as CONCEPTS
 from traza.ui import words
 from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 from traza.ui.components.series import ChartView, Stack, stacks
 from traza.ui.components.trace import figure_address
 
-CONCEPTS: Mapping[str, str | Promise] = {
-    "spending": lazy("Gasto total"),
-    "investment": lazy("Inversión pública"),
-    "income": lazy("Ingreso total"),
-    "own_income": lazy("Ingresos propios"),
-    "shares": lazy("Participaciones federales"),
-    "earmarked": lazy("Aportaciones federales"),
-}
 MOST_BARS = 15
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A municipality: centavos of the concept, people, and centavos for each (None: unknown)."""
+    """A municipality: centavos of the concept, people, and centavos for each (None: unknown); the
+    pages of the amount and of its division."""
 
     code: str
     name: str
     amount: int
     people: int | None
-    each: int | None
+    per_person: int | None
     address: str
+    division: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +51,8 @@ class Finances:
     @property
     def each(self) -> int | None:
         """Centavos for each person of all the places together."""
-        people = sum(place.people or 0 for place in self.places if place.each is not None)
-        amount = sum(place.amount for place in self.places if place.each is not None)
+        people = sum(place.people or 0 for place in self.places if place.per_person is not None)
+        amount = sum(place.amount for place in self.places if place.per_person is not None)
         return budget.per_person(Money(amount), people, self.state).centavos if people else None
 
 
@@ -85,7 +80,9 @@ def several(concepts: Iterable[str], year: int, state: str) -> dict[str, Finance
             _place(code, known.get(code, code), int(value), people.get(code), where)
             for code, value in figures.split("municipal_finances", "municipality", where)
         ]
-        places.sort(key=lambda place: (place.each is None, -(place.each or 0), place.name))
+        places.sort(
+            key=lambda place: (place.per_person is None, -(place.per_person or 0), place.name)
+        )
         silent = len(known.keys() - {place.code for place in places})
         found[concept] = Finances(str(CONCEPTS[concept]), year, name, source, tuple(places), silent)
     return found
@@ -104,7 +101,9 @@ def table(found: Finances) -> Grid:
             Link(place.name, reverse("portal:municipality", args=[place.code])),
             place.people,
             Link(place.amount, place.address),
-            place.each,
+            place.per_person
+            if place.per_person is None
+            else Link(place.per_person, place.division),
         ]
         for place in found.places
     ]
@@ -118,12 +117,12 @@ def table(found: Finances) -> Grid:
 
 def chart(found: Finances) -> ChartView | None:
     """The municipalities with most money for each person as bars."""
-    shown = [place for place in found.places if place.each is not None][:MOST_BARS]
+    shown = [place for place in found.places if place.per_person is not None][:MOST_BARS]
     if len(shown) < 2:
         return None
     unit = _("Pesos por habitante")
     bars = [
-        Stack(place.name, ((unit, (place.each or 0) / 100, words.pesos(place.each)),))
+        Stack(place.name, ((unit, (place.per_person or 0) / 100, words.pesos(place.per_person)),))
         for place in shown
     ]
     title = _("Los %(n)s municipios con más por habitante, en pesos") % {"n": len(shown)}
@@ -132,7 +131,7 @@ def chart(found: Finances) -> ChartView | None:
 
 def sentence(found: Finances) -> str:
     """Who has most and least for each person."""
-    told = [place for place in found.places if place.each is not None]
+    told = [place for place in found.places if place.per_person is not None]
     if not told:
         return _("Esta fuente no trae el dato de ningún municipio de %(state)s.") % {
             "state": found.state
@@ -141,11 +140,17 @@ def sentence(found: Finances) -> str:
         "%(most)s tuvo %(much)s por habitante y %(least)s, %(little)s; en conjunto, %(all)s."
     ) % {
         "most": told[0].name,
-        "much": words.pesos(told[0].each),
+        "much": words.pesos(told[0].per_person),
         "least": told[-1].name,
-        "little": words.pesos(told[-1].each),
+        "little": words.pesos(told[-1].per_person),
         "all": words.pesos(found.each),
     }
+
+
+def division_address(code: str, concept: str, year: object) -> str:
+    """The page that divides a concept of a municipality by its inhabitants."""
+    page = reverse("portal:per_inhabitant", args=[code])
+    return f"{page}?{urlencode({'concepto': concept, 'anio': year})}"
 
 
 def _place(
@@ -153,4 +158,5 @@ def _place(
 ) -> Place:
     each = budget.per_person(Money(amount), people, name).centavos if people else None
     address = figure_address("municipal_finances", {**where, "municipality": code})
-    return Place(code, name, amount, people, each, address)
+    division = division_address(code, str(where["concept"]), str(where["year"]))
+    return Place(code, name, amount, people, each, address, division)

@@ -23,25 +23,30 @@ from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How many works changed, the table of a page of them, and what all of them added up to on
-    both days. `error` says why the register cannot be put together as it was then."""
+    """How many works changed and how many are new, the table of a page of the ones or the others,
+    and what all of them added up to on both days. `error` says why the register cannot be put
+    together as it was then."""
 
     count: int
+    new: int
     size: int
     table: Grid | None
     sums: Grid | None
     error: str = ""
 
 
-def between(since: date, until: date, filters: WorkFilters, page: int) -> Changes:
-    """The works of the filters that changed after the end of one day and until another's."""
+def between(
+    since: date, until: date, filters: WorkFilters, page: int, *, new: bool = False
+) -> Changes:
+    """The works of the filters that changed after the end of one day and until another's, or that
+    the register knows since then."""
     try:
-        found = works.changed_works(since, until, filters, page)
+        result = works.changed_works(since, until, filters, page, new=new)
         sums = _sums(since, until, filters)
     except TooFarBack as far:
-        return Changes(0, 1, None, None, str(far))
-    if not found.rows:
-        return Changes(found.count, found.page_size, None, sums)
+        return Changes(0, 0, 1, None, None, str(far))
+    if not result.rows:
+        return Changes(result.count, result.new, result.page_size, None, sums)
     law = works.lifecycle()
     columns = [
         Column(_("Obra")),
@@ -50,9 +55,14 @@ def between(since: date, until: date, filters: WorkFilters, page: int) -> Change
         Column(_("Avance físico")),
         Column(_("Trámites")),
     ]
-    rows = [_row(one, law, since, until) for one in found.rows]
-    table = grid(_("Obras que cambiaron, de la más cara a la más barata"), columns, rows)
-    return Changes(found.count, found.page_size, table, sums)
+    rows = [_row(work, law, since, until) for work in result.rows]
+    title = (
+        _("Obras nuevas en el registro, de la más cara a la más barata")
+        if new
+        else _("Obras que cambiaron, de la más cara a la más barata")
+    )
+    table = grid(title, columns, rows)
+    return Changes(result.count, result.new, result.page_size, table, sums)
 
 
 def _sums(since: date, until: date, filters: WorkFilters) -> Grid:

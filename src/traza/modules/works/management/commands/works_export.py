@@ -57,8 +57,8 @@ class Command(BaseCommand):
                 _write(form, asked, part)
                 _check(form, part)
             for form, part in made:
-                whole = part.replace(folder / form.name)
-                console.print(f"{whole}: {whole.stat().st_size:,} bytes")
+                written = part.replace(folder / form.name)
+                console.print(f"{written}: {written.stat().st_size:,} bytes")
         finally:
             for _, part in made:
                 part.unlink(missing_ok=True)
