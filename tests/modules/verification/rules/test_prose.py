@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.making.effort import by_night
 from tests.making.readings import claim
@@ -16,6 +16,8 @@ from tests.making.readings import claim
 from traza.kernel.written import read_yaml
 from traza.modules.reading.contracts import Claim, ClaimUnit, Reading
 from traza.modules.verification.contracts import Check, Severity, Status
+from traza.modules.verification.rules.closeness import Relation, precise
+from traza.modules.verification.rules.match import judged_claims
 from traza.modules.verification.rules.verify import verify
 
 HERE = Path(__file__).parent
@@ -98,6 +100,17 @@ def _exact(reading: Reading, checks: tuple[Check, ...]) -> list[int]:
     ]
 
 
+def _is_another_sum(reading: Reading, one: Claim, value: Decimal) -> bool:
+    """Whether a value is what another column adds up to in the rows that a claim is compared with."""
+    return any(
+        precise(value, one.quantum, option.value) is not Relation.OFF
+        for judged in judged_claims(reading)
+        if judged.claim is one
+        for option in judged.options
+        if option is not judged.option
+    )
+
+
 @settings(max_examples=by_night(6, 40), deadline=None)
 @given(data=st.data())
 def test_an_altered_claim_is_found_and_no_other(
@@ -109,6 +122,8 @@ def test_an_altered_claim_is_found_and_no_other(
     value = one.value + one.quantum * steps
     if value <= 0:
         value = one.value + one.quantum * abs(steps)
+    # "6 mdp" of the state are "8 mdp" with what towns and neighbours put: that is no error.
+    assume(not _is_another_sum(told, one, value))
     altered = replace(one, value=value, printed=f"{value / max(one.quantum, Decimal(1))}")
     claims = (*told.claims[:at], altered, *told.claims[at + 1 :])
     before = {check.id for check in of_told if check.status is Status.FAIL}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from traza.modules.reading.contracts import Claim, ClaimUnit, Reading
 from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules.claim_scope import ClaimScopes
 from traza.modules.verification.rules.closeness import Relation, Wording, wording
 from traza.modules.verification.rules.identity import Ids, claim_key
 from traza.modules.verification.rules.known import TOTAL
 from traza.modules.verification.rules.match import Judged, Option, judge, judged_claims
-from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.outcome import Place, failed, held, ordered
 from traza.modules.verification.rules.slips import slip_of
 from traza.modules.verification.rules.wording import counted
@@ -22,27 +21,21 @@ KIND = "prose-vs-table"
 IN_MILLIONS = 1000
 # "2.9 millones de habitantes" has a quantum of 100,000.
 COARSE_PEOPLE = 100_000
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PLANNED = re.compile(
-    r"\b(proyect\w+|programad[ao]s?|pendientes?|se prev\w+|contemplad\w+|de (las|los) (cuales|que)|"
-    r"de ell[ao]s|entre ell[ao]s|adicional(es)?)\b"
-)
 
 
 def run(reading: Reading) -> Iterable[Check]:
     """Compare each claim that has a figure in the tables."""
     ids = Ids(KIND)
-    everything = judged_claims(reading)
-    years = frozenset(_YEAR.findall(f"{reading.document.title} {reading.document.period or ''}"))
-    for one in everything:
-        if slip_of(one.claim, one.options) or of_millions(one):
+    everything, scopes = judged_claims(reading), ClaimScopes(reading)
+    for judged in everything:
+        if slip_of(judged.claim, judged.options) or of_millions(judged):
             continue
-        anchor = None if one.fits else _anchor(one, everything)
-        if anchor is None and not one.fits and _population(one.claim):
+        anchor = None if judged.fits else _anchor(judged, everything)
+        if anchor is None and not judged.fits and _population(judged.claim):
             continue
-        proven = anchor is not None or _named_total(one)
-        sure = proven and not _aside(one.claim, years)
-        yield _check(one, anchor, ids, sure=sure)
+        proven = anchor is not None or _named_total(judged)
+        sure = proven and not judged.fits and scopes.is_whole(judged.claim, judged.option.value)
+        yield _check(judged, anchor, ids, sure=sure)
 
 
 def of_millions(one: Judged) -> bool:
@@ -56,25 +49,23 @@ def _population(claim: Claim) -> bool:
     return claim.unit is ClaimUnit.PEOPLE and claim.quantum >= COARSE_PEOPLE
 
 
-def _aside(claim: Claim, years: frozenset[str]) -> bool:
-    """True of a clause about another year, a plan or a part of what was told."""
-    text = plain(claim.text)
-    others = set(_YEAR.findall(text)) - years if years else set()
-    return bool(others) or _PLANNED.search(text) is not None
-
-
-def _check(one: Judged, anchor: Option | None, ids: Ids, *, sure: bool) -> Check:
-    claim = one.claim
+def _check(judged: Judged, anchor: Option | None, ids: Ids, *, sure: bool) -> Check:
+    claim = judged.claim
     identity = ids.next(claim_key(claim))
     if anchor is not None:
-        one = replace(judge(claim, (anchor,)), elsewhere=one.elsewhere)
-    where = claim_place(claim, one.option)
-    printed, recomputed = claim.printed or str(claim.value), counted(one.option.value, claim.unit)
-    if one.fits:
-        says = f"El texto dice «{_said(claim)}» y {one.option.where} da {recomputed}: concuerdan."
+        judged = replace(judge(claim, (anchor,)), elsewhere=judged.elsewhere)
+    where = claim_place(claim, judged.option)
+    printed, recomputed = (
+        claim.printed or str(claim.value),
+        counted(judged.option.value, claim.unit),
+    )
+    if judged.fits:
+        says = (
+            f"El texto dice «{_said(claim)}» y {judged.option.where} da {recomputed}: concuerdan."
+        )
         return held(identity, where, printed, recomputed, says)
-    severity = _severity(one, sure=sure)
-    return failed(identity, severity, where, printed, recomputed, says=_sentence(one, severity))
+    severity = _severity(judged, sure=sure)
+    return failed(identity, severity, where, printed, recomputed, says=_sentence(judged, severity))
 
 
 def claim_place(claim: Claim, option: Option) -> Place:
@@ -152,7 +143,8 @@ RULE = Rule(
         "Cada cifra del texto se compara con el renglón o el total que nombra. «Más de N» se "
         "cumple si la tabla da N o más; «aproximadamente N» admite un diez por ciento. Se llama "
         "contradicción solo cuando otra cifra de la misma frase prueba de qué se habla, o cuando "
-        "es el número de obras de un programa; lo demás queda como dudoso."
+        "es el número de obras de un programa, y nada en la frase habla de otros años, de una "
+        "parte del año, de otro lugar, de otra etapa o de solo algunas; lo demás queda como dudoso."
     ),
     citation=None,
     run=run,

@@ -261,7 +261,9 @@ def tells_difference(sentence: Sentence, figure: Stated) -> bool:
 
 
 # "Superó su meta en 6 acciones" tells by how many.
-_EXCEEDED = re.compile(r"\b(?:super|rebas|exced|sobrepas|aventaj)\w*\b[^.;]{0,40}\b(?:en|por) *$")
+_EXCEEDED = re.compile(
+    r"\b(?:super(?!vis)|rebas|exced|sobrepas|aventaj)\w*\b[^.;]{0,40}\b(?:en|por) *$"
+)
 
 
 # What was done tells no other scope: "se regaron", "riegan" before its figure, "fueron dadas".

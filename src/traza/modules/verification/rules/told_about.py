@@ -19,7 +19,7 @@ _NEARLY = re.compile(
     r"poco (?:mas|menos) de)(?: l[oa]s)?$"
 )
 _ABOVE = re.compile(
-    r"\b(?:mas de|al menos|por lo menos|no menos de|arriba de|super\w+|rebas\w+)(?: a)?"
+    r"\b(?:mas de|al menos|por lo menos|no menos de|arriba de|super(?!vis)\w+|rebas\w+)(?: a)?"
     r"(?: l[oa]s)?$"
 )
 # A sixth apart is another number; "más de" half of it tells nothing.

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
 from traza.modules.verification.rules.derived import PER_UNIT
+from traza.modules.verification.rules.figure_scope import adds_up_to
 from traza.modules.verification.rules.grid import value
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.near import Slip
@@ -141,6 +142,8 @@ def _exchanged(
     ]  # fmt: skip
     found = [one for one in found if one.slip is not Slip.DIGIT] or found
     if len({one.cell.value for one in found}) != 1 or _is_worked_out(figure, found, cells):
+        return None
+    if adds_up_to(sentence, figure):
         return None
     best = max(found, key=lambda one: one.row)
     return Exchanged(sentence, figure, best.cell, best.row)

@@ -45,7 +45,7 @@ _PLANNED = re.compile(
 )
 _LIMIT = re.compile(
     r"\b(?:topes?|limites?|maxim[oa]s?|minim[oa]s?|umbral(?:es)?|lineamientos?|reglas|reglamento|"
-    r"norma|cupo|aforo|capacidad|siempre que|no (?:rebas\w+|exced\w+|super\w+)|"
+    r"norma|cupo|aforo|capacidad|siempre que|no (?:rebas\w+|exced\w+|super(?!vis)\w+)|"
     r"cuando (?:el|la|los|las|un|una) )"
 )
 # "Al 30 de junio" is no time of a table that tells no June.

@@ -33,6 +33,8 @@ _THEN = re.compile(
 )
 # "26,900 activos y 10,500 pensionados, es decir, 2.6 activos por cada pensionado" divides.
 _FOR_EACH = re.compile(r"^\s*(?:[a-zñ]+ ){0,4}?(?:por cada|por|veces|para cada)\b")
+# "De las 13 obras del programa": no open list, nor "122 de otro origen".
+_NAMES = re.compile(r"\b(?:otr[oa]s?|(?:del|el|los|al|este) programas?)\b")
 _JOINED = re.compile(r"\b[ye]\b(?:\s+(?:otr[oa]s?|l[oa]s|con|de))?\s*$")
 
 
@@ -40,10 +42,12 @@ def told_sums(sentence: Sentence, ids: Ids) -> Iterator[Check]:
     """One check a total that a closed list of two parts or more follows."""
     figures = sentence.figures
     yield from _then_total(sentence, ids)
-    for at, whole in enumerate(figures[:-2]):
+    for at, total in enumerate(figures[:-2]):
         parts = _parts(sentence, at)
-        if parts and not _rest_told(sentence, whole, parts):
-            yield _check(whole, parts, ids)
+        if parts and not _rest_told(sentence, total, parts):
+            text = flat(sentence.text)
+            few = _is_small(total) and _WHOLE_OF.search(text[: total.start]) is not None
+            yield _check(total, parts, ids, sure=not few)
             return
 
 
@@ -70,29 +74,48 @@ def _parts(sentence: Sentence, at: int) -> list[Stated] | None:
         return None  # the shares of its parts say that there are others
     body = text[whole.end : end]
     if told_of and not opened:
-        body = re.sub(r"\botr[oa]s?\b", " ", body)
+        body = _NAMES.sub(" ", body)
     if len(parts) < 2 or _OPEN.search(body) or any(not _alike(whole, one) for one in parts):
         return None
     joined = text[parts[-2].end : parts[-1].start]
     if not _JOINED.search(joined):
         return None
-    return parts if opened or not told_of or _adds_or_slips(whole, parts) else None
+    links = [_LINK.match(text[part.end :]) for part in parts]
+    alike = len({link["link"] if link else None for link in links}) == 1
+    return parts if opened or not told_of or _adds_or_slips(whole, parts, alike=alike) else None
 
 
-def _adds_or_slips(whole: Stated, parts: list[Stated]) -> bool:
+# "20 en línea y 52 con aliados" may be the same ones; "7 son puentes y 8 son caminos" are not.
+_LINK = re.compile(
+    r"\s*(?:(?:son|fueron|eran|se [a-zñ]+|correspond[a-zñ]+|[a-zñ]+(?:aron|ieron))\s+)?"
+    r"(?P<link>(?:de|del|en|con|por|para|a|al)\b)?"
+)
+
+
+def _adds_or_slips(whole: Stated, parts: list[Stated], *, alike: bool) -> bool:
     """Parts told after "de los N" may leave others out, unless one slip is all that is missing."""
     total = sum((one.value for one in parts), Decimal(0))
     if total == whole.value:
         return True
-    if whole.value < whole.quantum * _HUNDRED:
-        return False  # of two digits, one is soon another
+    if _is_small(whole):
+        return alike and _is_closed(whole, parts)  # of two digits, one is soon another: only asked
     if near_miss(whole.value, whole.quantum, total):
         return True
     gap = whole.value - total
     return any(near_miss(one.value, one.quantum, one.value + gap) for one in parts)
 
 
-_HUNDRED = 100
+def _is_small(total: Stated) -> bool:
+    return total.value < total.quantum * _HUNDRED
+
+
+def _is_closed(total: Stated, parts: list[Stated]) -> bool:
+    """Whether parts of a small number are told as if they were all: more than it, or three."""
+    added = sum((part.value for part in parts), Decimal(0))
+    return added > total.value or len(parts) >= _THREE
+
+
+_HUNDRED, _THREE = 100, 3
 _ROUNDED = 2
 
 
@@ -141,7 +164,7 @@ def _alike(whole: Stated, part: Stated) -> bool:
     return whole.unit is StatedUnit.PESOS or whole.unit is StatedUnit.COUNT
 
 
-def _check(whole: Stated, parts: list[Stated], ids: Ids) -> Check:
+def _check(whole: Stated, parts: list[Stated], ids: Ids, *, sure: bool = True) -> Check:
     total = sum((one.value for one in parts), Decimal(0))
     slack = sum((one.quantum for one in (whole, *parts)), Decimal(0)) / 2
     exact = whole.unit is StatedUnit.COUNT
@@ -152,7 +175,7 @@ def _check(whole: Stated, parts: list[Stated], ids: Ids) -> Check:
     if abs(total - whole.value) <= (Decimal(0) if exact else slack):
         says = f"{listed} suma {right}, que es el total de la frase."
         return held(identity, place, whole.printed, right, says)
-    slip = near_miss(whole.value, whole.quantum, total) or _one_slip(whole, parts, total)
+    slip = sure and (near_miss(whole.value, whole.quantum, total) or _one_slip(whole, parts, total))
     return failed(
         identity, Severity.CONTRADICTION if slip else Severity.DOUBTFUL, place, whole.printed,
         right, says=f"El texto dice {whole.printed}; sus partes {listed} suman {right}.",

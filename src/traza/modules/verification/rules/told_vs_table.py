@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from traza.modules.reading.contracts import Reading, Sentence, StatedUnit
 from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules.figure_scope import narrowed
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.match import judged_claims
 from traza.modules.verification.rules.once import once
@@ -14,7 +15,11 @@ from traza.modules.verification.rules.outcome import Place, failed, held
 from traza.modules.verification.rules.told import (
     document_words,
     document_years,
+    flat,
     scope,
+    stem,
+    stems,
+    years,
 )
 from traza.modules.verification.rules.told_about import about as told_about
 from traza.modules.verification.rules.told_about import judged
@@ -44,6 +49,7 @@ from traza.modules.verification.rules.told_meant import (
     is_foreign,
     same_cells,
 )
+from traza.modules.verification.rules.told_named import texts_of
 from traza.modules.verification.rules.told_ranks import told_ranks
 from traza.modules.verification.rules.told_turned import told_turned
 from traza.modules.verification.rules.wording import number, percent, pesos
@@ -78,12 +84,13 @@ def _run(reading: Reading) -> Iterator[Check]:
             found = (sure.cell, Severity.CONTRADICTION) if sure is not None else found
         slips.pop((one.figure.line, one.figure.printed), None)
         if found is not None and not _open(one, *found, ours):
-            yield _check(one, *found, ids)
+            yield _check(one, *_careful(one, *found, (words, ours)), ids)
     for each in slips.values():
         if set_apart(each.sentence, each.figure, each.cell, ours):
             continue
         bound = Bound(each.sentence, each.figure, (each.cell,), each.by_row, by_noun=True)
-        yield _check(bound, each.cell, Severity.CONTRADICTION, ids)
+        context = (words, ours)
+        yield _check(bound, *_careful(bound, each.cell, Severity.CONTRADICTION, context), ids)
     for sentence in reading.sentences:
         yield from _round(sentence, cells, (words, ours), ids)
     yield from told_ranks(reading, ids)
@@ -95,6 +102,25 @@ def _run(reading: Reading) -> Iterator[Check]:
 def _open(one: Bound, cell: Cell, severity: Severity | None, ours: frozenset[str]) -> bool:
     """Whether words about the figure leave it open that the cell is not meant."""
     return severity is not None and set_apart(one.sentence, one.figure, cell, ours)
+
+
+def _careful(
+    one: Bound,
+    cell: Cell,
+    severity: Severity | None,
+    context: tuple[frozenset[str], frozenset[str]],
+) -> tuple[Cell, Severity | None]:
+    """A contradiction only if no word of the figure leaves it open that its scope is another."""
+    if severity is not Severity.CONTRADICTION:
+        return cell, severity
+    heads = " ".join(column.title for column in cell.table.columns)
+    printed = printed_words((*one.cells, cell), context[0])
+    printed |= stems(" ".join(text for row in cell.table.rows for text in texts_of(row)))
+    if "programad" not in flat(heads):
+        printed -= {stem("programa")}  # the word of a title, and no stage
+    ours = context[1] | cell.years | years(f"{cell.table.title} {heads}")
+    narrow = narrowed(one.sentence, one.figure, printed, ours, of_works=False)
+    return cell, Severity.DOUBTFUL if narrow else severity
 
 
 def _judge(
@@ -125,24 +151,24 @@ def _judge(
 
 
 def _round(
-    sentence: Sentence, cells: Cells, given: tuple[frozenset[str], frozenset[str]], ids: Ids
+    sentence: Sentence, cells: Cells, context: tuple[frozenset[str], frozenset[str]], ids: Ids
 ) -> Iterator[Check]:
     """ "Casi 15 mil personas", "más de 8,400 apoyos": round figures have a direction."""
     for figure in sentence.figures:
         said = told_about(sentence, figure)
         if said is None:
             continue
-        one = bind(sentence, figure, cells.named(sentence), cells, given[1])
+        one = bind(sentence, figure, cells.named(sentence), cells, context[1])
         if one is None or (figure.unit is StatedUnit.COUNT and not own_nouns(sentence, figure)):
             continue
-        narrow = scope(sentence.text) - printed_words(one.cells, given[0]) - {"cerca"}
+        narrow = scope(sentence.text) - printed_words(one.cells, context[0]) - {"cerca"}
 
         def explained(cell: Cell, one: Bound = one, narrow: frozenset[str] = narrow) -> bool:
-            return not narrow and len(unexplained_words(one, cell, given[0])) <= 1
+            return not narrow and len(unexplained_words(one, cell, context[0])) <= 1
 
         found = judged(one, said, cells, explained)
         if found is not None:
-            yield _check(one, *found, ids)
+            yield _check(one, *_careful(one, *found, context), ids)
 
 
 def _counts_its_own(one: Bound) -> bool:
