@@ -34,19 +34,25 @@ Meaning = Concept | Entity
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words of a question, as they were typed, and all that they may mean; `joined` by an "y" to
-    what stands before, or `listed` after a comma."""
+    what stands before, or `listed` after a comma. `at`: the places of its words in the question;
+    `after`: the word before it, without articles ("en", "de"); `role` of a place: "payer" for who
+    puts the money, "where" for where it is, "" for neither."""
 
     words: str
     meanings: tuple[Meaning, ...]
     joined: bool = False
     listed: bool = False
+    at: frozenset[int] = frozenset()
+    after: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A question as it was read: its mentions, the years it names, what it is divided by, words
     that nobody knows, and words put right (typed, meant). `refused` names a kind of question that
-    no figure may answer."""
+    no figure may answer. `content`: the words that say something, by their place in the question:
+    an answer accounts for each, or is none."""
 
     mentions: tuple[Mention, ...] = ()
     years: tuple[int, ...] = ()
@@ -54,6 +60,7 @@ class Understood:
     unknown: tuple[str, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()
     refused: str = ""
+    content: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,9 @@ class FigureUse:
     say besides; `apart`: pairs that no single value tells together;
     `takes`: slot -> dimension, or "scope"; `asks`: slots without which nothing is answered;
     `beside`: slot -> concepts of which one must be there too; `turns`: concept -> filter it means;
-    `of_year`: the one year it tells of; `own`: zero is a fact, because we count it ourselves.
+    `of_year`: the one year it tells of; `own`: zero is a fact, because we count it ourselves;
+    `place`: what a place is to it, "payer" or "where" ("" for any); `only`: concept -> marks of
+    which one must be said too.
     """
 
     figure: str
@@ -79,15 +88,19 @@ class FigureUse:
     of_year: int | None = None
     own: bool = False
     apart: tuple[frozenset[str], ...] = ()
+    place: str = ""
+    only: Mapping[str, frozenset[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A figure that a question may mean, with the slots that were filled, by name."""
+    """A figure that a question may mean, with the slots that were filled, by name, and the sense
+    in which each mention was read."""
 
     use: FigureUse
     slots: Mapping[str, Entity]
     concepts: frozenset[str]
+    senses: tuple[tuple[Mention, Meaning], ...] = ()
 
 
 class Reason(StrEnum):
@@ -114,7 +127,8 @@ class Offer:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One answer: the figure with its filters, its value in the figure's unit (centavos for money),
-    its sentence, its definition, the day of the data (ISO) and the page where its rows are."""
+    its sentence, its definition, the day of the data (ISO) and the page where its rows are.
+    `covers`: the words of the question that it accounts for."""
 
     figure: str
     title: str
@@ -126,6 +140,7 @@ class Reading:
     definition: str
     link: str
     rows: tuple[tuple[str, Any], ...] = ()
+    covers: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from datetime import date
 
 from traza.kernel.fold import fold
 from traza.modules.assistant.contracts import Concept, Entity, Mention, Understood
-from traza.modules.assistant.queries.vocabulary import POLITE, Phrase, Vocabulary, key, term
+from traza.modules.assistant.queries.vocabulary import LINKS, POLITE, Phrase, Vocabulary, key, term
 from traza.modules.assistant.rules.joining import PLACE, added, family, parted, taken_away
 from traza.modules.assistant.rules.lexicon import words
+from traza.modules.assistant.rules.roles import asks_list, placed, with_roles
 from traza.platform.searching.terms import undotted
 
 LONGEST = 400  # characters of a question that is read
@@ -22,6 +23,8 @@ _ACTS = frozenset({"municipio", "ayuntamiento"})
 _ORDERED = (Concept("most"), Concept("least"))
 _COMMA = ","
 _JOINS = frozenset({"y", "e", "and", "o", "u", "or"})
+# Between a preposition and the name it says something of.
+_BEFORE_NAMES = frozenset({"el", "la", "los", "las", "lo", "the"})
 # How a question of causes begins, once folded: no figure has them.
 _WHY = frozenset({"por que", "porque", "why"})
 MOST_YEARS = 12
@@ -34,6 +37,23 @@ class _Token:
     word: str
     joined: bool = False
     listed: bool = False
+    place: int = 0
+    after: str = ""
+    links: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a question by what was made of them: what they mention, with the words that
+    stand beside each mention, those that nobody knows, those put right, and those that ask for
+    nothing."""
+
+    mentions: tuple[Mention, ...]
+    before: tuple[str, ...]
+    next_: tuple[str, ...]
+    unknown: tuple[_Token, ...]
+    corrected: tuple[tuple[str, str], ...]
+    silent: frozenset[int]
 
 
 def understand(text: str, vocabulary: Vocabulary, today: date) -> Understood:
@@ -52,27 +72,51 @@ def understand(text: str, vocabulary: Vocabulary, today: date) -> Understood:
     tokens = _tokens(written)
     if refused := _refused(tokens, vocabulary):
         return Understood(refused=refused)
-    found, unknown, corrected = _mentions(tokens, vocabulary)
+    read = _mentions(tokens, vocabulary)
+    found = read.mentions
     if taken_away(found) or parted(found):
         return Understood(refused="negation" if taken_away(found) else "ratio")
-    found = _whose(_of_which(added(found), vocabulary))
-    years += tuple(int(term) for term in unknown if _YEAR.fullmatch(term))
-    unknown = tuple(word for word in unknown if not _YEAR.fullmatch(word))
-    found, more = _with_years(found, today)
-    return Understood(found, tuple(dict.fromkeys(years + more)), divided, unknown, corrected)
+    refused = "list" if asks_list(written, found) else ""
+    found = placed(with_roles(found, read.before, read.next_))
+    in_no_place = [mention for mention in found if not mention.meanings]
+    found = _whose(_of_which(added(_with_meanings(found)), vocabulary))
+    years += tuple(int(token.word) for token in read.unknown if _YEAR.fullmatch(token.word))
+    dated = {token.place for token in read.unknown if _YEAR.fullmatch(token.word)}
+    unknown = tuple(token.word for token in read.unknown if token.place not in dated)
+    unknown += tuple(mention.words for mention in in_no_place)
+    kept, more = _with_years(found, today)
+    by_words = {place for mention in found if mention not in kept for place in mention.at}
+    silent = read.silent | dated | by_words
+    return Understood(
+        kept,
+        tuple(dict.fromkeys(years + more)),
+        divided,
+        unknown,
+        read.corrected,
+        refused,
+        content=tuple((token.place, token.word) for token in tokens if token.place not in silent),
+    )
+
+
+def _with_meanings(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(mention for mention in mentions if mention.meanings)
 
 
 def _tokens(written: Sequence[str]) -> list[_Token]:
     """The words that say something, with a mark on what "y" or a comma joins to those before."""
-    dropped, found, joined, listed = words().dropped, [], False, False
-    for word in written:
+    dropped, found, joined, listed, after = words().dropped, [], False, False, ""
+    links: set[str] = set()
+    for place, word in enumerate(written):
         if word in dropped:
             joined = joined or word in _JOINS
+            links |= {word} & LINKS
         elif word == _COMMA:
             listed = True
         else:
-            found.append(_Token(term(word), word, joined, listed))
-            joined = listed = False
+            found.append(_Token(term(word), word, joined, listed, place, after, frozenset(links)))
+            joined, listed, links = False, False, set()
+        if word not in _BEFORE_NAMES:
+            after = word
     return found
 
 
@@ -134,9 +178,9 @@ def _refused(tokens: Sequence[_Token], vocabulary: Vocabulary) -> str:
     return ""
 
 
-def _mentions(
+def _put_right(
     tokens: Sequence[_Token], vocabulary: Vocabulary
-) -> tuple[tuple[Mention, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
+) -> tuple[list[_Token], tuple[tuple[str, str], ...]]:
     right: list[_Token] = []
     corrected: list[tuple[str, str]] = []
     for token in tokens:
@@ -144,23 +188,52 @@ def _mentions(
         if meant:
             corrected.append((token.word, meant))
         right.append(replace(token, term=meant or token.term))
+    return right, tuple(corrected)
+
+
+def _mentions(tokens: Sequence[_Token], vocabulary: Vocabulary) -> _Words:
+    right, corrected = _put_right(tokens, vocabulary)
     found: list[Mention] = []
-    unknown: list[str] = []
+    beside: list[tuple[str, str]] = []
+    unknown: list[_Token] = []
+    silent: set[int] = set()
     place, joined, listed = 0, False, False
     while place < len(right):
         joined, listed = joined or right[place].joined, listed or right[place].listed
         length, phrase = _longest(right, place, vocabulary)
         if phrase is None:
-            unknown.append(right[place].word)
+            unknown.append(right[place])
             place += 1
             continue
-        meanings = vocabulary.phrases[phrase]
-        if meanings != (POLITE,):
-            said = " ".join(token.word for token in right[place : place + length])
-            found.append(Mention(said, meanings, joined, listed))
+        # A word that means something here is never said out of politeness.
+        meanings = tuple(item for item in vocabulary.phrases[phrase] if item != POLITE)
+        part_tokens = right[place : place + length]
+        at = frozenset(token.place for token in part_tokens)
+        if not meanings and length == 1 and not _is_polite(right[place], vocabulary):
+            unknown.append(right[place])
+        elif meanings:
+            text = " ".join(token.word for token in part_tokens)
+            found.append(Mention(text, meanings, joined, listed, at, part_tokens[0].after))
+            beside.append((_word(right, place - 1), _word(right, place + length)))
             joined = listed = False
+        else:
+            silent |= at
         place += length
-    return tuple(found), tuple(unknown), tuple(corrected)
+    before, next_ = zip(*beside, strict=True) if beside else ((), ())
+    return _Words(tuple(found), before, next_, tuple(unknown), corrected, frozenset(silent))
+
+
+def _is_polite(token: _Token, vocabulary: Vocabulary) -> bool:
+    """Is a word written as one that asks for nothing, or put right to one? "Cuentas" is not."""
+    return token.word in vocabulary.polite or term(token.word) != token.term
+
+
+def _word(tokens: Sequence[_Token], place: int) -> str:
+    """The word at a place, or the next one where a year stands there; "" for none."""
+    step = 1 if place > 0 else -1
+    while 0 <= place < len(tokens) and _YEAR.fullmatch(tokens[place].word):
+        place += step
+    return tokens[place].word if 0 <= place < len(tokens) else ""
 
 
 def _of_which(mentions: tuple[Mention, ...], vocabulary: Vocabulary) -> tuple[Mention, ...]:
@@ -191,8 +264,9 @@ def _longest(
     tokens: Sequence[_Token], place: int, vocabulary: Vocabulary
 ) -> tuple[int, Phrase | None]:
     for length in range(min(vocabulary.longest, len(tokens) - place), 0, -1):
-        phrase = tuple(token.term for token in tokens[place : place + length])
-        if phrase in vocabulary.phrases:
+        part = tokens[place : place + length]
+        phrase = tuple(token.term for token in part)
+        if vocabulary.holds(phrase, (link for token in part[1:] for link in token.links)):
             return length, phrase
     return 1, None
 

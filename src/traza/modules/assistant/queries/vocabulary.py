@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from traza.kernel.fold import fold
 from traza.modules.assistant.contracts import PLACES, Concept, Entity, Meaning
@@ -15,8 +16,11 @@ from traza.platform.searching.terms import sound, stem, undotted
 
 Phrase = tuple[str, ...]
 POLITE = Concept("")  # says nothing of what is asked
+LINKS = frozenset({"en", "in", "y", "e", "o", "u", "and", "or"})  # part two things
 LONGEST_PHRASE = 24  # terms of the longest name that is looked for
 SHORTEST_MISSPELT = 5  # letters of a word that may be put right
+SHORTEST_OTHER = 7  # letters of a word that may be put right to one that sounds otherwise
+SHORTEST_PLACE = 6  # letters of a word that may be put right to the name of a place
 SHORTEST_HEARD = 3  # letters of a word that may be put right to one that sounds the same
 # What will be done is not what was: "realizarán" is no misprint of "realizaron".
 _FUTURE = re.compile(r"[aei]r(?:a|an|as|emos|ia|ian)$")
@@ -26,7 +30,9 @@ SHORTEST_PART = 6  # letters of one word that names a thing without the rest of 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Phrases, by their terms, with what they mean; `near` finds terms that sound alike, and
-    `is_word` tells the words of the register, which are never put right to others."""
+    `is_word` tells the words of the register, which are never put right to others. `links`: the
+    words between those of a phrase that part two things where it does not have them itself;
+    `polite`: words that ask for nothing as they are written ("cuenta", and not "cuentas")."""
 
     phrases: dict[Phrase, tuple[Meaning, ...]]
     terms: frozenset[str]
@@ -36,6 +42,12 @@ class Vocabulary:
     refused: dict[Phrase, str]
     is_word: Callable[[str], bool]
     kept: frozenset[str] = frozenset()
+    links: frozenset[tuple[Phrase, str]] = frozenset()
+    polite: frozenset[str] = frozenset()
+
+    def holds(self, phrase: Phrase, links: Iterable[str]) -> bool:
+        """Is it a phrase where those words link it? "Obras en La Salud" is no "obras de salud"."""
+        return phrase in self.phrases and all((phrase, link) in self.links for link in links)
 
     def corrected(self, term: str) -> str:
         """The one known term that a misspelt one may stand for; "" for none or several."""
@@ -54,12 +66,23 @@ class Vocabulary:
                     continue
                 if letters > most + (apart == 0) or apart > most or _begins_apart(term, other):
                     continue
+                if heard != sound(other) and len(term) < SHORTEST_OTHER:
+                    continue
+                if len(term) < SHORTEST_PLACE and self._is_place(other):
+                    continue
                 found[other] = apart + letters / 2
         if not found:
             return ""
         best = min(found.values())
         closest = [other for other, far in found.items() if far == best]
         return closest[0] if len(closest) == 1 else ""
+
+    def _is_place(self, term: str) -> bool:
+        """Does a term mean nothing but a place? Short words are things: "vacas" are not Baca."""
+        return all(
+            isinstance(item, Entity) and item.slot in PLACES
+            for item in self.phrases.get((term,), (POLITE,))
+        )
 
 
 def _begins_apart(term: str, other: str) -> bool:
@@ -86,8 +109,9 @@ def vocabulary(
 ) -> Vocabulary:
     """The words of the field with names of the register: each name with the thing it names."""
     phrases: dict[Phrase, dict[Meaning, None]] = defaultdict(dict)
-    for phrase, meaning in _own():
-        phrases[phrase][meaning] = None
+    entities = list(entities)
+    for text, meaning in _own():
+        phrases[key(text)][meaning] = None
     single = {phrase[0] for phrase in phrases if len(phrase) == 1}
     named = [(key(name), entity) for name, entity in entities]
     own = frozenset(phrases)
@@ -112,22 +136,39 @@ def vocabulary(
         },
         {key(each): name for name, of in words().refused.items() for each in of.asked},
         is_word,
-        frozenset(map(term, words().never_put_right)),
+        frozenset(map(term, words().never_put_right | words().nouns)),
+        frozenset(_links([*(text for text, _meaning in _own()), *(name for name, _ in entities)])),
+        frozenset(map(fold, words().polite)),
     )
 
 
-def _own() -> Iterator[tuple[Phrase, Meaning]]:
+def _own() -> Iterator[tuple[str, Meaning]]:
     kept = words()
     for phrase in kept.polite:
-        yield key(phrase), POLITE
+        yield phrase, POLITE
     for concept, said in kept.concepts.items():
         for phrase in said:
-            yield key(phrase), Concept(concept)
+            yield phrase, Concept(concept)
     for slot, values in kept.values.items():
         for value, said in values.items():
             entity = Entity(slot, int(value) if value.isdigit() else value, said[0])
             for phrase in said:
-                yield key(phrase), entity
+                yield phrase, entity
+
+
+def _links(texts: Iterable[str]) -> Iterator[tuple[Phrase, str]]:
+    """The words that link within each text, for it and for all its parts."""
+    for text in texts:
+        folded = fold(text).split()
+        if not LINKS & set(folded):
+            continue
+        places = [place for place, word in enumerate(folded) if word in LINKS]
+        phrase = key(text)
+        for place in places:
+            before = len(key(" ".join(folded[:place])))
+            for first in range(before):
+                for last in range(before + 1, len(phrase) + 1):
+                    yield phrase[first:last], folded[place]
 
 
 def _parts(
@@ -171,8 +212,14 @@ def _holds(part: Phrase, whole: set[Phrase]) -> bool:
 def _tells(part: Phrase, single: set[str]) -> bool:
     own = [term for term in part if term not in single]
     if len(part) == 1:
-        return bool(own) and len(part[0]) >= SHORTEST_PART
+        return bool(own) and len(part[0]) >= SHORTEST_PART and part[0] not in _nouns()
     return bool(own)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Words for what money is spent on, as phrases have them: none is a name by itself."""
+    return frozenset(map(term, words().nouns))
 
 
 def _near(known: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -126,7 +126,8 @@ def together(places: Sequence[Mention]) -> Mention | None:
             values = tuple(found[0].value for found in each_one)
             if len(set(values)) == len(values):
                 name = ", ".join(found[0].name for found in each_one)
-                return Mention(name, (Entity(slot, values, name),))
+                at = frozenset[int]().union(*(mention.at for mention in places))
+                return Mention(name, (Entity(slot, values, name),), at=at, role=places[0].role)
     return None
 
 

@@ -36,29 +36,37 @@ class Words:
     values: Mapping[str, Mapping[str, tuple[str, ...]]]
     divided: Mapping[str, tuple[str, ...]]
     by: frozenset[str]
+    pays: frozenset[str]
+    listed: frozenset[str]
+    owns: frozenset[str]
+    nouns: frozenset[str]
     refused: Mapping[str, Refused]
 
 
 @cache
 def words() -> Words:
     """The words of questions."""
-    kept = _read("words.yaml")
+    stored = _read("words.yaml")
     return Words(
-        dropped=frozenset(str(kept["dropped"]).split()),
-        unstemmed=frozenset(str(kept["unstemmed"]).split()),
-        never_put_right=frozenset(str(kept["never_put_right"]).split()),
-        instead=dict(kept["instead"]),
-        polite=tuple(kept["polite"]),
-        concepts={name: tuple(each) for name, each in kept["concepts"].items()},
+        dropped=frozenset(str(stored["dropped"]).split()),
+        unstemmed=frozenset(str(stored["unstemmed"]).split()),
+        never_put_right=frozenset(str(stored["never_put_right"]).split()),
+        instead=dict(stored["instead"]),
+        polite=tuple(stored["polite"]),
+        concepts={name: tuple(each) for name, each in stored["concepts"].items()},
         values={
             slot: {str(value): tuple(map(str, said)) for value, said in of.items()}
-            for slot, of in kept["values"].items()
+            for slot, of in stored["values"].items()
         },
-        divided={name: tuple(each) for name, each in kept["divided"].items()},
-        by=frozenset(map(str, kept["by"])),
+        divided={name: tuple(each) for name, each in stored["divided"].items()},
+        by=frozenset(map(str, stored["by"])),
+        pays=frozenset(str(stored["pays"]).split()),
+        listed=frozenset(str(stored["listed"]).split()),
+        owns=frozenset(str(stored["owns"]).split()),
+        nouns=frozenset(str(_read("nouns.yaml")["nouns"]).split()),
         refused={
             name: Refused(tuple(each["asked"]), each["says"], each["says_en"])
-            for name, each in kept["refused"].items()
+            for name, each in stored["refused"].items()
         },
     )
 
@@ -66,25 +74,27 @@ def words() -> Words:
 @cache
 def uses() -> Mapping[str, FigureUse]:
     """How each figure is asked for, in the order of preference."""
-    return {name: _use(name, kept) for name, kept in _read("figures.yaml").items()}
+    return {name: _use(name, stored) for name, stored in _read("figures.yaml").items()}
 
 
-def _use(name: str, kept: Mapping[str, Any]) -> FigureUse:
-    beside = {slot: frozenset(each) for slot, each in kept.get("with", {}).items()}
-    turns = {concept: (each[0], each[1]) for concept, each in kept.get("turns", {}).items()}
+def _use(name: str, stored: Mapping[str, Any]) -> FigureUse:
+    beside = {slot: frozenset(each) for slot, each in stored.get("with", {}).items()}
+    turns = {concept: (each[0], each[1]) for concept, each in stored.get("turns", {}).items()}
     return FigureUse(
         figure=name,
-        needs=tuple(frozenset(each) for each in kept["needs"]),
-        also=frozenset(kept.get("also", ())),
-        takes=dict(kept["takes"]),
-        says=kept["says"],
-        says_en=kept["says_en"],
-        asks=tuple(kept.get("asks", ())),
+        needs=tuple(frozenset(each) for each in stored["needs"]),
+        also=frozenset(stored.get("also", ())),
+        takes=dict(stored["takes"]),
+        says=stored["says"],
+        says_en=stored["says_en"],
+        asks=tuple(stored.get("asks", ())),
         beside=beside,
         turns=turns,
-        of_year=kept.get("of_year"),
-        own=bool(kept.get("own", False)),
-        apart=tuple(frozenset(each) for each in kept.get("apart", ())),
+        of_year=stored.get("of_year"),
+        own=bool(stored.get("own", False)),
+        apart=tuple(frozenset(each) for each in stored.get("apart", ())),
+        place=stored.get("place", ""),
+        only={concept: frozenset(marks) for concept, marks in stored.get("only", {}).items()},
     )
 
 

@@ -15,6 +15,7 @@ from traza.modules.assistant.contracts import (
     Mention,
     Wanted,
 )
+from traza.modules.assistant.rules.roles import misplaced
 
 _ANY = Entity("", "", "")
 MOST_WAYS = 96  # ways to understand one question that are tried for a figure
@@ -35,10 +36,11 @@ def wanted(mentions: Sequence[Mention], use: FigureUse) -> Iterator[Wanted]:
             return
         choices.append(taken)
     seen = set()
-    for way in islice(product(*choices), MOST_WAYS):
-        found = _filled(way, use)
-        if found is None:
+    for meanings in islice(product(*choices), MOST_WAYS):
+        found = _filled(meanings, use)
+        if found is None or misplaced(mentions, found):
             continue
+        found = replace(found, senses=tuple(zip(mentions, meanings, strict=True)))
         mark = tuple(sorted((slot, str(each.value)) for slot, each in found.slots.items()))
         if mark not in seen:
             seen.add(mark)
@@ -61,7 +63,19 @@ def narrowed(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             found.append(replace(mention, meanings=inside))
         else:
             found.append(mention)
-    return tuple(mention for mention in found if not _only_state(mention, spent))
+    # What the state says is said by the place that lies in it: its words are accounted for there.
+    only_states = [mention for mention in found if _only_state(mention, spent)]
+    at = frozenset[int]().union(*(mention.at for mention in only_states))
+    return tuple(
+        replace(mention, at=mention.at | at) if at and _lies_in(mention, spent) else mention
+        for mention in found
+        if mention not in only_states
+    )
+
+
+def _lies_in(mention: Mention, states: Set[str]) -> bool:
+    places = [place for place in mention.meanings if isinstance(place, Entity)]
+    return any(place.within[:2] in states for place in places)
 
 
 def _states_beside(mentions: Sequence[Mention], place: int) -> set[str]:
@@ -145,6 +159,10 @@ def _filled(way: Sequence[Meaning], use: FigureUse) -> Wanted | None:
         return None
     slots = _slots(entities, concepts, use)
     if slots is None or sum(slot in PLACES for slot in slots) > 1 or _alone(slots, concepts, use):
+        return None
+    if any(
+        concept in concepts and not beside & marks for concept, beside in (use.only or {}).items()
+    ):
         return None
     return Wanted(use, slots, frozenset(concepts))
 

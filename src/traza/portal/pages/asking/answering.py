@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from traza.kernel.figure import Unit
+from traza.modules.assistant import api as assistant
 from traza.modules.assistant.contracts import Entity, FigureUse, Wanted
 from traza.modules.directory import api as directory
 from traza.modules.reading import api as reading
@@ -16,21 +17,10 @@ from traza.platform.tables.refusals import Unknown
 from traza.portal.pages.asking import names
 
 MONEY_WORDS = frozenset({"money", "funds", "budget"})
-# What a question is ordered by when it says "qué municipio ... más".
-DIVIDED_BY = {
-    "municipal": "municipality",
-    "region_word": "region",
-    "programme_word": "programme",
-    "in_state": "state",
-    "agency_word": "agency",
-    "kind_word": "subprogramme",
-    "concept_word": "concept",
-    "unit_word": "unit",
-}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Match:
     """What the catalogue says: the answer, its filters as asked, and how it is divided; `sampled`
     when only samples tell of it, `of_several` when its documents are not added."""
 
@@ -45,6 +35,10 @@ class Found:
         """The figure's value, in its unit; None where its facts are not added."""
         return None if self.answer.mixed else self.answer.total
 
+    def covers(self, sides: int) -> frozenset[int]:
+        """The words of the question that it accounts for, as one of so many sides."""
+        return assistant.covered(self.wanted, self.by, bool(self.order), sides)
+
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
@@ -57,7 +51,7 @@ class Lacking:
 
 def look_up(
     wanted: Wanted, years: Sequence[int], divided: Sequence[str] = ()
-) -> Found | Lacking | None:
+) -> Match | Lacking | None:
     """What the catalogue says of one wanted figure; None where it cannot be asked so."""
     use = wanted.use
     try:
@@ -90,7 +84,8 @@ def _lacks(wanted: Wanted) -> str:
 
 def _division(wanted: Wanted, divided: Sequence[str]) -> tuple[tuple[str, ...], str]:
     ordered = wanted.concepts & {"most", "least"}
-    named = [DIVIDED_BY[each] for each in sorted(wanted.concepts) if each in DIVIDED_BY]
+    divided_by = assistant.DIVIDED_BY
+    named = [divided_by[each] for each in sorted(wanted.concepts) if each in divided_by]
     if not ordered:
         return tuple(divided), ""
     by = tuple(divided) or tuple(each for each in named if each not in wanted.slots)[:1]
@@ -141,7 +136,7 @@ def _documents_of_years(years: Iterable[int]) -> set[str]:
 
 def _asked(
     wanted: Wanted, where: dict[str, Any], by: tuple[str, ...], order: str, known: set[str]
-) -> Found | Lacking:
+) -> Match | Lacking:
     name = wanted.use.figure
     if "document" in known and "document" not in where:
         told = {row[0] for row in ask(name, ["document"], where).rows}
@@ -156,10 +151,10 @@ def _asked(
         where = {**where, "year": newest}
         answer = ask(name, by, where, order or None)
     if answer.mixed and not by and "document" in answer.mixed:
-        return Found(wanted, where, ask(name, ["document"], where, "-value"), ("document",))
+        return Match(wanted, where, ask(name, ["document"], where, "-value"), ("document",))
     if (answer.total is None and not answer.mixed) or (answer.total == 0 and not wanted.use.own):
         return Lacking(wanted, "data", where)
-    return Found(wanted, where, answer, by, order)
+    return Match(wanted, where, answer, by, order)
 
 
 def _samples() -> set[str]:

@@ -8,6 +8,7 @@ from traza.modules.assistant import api as assistant
 from traza.modules.assistant.contracts import Understood
 
 _QUANTITY, _TOPIC = "quantity", "topic"
+EARLIER = 1000  # is added to the places of words of the question before
 
 
 def going_on(before: Understood, now: Understood) -> list[Understood]:
@@ -25,7 +26,13 @@ def going_on(before: Understood, now: Understood) -> list[Understood]:
 
 
 def _kept(before: Understood, now: Understood, replaced: set[str]) -> Understood:
-    kept = tuple(each for each in before.mentions if assistant.family(each) not in replaced)
+    kept = tuple(
+        replace(each, at=frozenset(place + EARLIER for place in each.at))
+        for each in before.mentions
+        if assistant.family(each) not in replaced
+    )
+    stays = frozenset[int]().union(*(mention.at for mention in kept))
+    content = tuple((place + EARLIER, word) for place, word in before.content)
     first = tuple(
         replace(each, joined=each.joined and place > 0) for place, each in enumerate(now.mentions)
     )
@@ -34,4 +41,5 @@ def _kept(before: Understood, now: Understood, replaced: set[str]) -> Understood
         mentions=(*first, *kept),
         years=now.years or before.years,
         divided=now.divided or before.divided,
+        content=(*now.content, *(item for item in content if item[0] in stays)),
     )

@@ -15,7 +15,7 @@ from traza.modules.assistant.contracts import Entity, Offer, Reading, Reason, Re
 from traza.platform.searching.asking import ask as search
 from traza.platform.tables import figure
 from traza.portal.pages.asking import names
-from traza.portal.pages.asking.answering import Found, Lacking, look_up, tells_of, without
+from traza.portal.pages.asking.answering import Lacking, Match, look_up, tells_of, without
 from traza.portal.pages.searching.language import language
 from traza.ui.components.trace import write as write_value
 from traza.ui.spoken import spoken
@@ -165,7 +165,7 @@ def _wider(lacking: Lacking) -> list[Offer]:
     found: list[Offer] = []
     for slot, entity in islice(lacking.wanted.slots.items(), MOST):
         wider = look_up(without(lacking.wanted, slot), years)
-        if isinstance(wider, Found):
+        if isinstance(wider, Match):
             title = _title(lacking.wanted.use.figure)
             said = _("%(title)s, sin pedir «%(name)s»")
             found.append(Offer(said % {"title": title, "name": entity.name}))

@@ -25,7 +25,7 @@ from traza.modules.assistant.contracts import (
 from traza.platform.law import clock
 from traza.platform.once import one_reading
 from traza.platform.tables import NotBuilt
-from traza.portal.pages.asking import doors, names, offers, several
+from traza.portal.pages.asking import coverage, doors, names, offers, several
 from traza.portal.pages.asking.going_on import going_on
 
 LONGEST = 400  # characters of a question
@@ -76,12 +76,12 @@ def _figures(asked: Understood) -> Reply:
     understood = replace(asked, mentions=assistant.of_one_kind(narrowed))
     if choice := _which_place(understood):
         return choice
-    readings, lacking = several.readings(understood)
+    answers = several.readings(understood)
+    readings = coverage.readings_of(answers, asked)
+    if unsure := coverage.unsure(understood, readings):
+        return unsure
     if not readings:
-        refused = offers.refusal(lacking, understood)
-        if refused.reason is not Reason.NO_FIGURE or not refused.link:
-            return refused
-        return replace(refused, offers=_less_one(understood) or refused.offers)
+        return _none(answers, understood)
     if unsure := _state_or_town(understood, readings):
         return unsure
     texts = [reading.text for reading in readings]
@@ -89,6 +89,16 @@ def _figures(asked: Understood) -> Reply:
         texts += _difference(readings)
     told = [*_put_right(understood), *texts]
     return Reply(" ".join(told), tuple(readings), link=readings[0].link)
+
+
+def _none(answers: several.Answers, understood: Understood) -> Reply:
+    """Why there is no answer, with what is near it and has one."""
+    if answers.silent:
+        return coverage.one_sided(answers, understood)
+    refused = offers.refusal(answers.lacking, understood)
+    if refused.reason is not Reason.NO_FIGURE or not refused.link:
+        return refused
+    return replace(refused, offers=_less_one(understood) or refused.offers)
 
 
 def _less_one(understood: Understood) -> tuple[Offer, ...]:
@@ -102,7 +112,7 @@ def _less_one(understood: Understood) -> tuple[Offer, ...]:
         if assistant.family(left_out) != "topic" or len(found) == MOST_ASKED:
             continue
         rest = tuple(each for each in said if each is not left_out)
-        if readings := several.readings(replace(understood, mentions=rest))[0]:
+        if readings := several.readings(replace(understood, mentions=rest)).readings:
             found.append(offers.instead_of(readings[0]))
     return tuple(dict.fromkeys(found))
 

@@ -10,56 +10,64 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from traza.kernel.figure import Unit
+from traza.kernel.fold import fold
 from traza.modules.assistant.contracts import Reading
 from traza.modules.reading import api as reading
 from traza.modules.works import api as works
 from traza.portal.pages import scopes
-from traza.portal.pages.asking import names
-from traza.portal.pages.asking.answering import Found, tells_of
+from traza.portal.pages.asking import names, periods
+from traza.portal.pages.asking.answering import Match, tells_of
 from traza.ui.capitals import lowered
 from traza.ui.components.trace import write as write_value
+from traza.ui.spoken import spoken
 
 NOBODY = frozenset({"", "00", "unknown"})  # values of who is not one
 MOST_ROWS = 5  # of a division, in a sentence
+_PERCENT = frozenset({"porcentaje", "por ciento", "percent", ""})
 MOST_TITLES = 3  # of documents that are named
-HIDDEN = frozenset({"document", "breakdown", "lens", "sample", "latest", "precision", "concept"})
+HIDDEN = frozenset({"document", "breakdown", "lens", "sample", "latest", "precision"})
 
 
-def reading_of(found: Found) -> Reading:
-    """An answer of the catalogue as it is told."""
-    answer = found.answer
-    rows = _rows(found)
-    lead = _lead(found)
-    text = _said(found, rows)
+def reading_of(match: Match, sides: int = 1) -> Reading:
+    """An answer of the catalogue as it is told, as one of so many sides of a comparison."""
+    answer = match.answer
+    rows = _rows(match)
+    lead = _lead(match)
+    text = _said(match, rows)
+    if match.by:  # rows of names and values: of what is said first
+        title = str(spoken(answer.figure.title))
+        text = _("«%(title)s», %(rows)s") % {"title": title, "rows": text}
     return Reading(
         figure=answer.figure.name,
         title=answer.figure.title,
-        filters=dict(found.where),
-        value=_single(found, rows),
+        filters=dict(match.where),
+        value=_single(match, rows),
         unit=str(answer.figure.unit.value),
         as_of=answer.built_at.date().isoformat(),
         text=_capital(f"{lead}: {text}." if lead else f"{text}."),
         definition=answer.figure.definition,
-        link=_link(found),
+        link=_link(match),
         rows=tuple(rows),
+        covers=match.covers(sides),
     )
 
 
-def _single(found: Found, rows: Sequence[tuple[str, Any]]) -> Any:
+def _single(match: Match, rows: Sequence[tuple[str, Any]]) -> Any:
     """The one value asked for: of who has most, theirs."""
-    if found.order:
+    if match.order:
         return rows[0][1] if rows else None
-    return found.value
+    return match.value
 
 
-def _rows(found: Found) -> list[tuple[str, Any]]:
-    if not found.by:
+def _rows(match: Match) -> list[tuple[str, Any]]:
+    if not match.by:
         return []
-    rows = [row for row in found.answer.rows if row[0] is not None and row[-1] is not None]
-    if found.order:  # "several states" is no state that has most
+    rows = [row for row in match.answer.rows if row[0] is not None and row[-1] is not None]
+    if match.order:  # "several states" is no state that has most
         rows = [row for row in rows if row[0] not in NOBODY]
-    said = _documents() if found.by == ("document",) else {}
-    return [(said.get(row[0]) or names.said(found.by[0], row[0]), row[-1]) for row in rows]
+    titles = _documents() if match.by == ("document",) else {}
+    return [(titles.get(row[0]) or names.said(match.by[0], row[0]), row[-1]) for row in rows]
 
 
 def _documents() -> Mapping[str, str]:
@@ -73,27 +81,49 @@ def _read_titles() -> Mapping[str, str]:
     } | read
 
 
-def _lead(found: Found) -> str:
+def _lead(match: Match) -> str:
     """ "En Cajeme, Sonora, en 2020, según ..."."""
-    figure = found.answer.figure
+    figure = match.answer.figure
     titles = {dimension.name: dimension.title for dimension in figure.dimensions}
     parts = [
         _placed(name, value, titles[name])
-        for name, value in found.where.items()
-        if name not in HIDDEN | {"year"}
+        for name, value in match.where.items()
+        if name not in _untold(match)
     ]
-    told = _told_by(found)
-    scope = _scope(told)
-    if scope is not None and not any(name in found.where for name in ("municipality", "state")):
+    default = match.answer.filters.get("concept")
+    if match.by and default and "concept" not in match.where and _says_concept(match):
+        parts.append(_placed("concept", default, titles["concept"]))
+    documents = _told_by(match)
+    scope = _scope(documents)
+    if scope is not None and not any(name in match.where for name in ("municipality", "state")):
         parts.append(_("en %(place)s") % {"place": scope.place} if scope.place else "")
-    year = found.where.get("year") or found.wanted.use.of_year
-    if year:
-        parts.append(_("en %(year)s") % {"year": _listed(year)})
-    elif scope is not None and scope.period:
-        period = scope.period
-        parts.append(_("en %(year)s") % {"year": period} if period.isdecimal() else period)
-    parts.append(scope.source if scope else _source(found, told))
-    return ", ".join(part for part in parts if part)
+    if "country" in match.wanted.concepts:
+        parts.append(_("en todo México"))
+    parts.append(periods.period_of(match, scope))
+    parts.append(periods.recorded(match) or (scope.source if scope else _source(match, documents)))
+    lead = ", ".join(part for part in parts if part)
+    return ", ".join([*_of_whom(match, lead), lead])
+
+
+def _untold(match: Match) -> frozenset[str]:
+    """Filters that the lead leaves to the rest of the sentence."""
+    concept = {"concept"} if _says_concept(match) and not match.by else set()
+    return HIDDEN | {"year"} | concept
+
+
+def _says_concept(match: Match) -> bool:
+    return "{concept}" in match.wanted.use.says
+
+
+def _of_whom(match: Match, lead: str) -> list[str]:
+    """A place or agency by which documents were chosen, where the lead does not name it."""
+    wanted = match.wanted
+    return [
+        _placed(slot, entity.value, entity.name)
+        for slot, entity in wanted.slots.items()
+        if wanted.use.takes.get(slot) == "scope"
+        and fold(names.said(slot, entity.value)) not in fold(lead)
+    ]
 
 
 def _placed(name: str, value: Any, title: str) -> str:
@@ -104,6 +134,7 @@ def _placed(name: str, value: Any, title: str) -> str:
         "region": _("en la región %(name)s"),
         "programme": _("del programa «%(name)s»"),
         "subprogramme": _("de %(name)s"),
+        "concept": _("de «%(name)s»"),
         "agency": _("de «%(name)s»"),
         "unit": _("de la unidad «%(name)s»"),
         "indicator": _("del indicador «%(name)s»"),
@@ -118,64 +149,73 @@ def _each(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _listed(value: Any) -> str:
-    return ", ".join(str(each) for each in _each(value))
-
-
-def _told_by(found: Found) -> list[str]:
+def _told_by(match: Match) -> list[str]:
     """The documents whose facts form an answer."""
-    figure = found.answer.figure
+    figure = match.answer.figure
     if "document" not in [dimension.name for dimension in figure.dimensions]:
         return []
-    return [str(each) for each in tells_of(found.wanted.use, "document", found.where)]
+    return [str(each) for each in tells_of(match.wanted.use, "document", match.where)]
 
 
-def _scope(told: Sequence[str]) -> scopes.Scope | None:
+def _scope(documents: Sequence[str]) -> scopes.Scope | None:
     """Of what the only document speaks."""
-    if len(told) != 1:
+    if len(documents) != 1:
         return None
-    return names.of_build(f"scope {told[0]}", lambda: scopes.of_document(told[0]))
+    return names.of_build(f"scope {documents[0]}", lambda: scopes.of_document(documents[0]))
 
 
-def _source(found: Found, told: Sequence[str]) -> str:
+def _source(match: Match, documents: Sequence[str]) -> str:
     """The documents, where they are several or none: by their titles, or the figure's source."""
-    if not told:
-        return _("según %(source)s") % {"source": str(found.answer.figure.citation)}
+    if not documents:
+        return _("según %(source)s") % {"source": str(match.answer.figure.citation)}
     known = _documents()
-    titles = list(dict.fromkeys(known.get(each, each) for each in told))
+    titles = list(dict.fromkeys(known.get(each, each) for each in documents))
     if len(titles) > MOST_TITLES:
-        return _("según %(n)d registros que pueden repetir alguna") % {"n": len(told)}
+        return _("según %(n)d registros que pueden repetir alguna") % {"n": len(documents)}
     return _("según %(source)s") % {"source": "; ".join(f"«{each}»" for each in titles)}
 
 
-def _said(found: Found, rows: list[tuple[str, Any]]) -> str:
-    use, unit = found.wanted.use, found.answer.figure.unit
-    if found.order:
+def _said(match: Match, rows: list[tuple[str, Any]]) -> str:
+    use, unit = match.wanted.use, match.answer.figure.unit
+    if match.order:
         first = rows[0][1]
         who = [name for name, value in rows if value == first]
         return _("%(who)s: %(value)s") % {
             "who": ", ".join(who[:MOST_ROWS]),
             "value": write_value(first, unit),
         }
-    if found.by:
+    if match.by:
         listed = "; ".join(
             f"{name}, {write_value(value, unit)}" for name, value in rows[:MOST_ROWS]
         )
         more = len(rows) - MOST_ROWS
         if more > 0:
             listed += _("; y %(n)d más") % {"n": more}
-        if found.by == ("document",) and found.value is None:
+        if match.by == ("document",) and match.value is None:
             listed += _(" (no se suman: cada registro cuenta a su modo)")
         return listed
     says = use.says_en if (get_language() or "es").startswith("en") else use.says
-    concept = names.said("concept", found.answer.filters.get("concept", ""))
-    return says.format(value=write_value(found.value, unit), concept=concept)
+    concept = names.said("concept", match.answer.filters.get("concept", ""))
+    return says.format(value=_written(match, match.value), concept=concept)
 
 
-def _link(found: Found) -> str:
-    asked = [(name, each) for name, value in found.where.items() for each in _each(value)]
-    asked += [("por", name) for name in found.by]
-    base = reverse("portal:figure", args=[found.answer.figure.name])
+def _written(match: Match, value: Any) -> str:
+    """A value with its unit, also where each row has its own: no percentage is told as a count."""
+    figure = match.answer.figure
+    written = write_value(value, figure.unit)
+    if "unit_of_measure" not in [dimension.name for dimension in figure.dimensions]:
+        return written
+    units = tells_of(match.wanted.use, "unit_of_measure", match.where)
+    if len(units) != 1 or figure.unit is not Unit.COUNT:
+        return written
+    unit = names.said("unit_of_measure", units[0])
+    return f"{written} %" if fold(unit) in _PERCENT else f"{written} {unit}"
+
+
+def _link(match: Match) -> str:
+    asked = [(name, each) for name, value in match.where.items() for each in _each(value)]
+    asked += [("por", name) for name in match.by]
+    base = reverse("portal:figure", args=[match.answer.figure.name])
     return f"{base}?{urlencode(asked)}" if asked else base
 
 

@@ -3,35 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from traza.kernel.figure import Unit
 from traza.modules.assistant import api as assistant
-from traza.modules.assistant.contracts import Concept, Mention, Reading, Understood
+from traza.modules.assistant.contracts import Concept, Entity, Mention, Reading, Understood
 from traza.portal.pages.asking import sentences
-from traza.portal.pages.asking.answering import Found, Lacking, look_up
+from traza.portal.pages.asking.answering import Lacking, Match, look_up
 
 MOST_READINGS = 3
+MOST_SIDES = 12  # of a comparison
+_BETWEEN = frozenset(
+    {
+        "que",
+        "than",
+        "contra",
+        "vs",
+        "versus",
+        "con",
+        "with",
+        "to",
+        "y",
+        "and",
+        "frente",
+        "a",
+        "respecto",
+        "comparado",
+    }
+)
 _COMPARED = frozenset({"compare", "most", "least", "who"})
 
 
-def readings(understood: Understood) -> tuple[list[Reading], list[Lacking]]:
-    """What is answered, the likeliest first, and what lacks where there is nothing."""
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is answered, the likeliest first, and what lacks where there is nothing.
+
+    `parts`: the readings answer the question together, as its halves or the sides of what is
+    compared; else each answers it alone. `silent`: names of the sides of which nothing is known.
+    """
+
+    readings: tuple[Reading, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
+    parts: bool = False
+    silent: tuple[str, ...] = ()
+
+
+def readings(understood: Understood) -> Answers:
+    """What is answered: all that is asked for, or nothing."""
     lacking: list[Lacking] = []
     parts = assistant.halves(understood.mentions)
     if parts:
-        each_half = [_of_one(replace(understood, mentions=each), lacking) for each in parts]
-        if all(each_half):
-            return _distinct([half[0] for half in each_half]), lacking
-        if any(each_half):  # half of a question is no answer
-            return [], lacking
-    found = _of_one(understood, lacking)
-    return found[:MOST_READINGS] if len(_variants(understood)) == 1 else found, lacking
+        halves = [_of_one(replace(understood, mentions=part), lacking) for part in parts]
+        if all(half.readings for half in halves):
+            # A half of several places or years is all of them.
+            both = [
+                reading
+                for half in halves
+                for reading in (half.readings if half.parts else half.readings[:1])
+            ]
+            return Answers(tuple(_distinct(both)), tuple(lacking), parts=True)
+        if any(half.readings for half in halves):  # half of a question is no answer
+            silent = tuple(name for half in halves for name in half.silent)
+            return Answers((), tuple(lacking), silent=silent)
+    answers = _of_one(understood, lacking)
+    shown = answers.readings if answers.parts else answers.readings[:MOST_READINGS]
+    return replace(answers, readings=shown, lacking=tuple(lacking))
+
+
+def less_compared(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Mentions without the words that compare: what is asked of each side by itself."""
+    return tuple(
+        mention
+        for mention in mentions
+        if not any(
+            isinstance(item, Concept) and item.name in _COMPARED for item in mention.meanings
+        )
+    )
 
 
 def are_compared(understood: Understood) -> bool:
     """Does a question name two places or years?"""
-    return len(_variants(understood)) > 1
+    return len(sides_of(understood)) > 1
 
 
 def compares(understood: Understood) -> bool:
@@ -39,16 +91,55 @@ def compares(understood: Understood) -> bool:
     return bool(_named(understood, _COMPARED | {"together"}))
 
 
-def _of_one(understood: Understood, lacking: list[Lacking]) -> list[Reading]:
+def _of_one(understood: Understood, lacking: list[Lacking]) -> Answers:
     """The readings of a question of one thing, of each of its places or years."""
-    variants = _variants(understood)
-    found = [_found(each, lacking) for each in variants]
-    if len(variants) == 1:
-        return [sentences.reading_of(each) for each in _once(found[0])]
-    return _side_by_side(understood, found)
+    variants = sides_of(understood)
+    sides = len(variants)
+    if sides == 1:
+        matches = _once(_found(understood, lacking))
+        return Answers(tuple(sentences.reading_of(match) for match in matches))
+    if not _set_side_by_side(understood) or sides > MOST_SIDES:
+        return Answers()
+    answered = [_found(variant, lacking, sides) for variant in variants]
+    silent = [
+        _name_of(understood, variant)
+        for variant, matches in zip(variants, answered, strict=True)
+        if not matches
+    ]
+    if silent:
+        return Answers(silent=tuple(silent) if len(silent) < sides else ())
+    beside = _side_by_side(understood, answered)
+    which = [mention for mention in understood.mentions if _which(mention)]
+    at = frozenset[int]().union(*(mention.at for mention in which))
+    told = tuple(replace(reading, covers=reading.covers | at) for reading in beside)
+    return Answers(told, parts=True)
 
 
-def _side_by_side(understood: Understood, found: Sequence[Sequence[Found]]) -> list[Reading]:
+def _set_side_by_side(understood: Understood) -> bool:
+    """Are all places after the first joined to it ("A y B", "A, B", "A que B")? Places that only
+    follow each other are one place, or a word that was taken for a place."""
+    compared = bool(_named(understood, {"compare", "most", "least"}))
+    return all(
+        mention.joined or mention.listed or (compared and mention.after in _BETWEEN)
+        for mention in _places(understood)[1:]
+    )
+
+
+def _name_of(understood: Understood, variant: Understood) -> str:
+    """What a side is called: its place, and its year where several are asked for."""
+    names = []
+    if len(_places(understood)) > 1:
+        names = [
+            meaning.name
+            for mention in _places(variant)
+            for meaning in mention.meanings[:1]
+            if isinstance(meaning, Entity)
+        ]
+    years = [str(year) for year in variant.years] if len(understood.years) > 1 else []
+    return " ".join([*names, *years])
+
+
+def _side_by_side(understood: Understood, found: Sequence[Sequence[Match]]) -> list[Reading]:
     """The first figure that tells of all that is compared: each, and all together when asked."""
     for first in found[0]:
         figure = first.wanted.use.figure
@@ -58,7 +149,7 @@ def _side_by_side(understood: Understood, found: Sequence[Sequence[Found]]) -> l
         each_one = [each for each in same if each is not None]
         if len(each_one) < len(found):
             continue
-        told = [sentences.reading_of(each) for each in each_one]
+        told = [sentences.reading_of(each, len(found)) for each in each_one]
         ordered = _named(understood, {"most", "least"})
         if ordered and all(each.value is not None for each in told):
             told.sort(key=lambda each: each.value, reverse="most" in ordered)
@@ -70,41 +161,49 @@ def _all_together(understood: Understood, figure: str) -> list[Reading]:
     """Several places added, unless they are compared."""
     said = _named(understood, _COMPARED | {"together"})
     places = _places(understood)
-    if (said and "together" not in said) or len(places) < 2:
+    if (said and "together" not in said) or len(places) < 2 or len(understood.years) > 1:
         return []
     joined = assistant.together(places)
     if joined is None:
         return []
     rest = tuple(each for each in understood.mentions if each not in places and not _which(each))
     whole = replace(understood, mentions=(*rest, joined))
-    of_all = [each for each in _found(whole, []) if each.wanted.use.figure == figure]
-    return [sentences.reading_of(each) for each in of_all[:1] if each.value is not None]
+    of_all = [each for each in _found(whole, [], len(places)) if each.wanted.use.figure == figure]
+    return [
+        sentences.reading_of(each, len(places)) for each in of_all[:1] if each.value is not None
+    ]
 
 
-def _found(understood: Understood, lacking: list[Lacking]) -> list[Found]:
-    """What the catalogue says: what has one value before what is told document by document."""
-    found: list[Found] = []
+def _found(understood: Understood, lacking: list[Lacking], sides: int = 1) -> list[Match]:
+    """What the catalogue says, where it accounts for every word of the question: what has one value
+    before what is told document by document."""
+    found: list[Match] = []
+    at = frozenset[int]().union(*(mention.at for mention in understood.mentions))
     for use in assistant.uses().values():
         for wanted in assistant.wanted(understood.mentions, use):
             result = look_up(wanted, understood.years, understood.divided)
-            if isinstance(result, Found):
-                found.append(result)
+            if isinstance(result, Match):
+                if at <= result.covers(sides):
+                    found.append(result)
             elif result is not None:
                 lacking.append(result)
     return sorted(found, key=lambda each: each.value is None and not each.order)
 
 
-def _variants(understood: Understood) -> list[Understood]:
+def sides_of(understood: Understood) -> list[Understood]:
     """One question for each of the places or years that are compared."""
     places = _places(understood)
+    variants = [understood]
     if len(places) > 1:
-        return [
+        variants = [
             replace(understood, mentions=tuple(_beside(understood, place, places)))
             for place in places
         ]
     if len(understood.years) > 1:
-        return [replace(understood, years=(year,)) for year in understood.years]
-    return [understood]
+        variants = [
+            replace(variant, years=(year,)) for variant in variants for year in understood.years
+        ]
+    return variants
 
 
 def _beside(understood: Understood, place: Mention, places: Sequence[Mention]) -> Iterator[Mention]:
@@ -134,9 +233,9 @@ def _named(understood: Understood, concepts: frozenset[str] | set[str]) -> set[s
     }
 
 
-def _once(found: Sequence[Found]) -> list[Found]:
+def _once(found: Sequence[Match]) -> list[Match]:
     """Answers without those that tell the same value of the same documents."""
-    kept: dict[tuple[object, Unit, str], Found] = {}
+    kept: dict[tuple[object, Unit, str], Match] = {}
     for each in found:
         mark = (each.value, each.answer.figure.unit, str(each.where.get("document")))
         kept.setdefault(mark, each)

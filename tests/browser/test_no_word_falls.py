@@ -1,0 +1,87 @@
+"""No word of a question falls: it is in the sentence of the answer, or the question is refused.
+
+Words that are foreign to a figure (villages called after things, kinds of spending, agencies, years and places
+without data, payers) are put into questions of every figure, by the real path: a question goes in, a sentence
+comes out. By day some hundreds of them drawn by chance, by night all. It stands here for the demo that the
+tests of a browser share: it has the finances and the registers of works. Dear by night (20 CPU minutes).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.making.effort import by_night
+
+# Figures of which the bundled documents have nothing: their questions are refused without a foreign word too.
+WITHOUT_DATA = {
+    "works_received",
+    "works_spent",
+    "budget_committed",
+    "budget_exercised",
+    "budget_paid",
+    "budget_cash_out",
+    "income_estimated",
+    "income_collected",
+    "grants_promised",
+    "grants_paid",
+    "grants_returned",
+    "own_indicator_values",
+}
+# Figures of which a clone alone has samples only, of which no sentence is made.
+OF_SAMPLES = {"works_contracted", "works_paid"}
+MANY = 500  # questions by day
+LEAST = (
+    1 / 200
+)  # of them answered, as the foreign word is the name of something the figure tells of
+
+
+def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *words],
+        env=os.environ | {"TRAZA_HOME": str(home), "TRAZA_DATABASE": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def outcome(site_home: Path) -> dict[str, Any]:
+    done = run(site_home, "tests.portal.asking.falling", *([] if by_night(0, 1) else [str(MANY)]))
+    assert done.returncode == 0, done.stderr
+    read: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    return read
+
+
+def test_a_foreign_word_is_in_the_sentence_or_the_question_is_refused(
+    outcome: dict[str, Any],
+) -> None:
+    assert outcome["questions"] >= MANY
+    assert not outcome["false"]
+
+
+def test_not_everything_is_refused(outcome: dict[str, Any]) -> None:
+    """Each figure without a foreign word is answered, by itself, where there are data of it."""
+    silent = {figure for figure, answered in outcome["figures"].items() if not all(answered)}
+    assert silent - OF_SAMPLES == WITHOUT_DATA
+    assert outcome["answered"] >= LEAST * outcome["questions"]
+
+
+def test_questions_whose_words_fell(site_home: Path) -> None:
+    """Comparisons with a side without data, payers taken for places, percentages told as counts, lists."""
+    done = run(site_home, "tests.portal.asking.score", "g")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_figure_of_the_catalogue_has_a_question() -> None:
+    from tests.portal.asking.falling import foreign
+
+    from traza.platform.tables import figures
+
+    assert set(foreign()["figures"]) == set(figures())
