@@ -30,9 +30,11 @@ from traza.modules.reading.rules.table_headers import (
     known_kind,
     part,
 )
+from traza.modules.reading.rules.table_hidden import marked_hidden
 from traza.modules.reading.rules.table_lines import Block, Sorted, blocks, sort_lines
 from traza.modules.reading.rules.table_money import told_unit
 from traza.modules.reading.rules.table_notices import cell_notice, scale_notices, untold_notices
+from traza.modules.reading.rules.table_ordinals import tells_formulas
 from traza.modules.reading.rules.table_patterns import KindPattern
 from traza.modules.reading.rules.table_signs import without_signs
 from traza.modules.reading.rules.table_totals import has_total_word, is_total_label, unnamed_totals
@@ -118,11 +120,15 @@ def _gather(opened: list[_Open], block: Block, rows: Sequence[Sorted], told: Tol
     last = opened[-1] if opened else None
     if last is not None and block.follows and not parted.titles and _broken(last, parted, rows):
         repeated = {_words(row) for row in last.header}
-        last.body.extend(row for row in rows if _words(row) not in repeated)
+        last.body.extend(
+            r for r in rows if _words(r) not in repeated and not tells_formulas(r.cells)
+        )
         last.told = last.told if last.told.unit else told
         return
     header = {_words(row) for row in parted.header_rows}
-    body = [row for row in parted.body if _words(row) not in header]
+    body = [
+        row for row in parted.body if _words(row) not in header and not tells_formulas(row.cells)
+    ]
     titles = (*block.titles, *parted.titles)
     opened.append(_Open(titles, parted.headings, parted.header_rows, body, told))
 
@@ -159,7 +165,7 @@ def _build(opened: _Open, untold: Mapping[int, Marks]) -> tuple[Table, tuple[Not
         told.unit,
     )
     kind = kind_of(headings, _context(opened, grid))
-    columns = _labelled(columns, kind)
+    columns = _labelled(marked_hidden(columns, kept, rows), kind)
     read, notices = _rows(rows, grid, kept, columns, untold)
     table = _table(opened, kind, columns, read)
     return table, (*scale_notices(table, told), *notices)
