@@ -57,6 +57,8 @@ def part(rows: Sequence[Sorted]) -> Parted:
     end = start + 1
     while end < min(len(rows) - 1, start + _HEADER_LINES) and _is_sub_header(rows, start, end):
         end += 1
+    if end == len(rows) - 1 and _only_names(rows, start, end):
+        end += 1  # a header alone: its rows stand under the name of a section
     named = tuple(rows[start:end])
     if end < len(rows) - 1 and numbers_columns(rows[end].cells):
         end += 1
@@ -147,6 +149,15 @@ def _is_sub_header(rows: Sequence[Sorted], start: int, at: int) -> bool:
         return True
     width = len(above.cells)
     return any(at_cell >= width or not above.cells[at_cell] for at_cell in row.filled)
+
+
+def _only_names(rows: Sequence[Sorted], start: int, at: int) -> bool:
+    """Whether the last line of a run names what the one above spans, and nothing else."""
+    above, row = rows[at - 1], rows[at]
+    if at == start or row.cells[0] or not _is_sub_header(rows, start, at):
+        return False
+    spans = [one for one in row.filled if one >= len(above.cells) or not above.cells[one]]
+    return len(row.filled) > len(spans) >= 2
 
 
 def join_headings(rows: Sequence[Sorted]) -> tuple[Heading, ...]:

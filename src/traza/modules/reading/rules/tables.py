@@ -36,6 +36,7 @@ from traza.modules.reading.rules.table_money import told_unit
 from traza.modules.reading.rules.table_notices import cell_notice, scale_notices, untold_notices
 from traza.modules.reading.rules.table_ordinals import tells_formulas
 from traza.modules.reading.rules.table_patterns import KindPattern
+from traza.modules.reading.rules.table_sections import resumes
 from traza.modules.reading.rules.table_signs import without_signs
 from traza.modules.reading.rules.table_totals import has_total_word, is_total_label, unnamed_totals
 from traza.modules.reading.rules.table_units import Told, of_its_own, units_of
@@ -120,17 +121,21 @@ def _gather(opened: list[_Open], block: Block, rows: Sequence[Sorted], told: Tol
     last = opened[-1] if opened else None
     if last is not None and block.follows and not parted.titles and _broken(last, parted, rows):
         repeated = {_words(row) for row in last.header}
-        last.body.extend(
-            r for r in rows if _words(r) not in repeated and not tells_formulas(r.cells)
-        )
+        last.body.extend(_rest(rows, repeated))
         last.told = last.told if last.told.unit else told
         return
+    if last is not None and resumes(block, parted, last.headings):
+        last.body.extend((*block.section, *rows))
+        return
     header = {_words(row) for row in parted.header_rows}
-    body = [
-        row for row in parted.body if _words(row) not in header and not tells_formulas(row.cells)
-    ]
+    body = _rest(parted.body, header)
     titles = (*block.titles, *parted.titles)
     opened.append(_Open(titles, parted.headings, parted.header_rows, body, told))
+
+
+def _rest(rows: Sequence[Sorted], header: Collection[tuple[str, ...]]) -> list[Sorted]:
+    """The rows without those that print the header, or the numbers of the columns, again."""
+    return [row for row in rows if _words(row) not in header and not tells_formulas(row.cells)]
 
 
 def _broken(last: _Open, parted: Parted, rows: Sequence[Sorted]) -> bool:
