@@ -37,7 +37,7 @@ class SourceLine:
 
     `cells` are the tab-separated parts (one for prose). `boxes` and `certainty` (0 to 1, of the
     recogniser; of a cell's figures where it has any) run beside `cells` when the format knows
-    them, otherwise they are empty.
+    them, otherwise they are empty. `hidden` are the places of cells that a workbook hides.
     """
 
     number: int
@@ -47,6 +47,7 @@ class SourceLine:
     box: Box | None = None
     boxes: tuple[Box | None, ...] = ()
     certainty: tuple[float | None, ...] = ()
+    hidden: tuple[int, ...] = ()
 
     @property
     def is_row(self) -> bool:

@@ -6,6 +6,7 @@ The names and shapes follow the terminal contract (`traza read FILE --json`); `a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -16,6 +17,7 @@ from traza.kernel.page import Box, SourceFormat
 from traza.kernel.refusal import Refusal
 from traza.kernel.titled import Titled
 
+_UNTITLED = re.compile(r"Columna \d+")
 # A cell's value once understood: pesos, a whole number, a decimal or percent, text, or absent.
 Value = Money | int | Decimal | str | None
 # Four quarters, January to December.
@@ -117,6 +119,8 @@ class Column:
 
     `factor` is 1000 or 1000000 when the column is printed in thousands or millions of pesos: the
     values of its cells are already multiplied by it, so a printed digit is worth that many pesos.
+    `ordinal` is its number or formula as a form prints it under the title: "2", "3 = (1 + 2)";
+    `hidden` tells that the workbook does not show it.
     """
 
     name: str
@@ -124,6 +128,13 @@ class Column:
     type: CellType
     unit: str | None = None
     factor: int = 1
+    ordinal: str = ""
+    hidden: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the document gives it a title: "Columna 4" is what one without is called."""
+        return bool(self.title) and _UNTITLED.fullmatch(self.title) is None
 
 
 @dataclass(frozen=True, slots=True)

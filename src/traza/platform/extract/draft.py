@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from traza.kernel.page import Box, SourceLine
 
@@ -20,6 +20,7 @@ class Draft:
     box: Box | None = None
     boxes: tuple[Box | None, ...] = ()
     certainty: tuple[float | None, ...] = ()
+    hidden: tuple[int, ...] = ()
 
     @property
     def top(self) -> float:
@@ -45,9 +46,21 @@ def numbered(drafts: Iterable[Draft]) -> tuple[SourceLine, ...]:
             box=draft.box,
             boxes=draft.boxes,
             certainty=draft.certainty,
+            hidden=draft.hidden,
         )
         for number, draft in enumerate(drafts, start=1)
     )
+
+
+def hiding(drafts: Iterable[Draft], columns: Iterable[int], *, sheet: bool) -> list[Draft]:
+    """The rows of a sheet that say which of their cells it hides: some columns, or all."""
+    unseen = frozenset(columns)
+    if not unseen and not sheet:
+        return list(drafts)
+    return [
+        replace(draft, hidden=tuple(at for at in range(len(draft.cells)) if sheet or at in unseen))
+        for draft in drafts
+    ]
 
 
 def enclosing(boxes: Iterable[Box | None]) -> Box | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from traza.platform.extract import office
-from traza.platform.extract.draft import Draft, numbered, one_line
+from traza.platform.extract.draft import Draft, hiding, numbered, one_line
 from traza.platform.extract.limits import Limits
 from traza.platform.extract.number_format import Shown
 from traza.platform.extract.outcome import Outcome, Progress
@@ -69,7 +69,8 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
     for page, sheet in enumerate(sheets, start=1):
         progress(page - 1, len(sheets), f"Leyendo la hoja «{sheet.name}»")
         rows = [Draft(page, tuple(row) or ("",)) for row in _squared(sheet.rows)]
-        drafts.extend(all_shown(rows, sheet.otherwise))
+        shown = all_shown(rows, sheet.otherwise)
+        drafts.extend(hiding(shown, sheet.hidden_columns, sheet=sheet.hidden))
         warnings.extend(_warnings(sheet))
         warnings.extend(shown_notes(sheet.name, sheet.otherwise))
     progress(len(sheets), len(sheets), "Hojas leídas")

@@ -10,7 +10,7 @@ from typing import Any
 import python_calamine
 
 from traza.platform.extract import archive, office
-from traza.platform.extract.draft import Draft, numbered, one_line
+from traza.platform.extract.draft import Draft, hiding, numbered, one_line
 from traza.platform.extract.limits import Limits
 from traza.platform.extract.number_format import Shown
 from traza.platform.extract.ods import asides
@@ -64,7 +64,9 @@ def read(content: bytes, name: str, progress: Progress, limits: Limits) -> Outco
         if cells > limits.max_cells:
             raise TableTooBig(name=name, limit=f"{limits.max_cells:,}")
         shown = _otherwise(rows, found)
-        drafts.extend(_drafts(rows, page, found, shown))
+        unseen = sheet.visible != python_calamine.SheetVisibleEnum.Visible
+        drawn = _drafts(rows, page, found, shown)
+        drafts.extend(hiding(drawn, found.hidden_columns, sheet=unseen))
         warnings.extend(_warnings(sheet, found))
         warnings.extend(shown_notes(sheet.name, shown))
     progress(len(sheets), len(sheets), "Hojas leídas")

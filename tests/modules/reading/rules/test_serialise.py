@@ -181,6 +181,8 @@ def test_the_contract_names_and_number_forms() -> None:
         "type": "money",
         "unit": "pesos",
         "factor": 1,
+        "ordinal": "",
+        "hidden": False,
     }
     assert data["claims"][0]["value"] == "528628425050000.00"
     assert data["indicators"][0]["results"] == {"2022": 70.29}

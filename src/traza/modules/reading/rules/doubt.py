@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from traza.kernel.page import SourceLine, SourceText
@@ -11,7 +10,6 @@ from traza.modules.reading.contracts import Table
 # What two recognisers, or two looks of one, do not agree on is given 0.5 or less.
 SURE = 0.6
 FORM = "tmm-f004"  # its goals are reconstructed from several copies, and say how sure they are
-UNTITLED = re.compile(r"Columna \d+$")  # the name that a column without a title is given
 
 
 def is_doubted(line: SourceLine, at: int) -> bool:
@@ -41,5 +39,5 @@ def doubted_lines(text: SourceText, tables: Iterable[Table]) -> tuple[int, ...]:
 
 
 def _is_out_of_place(table: Table) -> bool:
-    untitled = any(not column.title or UNTITLED.match(column.title) for column in table.columns)
+    untitled = not all(column.is_named for column in table.columns)
     return untitled or any(row.unread for row in table.rows)

@@ -75,7 +75,7 @@ def name_columns(
     columns: list[Column] = []
     taken: dict[str, int] = {}
     for at, heading in enumerate(headings):
-        column = _column(heading, bodies[at], at, talk)
+        column = replace(_column(heading, bodies[at], at, talk), ordinal=heading.ordinal)
         if column.type is CellType.MONEY:
             unit = header_unit(heading.path) or told or Unit("pesos", 1)
             column = replace(column, unit=unit.words, factor=unit.factor)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from traza.kernel.fold import fold
 from traza.modules.reading.rules.numbers import parse_number
 from traza.modules.reading.rules.table_lines import Sorted
+from traza.modules.reading.rules.table_ordinals import is_ordinal, numbers_columns
 from traza.modules.reading.rules.table_patterns import KINDS, TOTAL_LABEL, KindPattern
 
 _HEADER_LINES = 4
@@ -26,10 +27,14 @@ _YEAR_CELL = re.compile(r"(?:19|20)[0-9]{2}(?:\s*(?:\w{1,2}/|\*+|\([^\W\d]{1,12}
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The header of one column: `leaf` its own words, `path` with those that span it."""
+    """The header of one column: `leaf` its own words, `path` with those that span it.
+
+    `ordinal` is what a row that numbers the columns prints under it: "2", "3 = (1 + 2)".
+    """
 
     leaf: str
     path: str
+    ordinal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,26 @@ def part(rows: Sequence[Sorted]) -> Parted:
     end = start + 1
     while end < min(len(rows) - 1, start + _HEADER_LINES) and _is_sub_header(rows, start, end):
         end += 1
+    if end == len(rows) - 1 and _only_names(rows, start, end):
+        end += 1  # a header alone: its rows stand under the name of a section
+    named = tuple(rows[start:end])
+    if end < len(rows) - 1 and numbers_columns(rows[end].cells):
+        end += 1
     header = tuple(rows[start:end])
-    return Parted(titles, join_headings(header), header, tuple(rows[end:]))
+    return Parted(titles, _numbered(join_headings(named), header), header, tuple(rows[end:]))
+
+
+def _numbered(headings: Sequence[Heading], header: Sequence[Sorted]) -> tuple[Heading, ...]:
+    """The headings with what the last line of the header, if it numbers the columns, prints."""
+    cells = header[-1].cells
+    if not numbers_columns(cells):
+        return tuple(headings)
+    wide = [*headings, *[Heading("", "")] * (len(cells) - len(headings))]
+    marks = [*cells, *[""] * (len(wide) - len(cells))]
+    return tuple(
+        replace(one, ordinal=mark) if is_ordinal(mark) else replace(one, leaf=one.leaf or mark)
+        for one, mark in zip(wide, marks, strict=True)
+    )
 
 
 def _first_known(rows: Sequence[Sorted]) -> int | None:
@@ -126,6 +149,15 @@ def _is_sub_header(rows: Sequence[Sorted], start: int, at: int) -> bool:
         return True
     width = len(above.cells)
     return any(at_cell >= width or not above.cells[at_cell] for at_cell in row.filled)
+
+
+def _only_names(rows: Sequence[Sorted], start: int, at: int) -> bool:
+    """Whether the last line of a run names what the one above spans, and nothing else."""
+    above, row = rows[at - 1], rows[at]
+    if at == start or row.cells[0] or not _is_sub_header(rows, start, at):
+        return False
+    spans = [one for one in row.filled if one >= len(above.cells) or not above.cells[one]]
+    return len(row.filled) > len(spans) >= 2
 
 
 def join_headings(rows: Sequence[Sorted]) -> tuple[Heading, ...]:

@@ -56,6 +56,8 @@ class Block:
     rows: tuple[Sorted, ...]
     # Whether only blank or repeated lines stand between this block and the one before.
     follows: bool
+    # The names of a section, rows of one cell of a spreadsheet, where nothing else stands between.
+    section: tuple[Sorted, ...] = ()
 
 
 def sort_lines(text: SourceText) -> tuple[Sorted, ...]:
@@ -143,7 +145,7 @@ def _continues(lines: Sequence[Sorted], last: int, at: int, source: SourceFormat
 def _begins(lines: Sequence[Sorted], last: int, at: int) -> bool:
     """Whether, after a blank under numbers, a row of words heads the numbers of the next one."""
     above, here = lines[last], lines[at]
-    below = lines[at + 1] if at + 1 < len(lines) else None
+    below = next((one for one in lines[at + 1 : at + 3] if one.sort is not Sort.BLANK), None)
     said = [at_cell for at_cell in here.filled if here.cells[at_cell].lower() not in ABSENT]
     if below is None or len(said) < 2 or is_total_label(here.cells[said[0]]):
         return False
@@ -160,9 +162,18 @@ def _block(
     start = before[-1] + 1 if before else 0
     gap = lines[start : run[0]]
     quiet = all(one.sort in {Sort.BLANK, Sort.RUNNING} for one in gap)
-    return Block(
-        _titles(gap), tuple(lines[at] for at in run), same_sheet and bool(before) and quiet
-    )
+    after = same_sheet and bool(before)
+    rows = tuple(lines[at] for at in run)
+    return Block(_titles(gap), rows, after and quiet, _section(gap, rows) if after else ())
+
+
+def _section(gap: Sequence[Sorted], rows: Sequence[Sorted]) -> tuple[Sorted, ...]:
+    """The lines of a gap that name a section: all its words, as cells of the table's width."""
+    named = tuple(one for one in gap if one.sort is not Sort.BLANK)
+    width = len(rows[0].cells)
+    words = all(one.sort is Sort.TEXT and len(one.cells) == width > 1 for one in named)
+    fits = words and all(_is_title(one.cells[one.filled[0]]) for one in named)
+    return named if fits and len(named) <= _TITLE_LINES else ()
 
 
 def _is_title(words: str) -> bool:

@@ -30,10 +30,13 @@ from traza.modules.reading.rules.table_headers import (
     known_kind,
     part,
 )
+from traza.modules.reading.rules.table_hidden import marked_hidden
 from traza.modules.reading.rules.table_lines import Block, Sorted, blocks, sort_lines
 from traza.modules.reading.rules.table_money import told_unit
 from traza.modules.reading.rules.table_notices import cell_notice, scale_notices, untold_notices
+from traza.modules.reading.rules.table_ordinals import tells_formulas
 from traza.modules.reading.rules.table_patterns import KindPattern
+from traza.modules.reading.rules.table_sections import resumes
 from traza.modules.reading.rules.table_signs import without_signs
 from traza.modules.reading.rules.table_totals import has_total_word, is_total_label, unnamed_totals
 from traza.modules.reading.rules.table_units import Told, of_its_own, units_of
@@ -118,13 +121,21 @@ def _gather(opened: list[_Open], block: Block, rows: Sequence[Sorted], told: Tol
     last = opened[-1] if opened else None
     if last is not None and block.follows and not parted.titles and _broken(last, parted, rows):
         repeated = {_words(row) for row in last.header}
-        last.body.extend(row for row in rows if _words(row) not in repeated)
+        last.body.extend(_rest(rows, repeated))
         last.told = last.told if last.told.unit else told
         return
+    if last is not None and resumes(block, parted, last.headings):
+        last.body.extend((*block.section, *rows))
+        return
     header = {_words(row) for row in parted.header_rows}
-    body = [row for row in parted.body if _words(row) not in header]
+    body = _rest(parted.body, header)
     titles = (*block.titles, *parted.titles)
     opened.append(_Open(titles, parted.headings, parted.header_rows, body, told))
+
+
+def _rest(rows: Sequence[Sorted], header: Collection[tuple[str, ...]]) -> list[Sorted]:
+    """The rows without those that print the header, or the numbers of the columns, again."""
+    return [row for row in rows if _words(row) not in header and not tells_formulas(row.cells)]
 
 
 def _broken(last: _Open, parted: Parted, rows: Sequence[Sorted]) -> bool:
@@ -159,7 +170,7 @@ def _build(opened: _Open, untold: Mapping[int, Marks]) -> tuple[Table, tuple[Not
         told.unit,
     )
     kind = kind_of(headings, _context(opened, grid))
-    columns = _labelled(columns, kind)
+    columns = _labelled(marked_hidden(columns, kept, rows), kind)
     read, notices = _rows(rows, grid, kept, columns, untold)
     table = _table(opened, kind, columns, read)
     return table, (*scale_notices(table, told), *notices)

@@ -16,6 +16,7 @@ from traza.modules.verification.rules.tables.chains import Chain, chains
 from traza.modules.verification.rules.tables.exchanged import exchanged
 from traza.modules.verification.rules.tables.linear import Linear, kept_up, linears, unsupported
 from traza.modules.verification.rules.tables.linear_swapped import swapped
+from traza.modules.verification.rules.tables.linear_words import told_by_words
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.notes import SAID, explanation
@@ -25,6 +26,7 @@ KIND = "row-identity"
 # A note that tells how a running total is made does not excuse one that is not made so.
 _TELLS_CHAIN = re.compile(r"\bacumul|\bde arriba\b|\banterior|\bvamos\b")
 _EMPTY = " Hay celdas vacías o ilegibles en el renglón, y el documento no permite saber más."
+_SEARCHED = " El encabezado no dice que una columna salga de las otras: se dedujo de los renglones."
 _WEAK = " Otros renglones tampoco la cumplen, y el documento no permite saber si debían cumplirla."
 
 
@@ -187,7 +189,10 @@ def severity(
             f" La diferencia es lo que dice «{one.columns[other].title}»: el documento no permite "
             "saber si ahí se cuenta."
         )
-    return (Severity.ERROR, "") if found.sure else (Severity.DOUBTFUL, _WEAK)
+    if not found.sure:
+        return Severity.DOUBTFUL, _WEAK
+    told = found.named or told_by_words(table, found)
+    return (Severity.ERROR, "") if told else (Severity.DOUBTFUL, _SEARCHED)
 
 
 def _also(one: Matrix, found: Linear, row: int, gap: Decimal) -> int | None:

@@ -16,6 +16,8 @@ from traza.modules.verification.rules.review.rule import unspoken
 from traza.modules.verification.rules.scanned import cautious
 from traza.modules.verification.rules.serialise import as_json
 from traza.modules.verification.rules.tables.context import beside
+from traza.modules.verification.rules.unproven import without_proof
+from traza.modules.verification.rules.visible import visible
 
 __all__ = ["as_json", "summary", "verify"]
 
@@ -30,13 +32,14 @@ def verify(
     """
     by_names = place_names.rule(catalogue)
     chosen = tuple(by_names if rule.kind == by_names.kind else rule for rule in rules)
-    reading = beside(reading)
+    reading = beside(visible(reading))
     made = tuple(check for rule in chosen for check in rule.run(reading))
 
     def again(other: Reading, kinds: frozenset[str]) -> Iterable[Check]:
         return (check for rule in chosen if rule.kind in kinds for check in rule.run(other))
 
-    checks = cautious(reading, unspoken(without_echoes(diagnosed(reading, made, again))))
+    told = unspoken(without_echoes(diagnosed(reading, made, again)))
+    checks = cautious(reading, without_proof(reading, told))
     return Verification(reading.document, checks, summary(checks))
 
 

@@ -17,6 +17,8 @@ from traza.modules.verification.rules.tables.matrix import ZERO
 from traza.modules.verification.rules.tables.totals import Sum
 
 _MOST_ROWS = 400
+# So many rows of different figures tell that two columns changed places.
+_FEWEST_ROWS = 3
 
 
 def is_full_column(told: State, column: int) -> bool:
@@ -75,6 +77,8 @@ def swapped_columns(told: State, broken: list[Bond]) -> Iterator[Cause]:
     for one, other in list(dict.fromkeys(pairs))[:40]:
         if told.one.columns[one].title == told.one.columns[other].title:
             continue  # nothing printed tells them apart, so neither stands under another's name
+        if not _filled(told, one, other):
+            continue
         data = [row for row in rows if not told.one.is_total(row)]
         for which in (data, list(rows)):
             changes = {
@@ -89,6 +93,22 @@ def swapped_columns(told: State, broken: list[Bond]) -> Iterator[Cause]:
             explains = mends(told, changes) if len(which) >= 2 else frozenset()
             if len(explains) >= 2:
                 yield Cause(Kind.SWAPPED_COLUMNS, explains, ((0, one), (0, other)), changes)
+
+
+def _filled(told: State, one: int, other: int) -> bool:
+    """Whether enough rows have both figures, and none has only one of them or an unread one.
+
+    Blank cells never prove a swap: what stands in no column is under no other's name.
+    """
+    names = {told.one.columns[at].name for at in (one, other)}
+    if not all(told.one.columns[at].is_named for at in (one, other)):
+        return False
+    both = 0
+    for row, line in zip(told.one.rows, told.one.cells, strict=True):
+        if (line[one] is None) != (line[other] is None) or names & set(row.unread):
+            return False
+        both += line[one] is not None and line[one] != line[other]
+    return both >= _FEWEST_ROWS
 
 
 def signed_column(told: State, column: int) -> bool:

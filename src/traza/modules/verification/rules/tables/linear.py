@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,6 +18,7 @@ from traza.modules.verification.rules.tables.linear_splits import (
 from traza.modules.verification.rules.tables.linear_titles import RELATIVE, told_by_title
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.tables.numbered import told_by_number
 from traza.modules.verification.rules.tables.roles import ACCOUNTS, declared, role
 from traza.modules.verification.rules.tables.stocks import told_by_stock
 from traza.modules.verification.rules.tables.words import Adds
@@ -29,6 +30,8 @@ DIGITS_OF_FEW = 8
 _WEAK_SHARE = Decimal("0.6")
 _DIGITS_TRADED = 3
 _SAMPLE = 60
+# A formula that the form prints: how many rows must keep it, and how many for each that does not.
+_FEWEST_DECLARED, _MOST_DECLARED, _FEW_DECLARED = 3, 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,23 @@ def linears(table: Table) -> tuple[Linear, ...]:
     if len(places) < 3 or len(one.rows) < 2:
         return ()
     roles = {at: role(one.columns[at]) for at in places}
-    found = _named(
-        one, (*declared(roles), *told_by_title(one), *told_by_stock(one), *_all_others(one, roles))
-    )
-    for option in sorted(_searched(one, places), key=_best_first):
+    numbered = _numbered(one)
+    ours = {each.whole for each in numbered}
+    found = numbered + [
+        each
+        for each in _named(
+            one,
+            (
+                *declared(roles),
+                *told_by_title(one),
+                *told_by_stock(one),
+                *_all_others(one, roles),
+            ),
+        )
+        if each.whole not in ours
+    ]
+    free = [at for at in places if not (numbered and one.columns[at].ordinal)]
+    for option in sorted(_searched(one, free), key=_best_first):
         if _independent(option, found) and not _shadowed(option, found, roles):
             found.append(option)
     return tuple(found)
@@ -131,6 +147,22 @@ def _named(
                 continue
             found = [other for other in found if other.whole != whole]
             found.append(measured)
+    return found
+
+
+def _numbered(one: Matrix) -> list[Linear]:
+    """The formulas that the form itself prints: most rows that keep one deny the others.
+
+    Where few rows or none keep it, the form may be filled in otherwise: that is a doubt, told of
+    the rows only while they are few.
+    """
+    found = []
+    for whole, plus, minus in told_by_number(one):
+        each = measure(one, whole, plus, minus, named=True)
+        kept, missed = len(each.kept), len(each.missed)
+        sure = kept >= _FEWEST_DECLARED and kept >= _MOST_DECLARED * missed
+        if kept >= max(1, missed) or 0 < missed <= _FEW_DECLARED:
+            found.append(replace(each, sure=sure or each.sure))
     return found
 
 
@@ -176,7 +208,9 @@ def measure(
             kept.append(row)
         elif not RELATIVE.search(plain(one.labels[row])):  # a row of changes or shares adds not
             missed.append(row)
-    sure = len(missed) <= max(1, (len(kept) + len(missed)) // 10)
+    # one fault that its totals carry along breaks several rows by one amount
+    faults = len({blank.gap(one, row) for row in missed}) if named else len(missed)
+    sure = faults <= max(1, (len(kept) + len(missed)) // 10) and len(missed) < len(kept) + 2
     if named:
         sure = sure and len(kept) >= 2
     else:

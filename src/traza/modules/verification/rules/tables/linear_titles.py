@@ -9,7 +9,7 @@ from traza.modules.verification.rules.names import plain, words
 from traza.modules.verification.rules.tables.matrix import Matrix
 
 RELATIVE = re.compile(
-    r"%|\bvariacion|\bporcent|\bcrecimiento|\bincremento|\bparticipacion|\bindice|\btasa|"
+    r"%|\bvariacion|\bporcent|\bcrecimiento|\bincremento|\bparticipacion\b|\bindice|\btasa|"
     r"\bpromedio|\bmedian?a\b|\bproporcion|\bmaxim|\bminim"
 )
 
