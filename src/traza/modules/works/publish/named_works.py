@@ -43,6 +43,13 @@ DATASET = Dataset(
         DatasetColumn("locality", "Localidad", ColumnType.TEXT),
         DatasetColumn("year", "Ejercicio", ColumnType.INTEGER),
         DatasetColumn("kind", "Naturaleza", ColumnType.TEXT),
+        DatasetColumn(
+            "is_work",
+            "Es una obra pública",
+            ColumnType.BOOLEAN,
+            "",
+            "Los registros de inversión también traen compras, estudios y programas.",
+        ),
         DatasetColumn("stage", "Etapa", ColumnType.TEXT),
         DatasetColumn("amount", "Monto", ColumnType.MONEY, "MXN", of="amount_centavos"),
         DatasetColumn("precision", "Precisión", ColumnType.TEXT, "", "centavo o rounded"),
