@@ -16,7 +16,7 @@ from typing import IO
 
 from traza.kernel.harmless import harmless
 from traza.kernel.money import Money
-from traza.modules.works.contracts.coverage import Fact
+from traza.modules.works.contracts.coverage import Fact, Says
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.exports import (
     Names,
@@ -30,8 +30,9 @@ from traza.modules.works.contracts.vocabulary import Method, PlaceKnownBy, Stage
 from traza.modules.works.publish import identifiers as ids
 from traza.modules.works.publish.oc4ids.parties import agency_name, place_name
 from traza.modules.works.publish.transparency_note import Notes
-from traza.modules.works.queries.coverage import said_of
+from traza.modules.works.queries.coverage import layout_of, said_of
 from traza.modules.works.queries.law import lifecycle
+from traza.modules.works.rules.imports.states import SEVERAL
 
 METHODS: Mapping[Method, str] = {
     Method.OPEN: "Licitación pública",
@@ -138,11 +139,21 @@ def _stage(dossier: Dossier) -> str:
 
 
 def _place(dossier: Dossier, names: Names, notes: Notes) -> str:
+    """Where it is built; a state that is only the buyer's, or that stands for several, is none."""
     parts = [_address(dossier), place_name(dossier, names)]
     if dossier.origin is not None and dossier.origin.place_known_by in OF_THE_BUYER:
         notes.add("place", "la fuente dice dónde está quien compra y no dónde se trabaja")
         parts.pop()
+    elif dossier.state == SEVERAL or not _says_where(dossier):
+        parts.pop()
     return ", ".join(filter(None, parts))
+
+
+def _says_where(dossier: Dossier) -> bool:
+    layout = layout_of(dossier)
+    return any(
+        layout.declared(fact).says is not Says.NEVER for fact in (Fact.PLACE, Fact.MUNICIPALITY)
+    )
 
 
 def _modified(dossier: Dossier) -> str:
