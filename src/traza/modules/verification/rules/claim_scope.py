@@ -28,11 +28,11 @@ class ClaimScopes:
 
     reading: Reading
 
-    def is_whole(self, claim: Claim, total: Decimal) -> bool:
+    def is_whole(self, claim: Claim, total: Decimal, *, anchored: bool) -> bool:
         """Whether a claim is surely of what the tables add up, of which the total is given.
 
         It is not when its words narrow it, nor when another figure of its sentence is that total,
-        or adds up to it with this one.
+        or adds up to it with this one. `anchored`: another figure of its line is of the same row.
         """
         sentence, figure = self._sentence(claim)
         others = {
@@ -43,7 +43,9 @@ class ClaimScopes:
         if others & {total, total - figure.value}:
             return False
         nameless = replace(sentence, text=self._without_names(sentence.text))
-        return not narrowed(nameless, figure, self._printed, self._years, of_works=True)
+        return not narrowed(
+            nameless, figure, self._printed, self._years, of_works=True, anchored=anchored
+        )
 
     def _sentence(self, claim: Claim) -> _Stated:
         """The sentence with a claim and its figure there; else the claim's own words."""

@@ -10,7 +10,7 @@ import re
 
 from traza.modules.verification.rules.told import flat, stem
 
-# What an agency did, had or was: the stage that its tables of what was done tell.
+# Verbs of what an agency did, had or was: the stage that its tables of what was done tell.
 _DID = (
     "realizar realizo realizan realizaron ejecutar ejecuto hizo hicieron hacer haciendo hecho "
     "hecha llevo llevaron llevar llevando llevan concretar concretaron concerto concertar "
@@ -22,12 +22,12 @@ _DID = (
     "ascendio ascienden asciende llego llega llegan llegaron dio dieron dar pago pagar devengo "
     "desplego integro concentro materializo efectuo cumplio efectuar materializar"
 )
-_DONE = frozenset(map(stem, _DID.split()))
+COMMON = frozenset(map(stem, _DID.split()))
 # What stands about a verb and says nothing of the stage.
 _ACCENTED = r"[a-zñáéíóú]{2,}"
 _VERB = re.compile(
     rf"\b(?:(?P<past>{_ACCENTED}(?:ó|aron|ieron|eron)|hizo|dio|fue|tuvo|hubo|puso|obtuvo)|"
-    rf"(?P<was>{_ACCENTED}(?:aba|aban|ían)|(?:ten|hab|requer|deb|pod|preve|quer|exist|inclu|hac)ía|"
+    rf"(?P<was>{_ACCENTED}(?:aba|aban|ían|ría)|(?:ten|hab|requer|deb|pod|preve|quer|exist|inclu|hac)ía|"
     r"eran?|iban?)|"
     rf"se (?P<now>{_ACCENTED}(?:a|an|e|en))|(?P<aim>para {_ACCENTED}(?:ar|er|ir))|"
     rf"(?:ha|han|fue|fueron|quedaron|están|son) (?P<part>{_ACCENTED}(?:ad|id|st|ch|rt)[oa]s?)|"
@@ -44,11 +44,11 @@ _WHOLE_TAIL = re.compile(
     r"(?:[a-zñ]+)mente)\b(?=(?P<rest>.*))|"
     r"con (?:una?|el|la|lo|un total|\$|\d|mas|inver\w*|monto|recursos?|costo|valor|"
     r"las? que|los que|l[oa]s? cual(?:es)?|ello)\b|con \$|"
-    r"en (?:beneficio|favor|el (?:ejercicio|ano|periodo|estado)|este|tod[oa]s?|total|conjunto|"
+    r"en (?:beneficio|favor|el (?:ejercicio|año|periodo|estado)|este|tod[oa]s?|total|conjunto|"
     r"la entidad|(?:19|20)\d\d)\b|"
     r"(?:y|e|o) |que benefici\w+|por (?:un|una|\$|la cantidad|cerca|mas|\d)|por \$|"
     r"a (?:traves|favor|\d)|para (?:beneficio|beneficiar|bien|mas|un total|\d)|"
-    r"(?:durante|mediante|gracias|dentro|este ano|este ejercicio|es decir|lo que|lo cual|"
+    r"(?:durante|mediante|gracias|dentro|este año|este ejercicio|es decir|lo que|lo cual|"
     r"beneficiando|se |fueron|del programa|al cierre|al 31|contra|cuando|pero|mientras)\b)"
 )
 _STATE = re.compile(r"^(?P<state>[a-zñ]{3,}(?:ad|id|st|ch|rt)[oa]s?)\b(?P<rest>.*)")
@@ -91,7 +91,7 @@ def is_done(
     if verb in printed:
         return True
     if of_works:
-        return not (match["was"] or match["aim"]) and verb in _DONE
+        return not (match["was"] or match["aim"]) and verb in COMMON
     return verb not in _OTHER and _THEN.match(match["was"] or "") is None
 
 
@@ -131,4 +131,4 @@ def _is_open(tail: str) -> bool:
     if match is not None:
         return match["rest"] is None or _is_open(match["rest"].lstrip())
     state = _STATE.match(tail)
-    return state is not None and stem(state["state"]) in _DONE and _is_open(state["rest"].lstrip())
+    return state is not None and stem(state["state"]) in COMMON and _is_open(state["rest"].lstrip())

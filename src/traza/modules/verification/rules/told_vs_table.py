@@ -12,6 +12,7 @@ from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.match import judged_claims
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.outcome import Place, failed, held
+from traza.modules.verification.rules.programmes import BY
 from traza.modules.verification.rules.told import (
     document_words,
     document_years,
@@ -119,7 +120,8 @@ def _careful(
     if "programad" not in flat(heads):
         printed -= {stem("programa")}  # the word of a title, and no stage
     ours = context[1] | cell.years | years(f"{cell.table.title} {heads}")
-    narrow = narrowed(one.sentence, one.figure, printed, ours, of_works=False)
+    works = cell.table.kind.startswith(BY)
+    narrow = narrowed(one.sentence, one.figure, printed, ours, of_works=works)
     return cell, Severity.DOUBTFUL if narrow else severity
 
 
