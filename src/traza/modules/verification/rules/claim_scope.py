@@ -42,8 +42,15 @@ class ClaimScopes:
         }
         if others & {total, total - figure.value}:
             return False
+        return not self._narrowed(sentence, figure, anchored=anchored)
+
+    def is_narrowed(self, claim: Claim) -> bool:
+        """Whether the words of a claim leave it open that it is not of all, in the year."""
+        return self._narrowed(*self._sentence(claim), anchored=True)
+
+    def _narrowed(self, sentence: Sentence, figure: Stated, *, anchored: bool) -> bool:
         nameless = replace(sentence, text=self._without_names(sentence.text))
-        return not narrowed(
+        return narrowed(
             nameless, figure, self._printed, self._years, of_works=True, anchored=anchored
         )
 
