@@ -63,6 +63,7 @@ class Scene:
     noun: str
     verb: str
     total: int
+    people: int
     programme: str = ""
 
     @property
@@ -89,7 +90,7 @@ def _works(dice: Random) -> Scene:
         f"Total\t{total[0]}\t$ {total[1] / 100:,.2f}\t{total[2]:,}", "",
     )  # fmt: skip
     return Scene(lines, "obras", dice.choice(("se realizaron", "se ejecutaron", "se hicieron")),
-                 total[0], name)  # fmt: skip
+                 total[0], total[2], name)  # fmt: skip
 
 
 def _things(dice: Random) -> Scene:
@@ -102,22 +103,22 @@ def _things(dice: Random) -> Scene:
         *(f"{label}\t{many:,}\t{visits:,}" for label, many, visits in rows),
         f"Total\t{total:,}\t{sum(row[2] for row in rows):,}", "",
     )  # fmt: skip
-    return Scene(lines, noun, verb, total)
+    return Scene(lines, noun, verb, total, sum(row[2] for row in rows))
 
 
-def _near(scene: Scene, dice: Random) -> str:
+def _near(total: int, dice: Random) -> str:
     """Another figure, as often as not one slip away from the total."""
-    digits = [*str(scene.total)]
+    digits = [*str(total)]
     at = dice.randrange(len(digits))
     digits[at] = dice.choice([one for one in "123456789" if one != digits[at]])
-    far = dice.randint(2, scene.total * 3)
+    far = dice.randint(2, total * 3)
     found = int("".join(digits)) if dice.random() < 0.5 else far
-    return f"{found + (found == scene.total):,}"
+    return f"{found + (found == total):,}"
 
 
 def honest(scene: Scene, dice: Random) -> str:
     """A sentence of another scope than the table's, whatever it says."""
-    few, many = dice.choice(("dos", "tres", "cuatro")), _near(scene, dice)
+    few, many = dice.choice(("dos", "tres", "cuatro")), _near(scene.total, dice)
     noun, verb, through = scene.noun, scene.verb, scene.through
     opening = dice.choice(dice.choice((SPANS, MOMENTS, OTHER_YEARS, PLACES))).format(few=few)
     kind = dice.randrange(4)
@@ -128,7 +129,8 @@ def honest(scene: Scene, dice: Random) -> str:
         return f"En 2031{through} {verb} {scene.total:,} {noun}, {part}."
     if kind == 2:
         return f"{verb.capitalize()}{through} {many} {noun} {opening[0].lower()}{opening[1:]}."
-    return f"{opening}{through} {verb} {many} {noun}."
+    people = f", en beneficio de {_near(scene.people, dice)} personas" * dice.randint(0, 1)
+    return f"{opening}{through} {verb} {many} {noun}{people}."
 
 
 def lie(scene: Scene, dice: Random) -> str:

@@ -28,11 +28,11 @@ class ClaimScopes:
 
     reading: Reading
 
-    def is_whole(self, claim: Claim, total: Decimal) -> bool:
+    def is_whole(self, claim: Claim, total: Decimal, *, anchored: bool) -> bool:
         """Whether a claim is surely of what the tables add up, of which the total is given.
 
         It is not when its words narrow it, nor when another figure of its sentence is that total,
-        or adds up to it with this one.
+        or adds up to it with this one. `anchored`: another figure of its line is of the same row.
         """
         sentence, figure = self._sentence(claim)
         others = {
@@ -42,8 +42,17 @@ class ClaimScopes:
         }
         if others & {total, total - figure.value}:
             return False
+        return not self._narrowed(sentence, figure, anchored=anchored)
+
+    def is_narrowed(self, claim: Claim) -> bool:
+        """Whether the words of a claim leave it open that it is not of all, in the year."""
+        return self._narrowed(*self._sentence(claim), anchored=True)
+
+    def _narrowed(self, sentence: Sentence, figure: Stated, *, anchored: bool) -> bool:
         nameless = replace(sentence, text=self._without_names(sentence.text))
-        return not narrowed(nameless, figure, self._printed, self._years, of_works=True)
+        return narrowed(
+            nameless, figure, self._printed, self._years, of_works=True, anchored=anchored
+        )
 
     def _sentence(self, claim: Claim) -> _Stated:
         """The sentence with a claim and its figure there; else the claim's own words."""

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from traza.modules.reading.contracts import Sentence, Stated, StatedUnit
-from traza.modules.verification.rules.figure_state import counts_all, is_done
+from traza.modules.verification.rules.figure_state import COMMON, counts_all, is_done
 from traza.modules.verification.rules.told import (
     clause,
     flat,
@@ -27,14 +27,14 @@ from traza.modules.verification.rules.told import (
 # A span of years, a part of one, or another one: in any document...
 _SURELY = (
     r"administracion|(?:la|esta|presente|nuestra|actual|mi) gestion|mandato|gobierno actual|lustro|"
-    r"decada|bienio|trienio|sexenio|cuatrienio|quinquenio|dicho lapso|verano|otono|invierno|"
-    r"primavera|(?:a|hacia) (?:la )?mitad del|(?:primera|segunda) mitad del|a medio ano|"
+    r"decada|bienio|trienio|sexenio|cuatrienio|quinquenio|dicho lapso|verano|otoño|invierno|"
+    r"primavera|(?:a|hacia) (?:la )?mitad del|(?:primera|segunda) mitad del|a medio año|"
     r"entonces|siguiente|venidero|proximo|hace (?:un|dos|tres|cuatro|cinco|\d+)|atras"
 )
 # ... and in one whose tables are known to be of a year.
 _MAYBE = (
     r"va del?|cuatrimestre|bimestre|temporada|corte|mitad del?|inicio del?|arranque|comienzo|"
-    r"futuro|previo|ultimos|avance|anos|ejercicios|periodos|todavia|aun|"
+    r"futuro|previo|ultimos|avance|años|ejercicios|periodos|todavia|aun|"
     r"(?:un|dos|tres|cuatro|cinco|seis|\d{1,2}) (?:meses|semanas|trimestres)"
 )
 _ANOTHER_TIME = re.compile(rf"\b(?P<key>{_SURELY})\b")
@@ -47,12 +47,13 @@ _SPAN = re.compile(
 _NEUTRAL = re.compile(
     r"\b(?:por parte|formar? parte|a partir)\b|"
     r"\b(?:31 de diciembre|enero (?:a|al|-) ?(?:31 de )?diciembre|enero y diciembre|"
-    r"(?:al )?(?:cierre|termino|final|fin) (?:del ejercicio|del ano|de ano|anual|fiscal)"
+    r"(?:al )?(?:cierre|termino|final|fin) (?:del ejercicio|del año|de año|anual|fiscal)"
     r"(?: fiscal)?|cierre de (?=20\d\d))\b"
 )
 # A kind of place, unless it is all of them.
 _PLACE = re.compile(
-    r"\b(?:en|del?|para|por) (?:\w+ ){0,2}?(?P<key>"
+    r"(?:^\W*(?:el|la|los|las) (?!delegacion|agencia|sector|ciudad)|"
+    r"\b(?:en|del?|para|por) (?:\w+ ){0,2}?)(?P<key>"
     r"municipios?|colonias?|comunidad(?:es)?|localidad(?:es)?|ejidos?|region(?:es)?|zonas?|"
     r"barrios?|delegacion(?:es)?|cabeceras?|sector(?:es)?|distritos?|sierra|costa|valle|frontera|"
     r"norte|sur|oriente|poniente|noroeste|noreste|suroeste|sureste|centro historico|polos?|"
@@ -106,18 +107,32 @@ class Part:
         )
 
     @property
+    def around(self) -> tuple[str, str]:
+        """What stands before and behind the figure in that part."""
+        start, end = self.bounds
+        return self.sentence.text[start : self.figure.start], self.sentence.text[
+            self.figure.end : end
+        ]
+
+    @property
     def frame(self) -> str:
         """The words that open the part, those from the figure before to the end of its clause,
         and what trails behind it."""
-        text, (start, end) = self.sentence.text, self.bounds
+        text, end = self.sentence.text, self.bounds[1]
         mine = self.figure
-        before = [other for other in self.others if other.end <= mine.start]
         behind = [other.start for other in self.others if other.start > mine.start]
         upto = clause(self.sentence, mine)[1]
+        trail = _trailing(text[upto : behind[0]]) if behind else text[upto:end]
+        return f"{self.own} {trail}"
+
+    @property
+    def own(self) -> str:
+        """The frame without what trails behind."""
+        text, start, mine = self.sentence.text, self.bounds[0], self.figure
+        before = [other for other in self.others if other.end <= mine.start]
         opening = text[start : before[0].start if before else mine.start]
         between = text[before[-1].end : mine.start] if before else ""
-        trail = _trailing(text[upto : behind[0]]) if behind else text[upto:end]
-        return f"{opening} | {between} | {text[mine.end : upto]} {trail}"
+        return f"{opening} | {between} | {text[mine.end : clause(self.sentence, mine)[1]]}"
 
 
 def _trailing(text: str) -> str:
@@ -133,27 +148,43 @@ def narrowed(
     ours: frozenset[str],
     *,
     of_works: bool,
+    anchored: bool = True,
 ) -> bool:
     """Whether its words leave it open that a figure is of less, of more or of another thing.
 
     `printed` are the stems of the words that the title and the tables print, `ours` the years. If
     the table is `of_works`, known to tell what an agency did, its verb and its noun must say just
-    that; of any other the verb is hardly known, and its noun was looked at when it was bound.
+    that; of any other the verb is hardly known, and its noun was looked at when it was bound. When
+    it is not `anchored` by another figure that fits, every other word has to be a common one too.
     """
     part = Part(sentence, figure)
     frame = _without(_NEUTRAL, part.frame)
-    start, end = part.bounds
-    around = (sentence.text[start : figure.start], sentence.text[figure.end : end])
-    if not is_done(*around, printed, of_works=of_works) or _is_elsewhere(frame, printed):
-        return True
-    if any(not years(other[0]) <= ours for other in _SPAN.finditer(frame)):
+    if (
+        not is_done(*part.around, printed, of_works=of_works)
+        or _is_elsewhere(frame, printed)
+        or any(not years(span[0]) <= ours for span in _SPAN.finditer(frame))
+        or _keys(_ANOTHER_TIME, flat(frame), printed)
+    ):
         return True
     if not of_works:
-        return _keys(_ANOTHER_TIME, flat(frame), printed)
-    people = is_people(stem(figure.noun)) or not figure.noun
-    if figure.unit is StatedUnit.COUNT and not counts_all(*around, people=people):
+        return False
+    if not anchored and _is_about_more(part.own, printed):
         return True
-    stated = own_years(sentence, figure)
+    return _is_some(part) or _is_at_another_time(part, frame, printed, ours)
+
+
+def _is_some(part: Part) -> bool:
+    """Whether a count is of some of the things only, by what stands about its noun."""
+    figure = part.figure
+    people = is_people(stem(figure.noun)) or not figure.noun
+    return figure.unit is StatedUnit.COUNT and not counts_all(*part.around, people=people)
+
+
+def _is_at_another_time(
+    part: Part, frame: str, printed: frozenset[str], ours: frozenset[str]
+) -> bool:
+    """Whether another year, a part of one, or any word that narrows stands in the frame."""
+    stated = own_years(part.sentence, part.figure) or years(frame)
     if stated and ours and not stated & ours:
         return True
     rest = any(_keys(words, flat(frame), printed) for words in (_PERIOD, _PART))
@@ -184,6 +215,26 @@ def _without(words: re.Pattern[str], text: str) -> str:
     for match in words.finditer(flat(text)):
         marks[match.start() : match.end()] = " " * len(match[0])
     return "".join(marks)
+
+
+def _is_about_more(text: str, printed: frozenset[str]) -> bool:
+    """Whether a word stands there that neither every report says of all its works nor a table."""
+    rest = set(in_order(_AIM.sub(" ", text))) - printed - COMMON - _AGENCY
+    return any(not is_people(word) for word in rest)
+
+
+# What something was done for, and with whom, says nothing of how much.
+_AIM = re.compile(
+    r"(?i)\b(?:para|con el fin de|a fin de|con el obje\w+ de|con la finalidad de|gracias a|"
+    r"con el prop[oó]sito de|como parte de|en el marco de|derivado de|en cumplimiento de|"
+    r"en (?:coordinaci[oó]n|conjunto|concertaci[oó]n) con)\b[^,;:]*,|\b[a-zñáéíóú]+mente\b"
+)
+_OURS = (
+    "consejo instituto secretaria direccion ayuntamiento organismo comision dependencia estado "
+    "estatal entidad publicas sociales infraestructura obra familias vecinos ciudadanos cabo "
+    "directa contratadas relacion año años"
+)
+_AGENCY = frozenset(map(stem, _OURS.split()))
 
 
 def _is_elsewhere(frame: str, printed: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ import re
 
 from traza.modules.verification.rules.told import flat, stem
 
-# What an agency did, had or was: the stage that its tables of what was done tell.
+# Verbs of what an agency did, had or was: the stage that its tables of what was done tell.
 _DID = (
     "realizar realizo realizan realizaron ejecutar ejecuto hizo hicieron hacer haciendo hecho "
     "hecha llevo llevaron llevar llevando llevan concretar concretaron concerto concertar "
@@ -20,14 +20,15 @@ _DID = (
     "registran reporto reporta conto cuenta contar tuvo tiene tuvieron tienen hubo hay haber ha "
     "han fue fueron son es sido ser opero desarrollo desarrollar apoyo apoyar favorecio totalizo "
     "ascendio ascienden asciende llego llega llegan llegaron dio dieron dar pago pagar devengo "
-    "desplego integro concentro materializo efectuo cumplio efectuar materializar"
+    "conformo constituyo formo instalo desplego integro concentro "
+    "materializo efectuo cumplio efectuar materializar"
 )
-_DONE = frozenset(map(stem, _DID.split()))
+COMMON = frozenset(map(stem, _DID.split()))
 # What stands about a verb and says nothing of the stage.
 _ACCENTED = r"[a-zñáéíóú]{2,}"
 _VERB = re.compile(
     rf"\b(?:(?P<past>{_ACCENTED}(?:ó|aron|ieron|eron)|hizo|dio|fue|tuvo|hubo|puso|obtuvo)|"
-    rf"(?P<was>{_ACCENTED}(?:aba|aban|ían)|(?:ten|hab|requer|deb|pod|preve|quer|exist|inclu|hac)ía|"
+    rf"(?P<was>{_ACCENTED}(?:aba|aban|ían|ría)|(?:ten|hab|requer|deb|pod|preve|quer|exist|inclu|hac)ía|"
     r"eran?|iban?)|"
     rf"se (?P<now>{_ACCENTED}(?:a|an|e|en))|(?P<aim>para {_ACCENTED}(?:ar|er|ir))|"
     rf"(?:ha|han|fue|fueron|quedaron|están|son) (?P<part>{_ACCENTED}(?:ad|id|st|ch|rt)[oa]s?)|"
@@ -40,15 +41,15 @@ _BREAK = re.compile(r"[;:.]\s|\.$")
 # What may follow the noun of a count without telling some of them.
 _WHOLE_TAIL = re.compile(
     r"(?:(?:,|\.|;|:|\)|$)|(?:contratad[oa]s directamente|publicas?|sociales|totales|directamente|"
-    r"diversas|de obra publica|de infraestructura|en total|y acciones|"
-    r"(?:[a-zñ]+)mente)\b(?=(?P<rest>.*))|"
+    r"diversas|ciudadan[oa]s|comunitari[oa]s|vecinales|de obra publica|"
+    r"de infraestructura|en total|y acciones|(?:[a-zñ]+)mente)\b(?=(?P<rest>.*))|"
     r"con (?:una?|el|la|lo|un total|\$|\d|mas|inver\w*|monto|recursos?|costo|valor|"
     r"las? que|los que|l[oa]s? cual(?:es)?|ello)\b|con \$|"
-    r"en (?:beneficio|favor|el (?:ejercicio|ano|periodo|estado)|este|tod[oa]s?|total|conjunto|"
+    r"en (?:beneficio|favor|el (?:ejercicio|año|periodo|estado)|este|tod[oa]s?|total|conjunto|"
     r"la entidad|(?:19|20)\d\d)\b|"
     r"(?:y|e|o) |que benefici\w+|por (?:un|una|\$|la cantidad|cerca|mas|\d)|por \$|"
     r"a (?:traves|favor|\d)|para (?:beneficio|beneficiar|bien|mas|un total|\d)|"
-    r"(?:durante|mediante|gracias|dentro|este ano|este ejercicio|es decir|lo que|lo cual|"
+    r"(?:durante|mediante|gracias|dentro|este año|este ejercicio|es decir|lo que|lo cual|"
     r"beneficiando|se |fueron|del programa|al cierre|al 31|contra|cuando|pero|mientras)\b)"
 )
 _STATE = re.compile(r"^(?P<state>[a-zñ]{3,}(?:ad|id|st|ch|rt)[oa]s?)\b(?P<rest>.*)")
@@ -82,17 +83,25 @@ def is_done(
     What the tables print ("Solicitadas") is the stage that they tell. Unless they are `of_works`,
     known to tell what an agency did, any verb is theirs that says no other stage.
     """
-    lead = _BREAK.split(before)[-1]
-    last = _last_verb(lead)
-    match = last or _VERB.search(_BREAK.split(behind)[0].lower())
-    if match is None or (last is not None and not of_works and _HOW.match(lead, last.end())):
+    lead, match = _verb_of(before, behind)
+    if match is None or (not of_works and _HOW.match(lead, match.end())):
         return True
-    verb = stem(flat(next(group for group in match.groups() if group)).removeprefix("se "))
+    verb = _stem_of(match)
     if verb in printed:
         return True
     if of_works:
-        return not (match["was"] or match["aim"]) and verb in _DONE
+        return not (match["was"] or match["aim"]) and verb in COMMON
     return verb not in _OTHER and _THEN.match(match["was"] or "") is None
+
+
+def same_stage(first: tuple[str, str], second: tuple[str, str]) -> bool:
+    """Whether nothing says that two figures, by what stands about them, are at two stages."""
+    verbs = {_stem_of(match) for _, match in (_verb_of(*first), _verb_of(*second)) if match}
+    return len(verbs) <= 1 or not verbs & (_OTHER | _CAME)
+
+
+# What came in is not yet what was done with it.
+_CAME = frozenset(map(stem, ("recibieron", "ingresaron", "presentaron", "capturaron")))
 
 
 # "Se aprobó con 16 votos" says how; "llevaban 302" says then, "tenía un saldo" may be told of now.
@@ -100,9 +109,15 @@ _HOW = re.compile(r"\s+con\s*\$?$")
 _THEN = re.compile(r"lleva|hab|iba|registra|suma|reporta|contaba|alcanza")
 
 
-def _last_verb(text: str) -> re.Match[str] | None:
-    matches = list(_VERB.finditer(text.lower()))
-    return matches[-1] if matches else None
+def _verb_of(before: str, behind: str) -> tuple[str, re.Match[str] | None]:
+    """The verb of a figure, and the text in which it was looked for."""
+    lead, rest = _BREAK.split(before)[-1], _BREAK.split(behind)[0]
+    matches = list(_VERB.finditer(lead.lower()))
+    return (lead, matches[-1]) if matches else (rest, _VERB.search(rest.lower()))
+
+
+def _stem_of(match: re.Match[str]) -> str:
+    return stem(flat(next(group for group in match.groups() if group)).removeprefix("se "))
 
 
 # Of people few words say which: "50,000 estudiantes sonorenses" are all of them.
@@ -131,4 +146,4 @@ def _is_open(tail: str) -> bool:
     if match is not None:
         return match["rest"] is None or _is_open(match["rest"].lstrip())
     state = _STATE.match(tail)
-    return state is not None and stem(state["state"]) in _DONE and _is_open(state["rest"].lstrip())
+    return state is not None and stem(state["state"]) in COMMON and _is_open(state["rest"].lstrip())

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from traza.modules.reading.contracts import Claim, ClaimUnit, Reading
 from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules.claim_scope import ClaimScopes
 from traza.modules.verification.rules.closeness import Wording, wording
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.match import judged_claims
@@ -23,10 +24,11 @@ def run(reading: Reading) -> Iterable[Check]:
     settled = {id(one.claim) for one in judged_claims(reading)}
     loose = [claim for claim in reading.claims if id(claim) not in settled and _total(claim)]
     loose.sort(key=_key)
+    scopes = ClaimScopes(reading)
     for _, group in groupby(loose, _key):
         claims = list(group)
         if len({claim.line for claim in claims}) > 1:
-            yield _check(claims, ids)
+            yield _check(claims, ids, scopes)
 
 
 def _total(claim: Claim) -> bool:
@@ -38,7 +40,7 @@ def _key(claim: Claim) -> tuple[str, str, str]:
     return (claim.topic, claim.programme or "", claim.unit)
 
 
-def _check(claims: list[Claim], ids: Ids) -> Check:
+def _check(claims: list[Claim], ids: Ids, scopes: ClaimScopes) -> Check:
     first = claims[0]
     identity = ids.next(f"{first.topic}:{first.unit}")
     lines = ordered(claim.line for claim in claims)
@@ -48,7 +50,7 @@ def _check(claims: list[Claim], ids: Ids) -> Check:
     if not _differ(claims):
         says = f"El texto repite la misma cifra en {len(lines)} lugares: {values[0]}."
         return held(identity, place, values[0], values[0], says)
-    proven = first.unit in _COUNTS
+    proven = first.unit in _COUNTS and not any(map(scopes.is_narrowed, claims))
     doubt = (
         "No pueden ser correctas a la vez."
         if proven
@@ -74,7 +76,8 @@ RULE = Rule(
     title="Texto contra texto",
     definition=(
         "Un total que el texto repite (comités, presupuesto) debe ser el mismo en todas partes, "
-        "dentro de lo que sus dígitos impresos permiten."
+        "dentro de lo que sus dígitos impresos permiten. Si una frase habla de otro año, de otra "
+        "parte del año, de otro lugar o de otra etapa, es dudoso."
     ),
     citation=None,
     run=run,

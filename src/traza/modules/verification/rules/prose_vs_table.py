@@ -34,7 +34,11 @@ def run(reading: Reading) -> Iterable[Check]:
         if anchor is None and not judged.fits and _population(judged.claim):
             continue
         proven = anchor is not None or _named_total(judged)
-        sure = proven and not judged.fits and scopes.is_whole(judged.claim, judged.option.value)
+        sure = (
+            proven
+            and not judged.fits
+            and scopes.is_whole(judged.claim, judged.option.value, anchored=anchor is not None)
+        )
         yield _check(judged, anchor, ids, sure=sure)
 
 

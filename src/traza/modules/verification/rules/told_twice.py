@@ -9,6 +9,8 @@ from itertools import combinations
 
 from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
 from traza.modules.verification.contracts import Check, Rule, Severity
+from traza.modules.verification.rules.figure_scope import Part, narrowed
+from traza.modules.verification.rules.figure_state import same_stage
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.match import judged_claims
 from traza.modules.verification.rules.near import near_miss, scaled
@@ -142,7 +144,19 @@ def _compare(one: Told, other: Told, rows: list[int | None]) -> tuple[Severity |
         return None
     if all(row is not None for row in rows) or not _slip(one.figure, other.figure):
         return None
+    parts = [Part(statement.sentence, statement.figure) for statement in (one, other)]
+    named = shared or bool(one.names & other.names)
+    if not named and _differ(*parts, ours=one.years | other.years):
+        return (Severity.DOUBTFUL,)
     return (_sure(one, other, shared=shared),)
+
+
+def _differ(first: Part, second: Part, *, ours: frozenset[str]) -> bool:
+    """Whether one sentence speaks of a place, a time or a stage of which the other does not."""
+    return not same_stage(first.around, second.around) or any(
+        narrowed(part.sentence, part.figure, stems(beside), ours, of_works=False)
+        for part, beside in ((first, second.sentence.text), (second, first.sentence.text))
+    )
 
 
 def _also_told(one: Told, other: Told) -> bool:

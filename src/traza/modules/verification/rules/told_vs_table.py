@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from traza.modules.reading.contracts import Reading, Sentence, StatedUnit
+from traza.modules.reading.contracts import Reading, Sentence, Stated, StatedUnit
 from traza.modules.verification.contracts import Check, Rule, Severity
-from traza.modules.verification.rules.figure_scope import narrowed
+from traza.modules.verification.rules.figure_scope import Part, narrowed
 from traza.modules.verification.rules.identity import Ids
 from traza.modules.verification.rules.match import judged_claims
 from traza.modules.verification.rules.once import once
 from traza.modules.verification.rules.outcome import Place, failed, held
+from traza.modules.verification.rules.programmes import BY
 from traza.modules.verification.rules.told import (
     document_words,
     document_years,
     flat,
+    same_unit,
     scope,
     stem,
     stems,
@@ -119,8 +121,19 @@ def _careful(
     if "programad" not in flat(heads):
         printed -= {stem("programa")}  # the word of a title, and no stage
     ours = context[1] | cell.years | years(f"{cell.table.title} {heads}")
-    narrow = narrowed(one.sentence, one.figure, printed, ours, of_works=False)
+    works = cell.table.kind.startswith(BY)
+    if cell.is_total and _has_two(one.sentence, one.figure):
+        return cell, Severity.DOUBTFUL
+    narrow = narrowed(one.sentence, one.figure, printed, ours, of_works=works)
     return cell, Severity.DOUBTFUL if narrow else severity
+
+
+def _has_two(sentence: Sentence, figure: Stated) -> bool:
+    """Whether two numbers of one thing stand there: "84 proyectos recibidos y 54 proyectos"."""
+    return figure.unit is StatedUnit.COUNT and any(
+        other.noun and same_unit(figure, other) and other.value != figure.value
+        for other in Part(sentence, figure).others
+    )
 
 
 def _judge(
