@@ -18,15 +18,22 @@ Of = TypeVar("Of")
 def second_side(headings: Sequence[Heading], rows: Sequence[Sorted]) -> int | None:
     """The place of the column that names the rows of a second statement; None when there is none.
 
-    Under other words it repeats the titles of the figures of the first, and has names of its own.
+    It repeats the titles of the figures of the first, and has other words over its names or totals
+    of its own.
     """
     titles = [fold(heading.leaf) for heading in headings]
     named = [at for at, title in enumerate(titles) if title and _names(rows, at)]
     for at in named[1:]:
         left, right = _figures(titles, rows, named[0], at), _figures(titles, rows, at, len(titles))
-        if left and left == right and titles[at] != titles[named[0]]:
+        apart = titles[at] != titles[named[0]] or all(_adds(rows, one) for one in (named[0], at))
+        if left and left == right and apart:
             return at
     return None
+
+
+def _adds(rows: Sequence[Sorted], at: int) -> bool:
+    """Whether a column names a total: a list that goes on beside itself has one, at its end."""
+    return any("total" in fold(row.cells[at]).split() for row in rows if at < len(row.cells))
 
 
 def cut(row: Sorted, first: int, last: int) -> Sorted:

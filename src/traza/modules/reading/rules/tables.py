@@ -32,7 +32,12 @@ from traza.modules.reading.rules.table_headers import (
 )
 from traza.modules.reading.rules.table_hidden import marked_hidden
 from traza.modules.reading.rules.table_lines import Block, Sorted, blocks, sort_lines
-from traza.modules.reading.rules.table_notices import cell_notice, scale_notices, untold_notices
+from traza.modules.reading.rules.table_notices import (
+    cell_notice,
+    fewer,
+    scale_notices,
+    untold_notices,
+)
 from traza.modules.reading.rules.table_open import Open, sides, without_unit_rows
 from traza.modules.reading.rules.table_ordinals import tells_formulas
 from traza.modules.reading.rules.table_patterns import KindPattern
@@ -162,7 +167,7 @@ def _build(opened: Open, untold: Mapping[int, Marks]) -> tuple[Table, tuple[Noti
     columns = _labelled(marked_hidden(columns, kept, rows), kind)
     read, notices = _rows(rows, grid, kept, columns, untold)
     table = _table(opened, kind, columns, read)
-    return table, (*scale_notices(table, told), *notices)
+    return table, (*scale_notices(table, told), *fewer(notices))
 
 
 def _context(opened: Open, grid: Sequence[Sequence[str]]) -> str:

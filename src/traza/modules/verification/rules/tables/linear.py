@@ -108,7 +108,10 @@ def linears(table: Table) -> tuple[Linear, ...]:
         if each.whole not in ours
     ]
     free = [at for at in places if not (numbered and one.columns[at].ordinal)]
-    for option in sorted(_searched(one, free), key=_best_first):
+    for option in sorted(
+        _searched(one, free),
+        key=lambda each: (len(each.missed), len(each.columns), -len(each.kept)),
+    ):
         if independent(option, found) and not shadowed(option, found, roles):
             found.append(option)
     return tuple(found)
@@ -127,10 +130,6 @@ def unsupported(table: Table) -> list[tuple[int, tuple[int, ...]]]:
         if len(measured.missed) >= 2 and not measured.kept:
             empty.append((whole, plus))
     return empty
-
-
-def _best_first(one: Linear) -> tuple[int, int, int]:
-    return len(one.missed), len(one.columns), -len(one.kept)
 
 
 def _named(
@@ -158,7 +157,7 @@ def _numbered(one: Matrix) -> list[Linear]:
     """
     found = []
     for whole, plus, minus in told_by_number(one):
-        each = measure(one, whole, plus, minus, named=True)
+        each = measure(one, whole, plus, minus, named=True, printed=True)
         kept, missed = len(each.kept), len(each.missed)
         sure = kept >= _FEWEST_DECLARED and kept >= _MOST_DECLARED * missed
         if kept >= max(1, missed) or 0 < missed <= _FEW_DECLARED:
@@ -193,14 +192,22 @@ def _all_others(
 
 
 def measure(
-    one: Matrix, whole: int, plus: tuple[int, ...], minus: tuple[int, ...], *, named: bool
+    one: Matrix,
+    whole: int,
+    plus: tuple[int, ...],
+    minus: tuple[int, ...],
+    *,
+    named: bool,
+    printed: bool = False,
 ) -> Linear:
+    """An identity with its rows; one `printed` is broken by a whole of zeros that is none, too."""
     blank = Linear(whole, plus, minus, (), (), named, False)
     kept: list[int] = []
     missed: list[int] = []
     for row in range(len(one.rows)):
         gap = blank.gap(one, row)
-        if gap is None or not _telling(one, row, (*plus, *minus), named=named):
+        stated = printed and bool(gap) and None not in [one.cells[row][at] for at in blank.columns]
+        if gap is None or not (stated or _telling(one, row, (*plus, *minus), named=named)):
             continue
         if kept_up(one, blank, row):
             continue
