@@ -11,6 +11,7 @@ from traza.kernel.fold import fold
 from traza.kernel.money import Money
 from traza.modules.reading.contracts import CellType, Column, Value
 from traza.modules.reading.rules.numbers import Number, NumberUnit, parse_number
+from traza.modules.reading.rules.table_codes import without_codes
 from traza.modules.reading.rules.table_headers import Heading
 from traza.modules.reading.rules.table_money import (
     MoneyTalk,
@@ -31,6 +32,7 @@ from traza.modules.reading.rules.table_patterns import (
 )
 
 _NAME_LENGTH = 40
+_COUNTED, _MUNICIPALITIES = "municipalities", 2_500
 _DECIMAL_POINT = re.compile(r",\d{3}(?!\d)|\d{4,}\.|\.\d{1,2}(?!\d)|\b0\.\d|\.\d{4}")
 # Columns of a time, or of the whole, are of what the table is of.
 _PERIOD = re.compile(
@@ -84,44 +86,8 @@ def name_columns(
             column = replace(column, name=f"{column.name}_{taken[column.name]}")
         columns.append(column)
     columns = list(_without_lone_total(columns, headings, bodies))
-    columns = list(_without_codes(columns, bodies))
+    columns = list(without_codes(columns, bodies))
     return _without_boxes(columns, headings, bodies) if told else tuple(columns)
-
-
-def _without_codes(
-    columns: Sequence[Column], bodies: Sequence[Sequence[str]]
-) -> tuple[Column, ...]:
-    """Bare digits of one length before the names are codes, where the quantities of the table mark
-    their thousands.
-
-    "1100 | Remuneraciones | 38,420.5": 1100 is no money, whatever its header is.
-    """
-    texts = [at for at, one in enumerate(columns) if one.type is CellType.TEXT]
-    marked = any(_THOUSANDS.search(cell) for cells in bodies for cell in cells)
-    if not texts or not marked:
-        return tuple(columns)
-    return tuple(
-        replace(one, type=CellType.TEXT, unit=None, factor=1)
-        if at < texts[0] and one.type in _QUANTITIES and _are_codes(cells)
-        else one
-        for at, (one, cells) in enumerate(zip(columns, bodies, strict=True))
-    )
-
-
-_THOUSANDS = re.compile(r"\d[,' ]\d{3}(?!\d)")
-_QUANTITIES = frozenset({CellType.MONEY, CellType.COUNT, CellType.NUMBER})
-_SHORTEST = 4  # fewer digits have no thousands to mark
-
-
-def _are_codes(cells: Sequence[str]) -> bool:
-    lengths = {len(cell) for cell in cells}
-    return (
-        len(cells) > 1
-        and all(cell.isascii() and cell.isdigit() for cell in cells)
-        and len(lengths) == 1
-        and min(lengths) >= _SHORTEST
-        and len(set(cells)) == len(cells)
-    )
 
 
 def _without_boxes(
@@ -200,9 +166,20 @@ def _pattern(heading: Heading, cells: Sequence[str]) -> ColumnPattern | None:
     for words in dict.fromkeys((fold(heading.leaf), fold(heading.path))):
         for pattern in COLUMNS:
             fits = numeric is None or (numeric >= _HALF) == pattern.numeric
+            if pattern.name == _COUNTED and pattern.numeric and not _are_few(cells):
+                continue  # what municipalities give, not how many they are
             if fits and words and pattern.header.search(words):
                 return pattern
     return None
+
+
+def _are_few(cells: Sequence[str]) -> bool:
+    """Whether all figures are whole, and no more than the municipalities of the country."""
+    numbers = [parse_number(cell) for cell in cells]
+    return all(
+        one is not None and one.unit is None and one.quantum >= 1 and one.value <= _MUNICIPALITIES
+        for one in numbers
+    )
 
 
 def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> Decimal | None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from traza.modules.reading.contracts import CellType, Column, Notice, Table
+from traza.modules.reading.rules.numbers import parse_number
 from traza.modules.reading.rules.table_lines import Sorted
 from traza.modules.reading.rules.table_units import Told
+
+_FINER = "cell-finer"
+_MILLESIMAL = Decimal("0.001")
 
 
 def cell_notice(row: Sorted, cell: str, column: Column, *, repaired: bool) -> Notice:
@@ -17,12 +23,37 @@ def cell_notice(row: Sorted, cell: str, column: Column, *, repaired: bool) -> No
             "cell-repaired",
             "; se leyó como número cambiando letras O o l por 0 o 1. Confírmelo.",
         )
+    elif parse_number(cell) is not None and column.type is CellType.MONEY:
+        code, rest = (
+            _FINER,
+            ", que tiene más decimales que los centavos: no se comparó como dinero.",
+        )
     else:
         code, rest = (
             "cell-unread",
             " y no se entiende como número. Corríjala en el archivo o compárela con el original.",
         )
     return Notice(code, place + rest, row.line.number, row.page)
+
+
+def _is_finer(cell: str) -> bool:
+    """Whether it is a number with more decimals than any amount has."""
+    number = parse_number(cell)
+    return number is not None and number.quantum < _MILLESIMAL
+
+
+def fewer(notices: Sequence[Notice]) -> tuple[Notice, ...]:
+    """The same notices; of figures finer than a centavo, the first and how many more there are."""
+    finer = [one for one in notices if one.code == _FINER]
+    if len(finer) < 2:
+        return tuple(notices)
+    more = f" Tampoco las demás celdas así de la tabla ({len(finer) - 1:,})."
+    first = replace(finer[0], text=finer[0].text + more)
+    return tuple(
+        first if one is finer[0] else one
+        for one in notices
+        if one is finer[0] or one.code != _FINER
+    )
 
 
 def scale_notices(table: Table, told: Told) -> tuple[Notice, ...]:

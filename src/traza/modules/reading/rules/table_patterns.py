@@ -71,6 +71,7 @@ COLUMNS = _columns(
     ("investment", _M, rf"{_MONEY_WORDS}.*\bpor (?:cada )?\w+"),
     ("beneficiaries", _C, r"\bbenefici"),
     ("total", _M, r"\b(?:inversion|monto|importe|costo) total\b|^total$"),
+    ("municipalities", _C, rf"{_COUNT_OF}municipios(?: \w+[ai]d[oa]s)?$"),
     ("municipality", _M, r"\bmunicip(?:io|al|ios|ales)\b"),
     ("federal", _M, r"\bfederal(?:es)?\b|\bfederacion\b"),
     ("state", _M, r"\bcecop\b|\bestatal(?:es)?\b|\bestado\b"),

@@ -15,11 +15,15 @@ def resumes(block: Block, parted: Parted, headings: Sequence[Heading] | None) ->
     Only the name of a section, and blank lines, may stand between; and each of its figures must
     stand under a title.
     """
-    if headings is None or parted.headings is not None or not block.section:
+    if headings is None or not (block.section or block.follows):
         return False
+    rows = [figures for row in block.rows if (figures := _figures(row))]
     titled = {at for at, heading in enumerate(headings) if heading.leaf}
-    rows = [row for row in block.rows if _figures(row)]
-    return bool(rows) and all(_figures(row) <= titled for row in rows)
+    if not rows or not all(figures <= titled for figures in rows):
+        return False
+    # words that stand over none of the figures below are no header of theirs
+    own = {at for at, heading in enumerate(parted.headings or ()) if heading.leaf}
+    return not any(figures & own for figures in rows)
 
 
 def _figures(row: Sorted) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from traza.kernel.amounts import is_ambiguous
 from traza.kernel.fold import fold
@@ -32,8 +32,13 @@ from traza.modules.reading.rules.table_headers import (
 )
 from traza.modules.reading.rules.table_hidden import marked_hidden
 from traza.modules.reading.rules.table_lines import Block, Sorted, blocks, sort_lines
-from traza.modules.reading.rules.table_money import told_unit
-from traza.modules.reading.rules.table_notices import cell_notice, scale_notices, untold_notices
+from traza.modules.reading.rules.table_notices import (
+    cell_notice,
+    fewer,
+    scale_notices,
+    untold_notices,
+)
+from traza.modules.reading.rules.table_open import Open, sides, without_unit_rows
 from traza.modules.reading.rules.table_ordinals import tells_formulas
 from traza.modules.reading.rules.table_patterns import KindPattern
 from traza.modules.reading.rules.table_sections import resumes
@@ -52,17 +57,6 @@ class Found:
     notices: tuple[Notice, ...]
 
 
-@dataclass(slots=True)
-class _Open:
-    """A table while its rows are gathered."""
-
-    titles: tuple[str, ...]
-    headings: tuple[Heading, ...] | None
-    header: tuple[Sorted, ...]
-    body: list[Sorted]
-    told: Told = field(default_factory=Told)
-
-
 def find_tables(text: SourceText, lines: Sequence[Sorted] | None = None) -> Found:
     """Find every table. Known families get their `kind` and column names, others are `other`.
 
@@ -70,13 +64,13 @@ def find_tables(text: SourceText, lines: Sequence[Sorted] | None = None) -> Foun
     not understood are None, named in `unread`, and told in a notice.
     """
     forms: list[Table] = []
-    opened: list[_Open] = []
+    opened: list[Open] = []
     lines = sort_lines(text) if lines is None else lines
     runs = blocks(lines, text.format)
     for block, told in zip(runs, units_of(lines, runs), strict=True):
         if is_form(block.rows):
             forms.extend(read_form(rows, 0) for rows in cards(block.rows))
-            opened.append(_Open((), None, (), []))
+            opened.append(Open((), None, (), []))
             continue
         for number, rows in enumerate(_split(block.rows)):
             _gather(
@@ -86,7 +80,7 @@ def find_tables(text: SourceText, lines: Sequence[Sorted] | None = None) -> Foun
                 told,
             )
     untold = untold_marks(text)
-    built = [_build(one, untold) for one in opened if one.body]
+    built = [_build(side, untold) for one in opened if one.body for side in sides(one)]
     tables = sorted([*forms, *(table for table, _ in built)], key=lambda table: table.line_first)
     notices = tuple(notice for _, some in built for notice in some)
     return Found(_numbered(tables), (*notices, *untold_notices(tables)))
@@ -115,7 +109,7 @@ def _words(row: Sorted) -> tuple[str, ...]:
     return tuple(fold(cell) for cell in row.cells)
 
 
-def _gather(opened: list[_Open], block: Block, rows: Sequence[Sorted], told: Told) -> None:
+def _gather(opened: list[Open], block: Block, rows: Sequence[Sorted], told: Told) -> None:
     """Open a new table, or add to the last one when the page only broke it."""
     parted = part(rows)
     last = opened[-1] if opened else None
@@ -130,7 +124,7 @@ def _gather(opened: list[_Open], block: Block, rows: Sequence[Sorted], told: Tol
     header = {_words(row) for row in parted.header_rows}
     body = _rest(parted.body, header)
     titles = (*block.titles, *parted.titles)
-    opened.append(_Open(titles, parted.headings, parted.header_rows, body, told))
+    opened.append(Open(titles, parted.headings, parted.header_rows, body, told))
 
 
 def _rest(rows: Sequence[Sorted], header: Collection[tuple[str, ...]]) -> list[Sorted]:
@@ -138,7 +132,7 @@ def _rest(rows: Sequence[Sorted], header: Collection[tuple[str, ...]]) -> list[S
     return [row for row in rows if _words(row) not in header and not tells_formulas(row.cells)]
 
 
-def _broken(last: _Open, parted: Parted, rows: Sequence[Sorted]) -> bool:
+def _broken(last: Open, parted: Parted, rows: Sequence[Sorted]) -> bool:
     """Whether these rows continue the last table: the same header again, or none and its width."""
     if not last.body or has_total_word(last.body[-1].cells):
         return False
@@ -149,8 +143,8 @@ def _broken(last: _Open, parted: Parted, rows: Sequence[Sorted]) -> bool:
     return known and same_width and has_data_number(rows[0].cells)
 
 
-def _build(opened: _Open, untold: Mapping[int, Marks]) -> tuple[Table, tuple[Notice, ...]]:
-    rows, told = _without_unit_rows(opened)
+def _build(opened: Open, untold: Mapping[int, Marks]) -> tuple[Table, tuple[Notice, ...]]:
+    rows, told = without_unit_rows(opened)
     width = max(len(row.cells) for row in (*opened.header, *rows))
     headings = list(opened.headings or ())
     headings += [Heading("", "")] * (width - len(headings))
@@ -173,28 +167,10 @@ def _build(opened: _Open, untold: Mapping[int, Marks]) -> tuple[Table, tuple[Not
     columns = _labelled(marked_hidden(columns, kept, rows), kind)
     read, notices = _rows(rows, grid, kept, columns, untold)
     table = _table(opened, kind, columns, read)
-    return table, (*scale_notices(table, told), *notices)
+    return table, (*scale_notices(table, told), *fewer(notices))
 
 
-def _without_unit_rows(opened: _Open) -> tuple[list[Sorted], Told]:
-    """The rows of the body, without those that only tell the unit of the amounts, and the unit."""
-    told, rows = opened.told, []
-    for row in opened.body:
-        unit = told_unit(row.cells[row.filled[0]]) if len(row.filled) == 1 else None
-        if unit is None:
-            rows.append(row)
-        elif told.unit is None:
-            told = Told(unit, row.line.number)
-        elif told.unit != unit:
-            told = replace(told, other=unit)
-    for title in opened.titles:
-        unit = told_unit(title)
-        if unit is not None and told.unit is None:
-            told = Told(unit)
-    return (rows, told) if rows else (opened.body, told)
-
-
-def _context(opened: _Open, grid: Sequence[Sequence[str]]) -> str:
+def _context(opened: Open, grid: Sequence[Sequence[str]]) -> str:
     cells = (cell for row in grid for cell in row)
     return fold(" ".join((*opened.titles, *(head.leaf for head in opened.headings or ()), *cells)))
 
@@ -284,7 +260,7 @@ def _two_ways(cell: str, marks: Marks | None, *, scaled: bool) -> bool:
 
 
 def _table(
-    opened: _Open, kind: KindPattern | None, columns: tuple[Column, ...], rows: tuple[Row, ...]
+    opened: Open, kind: KindPattern | None, columns: tuple[Column, ...], rows: tuple[Row, ...]
 ) -> Table:
     stands = (*opened.header, *opened.body)
     titles = list(dict.fromkeys(opened.titles))

@@ -22,6 +22,9 @@ _OF_MANY = re.compile(r"\b(\d{1,4}) [a-z]{3,}")
 _FEWEST_SIBLINGS = 2
 # Digits in which other totals of a column come out, to know that it is one to add.
 _DIGITS_ELSEWHERE = 5
+# The months of a year, and those of a half and of a quarter; so many digits are no coincidence.
+_MONTHS = frozenset(map(Decimal, (3, 6, 12)))
+_DIGITS_OF_YEAR = 6
 # Digits that a slip must tell to be the only likely reading of a difference.
 _SLIP, _SLIP_OF_PEOPLE, _SURE_LAST = 2, 3, 4
 _UNKNOWN = " El documento no permite saber si esta columna debía sumarse."
@@ -44,7 +47,7 @@ def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | Non
     rows = [one.rows[at] for at in (each.row, *each.group)]
     if part_over_whole(one, each):
         return Severity.ERROR, " Un solo renglón ya es mayor que el total."
-    if (each.gap > 0 and is_partial(table.title)) or _averaged(one, each):
+    if (each.gap > 0 and is_partial(table.title)) or _averaged(one, each) or _of_year(one, each):
         return None
     doubt = _excuse(table, one, each, rows)
     miskeyed = _miskeyed(one, each)
@@ -60,6 +63,21 @@ def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | Non
         return _likely(one, each)
     unclear = not miskeyed and _unclear(one, each, column)
     return (Severity.DOUBTFUL, _UNKNOWN) if unclear else (Severity.ERROR, "")
+
+
+def _of_year(one: Matrix, each: Sum) -> bool:
+    """Whether the total is exactly so many months, in each column, of what the rows add in one.
+
+    The page of a payroll has the month of each post and the year of all.
+    """
+    mine = [other for other in sums(one.table) if other.row == each.row and other.gap]
+    times = {_times(_said(one, other), _said(one, other) - other.gap) for other in mine}
+    told = sum(digits(_said(one, other)) for other in mine)
+    return len(times) == 1 and times <= _MONTHS and told >= _DIGITS_OF_YEAR
+
+
+def _times(whole: Decimal, part: Decimal) -> Decimal | None:
+    return whole / part if part else None
 
 
 def _no_excuse(table: Table, one: Matrix, each: Sum, doubt: str) -> bool:

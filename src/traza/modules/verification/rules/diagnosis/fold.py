@@ -14,6 +14,7 @@ from traza.modules.verification.rules.diagnosis.broken import Cell, State, state
 from traza.modules.verification.rules.diagnosis.cause import Cause, Kind
 from traza.modules.verification.rules.diagnosis.causes import causes
 from traza.modules.verification.rules.grid import label, readable
+from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.outcome import ordered
 from traza.modules.verification.rules.tables.notes import SAID, WIDER
 from traza.modules.verification.rules.tables.twins import twins
@@ -31,6 +32,7 @@ _RECOMPUTED = frozenset({"percent", "per-unit", "growth-rate", "row-identity", "
 # A cause that mends everything takes back the doubts of the sum alone.
 _DOUBTS = r" El documento no permite| Puede que "
 _EXCUSES = (SAID, WIDER)
+_TOTAL_OF = re.compile(r"(?:sub)?total(?:es)? (?:de|del|por)\b")
 _OWN = frozenset({"column-sum", "row-identity", "percent", "part-of-whole"})
 
 
@@ -146,7 +148,7 @@ def _told(table: Table, told: State, cause: Cause, first: Check, mine: list[Chec
         else []
     )
     severity = min((check.severity for check in mine if check.severity), key=_GRAVE.index)
-    if cause.kind in _UNSURE or _turned_over(cause):
+    if cause.kind in _UNSURE or _turned_over(cause) or _of_something(told, cause):
         severity = Severity.DOUBTFUL
     elif cause.proven or not any(
         words in check.explanation for check in mine for words in _EXCUSES
@@ -166,16 +168,21 @@ def _told(table: Table, told: State, cause: Cause, first: Check, mine: list[Chec
     )
 
 
-def _excused(mine: list[Check]) -> bool:
-    return any(words in check.explanation for check in mine for words in _EXCUSES)
-
-
 def _turned_over(cause: Cause) -> bool:
     """Two cells of one row whose quotient alone asks to exchange them: an indicator that should
     fall may divide its goal by its result, so that nothing is proven without a sum."""
     same_row = len({row for row, _ in cause.cells}) == 1
     summed = any(one.startswith("column-sum:") for one in cause.explains)
     return cause.kind is Kind.SWAPPED_CELLS and same_row and not summed
+
+
+def _of_something(told: State, cause: Cause) -> bool:
+    """Whether what lacks a row is a total of something, which need not be the rows above it."""
+    return (
+        cause.kind is Kind.MISSING_ROW
+        and cause.under is not None
+        and _TOTAL_OF.match(plain(told.one.labels[cause.under])) is not None
+    )
 
 
 def _cell(told: State, cell: Cell) -> str:
@@ -195,13 +202,20 @@ def _where(table: Table, told: State, cause: Cause, first: Check) -> str:
 
 
 def _figures(told: State, cause: Cause) -> tuple[str | None, str | None]:
-    """What is printed and what would make everything come out, for one cell."""
+    """What is printed and what would make everything come out, for one cell or two."""
+    if cause.kind is Kind.SWAPPED_CELLS:
+        both = [typed(_said(told, cell), told.one.columns[cell[1]].type) for cell in cause.cells]
+        return " y ".join(both), " y ".join(reversed(both))
     if cause.kind not in {Kind.CELL, Kind.UNIT}:
         return None, None
     cell = cause.cells[0]
     kind = told.one.columns[cell[1]].type
     said = told.one.cells[cell[0]][cell[1]]
     return None if said is None else typed(said, kind), typed(cause.changes[cell], kind)
+
+
+def _said(told: State, cell: Cell) -> Decimal:
+    return told.one.cells[cell[0]][cell[1]] or Decimal(0)
 
 
 def _name(table: Table, told: State, row: int) -> str:
@@ -276,4 +290,9 @@ def _missing(table: Table, told: State, cause: Cause) -> str:
         for (_, column), number in (cause.row or {}).items()
     ]
     name = _name(table, told, cause.under if cause.under is not None else 0)
+    if _of_something(told, cause):
+        return (
+            f"«{name}» saldría con un renglón más, de {listed(figures)}: puede que falte, o que "
+            "sea el total de algo más que los renglones de arriba. El documento no permite saberlo."
+        )
     return f"Falta un renglón: para que salga «{name}» hace falta uno con {listed(figures)}."

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 
 from traza.modules.reading.contracts import CellType, Table
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.tables.family import digits
+from traza.modules.verification.rules.tables.linear_basis import independent, shadowed
 from traza.modules.verification.rules.tables.linear_splits import (
     FEWEST_ROWS,
     splits_of,
@@ -19,7 +19,7 @@ from traza.modules.verification.rules.tables.linear_titles import RELATIVE, told
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.numbered import told_by_number
-from traza.modules.verification.rules.tables.roles import ACCOUNTS, declared, role
+from traza.modules.verification.rules.tables.roles import declared, role
 from traza.modules.verification.rules.tables.stocks import told_by_stock
 from traza.modules.verification.rules.tables.words import Adds
 
@@ -108,8 +108,11 @@ def linears(table: Table) -> tuple[Linear, ...]:
         if each.whole not in ours
     ]
     free = [at for at in places if not (numbered and one.columns[at].ordinal)]
-    for option in sorted(_searched(one, free), key=_best_first):
-        if _independent(option, found) and not _shadowed(option, found, roles):
+    for option in sorted(
+        _searched(one, free),
+        key=lambda each: (len(each.missed), len(each.columns), -len(each.kept)),
+    ):
+        if independent(option, found) and not shadowed(option, found, roles):
             found.append(option)
     return tuple(found)
 
@@ -127,10 +130,6 @@ def unsupported(table: Table) -> list[tuple[int, tuple[int, ...]]]:
         if len(measured.missed) >= 2 and not measured.kept:
             empty.append((whole, plus))
     return empty
-
-
-def _best_first(one: Linear) -> tuple[int, int, int]:
-    return len(one.missed), len(one.columns), -len(one.kept)
 
 
 def _named(
@@ -158,7 +157,7 @@ def _numbered(one: Matrix) -> list[Linear]:
     """
     found = []
     for whole, plus, minus in told_by_number(one):
-        each = measure(one, whole, plus, minus, named=True)
+        each = measure(one, whole, plus, minus, named=True, printed=True)
         kept, missed = len(each.kept), len(each.missed)
         sure = kept >= _FEWEST_DECLARED and kept >= _MOST_DECLARED * missed
         if kept >= max(1, missed) or 0 < missed <= _FEW_DECLARED:
@@ -193,14 +192,22 @@ def _all_others(
 
 
 def measure(
-    one: Matrix, whole: int, plus: tuple[int, ...], minus: tuple[int, ...], *, named: bool
+    one: Matrix,
+    whole: int,
+    plus: tuple[int, ...],
+    minus: tuple[int, ...],
+    *,
+    named: bool,
+    printed: bool = False,
 ) -> Linear:
+    """An identity with its rows; one `printed` is broken by a whole of zeros that is none, too."""
     blank = Linear(whole, plus, minus, (), (), named, False)
     kept: list[int] = []
     missed: list[int] = []
     for row in range(len(one.rows)):
         gap = blank.gap(one, row)
-        if gap is None or not _telling(one, row, (*plus, *minus), named=named):
+        stated = printed and bool(gap) and None not in [one.cells[row][at] for at in blank.columns]
+        if gap is None or not (stated or _telling(one, row, (*plus, *minus), named=named)):
             continue
         if kept_up(one, blank, row):
             continue
@@ -290,51 +297,3 @@ def _credible(one: Matrix, found: Linear) -> bool:
     if not _evidence(one, found, found.kept, DIGITS_OF_FEW if few else DIGITS):
         return False
     return len(found.kept) >= found.tried * _WEAK_SHARE
-
-
-def _vector(found: Linear) -> dict[int, Fraction]:
-    vector = {found.whole: Fraction(1)}
-    vector.update({at: Fraction(-1) for at in found.plus})
-    vector.update({at: Fraction(1) for at in found.minus})
-    return vector
-
-
-def _independent(option: Linear, found: list[Linear]) -> bool:
-    """Whether it says something that those already found do not."""
-    basis: list[tuple[int, dict[int, Fraction]]] = []
-    for each in (*found, option):
-        vector = _vector(each)
-        for pivot, row in basis:
-            if factor := vector.get(pivot):
-                vector = {
-                    at: left
-                    for at in vector.keys() | row.keys()
-                    if (left := vector.get(at, Fraction(0)) - factor * row.get(at, Fraction(0)))
-                }
-        if not vector:
-            return each is not option
-        pivot = next(iter(vector))
-        lead = vector[pivot]
-        basis.append((pivot, {at: number / lead for at, number in vector.items()}))
-    return True
-
-
-def _shadowed(option: Linear, found: list[Linear], roles: dict[int, str | None]) -> bool:
-    """Whether its misses are explained by a better one: more columns, or one exchanged.
-
-    Columns of one account that agree in most rows ("ejercido" and "modificado") may part in one.
-    """
-    if not option.missed:
-        return False
-    mine = set(option.columns)
-    if all(roles[at] in ACCOUNTS for at in mine):
-        return True
-    sides = [{option.whole, *option.minus}, set(option.plus)]
-    plain_sums = [set(other.plus) for other in found if not other.minus]
-    if option.minus and all(side in plain_sums for side in sides):
-        return True  # it only says that two sums are equal, as they are in most rows
-    for other in found:
-        theirs = set(other.columns)
-        if mine < theirs or len(mine ^ theirs) == 2 or other.whole == option.whole:
-            return True
-    return False

@@ -6,12 +6,13 @@ A difference that one such slip explains is no accident when few differences cou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from itertools import combinations
 from math import log10
 
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix
 
+_WIDE = Context(prec=60)
 _SHIFTS = tuple(Decimal(10) ** power for power in (-6, -3, -2, -1, 1, 2, 3, 6))
 
 
@@ -21,13 +22,18 @@ def miskeyed(number: Decimal, step: Decimal) -> frozenset[Decimal]:
         return frozenset()
     printed = str(abs(int(number / step)))
     sign = -1 if number < 0 else 1
-    found = {number * shift for shift in _SHIFTS if (number * shift) % step == 0}
+    found = {number * shift for shift in _SHIFTS if _whole(number * shift, step)}
     for one, other in combinations(range(len(printed)), 2):
         marks = list(printed)
         marks[one], marks[other] = marks[other], marks[one]
         if marks[0] != "0":
             found.add(sign * int("".join(marks)) * step)
     return frozenset(found - {number})
+
+
+def _whole(number: Decimal, step: Decimal) -> bool:
+    """Whether a figure has no digit below a step; a spreadsheet may print very many."""
+    return _WIDE.remainder(number, step) == 0
 
 
 def slip_digits(one: Matrix, row: int, group: Sequence[int], column: int) -> float:

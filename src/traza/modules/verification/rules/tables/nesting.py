@@ -37,7 +37,28 @@ def nesting(one: Matrix) -> tuple[Parent, ...]:
         if better and cover(one, span, better) > cover(one, span, tuple(mine.values())):
             mine = _joined(better, mine)
         found.update(mine)
-    return tuple(sorted(found.values(), key=lambda family: family.row))
+    return tuple(
+        sorted(
+            (
+                each
+                for each in found.values()
+                if not _is_turned(each, found) and not _says_nothing(one, each)
+            ),
+            key=lambda family: family.row,
+        )
+    )
+
+
+def _is_turned(family: Parent, found: dict[int, Parent]) -> bool:
+    """Whether a row above holds this one already: of two equal rows the upper is the chapter."""
+    above = (found[child] for child in family.children if child < family.row and child in found)
+    return any(family.row in each.children for each in above)
+
+
+def _says_nothing(one: Matrix, family: Parent) -> bool:
+    """Whether a row of zeros stands under the rows that it would add: it is no sum of them."""
+    figures = one.cells[family.row]
+    return max(family.children) < family.row and not any(figures[at] for at in one.added)
 
 
 def _joined(tree: Iterable[Parent], others: dict[int, Parent]) -> dict[int, Parent]:

@@ -40,6 +40,8 @@ def ratios(table: Table) -> tuple[Ratio, ...]:
         unknown = nature is Adds.UNKNOWN and column.type is CellType.NUMBER
         if not (nature is Adds.NEVER or unknown) or column.name.startswith("number"):
             continue
+        if not column.is_named:
+            continue  # nothing says that it is worked out of others
         tried = [best for blank in forms_of(one, of) if (best := _measured(one, blank))]
         if tried:
             best = max(tried, key=lambda each: _rank(one, each))

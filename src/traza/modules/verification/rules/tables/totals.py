@@ -15,6 +15,7 @@ from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.nesting import nesting
 from traza.modules.verification.rules.tables.notes import left_out
 from traza.modules.verification.rules.tables.orphans import lacking
+from traza.modules.verification.rules.tables.row_formulas import declared_sums
 from traza.modules.verification.rules.tables.sections import sectioned
 from traza.modules.verification.rules.tables.words import (
     Adds,
@@ -69,7 +70,11 @@ def sums(table: Table) -> tuple[Sum, ...]:
     one = matrix(table)
     if len(one.rows) < 2 or not one.added:
         return ()
-    parents = nesting(one)
+    told = declared_sums(one)
+    known = {each.row for each in told.families}
+    others = (each for each in nesting(one) if each.row not in known)
+    sound = (each for each in others if not (each.differ and each.row in told.rows))
+    parents = (*told.families, *sound)
     found: list[Sum] = []
     stack: list[int] = []
     for at in range(len(one.rows)):
@@ -78,6 +83,9 @@ def sums(table: Table) -> tuple[Sum, ...]:
                 stack.append(at)
             continue
         if is_average(one.labels[at]) or not one.has_figures(at):
+            continue
+        if at in told.rows:  # its name says what it adds
+            stack.append(at)
             continue
         best, options = _best(one, at, parents, stack)
         if best is None:
@@ -95,7 +103,9 @@ def sums(table: Table) -> tuple[Sum, ...]:
         if best.agree and set(best.children) <= set(stack):
             stack = [row for row in stack if row not in set(best.children)]
         stack.append(at)
-    for family in (*parents, *_closing(one, parents, stack)):
+    # where the form names its sums, no row closes it without a word
+    closed = () if told.rows else _closing(one, parents, stack)
+    for family in (*parents, *closed):
         found += _of(one, Role.CHAPTER, family, (), None)
     return tuple(found)
 

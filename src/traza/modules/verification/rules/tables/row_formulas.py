@@ -1,0 +1,67 @@
+"""Sums that the name of a row declares by the marks of others: "III. Total (III = I + II)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from traza.modules.verification.rules.tables.family import EDGE_DIGITS, Parent, compare, evidence
+from traza.modules.verification.rules.tables.matrix import Matrix
+
+_MARK = r"(?:[a-z]{1,4}\d{0,2}|\d{1,2})(?:\.\d{1,2})?"
+_FORMULA = re.compile(rf"[(\[]\s*(?P<of>{_MARK})\s*=\s*(?P<terms>[^()=]+)[)\]]", re.IGNORECASE)
+_SUM = re.compile(rf"\s*{_MARK}(?:\s*\+\s*{_MARK})+\s*", re.IGNORECASE)
+_BEGINS = re.compile(rf"(?P<mark>{_MARK})\s*[.)\-–]", re.IGNORECASE)
+# Of few terms each may be one of several rows that bear its mark; of many, only the nearest.
+_FEW_TERMS, _NEAREST = 4, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The rows whose names print a formula, and the families of those that could be followed."""
+
+    rows: frozenset[int]
+    families: tuple[Parent, ...]
+
+
+def declared_sums(one: Matrix) -> Declared:
+    """What the names of the rows declare; a difference, or marks that no row bears, give none."""
+    told = {at: found for at, label in enumerate(one.labels) if (found := _FORMULA.search(label))}
+    if not told:
+        return Declared(frozenset(), ())
+    marks = [_mark(label) for label in one.labels]
+    families = []
+    for row, found in told.items():
+        if not one.has_figures(row) or _SUM.fullmatch(found["terms"]) is None:
+            continue
+        terms = [term.strip().lower() for term in found["terms"].split("+")]
+        best = _best(one, row, _groups(marks, row, terms))
+        if best is not None:
+            families.append(best)
+    return Declared(frozenset(told), tuple(families))
+
+
+def _mark(label: str) -> str:
+    found = _BEGINS.match(label.strip())
+    return found["mark"].lower() if found else ""
+
+
+def _groups(marks: Sequence[str], row: int, terms: Sequence[str]) -> Iterator[tuple[int, ...]]:
+    """The rows that the terms may be: those under the row, or else those above it."""
+    for rows in (range(row + 1, len(marks)), range(row - 1, -1, -1)):
+        many = _NEAREST if len(terms) <= _FEW_TERMS else 1
+        options = [[at for at in rows if marks[at] == term][:many] for term in terms]
+        for group in product(*options):
+            if len(set(group)) == len(group):
+                yield tuple(sorted(group))
+
+
+def _best(one: Matrix, row: int, groups: Iterable[tuple[int, ...]]) -> Parent | None:
+    """The rows that most columns bear out; none when nothing but zeros does."""
+    tried = [compare(one, row, group) for group in groups]
+    best = max(tried, key=lambda each: (len(each.agree), -len(each.differ)), default=None)
+    if best is None or evidence(one, best) < EDGE_DIGITS or len(best.differ) > len(best.agree):
+        return None
+    return best
