@@ -17,7 +17,10 @@ from tests.making.citizens import placed_work
 from traza.modules.budget import api as budget
 from traza.modules.territory import api as territory
 from traza.modules.territory.models import Municipality, State
+from traza.platform.tables import facts_of, figure
+from traza.platform.tables.live import LiveEngine
 from traza.portal.pages.budget import at_hand
+from traza.portal.pages.figures import facts_grid
 from traza.portal.pages.place import locator, standing
 
 pytestmark = pytest.mark.django_db
@@ -234,6 +237,9 @@ def test_the_number_for_each_inhabitant_opens_its_division(
     assert "CONAPO" in division
     lines = re.findall(r'href="(/documentos/[^"]+)">([$\d,.]+)<', division)
     assert [text for _address, text in lines] == [amount, people]
+    where = {"concept": "spending", "year": 2020, "municipality": "26030"}
+    behind = facts_of(figure("municipal_finances"), LiveEngine(), where=where)
+    assert lines[0][0] in str(facts_grid(behind))
     for line, text in lines:
         printed = client.get(line).text
         assert re.sub("[$,]|\\.00$", "", text) in printed, line
