@@ -72,7 +72,8 @@ class FigureUse:
     `takes`: slot -> dimension, or "scope"; `asks`: slots without which nothing is answered;
     `beside`: slot -> concepts of which one must be there too; `turns`: concept -> filter it means;
     `of_year`: the one year it tells of; `own`: zero is a fact, because we count it ourselves;
-    `place`: what a place is to it, "payer" or "where" ("" for any); `only`: concept -> marks of
+    `place`: what a place is to it, "payer" or "where" ("" for any); `newest`: its years are never
+    added, and the last one is told where none is asked for; `only`: concept -> marks of
     which one must be said too.
     """
 
@@ -89,6 +90,7 @@ class FigureUse:
     own: bool = False
     apart: tuple[frozenset[str], ...] = ()
     place: str = ""
+    newest: bool = False
     only: Mapping[str, frozenset[str]] | None = None
 
 
@@ -128,7 +130,8 @@ class Offer:
 class Reading:
     """One answer: the figure with its filters, its value in the figure's unit (centavos for money),
     its sentence, its definition, the day of the data (ISO) and the page where its rows are.
-    `covers`: the words of the question that it accounts for."""
+    `covers`: the words of the question that it accounts for; `reads`: names as they were typed,
+    with what each was read as."""
 
     figure: str
     title: str
@@ -141,6 +144,7 @@ class Reading:
     link: str
     rows: tuple[tuple[str, Any], ...] = ()
     covers: frozenset[int] = frozenset()
+    reads: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from traza.modules.assistant.rules.lexicon import words
 
 PAYER, WHERE = "payer", "where"
 IN = frozenset({"en", "in", "at", "within", "dentro"})
-OF = frozenset({"de", "del", "of", "by", "por"})
+OF = frozenset({"de", "del", "of"})
+BY = frozenset({"por", "by"})
+ACTING = frozenset({"ayuntamiento", "gobierno"})  # who acts, wherever it is named
 LOCALITY = frozenset({"localidad", "poblado", "ejido", "village"})
 WHICH = frozenset({"que", "cual", "cuales", "which", "what", "lista", "listado", "list", "enumera"})
 _BETWEEN = frozenset(
@@ -49,7 +51,7 @@ def with_roles(
         if not _acts(mention):
             result.append(mention)
             continue
-        if not ((mention.joined or mention.listed) and mention.after not in IN | OF):
+        if not ((mention.joined or mention.listed) and mention.after not in IN | OF | BY):
             role = _role(mention, left, right)
         result.append(replace(mention, role=role))
     return tuple(result)
@@ -58,6 +60,8 @@ def with_roles(
 def _role(mention: Mention, left: str, right: str) -> str:
     if mention.after in IN:
         return WHERE
+    if mention.after in BY or mention.words.split(" ", 1)[0] in ACTING:
+        return PAYER
     direct = mention.after == left  # no preposition stands between
     if (direct and left in words().pays) or right in words().pays:
         return PAYER

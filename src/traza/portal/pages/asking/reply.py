@@ -58,7 +58,7 @@ def _answer(text: str, before: str) -> Reply:
     today = clock.today()
     understood = assistant.understand(text, vocabulary, today)
     if understood.refused:
-        return _not_allowed(understood.refused, text)
+        return _not_allowed(understood, text)
     if understood.unknown:
         return _unknown(understood, text)
     ways = [understood]
@@ -87,7 +87,7 @@ def _figures(asked: Understood) -> Reply:
     texts = [reading.text for reading in readings]
     if several.are_compared(understood) and len(readings) == 2:
         texts += _difference(readings)
-    told = [*_put_right(understood), *texts]
+    told = [*_put_right(understood), *coverage.read_as(readings), *texts]
     return Reply(" ".join(told), tuple(readings), link=readings[0].link)
 
 
@@ -178,14 +178,22 @@ def _put_right(understood: Understood) -> list[str]:
     return [_("Entendí %(words)s.") % {"words": pairs}]
 
 
-def _not_allowed(name: str, text: str) -> Reply:
+def _not_allowed(understood: Understood, text: str) -> Reply:
+    name = understood.refused
     refused = assistant.words().refused[name]
     english = (get_language() or "es").startswith("en")
     return Reply(
         refused.says_en if english else refused.says,
         reason=Reason.NOT_ALLOWED,
-        offers=_without_why(text) if name == "why" else offers.pages_instead(name),
+        offers=_instead(understood, text),
     )
+
+
+def _instead(understood: Understood, text: str) -> tuple[Offer, ...]:
+    if understood.refused == "why":
+        return _without_why(text)
+    nearest = coverage.nearest(understood) if understood.refused == "list" else ()
+    return nearest or offers.pages_instead(understood.refused)
 
 
 def _without_why(text: str) -> tuple[Offer, ...]:
@@ -196,11 +204,13 @@ def _without_why(text: str) -> tuple[Offer, ...]:
 
 
 def _unknown(understood: Understood, text: str) -> Reply:
-    said = ", ".join(f"«{word}»" for word in understood.unknown[:MOST_ASKED])
+    listed = ", ".join(f"«{word}»" for word in understood.unknown[:MOST_ASKED])
     return Reply(
-        _("No contesto a medias: no entendí %(words)s.") % {"words": said},
+        _("No contesto a medias: no entendí %(words)s.") % {"words": listed},
         reason=Reason.UNKNOWN_WORDS,
-        offers=tuple(chain(offers.near(text), offers.examples()))[:MOST_ASKED],
+        offers=tuple(chain(coverage.nearest(understood), offers.near(text), offers.examples()))[
+            :MOST_ASKED
+        ],
         link=reverse("portal:search"),
     )
 
