@@ -131,7 +131,7 @@ class Reading:
     """One answer: the figure with its filters, its value in the figure's unit (centavos for money),
     its sentence, its definition, the day of the data (ISO) and the page where its rows are.
     `covers`: the words of the question that it accounts for; `reads`: names as they were typed,
-    with what each was read as."""
+    with what each was read as; `documents`: those that it is told by."""
 
     figure: str
     title: str
@@ -145,18 +145,22 @@ class Reading:
     rows: tuple[tuple[str, Any], ...] = ()
     covers: frozenset[int] = frozenset()
     reads: tuple[tuple[str, str], ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """The answer to a question: readings, the likeliest first, or the reason why there is none with
-    what is offered instead."""
+    what is offered instead. `text` is all of it; `notes` are its sentences before those of the
+    readings (how words were read), `closing` the one after them (how far two values are)."""
 
     text: str
     readings: tuple[Reading, ...] = ()
     reason: Reason | None = None
     offers: tuple[Offer, ...] = ()
     link: str = ""
+    notes: tuple[str, ...] = ()
+    closing: str = ""
 
     @property
     def answered(self) -> bool:

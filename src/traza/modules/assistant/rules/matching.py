@@ -179,7 +179,7 @@ def _slots(
 ) -> dict[str, Entity] | None:
     """The filters that are said, each once; None where two of a slot differ."""
     slots: dict[str, Entity] = {}
-    if len({each.slot for each in entities}) < len({(each.slot, each.value) for each in entities}):
+    if len({item.slot for item in entities}) < len({(item.slot, item.value) for item in entities}):
         return None
     for each in entities:
         if each.slot not in use.takes:

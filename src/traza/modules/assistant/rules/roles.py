@@ -40,8 +40,8 @@ _SPENT = frozenset({"spent", "invested", "paid", "funded"})
 def with_roles(
     mentions: Sequence[Mention], before: Sequence[str], next_: Sequence[str]
 ) -> tuple[Mention, ...]:
-    """Mentions whose places have a role; `before` and `next_` are the words beside each, "" where
-    there is none.
+    """Mentions whose places, and "municipio" alone, have a role; `before` and `next_` are the words
+    beside each, "" where there is none.
 
     A place that is joined to another ("Hermosillo y Cajeme") is what that one is.
     """
@@ -140,9 +140,11 @@ def asks_list(written: Sequence[str], mentions: Sequence[Mention]) -> bool:
 
 
 def _acts(mention: Mention) -> bool:
-    """May a mention be a place that has money of its own? A region has none."""
+    """May a mention be who has money, by its name or as "el municipio"? A region has none."""
     return any(
-        isinstance(item, Entity) and item.slot in {"state", "municipality", "town"}
+        item.slot in {"state", "municipality", "town"}
+        if isinstance(item, Entity)
+        else item.name == "municipal"
         for item in mention.meanings
     )
 
@@ -154,7 +156,7 @@ def is_place(mention: Mention) -> bool:
 
 def misplaced(mentions: Sequence[Mention], wanted: Wanted) -> bool:
     """Is a place another thing to the figure than to the question?"""
-    roles = {mention.role for mention in mentions if is_place(mention)}
+    roles = {mention.role for mention in mentions}
     if wanted.use.place == WHERE:
         return PAYER in roles
     if wanted.use.place != PAYER or "municipal" in wanted.concepts:

@@ -105,9 +105,12 @@ def one_sided(answers: several.Answers, understood: Understood) -> Reply:
     """Of which sides nothing is known: what the others have is no comparison."""
     silent = "; ".join(answers.silent)
     text = _("De %(names)s no hay dato; no contesto a medias.")
-    if several.are_ordered(understood):
+    if answers.unlike:
+        text = _("Cada lado viene de otros registros, que cuentan a su modo; no se puede comparar.")
+    elif several.are_ordered(understood):
         text = _("De %(names)s no hay dato; no se puede comparar.")
-    return Reply(text % {"names": silent}, reason=Reason.NO_DATA, offers=_sides(understood))
+    text = text % {"names": silent} if silent else text
+    return Reply(text, reason=Reason.NO_DATA, offers=_sides(understood))
 
 
 def _sides(understood: Understood) -> tuple[Offer, ...]:

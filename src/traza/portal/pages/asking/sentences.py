@@ -53,6 +53,7 @@ def reading_of(match: Match, sides: int = 1) -> Reading:
         rows=tuple(rows),
         covers=match.covers(sides),
         reads=tuple(_reads(match)),
+        documents=tuple(_told_by(match)),
     )
 
 

@@ -58,13 +58,15 @@ class Answers:
     """What is answered, the likeliest first, and what lacks where there is nothing.
 
     `parts`: the readings answer the question together, as its halves or the sides of what is
-    compared; else each answers it alone. `silent`: names of the sides of which nothing is known.
+    compared; else each answers it alone. `silent`: names of the sides of which nothing is known;
+    `unlike`: the sides are told by different registers.
     """
 
     readings: tuple[Reading, ...] = ()
     lacking: tuple[Lacking, ...] = ()
     parts: bool = False
     silent: tuple[str, ...] = ()
+    unlike: bool = False
 
 
 def readings(understood: Understood) -> Answers:
@@ -134,6 +136,8 @@ def _of_one(understood: Understood, lacking: list[Lacking]) -> Answers:
     if silent:
         return Answers(silent=tuple(silent) if len(silent) < sides else ())
     beside = _side_by_side(understood, answered)
+    if are_ordered(understood) and len({reading.documents for reading in beside}) > 1:
+        return Answers(unlike=True)
     which = [mention for mention in understood.mentions if _which(mention)]
     at = frozenset[int]().union(*(mention.at for mention in which))
     told = tuple(replace(reading, covers=reading.covers | at) for reading in beside)
