@@ -8,12 +8,15 @@ tests of a browser share: it has the finances and the registers of works. Dear b
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from tests.making.effort import by_night
@@ -75,8 +78,20 @@ def test_not_everything_is_refused(outcome: dict[str, Any]) -> None:
 
 def test_questions_whose_words_fell(site_home: Path) -> None:
     """Comparisons with a side without data, payers taken for places, percentages told as counts, lists."""
-    done = run(site_home, "tests.portal.asking.score", "g")
+    done = run(site_home, "tests.portal.asking.score", "g", "h")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_page_says_what_a_name_was_read_as_and_how_far_two_values_are(site: str) -> None:
+    assert "Leí «ciudad obregon» como «Cajeme, Sonora»." in page(site, "gasto de Ciudad Obregón")
+    assert "La primera es mayor por" in page(site, "compara la población de Guaymas y Empalme")
+    said = page(site, "¿Quién gastó más en 2020, Hermosillo o Colima?")
+    assert "De Colima, Colima no hay dato; no se puede comparar." in said
+
+
+def page(site: str, question: str) -> str:
+    with urllib.request.urlopen(f"{site}/preguntar/?{urlencode({'q': question})}") as answer:
+        return html.unescape(answer.read().decode())
 
 
 def test_every_figure_of_the_catalogue_has_a_question() -> None:

@@ -99,7 +99,7 @@ def _try(case: Case, base: str, stems: list[str], outcome: Outcome) -> None:
         outcome.refused += 1
         return
     outcome.answered += 1
-    sentence = fold(_sentence(answer))
+    sentence = fold(answer.text)  # with what a name was read as
     if any(stem in base for stem in stems):  # the sentence has it without being asked
         outcome.trivial += 1
     elif not any(stem in sentence for stem in stems):

@@ -72,7 +72,8 @@ class FigureUse:
     `takes`: slot -> dimension, or "scope"; `asks`: slots without which nothing is answered;
     `beside`: slot -> concepts of which one must be there too; `turns`: concept -> filter it means;
     `of_year`: the one year it tells of; `own`: zero is a fact, because we count it ourselves;
-    `place`: what a place is to it, "payer" or "where" ("" for any); `only`: concept -> marks of
+    `place`: what a place is to it, "payer" or "where" ("" for any); `newest`: its years are never
+    added, and the last one is told where none is asked for; `only`: concept -> marks of
     which one must be said too.
     """
 
@@ -89,6 +90,7 @@ class FigureUse:
     own: bool = False
     apart: tuple[frozenset[str], ...] = ()
     place: str = ""
+    newest: bool = False
     only: Mapping[str, frozenset[str]] | None = None
 
 
@@ -128,7 +130,8 @@ class Offer:
 class Reading:
     """One answer: the figure with its filters, its value in the figure's unit (centavos for money),
     its sentence, its definition, the day of the data (ISO) and the page where its rows are.
-    `covers`: the words of the question that it accounts for."""
+    `covers`: the words of the question that it accounts for; `reads`: names as they were typed,
+    with what each was read as; `documents`: those that it is told by."""
 
     figure: str
     title: str
@@ -141,18 +144,23 @@ class Reading:
     link: str
     rows: tuple[tuple[str, Any], ...] = ()
     covers: frozenset[int] = frozenset()
+    reads: tuple[tuple[str, str], ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """The answer to a question: readings, the likeliest first, or the reason why there is none with
-    what is offered instead."""
+    what is offered instead. `text` is all of it; `notes` are its sentences before those of the
+    readings (how words were read), `closing` the one after them (how far two values are)."""
 
     text: str
     readings: tuple[Reading, ...] = ()
     reason: Reason | None = None
     offers: tuple[Offer, ...] = ()
     link: str = ""
+    notes: tuple[str, ...] = ()
+    closing: str = ""
 
     @property
     def answered(self) -> bool:

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from traza.kernel.fold import fold
-from traza.modules.assistant.contracts import Concept, Entity, Mention, Understood
+from traza.modules.assistant.contracts import PLACES, Concept, Entity, Meaning, Mention, Understood
 from traza.modules.assistant.queries.vocabulary import LINKS, POLITE, Phrase, Vocabulary, key, term
 from traza.modules.assistant.rules.joining import PLACE, added, family, parted, taken_away
 from traza.modules.assistant.rules.lexicon import words
-from traza.modules.assistant.rules.roles import asks_list, placed, with_roles
+from traza.modules.assistant.rules.roles import asks_list, is_place, placed, with_roles
 from traza.platform.searching.terms import undotted
 
 LONGEST = 400  # characters of a question that is read
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|a|al|hasta|to)\s*((?:19|20)\d\d)\b")
 _ARTICLES = frozenset({"el", "la", "los", "las", "cada", "tipo"})
-_ACTS = frozenset({"municipio", "ayuntamiento"})
+_ACTS = frozenset({"municipio", "ayuntamiento", "gobierno"})
 _ORDERED = (Concept("most"), Concept("least"))
 _COMMA = ","
 _JOINS = frozenset({"y", "e", "and", "o", "u", "or"})
@@ -209,7 +209,7 @@ def _mentions(tokens: Sequence[_Token], vocabulary: Vocabulary) -> _Words:
         meanings = tuple(item for item in vocabulary.phrases[phrase] if item != POLITE)
         part_tokens = right[place : place + length]
         at = frozenset(token.place for token in part_tokens)
-        if not meanings and length == 1 and not _is_polite(right[place], vocabulary):
+        if length == 1 and _is_other(right[place], meanings, vocabulary):
             unknown.append(right[place])
         elif meanings:
             text = " ".join(token.word for token in part_tokens)
@@ -223,9 +223,15 @@ def _mentions(tokens: Sequence[_Token], vocabulary: Vocabulary) -> _Words:
     return _Words(tuple(found), before, next_, tuple(unknown), corrected, frozenset(silent))
 
 
-def _is_polite(token: _Token, vocabulary: Vocabulary) -> bool:
-    """Is a word written as one that asks for nothing, or put right to one? "Cuentas" is not."""
-    return token.word in vocabulary.polite or term(token.word) != token.term
+def _is_other(token: _Token, meanings: Sequence[Meaning], vocabulary: Vocabulary) -> bool:
+    """Is a word another than the one that it is written like? "Cuentas" ask for something, and
+    "islas" are not Isla, which is one municipality. What was put right is what it was put to."""
+    if term(token.word) != token.term:
+        return False
+    if not meanings:
+        return token.word not in vocabulary.polite
+    places = all(isinstance(item, Entity) and item.slot in PLACES for item in meanings)
+    return places and token.word not in vocabulary.places
 
 
 def _word(tokens: Sequence[_Token], place: int) -> str:
@@ -255,7 +261,7 @@ def _whose(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Mentions with "municipal" said, where a municipality is named as the one that acts."""
     for mention in mentions:
         first = mention.words.split(" ", 1)[0]
-        if first in _ACTS and any(isinstance(each, Entity) for each in mention.meanings):
+        if first in _ACTS and is_place(mention):
             return (*mentions, Mention(first, (Concept("municipal"),)))
     return mentions
 

@@ -20,6 +20,7 @@ LINKS = frozenset({"en", "in", "y", "e", "o", "u", "and", "or"})  # part two thi
 LONGEST_PHRASE = 24  # terms of the longest name that is looked for
 SHORTEST_MISSPELT = 5  # letters of a word that may be put right
 SHORTEST_OTHER = 7  # letters of a word that may be put right to one that sounds otherwise
+NAMED_BY_PARTS = frozenset({"agency", "unit", "goal", "indicator", "own_indicator", "programme"})
 SHORTEST_PLACE = 6  # letters of a word that may be put right to the name of a place
 SHORTEST_HEARD = 3  # letters of a word that may be put right to one that sounds the same
 # What will be done is not what was: "realizarán" is no misprint of "realizaron".
@@ -32,7 +33,8 @@ class Vocabulary:
     """Phrases, by their terms, with what they mean; `near` finds terms that sound alike, and
     `is_word` tells the words of the register, which are never put right to others. `links`: the
     words between those of a phrase that part two things where it does not have them itself;
-    `polite`: words that ask for nothing as they are written ("cuenta", and not "cuentas")."""
+    `polite`: words that ask for nothing as they are written ("cuenta", and not "cuentas");
+    `places`: names of places, without their articles."""
 
     phrases: dict[Phrase, tuple[Meaning, ...]]
     terms: frozenset[str]
@@ -44,6 +46,7 @@ class Vocabulary:
     kept: frozenset[str] = frozenset()
     links: frozenset[tuple[Phrase, str]] = frozenset()
     polite: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
     def holds(self, phrase: Phrase, links: Iterable[str]) -> bool:
         """Is it a phrase where those words link it? "Obras en La Salud" is no "obras de salud"."""
@@ -70,12 +73,21 @@ class Vocabulary:
                     continue
                 if len(term) < SHORTEST_PLACE and self._is_place(other):
                     continue
+                if heard != sound(other) and self._is_part(other):
+                    continue
                 found[other] = apart + letters / 2
         if not found:
             return ""
         best = min(found.values())
         closest = [other for other, far in found.items() if far == best]
         return closest[0] if len(closest) == 1 else ""
+
+    def _is_part(self, term: str) -> bool:
+        """Does a term name a thing only as a part of its name? "Históricas" are no "historia"."""
+        meanings = self.phrases.get((term,), ())
+        return bool(meanings) and all(
+            isinstance(item, Entity) and item.slot in NAMED_BY_PARTS for item in meanings
+        )
 
     def _is_place(self, term: str) -> bool:
         """Does a term mean nothing but a place? Short words are things: "vacas" are not Baca."""
@@ -97,6 +109,15 @@ def key(text: str) -> Phrase:
     """
     dropped = words().dropped
     return tuple(term(word) for word in fold(undotted(text)).split() if word not in dropped)
+
+
+def content_of(text: str) -> str:
+    """The words of a text that say something, folded.
+
+    >>> content_of("La Isla del Municipio")
+    'isla municipio'
+    """
+    return " ".join(word for word in fold(undotted(text)).split() if word not in words().dropped)
 
 
 def term(word: str) -> str:
@@ -139,6 +160,7 @@ def vocabulary(
         frozenset(map(term, words().never_put_right | words().nouns)),
         frozenset(_links([*(text for text, _meaning in _own()), *(name for name, _ in entities)])),
         frozenset(map(fold, words().polite)),
+        frozenset(content_of(name) for name, entity in entities if entity.slot in PLACES),
     )
 
 

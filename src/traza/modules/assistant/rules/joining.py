@@ -43,7 +43,8 @@ def halves(mentions: Sequence[Mention]) -> tuple[Mentions, ...]:
     """The questions that the first "y" joins, with those that commas list before it; none where
     it joins places, or nothing alike."""
     for place, mention in enumerate(mentions):
-        if not place or not mention.joined or family(mention) in {"", PLACE}:
+        # Who lacks two things at once is not who lacks each.
+        if not place or not mention.joined or family(mention) in {"", PLACE, "deprivation"}:
             continue
         heads = [*_listed(mentions, place), place]
         asked = [mentions[each:after] for each, after in pairwise(heads)]

@@ -94,6 +94,7 @@ def _use(name: str, stored: Mapping[str, Any]) -> FigureUse:
         own=bool(stored.get("own", False)),
         apart=tuple(frozenset(each) for each in stored.get("apart", ())),
         place=stored.get("place", ""),
+        newest=bool(stored.get("newest", False)),
         only={concept: frozenset(marks) for concept, marks in stored.get("only", {}).items()},
     )
 

@@ -179,11 +179,11 @@ def _slots(
 ) -> dict[str, Entity] | None:
     """The filters that are said, each once; None where two of a slot differ."""
     slots: dict[str, Entity] = {}
+    if len({item.slot for item in entities}) < len({(item.slot, item.value) for item in entities}):
+        return None
     for each in entities:
         if each.slot not in use.takes:
             continue
-        if slots.get(each.slot, each).value != each.value:
-            return None
         slots[each.slot] = each
     turned = {
         each

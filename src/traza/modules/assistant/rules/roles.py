@@ -10,7 +10,9 @@ from traza.modules.assistant.rules.lexicon import words
 
 PAYER, WHERE = "payer", "where"
 IN = frozenset({"en", "in", "at", "within", "dentro"})
-OF = frozenset({"de", "del", "of", "by", "por"})
+OF = frozenset({"de", "del", "of"})
+BY = frozenset({"por", "by"})
+ACTING = frozenset({"ayuntamiento", "gobierno"})  # who acts, wherever it is named
 LOCALITY = frozenset({"localidad", "poblado", "ejido", "village"})
 WHICH = frozenset({"que", "cual", "cuales", "which", "what", "lista", "listado", "list", "enumera"})
 _BETWEEN = frozenset(
@@ -38,8 +40,8 @@ _SPENT = frozenset({"spent", "invested", "paid", "funded"})
 def with_roles(
     mentions: Sequence[Mention], before: Sequence[str], next_: Sequence[str]
 ) -> tuple[Mention, ...]:
-    """Mentions whose places have a role; `before` and `next_` are the words beside each, "" where
-    there is none.
+    """Mentions whose places, and "municipio" alone, have a role; `before` and `next_` are the words
+    beside each, "" where there is none.
 
     A place that is joined to another ("Hermosillo y Cajeme") is what that one is.
     """
@@ -49,7 +51,7 @@ def with_roles(
         if not _acts(mention):
             result.append(mention)
             continue
-        if not ((mention.joined or mention.listed) and mention.after not in IN | OF):
+        if not ((mention.joined or mention.listed) and mention.after not in IN | OF | BY):
             role = _role(mention, left, right)
         result.append(replace(mention, role=role))
     return tuple(result)
@@ -58,6 +60,8 @@ def with_roles(
 def _role(mention: Mention, left: str, right: str) -> str:
     if mention.after in IN:
         return WHERE
+    if mention.after in BY or mention.words.split(" ", 1)[0] in ACTING:
+        return PAYER
     direct = mention.after == left  # no preposition stands between
     if (direct and left in words().pays) or right in words().pays:
         return PAYER
@@ -136,9 +140,11 @@ def asks_list(written: Sequence[str], mentions: Sequence[Mention]) -> bool:
 
 
 def _acts(mention: Mention) -> bool:
-    """May a mention be a place that has money of its own? A region has none."""
+    """May a mention be who has money, by its name or as "el municipio"? A region has none."""
     return any(
-        isinstance(item, Entity) and item.slot in {"state", "municipality", "town"}
+        item.slot in {"state", "municipality", "town"}
+        if isinstance(item, Entity)
+        else item.name == "municipal"
         for item in mention.meanings
     )
 
@@ -150,7 +156,7 @@ def is_place(mention: Mention) -> bool:
 
 def misplaced(mentions: Sequence[Mention], wanted: Wanted) -> bool:
     """Is a place another thing to the figure than to the question?"""
-    roles = {mention.role for mention in mentions if is_place(mention)}
+    roles = {mention.role for mention in mentions}
     if wanted.use.place == WHERE:
         return PAYER in roles
     if wanted.use.place != PAYER or "municipal" in wanted.concepts:

@@ -146,7 +146,8 @@ def _asked(
         if whole != told:
             where = {**where, "document": tuple(sorted(whole, key=str))}
     answer = ask(name, by, where, order or None)
-    if "year" in answer.mixed and "year" not in where:
+    many_years = "year" in answer.mixed or (wanted.use.newest and answer.total is not None)
+    if many_years and "year" not in where:
         newest = max(row[0] for row in ask(name, ["year"], where).rows if row[0] is not None)
         where = {**where, "year": newest}
         answer = ask(name, by, where, order or None)

@@ -17,6 +17,10 @@ from traza.modules.assistant.contracts import Offer, Reading, Reason, Reply, Und
 from traza.portal.pages.asking import names, offers, several
 
 MOST = 3
+KINDS = frozenset(
+    {"gobierno", "ayuntamiento", "municipio", "municipal", "estado", "region", "programa"}
+)
+STEM = 5  # letters by which a word is the same in plural
 # Filters that are told otherwise than by their name: documents by their title, years by "en".
 _OTHERWISE = frozenset({"document", "year", "breakdown", "lens", "sample", "latest", "precision"})
 
@@ -53,6 +57,26 @@ def _names_filters(reading: Reading) -> bool:
     )
 
 
+def read_as(readings: Sequence[Reading]) -> list[str]:
+    """What names were read as, where the sentences do not have them as they were typed."""
+    text = fold(" ".join(reading.text for reading in readings))
+    pairs = dict.fromkeys(pair for reading in readings for pair in reading.reads)
+    return [
+        _("Leí «%(words)s» como «%(name)s».") % {"words": words, "name": name}
+        for words, name in pairs
+        if not all(word in KINDS or word[:STEM] in text for word in fold(words).split())
+    ]
+
+
+def nearest(understood: Understood) -> tuple[Offer, ...]:
+    """What is answered of a question that is not understood whole: its rest, by name."""
+    rest = replace(understood, unknown=(), refused="")
+    if not rest.mentions:
+        return ()
+    mentions = assistant.of_one_kind(assistant.narrowed(rest.mentions))
+    return _offers(several.readings(replace(rest, mentions=mentions)).readings)
+
+
 def unsure(understood: Understood, readings: Sequence[Reading]) -> Reply | None:
     """Ask back where a place may be who pays or where it is, and the figures differ; None else."""
     if not understood.mentions:
@@ -81,9 +105,12 @@ def one_sided(answers: several.Answers, understood: Understood) -> Reply:
     """Of which sides nothing is known: what the others have is no comparison."""
     silent = "; ".join(answers.silent)
     text = _("De %(names)s no hay dato; no contesto a medias.")
-    if several.compares(understood):
+    if answers.unlike:
+        text = _("Cada lado viene de otros registros, que cuentan a su modo; no se puede comparar.")
+    elif several.are_ordered(understood):
         text = _("De %(names)s no hay dato; no se puede comparar.")
-    return Reply(text % {"names": silent}, reason=Reason.NO_DATA, offers=_sides(understood))
+    text = text % {"names": silent} if silent else text
+    return Reply(text, reason=Reason.NO_DATA, offers=_sides(understood))
 
 
 def _sides(understood: Understood) -> tuple[Offer, ...]:

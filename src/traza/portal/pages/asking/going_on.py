@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from traza.modules.assistant import api as assistant
-from traza.modules.assistant.contracts import Understood
+from traza.modules.assistant.contracts import Mention, Understood
 
-_QUANTITY, _TOPIC = "quantity", "topic"
+_QUANTITY, _TOPIC, _PLACE = "quantity", "topic", "place"
 EARLIER = 1000  # is added to the places of words of the question before
 
 
@@ -25,6 +26,12 @@ def going_on(before: Understood, now: Understood) -> list[Understood]:
     return ways
 
 
+def _role(mention: Mention, now: Understood, roles: Sequence[str]) -> str:
+    """The role of a place: "¿y en Cajeme?" alone asks of it what was asked of the one before."""
+    alone = all(assistant.family(item) == _PLACE for item in now.mentions)
+    return roles[0] if alone and roles else mention.role
+
+
 def _kept(before: Understood, now: Understood, replaced: set[str]) -> Understood:
     kept = tuple(
         replace(each, at=frozenset(place + EARLIER for place in each.at))
@@ -33,8 +40,10 @@ def _kept(before: Understood, now: Understood, replaced: set[str]) -> Understood
     )
     stays = frozenset[int]().union(*(mention.at for mention in kept))
     content = tuple((place + EARLIER, word) for place, word in before.content)
+    roles = [item.role for item in before.mentions if assistant.family(item) == _PLACE]
     first = tuple(
-        replace(each, joined=each.joined and place > 0) for place, each in enumerate(now.mentions)
+        replace(each, joined=each.joined and place > 0, role=_role(each, now, roles))
+        for place, each in enumerate(now.mentions)
     )
     return replace(
         now,

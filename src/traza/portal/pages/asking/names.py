@@ -94,6 +94,7 @@ def _states() -> Iterator[Named]:
 def _municipalities() -> Iterator[Named]:
     aliases, common = territory.municipality_aliases(), territory.common_names()["municipalities"]
     known = territory.list_municipalities()
+    states = {fold(name) for name in names.states().values()}
     heads = Counter(name for each in known for name in {_short(each.name), each.name})
     for each in known:
         entity = Entity("municipality", each.cvegeo, f"{each.name}, {each.state_name}", each.cvegeo)
@@ -106,6 +107,9 @@ def _municipalities() -> Iterator[Named]:
                 yield f"municipio {name}", entity
                 yield f"ayuntamiento {name}", entity
                 yield f"{name} municipio", entity
+                if fold(name) not in states:  # "gobierno de Colima" is that of the state
+                    yield f"gobierno {name}", entity
+                    yield f"gobierno municipal {name}", entity
 
 
 def _short(name: str) -> str:

@@ -135,11 +135,15 @@ def _needs(lacking: Lacking) -> Reply:
 def _no_data(lacking: Lacking) -> Reply:
     wanted = lacking.wanted
     title = _title(wanted.use.figure)
-    where = "; ".join(
+    labels = [
         names.said(name, value)
         for name, value in lacking.where.items()
         if name != "document" and not isinstance(value, tuple)
-    )
+    ]
+    labels += [
+        entity.name for slot, entity in wanted.slots.items() if wanted.use.takes[slot] == "scope"
+    ]
+    where = "; ".join(labels)
     said = _("Traza no tiene «%(title)s» de eso (%(where)s). No quiere decir que no haya.")
     text = said % {"title": title, "where": where or _("sin más señas")}
     years = _years(lacking)
@@ -147,7 +151,12 @@ def _no_data(lacking: Lacking) -> Reply:
         text += " " + _("Sí lo tiene de: %(years)s.") % {
             "years": ", ".join(map(str, years[-MOST:]))
         }
-    return Reply(text, reason=Reason.NO_DATA, offers=tuple(_wider(lacking)), link=_page(lacking))
+    return Reply(
+        text,
+        reason=Reason.NO_DATA,
+        offers=tuple(_wider(lacking)) or examples(),
+        link=_page(lacking),
+    )
 
 
 def _years(lacking: Lacking) -> list[Any]:

@@ -58,11 +58,11 @@ def _answer(text: str, before: str) -> Reply:
     today = clock.today()
     understood = assistant.understand(text, vocabulary, today)
     if understood.refused:
-        return _not_allowed(understood.refused, text)
+        return _not_allowed(understood, text)
     if understood.unknown:
         return _unknown(understood, text)
     ways = [understood]
-    if before:
+    if before and (understood.mentions or understood.years or understood.divided):
         ways = going_on(assistant.understand(before, vocabulary, today), understood)
     replies = (_figures(each) for each in ways)
     first = next(replies)
@@ -84,16 +84,22 @@ def _figures(asked: Understood) -> Reply:
         return _none(answers, understood)
     if unsure := _state_or_town(understood, readings):
         return unsure
-    texts = [reading.text for reading in readings]
-    if several.are_compared(understood) and len(readings) == 2:
-        texts += _difference(readings)
-    told = [*_put_right(understood), *texts]
-    return Reply(" ".join(told), tuple(readings), link=readings[0].link)
+    notes = (*_put_right(understood), *coverage.read_as(readings))
+    two = several.are_compared(understood) and len(readings) == 2
+    closing = " ".join(_difference(readings)) if two else ""
+    texts = (*notes, *(reading.text for reading in readings), closing)
+    return Reply(
+        " ".join(filter(None, texts)),
+        tuple(readings),
+        link=readings[0].link,
+        notes=notes,
+        closing=closing,
+    )
 
 
 def _none(answers: several.Answers, understood: Understood) -> Reply:
     """Why there is no answer, with what is near it and has one."""
-    if answers.silent:
+    if answers.silent or answers.unlike:
         return coverage.one_sided(answers, understood)
     refused = offers.refusal(answers.lacking, understood)
     if refused.reason is not Reason.NO_FIGURE or not refused.link:
@@ -120,6 +126,8 @@ def _less_one(understood: Understood) -> tuple[Offer, ...]:
 def _difference(readings: Sequence[Reading]) -> list[str]:
     first, second = readings
     if first.figure != second.figure or first.value is None or second.value is None:
+        return []
+    if first.documents != second.documents:  # each register counts in its own way
         return []
     return [offers.difference(first.value, second.value, first.unit)]
 
@@ -178,14 +186,22 @@ def _put_right(understood: Understood) -> list[str]:
     return [_("Entendí %(words)s.") % {"words": pairs}]
 
 
-def _not_allowed(name: str, text: str) -> Reply:
+def _not_allowed(understood: Understood, text: str) -> Reply:
+    name = understood.refused
     refused = assistant.words().refused[name]
     english = (get_language() or "es").startswith("en")
     return Reply(
         refused.says_en if english else refused.says,
         reason=Reason.NOT_ALLOWED,
-        offers=_without_why(text) if name == "why" else offers.pages_instead(name),
+        offers=_instead(understood, text),
     )
+
+
+def _instead(understood: Understood, text: str) -> tuple[Offer, ...]:
+    if understood.refused == "why":
+        return _without_why(text)
+    nearest = coverage.nearest(understood) if understood.refused == "list" else ()
+    return nearest or offers.pages_instead(understood.refused)
 
 
 def _without_why(text: str) -> tuple[Offer, ...]:
@@ -196,11 +212,13 @@ def _without_why(text: str) -> tuple[Offer, ...]:
 
 
 def _unknown(understood: Understood, text: str) -> Reply:
-    said = ", ".join(f"«{word}»" for word in understood.unknown[:MOST_ASKED])
+    listed = ", ".join(f"«{word}»" for word in understood.unknown[:MOST_ASKED])
     return Reply(
-        _("No contesto a medias: no entendí %(words)s.") % {"words": said},
+        _("No contesto a medias: no entendí %(words)s.") % {"words": listed},
         reason=Reason.UNKNOWN_WORDS,
-        offers=tuple(chain(offers.near(text), offers.examples()))[:MOST_ASKED],
+        offers=tuple(chain(coverage.nearest(understood), offers.near(text), offers.examples()))[
+            :MOST_ASKED
+        ],
         link=reverse("portal:search"),
     )
 

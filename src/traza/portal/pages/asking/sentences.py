@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from traza.kernel.figure import Unit
 from traza.kernel.fold import fold
-from traza.modules.assistant.contracts import Reading
+from traza.modules.assistant.contracts import Entity, Reading
 from traza.modules.reading import api as reading
 from traza.modules.works import api as works
 from traza.portal.pages import scopes
@@ -26,6 +27,7 @@ NOBODY = frozenset({"", "00", "unknown"})  # values of who is not one
 MOST_ROWS = 5  # of a division, in a sentence
 _PERCENT = frozenset({"porcentaje", "por ciento", "percent", ""})
 MOST_TITLES = 3  # of documents that are named
+NUMBERED = frozenset({"quarter", "goal", "measure", "indicator_measure"})  # read as a number
 HIDDEN = frozenset({"document", "breakdown", "lens", "sample", "latest", "precision"})
 
 
@@ -50,7 +52,19 @@ def reading_of(match: Match, sides: int = 1) -> Reading:
         link=_link(match),
         rows=tuple(rows),
         covers=match.covers(sides),
+        reads=tuple(_reads(match)),
+        documents=tuple(_told_by(match)),
     )
+
+
+def _reads(match: Match) -> Iterator[tuple[str, str]]:
+    """Names as they were typed, with what each was read as: "Ciudad Obregón", Cajeme."""
+    takes = match.wanted.use.takes
+    for mention, meaning in match.wanted.senses:
+        if isinstance(meaning, Entity) and meaning.slot in takes and meaning.slot not in NUMBERED:
+            dimension = takes[meaning.slot]
+            label = partial(names.said, meaning.slot if dimension == "scope" else dimension)
+            yield mention.words, " / ".join(map(label, _each(meaning.value)))
 
 
 def _single(match: Match, rows: Sequence[tuple[str, Any]]) -> Any:

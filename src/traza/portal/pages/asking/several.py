@@ -12,6 +12,25 @@ from traza.portal.pages.asking import sentences
 from traza.portal.pages.asking.answering import Lacking, Match, look_up
 
 MOST_READINGS = 3
+_ORDERING = frozenset(
+    {
+        "quien",
+        "quienes",
+        "who",
+        "mas",
+        "menos",
+        "mayor",
+        "menor",
+        "most",
+        "least",
+        "more",
+        "less",
+        "fewer",
+        "greater",
+        "highest",
+        "lowest",
+    }
+)
 MOST_SIDES = 12  # of a comparison
 _BETWEEN = frozenset(
     {
@@ -39,13 +58,15 @@ class Answers:
     """What is answered, the likeliest first, and what lacks where there is nothing.
 
     `parts`: the readings answer the question together, as its halves or the sides of what is
-    compared; else each answers it alone. `silent`: names of the sides of which nothing is known.
+    compared; else each answers it alone. `silent`: names of the sides of which nothing is known;
+    `unlike`: the sides are told by different registers.
     """
 
     readings: tuple[Reading, ...] = ()
     lacking: tuple[Lacking, ...] = ()
     parts: bool = False
     silent: tuple[str, ...] = ()
+    unlike: bool = False
 
 
 def readings(understood: Understood) -> Answers:
@@ -76,7 +97,8 @@ def less_compared(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         mention
         for mention in mentions
         if not any(
-            isinstance(item, Concept) and item.name in _COMPARED for item in mention.meanings
+            isinstance(item, Concept) and item.name in _COMPARED | {"together"}
+            for item in mention.meanings
         )
     )
 
@@ -84,6 +106,11 @@ def less_compared(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 def are_compared(understood: Understood) -> bool:
     """Does a question name two places or years?"""
     return len(sides_of(understood)) > 1
+
+
+def are_ordered(understood: Understood) -> bool:
+    """Is it asked which of several is more, or how far they are?"""
+    return bool(_named(understood, _COMPARED))
 
 
 def compares(understood: Understood) -> bool:
@@ -109,6 +136,8 @@ def _of_one(understood: Understood, lacking: list[Lacking]) -> Answers:
     if silent:
         return Answers(silent=tuple(silent) if len(silent) < sides else ())
     beside = _side_by_side(understood, answered)
+    if are_ordered(understood) and len({reading.documents for reading in beside}) > 1:
+        return Answers(unlike=True)
     which = [mention for mention in understood.mentions if _which(mention)]
     at = frozenset[int]().union(*(mention.at for mention in which))
     told = tuple(replace(reading, covers=reading.covers | at) for reading in beside)
@@ -217,8 +246,9 @@ def _places(understood: Understood) -> list[Mention]:
 
 
 def _which(mention: Mention) -> bool:
-    """ "¿Quién ... más, A o B?": beside both values these words ask for nothing else."""
-    return any(
+    """ "¿Quién ... más, A o B?": beside both values these words ask for nothing else; "las mayores"
+    do, as they say which things are meant."""
+    return mention.words.split(" ", 1)[0] in _ORDERING and any(
         isinstance(each, Concept) and each.name in {"who", "most", "least"}
         for each in mention.meanings
     )
