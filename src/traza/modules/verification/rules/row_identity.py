@@ -212,8 +212,10 @@ RULE = Rule(
     definition=(
         "En cada renglón, la inversión total debe ser la suma de lo que aportan el estado, el "
         "municipio y la comunidad; el modificado, el aprobado más ampliaciones menos reducciones. "
-        "En tablas con otros nombres se busca la columna que es suma o diferencia de otras. Se "
-        "señala el renglón que la rompe si casi todos los demás la cumplen; si no, es dudoso."
+        "Un formato puede declarar sus cuentas por el número de sus columnas: «3 = (1 + 2)». En "
+        "tablas con otros nombres se busca la columna que es suma o diferencia de otras. Se señala "
+        "el renglón que rompe lo declarado si casi todos los demás lo cumplen; lo que solo los "
+        "renglones sugieren es dudoso."
     ),
     citation=ACCOUNTING,
     run=run,

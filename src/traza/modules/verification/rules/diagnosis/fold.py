@@ -177,12 +177,12 @@ def _turned_over(cause: Cause) -> bool:
 
 
 def _of_something(told: State, cause: Cause) -> bool:
-    """Whether what lacks a row is a total of something, which need not be the rows above it."""
-    return (
-        cause.kind is Kind.MISSING_ROW
-        and cause.under is not None
-        and _TOTAL_OF.match(plain(told.one.labels[cause.under])) is not None
-    )
+    """Whether what lacks a row is a total of amounts of something: no need of the rows above."""
+    if cause.kind is not Kind.MISSING_ROW or cause.under is None:
+        return False
+    kinds = {told.one.columns[column].type for _, column in cause.row or {}}
+    named = _TOTAL_OF.match(plain(told.one.labels[cause.under])) is not None
+    return named and kinds == {CellType.MONEY}
 
 
 def _cell(told: State, cell: Cell) -> str:
