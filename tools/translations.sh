@@ -2,7 +2,9 @@
 # Gathers the words of templates, code, rules and refusals, and compiles the English ones. Needs Debian's gettext.
 set -eu
 cd "$(dirname "$0")/../src/traza"
-trap 'rm -f told_words.py told_data.py' EXIT
+TRAZA_HOME=$(mktemp -d)
+export TRAZA_HOME
+trap 'rm -rf told_words.py told_data.py "$TRAZA_HOME"' EXIT
 ../../.venv/bin/python ../../tools/told_words.py told_words.py
 ../../.venv/bin/python ../../tools/told_data.py told_data.py
 ../../.venv/bin/django-admin makemessages -l en --no-location --no-wrap --no-obsolete -v 0 -i 'built/*'
