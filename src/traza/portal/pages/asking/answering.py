@@ -16,6 +16,7 @@ from traza.platform.tables import Answer, ask, figure
 from traza.platform.tables.refusals import Unknown
 from traza.portal.pages.asking import names
 
+MOST_FIRST = 5  # that may share a first place
 MONEY_WORDS = frozenset({"money", "funds", "budget"})
 
 
@@ -70,7 +71,14 @@ def look_up(
         return None
     if where.get("document") == ():
         return Lacking(wanted, "data", where)
-    return _asked(wanted, where, by, order, known)
+    result = _asked(wanted, where, by, order, known)
+    return None if isinstance(result, Match) and _undecided(result) else result
+
+
+def _undecided(match: Match) -> bool:
+    """Have so many the first value that none of them is who has most?"""
+    values = [row[-1] for row in match.answer.rows if row[-1] is not None]
+    return bool(match.order and values) and values.count(values[0]) > MOST_FIRST
 
 
 def _lacks(wanted: Wanted) -> str:
