@@ -341,9 +341,7 @@ def test_a_sum_without_a_name_is_one_also_when_no_money_was_spent() -> None:
 
 def test_figures_finer_than_a_centavo_are_told_once_and_are_numbers() -> None:
     rows = "\n".join(f"{name}|1,200.50|96.07935890{at}" for at, name in enumerate("ABC"))
-    found = find_tables(
-        source(f"Concepto|Monto|Importe\n{rows}\nD|300.25|12.50\nE|5.00|7.25")
-    )
+    found = find_tables(source(f"Concepto|Monto|Importe\n{rows}\nD|300.25|12.50\nE|5.00|7.25"))
     finer = [notice.text for notice in found.notices if notice.code == "cell-finer"]
     assert len(finer) == 1
     assert "más decimales que los centavos" in finer[0]

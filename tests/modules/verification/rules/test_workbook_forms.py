@@ -64,7 +64,7 @@ def test_the_numbers_of_the_columns_are_header(ordinals: Sequence[Cell]) -> None
 
 
 def test_a_formula_of_the_header_is_kept_by_each_row() -> None:
-    wrong = [list(row) for row in BUDGET]
+    wrong: list[list[Cell]] = [list(row) for row in BUDGET]
     wrong[1][6] = 102
     said = failing(reading((HEADER, ORDINALS[0], *wrong)))
     assert [check.severity for check in said] == [Severity.ERROR]

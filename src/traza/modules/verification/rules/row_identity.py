@@ -16,7 +16,7 @@ from traza.modules.verification.rules.tables.chains import Chain, chains
 from traza.modules.verification.rules.tables.exchanged import exchanged
 from traza.modules.verification.rules.tables.linear import Linear, kept_up, linears, unsupported
 from traza.modules.verification.rules.tables.linear_swapped import swapped
-from traza.modules.verification.rules.tables.linear_words import told_by_words
+from traza.modules.verification.rules.tables.linear_words import names_result
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.notes import SAID, explanation
@@ -191,8 +191,8 @@ def severity(
         )
     if not found.sure:
         return Severity.DOUBTFUL, _WEAK
-    told = found.named or told_by_words(table, found)
-    return (Severity.ERROR, "") if told else (Severity.DOUBTFUL, _SEARCHED)
+    declared = found.named or names_result(table, found)
+    return (Severity.ERROR, "") if declared else (Severity.DOUBTFUL, _SEARCHED)
 
 
 def _also(one: Matrix, found: Linear, row: int, gap: Decimal) -> int | None:
@@ -212,8 +212,10 @@ RULE = Rule(
     definition=(
         "En cada renglón, la inversión total debe ser la suma de lo que aportan el estado, el "
         "municipio y la comunidad; el modificado, el aprobado más ampliaciones menos reducciones. "
-        "En tablas con otros nombres se busca la columna que es suma o diferencia de otras. Se "
-        "señala el renglón que la rompe si casi todos los demás la cumplen; si no, es dudoso."
+        "Un formato puede declarar sus cuentas por el número de sus columnas: «3 = (1 + 2)». En "
+        "tablas con otros nombres se busca la columna que es suma o diferencia de otras. Se señala "
+        "el renglón que rompe lo declarado si casi todos los demás lo cumplen; lo que solo los "
+        "renglones sugieren es dudoso."
     ),
     citation=ACCOUNTING,
     run=run,
