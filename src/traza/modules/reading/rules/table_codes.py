@@ -19,15 +19,15 @@ def without_codes(columns: Sequence[Column], bodies: Sequence[Sequence[str]]) ->
 
     "1100 | Remuneraciones | 38,420.5": 1100 is no money, whatever its header is.
     """
-    texts = [at for at, one in enumerate(columns) if one.type is CellType.TEXT]
+    texts = [at for at, column in enumerate(columns) if column.type is CellType.TEXT]
     marked = any(_THOUSANDS.search(cell) for cells in bodies for cell in cells)
     if not texts or not marked:
         return tuple(columns)
     return tuple(
-        replace(one, type=CellType.TEXT, unit=None, factor=1)
-        if at < texts[0] and one.type in _QUANTITIES and _are_codes(cells)
-        else one
-        for at, (one, cells) in enumerate(zip(columns, bodies, strict=True))
+        replace(column, type=CellType.TEXT, unit=None, factor=1)
+        if at < texts[0] and column.type in _QUANTITIES and _are_codes(cells)
+        else column
+        for at, (column, cells) in enumerate(zip(columns, bodies, strict=True))
     )
 
 

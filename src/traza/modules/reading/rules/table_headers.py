@@ -74,8 +74,10 @@ def _numbered(headings: Sequence[Heading], header: Sequence[Sorted]) -> tuple[He
     wide = [*headings, *[Heading("", "")] * (len(cells) - len(headings))]
     marks = [*cells, *[""] * (len(wide) - len(cells))]
     return tuple(
-        replace(one, ordinal=mark) if is_ordinal(mark) else replace(one, leaf=one.leaf or mark)
-        for one, mark in zip(wide, marks, strict=True)
+        replace(heading, ordinal=mark)
+        if is_ordinal(mark)
+        else replace(heading, leaf=heading.leaf or mark)
+        for heading, mark in zip(wide, marks, strict=True)
     )
 
 
@@ -156,7 +158,7 @@ def _only_names(rows: Sequence[Sorted], start: int, at: int) -> bool:
     above, row = rows[at - 1], rows[at]
     if at == start or row.cells[0] or not _is_sub_header(rows, start, at):
         return False
-    spans = [one for one in row.filled if one >= len(above.cells) or not above.cells[one]]
+    spans = [place for place in row.filled if place >= len(above.cells) or not above.cells[place]]
     return len(row.filled) > len(spans) >= 2
 
 

@@ -169,10 +169,10 @@ def _block(
 
 def _section(gap: Sequence[Sorted], rows: Sequence[Sorted]) -> tuple[Sorted, ...]:
     """The lines of a gap that name a section: all its words, as cells of the table's width."""
-    named = tuple(one for one in gap if one.sort is not Sort.BLANK)
+    named = tuple(line for line in gap if line.sort is not Sort.BLANK)
     width = len(rows[0].cells)
-    words = all(one.sort is Sort.TEXT and len(one.cells) == width > 1 for one in named)
-    fits = words and all(_is_title(one.cells[one.filled[0]]) for one in named)
+    words = all(line.sort is Sort.TEXT and len(line.cells) == width > 1 for line in named)
+    fits = words and all(_is_title(line.cells[line.filled[0]]) for line in named)
     return named if fits and len(named) <= _TITLE_LINES else ()
 
 

@@ -44,15 +44,15 @@ def _is_finer(cell: str) -> bool:
 
 def fewer(notices: Sequence[Notice]) -> tuple[Notice, ...]:
     """The same notices; of figures finer than a centavo, the first and how many more there are."""
-    finer = [one for one in notices if one.code == _FINER]
+    finer = [notice for notice in notices if notice.code == _FINER]
     if len(finer) < 2:
         return tuple(notices)
     more = f" Tampoco las demás celdas así de la tabla ({len(finer) - 1:,})."
     first = replace(finer[0], text=finer[0].text + more)
     return tuple(
-        first if one is finer[0] else one
-        for one in notices
-        if one is finer[0] or one.code != _FINER
+        first if notice is finer[0] else notice
+        for notice in notices
+        if notice is finer[0] or notice.code != _FINER
     )
 
 

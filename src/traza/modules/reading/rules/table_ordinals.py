@@ -41,10 +41,10 @@ def numbers_columns(cells: Sequence[str]) -> bool:
     others = {at for at, cell in enumerate(filled) if _QUOTIENT.fullmatch(cell)} - {*formulas}
     ordinals = {at: _place(cell) for at, cell in enumerate(filled)}
     plain = [(at, place) for at, place in ordinals.items() if place is not None]
-    known = {*formulas, *others, *(at for at, _ in plain)}
-    if len(plain) < 2 or len(known) < _FEWEST or not _rise([place for _, place in plain]):
+    marked_cells = {*formulas, *others, *(at for at, _ in plain)}
+    if len(plain) < 2 or len(marked_cells) < _FEWEST or not _rise([place for _, place in plain]):
         return False
-    rest = [cell for at, cell in enumerate(filled) if at not in known]
+    rest = [cell for at, cell in enumerate(filled) if at not in marked_cells]
     if formulas:
         # the name of the labels may stand on this line: "Concepto | 1 | 2 | 3 = 1 + 2"
         return len(rest) <= 1 and plain[0][1] == 1
@@ -60,14 +60,14 @@ def tells_formulas(cells: Sequence[str]) -> bool:
 
 def _place(cell: str) -> int | None:
     """The place that an ordinal tells: 3 for "3", "(3)", "3/" and "(c)"."""
-    found = _ORDINAL.fullmatch(cell)
-    if found is None:
+    match = _ORDINAL.fullmatch(cell)
+    if match is None:
         return None
-    of = found["of"].lower()
+    of = match["of"].lower()
     if of.isdigit():
         return int(of)
     return ord(of) - ord("a") + 1 if of.isascii() else None
 
 
 def _rise(places: Sequence[int]) -> bool:
-    return all(one < other for one, other in pairwise(places))
+    return all(lower < higher for lower, higher in pairwise(places))

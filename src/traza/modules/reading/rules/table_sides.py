@@ -25,8 +25,10 @@ def second_side(headings: Sequence[Heading], rows: Sequence[Sorted]) -> int | No
     named = [at for at, title in enumerate(titles) if title and _names(rows, at)]
     for at in named[1:]:
         left, right = _figures(titles, rows, named[0], at), _figures(titles, rows, at, len(titles))
-        apart = titles[at] != titles[named[0]] or all(_adds(rows, one) for one in (named[0], at))
-        if left and left == right and apart:
+        differ = titles[at] != titles[named[0]] or all(
+            _adds(rows, names) for names in (named[0], at)
+        )
+        if left and left == right and differ:
             return at
     return None
 
@@ -58,8 +60,8 @@ def _part(along: tuple[Of, ...], first: int, last: int) -> tuple[Of, ...]:
 
 def _figures(titles: list[str], rows: Sequence[Sorted], first: int, last: int) -> list[str]:
     """The titles of the columns of figures between two places."""
-    held = range(first + 1, last)
-    return [titles[at] for at in held if titles[at] and any(_is_figure(row, at) for row in rows)]
+    places = range(first + 1, last)
+    return [titles[at] for at in places if titles[at] and any(_is_figure(row, at) for row in rows)]
 
 
 def _is_figure(row: Sorted, at: int) -> bool:

@@ -16,7 +16,7 @@ from traza.modules.verification.rules.tables.chains import Chain, chains
 from traza.modules.verification.rules.tables.exchanged import exchanged
 from traza.modules.verification.rules.tables.linear import Linear, kept_up, linears, unsupported
 from traza.modules.verification.rules.tables.linear_swapped import swapped
-from traza.modules.verification.rules.tables.linear_words import told_by_words
+from traza.modules.verification.rules.tables.linear_words import names_result
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
 from traza.modules.verification.rules.tables.notes import SAID, explanation
@@ -191,8 +191,8 @@ def severity(
         )
     if not found.sure:
         return Severity.DOUBTFUL, _WEAK
-    told = found.named or told_by_words(table, found)
-    return (Severity.ERROR, "") if told else (Severity.DOUBTFUL, _SEARCHED)
+    declared = found.named or names_result(table, found)
+    return (Severity.ERROR, "") if declared else (Severity.DOUBTFUL, _SEARCHED)
 
 
 def _also(one: Matrix, found: Linear, row: int, gap: Decimal) -> int | None:

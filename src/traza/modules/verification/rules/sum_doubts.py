@@ -65,19 +65,19 @@ def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | Non
     return (Severity.DOUBTFUL, _UNKNOWN) if unclear else (Severity.ERROR, "")
 
 
-def _of_year(one: Matrix, each: Sum) -> bool:
+def _of_year(grid: Matrix, total: Sum) -> bool:
     """Whether the total is exactly so many months, in each column, of what the rows add in one.
 
     The page of a payroll has the month of each post and the year of all.
     """
-    mine = [other for other in sums(one.table) if other.row == each.row and other.gap]
-    times = {_times(_said(one, other), _said(one, other) - other.gap) for other in mine}
-    told = sum(digits(_said(one, other)) for other in mine)
-    return len(times) == 1 and times <= _MONTHS and told >= _DIGITS_OF_YEAR
+    mine = [other for other in sums(grid.table) if other.row == total.row and other.gap]
+    times = {_times(_said(grid, other), _said(grid, other) - other.gap) for other in mine}
+    figures = sum(digits(_said(grid, other)) for other in mine)
+    return len(times) == 1 and times <= _MONTHS and figures >= _DIGITS_OF_YEAR
 
 
-def _times(whole: Decimal, part: Decimal) -> Decimal | None:
-    return whole / part if part else None
+def _times(year: Decimal, month: Decimal) -> Decimal | None:
+    return year / month if month else None
 
 
 def _no_excuse(table: Table, one: Matrix, each: Sum, doubt: str) -> bool:

@@ -19,6 +19,7 @@ _HALF_CENTAVO = Decimal("0.005")
 # What a row is called that has no name (`grid.label`).
 _BLANK = re.compile(r"«renglón de la línea \d+»")
 _CANNOT = re.compile(r"\bno permite comprobar\b")
+_CARD = "card-fields"  # a card names each of its values in the row, not in a header
 _NUMBER = re.compile(r"-?\$?-?[\d,]+(?:\.\d+)?")
 _COLUMN = " La columna no tiene título: el documento no permite saber qué contiene."
 _ROW = " El renglón no tiene nombre: el documento no permite saber qué es."
@@ -35,10 +36,10 @@ def _weighed(check: Check, table: Table | None) -> Check:
         return check
     if _tiny(check):
         return replace(check, severity=Severity.ROUNDING)
-    said = f"{check.where} {check.printed} {check.recomputed} {check.explanation}"
-    if _CANNOT.search(said):
+    text = f"{check.where} {check.printed} {check.recomputed} {check.explanation}"
+    if _CANNOT.search(text):
         return replace(check, severity=Severity.DOUBTFUL)
-    if table is not None and _of_unnamed(table, check, said):
+    if table is not None and check.kind != _CARD and _of_unnamed(table, check, text):
         return _doubtful(check, _COLUMN)
     blank = table is not None and _BLANK.search(check.where) and _names_its_rows(table)
     return _doubtful(check, _ROW) if blank else check
@@ -50,11 +51,11 @@ def _names_its_rows(table: Table) -> bool:
     return 2 * blank < len(table.rows)
 
 
-def _of_unnamed(table: Table, check: Check, said: str) -> bool:
+def _of_unnamed(table: Table, check: Check, text: str) -> bool:
     """Whether the check is of a column without a title, or its sentence names one."""
     unnamed = [column for column in table.columns if not column.is_named]
     own = (check.cell or "").partition(":")[2]
-    return any(column.name == own or f"«{column.title}»" in said for column in unnamed)
+    return any(column.name == own or f"«{column.title}»" in text for column in unnamed)
 
 
 def _tiny(check: Check) -> bool:

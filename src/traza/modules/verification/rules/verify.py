@@ -38,8 +38,8 @@ def verify(
     def again(other: Reading, kinds: frozenset[str]) -> Iterable[Check]:
         return (check for rule in chosen if rule.kind in kinds for check in rule.run(other))
 
-    told = unspoken(without_echoes(diagnosed(reading, made, again)))
-    checks = cautious(reading, without_proof(reading, told))
+    proven = unspoken(without_echoes(diagnosed(reading, made, again)))
+    checks = cautious(reading, without_proof(reading, proven))
     return Verification(reading.document, checks, summary(checks))
 
 

@@ -21,4 +21,4 @@ def visible(reading: Reading) -> Reading:
 def _visible(table: Table) -> Table:
     if not any(column.hidden for column in table.columns):
         return table
-    return replace(table, columns=tuple(one for one in table.columns if not one.hidden))
+    return replace(table, columns=tuple(column for column in table.columns if not column.hidden))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -176,12 +176,12 @@ def _turned_over(cause: Cause) -> bool:
     return cause.kind is Kind.SWAPPED_CELLS and same_row and not summed
 
 
-def _of_something(told: State, cause: Cause) -> bool:
+def _of_something(status: State, cause: Cause) -> bool:
     """Whether what lacks a row is a total of amounts of something: no need of the rows above."""
     if cause.kind is not Kind.MISSING_ROW or cause.under is None:
         return False
-    kinds = {told.one.columns[column].type for _, column in cause.row or {}}
-    named = _TOTAL_OF.match(plain(told.one.labels[cause.under])) is not None
+    kinds = {status.one.columns[column].type for _, column in cause.row or {}}
+    named = _TOTAL_OF.match(plain(status.one.labels[cause.under])) is not None
     return named and kinds == {CellType.MONEY}
 
 
@@ -201,21 +201,22 @@ def _where(table: Table, told: State, cause: Cause, first: Check) -> str:
     return first.where
 
 
-def _figures(told: State, cause: Cause) -> tuple[str | None, str | None]:
+def _figures(status: State, cause: Cause) -> tuple[str | None, str | None]:
     """What is printed and what would make everything come out, for one cell or two."""
-    if cause.kind is Kind.SWAPPED_CELLS:
-        both = [typed(_said(told, cell), told.one.columns[cell[1]].type) for cell in cause.cells]
-        return " y ".join(both), " y ".join(reversed(both))
-    if cause.kind not in {Kind.CELL, Kind.UNIT}:
+    if cause.kind not in {Kind.CELL, Kind.UNIT, Kind.SWAPPED_CELLS}:
         return None, None
-    cell = cause.cells[0]
-    kind = told.one.columns[cell[1]].type
-    said = told.one.cells[cell[0]][cell[1]]
-    return None if said is None else typed(said, kind), typed(cause.changes[cell], kind)
+    cells = cause.cells if cause.kind is Kind.SWAPPED_CELLS else cause.cells[:1]
+    printed = [(status.one.cells[row][column], column) for row, column in cells]
+    right = [(cause.changes[cell], cell[1]) for cell in cells]
+    if any(number is None for number, _ in printed):
+        return None, _both(status, right)
+    return _both(status, printed), _both(status, right)
 
 
-def _said(told: State, cell: Cell) -> Decimal:
-    return told.one.cells[cell[0]][cell[1]] or Decimal(0)
+def _both(status: State, figures: Sequence[tuple[Decimal | None, int]]) -> str:
+    kinds = [status.one.columns[column].type for _, column in figures]
+    amounts = [number or Decimal(0) for number, _ in figures]
+    return " y ".join(typed(number, kind) for number, kind in zip(amounts, kinds, strict=True))
 
 
 def _name(table: Table, told: State, row: int) -> str:

@@ -95,19 +95,20 @@ def swapped_columns(told: State, broken: list[Bond]) -> Iterator[Cause]:
                 yield Cause(Kind.SWAPPED_COLUMNS, explains, ((0, one), (0, other)), changes)
 
 
-def _filled(told: State, one: int, other: int) -> bool:
+def _filled(status: State, first: int, second: int) -> bool:
     """Whether enough rows have both figures, and none has only one of them or an unread one.
 
     Blank cells never prove a swap: what stands in no column is under no other's name.
     """
-    names = {told.one.columns[at].name for at in (one, other)}
-    if not all(told.one.columns[at].is_named for at in (one, other)):
+    grid = status.one
+    names = {grid.columns[at].name for at in (first, second)}
+    if not all(grid.columns[at].is_named for at in (first, second)):
         return False
     both = 0
-    for row, line in zip(told.one.rows, told.one.cells, strict=True):
-        if (line[one] is None) != (line[other] is None) or names & set(row.unread):
+    for row, line in zip(grid.rows, grid.cells, strict=True):
+        if (line[first] is None) != (line[second] is None) or names & set(row.unread):
             return False
-        both += line[one] is not None and line[one] != line[other]
+        both += line[first] is not None and line[first] != line[second]
     return both >= _FEWEST_ROWS
 
 

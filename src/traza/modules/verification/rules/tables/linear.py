@@ -18,7 +18,7 @@ from traza.modules.verification.rules.tables.linear_splits import (
 from traza.modules.verification.rules.tables.linear_titles import RELATIVE, told_by_title
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix
 from traza.modules.verification.rules.tables.memo import once
-from traza.modules.verification.rules.tables.numbered import told_by_number
+from traza.modules.verification.rules.tables.numbered import numbered_identities
 from traza.modules.verification.rules.tables.roles import declared, role
 from traza.modules.verification.rules.tables.stocks import told_by_stock
 from traza.modules.verification.rules.tables.words import Adds
@@ -93,10 +93,10 @@ def linears(table: Table) -> tuple[Linear, ...]:
         return ()
     roles = {at: role(one.columns[at]) for at in places}
     numbered = _numbered(one)
-    ours = {each.whole for each in numbered}
+    ours = {identity.whole for identity in numbered}
     found = numbered + [
-        each
-        for each in _named(
+        identity
+        for identity in _named(
             one,
             (
                 *declared(roles),
@@ -105,12 +105,12 @@ def linears(table: Table) -> tuple[Linear, ...]:
                 *_all_others(one, roles),
             ),
         )
-        if each.whole not in ours
+        if identity.whole not in ours
     ]
     free = [at for at in places if not (numbered and one.columns[at].ordinal)]
     for option in sorted(
         _searched(one, free),
-        key=lambda each: (len(each.missed), len(each.columns), -len(each.kept)),
+        key=lambda option: (len(option.missed), len(option.columns), -len(option.kept)),
     ):
         if independent(option, found) and not shadowed(option, found, roles):
             found.append(option)
@@ -155,14 +155,15 @@ def _numbered(one: Matrix) -> list[Linear]:
     Where few rows or none keep it, the form may be filled in otherwise: that is a doubt, told of
     the rows only while they are few.
     """
-    found = []
-    for whole, plus, minus in told_by_number(one):
-        each = measure(one, whole, plus, minus, named=True, printed=True)
-        kept, missed = len(each.kept), len(each.missed)
-        sure = kept >= _FEWEST_DECLARED and kept >= _MOST_DECLARED * missed
-        if kept >= max(1, missed) or 0 < missed <= _FEW_DECLARED:
-            found.append(replace(each, sure=sure or each.sure))
-    return found
+    identities = []
+    for declared_sum in numbered_identities(one):
+        identity = measure(one, *declared_sum, named=True, printed=True)
+        bad = len(identity.missed)
+        good = identity.tried - bad
+        sure = good >= _FEWEST_DECLARED and good >= _MOST_DECLARED * bad
+        if good >= max(1, bad) or 0 < bad <= _FEW_DECLARED:
+            identities.append(replace(identity, sure=sure or identity.sure))
+    return identities
 
 
 def _traded(one: Matrix, found: Linear) -> bool:

@@ -33,18 +33,18 @@ class Identity(Protocol):
         """All of them."""
 
 
-def _vector(found: Identity) -> dict[int, Fraction]:
-    vector = {found.whole: Fraction(1)}
-    vector.update({at: Fraction(-1) for at in found.plus})
-    vector.update({at: Fraction(1) for at in found.minus})
+def _vector(identities: Identity) -> dict[int, Fraction]:
+    vector = {identities.whole: Fraction(1)}
+    vector.update({at: Fraction(-1) for at in identities.plus})
+    vector.update({at: Fraction(1) for at in identities.minus})
     return vector
 
 
-def independent(option: Identity, found: Sequence[Identity]) -> bool:
+def independent(option: Identity, identities: Sequence[Identity]) -> bool:
     """Whether it says something that those already found do not."""
     basis: list[tuple[int, dict[int, Fraction]]] = []
-    for each in (*found, option):
-        vector = _vector(each)
+    for identity in (*identities, option):
+        vector = _vector(identity)
         for pivot, row in basis:
             if factor := vector.get(pivot):
                 vector = {
@@ -53,29 +53,31 @@ def independent(option: Identity, found: Sequence[Identity]) -> bool:
                     if (left := vector.get(at, Fraction(0)) - factor * row.get(at, Fraction(0)))
                 }
         if not vector:
-            return each is not option
+            return identity is not option
         pivot = next(iter(vector))
         lead = vector[pivot]
         basis.append((pivot, {at: number / lead for at, number in vector.items()}))
     return True
 
 
-def shadowed(option: Identity, found: Sequence[Identity], roles: dict[int, str | None]) -> bool:
+def shadowed(
+    option: Identity, identities: Sequence[Identity], roles: dict[int, str | None]
+) -> bool:
     """Whether its misses are explained by a better one: more columns, or one exchanged.
 
     Columns of one account that agree in most rows ("ejercido" and "modificado") may part in one.
     """
     if not option.missed:
         return False
-    mine = set(option.columns)
+    mine, result = set(option.columns), option.whole
     if all(roles[at] in ACCOUNTS for at in mine):
         return True
-    sides = [{option.whole, *option.minus}, set(option.plus)]
-    plain_sums = [set(other.plus) for other in found if not other.minus]
+    sides = [{result, *option.minus}, set(option.plus)]
+    plain_sums = [set(other.plus) for other in identities if not other.minus]
     if option.minus and all(side in plain_sums for side in sides):
         return True  # it only says that two sums are equal, as they are in most rows
-    for other in found:
+    for other in identities:
         theirs = set(other.columns)
-        if mine < theirs or len(mine ^ theirs) == 2 or other.whole == option.whole:
+        if mine < theirs or len(mine ^ theirs) == 2 or other.whole == result:
             return True
     return False

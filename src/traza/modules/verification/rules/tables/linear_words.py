@@ -19,12 +19,12 @@ _DERIVED = re.compile(
 )
 
 
-def told_by_words(table: Table, found: Linear) -> bool:
+def names_result(table: Table, identity: Linear) -> bool:
     """Whether a column of an identity is a sum or a rest by its name, and only this one fits it.
 
     What rows alone suggest, of columns that name no sum, may hold in most of them by chance.
     """
-    one = matrix(table)
-    named = [at for at in found.columns if _DERIVED.search(plain(one.columns[at].title))]
-    others = [each for each in linears(table) if each is not found and not each.named]
-    return any(not any(at in each.columns for each in others) for at in named)
+    grid = matrix(table)
+    named = [at for at in identity.columns if _DERIVED.search(plain(grid.columns[at].title))]
+    others = [other for other in linears(table) if other is not identity and not other.named]
+    return any(not any(at in other.columns for other in others) for at in named)

@@ -22,7 +22,7 @@ def miskeyed(number: Decimal, step: Decimal) -> frozenset[Decimal]:
         return frozenset()
     printed = str(abs(int(number / step)))
     sign = -1 if number < 0 else 1
-    found = {number * shift for shift in _SHIFTS if _whole(number * shift, step)}
+    found = {number * shift for shift in _SHIFTS if _fits(number * shift, step)}
     for one, other in combinations(range(len(printed)), 2):
         marks = list(printed)
         marks[one], marks[other] = marks[other], marks[one]
@@ -31,7 +31,7 @@ def miskeyed(number: Decimal, step: Decimal) -> frozenset[Decimal]:
     return frozenset(found - {number})
 
 
-def _whole(number: Decimal, step: Decimal) -> bool:
+def _fits(number: Decimal, step: Decimal) -> bool:
     """Whether a figure has no digit below a step; a spreadsheet may print very many."""
     return _WIDE.remainder(number, step) == 0
 

@@ -40,25 +40,27 @@ def nesting(one: Matrix) -> tuple[Parent, ...]:
     return tuple(
         sorted(
             (
-                each
-                for each in found.values()
-                if not _is_turned(each, found) and not _says_nothing(one, each)
+                family
+                for family in found.values()
+                if not _is_turned(family, found) and not _says_nothing(one, family)
             ),
             key=lambda family: family.row,
         )
     )
 
 
-def _is_turned(family: Parent, found: dict[int, Parent]) -> bool:
+def _is_turned(family: Parent, families: dict[int, Parent]) -> bool:
     """Whether a row above holds this one already: of two equal rows the upper is the chapter."""
-    above = (found[child] for child in family.children if child < family.row and child in found)
-    return any(family.row in each.children for each in above)
+    above = (
+        families[child] for child in family.children if child < family.row and child in families
+    )
+    return any(family.row in higher.children for higher in above)
 
 
-def _says_nothing(one: Matrix, family: Parent) -> bool:
+def _says_nothing(grid: Matrix, family: Parent) -> bool:
     """Whether a row of zeros stands under the rows that it would add: it is no sum of them."""
-    figures = one.cells[family.row]
-    return max(family.children) < family.row and not any(figures[at] for at in one.added)
+    figures = grid.cells[family.row]
+    return max(family.children) < family.row and not any(figures[at] for at in grid.added)
 
 
 def _joined(tree: Iterable[Parent], others: dict[int, Parent]) -> dict[int, Parent]:

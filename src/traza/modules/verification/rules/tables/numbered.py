@@ -20,22 +20,24 @@ _IN_TITLE = re.compile(r"\((?P<of>\d{1,2}|[a-z])\)\s*$", re.IGNORECASE)
 Declared = tuple[int, tuple[int, ...], tuple[int, ...]]
 
 
-def told_by_number(one: Matrix) -> Iterator[Declared]:
+def numbered_identities(grid: Matrix) -> Iterator[Declared]:
     """Each formula of a header with the columns that its numbers mean.
 
     A formula may repeat the number of another column ("6 = (3 - 5)" beside a sixth one): what it
     adds and takes away is meant by the columns that only bear a number.
     """
-    formulas = {at: found for at, each in enumerate(one.columns) if (found := _formula(each))}
-    places = _places(one, formulas)
-    for whole, found in formulas.items():
-        terms = [(each["sign"], each["of"].lower()) for each in _TERM.finditer(found["terms"])]
+    formulas = {
+        at: formula for at, column in enumerate(grid.columns) if (formula := _formula(column))
+    }
+    places = _places(grid, formulas)
+    for result, formula in formulas.items():
+        terms = [(term["sign"], term["of"].lower()) for term in _TERM.finditer(formula["terms"])]
         meant = [places.get(name) for _, name in terms]
-        known = [at for at in meant if at is not None and at != whole]
-        if len(known) != len(terms) or len(set(known)) != len(known):
+        terms_at = [at for at in meant if at is not None and at != result]
+        if len(terms_at) != len(terms) or len(set(terms_at)) != len(terms_at):
             continue
-        minus = tuple(at for at, (sign, _) in zip(known, terms, strict=True) if sign in {*"-−–"})
-        yield whole, tuple(at for at in known if at not in minus), minus
+        minus = tuple(at for at, (sign, _) in zip(terms_at, terms, strict=True) if sign in {*"-−–"})
+        yield result, tuple(at for at in terms_at if at not in minus), minus
 
 
 def _formula(column: Column) -> re.Match[str] | None:
@@ -45,14 +47,14 @@ def _formula(column: Column) -> re.Match[str] | None:
     return _FORMULA.search(column.ordinal) or _FORMULA.search(column.title)
 
 
-def _places(one: Matrix, formulas: dict[int, re.Match[str]]) -> dict[str, int]:
+def _places(grid: Matrix, formulas: dict[int, re.Match[str]]) -> dict[str, int]:
     """The column of each number: of those that bear it alone, or else of a formula."""
     places: dict[str, int] = {}
-    for at, found in formulas.items():
-        places.setdefault(found["of"].lower(), at)
+    for at, formula in formulas.items():
+        places.setdefault(formula["of"].lower(), at)
     twice: set[str] = set()
     alone: dict[str, int] = {}
-    for at, column in enumerate(one.columns):
+    for at, column in enumerate(grid.columns):
         mark = _ORDINAL.fullmatch(column.ordinal.strip()) or _IN_TITLE.search(column.title)
         if at in formulas or mark is None:
             continue

@@ -26,26 +26,28 @@ class Declared:
     families: tuple[Parent, ...]
 
 
-def declared_sums(one: Matrix) -> Declared:
+def declared_sums(grid: Matrix) -> Declared:
     """What the names of the rows declare; a difference, or marks that no row bears, give none."""
-    told = {at: found for at, label in enumerate(one.labels) if (found := _FORMULA.search(label))}
-    if not told:
+    formulas = {
+        at: formula for at, label in enumerate(grid.labels) if (formula := _FORMULA.search(label))
+    }
+    if not formulas:
         return Declared(frozenset(), ())
-    marks = [_mark(label) for label in one.labels]
+    marks = [_mark(label) for label in grid.labels]
     families = []
-    for row, found in told.items():
-        if not one.has_figures(row) or _SUM.fullmatch(found["terms"]) is None:
+    for row, formula in formulas.items():
+        if not grid.has_figures(row) or _SUM.fullmatch(formula["terms"]) is None:
             continue
-        terms = [term.strip().lower() for term in found["terms"].split("+")]
-        best = _best(one, row, _groups(marks, row, terms))
+        terms = [term.strip().lower() for term in formula["terms"].split("+")]
+        best = _best(grid, row, _groups(marks, row, terms))
         if best is not None:
             families.append(best)
-    return Declared(frozenset(told), tuple(families))
+    return Declared(frozenset(formulas), tuple(families))
 
 
 def _mark(label: str) -> str:
-    found = _BEGINS.match(label.strip())
-    return found["mark"].lower() if found else ""
+    begins = _BEGINS.match(label.strip())
+    return begins["mark"].lower() if begins else ""
 
 
 def _groups(marks: Sequence[str], row: int, terms: Sequence[str]) -> Iterator[tuple[int, ...]]:
@@ -58,10 +60,10 @@ def _groups(marks: Sequence[str], row: int, terms: Sequence[str]) -> Iterator[tu
                 yield tuple(sorted(group))
 
 
-def _best(one: Matrix, row: int, groups: Iterable[tuple[int, ...]]) -> Parent | None:
+def _best(grid: Matrix, row: int, groups: Iterable[tuple[int, ...]]) -> Parent | None:
     """The rows that most columns bear out; none when nothing but zeros does."""
-    tried = [compare(one, row, group) for group in groups]
-    best = max(tried, key=lambda each: (len(each.agree), -len(each.differ)), default=None)
-    if best is None or evidence(one, best) < EDGE_DIGITS or len(best.differ) > len(best.agree):
+    tried = [compare(grid, row, group) for group in groups]
+    best = max(tried, key=lambda family: (len(family.agree), -len(family.differ)), default=None)
+    if best is None or evidence(grid, best) < EDGE_DIGITS or len(best.differ) > len(best.agree):
         return None
     return best

@@ -70,11 +70,11 @@ def sums(table: Table) -> tuple[Sum, ...]:
     one = matrix(table)
     if len(one.rows) < 2 or not one.added:
         return ()
-    told = declared_sums(one)
-    known = {each.row for each in told.families}
-    others = (each for each in nesting(one) if each.row not in known)
-    sound = (each for each in others if not (each.differ and each.row in told.rows))
-    parents = (*told.families, *sound)
+    declared = declared_sums(one)
+    rows = {family.row for family in declared.families}
+    others = (family for family in nesting(one) if family.row not in rows)
+    sound = (family for family in others if not (family.differ and family.row in declared.rows))
+    parents = (*declared.families, *sound)
     found: list[Sum] = []
     stack: list[int] = []
     for at in range(len(one.rows)):
@@ -84,7 +84,7 @@ def sums(table: Table) -> tuple[Sum, ...]:
             continue
         if is_average(one.labels[at]) or not one.has_figures(at):
             continue
-        if at in told.rows:  # its name says what it adds
+        if at in declared.rows:  # its name says what it adds
             stack.append(at)
             continue
         best, options = _best(one, at, parents, stack)
@@ -104,7 +104,7 @@ def sums(table: Table) -> tuple[Sum, ...]:
             stack = [row for row in stack if row not in set(best.children)]
         stack.append(at)
     # where the form names its sums, no row closes it without a word
-    closed = () if told.rows else _closing(one, parents, stack)
+    closed = () if declared.rows else _closing(one, parents, stack)
     for family in (*parents, *closed):
         found += _of(one, Role.CHAPTER, family, (), None)
     return tuple(found)
