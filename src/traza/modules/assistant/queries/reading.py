@@ -135,7 +135,7 @@ def _instead(folded: str) -> str:
 
 def _divided(written: list[str], vocabulary: Vocabulary) -> tuple[tuple[str, ...], list[str]]:
     """Dimensions after "por" or "cada", and the words without them."""
-    kept: list[str] = []
+    rest: list[str] = []
     found: list[str] = []
     place = 0
     by = words().by
@@ -145,9 +145,9 @@ def _divided(written: list[str], vocabulary: Vocabulary) -> tuple[tuple[str, ...
             found.append(named)
             place = after
         else:
-            kept.append(written[place])
+            rest.append(written[place])
             place += 1
-    return tuple(dict.fromkeys(found)), kept
+    return tuple(dict.fromkeys(found)), rest
 
 
 def _named(written: Sequence[str], first: int, vocabulary: Vocabulary) -> tuple[str, int]:
@@ -283,7 +283,7 @@ def _with_years(
     """Years said by words, and the mentions without them."""
     said = {Concept("last_year"): today.year - 1, Concept("this_year"): today.year}
     years = tuple(said[each] for mention in mentions for each in mention.meanings if each in said)
-    kept = tuple(
+    sides = tuple(
         mention for mention in mentions if not any(each in said for each in mention.meanings)
     )
-    return kept, years
+    return sides, years
