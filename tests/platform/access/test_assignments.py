@@ -9,7 +9,6 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
-from django.utils import timezone
 from tests.making.budgets import small_book
 from tests.making.people import person
 from tests.making.works import work_in
@@ -32,10 +31,10 @@ from traza.platform.access.models import Assignment, User
 from traza.platform.access.people import WithoutReason, agencies_with_accounts
 from traza.platform.access.roles import Role
 from traza.platform.audit.record import TERMINAL, entries
+from traza.platform.law import clock
 
 pytestmark = pytest.mark.django_db
 WHY = "Suple a la titular en mayo."
-TODAY = timezone.localdate()
 
 
 def new(bundle: str = "review", scope: str = "agency", agency: str = "agua", **days: Any) -> Any:
@@ -114,10 +113,10 @@ def test_a_reader_with_everything_to_audit_reads_and_needs_a_second_factor() -> 
 
 def test_it_begins_and_ends_on_its_days_and_when_it_is_ended(ana: User) -> None:
     small_book("libro", agency="agua")
-    client = entered(ana)
-    given(ana, new(since=TODAY + timedelta(days=1)))
+    client, today = entered(ana), clock.today()  # not at import: a run may pass midnight
+    given(ana, new(since=today + timedelta(days=1)))
     assert client.get("/hacienda/libro/").status_code == 403
-    number = given(ana, new(until=TODAY))
+    number = given(ana, new(until=today))
     assert client.get("/hacienda/libro/").status_code == 200
     assert agencies_with_accounts() == {"obras", "agua"}
     end_assignment(number, by=TERMINAL, why="Volvió la titular.")
@@ -146,7 +145,7 @@ def test_it_is_told_recorded_and_kept(ana: User, django_capture_on_commit_callba
     [
         new("admin"), new("reader"), new("device"), new("nobody"), new(agency=""),
         new(scope="everything"), new(scope="book"), new(scope="agency:agua"), new(scope="planet:x"),
-        new(until=date(2023, 12, 31)), new(until=TODAY - timedelta(days=1)),
+        new(until=date(2023, 12, 31)), new(until=clock.today() - timedelta(days=1)),
     ],
 )  # fmt: skip
 def test_what_does_not_hold_is_refused(wrong: NewAssignment, ana: User) -> None:

@@ -68,7 +68,7 @@ def test_what_no_source_says_is_empty_and_the_note_says_why(tmp_path: Path) -> N
     row = published(tmp_path)
     silent = ("modified", "oversight", "guarantees", "since", "until", "fund", "settlement_link")
     assert [cell(row, key) for key in silent] == [""] * len(silent)
-    assert cell(row, "note").startswith("Celdas vacías: la fuente no publica ese dato.")
+    assert cell(row, "note").startswith("Celdas vacías: este registro no tiene ese dato de la")
     assert "Se realizaron convenios modificatorios: quien publica los escribe" in cell(row, "note")
 
 
@@ -85,8 +85,77 @@ def test_a_place_of_the_buyer_is_not_where_it_is_built(tmp_path: Path) -> None:
     assert "dónde está quien compra y no dónde se trabaja" in cell(row, "note")
 
 
-def test_a_stage_is_in_spanish(tmp_path: Path) -> None:
-    assert cell(published(tmp_path), "stage") == "Terminada"
+def test_the_state_of_a_contract_is_noted_and_is_no_stage_of_works(tmp_path: Path) -> None:
+    row = published(tmp_path)
+    assert cell(row, "stage") == ""
+    assert "Etapa de la obra pública: la fuente da «Terminada»." in cell(row, "note")
+
+
+def test_a_list_of_works_says_their_stage(tmp_path: Path) -> None:
+    load_gazetteer()
+    summary = {
+        "contractValue": {"amount": 100, "currency": "MXN"},
+        "contractPeriod": {"startDate": "2019-01-01", "endDate": "2019-06-01"},
+        "suppliers": [{"id": "S", "name": "CONSTRUCCIONES DYNAMO, S.A. DE C.V."}],
+    }
+    process = {"id": "1", "summary": summary}
+    one = project(status="implementation", contractingProcesses=[process])
+    (tmp_path / "p.json").write_text(json.dumps({"projects": [one]}))
+    api.import_file(tmp_path / "p.json", said=TERMINAL)
+    [row] = rows(tmp_path)
+    assert cell(row, "stage") == "En proceso"
+
+
+def test_the_matter_is_what_the_source_says_and_not_the_object_of_expense(tmp_path: Path) -> None:
+    row = published(tmp_path)
+    assert cell(row, "matter") == ""
+    assert "se toma de la partida del gasto" in cell(row, "note")
+
+
+@pytest.mark.parametrize(
+    ("basis", "method"),
+    [
+        ("Licitación pública nacional", "Licitación pública"),
+        ("22 ADJUDICACION DIRECTA NACIONAL ART. 43", ""),
+        ("Convenio de colaboración", ""),
+        ("Convocatoria", "Licitación pública"),
+    ],
+)
+def test_a_tender_is_not_claimed_where_its_basis_names_another_way(
+    tmp_path: Path, basis: str, method: str
+) -> None:
+    tender = {**release()["tender"], "procurementMethodDetails": basis}
+    assert cell(published(tmp_path, tender=tender), "method") == method
+
+
+@pytest.mark.parametrize("status", ["cancelled", "unsuccessful"])
+def test_an_award_that_fell_has_no_winner_and_no_day(tmp_path: Path, status: str) -> None:
+    [award] = release()["awards"]
+    row = published(tmp_path, awards=[{**award, "status": status}], contracts=[])
+    assert cell(row, "awarded_on") == ""
+    assert {one["Resultó ganador"] for one in rows(tmp_path, "licitantes")} == {""}
+
+
+def test_days_that_cannot_be_are_in_the_note(tmp_path: Path) -> None:
+    term = {"startDate": "2019-12-20", "endDate": "2019-09-16"}
+    award = {**release()["awards"][0], "date": "2029-08-20"}
+    row = published(
+        tmp_path, awards=[award], contracts=signed(period=term, dateSigned="2019-12-01")
+    )
+    assert [cell(row, key) for key in ("starts", "ends", "signed_on", "awarded_on")] == [""] * 4
+    for text in ("2019-12-20", "2019-09-16", "2019-12-01", "2029-08-20"):
+        assert text in cell(row, "note")
+
+
+def test_a_number_that_is_none_is_no_key(tmp_path: Path) -> None:
+    row = published(tmp_path, tender={**release()["tender"], "id": "NA"})
+    assert cell(row, "number") == "ocds-7wj9x5-A"
+    assert {one[TITLE["number"]] for one in rows(tmp_path, "licitantes")} == {"ocds-7wj9x5-A"}
+
+
+def test_contracts_that_are_left_out_are_told(tmp_path: Path) -> None:
+    two = [*signed(), *signed(id="C2")]
+    assert "El proceso tiene 1 contratos más" in cell(published(tmp_path, contracts=two), "note")
 
 
 def test_a_tender_without_contract_has_no_stage_and_no_money(tmp_path: Path) -> None:
@@ -176,5 +245,5 @@ def test_no_row_of_the_real_registers_states_what_its_source_does_not(tmp_path: 
     for row in found:
         assert cell(row, "modified") in {"", "Sí"}
         assert [cell(row, key) for key in ("oversight", "guarantees")] == ["", ""]
-        assert cell(row, "stage") in {"", "Contratada", "En proceso", "Terminada", "Cancelada"}
+        assert [cell(row, key) for key in ("stage", "matter")] == ["", ""]
         assert not cell(row, "signed_on") or cell(row, "signed_on") <= cell(row, "ends")

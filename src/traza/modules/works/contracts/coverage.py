@@ -13,6 +13,7 @@ class Fact(StrEnum):
     """A fact of a work about which a source may speak."""
 
     NAME = "name"
+    NATURE = "nature"
     AGENCY = "agency"
     AMOUNT = "amount"
     FUNDING = "funding"

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import IO
 
+from traza.kernel.fold import fold
 from traza.kernel.harmless import harmless
 from traza.kernel.money import Money
 from traza.modules.works.contracts.coverage import Fact, Says
@@ -25,7 +26,7 @@ from traza.modules.works.contracts.exports import (
     TransparencyFormat,
     Watched,
 )
-from traza.modules.works.contracts.parts import Contract
+from traza.modules.works.contracts.parts import Contract, Procurement
 from traza.modules.works.contracts.vocabulary import Method, PlaceKnownBy, Stage
 from traza.modules.works.publish import identifiers as ids
 from traza.modules.works.publish.oc4ids.parties import agency_name, place_name
@@ -42,6 +43,14 @@ METHODS: Mapping[Method, str] = {
 }
 # These say where the buyer is, not where the work is done.
 OF_THE_BUYER = {PlaceKnownBy.ADDRESS.value, PlaceKnownBy.UNIT.value}
+# What the words of a basis name, folded; an agreement between governments is no procedure.
+NAMED: Mapping[str, Method | None] = {
+    "licitacion": Method.OPEN,
+    "invitacion": Method.SELECTIVE,
+    "adjudicacion directa": Method.DIRECT,
+    "convenio": None,
+}
+NO_NUMBER = {"", "na", "n/a", "no aplica", "0", "s/n"}
 Row = dict[str, str]
 
 
@@ -86,12 +95,12 @@ def _main(
     notes = Notes(dossier, form)
     row = {
         "year": str(dossier.year),
-        "matter": "Obra pública" if dossier.is_work else "",
+        "matter": "Obra pública" if _says_all(dossier, Fact.NATURE) else "",
         "description": dossier.name,
         "works": dossier.description or dossier.name,
         "agency": agency_name(dossier, names),
         "place": _place(dossier, names, notes),
-        "stage": _stage(dossier),
+        "stage": _stage(dossier, notes),
         "source": "; ".join(sorted({part.source.spanish for part in dossier.funding})),
         "fund": "; ".join(sorted({part.fund for part in dossier.funding if part.fund})),
         "modified": _modified(dossier),
@@ -126,8 +135,14 @@ def _informed(work: Published, names: Names) -> Row:
     return {"area": origin.publisher, "updated_on": _day(origin.published_on)}
 
 
-def _stage(dossier: Dossier) -> str:
-    """How far it is; what a source only left out (planned, unknown) is not a stage."""
+def _says_all(dossier: Dossier, fact: Fact) -> bool:
+    said = said_of(dossier, fact)
+    return said.is_said and said.whole
+
+
+def _stage(dossier: Dossier, notes: Notes) -> str:
+    """How far it is; what a source only left out (planned, unknown) is not a stage, and the state
+    of a contract is noted as that."""
     if dossier.status is not Status.PUBLISHED:
         return next(state.title for state in lifecycle().states if state.status is dossier.status)
     if dossier.stage in {"", Stage.UNKNOWN.value} or (
@@ -135,7 +150,11 @@ def _stage(dossier: Dossier) -> str:
     ):
         return ""
     titles = {stage.value: stage.spanish for stage in Stage}
-    return titles.get(dossier.stage, dossier.stage)
+    title = titles.get(dossier.stage, dossier.stage)
+    if _says_all(dossier, Fact.STAGE):
+        return title
+    notes.add("stage", f"la fuente da «{title}»")
+    return ""
 
 
 def _place(dossier: Dossier, names: Names, notes: Notes) -> str:
@@ -167,47 +186,87 @@ def _procedure(dossier: Dossier, notes: Notes) -> Row:
     procedure = dossier.procurement
     if procedure is None:
         return {"number": dossier.folio}
-    method = METHODS[procedure.method]
-    if procedure.method is Method.LIMITED and dossier.status is Status.PUBLISHED:
-        notes.add("method", "la fuente dice «limited», que puede ser invitación o adjudicación")
-        method = ""
     return {
-        "number": procedure.number or dossier.folio,
-        "method": method,
+        "number": _number(procedure, dossier),
+        "method": _method(procedure, dossier, notes),
         "legal_basis": procedure.legal_basis,
-        "called_on": _day(procedure.called_on),
-        "awarded_on": _day(procedure.awarded_on),
+        "called_on": _past("called_on", procedure.called_on, dossier, notes),
+        "awarded_on": _past("awarded_on", procedure.awarded_on, dossier, notes),
         "reason": procedure.reason,
     }
+
+
+def _number(procedure: Procurement, dossier: Dossier) -> str:
+    """The number of the process; where the source writes that there is none, the work's folio."""
+    return dossier.folio if fold(procedure.number) in NO_NUMBER else procedure.number
+
+
+def _method(procedure: Procurement, dossier: Dossier, notes: Notes) -> str:
+    """The procedure, unless the words of its own basis name another one."""
+    if dossier.status is not Status.PUBLISHED:
+        return METHODS[procedure.method]
+    if procedure.method is Method.LIMITED:
+        notes.add("method", "la fuente dice «limited», que puede ser invitación o adjudicación")
+        return ""
+    basis = fold(procedure.legal_basis)
+    named = {method for words, method in NAMED.items() if words in basis}
+    if named and procedure.method not in named:
+        notes.add("method", f"la fuente dice «{procedure.method.value}» y funda en otra cosa")
+        return ""
+    return METHODS[procedure.method]
+
+
+def _past(key: str, on: date | None, dossier: Dossier, notes: Notes) -> str:
+    """A day, unless it is after the one on which the source published it."""
+    origin = dossier.origin
+    until = (origin.published_on or origin.read_on) if origin else None
+    if on is not None and until is not None and on > until:
+        notes.add(key, f"la fuente da {_day(on)}, posterior al día en que se publicó")
+        return ""
+    return _day(on)
 
 
 def _contract(dossier: Dossier, notes: Notes) -> Row:
     contract = dossier.contract
     if contract is None:
         return {}
-    signed_on = contract.signed_on
-    if dossier.status is Status.PUBLISHED:
-        if contract.of_award:
-            notes.add("amount", "es el importe del fallo")
-        if contract.vat is None:
-            notes.add("amount", "la fuente no dice si incluye impuestos")
-        if contract.is_signed_after_end or dossier.paid_long_before_signing:
-            then = "al fin del contrato" if contract.is_signed_after_end else "en un año al pago"
-            notes.add("signed_on", f"la fuente da {_day(signed_on)}, posterior {then}")
-            signed_on = None
+    if dossier.status is Status.PUBLISHED and contract.of_award:
+        notes.add("amount", "es el importe del fallo")
+    if dossier.status is Status.PUBLISHED and contract.vat is None:
+        notes.add("amount", "la fuente no dice si incluye impuestos")
     return {
         "supplier": contract.contractor,
         "rfc": contract.rfc if ids.of_a_company(contract.rfc) else "",
         "contract": contract.number,
-        "signed_on": _day(signed_on),
-        "starts": _day(contract.starts),
-        "ends": _day(dossier.contract_end),
         "net": _before_tax(dossier, contract),
         "amount": str(dossier.contract_amount),
         "currency": "MXN",
         "object": contract.object or dossier.name,
         "guarantees": _guaranteed(dossier),
+        **_days(dossier, contract, notes),
     }
+
+
+def _days(dossier: Dossier, contract: Contract, notes: Notes) -> Row:
+    """The days of a contract; those that others published and that cannot be are in the note."""
+    row = {
+        "signed_on": _past("signed_on", contract.signed_on, dossier, notes),
+        "starts": _day(contract.starts),
+        "ends": _day(dossier.contract_end),
+    }
+    if dossier.status is not Status.PUBLISHED:
+        return row
+    if contract.starts > contract.ends:
+        for key in ("starts", "ends"):
+            notes.add(key, f"la fuente da del {row['starts']} al {_day(contract.ends)}")
+        row |= {"starts": "", "ends": ""}
+    signed = contract.signed_on
+    late = "al fin del contrato" if signed is not None and signed > contract.ends else ""
+    late = late or ("en un año al primer pago" if dossier.paid_long_before_signing else "")
+    if late:
+        notes.add("signed_on", f"la fuente da {_day(signed)}, posterior {late}")
+        row["signed_on"] = ""
+    return row
 
 
 def _guaranteed(dossier: Dossier) -> str:
@@ -239,7 +298,7 @@ def _tenderers(dossier: Dossier) -> Iterator[Row]:
     is_whole = said_of(dossier, Fact.OFFERS).is_known
     for each in dossier.procurement.tenderers:
         yield {
-            "number": dossier.procurement.number or dossier.folio,
+            "number": _number(dossier.procurement, dossier),
             "name": each.name,
             "rfc": each.rfc if ids.of_a_company(each.rfc) else "",
             "offer": str(each.offer) if each.offer is not None else "",
@@ -249,10 +308,11 @@ def _tenderers(dossier: Dossier) -> Iterator[Row]:
 
 
 def _amendments(dossier: Dossier) -> Iterator[Row]:
-    number = dossier.procurement.number if dossier.procurement else ""
+    procedure = dossier.procurement
+    number = _number(procedure, dossier) if procedure else dossier.folio
     for each in dossier.modifications:
         yield {
-            "number": number or dossier.folio,
+            "number": number,
             "folio": each.folio,
             "object": each.scope or each.reason,
             "signed_on": _day(each.on),

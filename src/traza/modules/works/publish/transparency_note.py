@@ -37,4 +37,6 @@ class Notes:
         blank = any(not row.get(key) for key in self._form.columns if key != "note")
         empty = [self._form.blank_here if is_ours else self._form.blank] if blank else []
         named = (f"{', '.join(titles)}: {because}." for because, titles in self._columns.items())
-        return " ".join([*empty, *named])
+        origin = self._dossier.origin
+        also = [f"La fuente también dice: {origin.note}."] if origin and origin.note else []
+        return " ".join([*empty, *named, *also])

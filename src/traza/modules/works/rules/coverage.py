@@ -13,6 +13,8 @@ LEFT_BLANK = "la fuente lo dejó en blanco"
 
 _HAS: Mapping[Fact, Callable[[Dossier], bool]] = {
     Fact.NAME: lambda one: bool(one.name),
+    # That it is works, of what a register of investment or of contracts also lists.
+    Fact.NATURE: lambda dossier: dossier.is_work,
     Fact.AGENCY: lambda one: bool(one.agency),
     Fact.AMOUNT: lambda one: bool(one.amount),
     Fact.FUNDING: lambda one: bool(one.funding),

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from traza.platform.law import clock
 from traza.platform.tables import ask
 from traza.portal.pages import scopes
 from traza.portal.pages.asking.answering import Match
@@ -57,6 +57,6 @@ def recorded(match: Match) -> str:
     """
     if not match.wanted.use.own:
         return ""
-    built = timezone.localtime(match.answer.built_at)
+    built = clock.local_of(match.answer.built_at)
     text = _("según lo registrado en este sitio hasta el %(day)s a las %(time)s")
     return text % {"day": words.day(built), "time": f"{built:%H:%M}"}

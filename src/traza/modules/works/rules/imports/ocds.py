@@ -82,7 +82,7 @@ def work_of(release: Tree, reader: Reader, context: Context) -> Dossier | Skip |
         year=year,
         agency=slug(agency)[:80].strip("-"),
         status=Status.PUBLISHED,
-        stage=_stage(signed.status, contract, progress),
+        stage=_stage(_status(release, signed, reader), contract, progress),
         description=_description(release, name, reader),
         municipality=where.municipality,
         kind=kind_in(name),
@@ -149,6 +149,12 @@ def _progress(release: Tree, reader: Reader) -> tuple[Progress, ...]:
         if on is not None and physical is not None:
             found.append(Progress(on=on, physical=physical, financial=financial))
     return tuple(found[:1])
+
+
+def _status(release: Tree, signed: Signed, reader: Reader) -> str:
+    """What is said of the contract, or that the call itself was withdrawn."""
+    called = reader.text(under(release, "tender", "status")).lower()
+    return "cancelled" if called in {"cancelled", "withdrawn"} else signed.status
 
 
 def _stage(status: str, contract: Contract | None, progress: tuple[Progress, ...]) -> str:

@@ -19,6 +19,7 @@ _METHODS = {
     "limited": Method.LIMITED,
     "direct": Method.DIRECT,
 }
+_FALLEN = {"cancelled", "unsuccessful"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Signed:
 
 def signed_of(release: Tree, reader: Reader) -> Signed:
     """The first contract of a release, told whole, and its payments."""
-    award = next(each(release, "awards"), {})
+    award = _award(release, reader)
     one = next(each(release, "contracts"), {})
     parties = {str(party.get("id")): party for party in each(release, "parties")}
     suppliers = [*each(award, "suppliers"), *each(one, "suppliers")]
@@ -66,6 +67,16 @@ def signed_of(release: Tree, reader: Reader) -> Signed:
     payments, recoveries, undated = _payments(one, reader)
     status = reader.text(one.get("status")).lower()
     return Signed(contract, payments, recoveries, winners, status, undated)
+
+
+def _award(release: Tree, reader: Reader) -> Tree:
+    """The first award that stands: who won one that was called off or came to nothing won none."""
+    standing = (
+        award
+        for award in each(release, "awards")
+        if reader.text(award.get("status")).lower() not in _FALLEN
+    )
+    return next(standing, {})
 
 
 def _rfc(organisation: Tree, parties: dict[str, Tree], reader: Reader) -> str:
@@ -125,7 +136,7 @@ def procurement_of(release: Tree, ocid: str, signed: Signed, reader: Reader) -> 
     if method is None:
         return None
     parties = {str(party.get("id")): party for party in each(release, "parties")}
-    award = next(each(release, "awards"), {})
+    award = _award(release, reader)
     said = [
         reader.text(under(tender, name))
         for name in (
