@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from traza.modules.verification.rules.tables.family import Parent, compare
+from traza.modules.verification.rules.tables.family import Parent, compare, digits
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix
 
 _MOST_ROWS, _MOST_STEPS, _MOST_BROKEN = 80, 20_000, 30
-_FEWEST_GROUPS = 2
+# Groups, and the digits of the head of each, that are no coincidence of small numbers.
+_FEWEST_GROUPS, _FEWEST_DIGITS = 2, 2
 
 Figures = tuple[Decimal, ...]
 # Where a branch may end, with the first row of each of its branches.
@@ -203,7 +204,9 @@ class _Search:
         groups = [
             head
             for head, items in tree.items()
-            if head not in {-1, broken} and sum(any(self.figures[item]) for item in items) > 1
+            if head not in {-1, broken}
+            and sum(any(self.figures[item]) for item in items) > 1
+            and sum(map(digits, self.figures[head])) >= _FEWEST_DIGITS
         ]
         grouped = all(item in tree for item in tops)
         if broken >= 0:
