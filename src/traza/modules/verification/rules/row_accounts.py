@@ -11,6 +11,7 @@ from traza.modules.verification.contracts import Check, Severity
 from traza.modules.verification.rules.grid import label, place
 from traza.modules.verification.rules.outcome import failed
 from traza.modules.verification.rules.outcome import held as passed
+from traza.modules.verification.rules.tables.family import EDGE_DIGITS, digits
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix, sum_slack
 from traza.modules.verification.rules.tables.notes import SAID, explanation
 from traza.modules.verification.rules.tables.row_formulas import Account, accounts, numbered_parts
@@ -68,11 +69,30 @@ def _result(grid: Matrix, account: Account, column: int) -> _Result | None:
     if printed is None or not options:
         return None
     gaps = [(_gap(grid, account.row, terms, column), terms) for terms in options]
+    alone = len({gap for gap, _ in gaps}) == 1
     gap, terms = min(gaps, key=lambda option: abs(option[0]))
+    proven = _proven(grid, account, column)
+    if gap and not alone and proven is not None:
+        gap, terms, alone = _gap(grid, account.row, proven, column), proven, True
     blank = any(grid.cells[at][column] is None for at in (*terms[0], *terms[1]))
-    return _Result(
-        account, column, terms, gap, sure=len({gap for gap, _ in gaps}) == 1 and not blank
-    )
+    return _Result(account, column, terms, gap, sure=alone and not blank)
+
+
+def _proven(grid: Matrix, account: Account, column: int) -> Terms | None:
+    """The only reading of the terms that the other columns bear out, in figures enough."""
+    bears_out = [
+        terms
+        for terms in account.readings
+        if sum(
+            digits(grid.cells[account.row][other] or ZERO)
+            for other in grid.added
+            if other != column
+            and grid.cells[account.row][other]
+            and not _gap(grid, account.row, terms, other)
+        )
+        >= EDGE_DIGITS
+    ]
+    return bears_out[0] if len(bears_out) == 1 else None
 
 
 def _gap(grid: Matrix, row: int, terms: Terms, column: int) -> Decimal:
