@@ -9,7 +9,11 @@ from dataclasses import dataclass, replace
 from traza.kernel.fold import fold
 from traza.modules.reading.rules.numbers import parse_number
 from traza.modules.reading.rules.table_lines import Sorted
-from traza.modules.reading.rules.table_ordinals import is_ordinal, numbers_columns
+from traza.modules.reading.rules.table_ordinals import (
+    in_digits,
+    is_ordinal,
+    numbers_columns,
+)
 from traza.modules.reading.rules.table_patterns import KINDS, TOTAL_LABEL, KindPattern
 
 _HEADER_LINES = 4
@@ -68,7 +72,7 @@ def part(rows: Sequence[Sorted]) -> Parted:
 
 def _numbered(headings: Sequence[Heading], header: Sequence[Sorted]) -> tuple[Heading, ...]:
     """The headings with what the last line of the header, if it numbers the columns, prints."""
-    cells = header[-1].cells
+    cells = in_digits(header[-1].cells)
     if not numbers_columns(cells):
         return tuple(headings)
     wide = [*headings, *[Heading("", "")] * (len(cells) - len(headings))]

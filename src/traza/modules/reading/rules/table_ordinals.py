@@ -11,7 +11,30 @@ _ORDINAL = re.compile(r"[\[(]?\s*(?P<of>\d{1,2}|[a-z])\s*[\])/.]?/?", re.IGNOREC
 _SUM = r"\(*\s*(?:\d{1,2}|[a-z])\s*\)*(?:\s*[-+−–*/x]\s*\(*\s*(?:\d{1,3}|[a-z])\s*\)*)+"
 _FORMULA = re.compile(rf"[\[(]?\s*(?:\d{{1,2}}|[a-z])\s*\)?\s*=\s*{_SUM}\s*[\])]?", re.IGNORECASE)
 _QUOTIENT = re.compile(rf"[\[(]?\s*{_SUM}\s*[\])]?\s*%?", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVX]+")
+_ROMANS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_OF_ROMANS = re.compile(r"[\sIVX()\[\]=+\-−–*/.%0-9]*")
 _MARKED = re.compile(r"[()/\[\]]")
+
+
+def in_digits(cells: Sequence[str]) -> tuple[str, ...]:
+    """The same row; one of Roman ordinals with a formula of them, in digits.
+
+    Without a formula "I | II | III" may be quarters.
+
+    >>> in_digits(("", "I", "II", "III=I+II")), in_digits(("", "I", "II", "III"))
+    (('', '1', '2', '3=1+2'), ('', 'I', 'II', 'III'))
+    """
+    if sum(cell.strip(" ()") in {"I", "II"} for cell in cells) != len(("I", "II")):
+        return tuple(cells)
+    turned = tuple(
+        _ROMAN.sub(_digit, cell) if _OF_ROMANS.fullmatch(cell) else cell for cell in cells
+    )
+    return turned if any(map(is_formula, turned)) else tuple(cells)
+
+
+def _digit(roman: re.Match[str]) -> str:
+    return str(_ROMANS.index(roman[0])) if roman[0] in _ROMANS else roman[0]
 
 
 def is_formula(cell: str) -> bool:
@@ -36,6 +59,7 @@ def numbers_columns(cells: Sequence[str]) -> bool:
     >>> numbers_columns(("", "1/", "2/", "3/")), numbers_columns(("Norte", "1", "2", "3"))
     (True, False)
     """
+    cells = in_digits(cells)
     filled = [cell.strip() for cell in cells if cell.strip()]
     formulas = [at for at, cell in enumerate(filled) if is_formula(cell)]
     others = {at for at, cell in enumerate(filled) if _QUOTIENT.fullmatch(cell)} - {*formulas}
@@ -55,7 +79,7 @@ def numbers_columns(cells: Sequence[str]) -> bool:
 
 def tells_formulas(cells: Sequence[str]) -> bool:
     """Whether a row numbers the columns and says how some are worked out, wherever it stands."""
-    return any(map(is_formula, cells)) and numbers_columns(cells)
+    return any(map(is_formula, in_digits(cells))) and numbers_columns(cells)
 
 
 def _place(cell: str) -> int | None:

@@ -12,6 +12,7 @@ from traza.modules.verification.rules.grid import label, place, readable
 from traza.modules.verification.rules.names import plain
 from traza.modules.verification.rules.norms import ACCOUNTING
 from traza.modules.verification.rules.outcome import failed, held
+from traza.modules.verification.rules.row_accounts import of_accounts
 from traza.modules.verification.rules.tables.chains import Chain, chains
 from traza.modules.verification.rules.tables.exchanged import exchanged
 from traza.modules.verification.rules.tables.linear import Linear, kept_up, linears, unsupported
@@ -63,6 +64,7 @@ def _checks(table: Table) -> Iterator[Check]:
             if check is not None and check.id not in seen:
                 seen.add(check.id)
                 yield check
+    yield from of_accounts(table, KIND)
     for chain in chains(table):
         for row in sorted((*chain.kept, *chain.missed)):
             link = _link(table, one, chain, row)

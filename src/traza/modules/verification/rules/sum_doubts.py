@@ -25,9 +25,13 @@ _DIGITS_ELSEWHERE = 5
 # The months of a year, and those of a half and of a quarter; so many digits are no coincidence.
 _MONTHS = frozenset(map(Decimal, (3, 6, 12)))
 _DIGITS_OF_YEAR = 6
+# So many levels of a list, each of which adds the total again.
+_LEVELS, _FEWEST_ROWS = frozenset(map(Decimal, (2, 3, 4))), 4
 # Digits that a slip must tell to be the only likely reading of a difference.
 _SLIP, _SLIP_OF_PEOPLE, _SURE_LAST = 2, 3, 4
 _UNKNOWN = " El documento no permite saber si esta columna debía sumarse."
+_SEARCHED = " Nada declara ese grupo salvo sus cifras: el documento no permite saber más."
+_TIMES = " Es el total varias veces justas: puede que unos renglones sean parte de otros."
 _ONCE = (
     " Puede que el total cuente una sola vez a quien aparece en varios renglones: el documento no "
     "permite saber más."
@@ -45,8 +49,9 @@ def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | Non
         fits = " La diferencia cabe en el redondeo de las cifras impresas."
         return Severity.ROUNDING, fits
     rows = [one.rows[at] for at in (each.row, *each.group)]
-    if part_over_whole(one, each):
-        return Severity.ERROR, " Un solo renglón ya es mayor que el total."
+    judged = _by_its_group(one, each)
+    if judged is not None:
+        return judged
     if (each.gap > 0 and is_partial(table.title)) or _averaged(one, each) or _of_year(one, each):
         return None
     doubt = _excuse(table, one, each, rows)
@@ -63,6 +68,23 @@ def severity(table: Table, one: Matrix, each: Sum) -> tuple[Severity, str] | Non
         return _likely(one, each)
     unclear = not miskeyed and _unclear(one, each, column)
     return (Severity.DOUBTFUL, _UNKNOWN) if unclear else (Severity.ERROR, "")
+
+
+def _by_its_group(grid: Matrix, total: Sum) -> tuple[Severity, str] | None:
+    """What the rows that are added tell before any excuse: numbers alone, or a part over it."""
+    if total.searched and total.proven < _FEWEST_SIBLINGS:
+        return Severity.DOUBTFUL, _SEARCHED
+    if part_over_whole(grid, total):
+        return Severity.ERROR, " Un solo renglón ya es mayor que el total."
+    return (Severity.DOUBTFUL, _TIMES) if _is_multiple(grid, total) else None
+
+
+def _is_multiple(grid: Matrix, total: Sum) -> bool:
+    """Whether rows that nothing else proves add the total so many times: each level repeats it."""
+    figure = _said(grid, total)
+    if total.proven or total.role is Role.CHAPTER or len(total.group) < _FEWEST_ROWS or not figure:
+        return False
+    return _times(figure - total.gap, figure) in _LEVELS
 
 
 def _of_year(grid: Matrix, total: Sum) -> bool:

@@ -17,7 +17,8 @@ DIGITS, DIGITS_WITH_ONE_WRONG, EDGE_DIGITS = 6, 8, 5
 class Parent:
     """A row and its direct children; `agree` columns add up, `differ` do not.
 
-    `once` are those of people, which may be counted once in the row: they prove nothing.
+    `once` are those of people, which may be counted once in the row: they prove nothing. What is
+    `searched` nothing but its numbers declares.
     """
 
     row: int
@@ -25,6 +26,7 @@ class Parent:
     agree: tuple[int, ...]
     differ: tuple[int, ...]
     once: tuple[int, ...] = ()
+    searched: bool = False
 
 
 def digits(number: Decimal) -> int:

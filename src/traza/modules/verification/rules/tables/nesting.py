@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from traza.modules.reading.contracts import CellType
@@ -18,7 +19,7 @@ from traza.modules.verification.rules.tables.family import (
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix
 from traza.modules.verification.rules.tables.styles import by_code, by_name, by_style
 from traza.modules.verification.rules.tables.tree import best_tree, cover
-from traza.modules.verification.rules.tables.words import Adds, is_statistic
+from traza.modules.verification.rules.tables.words import Adds, is_statistic, says_sum
 
 # Steps of the search a table, so that thousands of rows take no longer than they should.
 _MOST_STEPS = 60_000
@@ -36,7 +37,7 @@ def nesting(one: Matrix) -> tuple[Parent, ...]:
         better = tree.families if tree is not None else ()
         if better and cover(one, span, better) > cover(one, span, tuple(mine.values())):
             mine = _joined(better, mine)
-        found.update(mine)
+        found.update(_marked(one, span, mine))
     return tuple(
         sorted(
             (
@@ -47,6 +48,29 @@ def nesting(one: Matrix) -> tuple[Parent, ...]:
             key=lambda family: family.row,
         )
     )
+
+
+def _marked(grid: Matrix, span: tuple[int, ...], families: dict[int, Parent]) -> dict[int, Parent]:
+    """The same families; of those that miss a column, which ones nothing but numbers declares."""
+    if not any(family.differ for family in families.values()) or _closed(grid, span, families):
+        return families
+    inner = {at for family in families.values() for at in family.children}
+    by_print = (*by_name(grid, span), *by_code(grid, span), *by_style(grid, span, inner))
+    heads = {family.row for family in by_print}
+    return {
+        row: family
+        if row in heads or says_sum(grid.labels[row])
+        else replace(family, searched=bool(family.differ))
+        for row, family in families.items()
+    }
+
+
+def _closed(grid: Matrix, span: tuple[int, ...], families: dict[int, Parent]) -> bool:
+    """Whether one row, or a printed total, adds all others, and none takes anything away."""
+    inner = {at for family in families.values() for at in family.children}
+    figures = (grid.cells[row][column] or ZERO for row in span for column in grid.added)
+    total = any(map(grid.is_total, range(len(grid.rows))))
+    return min(figures, default=ZERO) >= 0 and (total or len(set(span) - inner) == 1)
 
 
 def _is_turned(family: Parent, families: dict[int, Parent]) -> bool:
@@ -67,7 +91,7 @@ def _joined(tree: Iterable[Parent], others: dict[int, Parent]) -> dict[int, Pare
     """The families of the tree, and those told by style that it leaves free."""
     found = {family.row: family for family in tree}
     taken = {at for family in found.values() for at in family.children}
-    free = {row: one for row, one in others.items() if taken.isdisjoint(one.children)}
+    free = {row: head for row, head in others.items() if taken.isdisjoint(head.children)}
     return free | found
 
 

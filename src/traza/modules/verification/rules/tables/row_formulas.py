@@ -13,7 +13,9 @@ from traza.modules.verification.rules.tables.matrix import Matrix
 _MARK = r"(?:[a-z]{1,4}\d{0,2}|\d{1,2})(?:\.\d{1,2})?"
 _FORMULA = re.compile(rf"[(\[]\s*(?P<of>{_MARK})\s*=\s*(?P<terms>[^()=]+)[)\]]", re.IGNORECASE)
 _SUM = re.compile(rf"\s*{_MARK}(?:\s*\+\s*{_MARK})+\s*", re.IGNORECASE)
-_BEGINS = re.compile(rf"(?P<mark>{_MARK})\s*[.)\-–]", re.IGNORECASE)
+_ACCOUNT = re.compile(rf"\s*{_MARK}(?:\s*[-+–−]\s*{_MARK})+\s*", re.IGNORECASE)
+_TERM = re.compile(rf"(?P<sign>[-+–−]?)\s*(?P<mark>{_MARK})", re.IGNORECASE)
+_BEGINS = re.compile(rf"(?P<mark>{_MARK})\s*[.)\-–](?!\d)", re.IGNORECASE)
 # Of few terms each may be one of several rows that bear its mark; of many, only the nearest.
 _FEW_TERMS, _NEAREST = 4, 3
 
@@ -43,6 +45,50 @@ def declared_sums(grid: Matrix) -> Declared:
         if best is not None:
             families.append(best)
     return Declared(frozenset(formulas), tuple(families))
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A row that its name declares by others: each reading is what it adds and what it takes."""
+
+    row: int
+    readings: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+
+def accounts(grid: Matrix) -> Iterator[Account]:
+    """What names declare and no sum of rows follows: a difference, or a sum that none bears out."""
+    followed = {family.row for family in declared_sums(grid).families}
+    marks = [_mark(label) for label in grid.labels]
+    for row, label in enumerate(grid.labels):
+        formula = _FORMULA.search(label)
+        if formula is None or row in followed or not grid.has_figures(row):
+            continue
+        if _ACCOUNT.fullmatch(formula["terms"]) is None:
+            continue
+        signed = [(term["sign"], term["mark"].lower()) for term in _TERM.finditer(formula["terms"])]
+        if len(signed) > _FEW_TERMS:
+            continue
+        options = [[at for at, own in enumerate(marks) if own == mark] for _, mark in signed]
+        minus = [sign not in {"", "+"} for sign, _ in signed]
+        readings = tuple(
+            (_where(reading, minus, taken=False), _where(reading, minus, taken=True))
+            for reading in product(*(option[:_NEAREST] for option in options))
+            if row not in reading and len(set(reading)) == len(reading)
+        )
+        if readings:
+            yield Account(row, readings)
+
+
+def _where(rows: Sequence[int], minus: Sequence[bool], *, taken: bool) -> tuple[int, ...]:
+    return tuple(at for at, sign in zip(rows, minus, strict=True) if sign is taken)
+
+
+def numbered_parts(grid: Matrix, row: int) -> tuple[int, ...]:
+    """The rows whose mark is that of a row and one number more: 2.1 and 2.2 of 2."""
+    mark = _mark(grid.labels[row])
+    begins = re.compile(rf"\s*{re.escape(mark)}\.\d{{1,2}}(?![.\d]*\d)", re.IGNORECASE)
+    labels = enumerate(grid.labels) if mark else ()
+    return tuple(at for at, label in labels if at != row and begins.match(label))
 
 
 def _mark(label: str) -> str:

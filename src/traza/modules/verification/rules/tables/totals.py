@@ -12,6 +12,7 @@ from traza.modules.verification.rules.tables.closing import closing
 from traza.modules.verification.rules.tables.family import Parent, compare
 from traza.modules.verification.rules.tables.matrix import ZERO, Matrix, matrix, sum_slack
 from traza.modules.verification.rules.tables.memo import once
+from traza.modules.verification.rules.tables.nested import under
 from traza.modules.verification.rules.tables.nesting import nesting
 from traza.modules.verification.rules.tables.notes import left_out
 from traza.modules.verification.rules.tables.orphans import lacking
@@ -45,7 +46,8 @@ class Sum:
 
     `gap` is what is printed less what the rows add. `proven` counts the other columns that add up
     with this very group. `other` is another group with which this column alone comes out, and
-    `without` a run of rows that, left aside, would make it come out.
+    `without` a run of rows that, left aside, would make it come out. A `searched` group is one that
+    nothing but its numbers declares.
     """
 
     role: Role
@@ -57,6 +59,7 @@ class Sum:
     proven: int
     other: tuple[int, ...] | None = None
     without: tuple[int, ...] | None = None
+    searched: bool = False
 
     @property
     def holds(self) -> bool:
@@ -92,6 +95,10 @@ def sums(table: Table) -> tuple[Sum, ...]:
             stack.append(at)
             continue
         role = Role.TOTAL if one.rows[at].is_total or _is_said(one, at) else Role.LIKELY
+        inner = under(one, at, best)
+        if inner is not None:
+            best, options = inner.total, []
+            parents = inner.instead(parents)
         apart = _apart(one, at, best)
         if apart:
             best, options = apart[0], []
@@ -269,7 +276,7 @@ def _of(
         yield Sum(
             role, best.row, column, best.children, gap, slack,
             len([each for each in best.agree if each != column]),
-            other.children if other else None, without,
+            other.children if other else None, without, best.searched,
         )  # fmt: skip
 
 
