@@ -79,9 +79,11 @@ def narrowed(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _all_listed(places: Sequence[Mention]) -> bool:
-    """Do commas alone set three places beside each other, one of them a state for certain?"""
-    states = [all(_is_state(item) for item in mention.meanings) for mention in places]
-    listed = all(mention.listed and not mention.joined for mention in places[1:])
+    """Is a state one of three that commas set beside each other, or the payer before another?"""
+    states = [all(map(_is_state, mention.meanings)) for mention in places]
+    listed = all(mention.listed or mention.joined for mention in places[1:])
+    if len(places) == 2 and states[0] and places[0].role == "payer":
+        return listed
     return len(places) > 2 and states.count(True) == 1 and listed
 
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from traza.modules.assistant.contracts import Concept, Entity, Mention
+from traza.kernel.fold import fold
+from traza.modules.assistant.contracts import Concept, Entity, Meaning, Mention
 from traza.modules.assistant.rules.lexicon import words
 from traza.modules.assistant.rules.roles import is_place
 
@@ -33,6 +34,9 @@ _SOURCES = _set(
     "informe registro registradas registrados registrada censo dato datos cifra cifras"
     " informes report"
 )
+_NOUNS = _set("informacion dato datos cifra cifras informe registro")
+_OWNERS = _set("estado municipio ciudad alcaldia pueblo entidad")
+_NAMED = ("works", "goals", "people", "beneficiaries")  # that are to be done, made or reached
 _BY_WORD_OF = frozenset({"segun", "acuerdo", "according"})
 _INFINITIVE = re.compile(r"[a-z]{2,}[aei]r(?:se|l[aeo]s?)?")
 _TO_BE = frozenset({"por", "a", "para"})
@@ -41,6 +45,7 @@ _OBLIGES = frozenset({"hay", "tiene", "tienen", "tenia", "tenian", "habia"})
 _ASKING = frozenset({"", "compare", "together"})  # what a reader may want of us
 # Concepts that a figure of money takes besides its own: after "gastó en" they are what it went to.
 _MONEY = _set("finances spent money funds budget given received collected income paid contracted")
+_PAYING = ("spent", "invested", "funded", "money", "funds", "how_much", "paid", "budget")
 _UNITS = frozenset({"peso", "pesos", "millones", "miles"})
 
 
@@ -75,6 +80,7 @@ def fallen(sentence: Sentence) -> tuple[str, ...]:
                 *_wished(sentence),
                 *_own_nouns(sentence),
                 *_givers(sentence),
+                *_owners(sentence),
             )
         )
     )
@@ -107,6 +113,8 @@ def _spent_on(sentence: Sentence) -> Iterator[str]:
     """Polite words after a preposition: what money went to, or what a thing is of."""
     first = sentence.first()
     for place, word in enumerate(sentence.written):
+        if word in _NOUNS and place in sentence.silent and _is_object(sentence, place):
+            yield word
         if word not in _INTO or place < first:
             continue
         after = place + 1
@@ -115,12 +123,18 @@ def _spent_on(sentence: Sentence) -> Iterator[str]:
         noun = sentence.word(after)
         if f"{word} {sentence.word(place + 1)} {noun}" in _IDIOMS:
             continue
-        if noun in _POINTS:
+        if noun in _POINTS or (
+            after in sentence.silent
+            and noun not in _TIMES
+            and (noun not in _SOURCES or _is_object(sentence, place))
+        ):
             yield noun
-        elif after in sentence.silent and noun not in _TIMES:
-            by_word = _BY_WORD_OF & set(sentence.written[:place])
-            if noun not in _SOURCES or (_pays_before(sentence, place) and not by_word):
-                yield noun
+
+
+def _is_object(sentence: Sentence, place: int) -> bool:
+    """Does a word follow a verb of money, and not "según"?"""
+    by_word = _BY_WORD_OF & set(sentence.written[:place])
+    return not by_word and _pays_before(sentence, place)
 
 
 def _to_be_done(sentence: Sentence) -> Iterator[str]:
@@ -135,8 +149,15 @@ def _to_be_done(sentence: Sentence) -> Iterator[str]:
         verb = sentence.word(after)
         if word in _TO_BE and (word != "para" or not _has_object(sentence, after)):
             yield f"{word} {verb}"
+        elif after == place + 1 and _is_noun(sentence.mention_at(place)):
+            yield verb
         elif word == "que" and sentence.word(place - 1) in _OBLIGES:
             yield f"{sentence.word(place - 1)} que {verb}"
+
+
+def _is_noun(mention: Mention | None) -> bool:
+    """ "Metas cumplir": is it of what is reached or made?"""
+    return mention is not None and any(Concept(name) in mention.meanings for name in _NAMED)
 
 
 def _acts(sentence: Sentence, place: int) -> bool:
@@ -188,6 +209,8 @@ def _givers(sentence: Sentence) -> Iterator[str]:
     """ "Recibió Hermosillo de Sonora": who gives, and not where Hermosillo lies."""
     for mention in sentence.mentions:
         place = min(mention.at, default=0)
+        if words().receives & set(sentence.written[:place]):
+            yield from _state_of_name(sentence, mention)
         if mention.after not in {"de", "del", "from"} or not is_place(mention) or mention.joined:
             continue
         if not words().receives & set(sentence.written[:place]):
@@ -195,6 +218,42 @@ def _givers(sentence: Sentence) -> Iterator[str]:
         direct = sentence.word(place - 2) in words().receives - {"ingreso"}
         if direct or any(_within(other) for other in sentence.mentions if other is not mention):
             yield f"{mention.after} {mention.words}"
+
+
+def _owners(sentence: Sentence) -> Iterator[str]:
+    """ "Obras del estado en Sonora", "recibió Hermosillo del municipio": whose, or who gives."""
+    places = [mention for mention in sentence.mentions if is_place(mention)]
+    money = any(
+        Concept(name) in mention.meanings for mention in sentence.mentions for name in _PAYING
+    )
+    gets = bool(words().receives & set(sentence.written))
+    inside = any(mention.after in {"en", "in"} for mention in places)
+    for mention in sentence.mentions:
+        if mention.words not in _OWNERS or mention.after not in {"de", "del"}:
+            continue
+        if (gets and places) or (inside and not money and not is_place(mention)):
+            yield f"{mention.after} {mention.words}"
+    for mention in places if gets else ():  # "Hermosillo (del) municipio" is read as its name
+        for place in mention.at - {min(mention.at, default=0)}:
+            if sentence.word(place) in _OWNERS and sentence.word(place - 1) == "del":
+                yield f"del {sentence.word(place)}"
+
+
+def _state_of_name(sentence: Sentence, mention: Mention) -> Iterator[str]:
+    """The state in "recibió Mexicali de Baja California", where both are read as one name."""
+    for item in mention.meanings:
+        own, state = _name_of(item)
+        for place in mention.at - {min(mention.at, default=0)}:
+            begins = state[:1] == [sentence.word(place)] != own[:1]
+            if begins and sentence.word(place - 1) in {"de", "del", "from"}:
+                yield f"{sentence.word(place - 1)} {' '.join(state)}"
+                return
+
+
+def _name_of(item: Meaning) -> tuple[list[str], list[str]]:
+    """The words of a place's own name, and of the state that it is told with."""
+    name, _comma, state = (item.name if isinstance(item, Entity) else "").partition(",")
+    return fold(name).split(), fold(state).split()
 
 
 def _within(mention: Mention) -> bool:
