@@ -144,6 +144,8 @@ def _to_be_done(sentence: Sentence) -> Iterator[str]:
         after = place + 1
         while sentence.word(after) in _PRONOUNS:
             after += 1
+        if word == "to" and place > first and sentence.word(place + 1) in {"be", "do", "make"}:
+            yield f"to {sentence.word(place + 1)}"
         if not _acts(sentence, after) or after < first:
             continue
         verb = sentence.word(after)
@@ -216,7 +218,9 @@ def _givers(sentence: Sentence) -> Iterator[str]:
         if not words().receives & set(sentence.written[:place]):
             continue
         direct = sentence.word(place - 2) in words().receives - {"ingreso"}
-        if direct or any(_within(other) for other in sentence.mentions if other is not mention):
+        others = [other for other in sentence.mentions if other is not mention]
+        named_to = any(is_place(other) and other.after == "a" for other in others)
+        if direct or named_to or any(map(_within, others)):
             yield f"{mention.after} {mention.words}"
 
 
