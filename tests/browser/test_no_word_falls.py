@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import json
 import os
+import re
 import subprocess
 import sys
 import urllib.request
@@ -77,8 +78,9 @@ def test_not_everything_is_refused(outcome: dict[str, Any]) -> None:
 
 
 def test_questions_whose_words_fell(site_home: Path) -> None:
-    """Comparisons with a side without data, payers taken for places, percentages told as counts, lists."""
-    done = run(site_home, "tests.portal.asking.score", "g", "h")
+    """Comparisons with a side without data, payers taken for places, percentages told as counts, lists; what
+    money went to, what is still to be done, ranges backwards, givers, ratios, rankings of many registers."""
+    done = run(site_home, "tests.portal.asking.score", *"ghij")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -87,6 +89,22 @@ def test_the_page_says_what_a_name_was_read_as_and_how_far_two_values_are(site: 
     assert "La primera es mayor por" in page(site, "compara la población de Guaymas y Empalme")
     said = page(site, "¿Quién gastó más en 2020, Hermosillo o Colima?")
     assert "De Colima, Colima no hay dato; no se puede comparar." in said
+
+
+def test_the_page_says_how_many_municipalities_have_data_and_ranks_no_registers_that_may_repeat(
+    site: str,
+) -> None:
+    assert "de los 71 municipios con dato" in page(site, "¿Qué municipio de Sonora gastó menos?")
+    assert "pueden repetir alguna: de ellos no se dice" in page(
+        site, "¿Qué estado tiene más obras?"
+    )
+
+
+def test_what_is_offered_less_a_place_leads_to_its_figure(site: str) -> None:
+    page_of = page(site, "¿Cuántas metas cumplió Hermosillo?")
+    offer = re.search(r'href="([^"]*)">[^<]*, sin pedir «Hermosillo, Sonora»', page_of)
+    assert offer
+    assert offer[1].startswith("/figuras/goals_met/")
 
 
 def page(site: str, question: str) -> str:

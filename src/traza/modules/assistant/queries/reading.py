@@ -12,12 +12,13 @@ from traza.modules.assistant.contracts import PLACES, Concept, Entity, Meaning, 
 from traza.modules.assistant.queries.vocabulary import LINKS, POLITE, Phrase, Vocabulary, key, term
 from traza.modules.assistant.rules.joining import PLACE, added, family, parted, taken_away
 from traza.modules.assistant.rules.lexicon import words
+from traza.modules.assistant.rules.ranges import without_ranges, years_between
 from traza.modules.assistant.rules.roles import asks_list, is_place, placed, with_roles
+from traza.modules.assistant.rules.standing import Sentence, fallen, is_ratio
 from traza.platform.searching.terms import undotted
 
 LONGEST = 400  # characters of a question that is read
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|a|al|hasta|to)\s*((?:19|20)\d\d)\b")
 _ARTICLES = frozenset({"el", "la", "los", "las", "cada", "tipo"})
 _ACTS = frozenset({"municipio", "ayuntamiento", "gobierno"})
 _ORDERED = (Concept("most"), Concept("least"))
@@ -27,7 +28,6 @@ _JOINS = frozenset({"y", "e", "and", "o", "u", "or"})
 _BEFORE_NAMES = frozenset({"el", "la", "los", "las", "lo", "the"})
 # How a question of causes begins, once folded: no figure has them.
 _WHY = frozenset({"por que", "porque", "why"})
-MOST_YEARS = 12
 MOST_DIVIDING = 3  # words of what a figure is divided by
 
 
@@ -58,12 +58,8 @@ class _Words:
 
 def understand(text: str, vocabulary: Vocabulary, today: date) -> Understood:
     """What a question says, by the vocabulary; `today` tells which year the last one was."""
-    years = tuple(
-        year
-        for first, last in _RANGE.findall(text)
-        for year in range(int(first), min(int(last), int(first) + MOST_YEARS) + 1)
-    )
-    written = _instead(_folded(undotted(_RANGE.sub(" ", text[:LONGEST])))).split()
+    years = years_between(text)
+    written = _instead(_folded(undotted(without_ranges(text[:LONGEST])))).split()
     while written and written[0] in _JOINS:
         del written[0]
     divided, written = _divided(written, vocabulary)
@@ -74,7 +70,8 @@ def understand(text: str, vocabulary: Vocabulary, today: date) -> Understood:
         return Understood(refused=refused)
     read = _mentions(tokens, vocabulary)
     found = read.mentions
-    if taken_away(found) or parted(found):
+    sentence = Sentence(written, read.silent, read.mentions)
+    if taken_away(found) or parted(found) or is_ratio(sentence):
         return Understood(refused="negation" if taken_away(found) else "ratio")
     refused = "list" if asks_list(written, found) else ""
     found = placed(with_roles(found, read.before, read.next_))
@@ -83,7 +80,7 @@ def understand(text: str, vocabulary: Vocabulary, today: date) -> Understood:
     years += tuple(int(token.word) for token in read.unknown if _YEAR.fullmatch(token.word))
     dated = {token.place for token in read.unknown if _YEAR.fullmatch(token.word)}
     unknown = tuple(token.word for token in read.unknown if token.place not in dated)
-    unknown += tuple(mention.words for mention in in_no_place)
+    unknown += (*(mention.words for mention in in_no_place), *fallen(sentence))
     kept, more = _with_years(found, today)
     by_words = {place for mention in found if mention not in kept for place in mention.at}
     silent = read.silent | dated | by_words

@@ -39,6 +39,8 @@ class Words:
     pays: frozenset[str]
     listed: frozenset[str]
     owns: frozenset[str]
+    receives: frozenset[str]
+    wishes: frozenset[str]
     nouns: frozenset[str]
     refused: Mapping[str, Refused]
 
@@ -63,6 +65,8 @@ def words() -> Words:
         pays=frozenset(str(stored["pays"]).split()),
         listed=frozenset(str(stored["listed"]).split()),
         owns=frozenset(str(stored["owns"]).split()),
+        receives=frozenset(str(stored["receives"]).split()),
+        wishes=frozenset(str(stored["wishes"]).split()),
         nouns=frozenset(str(_read("nouns.yaml")["nouns"]).split()),
         refused={
             name: Refused(tuple(each["asked"]), each["says"], each["says_en"])

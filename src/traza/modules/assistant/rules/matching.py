@@ -48,7 +48,12 @@ def wanted(mentions: Sequence[Mention], use: FigureUse) -> Iterator[Wanted]:
 
 
 def narrowed(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Mentions with each place narrowed by the state named beside it ("Rosario, Sinaloa")."""
+    """Mentions with each place narrowed by the state named beside it ("Rosario, Sinaloa").
+
+    In a list of three ("Sonora, Hermosillo, Cajeme") the state is one more of them.
+    """
+    if _all_listed([mention for mention in mentions if _is_place(mention)]):
+        return tuple(mentions)
     found: list[Mention] = []
     spent: set[str] = set()
     for place, mention in enumerate(mentions):
@@ -71,6 +76,19 @@ def narrowed(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         for mention in found
         if mention not in only_states
     )
+
+
+def _all_listed(places: Sequence[Mention]) -> bool:
+    """Is a state one of three that commas set beside each other, or the payer before another?"""
+    states = [all(map(_is_state, mention.meanings)) for mention in places]
+    listed = all(mention.listed or mention.joined for mention in places[1:])
+    if len(places) == 2 and states[0] and places[0].role == "payer":
+        return listed
+    return len(places) > 2 and states.count(True) == 1 and listed
+
+
+def _is_state(meaning: Meaning) -> bool:
+    return isinstance(meaning, Entity) and meaning.slot == "state"
 
 
 def _lies_in(mention: Mention, states: Set[str]) -> bool:

@@ -76,7 +76,7 @@ def placed(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     spent on is no place by itself, be it a village or a municipality.
     """
     return tuple(
-        _less_source(mention)
+        _as_payer(_less_source(mention), mentions)
         if _named_as_place(mention, place, mentions)
         else replace(mention, meanings=())
         for place, mention in enumerate(mentions)
@@ -88,6 +88,16 @@ def _less_source(mention: Mention) -> Mention:
     if mention.after not in IN:
         return mention
     rest = [item for item in mention.meanings if isinstance(item, Concept) or item.slot != "source"]
+    return replace(mention, meanings=tuple(rest))
+
+
+def _as_payer(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """ "Obras del estado en Sonora": who pays, where the place is named by itself."""
+    if mention.words != "estado" or mention.after != "del":
+        return mention
+    if not any(is_place(other) and other.after not in OF for other in mentions):
+        return mention
+    rest = [item for item in mention.meanings if item != Concept("in_state")]
     return replace(mention, meanings=tuple(rest))
 
 

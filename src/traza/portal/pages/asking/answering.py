@@ -16,6 +16,7 @@ from traza.platform.tables import Answer, ask, figure
 from traza.platform.tables.refusals import Unknown
 from traza.portal.pages.asking import names
 
+MOST_REGISTERS = 3  # that a sentence names
 MOST_FIRST = 5  # that may share a first place
 MONEY_WORDS = frozenset({"money", "funds", "budget"})
 
@@ -71,8 +72,24 @@ def look_up(
         return None
     if where.get("document") == ():
         return Lacking(wanted, "data", where)
-    result = _asked(wanted, where, by, order, known)
-    return None if isinstance(result, Match) and _undecided(result) else result
+    return _ranked(_asked(wanted, where, by, order, known))
+
+
+def _ranked(result: Match | Lacking) -> Match | Lacking | None:
+    """What is told, where it says who has most; as it is, where it does not."""
+    if not isinstance(result, Match) or not result.order:
+        return result
+    if _may_repeat(result):
+        return Lacking(result.wanted, "repeats", result.where)
+    return None if _undecided(result) else result
+
+
+def _may_repeat(match: Match) -> bool:
+    """Do so many registers tell it that a sentence would not name them, and one thing may count
+    twice?"""
+    if "document" not in [dimension.name for dimension in match.answer.figure.dimensions]:
+        return False
+    return len(tells_of(match.wanted.use, "document", match.where)) > MOST_REGISTERS
 
 
 def _undecided(match: Match) -> bool:

@@ -14,7 +14,7 @@ from traza.kernel.figure import Unit
 from traza.modules.assistant.contracts import Entity, Offer, Reading, Reason, Reply, Understood
 from traza.platform.searching.asking import ask as search
 from traza.platform.tables import figure
-from traza.portal.pages.asking import names
+from traza.portal.pages.asking import names, sentences
 from traza.portal.pages.asking.answering import Lacking, Match, look_up, tells_of, without
 from traza.portal.pages.searching.language import language
 from traza.ui.components.trace import write as write_value
@@ -60,6 +60,12 @@ def refusal(lacking: Sequence[Lacking], understood: Understood) -> Reply:
     ]
     if towns and not _other_place(understood):
         return _of_a_town(towns[0])
+    if any(item.what == "repeats" for item in lacking):
+        text = _(
+            "Los registros de obras son muchos y pueden repetir alguna: de ellos no se dice quién"
+            " tiene más ni quién menos."
+        )
+        return Reply(text, reason=Reason.NO_DATA, offers=examples())
     needed = next((each for each in lacking if each.what not in {"data", "sample"}), None)
     empties = [each for each in lacking if each.what == "data"]
     empty = next((each for each in empties if _years(each)), next(iter(empties), None))
@@ -177,7 +183,8 @@ def _wider(lacking: Lacking) -> list[Offer]:
         if isinstance(wider, Match):
             title = _title(lacking.wanted.use.figure)
             said = _("%(title)s, sin pedir «%(name)s»")
-            found.append(Offer(said % {"title": title, "name": entity.name}))
+            text = said % {"title": title, "name": entity.name}
+            found.append(Offer(text, sentences.reading_of(wider).link))
     return found
 
 

@@ -114,9 +114,18 @@ def _lead(match: Match) -> str:
     if "country" in match.wanted.concepts:
         parts.append(_("en todo México"))
     parts.append(periods.period_of(match, scope))
+    parts.append(_of_how_many(match))
     parts.append(periods.recorded(match) or (scope.source if scope else _source(match, documents)))
     lead = ", ".join(part for part in parts if part)
     return ", ".join([*_of_whom(match, lead), lead])
+
+
+def _of_how_many(match: Match) -> str:
+    """How many municipalities have data, where the money of several is added or ordered."""
+    if match.wanted.use.place != "payer" or "municipality" in match.where:
+        return ""
+    of = tells_of(match.wanted.use, "municipality", match.where)
+    return _("de los %(n)d municipios con dato") % {"n": len(of)}
 
 
 def _untold(match: Match) -> frozenset[str]:

@@ -124,6 +124,8 @@ def _of_one(understood: Understood, lacking: list[Lacking]) -> Answers:
     sides = len(variants)
     if sides == 1:
         matches = _once(_found(understood, lacking))
+        if matches and matches[0].order:  # one ranking, of the register that tells most
+            matches = matches[:1]
         return Answers(tuple(sentences.reading_of(match) for match in matches))
     if not _set_side_by_side(understood) or sides > MOST_SIDES:
         return Answers()
