@@ -141,6 +141,8 @@ def test_what_was_never_compared_is_not_called_sound(client: Client):
         for sample in samples.values()
     )
     page = " ".join(client.get("/banderas/").text.split())
+    assert "todavía no ha revisado ninguna obra" in page
+    assert "0</b> comparaciones" not in page
     shown = re.findall(r"(\d+) de (\d+) comparadas, bien; (\d+) levantadas", page)
     compared = [sample for sample in samples.values() if sample.compared]
     assert sorted(shown) == sorted(

@@ -75,6 +75,8 @@ _PART = re.compile(
     r"metas?|objetivo|plan|catalogo|cartera|demanda|al menos|minimo|maximo|requer\w*|necesari[oa]s|"
     r"otra dependencia|otras dependencias|otr[oa] programa|concentr\w+ en)\b"
 )
+# The same, whatever the tables print: each of them prints a total.
+_OF_TOTAL = re.compile(r"^\W*(?:del|de (?:un|ese|este|dicho|su)) total\b")
 _OPENS = re.compile(
     r"^\s*(?:en|durante|desde|hasta|al|del?|a lo largo|entre|antes|tan solo|solo)\b"
 )
@@ -164,6 +166,7 @@ def narrowed(
         or _is_elsewhere(frame, printed)
         or any(not years(span[0]) <= ours for span in _SPAN.finditer(frame))
         or _keys(_ANOTHER_TIME, flat(frame), printed)
+        or _OF_TOTAL.match(flat(frame))
     ):
         return True
     if not of_works:

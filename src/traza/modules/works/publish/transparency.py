@@ -136,8 +136,8 @@ def _informed(work: Published, names: Names) -> Row:
 
 
 def _says_all(dossier: Dossier, fact: Fact) -> bool:
-    said = said_of(dossier, fact)
-    return said.is_said and said.whole
+    coverage = said_of(dossier, fact)
+    return coverage.is_said and coverage.whole
 
 
 def _stage(dossier: Dossier, notes: Notes) -> str:

@@ -165,11 +165,11 @@ def _asked(
     name = wanted.use.figure
     if "document" in known and "document" not in where:
         told = {row[0] for row in ask(name, ["document"], where).rows}
-        whole = {each for each in told if each not in _samples()}
-        if told and not whole:
+        complete = {slug for slug in told if slug not in _samples()}
+        if told and not complete:
             return Lacking(wanted, "sample", where)
-        if whole != told:
-            where = {**where, "document": tuple(sorted(whole, key=str))}
+        if complete != told:
+            where = {**where, "document": tuple(sorted(complete, key=str))}
     answer = ask(name, by, where, order or None)
     many_years = "year" in answer.mixed or (wanted.use.newest and answer.total is not None)
     if many_years and "year" not in where:

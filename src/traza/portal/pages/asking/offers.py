@@ -182,8 +182,7 @@ def _wider(lacking: Lacking) -> list[Offer]:
         wider = look_up(without(lacking.wanted, slot), years)
         if isinstance(wider, Match):
             title = _title(lacking.wanted.use.figure)
-            said = _("%(title)s, sin pedir «%(name)s»")
-            text = said % {"title": title, "name": entity.name}
+            text = _("%(title)s, sin pedir «%(name)s»") % {"title": title, "name": entity.name}
             found.append(Offer(text, sentences.reading_of(wider).link))
     return found
 
