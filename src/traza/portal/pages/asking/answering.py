@@ -16,7 +16,6 @@ from traza.platform.tables import Answer, ask, figure
 from traza.platform.tables.refusals import Unknown
 from traza.portal.pages.asking import names
 
-MOST_REGISTERS = 3  # that a sentence names
 MOST_FIRST = 5  # that may share a first place
 MONEY_WORDS = frozenset({"money", "funds", "budget"})
 
@@ -85,11 +84,10 @@ def _ranked(result: Match | Lacking) -> Match | Lacking | None:
 
 
 def _may_repeat(match: Match) -> bool:
-    """Do so many registers tell it that a sentence would not name them, and one thing may count
-    twice?"""
+    """Do several registers tell it, so that one thing may count twice?"""
     if "document" not in [dimension.name for dimension in match.answer.figure.dimensions]:
         return False
-    return len(tells_of(match.wanted.use, "document", match.where)) > MOST_REGISTERS
+    return len(tells_of(match.wanted.use, "document", match.where)) > 1
 
 
 def _undecided(match: Match) -> bool:

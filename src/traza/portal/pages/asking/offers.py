@@ -62,7 +62,7 @@ def refusal(lacking: Sequence[Lacking], understood: Understood) -> Reply:
         return _of_a_town(towns[0])
     if any(item.what == "repeats" for item in lacking):
         text = _(
-            "Los registros de obras son muchos y pueden repetir alguna: de ellos no se dice quién"
+            "Los registros de obras son varios y pueden repetir alguna: de ellos no se dice quién"
             " tiene más ni quién menos."
         )
         return Reply(text, reason=Reason.NO_DATA, offers=examples())
