@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import html
 import json
-import os
 import re
-import subprocess
-import sys
 import urllib.request
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from tests.browser.test_question import run
 from tests.making.effort import by_night
 
 # Figures of which the bundled documents have nothing: their questions are refused without a foreign word too.
@@ -40,19 +38,8 @@ WITHOUT_DATA = {
 # Figures of which a clone alone has samples only, of which no sentence is made.
 OF_SAMPLES = {"works_contracted", "works_paid"}
 MANY = 500  # questions by day
-LEAST = (
-    1 / 200
-)  # of them answered, as the foreign word is the name of something the figure tells of
-
-
-def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", *words],
-        env=os.environ | {"TRAZA_HOME": str(home), "TRAZA_DATABASE": ""},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+# Of them answered, as the foreign word is the name of something the figure tells of.
+LEAST = 1 / 200
 
 
 @pytest.fixture(scope="module")

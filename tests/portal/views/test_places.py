@@ -245,6 +245,16 @@ def test_the_number_for_each_inhabitant_opens_its_division(
         assert re.sub("[$,]|\\.00$", "", text) in printed, line
 
 
+def test_an_empty_line_moves_no_other(db: None, tmp_path: Path) -> None:
+    territory.load_gazetteer()
+    file = tmp_path / "finanzas.csv"
+    file.write_text(f"{HEAD}26018,,,,,3000,,50\n\n26030,,,,,4000,,100\n", encoding="utf-8")
+    budget.load_municipal_finance(file, 2020, "INEGI, finanzas de prueba")
+    found = budget.finance_line("26030", 2020, "spending")
+    assert found is not None
+    assert found.line == 4
+
+
 def test_a_division_that_no_source_says_is_not_there(client: Client, finances: None) -> None:
     for query in (
         "",

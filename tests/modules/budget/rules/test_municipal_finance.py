@@ -20,23 +20,27 @@ ROW = {
 }
 
 
+def lines(*rows: dict[str, str]) -> list[list[str]]:
+    return [[*rows[0]], *([*row.values()] for row in rows)]
+
+
 def test_whole_pesos_also_when_written_with_a_point() -> None:
-    (row,) = finance_rows("f.csv", [ROW])
+    (row,) = finance_rows("f.csv", lines(ROW))
     assert (row.municipality, row.population) == ("26030", 51536)
     assert row.amounts["own_income"] == Money.of(16163504)
     assert "earmarked" not in row.amounts
 
 
 def test_a_code_that_a_spreadsheet_cut_is_whole_again() -> None:
-    (row,) = finance_rows("f.csv", [{**ROW, "cvegeo": "2001"}])
+    (row,) = finance_rows("f.csv", lines({**ROW, "cvegeo": "2001"}))
     assert row.municipality == "02001"
 
 
 def test_what_is_no_amount_names_its_cell() -> None:
     with pytest.raises(FileUnreadable, match="fila 3, columna «egresos_tot», «N/D»"):
-        list(finance_rows("f.csv", [ROW, {**ROW, "egresos_tot": "N/D"}]))
+        list(finance_rows("f.csv", lines(ROW, {**ROW, "egresos_tot": "N/D"})))
 
 
 def test_a_column_that_is_missing_is_named() -> None:
     with pytest.raises(FileUnreadable, match="«cvegeo»"):
-        list(finance_rows("f.csv", [{"x": "1"}]))
+        list(finance_rows("f.csv", lines({"x": "1"})))

@@ -111,10 +111,11 @@ def test_many_rows_of_one_project_are_one_work(tmp_path: Path) -> None:
 
 def test_releases_of_one_process_are_one_work_told_by_the_last(tmp_path: Path) -> None:
     path = tmp_path / "releases.jsonl"
-    first = release(date="2019-01-01", planning={"rationale": "Hace falta"})
+    called = {**release()["tender"], "description": "Con banquetas"}
+    first = release(date="2019-01-01", tender=called)
     path.write_text("\n".join(json.dumps(one) for one in (first, release())))
     assert counts(import_file(path, said=TERMINAL)) == (1, 0, 0)
-    assert only_work().description == "Hace falta"
+    assert only_work().description == "Con banquetas"
     assert [each.on.year for each in only_work().progress] == [2019, 2020]
     assert counts(import_file(path, said=TERMINAL)) == (0, 0, 1)
 

@@ -88,7 +88,7 @@ def test_a_place_of_the_buyer_is_not_where_it_is_built(tmp_path: Path) -> None:
 def test_the_state_of_a_contract_is_noted_and_is_no_stage_of_works(tmp_path: Path) -> None:
     row = published(tmp_path)
     assert cell(row, "stage") == ""
-    assert "Etapa de la obra pública: la fuente da «Terminada»." in cell(row, "note")
+    assert "Etapa de la obra pública: del contrato se lee «Terminada»." in cell(row, "note")
 
 
 def test_a_list_of_works_says_their_stage(tmp_path: Path) -> None:
@@ -151,6 +151,12 @@ def test_a_number_that_is_none_is_no_key(tmp_path: Path) -> None:
     row = published(tmp_path, tender={**release()["tender"], "id": "NA"})
     assert cell(row, "number") == "ocds-7wj9x5-A"
     assert {one[TITLE["number"]] for one in rows(tmp_path, "licitantes")} == {"ocds-7wj9x5-A"}
+
+
+def test_why_it_was_planned_describes_no_work(tmp_path: Path) -> None:
+    row = published(tmp_path, planning={"rationale": "3,933 habitantes al día"})
+    assert cell(row, "works") == "Pavimentación de la calle Hidalgo"
+    assert "Justificación: 3,933 habitantes al día" in cell(row, "note")
 
 
 def test_contracts_that_are_left_out_are_told(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TextIO
 from django.db import transaction
 
 from traza.kernel.acts import Doer, done_by
-from traza.kernel.csv_rows import csv_records
+from traza.kernel.csv_rows import csv_rows
 from traza.kernel.language import told
 from traza.modules.budget.contracts.budget_file import FileUnreadable
 from traza.modules.budget.models import MunicipalFinance
@@ -34,7 +34,7 @@ def load_municipal_finance(path: Path, year: int, source: str, document: str = "
     known = {place.cvegeo for place in territory.list_municipalities()}
     try:
         with _opened(path) as file:
-            rows = list(finance_rows(path.name, csv_records(file)))
+            rows = list(finance_rows(path.name, csv_rows(file)))
     except (UnicodeDecodeError, csv.Error, gzip.BadGzipFile, EOFError) as error:
         raise FileUnreadable(
             name=path.name, reason=told("no es un CSV en UTF-8 (%(error)s).", error=error)

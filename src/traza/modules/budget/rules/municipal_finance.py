@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.budget_file import FileUnreadable
@@ -32,9 +33,15 @@ class FinanceRow:
     amounts: Mapping[str, Money]
 
 
-def finance_rows(name: str, rows: Iterable[Mapping[str, str]]) -> Iterator[FinanceRow]:
-    """Rows of a file with named columns. Raises FileUnreadable naming row and column."""
-    for number, row in enumerate(rows, start=2):
+def finance_rows(name: str, lines: Iterable[Sequence[str]]) -> Iterator[FinanceRow]:
+    """The rows of a file, the first with its columns, each with its line; empty ones are passed
+    over and counted. Raises FileUnreadable naming row and column."""
+    numbered = enumerate(lines, start=1)
+    titles = next((cells for _number, cells in numbered), ())
+    for number, cells in numbered:
+        if not cells:
+            continue
+        row = dict(zip_longest(titles, cells[: len(titles)]))
         missing = [column for column in (CODE, *CONCEPTS) if row.get(column) is None]
         if missing:
             raise FileUnreadable(name=name, reason=f"falta la columna «{missing[0]}».")
@@ -43,7 +50,7 @@ def finance_rows(name: str, rows: Iterable[Mapping[str, str]]) -> Iterator[Finan
             for column, concept in CONCEPTS.items()
             if row[column].strip()
         }
-        people = row.get(POPULATION, "").strip().removesuffix(".0")
+        people = (row.get(POPULATION) or "").strip().removesuffix(".0")
         population = int(people) if people.isdigit() else None
         yield FinanceRow(number, row[CODE].strip().zfill(5), population, amounts)
 

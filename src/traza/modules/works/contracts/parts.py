@@ -183,10 +183,14 @@ class Contract:
     vat: Vat | None = None
 
     @property
+    def is_inverted(self) -> bool:
+        """Whether it ends before it begins, as some sources publish it."""
+        return self.starts > self.ends
+
+    @property
     def is_signed_after_end(self) -> bool:
         """Signed after its last day: many sources write there the day on which they publish."""
-        on = self.signed_on
-        return on is not None and self.starts <= self.ends < on
+        return self.signed_on is not None and self.signed_on > self.ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

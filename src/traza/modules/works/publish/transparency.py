@@ -1,4 +1,4 @@
-"""Works in the format of the transparency law: dossier table and two sub-tables, as CSV in a zip.
+"""Works in the format of the transparency law: one table and two sub-tables, as CSV in a zip.
 
 `law/transparency_format.yaml` has the columns, the obligation and the law of each date. A cell says
 what the work's source said and nothing else: "No" and 0.00 need a register that records every act,
@@ -153,7 +153,7 @@ def _stage(dossier: Dossier, notes: Notes) -> str:
     title = titles.get(dossier.stage, dossier.stage)
     if _says_all(dossier, Fact.STAGE):
         return title
-    notes.add("stage", f"la fuente da «{title}»")
+    notes.add("stage", f"del contrato se lee «{title}»")
     return ""
 
 
@@ -176,7 +176,7 @@ def _says_where(dossier: Dossier) -> bool:
 
 
 def _modified(dossier: Dossier) -> str:
-    """Yes where there are some; no only where the source records every dossier."""
+    """Yes where there are some; no only where the source records every one."""
     if dossier.modifications:
         return "Sí"
     return "No" if said_of(dossier, Fact.MODIFICATIONS).is_none else ""
@@ -220,8 +220,9 @@ def _past(key: str, on: date | None, dossier: Dossier, notes: Notes) -> str:
     """A day, unless it is after the one on which the source published it."""
     origin = dossier.origin
     until = (origin.published_on or origin.read_on) if origin else None
-    if on is not None and until is not None and on > until:
-        notes.add(key, f"la fuente da {_day(on)}, posterior al día en que se publicó")
+    if origin is not None and on is not None and until is not None and on > until:
+        did = "publicó" if origin.published_on else "leyó"
+        notes.add(key, f"la fuente da {_day(on)}, posterior al día en que se {did}")
         return ""
     return _day(on)
 
@@ -256,15 +257,14 @@ def _days(dossier: Dossier, contract: Contract, notes: Notes) -> Row:
     }
     if dossier.status is not Status.PUBLISHED:
         return row
-    if contract.starts > contract.ends:
+    if contract.is_inverted:
         for key in ("starts", "ends"):
             notes.add(key, f"la fuente da del {row['starts']} al {_day(contract.ends)}")
         row |= {"starts": "", "ends": ""}
-    signed = contract.signed_on
-    late = "al fin del contrato" if signed is not None and signed > contract.ends else ""
-    late = late or ("en un año al primer pago" if dossier.paid_long_before_signing else "")
+    late = "al fin del contrato" if contract.is_signed_after_end else ""
+    late = late or ("en más de un año al primer pago" if dossier.paid_long_before_signing else "")
     if late:
-        notes.add("signed_on", f"la fuente da {_day(signed)}, posterior {late}")
+        notes.add("signed_on", f"la fuente da {_day(contract.signed_on)}, posterior {late}")
         row["signed_on"] = ""
     return row
 

@@ -38,5 +38,5 @@ class Notes:
         empty = [self._form.blank_here if is_ours else self._form.blank] if blank else []
         named = (f"{', '.join(titles)}: {because}." for because, titles in self._columns.items())
         origin = self._dossier.origin
-        also = [f"La fuente también dice: {origin.note}."] if origin and origin.note else []
-        return " ".join([*empty, *named, *also])
+        read = [f"Al leer la fuente se anotó: {origin.note}."] if origin and origin.note else []
+        return " ".join([*empty, *named, *read])

@@ -42,8 +42,9 @@ def recent_changes(
 
 
 def first_loads(followed: Followed, since: datetime, until: datetime) -> list[datetime]:
-    """When each work followed was first loaded, after `since` and until `until`, oldest first."""
-    rows = Version.objects.filter(FIRST_LOAD, at__gt=since, at__lte=until)
+    """When each work followed was first loaded, after `since` and until `until`, oldest first; the
+    purchases and programmes that registers of investment also bring are no works."""
+    rows = Version.objects.filter(FIRST_LOAD, at__gt=since, at__lte=until, work__is_work=True)
     loads = list(_followed(rows, followed).order_by("at").values_list("work", "at"))
     among = _passing({work for work, _at in loads}, followed)
     return [at for work, at in loads if work in among]

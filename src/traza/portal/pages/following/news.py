@@ -67,13 +67,14 @@ def _changes(topic: Topic, since: datetime, until: datetime, most: int) -> Itera
 
 
 def _loads(topic: Topic, since: datetime, until: datetime) -> Iterator[News]:
-    """The works that loads made known, a line a day: none of them changed."""
+    """The works that loads made known, a line a day: to be loaded is no change."""
     for day, moments in groupby(works.first_loads(topic.works, since, until), clock.day_of):
         at = list(moments)
         says = ngettext(
-            "Se cargó %(n)s obra por primera vez, de un documento o de otro registro. No cambió.",
+            "Se cargó %(n)s obra por primera vez, de un documento o de otro registro. Cargarla no "
+            "es un cambio.",
             "Se cargaron %(n)s obras por primera vez, de documentos o de otros registros. "
-            "No cambiaron.",
+            "Cargarlas no es un cambio.",
             len(at),
         )
         loaded = f"carga/{topic.kind}/{topic.key}/{day}"

@@ -150,6 +150,6 @@ def _of_work(number: int, code: str) -> Finding | None:
         values=tuple((spoken(name), spoken(value)) for name, value in flag.evidence),
         where=flag.source,
         answer=flag.answer.text if flag.answer else "",
-        is_asked=bool(dossier.agency) and dossier.agency in agencies_with_accounts(),
+        is_asked=dossier.agency in agencies_with_accounts(),
         is_flag=True,
     )

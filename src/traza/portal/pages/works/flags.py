@@ -38,7 +38,7 @@ def section(work: int, day: date | None) -> Mapping[str, Any]:
         "reasons": _by_reason(not_checked),
         "checked": len(law) - len(not_checked),
         "notes": [] if day else oversight.notes_of_work(work),
-        "is_asked": bool(agency) and agency in agencies_with_accounts(),
+        "is_asked": agency in agencies_with_accounts(),
         "is_past": day is not None,
     }
 

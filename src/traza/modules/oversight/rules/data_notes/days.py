@@ -18,6 +18,8 @@ def _after_end(dossier: Dossier, _context: NoteContext) -> DataNote | None:
     signed = dossier.contract
     if signed is None or signed.signed_on is None or not signed.is_signed_after_end:
         return None
+    if signed.is_inverted:
+        return None  # that is said once
     awarded = dossier.procurement.awarded_on if dossier.procurement else None
     mended = (
         f"El fallo es del {day(awarded)}: la firma sería de esos días."
@@ -45,7 +47,7 @@ def _after_paid(dossier: Dossier, _context: NoteContext) -> DataNote | None:
 
 def _inverted(dossier: Dossier, _context: NoteContext) -> DataNote | None:
     signed = dossier.contract
-    if signed is None or signed.starts <= signed.ends:
+    if signed is None or not signed.is_inverted:
         return None
     text = (
         f"El contrato publicado comienza el {day(signed.starts)} y termina antes, el "

@@ -1,7 +1,7 @@
 """A total over a list of groups inside groups: each head equals the rows that follow, or precede.
 
 All rows together are then a multiple of the total, which proves nothing: only the outermost heads
-are added. Of one group that does not come out nobody but the numbers says that it is grid.
+are added. Of one group that does not come out nobody but the numbers says that it is one.
 """
 
 from __future__ import annotations
@@ -199,7 +199,7 @@ class _Search:
                     waiting.setdefault(end, {}).setdefault(sums, (*items, place))
 
     def _credible(self, tree: dict[int, tuple[int, ...]], broken: int = -1) -> bool:
-        """Whether there are groups enough, or every row stands in grid."""
+        """Whether there are groups enough, or every row stands in one."""
         tops = [item for item in tree[-1] if any(self.figures[item])]
         groups = [
             head

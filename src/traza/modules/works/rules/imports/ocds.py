@@ -237,11 +237,9 @@ def _project(release: Tree, reader: Reader) -> str:
 
 
 def _description(release: Tree, name: str, reader: Reader) -> str:
-    said = (
-        reader.text(under(release, "tender", "description")),
-        reader.text(under(release, "planning", "rationale")),
-    )
-    return "\n\n".join(one for one in dict.fromkeys(said) if one and one != name)
+    """What the call says of the work; why it was planned is no description."""
+    text = reader.text(under(release, "tender", "description"))
+    return "" if text == name else text
 
 
 def _notes(release: Tree, signed: Signed, reader: Reader) -> list[str]:
@@ -251,7 +249,11 @@ def _notes(release: Tree, signed: Signed, reader: Reader) -> list[str]:
     fund = reader.text(under(release, "planning", "budget", "description"))
     said = [
         f"{title}: {value}"
-        for title, value in (("Proyecto", f"{project} {number}".strip()), ("Fondo", fund))
+        for title, value in (
+            ("Proyecto", f"{project} {number}".strip()),
+            ("Fondo", fund),
+            ("Justificación", reader.text(under(release, "planning", "rationale"))),
+        )
         if value
     ]
     others = len(list(each(release, "contracts"))) - 1
