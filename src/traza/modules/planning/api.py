@@ -92,6 +92,6 @@ from traza.modules.planning.queries.records import (
     waiting_records,
 )
 from traza.modules.planning.queries.sheets import form_read, form_units, sheet_goals, sheet_rows
-from traza.modules.planning.queries.signing import kept_cms, signer_rule
+from traza.modules.planning.queries.signing import kept_certificates, kept_cms, signer_rule
 from traza.modules.planning.queries.waiting import quarters_due, undecided
 from traza.modules.planning.queries.years import Change, changed_since, two_years

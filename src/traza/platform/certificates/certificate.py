@@ -114,5 +114,14 @@ def in_force(certificate: x509.Certificate, moment: datetime) -> bool:
 
 def authority_of(certificate: x509.Certificate) -> str:
     """The name of who issued it; "" when it does not say."""
-    found = certificate.issuer.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return _common_name(certificate.issuer)
+
+
+def holder_of(certificate: x509.Certificate) -> str:
+    """The name of whose it is; "" when it does not say."""
+    return _common_name(certificate.subject)
+
+
+def _common_name(name: x509.Name) -> str:
+    found = name.get_attributes_for_oid(NameOID.COMMON_NAME)
     return str(found[0].value) if found else ""

@@ -72,6 +72,14 @@ def signer_of(content: bytes, signature: bytes) -> x509.Certificate:
         raise NotSigned from error
 
 
+def certificate_in(signature: bytes) -> x509.Certificate:
+    """The certificate of whom the signature names; nothing is proven of it. Raises NotSigned."""
+    try:
+        return _certificate(*_one_signer(signature))
+    except UNREAD as error:
+        raise NotSigned from error
+
+
 def der_of(signature: bytes) -> bytes:
     """The signature in DER, whichever way it came. Raises NotSigned."""
     try:
@@ -81,13 +89,7 @@ def der_of(signature: bytes) -> bytes:
 
 
 def _signer_of(content: bytes, signature: bytes) -> x509.Certificate:
-    found = cms.ContentInfo.load(der_of(signature), strict=True)
-    if found["content_type"].native != "signed_data":
-        raise NotSigned
-    signed = found["content"]
-    if len(signed["signer_infos"]) != 1:
-        raise NotSigned
-    one = signed["signer_infos"][0]
+    signed, one = _one_signer(signature)
     name = one["digest_algorithm"]["algorithm"].native
     if name not in DIGESTS:
         raise WeakDigest(name=name)
@@ -101,6 +103,17 @@ def _signer_of(content: bytes, signature: bytes) -> x509.Certificate:
     certificate = _certificate(signed, one)
     _verify(certificate, one, name)
     return certificate
+
+
+def _one_signer(signature: bytes) -> tuple[Any, Any]:
+    """What is signed, and what its only signer said of it. Raises NotSigned."""
+    found = cms.ContentInfo.load(der_of(signature), strict=True)
+    if found["content_type"].native != "signed_data":
+        raise NotSigned
+    signed = found["content"]
+    if len(signed["signer_infos"]) != 1:
+        raise NotSigned
+    return signed, signed["signer_infos"][0]
 
 
 def _attributes(one: Any) -> dict[str, Any]:

@@ -14,12 +14,13 @@ from traza.platform.certificates.certificate import (
     DIGITS,
     authority_of,
     curp_of,
+    holder_of,
     is_personal,
     may_sign,
     number_of,
     taxpayer_of,
 )
-from traza.platform.certificates.cms import signer_of
+from traza.platform.certificates.cms import certificate_in, signer_of
 from traza.platform.certificates.trust import Trust
 
 PERSONS = {
@@ -72,13 +73,24 @@ class Whose:
 
 
 @dataclass(frozen=True, slots=True)
+class Described:
+    """Whose a certificate is, as it says, and until when it holds: told to its agency alone."""
+
+    holder: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Proven:
     """What of a certificate may be told: its number, who issued it, and of when the list of what
-    was revoked is that it was looked up in (None: there was none)."""
+    was revoked is that it was looked up in (None: there was none). `holder` and `until` are for
+    who signs with it."""
 
     number: str
     authority: str
     listed: datetime | None
+    holder: str
+    until: datetime
 
 
 def prove(content: bytes, signature: bytes, whose: Whose, trust: Trust, at: datetime) -> Proven:
@@ -101,7 +113,14 @@ def prove(content: bytes, signature: bytes, whose: Whose, trust: Trust, at: date
     broken = trust.broken(certificate, at)
     if broken is not None:
         raise NotTrusted(number=number, why=broken.why)
-    return Proven(number, authority_of(certificate), trust.list_for(certificate))
+    listed, until = trust.list_for(certificate), certificate.not_valid_after_utc
+    return Proven(number, authority_of(certificate), listed, holder_of(certificate), until)
+
+
+def described(signature: bytes) -> Described:
+    """Whose certificate a signature that was proven carries. Raises NotSigned."""
+    certificate = certificate_in(signature)
+    return Described(holder_of(certificate), certificate.not_valid_after_utc)
 
 
 def _unfit(certificate: x509.Certificate) -> str:

@@ -42,6 +42,7 @@ from traza.modules.planning.rules.windows import window_state
 from traza.platform.access.four_eyes import check_other_person
 from traza.platform.access.people import emails_of
 from traza.platform.audit.record import record
+from traza.platform.certificates.personal import Proven
 from traza.platform.law import clock
 
 BEFORE = frozenset({WindowState.EARLY, WindowState.UNSET})
@@ -57,13 +58,14 @@ def sign_quarter(
     *,
     said: Attribution,
     cms: bytes | None = None,
-) -> None:
+) -> Proven | None:
     """Keep the signature of a step. `seen` is the SHA-256 of the content that the person was shown.
 
     `cms` is the electronic signature of that content by the person's own certificate, if they made
-    one. Raises UnknownUnit, ContentChanged, NotCaptured before the quarter opens, SignOutOfTurn,
-    NotTheSigner, SamePerson for who captured it or signed another step, NotComplete, what
-    `proven` raises for the electronic signature, and what `check` raises.
+    one; what is told of it to who signs is returned. Raises UnknownUnit, ContentChanged,
+    NotCaptured before the quarter opens, SignOutOfTurn, NotTheSigner, SamePerson for who captured
+    it or signed another step, NotComplete, what `proven` raises for the electronic signature, and
+    what `check` raises.
     """
     now = check_unit(unit, said, SIGN)
     content = content_of(now, quarter)
@@ -95,6 +97,7 @@ def sign_quarter(
         | ({"certificate": proof.number} if proof else {}),
     )
     stand(unit)
+    return proof
 
 
 def check_may_sign(unit: UnitNow, quarter: int, step: SignStep, said: Attribution) -> None:

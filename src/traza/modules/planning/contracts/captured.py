@@ -259,11 +259,14 @@ class EditionInfo:
 @dataclass(frozen=True, slots=True)
 class Certified:
     """The certificate of a person behind a signature: its number, who issued it, and of when the
-    list of what was revoked is that it was looked up in (None: there was none)."""
+    list of what was revoked is that it was looked up in (None: there was none). Whose it is and
+    until when it holds is told to its agency alone."""
 
     number: str
     authority: str
     listed: datetime | None
+    holder: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

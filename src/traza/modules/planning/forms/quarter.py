@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -128,8 +129,16 @@ class ProofForm(forms.Form):
     paper = PapersField(label=lazy("Archivos de evidencia"), most=MOST_FILES)
 
 
+class Means(TextChoices):
+    """With what a person signs."""
+
+    PASSWORD = "password", lazy("Con la contraseña de mi cuenta, sin certificado")
+    CERTIFICATE = "certificate", lazy("Con mi e.firma u otro certificado")
+
+
 class SignForm(forms.Form):
-    """What was seen, and that it was read."""
+    """What was seen, that it was read, and with what it is signed: the file of a certificate alone
+    never decides that, since it may be lost on its way."""
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     step = forms.CharField(widget=forms.HiddenInput, max_length=10)
@@ -143,6 +152,36 @@ class SignForm(forms.Form):
         accept=".p7s,.p7m,.cms,.pem,.der,application/pkcs7-signature",
         required=False,
     )
+    means = forms.ChoiceField(
+        label=lazy("Con qué firma"),
+        choices=Means.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": lazy("Elija con qué firma. No se firmó nada.")},
+    )
+
+    def __init__(self, *args: Any, certificates: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not certificates:
+            del self.fields["means"]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a signature of one kind where the other was chosen."""
+        found: dict[str, Any] = super().clean() or {}
+        means, file = found.get("means"), found.get("cms")
+        if means == Means.CERTIFICATE and not file and "cms" not in self.errors:
+            self.add_error(
+                "cms",
+                _("Falta el archivo de su firma electrónica. No se firmó nada: elíjalo otra vez."),
+            )
+        if means == Means.PASSWORD and file:
+            self.add_error(
+                "means",
+                _(
+                    "Subió una firma electrónica y eligió firmar con contraseña. No se firmó nada: "
+                    "elija con cuál firma."
+                ),
+            )
+        return found
 
 
 class RulingForm(forms.Form):

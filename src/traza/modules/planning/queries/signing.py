@@ -6,6 +6,7 @@ import base64
 
 from traza.modules.planning.contracts.captured import SignerRule
 from traza.modules.planning.models import CertifiedSignature, SignerChoice
+from traza.platform.certificates.personal import Described, described
 
 
 def signer_rule(agency: str, year: int) -> SignerRule | None:
@@ -13,6 +14,12 @@ def signer_rule(agency: str, year: int) -> SignerRule | None:
     rows = SignerChoice.objects.filter(agency=agency, year=year)
     found = rows.order_by("-number").first()
     return SignerRule(found.one_may, found.norm, found.at) if found else None
+
+
+def kept_certificates(unit: int) -> dict[int, Described]:
+    """Of each signature of a unit made with a certificate: whose it is and until when it holds."""
+    rows = CertifiedSignature.objects.filter(signature__unit=unit)
+    return {one.signature_id: described(base64.b64decode(one.cms)) for one in rows}
 
 
 def kept_cms(unit: int, signature: int) -> bytes | None:

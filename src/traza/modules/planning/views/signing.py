@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -33,44 +36,74 @@ from traza.modules.planning.rules.signing import (
     other_signers,
     steps_of,
 )
-from traza.modules.planning.views import doors
+from traza.modules.planning.views import doors, pending_signature
 from traza.modules.planning.views.shown import goals_until, quarters_at
 from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.roles import may_enter
 from traza.platform.access.second_person import second_person
+from traza.platform.certificates.personal import Described, Proven
 
 
 @may_enter(SIGN, of=doors.unit_of)
 @never_cache
 @require_http_methods(["GET", "POST"])
-@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]
 def sign(request: HttpRequest, unit: int, quarter: int) -> HttpResponse:
     """Read what is signed; sign it, after saying again who one is."""
     found = doors.unit_of(request, unit)
     doors.quarter_of(quarter)
-    form = SignForm(request.POST, request.FILES) if request.method == "POST" else None
-    if form is not None and form.is_valid() and _sign(request, found, quarter, form):
-        return redirect("planning:sign", unit, quarter)
-    status = 422 if form is not None and form.errors else 200
-    return _page(request, planning.unit_now(unit), quarter, form, status)
+    if request.method != "POST":
+        pending_signature.drop(request)
+        return _page(request, found, quarter, None, 200)
+    files = pending_signature.files_of(request, unit, quarter)
+    form = SignForm(request.POST, files, certificates=_certificates())
+    if not form.is_valid():
+        return _page(request, found, quarter, form, 422)
+    if file := form.cleaned_data["cms"]:
+        pending_signature.hold(request, unit, quarter, file)
+    answer: HttpResponse = _sign(request, found, quarter, form)
+    return answer
 
 
-def _sign(request: HttpRequest, found: UnitNow, quarter: int, form: SignForm) -> bool:
+@reauthentication_required  # type: ignore[untyped-decorator]
+def _sign(request: HttpRequest, found: UnitNow, quarter: int, form: SignForm) -> HttpResponse:
+    """Sign with what the form says, which holds."""
+    pending_signature.drop(request)
     step = SignStep.member_of(form.cleaned_data["step"])
-    if step is None:
-        form.add_error(None, str(ContentChanged()))
-        return False
     seen, said = form.cleaned_data["seen"], attribution_of(request.user)
-    sent = form.cleaned_data["cms"]
+    file = form.cleaned_data["cms"]
     try:
-        planning.sign_quarter(
-            found.id, quarter, step, seen, said=said, cms=sent.read() if sent else None
-        )
+        if step is None:
+            raise ContentChanged
+        cms = file.read() if file else None
+        proof = planning.sign_quarter(found.id, quarter, step, seen, said=said, cms=cms)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        return False
-    messages.success(request, _("Quedó su firma sobre lo que aparece en esta página."))
-    return True
+        return _page(request, planning.unit_now(found.id), quarter, form, 422)
+    messages.success(request, _signed(proof))
+    return redirect("planning:sign", found.id, quarter)
+
+
+def _signed(proof: Proven | None) -> str:
+    """What was kept, in a sentence: which of the two signatures, and by whose certificate."""
+    if proof is None:
+        return _(
+            "Quedó su firma sobre lo que aparece en esta página: con la contraseña de su cuenta, "
+            "sin certificado."
+        )
+    return _(
+        "Quedó su firma electrónica sobre lo que aparece en esta página: certificado %(number)s "
+        "de %(holder)s, emitido por %(authority)s, válido hasta el %(until)s."
+    ) % {
+        "number": proof.number,
+        "holder": proof.holder or _("quien no dice su nombre"),
+        "authority": proof.authority or _("quien no dice su nombre"),
+        "until": date_format(timezone.localtime(proof.until).date(), "DATE_FORMAT"),
+    }
+
+
+def _certificates() -> bool:
+    """Does this office trust any authority that issues certificates?"""
+    return Path(settings.TRUST).is_dir()
 
 
 def _page(
@@ -85,9 +118,9 @@ def _page(
     complete = is_complete(found, quarter)
     form = None
     if turn is not None and complete.yes and not alone:
-        form = sent or SignForm()
+        form = sent or SignForm(certificates=_certificates())
         # What is signed is always what this page shows; what changed is read again.
-        form.data = {"seen": seen, "step": turn.step.value}
+        form.data = {"seen": seen, "step": turn.step.value, "means": form.data.get("means", "")}
         form.initial = {"seen": seen, "step": turn.step.value}
         form.label_suffix = ""
     context = doors.shared(
@@ -98,18 +131,33 @@ def _page(
         goals=goals_until(found, quarter),
         content=json.dumps(json.loads(content), ensure_ascii=False, indent=2),
         each=quarters_at(found.goals, quarter),
-        steps=steps,
+        steps=_with_holders(found.id, steps),
         turn=turn,
         seen=seen,
         alone=alone,
         rule=ruled,
-        certificates=Path(settings.TRUST).is_dir(),
+        certificates=_certificates(),
         file=_name(found, quarter, seen),
         missing=complete.against,
         form=form,
         errors=sent.non_field_errors() if sent is not None else (),
     )
     return render(request, "planning/sign.html", context, status=status)
+
+
+def _with_holders(unit: int, steps: Sequence[SignNow]) -> list[SignNow]:
+    """The same steps, each certificate with whose it is and until when it holds."""
+    kept = planning.kept_certificates(unit)
+    return [_with_holder(one, kept) for one in steps]
+
+
+def _with_holder(step: SignNow, kept: Mapping[int, Described]) -> SignNow:
+    signature = step.signature
+    if signature is None or signature.certified is None:
+        return step
+    its = kept[signature.id]
+    certified = replace(signature.certified, holder=its.holder, until=its.until)
+    return replace(step, signature=replace(signature, certified=certified))
 
 
 def _alone(

@@ -1,0 +1,50 @@
+"""The electronic signature of somebody who is asked for their password again before it counts.
+
+Asking leaves the page, and a form that goes on by itself carries words and no files: without this
+the file would be lost and an account would sign where a certificate was meant. It waits in the
+session, which is sealed.
+"""
+
+from __future__ import annotations
+
+import base64
+from time import time
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
+
+SESSION = "planning.pending_signature"
+MINUTES = 15
+FIELD = "cms"
+
+
+def files_of(request: HttpRequest, unit: int, quarter: int) -> MultiValueDict[str, Any]:
+    """The files of the form: those that come now, or the one that waits for the same quarter."""
+    if FIELD in request.FILES:
+        return request.FILES
+    held = request.session.get(SESSION)
+    if not isinstance(held, dict) or held["of"] != [unit, quarter]:
+        return request.FILES
+    if time() - held["at"] > MINUTES * 60:
+        return request.FILES
+    file = SimpleUploadedFile(held["name"], base64.b64decode(held["content"]))
+    return MultiValueDict({FIELD: [file]})
+
+
+def hold(request: HttpRequest, unit: int, quarter: int, file: Any) -> None:
+    """Let the file wait until its signer says who they are."""
+    content = base64.b64encode(file.read()).decode("ascii")
+    file.seek(0)
+    request.session[SESSION] = {
+        "of": [unit, quarter],
+        "at": time(),
+        "name": file.name or FIELD,
+        "content": content,
+    }
+
+
+def drop(request: HttpRequest) -> None:
+    """Nothing waits any more."""
+    request.session.pop(SESSION, None)
