@@ -89,6 +89,37 @@ def test_an_addenda_is_told_and_not_read(trust):
     assert "cfdi.addenda" in {each.code for each in found.decision.reasons}
 
 
+PAID = {"IdDocumento": cfdi.UUID, "NumParcialidad": "1", "ImpSaldoAnt": "9", "ImpPagado": "9"}
+
+
+@pytest.mark.parametrize("make", [cfdi.draft, cfdi.payment])
+@pytest.mark.parametrize("paid", [PAID, {}])
+@pytest.mark.parametrize("path", [("DoctoRelacionado",), ("Pagos", "Pago", "DoctoRelacionado")])
+def test_no_payment_is_read_from_an_addenda(make, paid, path, trust):
+    made = make().sealed().stamped()
+    honest = checked(made.bytes(), trust)
+    inside = etree.SubElement(made.root, f"{{{cfdi.CFDI}}}Addenda")
+    if len(path) > 1:
+        inside = etree.SubElement(inside, f"{{{cfdi.CFDI}}}Complemento")
+    for name in path:
+        inside = etree.SubElement(inside, f"{{http://www.sat.gob.mx/Pagos20}}{name}")
+    for name, value in paid.items():
+        inside.set(name, value)
+    found = checked(made.bytes(), trust)
+    assert (found.decision.yes, found.invoice) == (True, honest.invoice)
+    assert "cfdi.addenda" in {each.code for each in found.decision.reasons}
+
+
+@pytest.mark.parametrize("to", [None, f"{{{cfdi.CFDI}}}Conceptos", f"{{{cfdi.CFDI}}}Emisor"])
+def test_a_payment_that_stands_elsewhere_is_refused(to, trust):
+    made = cfdi.draft().sealed().stamped()
+    place = made.root if to is None else made.root.find(to)
+    paid = etree.SubElement(place, "{http://www.sat.gob.mx/Pagos20}DoctoRelacionado")
+    for name, value in PAID.items():
+        paid.set(name, value)
+    assert codes(made.bytes(), trust) == {"cfdi.form"}
+
+
 def test_an_unknown_complement_is_refused(trust):
     made = cfdi.draft().sealed().stamped()
     whole = made.root.find(f"{{{cfdi.CFDI}}}Complemento")

@@ -48,10 +48,13 @@ def check(content: bytes, trust: Trust | None, limits: Limits, now: datetime) ->
     reasons = list(_form(root))
     if not all(one.holds for one in reasons):
         return Checked(Decision(tuple(reasons)))
+    addenda = root.find(f"{CFDI}Addenda")
+    if addenda is not None:  # taken out: what no seal covers can be taken for nothing that is read
+        root.remove(addenda)
     invoice = read(root)
     reasons += _amounts(root, limits)
     reasons += _seals(root, invoice, trust, limits, now)
-    if root.find(f"{CFDI}Addenda") is not None:
+    if addenda is not None:
         said = told("Lleva una Addenda: ningún sello la cubre, y lo que diga no se tomó en cuenta.")
         reasons.append(Reason("cfdi.addenda", said, citations.SEAL))
     return Checked(Decision(tuple(reasons)), invoice)

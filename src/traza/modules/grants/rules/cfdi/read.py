@@ -11,6 +11,7 @@ from traza.modules.grants.rules.cfdi.kinds import collapsed
 from traza.modules.grants.rules.cfdi.payments import PAGOS
 from traza.modules.grants.rules.cfdi.sums import CFDI, number
 
+PAID = f"{CFDI}Complemento/{PAGOS}Pagos/{PAGOS}Pago/{PAGOS}DoctoRelacionado"
 TFD = "{http://www.sat.gob.mx/TimbreFiscalDigital}TimbreFiscalDigital"
 
 
@@ -32,7 +33,7 @@ def read(root: Any) -> Invoice:
         concepts=tuple(
             _text(each, "Descripcion") for each in root.iterfind(f"{CFDI}Conceptos/{CFDI}Concepto")
         ),
-        pays=tuple(_paid(each) for each in root.iter(f"{PAGOS}DoctoRelacionado")),
+        pays=tuple(_paid(each) for each in root.iterfind(PAID)),
     )
 
 
