@@ -2,7 +2,8 @@
 
 A stamp ("timbre") names the certificate that made it by number and does not carry it, so it must
 be among the trusted ones. A certificate holds when authorities lead from it to a root, each in
-force at the moment of signing: one that expired since was good then, one revoked before was not.
+force at the moment of signing and fit for its place (`fit`): one that expired since was good then,
+one revoked before was not.
 """
 
 from __future__ import annotations
@@ -28,12 +29,12 @@ from traza.platform.certificates.certificate import (
     signed_by,
     whole,
 )
+from traza.platform.certificates.fit import Chain, unfit
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 LONGEST = 6  # certificates in a chain; SAT's have three
 BLOCK = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----.+?-----END \1-----", re.DOTALL)
 OF_CERTIFICATE, OF_LIST = (b"CERTIFICATE", b"X509 CERTIFICATE"), (b"X509 CRL",)
-Chain = tuple[x509.Certificate, ...]
 
 
 class BadTrust(Refusal):
@@ -109,6 +110,9 @@ class Trust:
             since = self._revoked(one, chain[at + 1 :])
             if since is not None and since <= moment:
                 return Broken("revoked", _revoked(since, own=own))
+            if why := unfit(chain, at):
+                above = told("el de su autoridad no sirve: %(why)s", why=why)
+                return Broken("unfit", why if own else above)
         return None
 
     def _revoked(self, one: x509.Certificate, above: Chain) -> datetime | None:
@@ -122,8 +126,7 @@ class Trust:
 def trust_of(files: Iterable[tuple[str, bytes]]) -> Trust:
     """Sort certificates and revocation lists (DER or PEM, several in a file) by what they are.
 
-    One that may not sign others may stamp. One that does not say is an authority where it signed
-    another of them. Raises BadTrust for a file that should be one and is not, for a list that none
+    One that does not say that it may sign others is none of an authority: it may stamp. Raises BadTrust for a file that should be one and is not, for a list that none
     of the authorities signed, and when there is no certificate at all.
     """
     held, lists = list[x509.Certificate](), list[tuple[str, _List]]()
@@ -141,7 +144,7 @@ def trust_of(files: Iterable[tuple[str, bytes]]) -> Trust:
         itself = signs is not False and signed_by(one, one)
         if itself:
             trust.roots.append(one)
-        elif signs or (signs is None and any(signed_by(each, one) for each in held)):
+        elif signs:
             trust.authorities.append(one)
         else:
             trust.stampers.setdefault(number_of(one), []).append(one)

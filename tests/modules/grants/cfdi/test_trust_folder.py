@@ -117,8 +117,11 @@ def test_who_sealed_does_not_stamp_though_it_is_in_the_folder(tmp_path):
     assert codes(made.sealed().stamped().bytes(), folder) == {"cfdi.stamp"}
 
 
-def bare(name: str, number: str, above: cfdi.Signer | None, rfc: Any = None) -> cfdi.Signer:
-    """A certificate without any extension; `rfc` is the attribute of its taxpayer."""
+def bare(
+    name: str, number: str, above: cfdi.Signer | None, rfc: Any = None, *, signs: bool = False
+) -> cfdi.Signer:
+    """A certificate without any extension, or with the one of who `signs`; `rfc` is the attribute
+    of its taxpayer."""
     subject = x509.Name(
         [x509.NameAttribute(NameOID.COMMON_NAME, name), *([rfc] if rfc is not None else [])]
     )
@@ -130,8 +133,11 @@ def bare(name: str, number: str, above: cfdi.Signer | None, rfc: Any = None) -> 
         .serial_number(int.from_bytes(number.encode(), "big"))
         .not_valid_before(cfdi.SINCE)
         .not_valid_after(cfdi.UNTIL)
-        .sign(above.key if above else cfdi.key(name), hashes.SHA256())
     )
+    if signs:
+        usage = x509.KeyUsage(*[True] * 2, *[False] * 7)
+        made = made.add_extension(usage, critical=True)
+    made = made.sign(above.key if above else cfdi.key(name), hashes.SHA256())
     return cfdi.Signer(made, cfdi.key(name))
 
 
@@ -141,14 +147,22 @@ def taxpayer(kind: _ASN1Type = _ASN1Type.UTF8String) -> x509.NameAttribute:
     return x509.NameAttribute(cfdi.UNIQUE, value, kind)
 
 
-def test_certificates_without_extensions_are_sorted_by_who_signed_whom(tmp_path):
-    root = bare("R0", "00000000000000000001", None)
-    middle = bare("M0", "00000000000000000002", root)
-    stamper = bare("S0", "00001000000500000777", middle)
-    (tmp_path / "todo.pem").write_bytes(pem(stamper, middle, root))
-    made = cfdi.draft()
-    made.by, made.stamper = bare("I0", "00001000000500000778", middle, taxpayer()), stamper
-    assert codes(made.sealed().stamped().bytes(), tmp_path) == set()
+def test_certificates_that_say_nothing_of_what_they_may_do_prove_nothing(tmp_path):
+    own = cfdi.authority()
+    middle = bare("M0", "00000000000000000002", own.root)
+    stamper = bare("S0", "00001000000500000777", own.middle)
+    folder = own.folder(tmp_path)
+    (folder / "mas.pem").write_bytes(pem(stamper, middle))
+    mute = bare("I0", "00001000000500000778", own.middle, taxpayer())
+    led = bare("I1", "00001000000500000779", middle, taxpayer(), signs=True)
+    for by, stamps, code in (
+        (mute, own.stamper, "cfdi.unfit"),
+        (led, own.stamper, "cfdi.chain"),
+        (own.issuer, stamper, "cfdi.unfit"),
+    ):
+        made = cfdi.draft()
+        made.by, made.stamper = by, stamps
+        assert codes(made.sealed().stamped().bytes(), folder) == {code}
 
 
 KINDS = ("PrintableString", "IA5String", "BMPString", "T61String", "BitString")
@@ -159,7 +173,7 @@ def test_a_taxpayer_is_read_in_any_kind_of_text(kind, tmp_path):
     folder = cfdi.authority().folder(tmp_path)
     made = cfdi.draft()
     rfc = taxpayer(_ASN1Type[kind])
-    made.by = bare("I0", "00001000000500000778", cfdi.authority().middle, rfc)
+    made.by = bare("I0", "00001000000500000778", cfdi.authority().middle, rfc, signs=True)
     assert codes(made.sealed().stamped().bytes(), folder) == set()
 
 
