@@ -83,12 +83,33 @@ def test_nothing_chosen_names_the_field(client):
     assert "Elija un archivo." in text(answer)
 
 
-def test_a_long_scan_is_sent_to_an_account_at_once(client, monkeypatch):
-    monkeypatch.setattr(tries, "SCANNED", 1)
+def test_a_long_scan_is_sent_to_an_account_at_once(client):
     out = io.BytesIO()
-    pages = [Image.new("L", (300, 400), 255) for _ in range(2)]
+    pages = [Image.new("L", (300, 400), 255) for _ in range(7)]
     pages[0].save(out, "PDF", save_all=True, append_images=pages[1:])
     answer = attempt(client, out.getvalue(), "copia.pdf")
     assert answer.status_code == 422
-    assert "tiene 2 páginas escaneadas y aquí se leen hasta 1" in text(answer)
-    assert "hasta 1 páginas" in text(answer)
+    assert "tiene 7 páginas escaneadas y aquí se leen hasta 6" in text(answer)
+    assert "hasta 6 páginas" in text(answer)
+
+
+WORDS = "".join(
+    f"Se dieron {at} becas, {at + 9} apoyos y 9 vales en ${at}.\n" for at in range(2_000)
+)
+ROWS = ",".join(map(str, range(60)))
+
+
+@pytest.mark.cage
+@pytest.mark.parametrize(
+    ("content", "name", "why"),
+    [
+        ("fila\n" * 50_000, "alta.csv", "50,000 renglones y aquí se prueban hasta 20,000"),
+        (f"{ROWS}\n" * 5_000, "ancha.csv", "300,000 celdas y aquí se prueban hasta 100,000"),
+        (WORDS, "larga.txt", r"[78],\d{3} cifras en su texto y aquí se prueban hasta 6,000"),
+    ],
+)
+def test_what_takes_too_long_is_sent_to_an_account(client, content, name, why):
+    answer = attempt(client, content.encode(), name)
+    assert answer.status_code == 422
+    assert re.search(f"tiene {why}", text(answer))
+    assert "súbalo con una cuenta" in text(answer)

@@ -37,6 +37,32 @@ class CannotRead(Refusal):
     say = "%(reason)s"
 
 
+class TooMuchToTry(Refusal):
+    """A file that takes longer to check than whoever waits for an answer can be kept."""
+
+    code = "reading.too_much_to_try"
+    say = (
+        "«%(name)s» tiene %(count)s %(what)s y aquí se prueban hasta %(most)s. Pruebe una parte, o "
+        "súbalo con una cuenta, donde se revisa entero."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """How much of a file is checked while somebody waits: pages that are pictures, lines, cells of
+    tables, and figures told in prose."""
+
+    scanned: int
+    lines: int
+    cells: int
+    figures: int
+
+
+# Above the largest real reports that were tried (11,575 lines, 83,448 cells, 200 figures); the
+# slowest file of that size that was made takes some twenty seconds.
+TRIAL = Ceiling(scanned=6, lines=20_000, cells=100_000, figures=6_000)
+
+
 class NoSuchDocument(Refusal):
     """No document has that address."""
 

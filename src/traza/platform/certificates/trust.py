@@ -126,8 +126,9 @@ class Trust:
 def trust_of(files: Iterable[tuple[str, bytes]]) -> Trust:
     """Sort certificates and revocation lists (DER or PEM, several in a file) by what they are.
 
-    One that does not say that it may sign others is none of an authority: it may stamp. Raises BadTrust for a file that should be one and is not, for a list that none
-    of the authorities signed, and when there is no certificate at all.
+    One that does not say that it may sign others is none of an authority: it may stamp. Raises
+    BadTrust for a file that should be one and is not, for a list that none of the authorities
+    signed, and when there is no certificate at all.
     """
     held, lists = list[x509.Certificate](), list[tuple[str, _List]]()
     for name, content in files:

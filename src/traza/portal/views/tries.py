@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from traza.kernel.refusal import Refusal
+from traza.modules.reading.contracts import TRIAL
 from traza.modules.verification import api as verification
 from traza.modules.verification.contracts import Severity, Status
 from traza.platform.access.rates import allow
@@ -26,7 +27,6 @@ from traza.portal.forms.files import TRIAL_LIMIT, TrialForm
 from traza.portal.pages.documents import checks, results
 
 ROOM = Room(seconds=90, megabytes=2048)
-SCANNED = 6  # pages that are pictures, of some five seconds each: a request must end
 AT_ONCE = 2
 MOST_PASSES = 200
 
@@ -56,7 +56,7 @@ def trial(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, form: TrialForm, *, status: int) -> HttpResponse:
-    return render(request, "uploads/trial.html", {"form": form, "scanned": SCANNED}, status=status)
+    return render(request, "uploads/trial.html", {"form": form, "most": TRIAL}, status=status)
 
 
 def _verify(given: UploadedFile[Any]) -> verification.Whole:
@@ -68,7 +68,7 @@ def _verify(given: UploadedFile[Any]) -> verification.Whole:
         with path.open("wb") as file:
             file.writelines(given.chunks())
         return verification.verify_confined(
-            path, name=given.name or "archivo", room=ROOM, scanned=SCANNED
+            path, name=given.name or "archivo", room=ROOM, trial=True
         )
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 from traza.kernel.acts import Doer, done_by
+from traza.kernel.language import later, told
 from traza.kernel.page import SourceText
-from traza.modules.reading.contracts import Notice, Reading
+from traza.modules.reading.contracts import Ceiling, Notice, Reading, TooMuchToTry
 from traza.modules.reading.rules import recognise
 from traza.platform.extract import DEFAULT, Limits, extract
 
@@ -41,21 +42,33 @@ def read_file(
     name: str,
     municipalities: Sequence[str] = (),
     progress: Progress | None = None,
-    scanned: int | None = None,
+    ceiling: Ceiling | None = None,
     reader: Reader = extract,
 ) -> ReadFile:
     """Read a file of any known format and understand it.
 
     `reader` is what turns it into lines: in a cage, unless somebody reads a file of their own.
 
-    `progress(done, total, note)` is called as pages are read; more than `scanned` pages that are
-    pictures are refused. Raises a Refusal with one Spanish sentence when the file cannot be read.
+    `progress(done, total, note)` is called as pages are read. Raises a Refusal with one Spanish
+    sentence when the file cannot be read, TooMuchToTry for what is above the ceiling.
     """
-    limits = DEFAULT if scanned is None else dataclasses.replace(DEFAULT, max_scanned=scanned)
+    limits = dataclasses.replace(DEFAULT, max_scanned=ceiling.scanned) if ceiling else DEFAULT
     source = reader(data, name=name, progress=progress, limits=limits)
+    if ceiling is not None:
+        _bound(name, later("renglones"), len(source.lines), ceiling.lines)
+        _bound(name, later("celdas"), sum(len(one.cells) for one in source.lines), ceiling.cells)
     understood = recognise.read(source, municipalities)
+    if ceiling is not None:
+        figures = sum(len(one.figures) for one in understood.sentences)
+        _bound(name, later("cifras en su texto"), figures, ceiling.figures)
     said = {notice.text for notice in understood.warnings}
     missed = tuple(Notice("extract", text) for text in source.warnings if text not in said)
     return ReadFile(
         source, dataclasses.replace(understood, warnings=(*understood.warnings, *missed))
     )
+
+
+def _bound(name: str, what: str, count: int, most: int) -> None:
+    """Raises TooMuchToTry."""
+    if count > most:
+        raise TooMuchToTry(name=name, what=told(what), count=f"{count:,}", most=f"{most:,}")

@@ -11,7 +11,7 @@ from traza.modules.reading.rules.annual_report import looks_like_annual_report, 
 from traza.modules.reading.rules.doubt import doubted_lines
 from traza.modules.reading.rules.generic import read_generic
 from traza.modules.reading.rules.marks import in_house_marks, untold_marks
-from traza.modules.reading.rules.sentences import read_sentences
+from traza.modules.reading.rules.sentences import of_prose, read_sentences
 from traza.modules.reading.rules.table_lines import Sorted, sort_lines
 from traza.modules.reading.rules.table_notes import prose_lines, with_notes
 from traza.modules.reading.rules.tmm_f004 import looks_like_tmm_f004, read_tmm_f004
@@ -29,14 +29,15 @@ def read(text: SourceText, municipalities: Sequence[str] = ()) -> Reading:
     lines = sort_lines(text)
     reading = _read(text, lines, municipalities)
     tables = with_notes(reading.tables, lines)
+    form = reading.document.kind is Kind.TMM_F004
+    sentences, lists = of_prose(() if form else read_sentences(lines, untold_marks(text)))
     return replace(
         reading,
         tables=tables,
         doubted_lines=doubted_lines(text, tables),
         prose=prose_lines(tables, lines),
-        sentences=()
-        if reading.document.kind is Kind.TMM_F004
-        else read_sentences(lines, untold_marks(text)),
+        sentences=sentences,
+        warnings=(*reading.warnings, *lists),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from traza.kernel.marks import Marks, reads_two_ways
-from traza.modules.reading.contracts import Sentence, Stated, StatedUnit
+from traza.modules.reading.contracts import Notice, Sentence, Stated, StatedUnit
 from traza.modules.reading.rules.annual_report.paragraphs import (
     Paragraph,
     flat,
@@ -24,6 +24,8 @@ from traza.modules.reading.rules.table_lines import Sorted
 
 # A document of more prose than a book is read up to here.
 _MOST = 20_000
+# The longest that an official report has is of 44; pages of PDF whose rules were not seen, of 106.
+_MOST_FIGURES = 120
 _MONTH = (
     r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|"
     r"noviembre|diciembre)"
@@ -75,6 +77,21 @@ def read_sentences(
         if len(found) >= _MOST:
             break
     return tuple(found[:_MOST])
+
+
+def of_prose(found: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], tuple[Notice, ...]]:
+    """The sentences that people wrote as such, and what is told of those that are lists of figures
+    without an end: each figure of a sentence is compared with the others."""
+    lists = [one for one in found if len(one.figures) > _MOST_FIGURES]
+    if not lists:
+        return tuple(found), ()
+    prose = tuple(one for one in found if len(one.figures) <= _MOST_FIGURES)
+    text = (
+        f"El texto tiene {len(lists)} listas de más de {_MOST_FIGURES} cifras seguidas, sin punto "
+        f"ni tabla que se reconozca; la primera empieza en la línea {lists[0].line}. No se "
+        "revisaron como texto: póngalas en una tabla con encabezados si quiere que se comprueben."
+    )
+    return prose, (Notice("endless-list", text, lists[0].line, lists[0].page),)
 
 
 def _sure(found: Iterator[Sentence], untold: Mapping[int, Marks]) -> Iterator[Sentence]:

@@ -32,15 +32,15 @@ def verify_confined(
     name: str,
     room: confined.Room,
     progress: confined.Progress | None = None,
-    scanned: int | None = None,
+    trial: bool = False,
 ) -> Whole:
     """Read and verify the file at `path`, called `name` by the person who gave it.
 
-    Raises a Refusal with one Spanish sentence when the file cannot be read within `room`, or has
-    more than `scanned` pages that are pictures.
+    Raises a Refusal with one Spanish sentence when the file cannot be read within `room`, or,
+    in a trial, is above its ceiling.
     """
     order = ["-m", "traza.config.cli", "verify", "--whole", f"--name={name}"]
-    order += [] if scanned is None else [f"--scanned={scanned}"]
+    order += ["--trial"] if trial else []
     order += ["--", str(path)]
     answer = json.loads(confined.run(order, room, progress))
     understood = reading.from_json(answer["reading"])

@@ -130,25 +130,31 @@ def _names(sentence: Sentence) -> frozenset[str]:
 
 def _compare(one: Told, other: Told, rows: list[int | None]) -> tuple[Severity | None] | None:
     """How two figures relate: a one-tuple with the severity, or None when nothing can be said."""
+    # Numbers first: words are compared with those of every other figure of both sentences.
+    alike = _alike(one.figure, other.figure)
+    if not alike and not _slip(one.figure, other.figure):
+        return None
     least = _REPEATED if one.subject & other.subject else _LONG_REPEAT
     shared = same_words(one, other, least)
     if not of_one_thing(one, other, shared=shared):
         return None
-    step = max(one.figure.quantum, other.figure.quantum)
-    gap = abs(one.figure.value - other.figure.value)
-    nearly = one.figure.approximate or other.figure.approximate
-    slack = max(step, one.figure.value * NEAR) if nearly else step
-    if gap < slack:
+    if alike:
         return (None,)
-    if _also_told(one, other) or _also_told(other, one):
-        return None
-    if all(row is not None for row in rows) or not _slip(one.figure, other.figure):
+    bound = all(row is not None for row in rows)
+    if bound or _also_told(one, other) or _also_told(other, one):
         return None
     parts = [Part(statement.sentence, statement.figure) for statement in (one, other)]
     named = shared or bool(one.names & other.names)
     if not named and _differ(*parts, ours=one.years | other.years):
         return (Severity.DOUBTFUL,)
     return (_sure(one, other, shared=shared),)
+
+
+def _alike(one: Stated, other: Stated) -> bool:
+    """Whether two figures are the same as far as both are printed, or nearly if one says so."""
+    step = max(one.quantum, other.quantum)
+    nearly = one.approximate or other.approximate
+    return abs(one.value - other.value) < (max(step, one.value * NEAR) if nearly else step)
 
 
 def _differ(first: Part, second: Part, *, ours: frozenset[str]) -> bool:

@@ -97,8 +97,9 @@ _PHRASE = re.compile(
 
 
 def same_words(one: Told, other: Told, least: int) -> bool:
-    """Whether both sentences also tell another figure that is the same in both."""
-    return any(
+    """Whether both sentences also tell another figure that is the same in both; one sentence does
+    not repeat itself."""
+    return one.sentence is not other.sentence and any(
         first is not one.figure and second is not other.figure and _repeats(first, second, least)
         for first in one.sentence.figures
         for second in other.sentence.figures

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from traza.kernel.fold import fold
 from traza.modules.reading.rules.markup import sentence
@@ -56,30 +57,32 @@ class Clause:
 
 def paragraphs(lines: Sequence[Sorted]) -> Iterator[Paragraph]:
     """Paragraphs of prose: wrapped lines are joined, rows of tables and repeated lines left out."""
-    held: list[Sorted] = []
-    size = 0
+    held: list[tuple[Sorted, str]] = []
+    size = width = 0
     for one in lines:
         if one.sort is Sort.RUNNING:
             continue
-        words = sentence(one.line.text) if one.sort is Sort.TEXT else ""
+        words = _words(one) if one.sort is Sort.TEXT else ""
+        width = max(width, len(words))
         full = size > _LONGEST
-        if held and (not words or full or _BULLET.match(words) or _ended(held, words)):
+        if held and (
+            not words or full or _BULLET.match(words) or _ended(held[-1][1], words, width)
+        ):
             yield _join(held)
-            held, size = [], 0
+            held, size, width = [], 0, len(words)
         if words:
-            held.append(one)
+            held.append((one, words))
             size += len(words)
     if held:
         yield _join(held)
 
 
-def _ended(held: Sequence[Sorted], words: str) -> bool:
+def _ended(last: str, words: str, width: int) -> bool:
     """Whether a paragraph ended with its last line: a full stop, or a short line and a capital.
+    `width` is that of the longest line of both.
 
     A point before small letters, or after an initial or abbreviation, is no full stop.
     """
-    last = _words(held[-1])
-    width = max(len(words), *(len(_words(one)) for one in held))
     short = len(last) < _SHORT_LINE * width and words[0].isupper()
     stop = _STOP.search(last) is not None and _ABBREVIATION.search(last) is None
     return short or (stop and not words[0].islower())
@@ -89,13 +92,10 @@ def _words(one: Sorted) -> str:
     return unicodedata.normalize("NFC", sentence(one.line.text))
 
 
-def _join(held: Sequence[Sorted]) -> Paragraph:
-    text, starts = "", []
-    for one in held:
-        text += " " if text else ""
-        starts.append(len(text))
-        text += _words(one)
-    return Paragraph(text, tuple(starts), tuple(held))
+def _join(held: Sequence[tuple[Sorted, str]]) -> Paragraph:
+    starts = accumulate((len(words) + 1 for _line, words in held[:-1]), initial=0)
+    text = " ".join(words for _line, words in held)
+    return Paragraph(text, tuple(starts), tuple(one for one, _words in held))
 
 
 def flat(text: str) -> str:

@@ -17,7 +17,7 @@ from rich.markup import escape
 from rich.table import Table as Grid
 
 from traza.modules.reading import api as reading
-from traza.modules.reading.contracts import Notice
+from traza.modules.reading.contracts import TRIAL, Notice
 from traza.modules.territory import api as territory
 from traza.modules.verification import api
 from traza.modules.verification.contracts import Check, Severity, Status, Summary, Verification
@@ -59,7 +59,9 @@ class Command(BaseCommand):
             help="en un solo JSON: lo leído, sus líneas y lo verificado; avance en stderr",
         )
         parser.add_argument(
-            "--scanned", type=int, help="no leer un archivo con más páginas escaneadas que estas"
+            "--trial",
+            action="store_true",
+            help="no revisar más de lo que se prueba en la página mientras alguien espera",
         )
         parser.add_argument("--name", default="", help="nombre con que se dio el archivo")
 
@@ -83,7 +85,7 @@ class Command(BaseCommand):
             path,
             name=options["name"] or path.name,
             municipalities=territory.bundled_municipality_names(),
-            scanned=options["scanned"],
+            ceiling=TRIAL if options["trial"] else None,
             reader=extract_here,
         )
         if options["whole"]:
