@@ -113,9 +113,10 @@ def act(request: HttpRequest, state: str, folio: str) -> HttpResponse:
     if version.dossier.handover is None:
         raise Http404
     signed = works.with_signatures(version.work, version.dossier)
+    committee = works.committee_seen(version.work)
 
     def made(_was: Dossier, *told: Any) -> bytes:
-        return works.handover_pdf(signed, *told)
+        return works.handover_pdf(signed, *told, committee)
 
     return _paper(request, state, folio, "acta", made)
 
