@@ -143,17 +143,22 @@ def _kind_of_number(written: str, before: str) -> Personal | None:
     digits = re.sub(r"\D", "", written)
     if _DECIMAL.search(written) or _DAY.fullmatch(written):
         return None
-    if len(digits) == 18 and _is_clabe(digits):
-        return Personal.ACCOUNT
-    if len(digits) in (15, 16) and _is_luhn(digits):
-        return Personal.ACCOUNT
-    if len(digits) in (16, 18) and _SAYS_ACCOUNT.search(before):  # a digit mistyped is one too
+    if _is_account(digits, before):
         return Personal.ACCOUNT
     if len(digits) in (9, 10, 13) and _SAYS_VOTER.search(before):
         return Personal.VOTER
     if len(digits) == 11 and _SAYS_INSURANCE.search(before):
         return Personal.INSURANCE
     return Personal.PHONE if _is_phone(digits, written, before) else None
+
+
+def _is_account(digits: str, before: str) -> bool:
+    """By its control digit, or by the words before it: one mistyped is an account too."""
+    if len(digits) in (16, 18) and _SAYS_ACCOUNT.search(before):
+        return True
+    return (len(digits) == 18 and _is_clabe(digits)) or (
+        len(digits) in (15, 16) and _is_luhn(digits)
+    )
 
 
 def _is_phone(digits: str, written: str, before: str) -> bool:

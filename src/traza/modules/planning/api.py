@@ -17,7 +17,7 @@ from traza.modules.planning.actions.keep_assessment import keep_assessment
 from traza.modules.planning.actions.keep_unit import keep_unit
 from traza.modules.planning.actions.load_commitments import load_commitments
 from traza.modules.planning.actions.load_plan import load_plan
-from traza.modules.planning.actions.load_reading import load_reading
+from traza.modules.planning.actions.load_reading import load_reading, unload_reading
 from traza.modules.planning.actions.move_window import extend_window, shut_window
 from traza.modules.planning.actions.open_year import open_year
 from traza.modules.planning.actions.propose_alignments import propose_alignments
