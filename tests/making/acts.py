@@ -230,6 +230,8 @@ _OF_PLANNING: Mapping[str, Case] = {
     "attach_proof": lambda s, by: planning.attach_proof(
         s.unit, s.goal, 1, SHA, "acta.pdf", said=by
     ),
+    "confirm_signers": lambda s, by: planning.confirm_signers(s.unit, s.signers, by=by),
+    "reject_signers": lambda s, by: planning.reject_signers(s.unit, s.signers, WHY, by=by),
     "decide_signers": lambda s, by: planning.decide_signers(
         goals.AGENCY, goals.YEAR, True, WHY, said=by
     ),

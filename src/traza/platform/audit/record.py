@@ -55,9 +55,9 @@ def record(
     """Write one act; call it inside the transaction of what it records."""
     waiting = made_public.take()
     if waiting:
-        said = "; ".join(f"{', '.join(one.kinds)}: {one.because}" for one in waiting)
-        why = f"{why} [Publicó {said}]".strip()[:MOST_WHY]
-        detail = (detail or {}) | {"made_public": [asdict(one) for one in waiting]}
+        text = "; ".join(f"{', '.join(item.kinds)}: {item.because}" for item in waiting)
+        why = f"{why} [Publicó {text}]".strip()[:MOST_WHY]
+        detail = (detail or {}) | {"made_public": [asdict(item) for item in waiting]}
     Act.objects.create(
         verb=verb, by=by.user, role=by.role, about=about, why=why, detail=detail or {}
     )

@@ -37,21 +37,21 @@ class _Typed(str):
 class _Asking:
     """An input that also asks why its words are public, once they were found to need it."""
 
-    asks = False
+    is_asking = False
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         """The text, with its reason."""
         value = super().value_from_datadict(data, files, name)  # type: ignore[misc]
         if value is None:
             return None
-        typed = _Typed(value)
-        typed.because = str(data.get(f"{name}{SUFFIX}") or "").strip()
-        return typed
+        text = _Typed(value)
+        text.because = str(data.get(f"{name}{SUFFIX}") or "").strip()
+        return text
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The input and, where it was asked, the question under it."""
         drawn: SafeString = super().render(name, value, attrs, renderer)  # type: ignore[misc]
-        if not self.asks:
+        if not self.is_asking:
             return drawn
         label = _("Si deben publicarse, diga por qué (por ejemplo: es el teléfono de la oficina)")
         return drawn + format_html(
@@ -88,14 +88,14 @@ class PublicTextField(forms.CharField):
         mentions = _of_nobody_public(find_personal(text))
         if not mentions:
             return text
-        self.widget.asks = True
+        self.widget.is_asking = True
         because = getattr(value, "because", "")[:MOST_BECAUSE]
         if not because:
             raise forms.ValidationError(question(mentions), code="personal")
         if find_personal(because):
             text = _("El motivo no repita el dato: diga por qué es público.")
             raise forms.ValidationError(text, code="personal")
-        made_public.note(tuple(dict.fromkeys(one.kind.value for one in mentions)), because)
+        made_public.note(tuple(dict.fromkeys(mention.kind.value for mention in mentions)), because)
         return text
 
 
