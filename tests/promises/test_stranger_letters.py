@@ -39,7 +39,7 @@ PLACES = {
     "platform/access/assigning.py": "administrators",
     "platform/access/letters.py": "administrators",
     "platform/access/lifecycle.py": "administrators",
-    "platform/access/second_step.py": "administrators",
+    "platform/access/resetting.py": "administrators",
     "platform/keeping/letters.py": "the house, to addresses that its operator wrote",
     "platform/letters/outbox.py": "the outbox itself",
     "platform/letters/sending.py": "the outbox itself",

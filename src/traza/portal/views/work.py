@@ -116,7 +116,7 @@ def act(request: HttpRequest, state: str, folio: str) -> HttpResponse:
     committee = works.committee_seen(version.work)
 
     def made(_was: Dossier, *told: Any) -> bytes:
-        return works.handover_pdf(signed, *told, committee)
+        return works.handover_pdf(signed, *told, committee=committee)
 
     return _paper(request, state, folio, "acta", made)
 
