@@ -77,3 +77,21 @@ def test_pages_of_decisions_and_failures_are_sound(
     ):
         assert page.goto(f"{live_server.url}/{path}").status == status, path
         sound(page)
+
+
+def test_the_question_before_a_persons_data_are_public_is_sound(
+    live_server: Any, page: Any
+) -> None:
+    folio = participation.file_report(new_report(placed_work())).folio
+    page.goto(f"{live_server.url}/gestion/reportes/{folio}/")
+    page.get_by_label("Respuesta", exact=True).fill("La atendió Ana López Ruiz, 662 214 3344.")
+    page.get_by_role("button", name="Publicar la respuesta").click()
+    asked = page.get_by_label("Si deben publicarse, diga por qué")
+    asked.wait_for()
+    assert "«Ana López Ruiz» (nombre de una persona)" in page.content()
+    sound(page)
+    asked.fill("Atiende la ventanilla y ése es su teléfono.")
+    page.get_by_role("button", name="Publicar la respuesta").click()
+    page.get_by_role("heading", name="Respuestas publicadas").wait_for()
+    page.goto(f"{live_server.url}/reportes/{folio}/")
+    assert "Ana López Ruiz" in page.content()

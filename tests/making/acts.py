@@ -50,7 +50,7 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts import changes as c
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.models import SheetLeft
-from traza.platform.access import appointing, assigning, lifecycle, people
+from traza.platform.access import appointing, assigning, lifecycle, people, resetting
 from traza.platform.access.assigning import NewAssignment
 from traza.platform.access.identity import identify
 from traza.platform.access.roles import Role
@@ -230,6 +230,8 @@ _OF_PLANNING: Mapping[str, Case] = {
     "attach_proof": lambda s, by: planning.attach_proof(
         s.unit, s.goal, 1, SHA, "acta.pdf", said=by
     ),
+    "confirm_signers": lambda s, by: planning.confirm_signers(s.unit, s.signers, by=by),
+    "reject_signers": lambda s, by: planning.reject_signers(s.unit, s.signers, WHY, by=by),
     "decide_signers": lambda s, by: planning.decide_signers(
         goals.AGENCY, goals.YEAR, True, WHY, said=by
     ),
@@ -391,8 +393,11 @@ _OF_ACCESS: Mapping[str, Case] = {
         s.account, rfc="RUAA800101AB1", curp="", by=by, why=WHY
     ),
     "lifecycle.end_sessions": lambda s, by: lifecycle.end_sessions(s.account, by=by, why=WHY),
-    "lifecycle.reset_second_step": lambda s, by: lifecycle.reset_second_step(
+    "resetting.reset_second_step": lambda s, by: resetting.reset_second_step(
         s.account, by=by, why=WHY
+    ),
+    "resetting.decide_reset": lambda s, by: resetting.decide_reset(
+        s.account, accept=True, by=by, why=WHY
     ),
     "assigning.assign": lambda s, by: assigning.assign(
         s.account, NewAssignment("review", "agency", "agua", date(2024, 1, 1)), by=by, why=WHY

@@ -70,6 +70,7 @@ class Acts:
     unit: int  # with a goal that stands, another that is proposed, and a calendar
     goal: int
     edition: int  # what is proposed
+    signers: int  # the edition of the head that names others, and waits
     seen: str  # what would be signed of its first quarter
     plan: int  # approved, and a commitment too
     commitment: int
@@ -133,6 +134,7 @@ def acts_scene(folder: Path) -> Acts:
     Book.objects.filter(pk=orphan.book).update(agency="")
     unit = goals.captured(goals.unit_with(quarters="occo"), 1, 1)
     planning.propose_goals(unit.id, [goals.goal("102")], said=goals.PLANNER)
+    signers = goals.propose_signers(unit.id)
     unit = planning.unit_now(unit.id)
     plan = plans.kept_plan()
     indicator = indicators.kept_indicator()
@@ -156,7 +158,7 @@ def acts_scene(folder: Path) -> Acts:
         key=budget.open_line(book.book, NewLine(key="sin-movimientos", object="614")),
         spent=tuple(one.id for one in budgets.spend(book, 1_000)), orphan="huerfano",
         account=account, assignment=assigned, absence=absence, folder=folder,
-        unit=unit.id, goal=unit.goals[0].id, edition=unit.waiting[0].id,
+        unit=unit.id, goal=unit.goals[0].id, edition=unit.waiting[0].id, signers=signers,
         seen=hash_of(content_of(unit, 1)), plan=plan, commitment=plans.kept_commitment(),
         indicator=indicator, indicator_seen=indicators.seen_of(indicator, 2024, 2),
         proposal=planning.propose_plan(

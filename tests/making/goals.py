@@ -106,3 +106,19 @@ def signed(unit: UnitNow, quarter: int, *steps: SignStep) -> UnitNow:
         planning.sign_quarter(unit.id, quarter, step, seen, said=signer)
         unit = planning.unit_now(unit.id)
     return unit
+
+
+def propose_signers(unit: int, *accounts: str, by: Attribution = PLANNER) -> int:
+    """Name the accounts that sign for a unit, in order; return the edition that waits."""
+    state = planning.unit_now(unit)
+    named = accounts or ("firma@example.org",)
+    signers = tuple(
+        replace(signer, account=account)
+        for signer, account in zip(state.header.signers, (*named, "", "")[:3], strict=True)
+    )
+    one, two, three = signers
+    head = replace(state.header, signers=(one, two, three))
+    planning.keep_unit(state.agency, state.year, head, said=by)
+    proposal = planning.unit_now(unit).proposal
+    assert proposal is not None
+    return proposal.edition

@@ -8,11 +8,15 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from tests.making.committees import CONTACT, NAME, complaint, phone, raw, scene, visit
+from tests.making.pdfs import text_of
 from tests.making.works import REVIEW
 
 from traza.kernel.moderation import ModerationDecision
 from traza.modules.oversight import api as oversight
+from traza.modules.oversight.contracts.committee import HandoverWord
 from traza.modules.oversight.contracts.moderation import HideReason
+from traza.modules.works.contracts.dossier import Status
+from traza.platform.law import clock
 from traza.portal.pages.works import committee as work_committee
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +87,18 @@ def test_what_is_hidden_is_told_with_who_decided_and_still_counts():
     assert "Presentó 1 queja; 1 sin respuesta." in " ".join(text.split())
     assert oversight.complaints_of(made.work)[0].folio in text
     assert "su plazo de respuesta corre" in text
+
+
+def test_the_act_says_how_many_signed_and_who_is_missing_by_post(client):
+    made = scene(Status.DELIVERED)
+    yes = HandoverWord(made.members[0], signed=True)
+    oversight.record_signs(made.committee, on=clock.today(), words=[yes], said=REVIEW)
+    told = " ".join(text_of(client.get("/obras/obra/26/OB-1/acta.pdf").content).split())
+    assert "Firma esta acta 1 de los 3 integrantes del comité ciudadano de la obra: presid" in told
+    assert "Sin firma registrada: secretaría, vocalía." in told
+    assert "estuvo presente" not in told
+    assert NAME not in told
+    shown = " ".join(drawn(made.work).split())
+    assert "firmaron 1, sin firma registrada 2" in shown
+    [row] = oversight.oversight_rows()
+    assert (row.signed, row.refused, row.unsigned) == (1, 0, 2)

@@ -31,6 +31,8 @@ WHY = {
     "aid/board.html": SHORT,
     "aid/release.html": BUTTON,
     "aid/request.html": BUTTON,
+    "participation/stop_letters.html": BUTTON,
+    "planning/naming.html": SHORT,
     "portal/installation.html": BUTTON,
     "budget/bank.html": BUTTON,
     "budget/bank_line.html": SHORT,

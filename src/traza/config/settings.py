@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "traza.platform.access.middleware.RouteGuard",
+    "traza.platform.audit.made_public.ForgetMadePublic",
     "traza.platform.forms.drafts.RecordedDrafts",
 ]
 

@@ -22,6 +22,18 @@ urlpatterns = [
     path("<int:number>/alta/", people.act, {"verb": "reactivate"}, name="reactivate"),
     path("<int:number>/sesiones/", people.act, {"verb": "end"}, name="end_sessions"),
     path("<int:number>/segundo-paso/", people.act, {"verb": "reset"}, name="reset"),
+    path(
+        "<int:number>/segundo-paso/confirmar/",
+        people.act,
+        {"verb": "confirm_reset"},
+        name="confirm_reset",
+    ),
+    path(
+        "<int:number>/segundo-paso/rechazar/",
+        people.act,
+        {"verb": "reject_reset"},
+        name="reject_reset",
+    ),
     path("<int:number>/carta/", people.act, {"verb": "again"}, name="invite_again"),
     path("<int:number>/aceptar/", people.act, {"verb": "accept"}, name="accept"),
     path("<int:number>/rechazar/", people.act, {"verb": "reject"}, name="reject"),

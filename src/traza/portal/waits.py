@@ -12,7 +12,7 @@ from traza.kernel.waits import Scope, Wait
 from traza.modules.directory import api as directory
 from traza.modules.reading import api as reading
 from traza.modules.reading.contracts import PUBLISH
-from traza.platform.access import appointing
+from traza.platform.access import appointing, resetting
 from traza.platform.access.authority import ACCOUNTS
 from traza.platform.law import clock
 
@@ -22,6 +22,7 @@ def waits(agency: str, today: date | None = None) -> Iterator[Wait]:
     yield from _documents(agency, today)
     if not agency:
         yield from _appointments(today)
+        yield from _resets(today)
 
 
 def _documents(agency: str, today: date | None) -> Iterator[Wait]:
@@ -65,4 +66,24 @@ def _appointments(today: date | None) -> Iterator[Wait]:
             today=today or clock.today(),
             since=clock.day_of(one.at),
             hands=frozenset({one.by, one.person}),
+        )
+
+
+def _resets(today: date | None) -> Iterator[Wait]:
+    for reset in resetting.pending_resets():
+        address = reverse("people:person", args=[reset.person])
+        yield Wait(
+            key=f"second_step_reset:{reset.number}:decide",
+            title=_("Decidir si se quita un segundo paso de acceso"),
+            about=reset.email,
+            is_private=True,
+            thing=f"account:{reset.person}",
+            url=address,
+            thing_url=address,
+            under="people:list",
+            for_capability=(ACCOUNTS,),
+            scope=Scope(),
+            today=today or clock.today(),
+            since=clock.day_of(reset.at),
+            hands=frozenset({reset.by, reset.person}),
         )

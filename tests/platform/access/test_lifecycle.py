@@ -15,10 +15,11 @@ from django.utils import timezone
 from tests.making.people import PASSWORD, person
 
 from traza.kernel.actor import WithoutCapability
-from traza.platform.access import appointing, lifecycle, people
-from traza.platform.access.models import Appointment, User
+from traza.platform.access import appointing, lifecycle, people, resetting
+from traza.platform.access.models import Appointment, SecondStepReset, User
 from traza.platform.access.roles import Role
 from traza.platform.audit.record import Actor, entries
+from traza.portal.waits import waits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHY = "Así se acordó."
@@ -110,17 +111,78 @@ def test_the_last_administrator_is_not_deactivated(office, jefa):
     assert jefa.is_active
 
 
-def test_a_lost_second_step_is_reset_by_another_and_not_by_oneself(office, jefa):
+@pytest.fixture
+def second(db):
+    """Another administrator, in her browser."""
+    client = Client()
+    client.force_login(person("segunda@example.org", Role.ADMIN, mfa=True))
+    return client
+
+
+def test_a_lost_second_step_is_taken_away_by_two_and_its_owner_is_told_at_once(
+    office, second, jefa
+):
     ana = person("ana@example.org", Role.CAPTURE, mfa=True)
     theirs = Client()
     theirs.force_login(ana)
-    answer = office.post(f"/cuentas/{jefa.pk}/segundo-paso/", {"reset-why": WHY})
-    assert answer.status_code == 422
-    assert "traza admin reset" in answer.content.decode()
-    office.post(f"/cuentas/{ana.pk}/segundo-paso/", {"reset-why": WHY})
+    own = office.post(f"/cuentas/{jefa.pk}/segundo-paso/", {"reset-why": WHY})
+    assert own.status_code == 422
+    assert "traza admin reset" in own.content.decode()
+    door = f"/cuentas/{ana.pk}/segundo-paso/"
+    assert office.post(door, {"reset-why": WHY}).status_code == 302
+    assert Authenticator.objects.filter(user=ana).exists()
+    assert theirs.get("/subidas/").status_code == 200
+    (letter,) = [letter for letter in mail.outbox if letter.to == [ana.email]]
+    assert "Sigue puesto" in letter.body
+    assert "sigue puesto" in second.get(f"/cuentas/{ana.pk}/").content.decode()
+    again = office.post(f"{door}confirmar/", {"confirm_reset-why": WHY})
+    assert again.status_code == 422
+    assert "ni quien lo propuso" in again.content.decode()
+    assert Authenticator.objects.filter(user=ana).exists()
+    keys = [wait.key for wait in waits("")]
+    assert [key for key in keys if key.startswith("second_step_reset:")]
+    assert second.post(f"{door}confirmar/", {"confirm_reset-why": WHY}).status_code == 302
     assert not Authenticator.objects.filter(user=ana).exists()
     assert theirs.get("/subidas/").status_code == 302
     assert "segundo paso" in mail.outbox[-1].subject
+    verbs = [entry.verb for entry in entries(about=f"user:{ana.pk}")]
+    assert verbs[:2] == ["access.second_step_reset", "access.second_step_reset_proposed"]
+
+
+def test_an_administrators_second_step_is_not_one_persons(office, second, jefa):
+    """With two administrators, one of them the owner, nobody could confirm it."""
+    other = User.objects.get(email="segunda@example.org")
+    answer = office.post(f"/cuentas/{other.pk}/segundo-paso/", {"reset-why": WHY})
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "traza admin reset" in text
+    assert "códigos de recuperación" in text
+    assert Authenticator.objects.filter(user=other).exists()
+
+
+def test_with_one_administrator_it_is_the_terminal_s(office):
+    ana = person("ana@example.org", Role.CAPTURE, mfa=True)
+    answer = office.post(f"/cuentas/{ana.pk}/segundo-paso/", {"reset-why": WHY})
+    assert answer.status_code == 422
+    assert "traza admin reset" in answer.content.decode()
+    assert Authenticator.objects.filter(user=ana).exists()
+
+
+def test_a_reset_that_is_turned_down_or_old_or_of_who_left_is_no_half_key(office, second, jefa):
+    ana = person("ana@example.org", Role.CAPTURE, mfa=True)
+    door = f"/cuentas/{ana.pk}/segundo-paso/"
+    office.post(door, {"reset-why": WHY})
+    assert office.post(door, {"reset-why": WHY}).status_code == 422  # once
+    second.post(f"{door}rechazar/", {"reject_reset-why": WHY})
+    assert second.post(f"{door}confirmar/", {"confirm_reset-why": WHY}).status_code == 422
+    office.post(door, {"reset-why": WHY})
+    old = timezone.now() - resetting.GOOD_FOR
+    SecondStepReset.objects.filter(decided_at=None).update(proposed_at=old)
+    assert second.post(f"{door}confirmar/", {"confirm_reset-why": WHY}).status_code == 422
+    office.post(door, {"reset-why": WHY})  # proposed anew
+    User.objects.filter(pk=jefa.pk).update(role=Role.REVIEW)
+    assert second.post(f"{door}confirmar/", {"confirm_reset-why": WHY}).status_code == 422
+    assert Authenticator.objects.filter(user=ana).exists()
 
 
 def test_the_terminal_lets_in_who_nobody_else_can(jefa):
@@ -192,7 +254,16 @@ def test_who_entered_when_is_on_the_page(office):
 def test_only_administrators_have_these_doors(client):
     client.force_login(person("rev@example.org", Role.REVIEW, mfa=True))
     assert client.get("/cuentas/invitar/").status_code == 403
-    for door in ("baja", "alta", "sesiones", "segundo-paso", "carta", "aceptar", "rechazar"):
+    for door in (
+        "baja",
+        "alta",
+        "sesiones",
+        "segundo-paso",
+        "segundo-paso/confirmar",
+        "carta",
+        "aceptar",
+        "rechazar",
+    ):
         assert client.post(f"/cuentas/1/{door}/", {"why": WHY}).status_code == 403
 
 
@@ -219,7 +290,8 @@ def test_no_verb_of_accounts_is_for_who_does_not_run_them(jefa, role):
         lambda: lifecycle.deactivate(ana.pk, by=by, why=WHY),
         lambda: lifecycle.reactivate(ana.pk, by=by, why=WHY),
         lambda: lifecycle.end_sessions(ana.pk, by=by, why=WHY),
-        lambda: lifecycle.reset_second_step(ana.pk, by=by, why=WHY),
+        lambda: resetting.reset_second_step(ana.pk, by=by, why=WHY),
+        lambda: resetting.decide_reset(ana.pk, accept=True, by=by, why=WHY),
         lambda: people.change_role(ana.pk, Role.ADMIN, by=by, why=WHY),
         lambda: appointing.decide(ana.pk, accept=True, by=by, why=WHY),
     )

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
+from traza.platform.access import rates
 from traza.platform.following import subscribing
 from traza.platform.following.models import Following
 from traza.platform.following.subscribing import BadLink, Followed, ask, confirm, leave
@@ -49,11 +50,18 @@ def test_nothing_is_followed_before_it_is_confirmed() -> None:
 
 def test_asked_twice_the_first_link_ends_until_it_is_confirmed() -> None:
     first = asked()
+    Following.objects.update(asked_at=timezone.now() - subscribing.SOON)
     second = asked(address=ANA.upper())
     assert first.id == second.id
     with pytest.raises(BadLink):
         confirm(first.confirm)
     confirm(second.confirm)
+
+
+def test_asked_again_at_once_the_letter_on_its_way_is_the_only_one() -> None:
+    first = asked()
+    assert ask(ANA, "lugar", "26030", "es-mx") is None
+    assert confirm(first.confirm).is_confirmed
 
 
 def test_who_asks_for_an_address_that_follows_ends_none_of_its_links() -> None:
@@ -153,8 +161,8 @@ def test_who_asks_for_an_address_that_follows_changes_no_language() -> None:
 def test_one_mailbox_gets_few_letters_a_day_however_it_is_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(subscribing, "LETTERS_PER_HOUR", 100)
-    for number in range(subscribing.LETTERS_PER_DAY):
+    monkeypatch.setattr(rates, "LETTERS_PER_HOUR", 100)
+    for number in range(rates.LETTERS_PER_DAY):
         asked(str(number), f"ana+{number}@example.org")
     assert ask(ANA, "lugar", "26030", "es-mx") is None
     assert ask("luis@example.org", "lugar", "26030", "es-mx")

@@ -53,7 +53,7 @@ class TextForm(forms.Form):
         accept=".docx,.odt,.txt",
         required=False,
     )
-    text = prose(lazy("O pegue aquí el texto"), rows=12, most=LONGEST)
+    text = prose(lazy("O pegue aquí el texto"), rows=12, most=LONGEST, public=False)
 
     def clean(self) -> dict[str, Any]:
         """One of both; of a file, what it says."""
@@ -82,7 +82,7 @@ class TextForm(forms.Form):
 class VersionForm(TextForm):
     """A text of a proposal."""
 
-    note = words(lazy("Qué cambió (se publica)"), required=False, most=500)
+    note = words(lazy("Qué cambió (se publica)"), required=False, most=500, public=True)
 
 
 class ImpactForm(forms.Form):
@@ -120,7 +120,7 @@ class ClosureForm(forms.Form):
     """A day that an agency does not work."""
 
     on = DayField(label=lazy("Día inhábil"))
-    act = words(lazy("Acuerdo que lo dice, y dónde se publicó"), most=300)
+    act = words(lazy("Acuerdo que lo dice, y dónde se publicó"), most=300, public=True)
     agency = words(lazy("Dependencia (su dirección corta)"), most=80)
 
     def __init__(self, *args: Any, agency: str = "", **options: Any) -> None:
@@ -136,7 +136,7 @@ class OpenForm(forms.Form):
         label=lazy("Días hábiles (vacío: los de la ley)"), required=False, min_value=1,
         max_value=250,
     )  # fmt: skip
-    because = words(lazy("Por qué menos días (se publica)"), required=False, most=500)
+    because = words(lazy("Por qué menos días (se publica)"), required=False, most=500, public=True)
 
 
 class CommentForm(forms.Form):
@@ -151,6 +151,7 @@ class CommentForm(forms.Form):
         lazy("Palabras del texto que comenta (opcional)"),
         rows=2,
         help_text=lazy("Cópielas tal como se leen. Vacío: comenta el párrafo, o todo el texto."),
+        public=False,
     )
     text = prose(
         lazy("Su comentario"),
@@ -158,6 +159,7 @@ class CommentForm(forms.Form):
         rows=6,
         most=10_000,
         help_text=lazy("Se publica. No escriba nombres ni datos de otras personas."),
+        public=False,
     )
     papers = PapersField(
         label=lazy("Archivos (opcional)"),

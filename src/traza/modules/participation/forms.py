@@ -13,6 +13,7 @@ from traza.modules.participation.contracts import Topic
 from traza.platform.forms.files import PhotosField
 from traza.platform.forms.people import contact
 from traza.platform.forms.place import DegreesField, check_in_mexico
+from traza.platform.forms.public_text import PublicTextField
 
 _WORDS = {"required": lazy("Escríbalo con sus palabras.")}
 
@@ -67,7 +68,8 @@ class ReportForm(forms.Form):
         lazy("Correo o teléfono (opcional)"),
         help_text=lazy(
             "Puede dejarlo vacío: el reporte es anónimo. Si lo escribe se guarda cifrado y sólo lo "
-            "lee la dependencia para preguntarle algo."
+            "lee la dependencia para preguntarle algo. Si es un correo, le avisamos cuando "
+            "conteste."
         ),
         required=False,
         most=200,
@@ -131,12 +133,12 @@ class AnswerForm(forms.Form):
     """The agency's answer."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
-    text = forms.CharField(
+    text = PublicTextField(
+        rows=6,
         label=lazy("Respuesta"),
         help_text=lazy("Se publica junto al reporte. Diga qué se hizo o se hará, y cuándo."),
         max_length=5000,
         min_length=10,
-        widget=forms.Textarea(attrs={"rows": 6}),
         error_messages=_WORDS
         | {"min_length": lazy("Escriba al menos %(limit_value)s letras, para que se entienda.")},
     )

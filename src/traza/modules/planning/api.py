@@ -12,12 +12,13 @@ from traza.modules.planning.actions.continue_goal import continue_goal
 from traza.modules.planning.actions.decide_goals import approve_goals, reject_goals
 from traza.modules.planning.actions.decide_records import approve_records, reject_records
 from traza.modules.planning.actions.decide_signers import decide_signers
+from traza.modules.planning.actions.decide_unit_signers import confirm_signers, reject_signers
 from traza.modules.planning.actions.import_form import import_form
 from traza.modules.planning.actions.keep_assessment import keep_assessment
 from traza.modules.planning.actions.keep_unit import keep_unit
 from traza.modules.planning.actions.load_commitments import load_commitments
 from traza.modules.planning.actions.load_plan import load_plan
-from traza.modules.planning.actions.load_reading import load_reading
+from traza.modules.planning.actions.load_reading import load_reading, unload_reading
 from traza.modules.planning.actions.move_window import extend_window, shut_window
 from traza.modules.planning.actions.open_year import open_year
 from traza.modules.planning.actions.propose_alignments import propose_alignments
@@ -93,5 +94,5 @@ from traza.modules.planning.queries.records import (
 )
 from traza.modules.planning.queries.sheets import form_read, form_units, sheet_goals, sheet_rows
 from traza.modules.planning.queries.signing import kept_certificates, kept_cms, signer_rule
-from traza.modules.planning.queries.waiting import quarters_due, undecided
+from traza.modules.planning.queries.waiting import quarters_due, unconfirmed_signers, undecided
 from traza.modules.planning.queries.years import Change, changed_since, two_years

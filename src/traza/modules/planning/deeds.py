@@ -26,6 +26,8 @@ class Deed(Titled):
     CORRECTED = "planning.corrected", "Corrigió un trimestre cerrado"
     PROOF = "planning.proof_attached", "Agregó evidencia de una meta"
     SIGNERS = "planning.signers_decided", "Decidió si una persona firma varios pasos"
+    CONFIRMED = "planning.signers_confirmed", "Confirmó a quienes firman por una unidad"
+    TURNED_DOWN = "planning.signers_rejected", "No confirmó a quienes firman por una unidad"
     SIGNED = "planning.signed", "Firmó el avance de un trimestre"
     PLAN_PROPOSED = "planning.plan_proposed", "Propuso un plan o una versión de él"
     ALIGNMENT_PROPOSED = "planning.alignment_proposed", "Propuso una alineación"

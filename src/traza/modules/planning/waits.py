@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
@@ -28,6 +29,13 @@ def waits(agency: str, today: date | None = None) -> Iterator[Wait]:
     """What the goals of an agency ("" of all) wait for."""
     for one in planning.undecided(agency):
         yield _decide(one, today)
+    for unit in planning.unconfirmed_signers(agency):
+        yield replace(
+            _decide(unit, today),
+            key=f"goal_unit:{unit.unit}:signers:{unit.first}",
+            title=_("Confirmar a quienes firman"),
+            second="planning.name_signers",
+        )
     proposed: dict[str, list[RecordEditionInfo]] = defaultdict(list)
     for record in planning.waiting_records(agency):
         proposed[record.agency].append(record)

@@ -22,13 +22,20 @@ from django.urls import reverse
 from traza.platform import mail
 from traza.platform.access.known import browser_of
 from traza.platform.access.models import User
-from traza.platform.access.rates import address
+from traza.platform.access.rates import LetterSort, address, allow_letter
 
 # Failures; a right password gives its own back. "key" is what is named beside each.
 BROWSER = "10/600s/key"  # the known browser
 STRANGER = "10/m/ip,5/300s/key"  # the address; the address with the account
 ACCOUNT = "50/3600s/key"  # the account, whoever tries
 APP = "allauth.account"
+# Letters that whoever knows an address may cause; any other of the library follows a signed-in act.
+ASKED_LETTERS = frozenset({
+    "account/email/password_reset_key", "account/email/unknown_account",
+    "account/email/account_already_exists", "account/email/email_confirmation",
+    "account/email/email_confirmation_signup", "account/email/login_code",
+    "account/email/password_reset_code",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     """Our rules over the library's."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """A letter names the site, not the machine that answers for it."""
+        """A letter names the site, not the machine that answers for it. A mailbox to which a
+        stranger had several sent gets no more for a while; whoever asks sees the same page."""
+        if template_prefix in ASKED_LETTERS and not allow_letter(LetterSort.ACCOUNT, email):
+            return
         site = mail.site_name()
         super().send_mail(template_prefix, email, context | {"current_site": Named(site, site)})
 

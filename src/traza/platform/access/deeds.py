@@ -32,6 +32,11 @@ class Deed(Titled):
     REACTIVATED = "access.reactivated", "Puso una cuenta en uso"
     SESSIONS_ENDED = "access.sessions_ended", "Cerró las sesiones de una cuenta"
     SECOND_STEP_RESET = "access.second_step_reset", "Quitó el segundo paso de una cuenta"
+    SECOND_STEP_PROPOSED = (
+        "access.second_step_reset_proposed",
+        "Propuso quitar el segundo paso de una cuenta",
+    )
+    SECOND_STEP_KEPT = "access.second_step_kept", "Rechazó quitar el segundo paso de una cuenta"
     PAIRING_OPENED = "access.pairing_opened", "Dio un código para enlazar un teléfono"
     DEVICE_PAIRED = "access.device_paired", "Enlazó un teléfono"
     DEVICES_REVOKED = "access.devices_revoked", "Cerró teléfonos enlazados"

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
-from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -120,7 +119,7 @@ def _deactivate(about: str, person: int, *, by: Actor, why: str) -> None:
         raise LastAdministrator
     user = locked_person(person)
     user.is_active = False
-    _end_sessions(user)
+    close_sessions(user)
     tell([user.email], "su cuenta", f"Su cuenta de Traza quedó sin uso. Motivo: {why}\n")
 
 
@@ -150,36 +149,11 @@ def end_sessions(person: int, *, by: Actor, why: str) -> None:
 
 @audited("access.sessions_ended")
 def _ended(about: str, person: int, *, by: Actor, why: str) -> None:
-    _end_sessions(locked_person(person))
+    close_sessions(locked_person(person))
 
 
-@asks(ACCOUNTS)
-def reset_second_step(person: int, *, by: Actor, why: str) -> None:
-    """Forget the second step of somebody who lost it; their sessions end too.
-
-    Before any door of staff they set up another. Raises NotYourself.
-    """
-    check_administers(by)
-    check_reason(why)
-    if by.user == person:
-        raise NotYourself
-    _reset(f"user:{person}", person, by=by, why=why.strip()[:500])
-
-
-@audited("access.second_step_reset")
-def _reset(about: str, person: int, *, by: Actor, why: str) -> None:
-    user = locked_person(person)
-    Authenticator.objects.filter(user=user).delete()
-    _end_sessions(user)
-    tell(
-        [user.email],
-        "su segundo paso de acceso",
-        "Se quitó el segundo paso de acceso de su cuenta de Traza. Al entrar active otro. "
-        f"Motivo: {why}\nSi no lo pidió, avise a quien administra.\n",
-    )
-
-
-def _end_sessions(user: User) -> None:
+def close_sessions(user: User) -> None:
+    """End every session of an account, and forget its typed forms, in the caller's transaction."""
     user.sessions_ended += 1
     user.save(update_fields=["is_active", "sessions_ended"])
     TypedForm.objects.filter(account=user).delete()

@@ -142,6 +142,37 @@ class Appointment(models.Model):
         ]
 
 
+class SecondStepReset(models.Model):
+    """A second step that one administrator proposed to take away. Another decides, once."""
+
+    keeping = NotEvidence("a proposal that waits; who proposed and who decided is in audit_act")
+
+    person = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="de quién")
+    why = models.CharField("motivo", max_length=500)
+    # Lifecycle
+    proposed_by = models.BigIntegerField("quién propone")
+    proposed_at = models.DateTimeField("propuesto")
+    decided_by = models.BigIntegerField("quién decide", null=True, blank=True)
+    decided_at = models.DateTimeField("decidido", null=True, blank=True)
+    accepted = models.BooleanField("aceptado", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "propuesta de quitar un segundo paso"
+        verbose_name_plural = "propuestas de quitar un segundo paso"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(decided_at__isnull=True),
+                name="access_reset_one_open_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True)
+                | (~Q(decided_by=models.F("proposed_by")) & ~Q(decided_by=models.F("person"))),
+                name="access_reset_decided_by_another",
+            ),
+        ]
+
+
 class Assignment(models.Model):
     """What somebody may do besides their own role: a bundle of capabilities, where, since when.
 

@@ -8,6 +8,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum
 from ipaddress import IPv6Network, ip_address
 from pathlib import Path
 
@@ -22,6 +23,20 @@ from traza.platform.files import places
 HOUR = 3600
 DAY = 24 * HOUR
 CELL = 0.01  # degrees: 1.1 km from south to north
+# Letters of one sort to one mailbox that a stranger may cause, from however many addresses. Those
+# that staff's own deeds send are as many a day, at any hour.
+LETTERS_PER_HOUR, LETTERS_PER_DAY = 3, 10
+_IGNORE_DOTS = frozenset({"gmail.com", "googlemail.com"})  # the only large provider that does
+
+
+class LetterSort(Enum):
+    """Sorts of letters that a stranger may cause; each has its own count, so that letters to
+    follow a work do not use up those that recover an account."""
+
+    ACCOUNT = "account"
+    FOLLOWING = "following"
+    COMMENT = "comment"
+    REPORT = "report"
 
 
 def allow(what: str, request: HttpRequest, *, per_hour: int) -> bool:
@@ -51,6 +66,24 @@ def allow_thing(what: str, thing: str, *, per_hour: int, per_day: int | None = N
     if not _count(f"rate:{what}:{mark}", per_hour):
         return False
     return per_day is None or _count(f"rate:{what}:day:{mark}", per_day, DAY)
+
+
+def allow_letter(sort: LetterSort, to: str) -> bool:
+    """Count one more letter to a mailbox, unless it had those of the last hour or day."""
+    many = LETTERS_PER_DAY if sort is LetterSort.REPORT else LETTERS_PER_HOUR
+    return allow_thing(f"letter:{sort.value}", mailbox(to), per_hour=many, per_day=LETTERS_PER_DAY)
+
+
+def mailbox(address: str) -> str:
+    """The mailbox of an address: what stands after a + is the same one for many, dots are nothing
+    where the provider says so, and elsewhere another name.
+
+    >>> mailbox(" A.na+obra@GMail.com "), mailbox("a.na@example.org")
+    ('ana@gmail.com', 'a.na@example.org')
+    """
+    name, _at, domain = address.strip().lower().rpartition("@")
+    name = name.partition("+")[0]
+    return f"{name.replace('.', '') if domain in _IGNORE_DOTS else name}@{domain}"
 
 
 def _count(key: str, most: int, span: int = HOUR) -> bool:

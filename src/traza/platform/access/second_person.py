@@ -32,22 +32,22 @@ def second_person(
     `code` is an act of `four_eyes.yaml`, and the capability that it asks unless `may` says whose
     roles do; `agency` and `thing` are whose and which (`check_agency`).
     """
-    hands = set(earlier)
-    if not is_same_person(code, who, hands):
+    excluded = set(earlier)
+    if not is_same_person(code, who, excluded):
         return ""
 
     def could(actor: Actor) -> bool:
         is_able = holds(actor, code) if may is None else may(actor)
         return is_able and reaches(actor, agency, thing)
 
-    return f"{SamePerson(what=acts()[code].before)} {_who(_others(could, hands))}"
+    return f"{SamePerson(what=acts()[code].before)} {_who(_others(could, excluded))}"
 
 
-def _others(could: May, hands: set[int | None]) -> list[str]:
+def _others(could: May, excluded: set[int | None]) -> list[str]:
     """The addresses of who could: those of an agency, and only for want of them the others."""
     near, far = [], []
     for user in _staff():
-        able = [actor for actor in actors_of(user) if user.pk not in hands and could(actor)]
+        able = [actor for actor in actors_of(user) if user.pk not in excluded and could(actor)]
         if any(actor.agency for actor in able):
             near.append(user.email)
         elif able:

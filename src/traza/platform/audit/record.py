@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from traza.kernel.actor import Actor
 from traza.kernel.acts import Doer, done_by
+from traza.platform.audit import made_public
 from traza.platform.audit.models import Act
 from traza.platform.audit.words import apps_about
 
@@ -31,6 +32,7 @@ __all__ = [
     "record",
 ]
 TERMINAL = Actor(None, "terminal")
+MOST_WHY = 500  # as its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ def record(
     verb: str, *, by: Actor, about: str, why: str = "", detail: dict[str, Any] | None = None
 ) -> None:
     """Write one act; call it inside the transaction of what it records."""
+    waiting = made_public.take()
+    if waiting:
+        text = "; ".join(f"{', '.join(item.kinds)}: {item.because}" for item in waiting)
+        why = f"{why} [Publicó {text}]".strip()[:MOST_WHY]
+        detail = (detail or {}) | {"made_public": [asdict(item) for item in waiting]}
     Act.objects.create(
         verb=verb, by=by.user, role=by.role, about=about, why=why, detail=detail or {}
     )

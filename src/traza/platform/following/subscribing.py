@@ -17,6 +17,7 @@ from django.utils import timezone
 from traza.kernel.acts import Doer, done_by
 from traza.kernel.refusal import Refusal
 from traza.platform.access import rates
+from traza.platform.access.rates import LetterSort
 from traza.platform.following.models import Following
 from traza.platform.law import clock
 from traza.platform.letters import outbox
@@ -25,8 +26,8 @@ from traza.platform.tasks.queue import Progress
 
 CONFIRM, LEAVE = "following.confirm", "following.leave"  # salts: a link does one thing
 GOOD_FOR = timedelta(days=3)  # of a confirmation; what was not confirmed is forgotten after
+SOON = timedelta(minutes=10)  # the same asked again before it was confirmed sends no other
 MOST = 50  # things that an address follows
-LETTERS_PER_HOUR, LETTERS_PER_DAY = 3, 6  # confirmations to one mailbox, whoever asks
 LETTERS = "following:"  # how the keys of these letters begin
 
 
@@ -75,11 +76,13 @@ def ask(address: str, kind: str, key: str, language: str) -> Followed | None:
     None when it gets no letter: it refuses them, had several this hour, or follows too much."""
     address = address.strip().lower()
     mark = outbox.mark_of(address)
-    if outbox.is_bad(address) or not _may_be_asked(address):
-        return None
     mine = Following.objects.filter(mark=mark)
     row = mine.filter(kind=kind, key=key).first()
-    if row is None and mine.count() >= MOST:
+    if outbox.is_bad(address) or (row is None and mine.count() >= MOST):
+        return None
+    if row is not None and row.confirmed_at is None and row.asked_at > timezone.now() - SOON:
+        return None  # its letter is on the way
+    if not rates.allow_letter(LetterSort.FOLLOWING, address):
         return None
     row = row or Following(address=address, mark=mark, kind=kind, key=key)
     row.asked_at = timezone.now()
@@ -160,13 +163,6 @@ def purge(payload: dict[str, Any], progress: Progress) -> None:
         confirmed_at__isnull=True, asked_at__lt=timezone.now() - GOOD_FOR
     ).delete()
     Following.objects.filter(mark__in=BadAddress.objects.values("mark")).delete()
-
-
-def _may_be_asked(address: str) -> bool:
-    """Count one more letter to a mailbox; what stands after a + is the same mailbox for many."""
-    name, _at, domain = address.rpartition("@")
-    box = outbox.mark_of(f"{name.partition('+')[0]}@{domain}")
-    return rates.allow_thing("following", box, per_hour=LETTERS_PER_HOUR, per_day=LETTERS_PER_DAY)
 
 
 def _rows(number: int, secret: str, what: str) -> QuerySet[Following]:

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from traza.kernel.money import Money
+from traza.platform.forms.public_text import PublicTextField
 
 Text = str | Promise
 WRITE = {"required": gettext_lazy("Escríbalo: hace falta para guardar.")}
@@ -20,26 +21,31 @@ CHOOSE = {
 }
 
 
-def words(label: Any, *, required: bool = True, most: int = 300, **options: Any) -> forms.CharField:
-    """A line of text."""
-    return forms.CharField(
-        label=label, required=required, max_length=most, error_messages=WRITE, **options
-    )
+def words(
+    label: Any, *, required: bool = True, most: int = 300, public: bool = False, **options: Any
+) -> forms.CharField:
+    """A line of text; free words that anyone reads once they are sent are `public`."""
+    kind = PublicTextField if public else forms.CharField
+    return kind(label=label, required=required, max_length=most, error_messages=WRITE, **options)
 
 
 def prose(
-    label: Any, *, required: bool = False, rows: int = 3, most: int = 4000, **options: Any
+    label: Any,
+    *,
+    required: bool = False,
+    rows: int = 3,
+    most: int = 4000,
+    public: bool = True,
+    **options: Any,
 ) -> forms.CharField:
-    """Several lines of text."""
+    """Several lines of text, which anyone reads once they are sent unless they are not `public`."""
+    usual: dict[str, Any] = {
+        "label": label, "required": required, "max_length": most, "error_messages": WRITE
+    }  # fmt: skip
+    if public:
+        return PublicTextField(rows=rows, **(usual | options))
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
-        label=label,
-        required=required,
-        max_length=most,
-        widget=widget,
-        error_messages=WRITE,
-        **options,
-    )
+    return forms.CharField(**({"widget": widget} | usual | options))
 
 
 def choice(

@@ -64,6 +64,26 @@ class BadAddress(models.Model):
         return self.mark
 
 
+class Stopped(models.Model):
+    """That an address wants no more letters about one thing; kept without the address."""
+
+    keeping = NotEvidence("what a person asked not to be sent; nobody is accountable for it")
+
+    mark = models.CharField("huella de la dirección", max_length=64)
+    about = models.CharField("de qué", max_length=120)
+    at = models.DateTimeField("cuándo", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "cartas que ya no se quieren"
+        verbose_name_plural = "cartas que ya no se quieren"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mark", "about"], name="letters_stopped_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.about
+
+
 class Reader(models.Model):
     """Who is told by letter: what they chose, and when they were last told."""
 

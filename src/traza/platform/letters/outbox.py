@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from traza.platform import mail
+from traza.platform.access import rates
+from traza.platform.access.rates import LetterSort
 from traza.platform.letters.models import BadAddress, Letter, State
 from traza.platform.running.logs import clean
 from traza.platform.sealed.seal import blind_index
@@ -67,6 +69,12 @@ def put(key: str, written: Written) -> bool:
         },
     )
     return is_made
+
+
+def put_asked(sort: LetterSort, key: str, written: Written) -> bool:
+    """Write a letter that a stranger may have caused; False too when its mailbox had enough of
+    that sort. Nobody who asks may be told which it was."""
+    return not is_bad(written.to) and rates.allow_letter(sort, written.to) and put(key, written)
 
 
 def written_of(letter: Letter) -> Written:

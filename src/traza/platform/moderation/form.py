@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from traza.kernel.moderation import HIDDEN, SHOWN, ModerationDecision, ModerationRefusal
 from traza.platform.access import typed
+from traza.platform.forms.public_text import PublicTextField
 from traza.platform.moderation.decide import LONGEST
 
 MOST_TEXT = 8000  # letters of a text with its blacked-out parts
@@ -113,7 +114,7 @@ def asked(
 
 def _words(asking: Asking) -> forms.CharField:
     always = asking.explains_showing
-    return forms.CharField(
+    return PublicTextField(
         label=_("Explicación") if always else _("Explicación, si oculta o tacha"),
         help_text=_("Se publica. Por ejemplo: «Se ve la placa de un vecino».")
         if asking.text is None

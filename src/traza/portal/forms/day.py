@@ -33,6 +33,7 @@ class NoteForm(forms.Form):
         required=True,
         most=2000,
         help_text=gettext_lazy("Sólo la lee el personal de su dependencia. No se publica."),
+        public=False,
     )
 
 

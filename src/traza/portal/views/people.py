@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from traza.kernel.refusal import Refusal
 from traza.modules.directory.api import list_agencies
 from traza.platform import mail
-from traza.platform.access import appointing, lifecycle, typed
+from traza.platform.access import appointing, lifecycle, resetting, typed
 from traza.platform.access.assigning import assignments_of
 from traza.platform.access.authority import ACCOUNTS
 from traza.platform.access.bundles import bundles
@@ -110,7 +110,9 @@ def _done(request: HttpRequest, form: forms.Form, who: Person, verb: str) -> boo
         "deactivate": lifecycle.deactivate,
         "reactivate": lifecycle.reactivate,
         "end": lifecycle.end_sessions,
-        "reset": lifecycle.reset_second_step,
+        "reset": resetting.reset_second_step,
+        "confirm_reset": partial(resetting.decide_reset, accept=True),
+        "reject_reset": partial(resetting.decide_reset, accept=False),
         "again": partial(lifecycle.invite_again, address=request.build_absolute_uri),
         "accept": partial(appointing.decide, accept=True),
         "reject": partial(appointing.decide, accept=False),
@@ -132,16 +134,18 @@ def _page(
 ) -> HttpResponse:
     tried = tried or {}
     proposed = appointing.waiting(who.id)
+    reset = next(iter(resetting.pending_resets(who.id)), None)
     shown = [
         (verb, reverse(f"people:{name}", args=[who.id]), title, tried.get(verb), verb in tried)
         for verb, name, title in _verbs()
-        if _fits(verb, who, proposed is not None)
+        if _fits(verb, who, proposed is not None, reset is not None)
     ]
     context = {
         "person": who,
         "form": form,
         "acts": lines(entries(about=f"user:{who.id}")),
         "proposed": proposed,
+        "reset": reset,
         "roles": _roles(),
         "assignments": assignments_of(who.id),
         "verbs": [
@@ -159,20 +163,24 @@ def _verbs() -> tuple[tuple[str, str, str], ...]:
         ("accept", "accept", _("Aceptar el nombramiento")),
         ("reject", "reject", _("Rechazar el nombramiento")),
         ("again", "invite_again", _("Enviar la carta otra vez")),
-        ("reset", "reset", _("Quitar el segundo paso")),
+        ("confirm_reset", "confirm_reset", _("Confirmar que se quite el segundo paso")),
+        ("reject_reset", "reject_reset", _("No quitar el segundo paso")),
+        ("reset", "reset", _("Proponer que se quite el segundo paso")),
         ("end", "end_sessions", _("Cerrar sus sesiones")),
         ("deactivate", "deactivate", _("Dejar la cuenta sin uso")),
         ("reactivate", "reactivate", _("Poner la cuenta en uso")),
     )
 
 
-def _fits(verb: str, who: Person, proposed: bool) -> bool:
+def _fits(verb: str, who: Person, proposed: bool, is_reset: bool) -> bool:
     """Whether that button has something to do."""
     fits = {
         "accept": proposed,
         "reject": proposed,
         "again": who.invited,
-        "reset": who.second_factor,
+        "confirm_reset": is_reset,
+        "reject_reset": is_reset,
+        "reset": who.second_factor and not is_reset,
         "reactivate": not who.active,
     }
     return fits.get(verb, who.active)

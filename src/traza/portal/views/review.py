@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from traza.kernel.refusal import Refusal
@@ -17,7 +18,7 @@ from traza.platform.access.authority import attribution_of, check_agency, reache
 from traza.platform.access.roles import found_once, may_enter
 from traza.platform.access.second_person import second_person
 from traza.platform.audit.record import Actor, entries
-from traza.portal.pages.documents import results
+from traza.portal.pages.documents import publishing, results
 from traza.portal.pages.log import lines
 from traza.portal.views.uploads import found, source_line
 from traza.ui.forms import ReasonForm
@@ -92,11 +93,18 @@ def _decide(request: HttpRequest, entry: reading.Entry, why: str) -> HttpRespons
     by = attribution_of(request.user)
     try:
         if entry.public:
-            reading.withdraw_document(entry.slug, by=by, why=why)
+            publishing.withdraw(entry.slug, by=by, why=why)
             messages.success(request, _("El documento ya no es público."))
         else:
-            reading.publish_document(entry.slug, by=by, why=why)
+            goals = publishing.publish(entry.slug, by=by, why=why)
             messages.success(request, _("El documento es público."))
+            if goals:
+                text = ngettext(
+                    "Se leyó %(n)s meta: está en «Traer de un formato».",
+                    "Se leyeron %(n)s metas: están en «Traer de un formato».",
+                    goals,
+                )
+                messages.success(request, text % {"n": goals})
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect("uploads:review_document", entry.slug)

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.exports import Names
 from traza.modules.works.contracts.register import UnknownWork, Version
 from traza.platform.access.roles import EVERYONE, may_enter
 from traza.platform.law import clock
@@ -113,9 +114,10 @@ def act(request: HttpRequest, state: str, folio: str) -> HttpResponse:
     if version.dossier.handover is None:
         raise Http404
     signed = works.with_signatures(version.work, version.dossier)
+    committee = works.committee_seen(version.work)
 
-    def made(_was: Dossier, *told: Any) -> bytes:
-        return works.handover_pdf(signed, *told)
+    def made(_was: Dossier, names: Names, address: str) -> bytes:
+        return works.handover_pdf(signed, names, address, committee)
 
     return _paper(request, state, folio, "acta", made)
 

@@ -26,6 +26,7 @@ from traza.kernel.decision import Refused
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts import committee as contracts
 from traza.modules.oversight.models import Committee, Complaint, Item, Member
+from traza.modules.oversight.queries.for_works import committee_seen
 from traza.modules.territory import api as territory
 from traza.modules.works.contracts.dossier import Status
 from traza.platform.audit.models import Act
@@ -177,6 +178,11 @@ def test_at_the_hand_over_each_member_says_it_once_and_who_refuses_says_why():
     assert oversight.record_signs(made.committee, on=DAY, words=[yes, no], said=REVIEW) == 0
     public = oversight.committee_of(made.work)
     assert (public.signed, public.refused) == (1, ("Falta una banqueta.",))
+    assert public.unsigned == 1
+    seen = committee_seen(made.work)
+    assert seen.signers == ("presidencia",)
+    assert (len(seen.decliners), len(seen.absent)) == (1, 1)
+    assert NAME not in str(seen)
 
 
 def test_a_closed_committee_keeps_its_counts_and_another_may_begin():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -17,6 +18,7 @@ from traza.modules.participation import api
 from traza.modules.participation.contracts import Filed
 from traza.modules.participation.models import Follow, Report
 from traza.platform.access.roles import Role
+from traza.platform.audit.models import Act
 
 ANSWER = "Se citó a la empresa: repara el tramo esta semana con la garantía."
 
@@ -223,3 +225,42 @@ def test_the_list_as_a_file_has_the_rows_of_the_page_and_no_held_words(client: C
     other = client.get("/reportes/?dependencia=otra&formato=csv")
     assert sent.folio not in b"".join(other.streaming_content).decode()  # type: ignore[attr-defined]
     assert "formato=csv" in client.get("/reportes/").content.decode()
+
+
+def test_an_answer_with_a_person_s_data_waits_for_a_word(client: Client, sent: Filed, review):
+    url = f"/gestion/reportes/{sent.folio}/"
+    words = "La atendió María López Ruiz, en el 662 214 3344."
+    asked = review.post(url, {"seen": "0", "text": words})
+    assert asked.status_code == 422
+    text = html.unescape(asked.content.decode())
+    assert "«María López Ruiz» (nombre de una persona)" in text
+    assert "«662 214 3344» (teléfono)" in text
+    assert words in text  # nothing typed is lost
+    assert 'name="text_is_public"' in text
+    public = f"/reportes/{sent.folio}/"
+    assert "María López" not in client.get(public).content.decode()
+    because = "Es el teléfono de la ventanilla y quien la atiende."
+    sent_again = review.post(url, {"seen": "0", "text": words, "text_is_public": because})
+    assert sent_again.status_code == 302
+    assert "María López Ruiz" in client.get(public).content.decode()
+    act = Act.objects.get(verb="participation.answer_report")
+    assert because in act.why
+    assert "teléfono" in act.why
+    assert "662" not in act.why + str(act.detail)
+
+
+def test_the_reason_for_publishing_does_not_repeat_the_datum(sent: Filed, review):
+    data = {"seen": "0", "text": "Llame al 662 214 3344.", "text_is_public": "es 662 214 3344"}
+    page = review.post(f"/gestion/reportes/{sent.folio}/", data)
+    assert page.status_code == 422
+    assert "El motivo no repita el dato" in page.content.decode()
+
+
+def test_a_reason_left_by_one_form_is_not_told_of_the_next(sent: Filed, review):
+    """The first form fails after its reason was read; the thread goes on with another."""
+    url = f"/gestion/reportes/{sent.folio}/"
+    text = "Llame al 662 214 3344."
+    data = {"seen": "7", "text": text, "text_is_public": "Es de la oficina."}
+    assert review.post(url, data).status_code == 422  # seen by nobody: 7 answers
+    assert review.post(url, {"seen": "0", "text": ANSWER}).status_code == 302
+    assert Act.objects.get(verb="participation.answer_report").why == ""

@@ -176,7 +176,9 @@ def test_a_step_with_an_account_is_signed_by_that_account_only() -> None:
     head = made.header()
     named = replace(head.signers[0], account="Titular@Example.org")
     unit = unit_with(head=replace(head, signers=(named, *head.signers[1:])))
-    unit = captured(unit, 1, 1)
+    assert unit.proposal is not None
+    planning.confirm_signers(unit.id, unit.proposal.edition, by=OFFICER)
+    unit = captured(planning.unit_now(unit.id), 1, 1)
     with pytest.raises(refusals.NotTheSigner, match="Alma Ruiz"):
         signed(unit, 1, SignStep.UNIT)
     account = person("titular@example.org", agency=made.AGENCY)

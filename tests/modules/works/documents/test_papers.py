@@ -17,6 +17,7 @@ from tests.making.pdfs import amounts, seen, text_of
 from tests.making.works import AGENCY, YEAR, day, dossier_in, handover, hidden_defects, proposal
 
 from traza.kernel.money import Money
+from traza.modules.works.contracts.committee import CommitteeSeen
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.exports import Names
 from traza.modules.works.contracts.parts import Funding, Modification, Problem, Retention
@@ -210,7 +211,7 @@ def test_the_act_has_the_minimum_contents_of_its_article():
         "credits": "Créditos a favor o en contra: Sin créditos pendientes.",
         "guarantee": f"Defectos ocultos FZ-2, Afianzadora $85,000.00 {day_in_words(hidden_defects().until)}",
         "archive": "Archivo de documentos derivados de los trabajos: se entrega",
-        "committee": "El comité ciudadano de la obra estuvo presente y firma esta acta.",
+        "committee": "Consta que alguien del comité ciudadano de la obra firmó; no consta cuántos de sus integrantes.",
         "resident": "Residente de obra",
         "supervisor": "Supervisor externo",
         "superintendent": "Superintendente, Constructora del Norte",
@@ -218,11 +219,39 @@ def test_the_act_has_the_minimum_contents_of_its_article():
         assert words in told, what
 
 
+SEEN = CommitteeSeen(page="", formed_on=day(3), members=3)
+
+
+@pytest.mark.parametrize(("signers", "decliners", "absent", "words"), [
+    (("presidencia",), (), ("secretaría", "vocalía"),
+     "Firma esta acta 1 de los 3 integrantes del comité ciudadano de la obra: presidencia. "
+     "Sin firma registrada: secretaría, vocalía."),
+    (("presidencia", "vocalía"), ("secretaría",), (),
+     "Firman esta acta 2 de los 3 integrantes del comité ciudadano de la obra: presidencia, "
+     "vocalía. No firma, y dijo por qué: secretaría."),
+    (("presidencia", "vocalía", "vocalía"), (), (),
+     "Firman esta acta los 3 integrantes del comité ciudadano de la obra: presidencia, "
+     "vocalía (2)."),
+    ((), ("presidencia",), ("vocalía",),
+     "Ninguno de los 2 integrantes del comité ciudadano de la obra firma esta acta. No firma, y "
+     "dijo por qué: presidencia. Sin firma registrada: vocalía."),
+])  # fmt: skip
+def test_one_signature_is_not_the_committee(signers, decliners, absent, words):
+    seen = replace(SEEN, signers=signers, decliners=decliners, absent=absent)
+    told = " ".join(text_of(handover_pdf(delivered(), NAMES, URL, seen)).split())
+    assert words in told
+    assert "estuvo presente" not in told
+    assert told.count("Comité ciudadano: ") == len(signers)
+
+
 def test_the_act_does_not_say_more_than_the_dossier():
     refused = handover(committee_signed=False, committee_remark="Falta pintura", plans_delivered=False,
                        file_delivered=False, supervisor="")  # fmt: skip
     told = " ".join(text_of(act(delivered(handover=refused))).split())
-    assert "El comité ciudadano de la obra no firma esta acta. Dice: «Falta pintura»" in told
+    assert (
+        "No consta que el comité ciudadano de la obra firme esta acta. El acta dice: «Falta pintura»"
+        in told
+    )
     assert "no se entregan" in told
     assert "no se entrega" in told
     assert "Supervisión" not in told

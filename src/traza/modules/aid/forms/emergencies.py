@@ -31,6 +31,7 @@ class DeclareForm(forms.Form):
     places = prose(
         lazy("Municipios, uno por renglón"), required=True, rows=4, most=4000,
         help_text=lazy("Si hay otro igual, agregue el estado: Benito Juárez, Sonora."),
+        public=False,
     )  # fmt: skip
     since = DayField(label=lazy("Primer día"))
     days = CountField(
@@ -119,7 +120,7 @@ class FundForm(ActForm):
         empty=lazy("Elija"),
     )
     amount = MoneyField(label=lazy("Monto"))
-    what = words(lazy("De dónde viene, o en qué se gastó (se publica)"), most=300)
+    what = words(lazy("De dónde viene, o en qué se gastó (se publica)"), most=300, public=True)
 
 
 class ShelterForm(ActForm):

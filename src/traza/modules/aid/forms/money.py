@@ -63,5 +63,9 @@ class UndoForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
     on = DayField(label=lazy("Día de la corrección"))
     because = prose(
-        lazy("Por qué se deshace (no escriba nombres)"), required=True, rows=3, most=400
+        lazy("Por qué se deshace (no escriba nombres)"),
+        required=True,
+        rows=3,
+        most=400,
+        public=False,
     )

@@ -142,7 +142,11 @@ class AppealForm(forms.Form):
     """Why somebody does not agree."""
 
     words = prose(
-        lazy("Por qué no está de acuerdo, con sus palabras"), required=True, rows=5, most=4000
+        lazy("Por qué no está de acuerdo, con sus palabras"),
+        required=True,
+        rows=5,
+        most=4000,
+        public=False,
     )
 
 
@@ -150,7 +154,11 @@ class EraseForm(forms.Form):
     """Why somebody's data are erased."""
 
     because = prose(
-        lazy("Cómo lo pidió la persona (no escriba su nombre)"), required=True, rows=3, most=400
+        lazy("Cómo lo pidió la persona (no escriba su nombre)"),
+        required=True,
+        rows=3,
+        most=400,
+        public=False,
     )
 
 

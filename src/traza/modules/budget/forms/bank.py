@@ -14,6 +14,7 @@ from traza.modules.budget.contracts.bank import DateOrder
 from traza.modules.budget.forms.reasons import reason
 from traza.platform.forms.days import DayField
 from traza.platform.forms.files import MEGABYTE, SizedFileField
+from traza.platform.forms.public_text import PublicTextField
 from traza.platform.forms.text import choice
 
 MOST_BYTES = 10 * MEGABYTE
@@ -88,7 +89,7 @@ class ClarifyForm(forms.Form):
 class ExplainForm(forms.Form):
     """What a line of the bank is, when no movement of the book will ever be it."""
 
-    explained = forms.CharField(
+    explained = PublicTextField(
         label=lazy("Motivo"),
         help_text=lazy("Por ejemplo: «El banco la cargó y la devolvió el mismo día»."),
         max_length=300,

@@ -25,6 +25,7 @@ from traza.modules.consultation.queries.cases import stage_now
 from traza.modules.consultation.queries.folios import code_of, read_folio
 from traza.modules.consultation.rules.texts import paragraphs
 from traza.platform import mail
+from traza.platform.access.rates import LetterSort
 from traza.platform.audit.record import Actor, record
 from traza.platform.extract.refusals import CannotExtract
 from traza.platform.extract.sniff import Found, sniff
@@ -116,7 +117,8 @@ def _ask(row: Comment, proposal: Proposal) -> None:
         lines.append(_("Si usted no lo escribió, no haga nada."))
         subject = _("Confirme su comentario %(folio)s") % {"folio": row.folio}
         key = f"consultation:{parts[-1]}:confirm"
-        outbox.put(key, outbox.Written(row.email, subject, "\n".join(lines) + "\n"))
+        letter = outbox.Written(row.email, subject, "\n".join(lines) + "\n")
+        outbox.put_asked(LetterSort.COMMENT, key, letter)
 
 
 def _version(new: NewComment) -> Version:

@@ -47,6 +47,7 @@ class OrganisationForm(forms.Form):
     board = prose(
         lazy("Correos de su órgano de gobierno, uno por renglón"),
         help_text=lazy("Sólo para que nadie de él califique en la convocatoria. Cifrados."),
+        public=False,
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -23,7 +23,7 @@ class VerdictForm(forms.Form):
 
     code = choice(lazy("Documento"), [], empty=lazy("Elija"))
     holds = choice(lazy("Resultado"), OK, empty=lazy("Elija"))
-    text = prose(lazy("Qué debe corregirse (lo lee la organización)"), rows=2)
+    text = prose(lazy("Qué debe corregirse (lo lee la organización)"), rows=2, public=False)
 
     def __init__(self, *args: Any, choices: Any = (), **options: Any) -> None:
         super().__init__(*args, **options)

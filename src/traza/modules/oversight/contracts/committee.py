@@ -140,6 +140,7 @@ class PublicCommittee(Assembly):
     deliveries: tuple[tuple[date, str], ...]
     signed: int
     refused: tuple[str, ...]
+    unsigned: int
     parity: Decision
 
 
@@ -222,6 +223,7 @@ class OversightRow:
     hidden: int
     signed: int
     refused: int
+    unsigned: int
 
 
 @dataclass(frozen=True, slots=True)

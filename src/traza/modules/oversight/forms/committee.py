@@ -114,7 +114,7 @@ class CorrectMemberForm(MemberForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["because"] = words(lazy("Por qué se corrige"), most=300)
+        self.fields["because"] = words(lazy("Por qué se corrige"), most=300, public=True)
 
     def member(self) -> NewMember:
         """The person as written."""
@@ -124,7 +124,7 @@ class CorrectMemberForm(MemberForm):
 class CorrectAssemblyForm(AssemblyForm):
     """What is said of an assembly as it should say, and why."""
 
-    because = words(lazy("Por qué se corrige"), most=300)
+    because = words(lazy("Por qué se corrige"), most=300, public=True)
 
     def assembly(self) -> Assembly:
         """The assembly as written."""
@@ -135,7 +135,7 @@ class CloseForm(forms.Form):
     """The end of a committee."""
 
     on = DayField(label=lazy("Día en que termina"))
-    because = words(lazy("Por qué termina"), most=300)
+    because = words(lazy("Por qué termina"), most=300, public=True)
 
 
 class TrainingForm(forms.Form):
@@ -143,7 +143,7 @@ class TrainingForm(forms.Form):
 
     on = DayField(label=lazy("Día"))
     place = words(lazy("Lugar"), required=False, most=200)
-    topics = words(lazy("Temas"), most=500)
+    topics = words(lazy("Temas"), most=500, public=True)
     given_by = words(lazy("Quién lo dio"), required=False, most=160)
 
     def __init__(self, *args: Any, members: Iterable[MemberInfo], **options: Any) -> None:
@@ -163,7 +163,7 @@ class DeliveryForm(forms.Form):
 
     kind = one_of(lazy("Qué se entregó"), "delivery")
     on = DayField(label=lazy("Día"))
-    detail = words(lazy("Detalle"), required=False, most=300)
+    detail = words(lazy("Detalle"), required=False, most=300, public=True)
 
     def __init__(self, *args: Any, members: Iterable[MemberInfo], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -188,7 +188,10 @@ class SignsForm(forms.Form):
                 label=one.name, choices=self.WORDS, required=False
             )
             self.fields[f"remark_{one.id}"] = words(
-                _("Observación de %(name)s") % {"name": one.name}, required=False, most=500
+                _("Observación de %(name)s") % {"name": one.name},
+                required=False,
+                most=500,
+                public=True,
             )
 
     def words(self) -> list[HandoverWord]:
@@ -233,7 +236,7 @@ class ReplaceForm(ActForm):
     """The end of a charge, as the act of an assembly says it."""
 
     on = DayField(label=lazy("Desde qué día"))
-    because = words(lazy("Por qué deja el cargo"), most=300)
+    because = words(lazy("Por qué deja el cargo"), most=300, public=True)
     act_folio = words(lazy("Folio del acta de la asamblea"), most=80)
     field_order = ("on", "because", "act_folio", "file")
 
@@ -250,7 +253,7 @@ class DecideForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": lazy("Elija si se confirma o se rechaza.")},
     )
-    because = words(lazy("Por qué se rechaza"), required=False, most=300)
+    because = words(lazy("Por qué se rechaza"), required=False, most=300, public=True)
 
 
 class FindWorkForm(forms.Form):

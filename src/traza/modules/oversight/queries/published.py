@@ -111,6 +111,8 @@ def oversight_rows(today: date | None = None) -> Iterator[OversightRow]:
         for one in part:
             last, complaints = one.pop("pk"), one.pop("complained")
             came = one.pop("came")
+            if not one["signed"] + one["refused"]:
+                one["unsigned"] = 0  # the hand-over has not come
             yield OversightRow(
                 trainings=one.pop("trained"),
                 last_arrival=came and clock.day_of(came, clock.place(one["state"])),
@@ -129,7 +131,7 @@ def _public(row: Committee, day: date | None) -> PublicCommittee:
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     for sex, _age, role in people:
         roles[role][sex] += 1
-    said = list(row.signs.filter(on__lte=then).values_list("signed", "remark"))
+    signs = list(row.signs.filter(on__lte=then).values_list("signed", "remark"))
     return PublicCommittee(
         work=row.work_id,
         formed_on=row.formed_on,
@@ -145,12 +147,13 @@ def _public(row: Committee, day: date | None) -> PublicCommittee:
         roles={role: dict(counted) for role, counted in roles.items()},
         replaced=row.members.filter(replaced_by__since__lte=then).count(),
         trainings=tuple(
-            (one.on, one.topics, one.people)
-            for one in row.trainings.filter(on__lte=then).annotate(people=Count("attendances"))
+            (training.on, training.topics, training.people)
+            for training in row.trainings.filter(on__lte=then).annotate(people=Count("attendances"))
         ),
         deliveries=tuple(row.deliveries.filter(on__lte=then).values_list("on", "kind")),
-        signed=sum(signed for signed, _remark in said),
-        refused=tuple(remark for signed, remark in said if not signed),
+        signed=sum(signed for signed, _remark in signs),
+        refused=tuple(remark for signed, remark in signs if not signed),
+        unsigned=_people(row, day).exclude(sign__on__lte=then).count() if signs else 0,
         parity=parity(
             sexes["woman"], sexes["man"], committee_value("parity_difference", row.formed_on)
         ),
@@ -293,4 +296,5 @@ def _counted(today: date) -> Any:
         hidden=count(hidden_complaints()),
         signed=count(signs.filter(signed=True)),
         refused=count(signs.filter(signed=False)),
+        unsigned=count(members().filter(sign__isnull=True)),
     )

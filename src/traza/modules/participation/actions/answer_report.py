@@ -8,6 +8,7 @@ from django.utils import timezone
 from traza.kernel.actor import Attribution
 from traza.kernel.acts import asks
 from traza.modules.participation.actions.held import held
+from traza.modules.participation.actions.tell_reporter import tell_reporter
 from traza.modules.participation.contracts import ChangedSince, ReportTooShort
 from traza.modules.participation.contracts.capabilities import ANSWER
 from traza.modules.participation.models import Answer
@@ -37,13 +38,14 @@ def answer_report(folio: str, text: str, said: Attribution, *, seen: int | None 
     if seen is not None and seen != row.answers.count():
         raise ChangedSince
     now = timezone.now()
-    Answer.objects.create(
+    answer = Answer.objects.create(
         report=row, at=now, text=words, agency=said.agency or row.agency, user=said.user
     )
     if row.answered_on is None:
         row.answered_on = clock.day_of(now, works.where_of(row.work_id))
     row.solved = None  # the question is asked again of the new answer
     row.save(update_fields=["answered_on", "solved"])
+    tell_reporter(answer)
     record(
         "participation.answer_report",
         by=said,

@@ -6,7 +6,7 @@ Absent is None, never 0; a quarter is a number from 1 to 4.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -89,6 +89,18 @@ class Signer:
     name: str
     charge: str = ""
     account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignerProposal:
+    """The signers that the last head names and nobody confirmed: in which edition (its row), by
+    whose hands, when and why."""
+
+    edition: int
+    signers: tuple[Signer, Signer, Signer]
+    excluded: frozenset[int | None]
+    at: datetime
+    because: str = ""
 
 
 NOBODY = Signer("")
@@ -309,6 +321,14 @@ class UnitNow:
     signatures: tuple[SignatureInfo, ...]
     source: str = ""
     withdrawn: tuple[tuple[GoalNow, EditionInfo], ...] = ()  # each with what withdrew it
+    proposal: SignerProposal | None = None  # the header has the signers that hold until then
+
+    @property
+    def written_header(self) -> Header:
+        """The head as it was last written, with the signers that wait."""
+        if self.proposal is None:
+            return self.header
+        return replace(self.header, signers=self.proposal.signers)
 
     @property
     def what(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from traza.kernel.actor import NotAllowed
 from traza.kernel.refusal import Refusal
 
 
@@ -76,6 +77,16 @@ class AlreadyDecided(Refusal):
 
     code = "planning.already_decided"
     say = "Otra persona ya decidió esta propuesta. Recargue la página de la unidad."
+
+
+class ConfirmsThemself(NotAllowed):
+    """Who would sign is who confirms it."""
+
+    code = "planning.confirms_themself"
+    say = (
+        "Con esta propuesta su cuenta firmaría: nadie se nombra a sí mismo. Pida que la confirme "
+        "otra persona de revisión o quien administra las cuentas."
+    )
 
 
 class ContentChanged(Refusal):

@@ -51,7 +51,7 @@ GOALS = Table(
 class GoalsForm(TableForm):
     """Goals that are proposed, and why."""
 
-    why = words(lazy("Por qué se proponen o cambian"), most=300)
+    why = words(lazy("Por qué se proponen o cambian"), most=300, public=True)
     parts = ((lazy("Metas"), ("goal",)),)
     tables = (GOALS,)
 

@@ -45,7 +45,7 @@ class FormRowsForm(forms.Form):
     """For each goal of a form, the reading that a person says is right; or it is left out."""
 
     year = CountField(label=lazy("Ejercicio"), min_value=2000, max_value=2100)
-    why = words(lazy("Motivo (queda en la bitácora)"), most=300)
+    why = words(lazy("Motivo (queda en la bitácora)"), most=300, public=True)
 
     def __init__(self, rows: Sequence[FormRow], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -136,7 +136,7 @@ class IndicatorForm(forms.Form):
     published = choice(
         lazy("Indicador publicado con que se compara"), (), required=False, empty=lazy("Ninguno")
     )
-    why = words(lazy("Por qué se registra o cambia"), most=300)
+    why = words(lazy("Por qué se registra o cambia"), most=300, public=True)
 
     def __init__(self, published: Sequence[tuple[str, str]], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -189,7 +189,12 @@ VALUES = Table(
     lazy("Variables del periodo"),
     (
         Column("value", lambda: SignedField(label=lazy("Valor"))),
-        Column("note", lambda: words(lazy("Nota o por qué no hay dato"), required=False, most=600)),
+        Column(
+            "note",
+            lambda: words(
+                lazy("Nota o por qué no hay dato"), required=False, most=600, public=True
+            ),
+        ),
     ),
     marks=("value", "note"),
     fixed=True,
@@ -207,7 +212,9 @@ class PeriodForm(TableForm):
 
     tables = (VALUES,)
     seen = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
-    because = words(lazy("Motivo de la corrección (se publica)"), required=False, most=400)
+    because = words(
+        lazy("Motivo de la corrección (se publica)"), required=False, most=400, public=True
+    )
 
     def __init__(self, card: IndicatorCard, now: PeriodNow, *args: Any, **options: Any) -> None:
         self.captured = [one for one in card.variables if one.kind is VariableKind.CAPTURED]

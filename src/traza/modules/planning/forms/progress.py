@@ -44,7 +44,7 @@ ANSWERS = Table(
     lazy("Las preguntas de siempre"),
     (
         Column("number", lambda: QuantityField(label=lazy("Cantidad"))),
-        Column("words", lambda: words(lazy("Respuesta"), required=False, most=2000)),
+        Column("words", lambda: words(lazy("Respuesta"), required=False, most=2000, public=True)),
         Column("link", lambda: forms.URLField(label=lazy("Enlace"), assume_scheme="https")),
     ),
     marks=("number", "words", "link"),
@@ -61,7 +61,7 @@ class ProgressForm(TableForm):
     percent = PercentField(label=lazy("Por ciento de avance, si lo hay"), required=False)
     said_by = words(lazy("Quién dice este avance"), most=200)
     summary = prose(lazy("En qué va"), required=True, most=2000)
-    why = words(lazy("Nota para quien lo aprueba"), required=False, most=300)
+    why = words(lazy("Nota para quien lo aprueba"), required=False, most=300, public=True)
 
     def __init__(self, commitment: CommitmentValue, *args: Any, **options: Any) -> None:
         self.commitment = commitment

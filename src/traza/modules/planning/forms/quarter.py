@@ -26,7 +26,10 @@ QUARTER = Table(
     lazy("Avance de cada meta"),
     (
         Column("actual", lambda: QuantityField(label=lazy("Realizado"))),
-        Column("observation", lambda: words(lazy("Observaciones"), required=False, most=4000)),
+        Column(
+            "observation",
+            lambda: words(lazy("Observaciones"), required=False, most=4000, public=True),
+        ),
         Column("sure", lambda: forms.BooleanField(label=lazy("Lo revisé"))),
     ),
     marks=("actual", "observation"),
@@ -118,7 +121,7 @@ class CorrectionForm(forms.Form):
 
     actual = QuantityField(label=lazy("Dato correcto"), required=False)
     observation = prose(lazy("Observaciones"))
-    because = words(lazy("Motivo de la corrección (se publica)"), most=400)
+    because = words(lazy("Motivo de la corrección (se publica)"), most=400, public=True)
     sure = forms.BooleanField(label=lazy("Lo revisé"), required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -192,7 +195,7 @@ class RulingForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": lazy("Elija al menos una meta.")},
     )
-    because = words(lazy("Motivo, si no se aprueban"), required=False, most=400)
+    because = words(lazy("Motivo, si no se aprueban"), required=False, most=400, public=True)
 
     def __init__(self, unit: UnitNow, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -67,7 +67,7 @@ class PlanForm(forms.Form):
             "una hoja de cálculo, o sepárelos con |."
         ),
     )
-    why = words(lazy("Por qué se registra o cambia"), most=300)
+    why = words(lazy("Por qué se registra o cambia"), most=300, public=True)
 
     def plan(self) -> PlanValue:
         """What was written."""
@@ -116,7 +116,7 @@ class AlignForm(forms.Form):
         ),
     )
     gone = forms.BooleanField(label=lazy("Retirar estas alineaciones"), required=False)
-    why = words(lazy("Por qué"), most=300)
+    why = words(lazy("Por qué"), most=300, public=True)
 
     def __init__(self, plans: Sequence[tuple[str, str]], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -134,7 +134,7 @@ class ContinueForm(forms.Form):
     later_year = CountField(label=lazy("Año de la que continúa"), min_value=2000, max_value=2100)
     later = words(lazy("Meta que continúa (unidad/meta)"), most=120)
     gone = forms.BooleanField(label=lazy("Ya no la continúa"), required=False)
-    why = words(lazy("Por qué es la misma promesa"), most=300)
+    why = words(lazy("Por qué es la misma promesa"), most=300, public=True)
 
 
 class DecideForm(forms.Form):
@@ -145,7 +145,7 @@ class DecideForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": lazy("Elija al menos una propuesta.")},
     )
-    because = words(lazy("Motivo, si no se aprueban"), required=False, most=400)
+    because = words(lazy("Motivo, si no se aprueban"), required=False, most=400, public=True)
 
     def __init__(self, waiting: Sequence[RecordEditionInfo], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -174,7 +174,7 @@ class CommitmentForm(forms.Form):
         label=lazy("Hitos"),
         help_text=lazy("Un renglón por cada uno: clave | qué se hará | fecha (si la hay)."),
     )
-    why = words(lazy("Por qué se registra o cambia"), most=300)
+    why = words(lazy("Por qué se registra o cambia"), most=300, public=True)
 
     def commitment(self) -> CommitmentValue:
         """What was written."""

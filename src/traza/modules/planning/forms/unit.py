@@ -50,6 +50,13 @@ class UnitForm(forms.Form):
         )
 
 
+class SignersRulingForm(forms.Form):
+    """What is decided of the signers that were seen."""
+
+    edition = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    because = words(lazy("Motivo, si no se confirman"), required=False, most=400)
+
+
 WRITTEN = ("programme", "branch", "purpose", "function", "subfunction", "axes", "lines")
 
 

@@ -21,7 +21,7 @@ class YearForm(forms.Form):
     """A year and the two days of each of its windows."""
 
     year = CountField(label=lazy("Ejercicio"), min_value=2000, max_value=2100)
-    norm = words(lazy("Norma u oficio que lo fija"), most=400)
+    norm = words(lazy("Norma u oficio que lo fija"), most=400, public=True)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -58,7 +58,7 @@ class WindowForm(forms.Form):
         [(EXTEND, lazy("Dar prórroga")), (SHUT, lazy("Cerrar antes de su día"))],
     )
     until = DayField(label=lazy("Nuevo último día, si es prórroga"), required=False)
-    because = words(lazy("Norma o motivo (se publica)"), most=400)
+    because = words(lazy("Norma o motivo (se publica)"), most=400, public=True)
 
     def clean(self) -> dict[str, Any]:
         """An extension says until when."""
@@ -75,4 +75,4 @@ class SignersForm(forms.Form):
         lazy("Quién firma los tres pasos"),
         [("0", lazy("Tres personas distintas")), ("1", lazy("Una persona puede firmar varios"))],
     )
-    norm = words(lazy("Norma en que se apoya (se publica)"), most=400)
+    norm = words(lazy("Norma en que se apoya (se publica)"), most=400, public=True)

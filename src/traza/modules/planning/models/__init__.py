@@ -35,4 +35,5 @@ from traza.modules.planning.models.signatures import (
     CertifiedSignature,
     QuarterSignature,
     SignerChoice,
+    SignerRuling,
 )

@@ -7,12 +7,13 @@ from typing import ClassVar
 from django.db import models
 
 from traza.modules.planning.contracts.captured import SignStep
-from traza.modules.planning.models.captured import QUARTER, OwnUnit, Said
+from traza.modules.planning.models.captured import QUARTER, OwnUnit, UnitEdition
+from traza.modules.planning.models.captured import Said as AttributedRow
 from traza.platform.keeping.kept import Evidence
 from traza.platform.sealed.fields import SealedTextField
 
 
-class QuarterSignature(Said):
+class QuarterSignature(AttributedRow):
     """A person signed the quarter of a unit: exactly the content that is kept here."""
 
     keeping = Evidence()
@@ -41,7 +42,7 @@ class QuarterSignature(Said):
         return f"{self.unit_id} {self.quarter}: {self.step}"
 
 
-class CertifiedSignature(Said):
+class CertifiedSignature(AttributedRow):
     """The electronic signature (CMS) that stands behind a signature, made with a certificate.
 
     The CMS carries the name and keys of a person, so it is sealed; what may be told is beside it.
@@ -68,7 +69,7 @@ class CertifiedSignature(Said):
         return f"{self.signature_id}: {self.certificate}"
 
 
-class SignerChoice(Said):
+class SignerChoice(AttributedRow):
     """The agency decided whether one person may sign more than one step in a year, by a norm."""
 
     keeping = Evidence()
@@ -93,3 +94,24 @@ class SignerChoice(Said):
 
     def __str__(self) -> str:
         return f"{self.agency} {self.year}: {self.one_may}"
+
+
+class SignerRuling(AttributedRow):
+    """The signers that a head names were confirmed or turned down, once, by another person."""
+
+    keeping = Evidence()
+
+    in_register = False
+
+    edition = models.OneToOneField(
+        UnitEdition, on_delete=models.PROTECT, related_name="ruling", verbose_name="edición"
+    )
+    approved = models.BooleanField("se confirmaron")
+    words = models.CharField("por qué", max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = "resolución de quienes firman"
+        verbose_name_plural = "resoluciones de quienes firman"
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}: {self.approved}"

@@ -36,6 +36,7 @@ from traza.modules.planning.models import (
     UnitEdition,
     YearStep,
 )
+from traza.modules.planning.queries.heads import heads_of
 from traza.modules.planning.rules.numbers import number_of
 from traza.modules.planning.rules.signing import content_of, hash_of
 from traza.modules.planning.rules.written import goal_of, header_of
@@ -106,9 +107,7 @@ def units_now(rows: QuerySet[OwnUnit]) -> list[UnitNow]:
     """Those units, read in seven questions however many they are."""
     units = list(rows)
     numbers = [unit.pk for unit in units]
-    heads: dict[int, UnitEdition] = {}
-    for head in UnitEdition.objects.filter(unit__in=numbers).order_by("number"):
-        heads[head.unit_id] = head
+    heads = heads_of(numbers)
     goals, waiting, withdrawn = _goals(numbers)
     signatures: dict[int, list[SignatureInfo]] = defaultdict(list)
     rows_signed = QuarterSignature.objects.filter(unit__in=numbers).defer("certified__cms")
@@ -120,12 +119,13 @@ def units_now(rows: QuerySet[OwnUnit]) -> list[UnitNow]:
             unit.agency,
             unit.year,
             heads[unit.pk].number,
-            header_of(heads[unit.pk].value),
+            heads[unit.pk].header,
             tuple(goals[unit.pk]),
             tuple(waiting[unit.pk]),
             tuple(signatures[unit.pk]),
             unit.source,
             tuple(withdrawn[unit.pk]),
+            heads[unit.pk].proposal,
         )
         for unit in units
         if unit.pk in heads

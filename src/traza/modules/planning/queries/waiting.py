@@ -12,8 +12,9 @@ from traza.modules.planning.contracts.captured import (
     Undecided,
     WindowState,
 )
-from traza.modules.planning.models import GoalEdition, QuarterStanding
+from traza.modules.planning.models import GoalEdition, OwnUnit, QuarterStanding, UnitEdition
 from traza.modules.planning.queries.captured import calendars, called_units
+from traza.modules.planning.queries.heads import heads_of
 from traza.modules.planning.rules.windows import window_state
 from traza.platform.law import clock
 
@@ -43,6 +44,28 @@ def undecided(agency: str) -> list[Undecided]:
             frozenset(one["by"] for one in each),  # type: ignore[misc]
         )
         for unit, each in found.items()
+    ]
+
+
+def unconfirmed_signers(agency: str) -> list[Undecided]:
+    """The units of an agency ("" of all) whose head names signers that nobody confirmed."""
+    rows = UnitEdition.objects.filter(ruling=None)
+    if agency:
+        rows = rows.filter(unit__agency=agency)
+    units = OwnUnit.objects.in_bulk(set(rows.values_list("unit", flat=True)))
+    return [
+        Undecided(
+            number,
+            units[number].agency,
+            units[number].year,
+            str(head.header.unit),
+            head.proposal.edition,
+            1,
+            head.proposal.at,
+            head.proposal.excluded,
+        )
+        for number, head in heads_of(units).items()
+        if head.proposal is not None
     ]
 
 

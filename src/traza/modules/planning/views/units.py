@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from traza.kernel.actor import Attribution
@@ -29,11 +30,14 @@ from traza.modules.planning.forms.unit import UnitForm, start_of
 from traza.modules.planning.rules.signing import steps_of
 from traza.modules.planning.rules.windows import window_state
 from traza.modules.planning.views import doors
+from traza.modules.planning.views.naming import signers_asked
 from traza.modules.planning.views.shown import goals_shown, waiting_shown
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.roles import may_enter
 from traza.platform.law import clock
+
+WAITS = lazy("Hasta que otra persona confirme a quienes firman, firman los de antes.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ def unit_page(
         quarters=quarters_of(found, *doors.calendar_of(found)),
         waiting=waiting_shown(found),
         form=form,
+        **signers_asked(found, said),
         is_own=any(one.by == said.user for one in found.waiting),
         may_plan=holds(said, PLAN),
         may_capture=holds(said, CAPTURE),
@@ -146,33 +151,35 @@ def new_unit(request: HttpRequest) -> HttpResponse:
 def edit_unit(request: HttpRequest, unit: int) -> HttpResponse:
     """Another edition of the head of a unit."""
     found, said = doors.unit_of(request, unit), attribution_of(request.user)
-    return _head(request, said, found.agency, start_of(found.header, found.year), found)
+    return _head(request, said, found.agency, start_of(found.written_header, found.year), found)
 
 
 def _head(
     request: HttpRequest,
-    said: Attribution,
+    actor: Attribution,
     agency: str,
     start: dict[str, Any],
-    found: UnitNow | None,
+    state: UnitNow | None,
 ) -> HttpResponse:
     sent = request.method == "POST"
     form = UnitForm(request.POST) if sent else UnitForm(initial=start | typed.take(request))
     form.label_suffix = ""
-    if found is not None:  # its year and key are what it is
+    if state is not None:  # its year and key are what it is
         for name in ("year", "unit_code"):
             form.fields[name].disabled = True
             form.initial[name] = start[name]
-    if sent and form.is_valid() and (found or _is_new(form, agency)):
+    if sent and form.is_valid() and (state or _is_new(form, agency)):
         year = form.cleaned_data["year"]
         try:
-            number = planning.keep_unit(agency, year, form.header(), said=said)
+            number = planning.keep_unit(agency, year, form.header(), said=actor)
         except Refusal as refusal:
             doors.tell(form, refusal)
         else:
             messages.success(request, _("Quedó registrada la unidad."))
+            if planning.unit_now(number).proposal is not None:
+                messages.info(request, str(WAITS))
             return redirect("planning:unit", number)
-    context = {"form": form, "unit": found, "header": found.header if found else None}
+    context = {"form": form, "unit": state, "header": state.written_header if state else None}
     return render(request, "planning/unit_form.html", context, status=422 if form.errors else 200)
 
 
@@ -180,8 +187,8 @@ def _is_new(form: UnitForm, agency: str) -> bool:
     """Whether no other unit of the year has that key: the head of one that is there is changed in
     its own page, seeing it. The same sent twice is no other."""
     year, header = form.cleaned_data["year"], form.header()
-    known = planning.find_unit(agency, year, header.unit.code)
-    if known is None or planning.unit_now(known).header == header:
+    existing = planning.find_unit(agency, year, header.unit.code)
+    if existing is None or planning.unit_now(existing).written_header == header:
         return True
     form.add_error("unit_code", _("Esa clave ya está en el año. Cambie la unidad en su página."))
     return False

@@ -11,13 +11,25 @@ class CommitteeSeen:
     """The committee of a work without anybody's name.
 
     `page` is the address of its page of staff, or of the form that forms one when `formed_on` is
-    None. `signed` and `declined` count who signed the act of hand-over and who did not; `signs`
-    is the address where that is recorded.
+    None. `signers` and `decliners` are the posts of who signed the act of hand-over and who said
+    why not, `absent` those of members of whom nothing is recorded; `signs` is the address where
+    that is recorded.
     """
 
     page: str
     formed_on: date | None = None
     members: int = 0
-    signed: int = 0
-    declined: int = 0
+    signers: tuple[str, ...] = ()
+    decliners: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     signs: str = ""
+
+    @property
+    def signed(self) -> int:
+        """How many signed."""
+        return len(self.signers)
+
+    @property
+    def declined(self) -> int:
+        """How many said why they did not."""
+        return len(self.decliners)

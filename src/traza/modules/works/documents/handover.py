@@ -12,6 +12,7 @@ from typing import Any
 
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
+from traza.modules.works.contracts.committee import CommitteeSeen
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.exports import Names
 from traza.modules.works.contracts.parts import Estimate, Guarantee, Handover
@@ -25,6 +26,7 @@ from traza.modules.works.documents.common import (
     where,
     who_answers,
 )
+from traza.modules.works.documents.handover_committee import committee_words, signing_posts
 from traza.modules.works.queries.law import works_law
 from traza.modules.works.rules.retained import net_of, owed, retained
 from traza.platform.pdf.make import make_pdf
@@ -44,13 +46,17 @@ class NotHandedOver(Refusal):
     )
 
 
-def handover_pdf(dossier: Dossier, names: Names, address: str) -> bytes:
+def handover_pdf(
+    dossier: Dossier, names: Names, address: str, committee: CommitteeSeen | None = None
+) -> bytes:
     """The act as PDF/UA, to be signed. Raises NotHandedOver."""
-    data = handover_data(dossier, names, address)
+    data = handover_data(dossier, names, address, committee)
     return make_pdf(TEMPLATE, data, {"qr.svg": qr_svg(address).encode()})
 
 
-def handover_data(dossier: Dossier, names: Names, address: str) -> dict[str, Any]:
+def handover_data(
+    dossier: Dossier, names: Names, address: str, committee: CommitteeSeen | None = None
+) -> dict[str, Any]:
     """What the act says, already in words. Raises NotHandedOver."""
     act = dossier.handover
     if act is None:
@@ -71,8 +77,8 @@ def handover_data(dossier: Dossier, names: Names, address: str) -> dict[str, Any
         "credits": closed(act.credits),
         "guarantees": [_guarantee(one) for one in dossier.guarantees],
         "delivered": _delivered(act),
-        "committee": _committee(act),
-        "people": _people(dossier, act),
+        "committee": committee_words(act, committee),
+        "people": _people(dossier, act, committee),
     }
 
 
@@ -182,14 +188,7 @@ def _delivered(act: Handover) -> list[list[str]]:
     ]
 
 
-def _committee(act: Handover) -> str:
-    said = f" Dice: «{act.committee_remark.strip()}»" if act.committee_remark.strip() else ""
-    if act.committee_signed:
-        return f"El comité ciudadano de la obra estuvo presente y firma esta acta.{said}"
-    return f"El comité ciudadano de la obra no firma esta acta.{said}"
-
-
-def _people(dossier: Dossier, act: Handover) -> list[list[str]]:
+def _people(dossier: Dossier, act: Handover, committee: CommitteeSeen | None) -> list[list[str]]:
     contractor = dossier.contract.contractor if dossier.contract else ""
     rows = [
         [act.resident, "Residente de obra"],
@@ -197,6 +196,7 @@ def _people(dossier: Dossier, act: Handover) -> list[list[str]]:
         [act.superintendent, f"Superintendente{f', {contractor}' if contractor else ''}"],
         [act.received_by, "Recibe"],
     ]
-    if act.committee_signed:
-        rows.append(["Comité ciudadano", "Nombre y firma"])
+    rows += [
+        [f"Comité ciudadano: {post}", "Nombre y firma"] for post in signing_posts(act, committee)
+    ]
     return [row for row in rows if row[0]]

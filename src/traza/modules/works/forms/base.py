@@ -12,6 +12,7 @@ from traza.modules.works.contracts.changes import Change
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.forms.choices import FormChoices
 from traza.platform.forms.files import PapersField
+from traza.platform.forms.public_text import PublicTextField
 from traza.platform.forms.tables import TableForm
 
 # Inputs that stand for a field of a change that has another name; the first that a form has.
@@ -43,7 +44,7 @@ class ChangeForm(TableForm):
     sha256 = ""  # of the file that the page kept, where the form sends one
 
     expected = forms.CharField(required=False, widget=forms.HiddenInput)
-    why = forms.CharField(
+    why = PublicTextField(
         label=lazy("Motivo (opcional)"),
         help_text=lazy("Queda en la historia de la obra, con su fecha y su papel."),
         required=False,

@@ -39,7 +39,7 @@ TENDERERS = Table(
         Column("rfc", lambda: words(lazy("RFC (solo empresas)"), most=13)),
         Column("offer", lambda: MoneyField(label=lazy("Propuesta en pesos"))),
         Column("won", lambda: forms.BooleanField(label=lazy("Ganó"))),
-        Column("reason", lambda: words(lazy("Motivo si se desechó"))),
+        Column("reason", lambda: words(lazy("Motivo si se desechó"), public=True)),
     ),
     marks=("name",),
     help=lazy("De una persona física no escriba el RFC: dice cuándo nació."),
@@ -58,7 +58,10 @@ class ProcureForm(ChangeForm):
     number = words(lazy("Número del procedimiento"), most=80)
     method = choice(lazy("Cómo se contrata"), Method.choices)
     legal_basis = words(
-        lazy("Fundamento"), required=False, help_text=lazy("Ley y artículo, si no fue licitación.")
+        lazy("Fundamento"),
+        required=False,
+        help_text=lazy("Ley y artículo, si no fue licitación."),
+        public=True,
     )
     reason = prose(lazy("Por qué así"), help_text=lazy("Hace falta cuando no hay licitación."))
     called_on = DayField(label=lazy("Convocatoria o invitación"), required=False)

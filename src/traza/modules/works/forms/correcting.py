@@ -28,7 +28,7 @@ REPORTED = Table(
         Column("on", lambda: DayField(label=lazy("Fecha en que se vio")), True),
         Column("physical", lambda: PercentField(label=lazy("Físico, %")), True),
         Column("financial", lambda: PercentField(label=lazy("Financiero, %"))),
-        Column("note", lambda: words(lazy("Qué se hizo"), most=2000)),
+        Column("note", lambda: words(lazy("Qué se hizo"), most=2000, public=True)),
     ),
     marks=("on", "physical"),
     help=lazy("Corrija el renglón que está mal. Para quitar uno, deje en blanco todo el renglón."),

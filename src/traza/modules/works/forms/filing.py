@@ -23,7 +23,7 @@ FILES = Table(
     (
         Column("folio", lambda: text_cell(lazy("Folio de la obra"), 80), True),
         Column("kind", lambda: choice(lazy("Qué documento es"), (), empty=lazy("El de arriba"))),
-        Column("title", lambda: text_cell(lazy("Título o folio"), 300), True),
+        Column("title", lambda: text_cell(lazy("Título o folio"), 300, public=True), True),
         Column("on", lambda: DayField(label=lazy("Su fecha (opcional)"))),
     ),
     marks=("folio", "kind", "title", "on"),

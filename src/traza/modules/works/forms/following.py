@@ -114,7 +114,7 @@ class ProblemForm(ChangeForm):
     """Something is in the way."""
 
     parts = ((lazy("Problema"), ("title", "kind", "detail", "on", "owner", "due")),)
-    title = words(lazy("Qué estorba"), most=200)
+    title = words(lazy("Qué estorba"), most=200, public=True)
     kind = choice(lazy("De qué tipo"), ProblemKind.choices)
     detail = prose(lazy("Detalle"))
     on = DayField(label=lazy("Desde cuándo"))
@@ -162,7 +162,7 @@ class DocumentForm(ChangeForm):
     sends_file = True
     parts = ((lazy("Documento"), ("kind", "title", "on", "file", "url")),)
     kind = choice(lazy("Qué documento es"), (), empty="—")
-    title = words(lazy("Título o folio"), most=300)
+    title = words(lazy("Título o folio"), most=300, public=True)
     on = DayField(label=lazy("Fecha del documento"), required=False)
     file = forms.FileField(
         label=lazy("Archivo"),

@@ -33,7 +33,7 @@ FUNDING = Table(
         Column("year", lambda: CountField(label=lazy("Ejercicio"), min_value=1990, max_value=2100)),
         Column("fund", lambda: words(lazy("Fondo"), most=120)),
         Column("party", lambda: words(lazy("Nombre de quien aporta"), most=200)),
-        Column("valuation", lambda: words(lazy("Cómo se valuó"), most=300)),
+        Column("valuation", lambda: words(lazy("Cómo se valuó"), most=300, public=True)),
         Column("line", KeyField),
     ),
     marks=("source", "promised"),

@@ -27,8 +27,8 @@ MONTH = Table(
     (
         Column("physical", lambda: PercentField(label=lazy("Físico, %"))),
         Column("financial", lambda: PercentField(label=lazy("Financiero, %"))),
-        Column("note", lambda: text_cell(lazy("Qué se hizo"), 4000)),
-        Column("problem", lambda: text_cell(lazy("Problema, si hay"), 200)),
+        Column("note", lambda: text_cell(lazy("Qué se hizo"), 4000, public=True)),
+        Column("problem", lambda: text_cell(lazy("Problema, si hay"), 200, public=True)),
         Column("owner", lambda: text_cell(lazy("Quién lo atiende"), 160)),
         Column("due", lambda: DayField(label=lazy("Para cuándo"))),
         Column("on", lambda: DayField(label=lazy("Fecha, si es otra"))),
@@ -98,7 +98,7 @@ PROBLEMS = Table(
     "row",
     lazy("Problemas abiertos"),
     (
-        Column("solution", lambda: text_cell(lazy("Cómo se resolvió"), 4000)),
+        Column("solution", lambda: text_cell(lazy("Cómo se resolvió"), 4000, public=True)),
         Column("on", lambda: DayField(label=lazy("Fecha, si es otra"))),
     ),
     marks=("solution", "on"),

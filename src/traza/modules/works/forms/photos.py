@@ -28,7 +28,7 @@ class PhotosForm(forms.Form):
         required=False,
         help_text=lazy("Solo si la fotografía no la dice."),
     )
-    caption = words(lazy("Qué se ve"), required=False)
+    caption = words(lazy("Qué se ve"), required=False, public=True)
 
 
 class WithdrawForm(forms.Form):

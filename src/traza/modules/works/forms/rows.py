@@ -38,9 +38,9 @@ class RowAct:
         return self.takes.get(field, self.asked_by[0])
 
 
-def text_cell(label: Any, most: int) -> forms.CharField:
+def text_cell(label: Any, most: int, *, public: bool = False) -> forms.CharField:
     """A line of text in a row."""
-    return words(label, required=False, most=most)
+    return words(label, required=False, most=most, public=public)
 
 
 class RowsForm(TableForm):

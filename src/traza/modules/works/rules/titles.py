@@ -82,7 +82,7 @@ TITLES: Mapping[str, str] = {
     "handover": "Entrega-recepción", "handover.place": "Lugar", "hour": "Hora",
     "resident": "Residente", "supervisor": "Supervisor", "superintendent": "Superintendente",
     "received_by": "Quién recibe", "credits": "Créditos", "plans_delivered": "Planos entregados",
-    "file_delivered": "Archivo entregado", "committee_signed": "Firmó el comité",
+    "file_delivered": "Archivo entregado", "committee_signed": "Firmó alguien del comité",
     "committee_remark": "Observación del comité", "settlement": "Finiquito",
     "balance": "Saldo", "cancelled_because": "Motivo de la cancelación", "origin": "Origen",
     "trace": "Documento de origen", "scheme": "Registro de origen",

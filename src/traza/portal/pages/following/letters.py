@@ -82,7 +82,7 @@ def _asking(one: Followed, topic: Topic) -> tuple[str, str]:
         _("Si fue usted, confírmelo. El enlace sirve tres días:"),
         confirm,
         "",
-        _("Si no fue usted, no haga nada: no le escribiremos más y su correo se borrará."),
+        _("Si no fue usted, no haga nada: no recibirá avisos y su correo se borrará en tres días."),
     ]
     return _("%(site)s: confirme su correo") % {"site": site}, "\n".join(lines) + "\n"
 

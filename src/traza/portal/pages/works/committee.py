@@ -132,6 +132,8 @@ def _signed(found: PublicCommittee) -> str:
     said = [_("firmaron %(n)s") % {"n": found.signed}]
     if found.refused:
         said.append(_("no firmaron %(n)s") % {"n": len(found.refused)})
+    if found.unsigned:
+        said.append(_("sin firma registrada %(n)s") % {"n": found.unsigned})
     return f"{', '.join(said)}. {' '.join(found.refused)}".strip()
 
 

@@ -108,6 +108,7 @@ COMMITTEES = {
     "hidden": "Quejas con texto oculto o tachado",
     "signed": "Integrantes que firmaron la entrega",
     "refused": "Integrantes que no la firmaron",
+    "unsigned": "Integrantes sin firma registrada en la entrega",
 }
 
 

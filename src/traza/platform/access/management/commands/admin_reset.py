@@ -6,9 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from traza.platform.access.lifecycle import password_link, reset_second_step
+from traza.platform.access.lifecycle import password_link
 from traza.platform.access.models import User
 from traza.platform.access.people import NoSuchPerson
+from traza.platform.access.resetting import reset_second_step
 from traza.platform.audit.record import TERMINAL
 from traza.platform.terminal.orders import For
 
