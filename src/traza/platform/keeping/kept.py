@@ -21,6 +21,14 @@ OTHERS = Path(__file__).with_name("others.yaml")
 
 
 @dataclass(frozen=True)
+class Editions:
+    """The table of what each row has said, one row for each time, and its column that names it."""
+
+    table: str
+    by: str
+
+
+@dataclass(frozen=True)
 class Evidence:
     """Rows that are only added.
 
@@ -30,8 +38,10 @@ class Evidence:
     erased, so that no hash is made of them. `parts` are tables whose rows belong to a row of this
     one, by their column that names it, and enter the chain with it. `is_quiet` tells that a row
     that is there already is passed over instead of refused (imports say the same twice).
-    `has_own_guards` tells that a module's own migration holds the rows. `moment` is the column of
-    when a row was written, which follows the order of the chain.
+    `editions` is where what `changes` names is written first, with who, when and why: the row may
+    change only to what its last edition says, and each has one. `has_own_guards` tells that a
+    module's own migration holds the rows. `moment` is the column of when a row was written, which
+    follows the order of the chain.
     """
 
     changes: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +51,7 @@ class Evidence:
     is_quiet: bool = False
     has_own_guards: bool = False
     moment: str = ""
+    editions: Editions | None = None
 
     @property
     def may_change(self) -> tuple[str, ...]:
