@@ -68,10 +68,27 @@ class PartOf:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """How rows that are made again from a source are compared with what was made of it.
+
+    `by` is the column that tells the source of each row: whoever writes all rows of one then keeps
+    a manifest of them (`manifests.keep`). `source` says in Spanish what it is; `named` is the
+    column, as "table.column", where a number in `by` has its name. `parts` are as in `Evidence`.
+    """
+
+    by: str
+    source: str
+    named: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class NotEvidence:
-    """Rows that may be made again or that nobody is accountable for, and why."""
+    """Rows that may be made again or that nobody is accountable for, and why; `listed` where the
+    public reads them and they are compared with the manifest of when they were made."""
 
     why: str
+    listed: Listed | None = None
 
 
 Said = Evidence | PartOf | NotEvidence
@@ -93,6 +110,20 @@ def evidence() -> dict[str, tuple[type[models.Model], Evidence]]:
         model._meta.db_table: (model, said)
         for model, said in sorted(found, key=lambda pair: pair[0]._meta.db_table)
         if isinstance(said, Evidence)
+    }
+
+
+def listed_of(model: type[models.Model]) -> Listed | None:
+    """How rows of a model are compared with a manifest; None where they are not."""
+    return getattr(said_of(model), "listed", None)
+
+
+def listed() -> dict[str, tuple[type[models.Model], Listed]]:
+    """The tables whose rows have manifests, in order of name."""
+    return {
+        model._meta.db_table: (model, how)
+        for model in sorted(apps.get_models(), key=lambda model: model._meta.db_table)
+        if (how := listed_of(model)) is not None
     }
 
 
