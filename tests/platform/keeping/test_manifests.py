@@ -11,6 +11,8 @@ from django.db import connection
 from tests.making.works import lived
 
 from traza.kernel.page import SourceLine
+from traza.modules.budget import api as budget
+from traza.modules.budget.models import MunicipalFinance
 from traza.modules.reading.actions.register_document import register_document
 from traza.modules.reading.models import Document, DocumentLine
 from traza.modules.reading.queries.bundled import bundled_readings
@@ -172,3 +174,20 @@ def test_a_work_of_no_dossier_is_told() -> None:
     [trouble] = altered_columns()
     assert trouble.key == str(made.pk)
     assert "no tiene ninguna versión" in trouble.what
+
+
+def test_the_finances_of_a_municipality_are_named_with_their_year(tmp_path: Path) -> None:
+    territory.load_gazetteer()
+    file = tmp_path / "finanzas.csv"
+    file.write_text(
+        "cvegeo,ingresos_tot,participaciones,aportaciones,ingresos_propios,egresos_tot,"
+        "inversion_publica,pob_conapo\n26030,,,,,4000,,100\n26018,,,,,3000,,50\n",
+        encoding="utf-8",
+    )
+    budget.load_municipal_finance(file, 2020, "INEGI")
+    assert troubles() == []
+    row = MunicipalFinance.objects.first()
+    assert row is not None
+    MunicipalFinance.objects.filter(pk=row.pk).update(centavos=1)
+    _altered("budget_municipalfinance", row)
+    assert "INEGI del año «2020»" in troubles()[0]

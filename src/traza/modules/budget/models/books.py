@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from traza.kernel.government import GovernmentLevel
 from traza.modules.budget.contracts.ledger import Side
 from traza.modules.budget.contracts.vocabulary import Contribution, Contributor
-from traza.platform.keeping.kept import Editions, Evidence, NotEvidence
+from traza.platform.keeping.kept import Editions, Evidence, Listed, NotEvidence
 from traza.platform.models import Traced
 
 # Columns of a book that may say otherwise, each time by an edition.
@@ -36,11 +36,7 @@ class BookSays(models.Model):
     name = models.CharField("nombre", max_length=200)
     search_name = models.CharField("nombre para buscar", max_length=200)
     entity = models.CharField("ente público", max_length=200)
-    level = models.CharField(
-        "orden de gobierno",
-        max_length=12,
-        choices=GovernmentLevel.written(),
-    )
+    level = models.CharField("orden de gobierno", max_length=12, choices=GovernmentLevel.written())
     # The furthest moment that the source of this book publishes: what "spent" means in it.
     spent_moment = models.CharField(
         "momento que se lee como gasto",
@@ -269,7 +265,10 @@ class KeyOrigin(models.Model):
 class MunicipalFinance(models.Model):
     """What a municipality collected or spent in a year, by concept, as INEGI publishes it."""
 
-    keeping = NotEvidence("loaded again from what INEGI publishes")
+    keeping = NotEvidence(
+        "loaded again from what INEGI publishes",
+        listed=Listed("year", "las finanzas municipales de INEGI del año"),
+    )
 
     municipality = models.ForeignKey(
         "territory.Municipality",
