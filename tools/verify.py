@@ -16,6 +16,12 @@ from datetime import datetime
 from pathlib import Path
 
 P = 2**255 - 19  # Ed25519 (RFC 8032, section 5.1)
+# Rows that say only what their last edition says: where those are, and their column of the row.
+EDITED = {
+    "budget_book": ("budget_bookedition", "book_id"),
+    "budget_payee": ("budget_payeeedition", "payee_id"),
+}
+OF_EDITIONS = {"id", "at", "by", "role", "why"}  # what an edition says of itself
 D = -121665 * pow(121666, -1, P) % P
 
 
@@ -116,9 +122,67 @@ def dumped(path: str) -> sqlite3.Connection:
     return db
 
 
-def check_rows(db, leaves: list) -> int:
+def editions(db, table: str, key: str, kinds: dict) -> tuple:
+    """The columns that a row's editions hold, the row in them, and what each edition says."""
+    held, by = EDITED[table]
+    names = [name for _, name, *_ in db.execute(f'PRAGMA table_info("{held}")')]
+    columns = sorted((n, kinds[n]) for n in names if n not in {*OF_EDITIONS, by})
+    now = select(db, table, columns, '"id" = ?', key)[0]
+    return columns, now, select(db, held, columns, f'"{by}" = ? ORDER BY id', key)
+
+
+def check_editions(db, table: str, key: str, entries: list) -> None:
+    """A row is what its last edition says, and was never sealed as what none says."""
+    kinds = {name: kind for shape in (e[1] for e in entries) for name, kind in cells(shape)}
+    columns, now, rows = editions(db, table, key, kinds)
+    if not rows or rows[-1] != now:
+        other = [name for name in now if not rows or rows[-1][name] != now[name]]
+        fail(f"{table} {key}: no dice lo que su última edición: {', '.join(other)}.")
+    states = {hashed(entries[0][2], row) for row in rows}
+    for seq, shape, _, fixed, state in entries:
+        if fixed and shape["state"] == [list(column) for column in columns] and state not in states:
+            fail(f"{table} {key}: se selló (eslabón {seq}) diciendo lo que ninguna edición dice.")
+
+
+def cells(shape: dict) -> list:
+    return shape["fixed"] + shape["state"]
+
+
+def changed(db, of_row: dict, size: int) -> list:
+    """The rows that a kept head of that size covers and that changed state or left since."""
+    rows = []
+    for (table, key), entries in sorted(of_row.items()):
+        old = [entry for entry in entries if entry[0] <= size]
+        if not old or not old[-1][3]:
+            continue
+        _, shape, _, _, state = old[-1]
+        if not entries[-1][3]:
+            rows.append(f"{table} {key}: salió.")
+            continue
+        may = select(db, table, shape["state"], f'"{shape["key"]}" = ?', key)
+        after = {entry[4] for entry in entries if entry[0] > size and entry[1] == shape}
+        if may and may[0] and (hashed(entries[0][2], may[0]) != state or after - {state}):
+            rows.append(f"{table} {key}: {which(db, table, key, entries, old[-1])}.")
+    return rows
+
+
+def which(db, table: str, key: str, entries: list, old: tuple) -> str:
+    """The columns that changed: by its editions, or those among which it is."""
+    names = [name for name, _ in old[1]["state"]]
+    if table in EDITED:
+        _, now, rows = editions(db, table, key, dict(map(tuple, cells(old[1]))))
+        row = select(db, table, old[1]["state"], '"id" = ?', key)[0]
+        for edition in rows:
+            if hashed(entries[0][2], row | edition) == old[4]:
+                other = [name for name in names if name in now and now[name] != edition[name]]
+                return "cambió " + ", ".join(other or ["y volvió a decir lo mismo"])
+    return ("cambió " if len(names) == 1 else "cambió algo de: ") + ", ".join(names)
+
+
+def check_rows(db, leaves: list, heads: list) -> int:
     """Each entry is the published one, and each row is what its entries say."""
     forms = {n: json.loads(shape) for n, shape in db.execute("SELECT id, shape FROM keeping_form")}
+    tables = {shape["table"] for shape in forms.values()}
     of_row, names = {}, "seq, form_id, row_key, at, salt, fixed, state"
     for seq, form, key, at, *rest in db.execute(f"SELECT {names} FROM keeping_entry ORDER BY seq"):
         leaf = {"table": forms[form]["table"], "key": key, "at": said("moment", at)}
@@ -143,12 +207,21 @@ def check_rows(db, leaves: list) -> int:
             salt = entries[0][2]
             if hashed(salt, now[0]) != fixed or not (is_old or hashed(salt, may) == state):
                 fail(f"{table} {key}: no es como se selló (eslabón {seq}).")
-    known = waiting | set(of_row)
+        if table in EDITED and EDITED[table][0] in tables and entries[-1][3]:
+            check_editions(db, table, key, entries)
+    check_all_entered(db, forms, waiting | set(of_row))
+    for size in heads:
+        lines = changed(db, of_row, size)
+        print(f"Desde la cabeza guardada de {size} eslabones cambiaron {len(lines)} filas.")
+        print("".join(f"  {line}\n" for line in lines), end="")
+    return len(of_row)
+
+
+def check_all_entered(db, forms: dict, entered: set) -> None:
     for table, pk in {(shape["table"], shape["key"]) for shape in forms.values()}:
         for (key,) in db.execute(f'SELECT "{pk}" FROM "{table}"'):
-            if (table, str(key)) not in known:
+            if (table, str(key)) not in entered:
                 fail(f"{table} {key}: nunca entró en la cadena.")
-    return len(of_row)
 
 
 def fail(what: str) -> None:
@@ -164,7 +237,8 @@ def main(chain: str, database: str, rows: str, head: list) -> None:
 
     key, days = get("key").decode(), get("heads/index").decode().split()
     notes = [get(path).decode() for path in ("checkpoint", *(f"heads/{day}" for day in days))]
-    heads = [read_head(note, key) for note in notes + [Path(one).read_text() for one in head]]
+    saved = [read_head(Path(one).read_text(), key) for one in head]
+    heads = [read_head(note, key) for note in notes] + saved
     data, size = b"", heads[0][0]
     for number in range(-(-size // 256)):
         width, path, rest = min(256, size - number * 256), f"{number % 1000:03}", number // 1000
@@ -179,7 +253,8 @@ def main(chain: str, database: str, rows: str, head: list) -> None:
     print(f"{size} eslabones y {len(heads)} cabezas firmadas coinciden. Llave: {key.strip()}")
     if database or rows:
         db = dumped(rows) if rows else sqlite3.connect(f"file:{database}?mode=ro", uri=True)
-        print(f"{check_rows(db, leaves)} filas son como se sellaron.")
+        count = check_rows(db, leaves, sorted({of for of, _, _ in saved}))
+        print(f"{count} filas son como se sellaron.")
 
 
 if __name__ == "__main__":

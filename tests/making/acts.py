@@ -154,6 +154,12 @@ _OF_BUDGET: Mapping[str, Case] = {
     "keep_certain": lambda s, by: budget.keep_certain(s.book, by=by),
     "undo_match": lambda s, by: budget.undo_match(s.book, 1, by=by, why=WHY),
     "give_book": lambda s, by: budget.give_book(s.orphan, "obras-publicas", by=by, why=WHY),
+    "describe_book": lambda s, by: budget.describe_book(
+        s.orphan, {"note": "Del año"}, by=by, why=WHY
+    ),
+    "correct_payee": lambda s, by: budget.correct_payee(
+        "empresa", {"name": "Empresa Uno"}, by=by, why=WHY
+    ),
     "load_budget": _load_budget,
     "load_statement": lambda s, by: budget.load_statement(
         s.book, STATEMENT, name="x.csv", bank="b", last_digits="1234", by=by

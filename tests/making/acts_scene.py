@@ -25,7 +25,6 @@ from tests.making.works import AGENCY, REVIEW, day, work_in
 from traza.modules.aid.models import Person as AidPerson
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import NewLine
-from traza.modules.budget.models import Book
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.models import Correction, Item, ItemPhoto, Raise
 from traza.modules.participation import api as participation
@@ -130,8 +129,9 @@ def acts_scene(folder: Path) -> Acts:
     later = clock.today() + timedelta(days=366)
     absence = be_away(account, later, later)
     book = budgets.small_book("libro", agency=AGENCY)
-    orphan = budgets.small_book("huerfano", agency=AGENCY)
-    Book.objects.filter(pk=orphan.book).update(agency="")
+    budgets.small_book("huerfano", agency=AGENCY)
+    budgets.edited("huerfano", agency="")
+    budget.open_payee("Empresa", "company")
     unit = goals.captured(goals.unit_with(quarters="occo"), 1, 1)
     planning.propose_goals(unit.id, [goals.goal("102")], said=goals.PLANNER)
     signers = goals.propose_signers(unit.id)

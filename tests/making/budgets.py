@@ -8,8 +8,10 @@ from typing import Any
 
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
+from traza.modules.budget.actions.editions import keep_book
 from traza.modules.budget.contracts.books import NewBook, NewLine
 from traza.modules.budget.contracts.ledger import Amount, MovementInfo, Name
+from traza.modules.budget.models import Book
 from traza.platform.audit.record import TERMINAL
 
 YEAR = 2026
@@ -41,6 +43,16 @@ def small_book(
             by=TERMINAL,
         )
     return SmallBook(book, number)
+
+
+def edited(*slugs: str, **says: Any) -> None:
+    """Books that say otherwise, as an edition of each tells: of every book, without addresses."""
+    found = Book.objects.filter(slug__in=slugs) if slugs else Book.objects.all()
+    for row in found:
+        for name, value in says.items():
+            setattr(row, name, value)
+        keep_book(row, by=TERMINAL, why="As the test needs it")
+        row.save()
 
 
 def of(line: int, centavos: int, amortised: int = 0) -> Amount:

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests.making.budgets import edited
 from tests.making.town_budgets import TOWN, town_budgets
 
 from traza.modules.budget import api as budget
-from traza.modules.budget.models import Book
 from traza.portal.pages.budget import compare as budget_compare
 from traza.portal.pages.budget import months as budget_months
 from traza.portal.pages.budget import years as budget_years
@@ -256,7 +256,7 @@ class TestMunicipalities:
 @pytest.fixture
 def federal(books: None) -> None:
     """The same budget, as if the federation's: only it may share out federal taxes."""
-    Book.objects.filter(slug="nogales-2024").update(level="federal")
+    edited("nogales-2024", level="federal")
 
 
 @pytest.mark.usefixtures("books")
@@ -266,7 +266,7 @@ class TestReceipt:
         self, client: Client, change: dict[str, Any]
     ) -> None:
         if change:
-            Book.objects.filter(slug="nogales-2024").update(**change)
+            edited("nogales-2024", **change)
         text = page(client, "mis-impuestos/", **RECEIPT)
         assert "$3,293.66" in text
         assert "A qué irían esos pesos" not in text

@@ -24,6 +24,7 @@ MODULES = sorted(path.name for path in FOLDER.iterdir() if (path / "__init__.py"
 # Capabilities that only administrators hold, and why.
 ONLY_ADMIN = {
     "budget.assign": "says of which agency a book is",
+    "budget.describe": "corrects a name that books of every agency paid",
     "oversight.troubles": "what stopped a program, which no agency mends",
     "works.import": "brings whole registers, of any agency",
 }

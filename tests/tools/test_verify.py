@@ -42,6 +42,14 @@ def _outside(home: Path, published: Path, *more: str) -> subprocess.CompletedPro
     )  # fmt: skip
 
 
+PAYEE = "INSERT INTO budget_payee (slug, name, search_name, kind) VALUES ('{0}', '{0}', '{0}', 'company')"
+PAYEE_SAYS = (
+    "INSERT INTO budget_payeeedition (payee_id, at, role, why, name, search_name, kind) "
+    "VALUES (?, '2026-01-01 10:00:0{0}', 'admin', 'because', ?, ?, 'company')"
+)
+RENAMED = "UPDATE budget_payee SET name = 'Empresa de mi primo' WHERE id = 1"
+
+
 @pytest.fixture(scope="module")
 def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with evidence sealed in two turns and published."""
@@ -59,6 +67,8 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 [turn, turn],
             )
             db.execute("UPDATE oversight_raise SET until = '2026-02-01' WHERE id = 1")
+            db.execute(PAYEE.format(f"empresa-{turn}"))
+            db.execute(PAYEE_SAYS.format(turn), [turn, f"empresa-{turn}", f"empresa-{turn}"])
             db.commit()
         done = _traza(home, "seal")
         assert done.returncode == 0, done.stderr
@@ -100,6 +110,14 @@ def _noted(db: sqlite3.Connection) -> object:
     )
 
 
+def _renamed(db: sqlite3.Connection) -> object:
+    """A payee renamed without an edition, and noted as if one had been written."""
+    db.execute(RENAMED)
+    return db.execute(
+        "INSERT INTO keeping_pending (table_name, row_key) VALUES ('budget_payee', '1')"
+    )
+
+
 def _forged(db: sqlite3.Connection) -> object:
     """The row and the hashes of its entry."""
     _rewrite("works_version", "dossier", 3)(db)
@@ -118,6 +136,7 @@ ATTACKS: dict[str, tuple[Callable[[sqlite3.Connection], object], str]] = {
         lambda db: db.execute("DELETE FROM works_version WHERE id = 5"), "works_version 5: ya no está"),
     "an act slipped in": (lambda db: db.execute(ACT), "audit_act 21: nunca entró"),
     "edited and noted": (_noted, "oversight_raise 2: no es como se selló"),
+    "a payee renamed": (_renamed, "budget_payee 1: no dice lo que su última edición"),
     "row and entry": (_forged, "works_version 3: el eslabón"),
 }  # fmt: skip
 
@@ -171,6 +190,53 @@ def test_a_chain_made_again_with_the_key_is_told_by_a_copy_kept_outside(
     assert saved.returncode == 3
 
 
+def test_a_payee_is_renamed_by_an_edition_or_not_at_all(sealed: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(sealed, home)
+    with closing(sqlite3.connect(home / prepared.REGISTER)) as db:
+        with pytest.raises(sqlite3.IntegrityError, match="last edition"):
+            db.execute(RENAMED)
+        named = ["Empresa de mi primo", "empresa-1"]
+        db.execute(PAYEE_SAYS.format(3), [1, *named])
+        db.execute(RENAMED)
+        db.commit()
+    assert _traza(home, "seal").returncode == 0
+    assert _traza(home, "check").returncode == 0
+    kept = str(sealed / "chain" / "checkpoint")
+    told = _outside(home, home / "chain", "--head", kept)
+    assert told.returncode == 0, told.stdout
+    assert "cambiaron 1 filas.\n  budget_payee 1: cambió name.\n" in told.stdout
+
+
+def test_what_was_sealed_between_two_editions_is_named(sealed: Path, tmp_path: Path) -> None:
+    """Renamed past the guards, sealed by the machine itself, and put back as it was."""
+    home = tmp_path / "home"
+    shutil.copytree(sealed, home)
+    for name in ("Empresa de mi primo", "empresa-1"):
+        with _owner(home) as db:
+            db.execute("UPDATE budget_payee SET name = ? WHERE id = 1", [name])
+            db.execute(
+                "INSERT INTO keeping_pending (table_name, row_key) VALUES ('budget_payee', '1')"
+            )
+        assert _traza(home, "seal").returncode == 0
+    said = "diciendo lo que ninguna edición dice"
+    assert said in _traza(home, "check").stderr
+    assert said in _outside(home, home / "chain").stdout
+
+
+def test_the_script_knows_every_table_with_editions() -> None:
+    from traza.platform.keeping.kept import evidence
+
+    code: dict[str, object] = {}
+    exec(compile(SCRIPT.read_text(), str(SCRIPT), "exec"), {"__name__": "script"}, code)
+    held = {
+        table: (said.editions.table, said.editions.by)
+        for table, (_, said) in evidence().items()
+        if said.editions
+    }
+    assert code["EDITED"] == held
+
+
 def test_a_forged_signature_is_not_taken(sealed: Path, tmp_path: Path) -> None:
     shutil.copytree(sealed / "chain", tmp_path / "chain")
     head = tmp_path / "chain" / "checkpoint"
@@ -180,7 +246,7 @@ def test_a_forged_signature_is_not_taken(sealed: Path, tmp_path: Path) -> None:
 
 def test_the_script_is_short_and_needs_only_python() -> None:
     lines = [line for line in SCRIPT.read_text().splitlines() if line.strip()]
-    assert len(lines) <= 170
+    assert len(lines) <= 230
     imported = {
         line.split()[1].split(".")[0] for line in lines if line.startswith(("import", "from"))
     }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from tests.making.budgets import DAY, of
@@ -14,11 +16,13 @@ from tests.making.ledger_scene import Scene, scene
 from traza.modules.budget import api as budget
 from traza.modules.budget.actions import post_many
 from traza.modules.budget.contracts.ledger import Invariant, Kind, Name, Request
-from traza.modules.budget.models import Book
+from traza.modules.budget.models import Book, BookEdition, PayeeEdition
 from traza.modules.budget.rules.moves import moves_of
 from traza.modules.directory import api as directory
 from traza.modules.territory.models import State
 from traza.platform.audit.record import TERMINAL
+from traza.platform.keeping.check import check
+from traza.platform.keeping.seal import seal
 
 
 def to(name: str) -> None:
@@ -100,3 +104,32 @@ def test_books_of_before_get_an_agency_only_from_what_the_register_says() -> Non
         "de-nadie": ("", False),
         "de-informe": ("", True),
     }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_payees_and_books_of_before_begin_their_editions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "HOME", tmp_path)
+    try:
+        to("0012_finance_lines")
+        old = MigrationExecutor(connection).loader.project_state([("budget", "0012_finance_lines")])
+        old.apps.get_model("budget", "Payee").objects.create(
+            slug="uno", name="Uno", search_name="uno", kind="company"
+        )
+        old.apps.get_model("budget", "Book").objects.create(
+            slug="viejo", name="Viejo", search_name="viejo", entity="E", level="state", year=2020
+        )
+        seal()  # as it was hashed then
+    finally:
+        to_the_last()
+    for edition in (PayeeEdition.objects.get(), BookEdition.objects.get()):
+        assert edition.by is None
+        assert edition.why == "Edición con que empieza el historial"
+    assert PayeeEdition.objects.get().name == "Uno"
+    assert list(check()) == []
+    seal()
+    assert list(check()) == []
+    budget.correct_payee("uno", {"name": "Dos"}, by=TERMINAL, why="Se llama así")
+    seal()
+    assert list(check()) == []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.making.budgets import edited
 from tests.making.town_budgets import town_budgets
 
-from traza.modules.budget.models import Book
 from traza.portal.pages import figures
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def test_a_sample_is_in_no_total_unless_its_budget_is_asked_for(live_figures: No
     assert mixed is not None
     assert mixed.value is None  # two budgets are not added
 
-    Book.objects.exclude(slug="nogales-2024").update(is_sample=True)
+    edited(*(slug for slug in books if slug != "nogales-2024"), is_sample=True)
     found = figures.value("budget_spent")
     assert found is not None
     assert found.value == whole.value

@@ -18,6 +18,8 @@ class Deed(Titled):
 
     LOADED = "budget.loaded", "Cargó un presupuesto"
     BOOK_GIVEN = "budget.book_given", "Dio un libro a una dependencia"
+    BOOK_DESCRIBED = "budget.book_described", "Corrigió lo que dice un libro"
+    PAYEE_CORRECTED = "budget.payee_corrected", "Corrigió cómo se llama quien cobra"
     MONTH_CLOSED = "budget.month_closed", "Cerró un mes"
     ORIGIN_CORRECTED = "budget.origin_corrected", "Corrigió quién aporta en una clave"
     STATEMENT_LOADED = "budget.bank_statement_loaded", "Cargó un estado de cuenta"

@@ -14,7 +14,10 @@ from django.db.models import Q
 
 from traza.kernel.page import SourceFormat
 from traza.modules.reading.contracts import Kind
-from traza.platform.keeping.kept import Evidence, NotEvidence
+from traza.platform.keeping.kept import Evidence, Listed, NotEvidence
+
+READ_AGAIN = "read again from the file that reading_document names by its SHA-256"
+OF_ORIGINAL = Listed("document_id", "lo que se leyó del documento", "reading_document.slug")
 
 
 class Visibility(models.TextChoices):
@@ -77,7 +80,7 @@ class Document(models.Model):
 class DocumentLine(models.Model):
     """A line of a document as read, for the source viewer; only when the file was given."""
 
-    keeping = NotEvidence("read again from the file that reading_document names by its SHA-256")
+    keeping = NotEvidence(READ_AGAIN, listed=OF_ORIGINAL)
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveIntegerField("línea")
@@ -98,7 +101,7 @@ class DocumentLine(models.Model):
 class StoredReading(models.Model):
     """What was understood of a document, as the JSON of the reading contract."""
 
-    keeping = NotEvidence("read again from the file that reading_document names by its SHA-256")
+    keeping = NotEvidence(READ_AGAIN, listed=OF_ORIGINAL)
 
     document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="reading")
     result = models.JSONField("lectura")

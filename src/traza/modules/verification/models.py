@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from traza.modules.verification.contracts import Severity, Status
-from traza.platform.keeping.kept import NotEvidence
+from traza.platform.keeping.kept import Listed, NotEvidence
 
 STATUSES = [(status.value, status.name) for status in Status]
 SEVERITIES = [(severity.value, severity.name) for severity in Severity]
@@ -17,7 +17,10 @@ SEVERITIES = [(severity.value, severity.name) for severity in Severity]
 class DocumentVerification(models.Model):
     """All checks of one document, by its slug in the register of documents."""
 
-    keeping = NotEvidence("checked again from its document")
+    keeping = NotEvidence(
+        "checked again from its document",
+        listed=Listed("document", "la verificación del documento"),
+    )
 
     # Identification
     document = models.SlugField("documento", max_length=120)
@@ -43,7 +46,14 @@ class DocumentVerification(models.Model):
 class Finding(models.Model):
     """One check: what is printed, what was recomputed, where, and whether it held."""
 
-    keeping = NotEvidence("checked again from its document")
+    keeping = NotEvidence(
+        "checked again from its document",
+        listed=Listed(
+            "verification_id",
+            "la verificación del documento",
+            "verification_documentverification.document",
+        ),
+    )
 
     # Identification
     verification = models.ForeignKey(

@@ -21,6 +21,7 @@ class WorksConfig(AppConfig):
         from traza.platform.keeping.check_also import also
 
         also("traza.modules.works.queries.readable.troubles")
+        also("traza.modules.works.queries.altered.altered_columns")
         pre_migrate.connect(_read_all, sender=self, dispatch_uid="works.readable")
         pages_of("work", "traza.modules.works.views.works.page_of")
 

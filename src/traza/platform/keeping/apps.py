@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
@@ -24,5 +25,8 @@ class KeepingConfig(AppConfig):
 
 def _put_in_again(**signal: Any) -> None:
     from traza.platform.keeping.guarded import put_in_all
+    from traza.platform.keeping.manifests import begin
 
     put_in_all(signal.get("using", "default"))
+    if signal.get("using", "default") == DEFAULT_DB_ALIAS:
+        begin()

@@ -15,9 +15,10 @@ from importlib import import_module
 from django.db import connection
 from django.utils import timezone
 
-from traza.platform.keeping import canonical, notes, publish, rows, tree
+from traza.platform.keeping import canonical, manifests, notes, publish, rows, tree
 from traza.platform.keeping.canonical import Shape
 from traza.platform.keeping.check_also import ALSO
+from traza.platform.keeping.editions import disagreements
 from traza.platform.keeping.guarded import guarded_tables, missing
 from traza.platform.keeping.kept import Evidence, evidence
 from traza.platform.keeping.models import Entry, Form, Head, Pending
@@ -52,7 +53,12 @@ def check(counted: Counted | None = None) -> Iterator[Trouble]:
     yield from _guards()
     yield from _chain(counted)
     for model, said in evidence().values():
-        yield from _Rows(rows.shape_of(model, said), said, counted).troubles()
+        shape = rows.shape_of(model, said)
+        yield from _Rows(shape, said, counted).troubles()
+        for key, what in disagreements(shape, said.editions):
+            yield Trouble(shape.table, key, what)
+    for table, key, what in manifests.disagreements():
+        yield Trouble(table, key, what)
     for path in ALSO:
         module, _, name = path.rpartition(".")
         other: Callable[[], Iterator[Trouble]] = getattr(import_module(module), name)

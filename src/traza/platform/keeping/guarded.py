@@ -21,6 +21,7 @@ def guarded_tables() -> list[guards.Guarded]:
             leaves=said.leaves,
             is_quiet=said.is_quiet,
             has_own_guards=said.has_own_guards,
+            editions=said.editions,
         )
         for table, (_, said) in evidence().items()
     ]

@@ -5,7 +5,8 @@ SQLite: a statement that says OR REPLACE deletes the row in its way without tell
 unique name is there already is stopped before it is inserted or updated. PostgreSQL: an upsert is
 an UPDATE and is refused as one; truncation is refused too. In both, what is added, changes or
 leaves is noted in `keeping_pending` by the same statement, whoever writes it; `seal` takes it from
-there. Triggers name no table but their own and that one, so migrations may remake any other.
+there. Triggers name no table but their own and that one, so migrations may remake any other; but
+that of a row with editions names their table, which is remade after `NotAppendOnly` of the row's.
 """
 
 # ruff: noqa: S608 - the texts are made of our own names, none of a reader's
@@ -15,6 +16,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from traza.platform.keeping import guards_of_editions
+from traza.platform.keeping.kept import Editions
 
 PENDING = "keeping_pending"
 LARGEST = 2**53 - 1
@@ -32,6 +36,7 @@ class Guarded:
     is_quiet: bool = False
     has_own_guards: bool = False
     is_noted: bool = True
+    editions: Editions | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,12 @@ class _Shape:
 def triggers(connection: Any, guarded: Guarded) -> dict[str, str]:
     """The triggers that a table should have, each by its name."""
     make = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
-    return make(connection, guarded)
+    made, editions = make(connection, guarded), guarded.editions
+    if editions:
+        made |= guards_of_editions.trigger(
+            connection.vendor, guarded.table, editions, guarded.may_change
+        )
+    return made
 
 
 def present(connection: Any) -> dict[str, str]:
@@ -89,7 +99,8 @@ def take_out(connection: Any, guarded: Guarded) -> None:
         for name in _of(guarded.table, present(connection)):
             _drop(cursor, connection.vendor, guarded.table, name)
         if connection.vendor == "postgresql":
-            cursor.execute(f"DROP FUNCTION IF EXISTS {MARK}note_{guarded.table}()", None)
+            for name in ("note", "edition"):
+                cursor.execute(f"DROP FUNCTION IF EXISTS {MARK}{name}_{guarded.table}()", None)
 
 
 def note_all(connection: Any, table: str) -> None:
@@ -112,7 +123,7 @@ def _as_text(vendor: str, what: str) -> str:
 
 
 def _of(table: str, there: Sequence[str] | dict[str, str]) -> list[str]:
-    ends = ("change", "again", "delete", "number", "truncate", "in", "changed", "out")
+    ends = ["change", "again", "delete", "number", "truncate", "in", "changed", "out", "edition"]
     mine = {f"{MARK}{table}_{end}" for end in ends}
     return [name for name in there if name in mine]
 
@@ -150,6 +161,10 @@ def _functions(cursor: Any, guarded: Guarded, key: str) -> None:
             f"(table_name, row_key) SELECT '{guarded.table}', \"{key}\"::text FROM noted; "
             "RETURN NULL; END $$",
             None,
+        )
+    if guarded.editions:
+        guards_of_editions.function(
+            cursor, guarded.table, guarded.editions, guarded.may_change, path
         )
 
 

@@ -21,6 +21,14 @@ OTHERS = Path(__file__).with_name("others.yaml")
 
 
 @dataclass(frozen=True)
+class Editions:
+    """The table of what each row has said, one row for each time, and its column that names it."""
+
+    table: str
+    by: str
+
+
+@dataclass(frozen=True)
 class Evidence:
     """Rows that are only added.
 
@@ -30,8 +38,10 @@ class Evidence:
     erased, so that no hash is made of them. `parts` are tables whose rows belong to a row of this
     one, by their column that names it, and enter the chain with it. `is_quiet` tells that a row
     that is there already is passed over instead of refused (imports say the same twice).
-    `has_own_guards` tells that a module's own migration holds the rows. `moment` is the column of
-    when a row was written, which follows the order of the chain.
+    `editions` is where what `changes` names is written first, with who, when and why: the row may
+    change only to what its last edition says, and each has one. `has_own_guards` tells that a
+    module's own migration holds the rows. `moment` is the column of when a row was written, which
+    follows the order of the chain.
     """
 
     changes: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +51,7 @@ class Evidence:
     is_quiet: bool = False
     has_own_guards: bool = False
     moment: str = ""
+    editions: Editions | None = None
 
     @property
     def may_change(self) -> tuple[str, ...]:
@@ -57,10 +68,27 @@ class PartOf:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """How rows that are made again from a source are compared with what was made of it.
+
+    `by` is the column that tells the source of each row: whoever writes all rows of one then keeps
+    a manifest of them (`manifests.keep`). `source` says in Spanish what it is; `named` is the
+    column, as "table.column", where a number in `by` has its name. `parts` are as in `Evidence`.
+    """
+
+    by: str
+    source: str
+    named: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class NotEvidence:
-    """Rows that may be made again or that nobody is accountable for, and why."""
+    """Rows that may be made again or that nobody is accountable for, and why; `listed` where the
+    public reads them and they are compared with the manifest of when they were made."""
 
     why: str
+    listed: Listed | None = None
 
 
 Said = Evidence | PartOf | NotEvidence
@@ -82,6 +110,20 @@ def evidence() -> dict[str, tuple[type[models.Model], Evidence]]:
         model._meta.db_table: (model, said)
         for model, said in sorted(found, key=lambda pair: pair[0]._meta.db_table)
         if isinstance(said, Evidence)
+    }
+
+
+def listed_of(model: type[models.Model]) -> Listed | None:
+    """How rows of a model are compared with a manifest; None where they are not."""
+    return getattr(said_of(model), "listed", None)
+
+
+def listed() -> dict[str, tuple[type[models.Model], Listed]]:
+    """The tables whose rows have manifests, in order of name."""
+    return {
+        model._meta.db_table: (model, how)
+        for model in sorted(apps.get_models(), key=lambda model: model._meta.db_table)
+        if (how := listed_of(model)) is not None
     }
 
 

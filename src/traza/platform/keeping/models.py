@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from traza.platform.keeping.kept import NotEvidence
+from traza.platform.keeping.kept import Evidence, NotEvidence
 
 
 class Pending(models.Model):
@@ -93,6 +93,36 @@ class Head(models.Model):
 
     def __str__(self) -> str:
         return f"{self.size} {self.root[:16]}"
+
+
+class Manifest(models.Model):
+    """What the rows of a table that come from one source were when they were made of it.
+
+    `sha256` is of all of them, in order; `marks` the first eight digits of the hash of each, by
+    which one that is not the same is named. The newest of a table and source holds.
+    """
+
+    keeping = Evidence(moment="at")
+
+    table_name = models.CharField("tabla", max_length=63)
+    source = models.TextField("de qué salen")
+    at = models.DateTimeField("hechas")
+    why = models.CharField("por qué", max_length=200)
+    columns = models.TextField("columnas (JSON)")
+    count = models.PositiveBigIntegerField("filas")
+    sha256 = models.CharField("SHA-256 de todas", max_length=64)
+    marks = models.TextField("marcas")
+
+    class Meta:
+        verbose_name = "relación de filas"
+        verbose_name_plural = "relaciones de filas"
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [
+            models.Index(fields=["table_name", "source"], name="keeping_manifest_of_a_source")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table_name} {self.source}"
 
 
 class HeadReader(models.Model):

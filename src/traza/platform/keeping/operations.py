@@ -7,16 +7,18 @@ from typing import Any
 from django.db.migrations.operations.base import Operation
 
 from traza.platform.keeping import guards
+from traza.platform.keeping.kept import Editions
 
 
 class AppendOnly(Operation):
     """From here on rows of a model's table are only added, whatever code runs.
 
     `may_change` names the columns whose change is let through and noted; `leaves` is a condition
-    on OLD under which a row may leave. Rows that are there are noted for the chain. A later
-    migration that must fill a column of old rows puts `NotAppendOnly` before it and this after;
-    one that remakes the table on SQLite loses nothing: triggers are put in again after it
-    (`apps.KeepingConfig`). A model's `keeping` says the same as its last operation: a test asks.
+    on OLD under which a row may leave; `editions` where what may change is written first. Rows
+    that are there are noted for the chain. A later migration that must fill a column of old rows
+    puts `NotAppendOnly` before it and this after; one that remakes the table on SQLite loses
+    nothing: triggers are put in again after it (`apps.KeepingConfig`). A model's `keeping` says the
+    same as its last operation: a test asks.
     """
 
     reduces_to_sql = False
@@ -31,6 +33,7 @@ class AppendOnly(Operation):
         is_quiet: bool = False,
         has_own_guards: bool = False,
         is_noted: bool = True,
+        editions: Editions | None = None,
     ) -> None:
         self.model = model
         self.said: dict[str, Any] = {
@@ -39,6 +42,7 @@ class AppendOnly(Operation):
             "is_quiet": is_quiet,
             "has_own_guards": has_own_guards,
             "is_noted": is_noted,
+            "editions": editions,
         }
 
     def state_forwards(self, app_label: str, state: Any) -> None:

@@ -29,7 +29,7 @@ class Content:
 def shape_of(model: type[models.Model], said: Evidence) -> Shape:
     """How rows of a model are hashed today."""
     table, key = model._meta.db_table, str(model._meta.pk.column)
-    columns = [pair for pair in _columns(model) if pair[0] not in said.apart]
+    columns = [pair for pair in columns_of(model) if pair[0] not in said.apart]
     free = set(said.may_change)
     if "*" in free:
         free = {name for name, _ in columns} - {key}
@@ -38,7 +38,7 @@ def shape_of(model: type[models.Model], said: Evidence) -> Shape:
         key,
         tuple(pair for pair in columns if pair[0] not in free),
         tuple(pair for pair in columns if pair[0] in free),
-        tuple(_part(name, by) for name, by in sorted(said.parts.items())),
+        tuple(part(name, by) for name, by in sorted(said.parts.items())),
     )
 
 
@@ -100,12 +100,14 @@ def _select(
         return list(cursor.fetchall())
 
 
-def _part(table: str, by: str) -> Part:
+def part(table: str, by: str) -> Part:
+    """A table whose rows belong to rows of another, by their column that names one."""
     model = next(one for one in apps.get_models() if one._meta.db_table == table)
-    return Part(table, by, str(model._meta.pk.column), tuple(_columns(model)))
+    return Part(table, by, str(model._meta.pk.column), tuple(columns_of(model)))
 
 
-def _columns(model: type[models.Model]) -> list[tuple[str, str]]:
+def columns_of(model: type[models.Model]) -> list[tuple[str, str]]:
+    """The columns of a model with the kind of each, in order of name."""
     found = []
     for field in model._meta.concrete_fields:
         target: Any = field

@@ -12,6 +12,7 @@ from traza.platform.access.roles import EVERYONE, may_enter
 from traza.portal.pages import past, sheets
 from traza.portal.pages.budget import citizen as join
 from traza.portal.pages.budget.doors import doors
+from traza.portal.pages.budget.payees import before
 
 
 @may_enter(EVERYONE)
@@ -37,6 +38,7 @@ def book(request: HttpRequest, slug: str) -> HttpResponse:
         "past": day,
         "download": sheets.link(request.GET),
         "doors": doors(slug),
+        "editions": before(budget.editions_of_book(citizen.book.id)),
     }
     return render(request, "portal/budget/book.html", context)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from tests.making.budgets import AGENCY, DAY, SmallBook, of, small_book
+from tests.making.budgets import AGENCY, DAY, SmallBook, edited, of, small_book
 
 from traza.kernel.actor import Actor, OtherAgency
 from traza.modules.budget import api as budget
@@ -26,7 +26,7 @@ def commit(book: SmallBook, folio: str, by: Actor = ANA, centavos: int = 100) ->
 
 def give(book: SmallBook, **changed: Any) -> None:
     """As another process would: this one is not told."""
-    Book.objects.filter(pk=book.book).update(**changed)
+    edited(Book.objects.get(pk=book.book).slug, **changed)
 
 
 @pytest.fixture

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import call_command
-from tests.making.budgets import small_book
+from tests.making.budgets import edited, small_book
 from tests.making.citizens import with_account
 
 from traza.modules.budget import api as budget
 from traza.modules.budget.actions.give_book import AgencyUnknown, HasAgency
 from traza.modules.budget.contracts.ledger import UnknownMovement
-from traza.modules.budget.models import Book
 from traza.platform.audit.record import entries
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def orphans() -> None:
     for slug in ("viejo", "otro"):
         small_book(slug)
-    Book.objects.update(agency="")
+    edited(agency="")
     with_account("obras-publicas")
 
 

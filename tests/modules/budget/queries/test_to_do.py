@@ -11,7 +11,6 @@ from tests.making.budgets import DAY, of
 from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.ledger import Kind, Name
-from traza.modules.budget.models import Book
 from traza.modules.budget.queries import bank
 from traza.modules.budget.waits import waits
 from traza.platform.law import clock
@@ -93,5 +92,5 @@ def test_a_line_in_clarification_waits_with_its_day_until_it_is_explained() -> N
 def test_nothing_waits_in_a_book_made_of_a_report() -> None:
     book = budgets.small_book("libro", agency=AGENCY)
     budget.load_statement(book.book, BANK, name="x.csv", bank="b", last_digits="1234", by=BY)
-    Book.objects.filter(pk=book.book).update(published=True)
+    budgets.edited("libro", published=True)
     assert list(waits(AGENCY, LATER)) == []

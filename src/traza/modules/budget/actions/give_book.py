@@ -7,6 +7,7 @@ from django.db import transaction
 from traza.kernel.actor import Actor
 from traza.kernel.acts import asks
 from traza.kernel.language import told
+from traza.modules.budget.actions.editions import keep_book
 from traza.modules.budget.contracts.capabilities import ASSIGN, CAPABILITIES
 from traza.modules.budget.contracts.ledger import LedgerRefusal, UnknownMovement
 from traza.modules.budget.models import Book
@@ -14,6 +15,8 @@ from traza.modules.directory import api as directory
 from traza.platform.access.authority import check
 from traza.platform.access.people import agencies_with_accounts
 from traza.platform.audit.record import record
+
+GIVEN = "Se dio a su dependencia"
 
 
 class HasAgency(LedgerRefusal):
@@ -51,5 +54,6 @@ def give_book(slug: str, agency: str, *, by: Actor, why: str) -> None:
     if directory.get_agency(agency) is None and agency not in agencies_with_accounts():
         raise AgencyUnknown(agency=agency)
     book.agency = agency
+    keep_book(book, by=by, why=why.strip() or GIVEN)
     book.save(update_fields=["agency"])
     record("budget.book_given", by=by, about=slug, why=why, detail={"agency": agency})

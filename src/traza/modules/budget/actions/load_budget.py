@@ -103,7 +103,7 @@ def load_budget(
     source = document or slug(read.file.name.partition(".")[0])
     with transaction.atomic():
         _refuse_known_keys(book, read)
-        number = open_book(book)
+        number = open_book(book, by=by)
         check_book(number, by, LOAD)
         rows = list(_published(read, mask, source))
         publish(number, KIND, rows, on=day, by=by, sha256=read.file.sha256)

@@ -17,6 +17,7 @@ from traza.modules.budget.contracts.budget_file import FileUnreadable
 from traza.modules.budget.models import MunicipalFinance
 from traza.modules.budget.rules.municipal_finance import finance_rows
 from traza.modules.territory import api as territory
+from traza.platform.keeping import manifests
 
 FACTS = Path(__file__).resolve().parent.parent / "facts"
 # One file a year, here and in a folder of files at hand.
@@ -59,6 +60,7 @@ def load_municipal_finance(path: Path, year: int, source: str, document: str = "
         unique_fields=["municipality", "year", "concept"],
         update_fields=["centavos", "population", "source", "source_document", "line"],
     )
+    manifests.keep(MunicipalFinance, year)
     return len(wanted)
 
 

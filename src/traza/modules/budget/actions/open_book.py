@@ -6,11 +6,14 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from traza.kernel.actor import Actor
 from traza.kernel.acts import Doer, done_by
 from traza.kernel.fold import fold, slug
+from traza.modules.budget.actions.editions import OPENED, keep_book, keep_payee
 from traza.modules.budget.contracts.books import NewBook, NewLine
 from traza.modules.budget.contracts.ledger import LedgerRefusal
 from traza.modules.budget.models import Book, Line, Payee
+from traza.platform.audit.record import TERMINAL
 
 BATCH = 500
 
@@ -37,15 +40,15 @@ class BookWithoutAgency(LedgerRefusal):
 
 @done_by(Doer.STEP, "loading a budget asks for its agency before the book is kept")
 @transaction.atomic
-def open_book(new: NewBook) -> int:
-    """The number of the book with that address, made when it is new.
+def open_book(new: NewBook, *, by: Actor = TERMINAL) -> int:
+    """The number of the book with that address, made when it is new (`by`: who then made it).
 
     Raises BookIsOther when the address names the budget of another entity or year, and
     BookWithoutAgency for a new one that is kept here and is nobody's.
     """
     if not (new.agency or new.published or Book.objects.filter(slug=new.slug).exists()):
         raise BookWithoutAgency(slug=new.slug)
-    book, _ = Book.objects.get_or_create(
+    book, is_new = Book.objects.get_or_create(
         slug=new.slug,
         defaults={
             "name": new.name[:200],
@@ -64,6 +67,8 @@ def open_book(new: NewBook) -> int:
             "published": new.published,
         },
     )
+    if is_new:
+        keep_book(book, by=by, why=OPENED)
     if (book.entity, book.year) != (new.entity[:200], new.year):
         raise BookIsOther(
             slug=new.slug,
@@ -100,12 +105,16 @@ def open_line(book: int, new: NewLine) -> int:
 
 
 @done_by(Doer.STEP, "a name without an owner; the movement that pays it asks for the book")
-def open_payee(name: str, kind: str) -> int:
-    """The number of a payee, by its name; kind is company, organisation, government or person."""
-    payee, _ = Payee.objects.get_or_create(
+@transaction.atomic
+def open_payee(name: str, kind: str, *, by: Actor = TERMINAL) -> int:
+    """The number of a payee, by its name; kind is company, organisation, government or person.
+    `by` is who names it for the first time."""
+    payee, is_new = Payee.objects.get_or_create(
         slug=slug(name)[:140] or "sin-nombre",
         defaults={"name": name[:200], "search_name": fold(name)[:200], "kind": kind},
     )
+    if is_new:
+        keep_payee(payee, by=by, why=OPENED)
     return payee.pk
 
 

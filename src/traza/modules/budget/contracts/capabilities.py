@@ -15,6 +15,7 @@ CLOSE = "budget.close"
 BANK = "budget.bank"
 RECONCILE = "budget.reconcile"
 ASSIGN = "budget.assign"
+DESCRIBE = "budget.describe"
 CAPABILITIES = {
     READ: later("leer libros de presupuesto"),
     LOAD: later("cargar presupuestos"),
@@ -26,6 +27,7 @@ CAPABILITIES = {
     BANK: later("cargar estados de cuenta"),
     RECONCILE: later("conciliar a mano"),
     ASSIGN: later("dar un libro a una dependencia"),
+    DESCRIBE: later("corregir cómo se llama un libro o quien cobra"),
 }
 PAYS_OUT = frozenset({Kind.PAY, Kind.ADVANCE})
 _PAYS = PAYS_OUT | {Kind.REFUND}

@@ -1,4 +1,5 @@
-"""Whose money a key is changes only by a correction that is kept (since 0009).
+"""A key does not change, nor its name and where it is read from; whose money it is, in what form and
+how that was valued change only by a correction that is kept (0009, and the words since 0013).
 
 `_guards` hold the whole key fixed, for the migrations before the corrections had a table. One
 after 0009 that puts them in again puts these in after them.
@@ -11,8 +12,9 @@ from typing import Any
 
 from traza.modules.budget.migrations._guard_rules import FIXED_IN_A_LINE
 
-SAID = ("contributor", "contribution")
-FIXED = tuple(name for name in FIXED_IN_A_LINE if name not in SAID)
+SAID = ("contributor", "contribution", "valuation")
+WORDS = ("name", "search_name", "source_document", "source_page", "source_line", "source_cell")
+FIXED = (*(name for name in FIXED_IN_A_LINE if name not in SAID), *WORDS)
 KEY = "a key does not change"
 ORIGIN = "whose money a key is changes by a correction that is kept"
 # The last correction of the line goes from what the line says to what it is to say.
@@ -60,8 +62,10 @@ def put_in(_apps: Any, editor: Any) -> None:
             "SELECT set_config('search_path', quote_ident(current_schema()) || ', pg_temp', true)"
         )
         editor.execute("DROP FUNCTION IF EXISTS budget_origin() CASCADE")  # who came back to here
-        drop, made = "DROP TRIGGER budget_line_fixed ON budget_line", postgresql()
+        on, made = " ON budget_line", postgresql()
     else:
-        drop, made = "DROP TRIGGER budget_line_fixed", sqlite()
-    for statement in (drop, *made):
+        on, made = "", sqlite()
+    for name in ("fixed", "origin"):
+        editor.execute(f"DROP TRIGGER IF EXISTS budget_line_{name}{on}")
+    for statement in made:
         editor.execute(statement, params=None)

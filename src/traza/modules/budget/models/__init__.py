@@ -13,8 +13,8 @@ from traza.modules.budget.models.books import (
     KeyOrigin,
     Line,
     MunicipalFinance,
-    Payee,
 )
+from traza.modules.budget.models.editions import BookEdition, Payee, PayeeEdition
 from traza.modules.budget.models.ledger import (
     Balance,
     Closing,

@@ -9,35 +9,34 @@ from django.db.models import F, Q
 
 from traza.kernel.government import GovernmentLevel
 from traza.modules.budget.contracts.ledger import Side
-from traza.modules.budget.contracts.vocabulary import Contribution, Contributor, PayeeKind
-from traza.platform.keeping.kept import Evidence, NotEvidence
+from traza.modules.budget.contracts.vocabulary import Contribution, Contributor
+from traza.platform.keeping.kept import Editions, Evidence, Listed, NotEvidence
 from traza.platform.models import Traced
 
+# Columns of a book that may say otherwise, each time by an edition.
+BOOK_SAYS = (
+    "name",
+    "search_name",
+    "entity",
+    "level",
+    "spent_moment",
+    "state_id",
+    "municipality_id",
+    "agency",
+    "is_sample",
+    "note",
+    "source_document",
+    "published",
+)
 
-class Book(models.Model):
-    """The budget of one entity and one year."""
 
-    keeping = Evidence(
-        changes={"*": "a book is described again when it is loaded; budget 0002 holds id and year"},
-        leaves="1 = 1",  # one without lines
-        has_own_guards=True,
-    )
+class BookSays(models.Model):
+    """What a book says of itself; each time that it said otherwise is kept (`BookEdition`)."""
 
-    slug = models.SlugField("dirección", max_length=80)
     name = models.CharField("nombre", max_length=200)
     search_name = models.CharField("nombre para buscar", max_length=200)
     entity = models.CharField("ente público", max_length=200)
-    level = models.CharField(
-        "orden de gobierno",
-        max_length=12,
-        choices=GovernmentLevel.written(),
-    )
-    year = models.PositiveSmallIntegerField("ejercicio")
-    grain = models.CharField(
-        "detalle de las fechas",
-        max_length=5,
-        choices=[("year", "Año"), ("month", "Mes"), ("day", "Día")],
-    )
+    level = models.CharField("orden de gobierno", max_length=12, choices=GovernmentLevel.written())
     # The furthest moment that the source of this book publishes: what "spent" means in it.
     spent_moment = models.CharField(
         "momento que se lee como gasto",
@@ -50,7 +49,7 @@ class Book(models.Model):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="budgets",
+        related_name="+",
         verbose_name="estado",
     )
     municipality = models.ForeignKey(
@@ -58,7 +57,7 @@ class Book(models.Model):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="budgets",
+        related_name="+",
         verbose_name="municipio",
     )
     agency = models.CharField("dependencia", max_length=80, blank=True)
@@ -67,6 +66,26 @@ class Book(models.Model):
     source_document = models.CharField("documento", max_length=120, blank=True)
     # What a report says: nobody records a movement in it by hand.
     published = models.BooleanField("hecho de un informe publicado", default=False)
+
+    class Meta:
+        abstract = True
+
+
+class Book(BookSays):
+    """The budget of one entity and one year."""
+
+    keeping = Evidence(
+        changes=dict.fromkeys(BOOK_SAYS, "only to what its last edition says"),
+        editions=Editions("budget_bookedition", "book_id"),
+    )
+
+    slug = models.SlugField("dirección", max_length=80)
+    year = models.PositiveSmallIntegerField("ejercicio")
+    grain = models.CharField(
+        "detalle de las fechas",
+        max_length=5,
+        choices=[("year", "Año"), ("month", "Mes"), ("day", "Día")],
+    )
 
     class Meta:
         verbose_name = "libro de presupuesto"
@@ -125,9 +144,7 @@ class Line(Traced):
 
     keeping = Evidence(
         changes={
-            "source_document source_page source_line source_cell": "where the key is read from",
-            "name search_name valuation": "words about a key; budget 0002 holds the key itself",
-            "contributor contribution": "only to what budget_keyorigin says; budget 0009 holds it",
+            "contributor contribution valuation": "only to what budget_keyorigin says; budget 0013",
         },
         has_own_guards=True,
     )
@@ -210,7 +227,7 @@ class KeyOrigin(models.Model):
     """That whose money a key is was corrected: before, after, when, by whom and why.
 
     The line itself then says the same; the database lets it change only to what the last row here
-    says of it (migration 0009).
+    says of it (migration 0013).
     """
 
     keeping = Evidence(moment="at")
@@ -245,41 +262,13 @@ class KeyOrigin(models.Model):
         return f"{self.line_id}: {self.contributor}"
 
 
-class Payee(models.Model):
-    """Who was paid. A person's name is published only where the law publishes it; no tax number
-    is kept here."""
-
-    keeping = Evidence(
-        changes={"*": "a name is corrected, and the chain says so"},
-        leaves="1 = 1",  # one that no movement names
-        has_own_guards=True,
-    )
-
-    slug = models.SlugField("dirección", max_length=140)
-    name = models.CharField("nombre", max_length=200)
-    search_name = models.CharField("nombre para buscar", max_length=200)
-    kind = models.CharField(
-        "tipo",
-        max_length=12,
-        choices=PayeeKind.written(),
-    )
-
-    class Meta:
-        verbose_name = "beneficiario de pago"
-        verbose_name_plural = "beneficiarios de pago"
-        ordering: ClassVar = ["name"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["slug"], name="budget_payee_slug_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class MunicipalFinance(models.Model):
     """What a municipality collected or spent in a year, by concept, as INEGI publishes it."""
 
-    keeping = NotEvidence("loaded again from what INEGI publishes")
+    keeping = NotEvidence(
+        "loaded again from what INEGI publishes",
+        listed=Listed("year", "las finanzas municipales de INEGI del año"),
+    )
 
     municipality = models.ForeignKey(
         "territory.Municipality",

@@ -15,7 +15,8 @@ from django.db import models
 from django.db.models import Q
 
 from traza.modules.budget.contracts.ledger import OF_A_COMMITMENT, Account, Kind
-from traza.modules.budget.models.books import Book, Line, Payee
+from traza.modules.budget.models.books import Book, Line
+from traza.modules.budget.models.editions import Payee
 from traza.platform.keeping.kept import Evidence, NotEvidence, PartOf
 
 A = Account

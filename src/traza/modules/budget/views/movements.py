@@ -217,7 +217,13 @@ def _record(
     try:
         with transaction.atomic():
             name = data.get("payee", "").strip()
-            payee = budget.open_payee(name, data["payee_kind"] or "company") if name else None
+            payee = (
+                budget.open_payee(
+                    name, data["payee_kind"] or "company", by=attribution_of(request.user)
+                )
+                if name
+                else None
+            )
             return budget.record(
                 form.verb.kind,
                 book.id,

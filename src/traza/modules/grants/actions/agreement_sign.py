@@ -102,7 +102,7 @@ def sign_for_administrator(project: int, on: date, *, said: Attribution) -> None
     name, amounts = moved(row, "convenio", "convenio", row.centavos)
     made = budget.commit(
         row.book, name, on=on, amounts=amounts, by=said, follows=row.reserve,
-        payee=budget.open_payee(row.organisation, "organisation"), owner=owner_of(row),
+        payee=budget.open_payee(row.organisation, "organisation", by=said), owner=owner_of(row),
     )  # fmt: skip
     Signing.objects.create(
         agreement=agreement, on=on, commitment=made.id, at=timezone.now(), by=said.user

@@ -47,7 +47,7 @@ def pay_instalment(instalment: int, on: date, bank_reference: str, *, said: Attr
         name, amounts = moved(project, kind, str(row.number), row.centavos)
         follows = verb(
             project.book, name, on=on, amounts=amounts, by=said, follows=follows,
-            payee=budget.open_payee(project.organisation, "organisation"),
+            payee=budget.open_payee(project.organisation, "organisation", by=said),
             bank_reference=bank_reference, owner=owner_of(project),
         ).id  # fmt: skip
     made = InstalmentPayment.objects.create(

@@ -57,7 +57,8 @@ def keep_return(payment: int, back: Returned, *, said: Attribution) -> int:
     name, amounts = moved(project, "reintegro", part, back.amount.centavos)
     made = budget.refund(
         project.book, name, on=back.on, amounts=amounts, by=said, follows=row.movement,
-        payee=budget.open_payee(project.organisation, "organisation"), owner=owner_of(project),
+        payee=budget.open_payee(project.organisation, "organisation", by=said),
+        owner=owner_of(project),
     )  # fmt: skip
     kept = MoneyReturned.objects.create(
         payment=row, on=back.on, centavos=back.amount.centavos, yields=back.yields.centavos,

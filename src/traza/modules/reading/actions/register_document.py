@@ -12,6 +12,7 @@ from traza.kernel.page import SourceLine
 from traza.modules.reading.contracts import Reading
 from traza.modules.reading.models import Document, DocumentLine, StoredReading, Visibility
 from traza.modules.reading.rules.serialise import as_json
+from traza.platform.keeping import manifests
 
 BATCH = 2000
 
@@ -41,6 +42,7 @@ def register_document(
     _describe(document, reading, public)
     document.save()
     StoredReading.objects.update_or_create(document=document, defaults={"result": as_json(reading)})
+    manifests.keep(StoredReading, document.pk)
     if lines is not None:
         _keep_lines(document, lines)
     return document.slug
@@ -80,3 +82,4 @@ def _keep_lines(document: Document, lines: Iterable[SourceLine]) -> None:
         for line in lines
     )
     DocumentLine.objects.bulk_create(rows, batch_size=BATCH)
+    manifests.keep(DocumentLine, document.pk)

@@ -12,6 +12,7 @@ from traza.modules.territory import api as territory
 from traza.modules.verification.contracts import Check, Verification
 from traza.modules.verification.models import DocumentVerification, Finding
 from traza.modules.verification.rules.verify import verify
+from traza.platform.keeping import manifests
 
 BATCH = 1000
 
@@ -50,6 +51,8 @@ def keep_verification(slug: str, verification: Verification) -> None:
         (_row(row, number, check) for number, check in enumerate(verification.checks, start=1)),
         batch_size=BATCH,
     )
+    manifests.keep(DocumentVerification, slug)
+    manifests.keep(Finding, row.pk)
 
 
 def _row(verification: DocumentVerification, number: int, check: Check) -> Finding:

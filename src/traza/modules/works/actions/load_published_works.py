@@ -18,6 +18,7 @@ from traza.modules.works.models import (
     Subprogramme,
 )
 from traza.modules.works.rules.published import RowToLoad, rows_to_load
+from traza.platform.keeping import manifests
 
 NAMELESS = "sin-nombre"
 _KEY = ["source_document", "programme", "breakdown", "position"]
@@ -54,7 +55,9 @@ def load_reading(reading: Reading, document_slug: str, state: str | None = None)
     stale = PublishedWorks.objects.filter(source_document=document_slug).exclude(pk__in=kept)
     removed = stale.count()
     stale.delete()
-    return Loaded(len(kept), _funding(rows, kept), removed)
+    funding = _funding(rows, kept)
+    manifests.keep(PublishedWorks, document_slug)
+    return Loaded(len(kept), funding, removed)
 
 
 def _state(reading: Reading) -> str | None:

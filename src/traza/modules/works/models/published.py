@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from traza.modules.works.contracts.vocabulary import Breakdown, Source
 from traza.modules.works.models.programmes import Programme, Subprogramme
-from traza.platform.keeping.kept import NotEvidence
+from traza.platform.keeping.kept import Listed, NotEvidence
 from traza.platform.models import Traced
 
 
@@ -24,7 +24,14 @@ class PublishedWorks(Traced):
     breakdowns must never be added together. A printed total row has `is_total`.
     """
 
-    keeping = NotEvidence("read again from its document")
+    keeping = NotEvidence(
+        "read again from its document",
+        listed=Listed(
+            "source_document",
+            "la tabla de obras del documento",
+            parts={"works_publishedfunding": "published_id"},
+        ),
+    )
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, verbose_name="programa")
     year = models.PositiveSmallIntegerField("ejercicio", null=True, blank=True)
@@ -89,7 +96,9 @@ class PublishedWorks(Traced):
 class PublishedFunding(models.Model):
     """What one source put into a published row. The total is derived, never stored here."""
 
-    keeping = NotEvidence("read again from its document")
+    keeping = NotEvidence(
+        "read again from its document; listed with its row of works_publishedworks"
+    )
 
     published = models.ForeignKey(
         PublishedWorks, on_delete=models.CASCADE, related_name="funding", verbose_name="renglón"

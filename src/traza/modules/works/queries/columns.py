@@ -1,7 +1,8 @@
 """The columns and facets of the list of works: each is declared here, by name, and nowhere else.
 
-A new one needs its column in the table (a migration and `rules/projection.py`), a `StoredColumn`
-with what `WorkFilters` asks of it, and a facet where it is counted. 79 bytes and its words a work.
+A new one needs its column in the table (`rules/projection.py`, and a migration that fills it, or
+`traza check` names every work), a `StoredColumn` with what `WorkFilters` asks of it, and a facet
+where it is counted. 79 bytes and its words a work.
 """
 
 from __future__ import annotations

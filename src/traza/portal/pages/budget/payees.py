@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.editions import EditionChange
 from traza.modules.budget.contracts.vocabulary import PayeeKind
 from traza.portal.pages.budget.follow import movement_table
 from traza.ui.components.grid import Column, Grid, Kind, Link, grid
 
 MOST = 500
+Editions = list[tuple[EditionChange, str]]  # and who wrote it, on pages of staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class PayeePage:
     total: int
     payments: int
     table: Grid
+    editions: Editions
 
 
 def payee_list(text: str, until: date | None) -> PayeeList:
@@ -70,4 +74,10 @@ def payee_page(found: tuple[int, str, str, str], until: date | None) -> PayeePag
     centavos, payments = budget.paid_by_payee(until).get(number, (0, 0))
     movements = budget.payments_to(number, until)
     table = movement_table(movements, _("Movimientos a su nombre"))
-    return PayeePage(name, PayeeKind(kind).label, centavos, payments, table)
+    editions = before(budget.editions_of_payee(number))
+    return PayeePage(name, PayeeKind(kind).label, centavos, payments, table, editions)
+
+
+def before(changes: Iterable[EditionChange]) -> Editions:
+    """What something said before, without who wrote it: that is for staff."""
+    return [(change, "") for change in changes]

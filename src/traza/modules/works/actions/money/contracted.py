@@ -29,12 +29,11 @@ def sign_contract(_: Dossier, after: Dossier, change: SignContract, said: Attrib
     contract = after.contract
     if contract is None:
         return after
-    payee = budget.open_payee(contract.contractor, contract.contractor_kind)
     parts = contract.allocations
     check_open(after, parts, change.signed_on)
-    ledger = LedgerWriter(after, said, change.signed_on, [one.funding for one in parts]).pay_to(
-        payee
-    )
+    ledger = LedgerWriter(after, said, change.signed_on, [one.funding for one in parts])
+    payee = budget.open_payee(contract.contractor, contract.contractor_kind, by=ledger.by)
+    ledger.pay_to(payee)
     made = numbered(
         parts,
         lambda one: ledger.write(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from traza.kernel.actor import Attribution
+from traza.kernel.actor import Actor, Attribution
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.ledger_writer import (
     LedgerWriter,
@@ -84,7 +84,7 @@ def _exercised(
     ledger: LedgerWriter, change: PayEstimate, name: str, one: Retention
 ) -> tuple[Allocation, ...]:
     """Each part of what is kept with what was exercised of it, for whom it is kept."""
-    ledger.pay_to(_payee(one))
+    ledger.pay_to(_payee(one, ledger.by))
     folio = f"{change.document}/{name}"
     return tuple(
         replace(
@@ -105,7 +105,7 @@ def pay_retention(_: Dossier, after: Dossier, change: PayRetention, said: Attrib
     ledger = LedgerWriter(after, said, change.on, [part.funding for part in parts])
     made, movements = after, list[int]()
     for one in chosen:
-        ledger.pay_to(_payee(one.retention))
+        ledger.pay_to(_payee(one.retention, ledger.by))
         paid = tuple(
             replace(
                 part,
@@ -126,8 +126,8 @@ def pay_retention(_: Dossier, after: Dossier, change: PayRetention, said: Attrib
     return replace(made, payments=(*past, replace(last, movements=tuple(movements))))
 
 
-def _payee(one: Retention) -> int | None:
+def _payee(one: Retention, by: Actor) -> int | None:
     """The number of whom it is kept for; None where nobody said who."""
     if not one.payee.strip():
         return None
-    return budget.open_payee(one.payee, one.payee_kind or GOVERNMENT)
+    return budget.open_payee(one.payee, one.payee_kind or GOVERNMENT, by=by)

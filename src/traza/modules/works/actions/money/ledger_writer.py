@@ -28,10 +28,10 @@ class LedgerWriter:
     """
 
     def __init__(
-        self, dossier: Dossier, said: Attribution, on: date, fundings: Iterable[str]
+        self, dossier: Dossier, actor: Attribution, on: date, fundings: Iterable[str]
     ) -> None:
         self._dossier, self._on = dossier, on
-        self._by, self._why = said, said.why[:500]
+        self.by, self._why = actor, actor.why[:500]
         self._owner = owner_of(dossier)
         self._fundings = {one.id: one for one in dossier.funding}
         self._payee: int | None = None
@@ -76,7 +76,7 @@ class LedgerWriter:
             self._name(kind, folio, part.funding),
             on=self._on,
             amounts=[Amount(line, part.amount, part.amortised)],
-            by=self._by,
+            by=self.by,
             follows=follows,
             payee=self._payee,
             reason=self._why,
@@ -103,7 +103,7 @@ class LedgerWriter:
             movement,
             Name(kind, folio, title=title),
             on=self._on,
-            by=self._by,
+            by=self.by,
             reason=self._why,
             owner=self._owner,
         )
@@ -127,11 +127,11 @@ class LedgerWriter:
         return Name(kind, f"{self._dossier.folio}/{folio}/{funding}{again}", title=title)
 
 
-def check_payer(said: Attribution, movements: Iterable[int | None]) -> None:
+def check_payer(payer: Attribution, movements: Iterable[int | None]) -> None:
     """Refuse who recorded what is now paid, at any step. Raises SamePerson."""
     for one in movements:
         if one is not None:
-            check_other_person(PAY, said, budget.who_recorded_before(one))
+            check_other_person(PAY, payer, budget.who_recorded_before(one))
 
 
 def owner_of(dossier: Dossier) -> Owner:
