@@ -79,7 +79,9 @@ class Made:
         )
         for extension, critical in extensions:
             built = built.add_extension(extension, critical=critical)
-        self.certificate: x509.Certificate = built.sign(above.key if above else self.key, digest or hashes.SHA256())
+        self.certificate: x509.Certificate = built.sign(
+            above.key if above else self.key, digest or hashes.SHA256()
+        )
 
     def sign(self, text: bytes) -> bytes:
         options = [pkcs7.PKCS7Options.Binary, pkcs7.PKCS7Options.DetachedSignature]

@@ -31,32 +31,32 @@ Chain = tuple[x509.Certificate, ...]
 def unfit(chain: Chain, at: int) -> str:
     """Why the certificate at a place of a chain (0: whose signature it is; last: the root) may not
     stand there; "" when it may."""
-    one, is_root = chain[at], at == len(chain) - 1
-    if not _strong(one):
+    certificate, is_root = chain[at], at == len(chain) - 1
+    if not _strong(certificate):
         return told("su llave es demasiado corta o de una clase que no se acepta")
     # Nobody is convinced of a root by its own signature: it is trusted as it is.
-    if not is_root and not isinstance(one.signature_hash_algorithm, DIGESTS):
+    if not is_root and not isinstance(certificate.signature_hash_algorithm, DIGESTS):
         return told("lo firmó su autoridad con un algoritmo que ya no prueba nada")
-    for each in one.extensions:
-        if each.critical and each.oid not in UNDERSTOOD:
-            said = told("lleva una condición obligatoria que aquí no se sabe cumplir (%(oid)s)")
-            return said % {"oid": each.oid.dotted_string}
-    return _leads(one, at - 1) if at else _signs(one)
+    for extension in certificate.extensions:
+        if extension.critical and extension.oid not in UNDERSTOOD:
+            why = told("lleva una condición obligatoria que aquí no se sabe cumplir (%(oid)s)")
+            return why % {"oid": extension.oid.dotted_string}
+    return _leads(certificate, at - 1) if at else _signs(certificate)
 
 
-def _strong(one: x509.Certificate) -> bool:
-    key = one.public_key()
+def _strong(certificate: x509.Certificate) -> bool:
+    key = certificate.public_key()
     if isinstance(key, rsa.RSAPublicKey):
         return key.key_size >= RSA_BITS
     return isinstance(key, ec.EllipticCurvePublicKey) and key.key_size >= CURVE_BITS
 
 
-def _signs(one: x509.Certificate) -> str:
+def _signs(certificate: x509.Certificate) -> str:
     """Whose signature it is: not an authority's, and the certificate says that it may sign."""
-    if may_sign(one):
+    if may_sign(certificate):
         return told("es de una autoridad, que sólo emite certificados")
     try:
-        usage = one.extensions.get_extension_for_class(x509.KeyUsage).value
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
     except x509.ExtensionNotFound:
         return told("no dice que se haya emitido para firmar")
     if usage.digital_signature or usage.content_commitment:
@@ -64,16 +64,16 @@ def _signs(one: x509.Certificate) -> str:
     return told("no se emitió para firmar")
 
 
-def _leads(one: x509.Certificate, below: int) -> str:
+def _leads(certificate: x509.Certificate, below: int) -> str:
     """An authority: it says so, and that as many as stand `below` it may."""
     try:
-        basic = one.extensions.get_extension_for_class(x509.BasicConstraints).value
+        basic = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
     except x509.ExtensionNotFound:
         basic = None
     if basic is None or not basic.ca:
         return told("no dice que pueda emitir otros")
     try:
-        if not one.extensions.get_extension_for_class(x509.KeyUsage).value.key_cert_sign:
+        if not certificate.extensions.get_extension_for_class(x509.KeyUsage).value.key_cert_sign:
             return told("no dice que pueda emitir otros")
     except x509.ExtensionNotFound:
         pass

@@ -169,8 +169,8 @@ class SignForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse a signature of one kind where the other was chosen."""
-        found: dict[str, Any] = super().clean() or {}
-        means, file = found.get("means"), found.get("cms")
+        cleaned: dict[str, Any] = super().clean() or {}
+        means, file = cleaned.get("means"), cleaned.get("cms")
         if means == Means.CERTIFICATE and not file and "cms" not in self.errors:
             self.add_error(
                 "cms",
@@ -184,7 +184,7 @@ class SignForm(forms.Form):
                     "elija con cuál firma."
                 ),
             )
-        return found
+        return cleaned
 
 
 class RulingForm(forms.Form):

@@ -19,7 +19,7 @@ def signer_rule(agency: str, year: int) -> SignerRule | None:
 def kept_certificates(unit: int) -> dict[int, Described]:
     """Of each signature of a unit made with a certificate: whose it is and until when it holds."""
     rows = CertifiedSignature.objects.filter(signature__unit=unit)
-    return {one.signature_id: described(base64.b64decode(one.cms)) for one in rows}
+    return {row.signature_id: described(base64.b64decode(row.cms)) for row in rows}
 
 
 def kept_cms(unit: int, signature: int) -> bytes | None:

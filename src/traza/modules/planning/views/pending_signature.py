@@ -24,12 +24,12 @@ def files_of(request: HttpRequest, unit: int, quarter: int) -> MultiValueDict[st
     """The files of the form: those that come now, or the one that waits for the same quarter."""
     if FIELD in request.FILES:
         return request.FILES
-    held = request.session.get(SESSION)
-    if not isinstance(held, dict) or held["of"] != [unit, quarter]:
+    waiting = request.session.get(SESSION)
+    if not isinstance(waiting, dict) or waiting["of"] != [unit, quarter]:
         return request.FILES
-    if time() - held["at"] > MINUTES * 60:
+    if time() - waiting["at"] > MINUTES * 60:
         return request.FILES
-    file = SimpleUploadedFile(held["name"], base64.b64decode(held["content"]))
+    file = SimpleUploadedFile(waiting["name"], base64.b64decode(waiting["content"]))
     return MultiValueDict({FIELD: [file]})
 
 

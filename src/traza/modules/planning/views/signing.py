@@ -147,15 +147,15 @@ def _page(
 
 def _with_holders(unit: int, steps: Sequence[SignNow]) -> list[SignNow]:
     """The same steps, each certificate with whose it is and until when it holds."""
-    kept = planning.kept_certificates(unit)
-    return [_with_holder(one, kept) for one in steps]
+    certificates = planning.kept_certificates(unit)
+    return [_with_holder(step, certificates) for step in steps]
 
 
-def _with_holder(step: SignNow, kept: Mapping[int, Described]) -> SignNow:
+def _with_holder(step: SignNow, certificates: Mapping[int, Described]) -> SignNow:
     signature = step.signature
     if signature is None or signature.certified is None:
         return step
-    its = kept[signature.id]
+    its = certificates[signature.id]
     certified = replace(signature.certified, holder=its.holder, until=its.until)
     return replace(step, signature=replace(signature, certified=certified))
 

@@ -56,10 +56,10 @@ def read_file(
     source = reader(data, name=name, progress=progress, limits=limits)
     if ceiling is not None:
         _bound(name, later("renglones"), len(source.lines), ceiling.lines)
-        _bound(name, later("celdas"), sum(len(one.cells) for one in source.lines), ceiling.cells)
+        _bound(name, later("celdas"), sum(len(line.cells) for line in source.lines), ceiling.cells)
     understood = recognise.read(source, municipalities)
     if ceiling is not None:
-        figures = sum(len(one.figures) for one in understood.sentences)
+        figures = sum(len(sentence.figures) for sentence in understood.sentences)
         _bound(name, later("cifras en su texto"), figures, ceiling.figures)
     said = {notice.text for notice in understood.warnings}
     missed = tuple(Notice("extract", text) for text in source.warnings if text not in said)

@@ -79,13 +79,13 @@ def read_sentences(
     return tuple(found[:_MOST])
 
 
-def of_prose(found: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], tuple[Notice, ...]]:
+def of_prose(read: Sequence[Sentence]) -> tuple[tuple[Sentence, ...], tuple[Notice, ...]]:
     """The sentences that people wrote as such, and what is told of those that are lists of figures
     without an end: each figure of a sentence is compared with the others."""
-    lists = [one for one in found if len(one.figures) > _MOST_FIGURES]
+    lists = [sentence for sentence in read if len(sentence.figures) > _MOST_FIGURES]
     if not lists:
-        return tuple(found), ()
-    prose = tuple(one for one in found if len(one.figures) <= _MOST_FIGURES)
+        return tuple(read), ()
+    prose = tuple(sentence for sentence in read if len(sentence.figures) <= _MOST_FIGURES)
     text = (
         f"El texto tiene {len(lists)} listas de más de {_MOST_FIGURES} cifras seguidas, sin punto "
         f"ni tabla que se reconozca; la primera empieza en la línea {lists[0].line}. No se "
