@@ -73,7 +73,7 @@ WHY = {
     "planning/milestone_proofs.html": FILE,
     "planning/proofs.html": FILE,
     "planning/records_waiting.html": SHORT,
-    "planning/sign.html": BUTTON,
+    "planning/sign.html": FILE,
     "planning/waiting.html": SHORT,
     "portal/chain.html": SHORT,
     "reports/year.html": SHORT,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
-from tests.making.works import lived
+from tests.making.works import dossier_in, keep, lived
 
 from traza.kernel.page import SourceLine
 from traza.modules.budget import api as budget
@@ -22,6 +23,7 @@ from traza.modules.verification.models import Finding
 from traza.modules.works.actions.load_published_works import load_reading
 from traza.modules.works.contracts.dossier import Status
 from traza.modules.works.models import PublishedFunding, Work, WorkFunding
+from traza.modules.works.queries import altered
 from traza.modules.works.queries.altered import altered_columns
 from traza.platform.keeping import manifests
 from traza.platform.keeping.check import check
@@ -164,6 +166,41 @@ def test_the_money_of_a_work_is_compared_too(work: Work) -> None:
     WorkFunding.objects.filter(work=work).update(centavos=1)
     [trouble] = altered_columns()
     assert trouble.what.endswith(": works_workfunding.")
+
+
+def test_who_builds_is_the_same_by_any_of_its_names() -> None:
+    """Whom a name was depends on whom the register knew by then."""
+    territory.load_gazetteer()
+    for folio, name, rfc in (
+        ("A-1", "Constructora Alfa", ""),
+        ("A-2", "Constructora Alfa", "CAL010203AB1"),
+        ("A-3", "Alfa Constructora SA de CV", "CAL010203AB1"),
+        ("A-4", "Otra Constructora", ""),
+    ):
+        dossier = dossier_in(Status.CONTRACTED, folio=folio)
+        assert dossier.contract is not None
+        keep(replace(dossier, contract=replace(dossier.contract, contractor=name, rfc=rfc)))
+        assert list(altered_columns()) == []
+    other = Work.objects.get(folio="A-4").contractor_id
+    Work.objects.filter(folio="A-2").update(contractor_id=other)
+    (found,) = altered_columns()
+    assert found.what.endswith("de la obra A-2: contractor_id.")
+
+
+def test_what_is_written_while_it_looks_is_no_trouble(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A version that comes between its two queries is looked at again."""
+    seal()
+    honest, number = altered._last_versions, work.version
+    late = [{work.pk: (number + 1, honest([work.pk])[work.pk][1])}]
+    monkeypatch.setattr(
+        altered, "_last_versions", lambda numbers: late.pop() if late else honest(numbers)
+    )
+    assert list(check()) == []
+    assert late == []
+    Work.objects.filter(pk=work.pk).update(version=number + 1)
+    assert [trouble.table for trouble in check()] == ["works_work"]
 
 
 def test_a_work_of_no_dossier_is_told() -> None:

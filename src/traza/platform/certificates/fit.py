@@ -1,7 +1,7 @@
 """What a certificate of a chain must be beside signed and in force (RFC 5280, section 6.1).
 
 Why not the verifier of `cryptography`: it compares the names of issuers byte by byte, and an
-authority of SAT writes its own in two kinds of text (decision 0049).
+authority of SAT writes its own in two kinds of text (decision 0048).
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def unfit(chain: Chain, at: int) -> str:
         if extension.critical and extension.oid not in UNDERSTOOD:
             why = told("lleva una condición obligatoria que aquí no se sabe cumplir (%(oid)s)")
             return why % {"oid": extension.oid.dotted_string}
-    return _leads(certificate, at - 1) if at else _signs(certificate)
+    # An authority that renewed its own key is one still (RFC 5280, 6.1.4 l).
+    below = sum(lower.issuer != lower.subject for lower in chain[1:at])
+    return _leads(certificate, below) if at else _signs(certificate)
 
 
 def _strong(certificate: x509.Certificate) -> bool:

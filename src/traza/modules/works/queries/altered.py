@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.unreadable import UnreadableDossier
 from traza.modules.works.models import Version, Work, WorkFunding
 from traza.modules.works.queries.rows import ReferenceCache, fill
@@ -75,6 +76,7 @@ def _different(
     made = Work(pk=work.pk, folio=dossier.folio, state_id=dossier.state)
     fill(made, dossier, number, work.updated_at, references)  # type: ignore[arg-type]
     names = [name for name in COLUMNS if _is_other(name, getattr(work, name), getattr(made, name))]
+    names = [name for name in names if not _depends(name, work, dossier, references)]
     wanted = {
         (row.source, row.form, row.year, row.promised, row.received, row.spent)
         for row in funding_rows(dossier)
@@ -85,6 +87,16 @@ def _different(
         return ""
     which = ", ".join(names)
     return f"no dice lo que la versión {number} de la obra {dossier.folio}: {which}."
+
+
+def _depends(name: str, work: Work, dossier: Dossier, references: ReferenceCache) -> bool:
+    """Whether a column is right by what the register knew when the version was kept."""
+    if name == "contractor_id" and work.contractor_id is not None:
+        return references.may_build(dossier, work.contractor_id)
+    # The region as said, of a municipality that was learnt since.
+    return (
+        name == "region_id" and work.municipality_id is None and (work.region_id == dossier.region)
+    )
 
 
 def _is_other(name: str, there: Any, made: Any) -> bool:

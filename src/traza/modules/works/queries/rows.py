@@ -40,6 +40,15 @@ class ReferenceCache:
             self._contractors[builder] = found
         return self._contractors[builder]
 
+    def may_build(self, dossier: Dossier, contractor: int) -> bool:
+        """Whether who builds may be that contractor: by its RFC or any of its names. Which of them
+        it was depends on whom the register knew by then."""
+        builder = builder_of(dossier)
+        if builder is None:
+            return False
+        by_rfc, by_key = named([builder])
+        return contractor in {*by_rfc.values(), *by_key.values()}
+
     def programme(self, key: str) -> int | None:
         """The number of a programme; None when no programme has that address."""
         if key not in self._programmes:
