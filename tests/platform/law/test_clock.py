@@ -104,6 +104,7 @@ CLOCKS = {"localdate", "localtime", "today", "make_aware", "get_current_timezone
 SHOWN = {
     "platform/law/clock.py",
     "platform/keeping/check.py",
+    "platform/keeping/manifests.py",
     "platform/start/home.py",
     "platform/tasks/timed.py",  # hours of the machine's own work, said in its knobs
     "ui/words.py",

@@ -13,8 +13,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -42,6 +40,7 @@ from traza.platform.access.authority import attribution_of, holds
 from traza.platform.access.roles import may_enter
 from traza.platform.access.second_person import second_person
 from traza.platform.certificates.personal import Described, Proven
+from traza.ui import words
 
 
 @may_enter(SIGN, of=doors.unit_of)
@@ -97,7 +96,7 @@ def _signed(proof: Proven | None) -> str:
         "number": proof.number,
         "holder": proof.holder or _("quien no dice su nombre"),
         "authority": proof.authority or _("quien no dice su nombre"),
-        "until": date_format(timezone.localtime(proof.until).date(), "DATE_FORMAT"),
+        "until": words.day(proof.until),
     }
 
 
