@@ -9,11 +9,12 @@ from typing import Any
 from django.utils import timezone
 
 from traza.kernel.actor import Attribution
+from traza.kernel.clabe import clabe_digit
 from traza.modules.grants import api
 from traza.modules.grants.contracts.applying import BudgetRow, GoalRow, Project
 from traza.modules.grants.contracts.organisations import NewOrganisation
 from traza.modules.grants.contracts.vocabulary import Concept
-from traza.modules.grants.rules.organisation_keys import clabe_digit, rfc_digit
+from traza.modules.grants.rules.organisation_keys import rfc_digit
 from traza.platform.law import clock
 
 CURP = "GODE561231HSRRRD0"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from traza.kernel import curp
+from traza.kernel import clabe, curp
 from traza.kernel.fold import fold
 from traza.kernel.language import later
 from traza.kernel.personal_names import GIVEN, HISTORIC, PLACES, SURNAMES
@@ -156,7 +156,7 @@ def _is_account(digits: str, before: str) -> bool:
     """By its control digit, or by the words before it: one mistyped is an account too."""
     if len(digits) in (16, 18) and _SAYS_ACCOUNT.search(before):
         return True
-    return (len(digits) == 18 and _is_clabe(digits)) or (
+    return (len(digits) == clabe.DIGITS and clabe.clabe_digit(digits[:-1]) == digits[-1]) or (
         len(digits) in (15, 16) and _is_luhn(digits)
     )
 
@@ -170,14 +170,6 @@ def _is_phone(digits: str, written: str, before: str) -> bool:
     if len(digits) == 10 and digits[0] not in "01":
         return True
     return len(digits) in (7, 8) and " " not in written and bool(_SAYS_PHONE.search(before))
-
-
-def _is_clabe(digits: str) -> bool:
-    """The control digit of a CLABE (weights 3, 7, 1)."""
-    added = sum(
-        int(digit) * weight % 10 for digit, weight in zip(digits[:17], (3, 7, 1) * 6, strict=False)
-    )
-    return -added % 10 == int(digits[17])
 
 
 def _is_luhn(digits: str) -> bool:

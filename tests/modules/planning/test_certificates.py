@@ -57,7 +57,7 @@ def sign(client: Client, page: str, cms: bytes | None) -> Any:
     form = client.get(page).context["form"]
     sent: dict[str, Any] = {"seen": form.data["seen"], "step": form.data["step"], "read": "on"}
     if "means" in form.fields:
-        sent["means"] = "password" if cms is None else "certificate"
+        sent["means"] = "account" if cms is None else "certificate"
     if cms is not None:
         sent["cms"] = SimpleUploadedFile("firma.p7s", cms)
     return client.post(page, sent)
@@ -202,7 +202,7 @@ def test_a_file_that_was_lost_never_becomes_a_signature_of_another_kind(
     assert (missing.status_code, "Falta el archivo de su firma" in text(missing)) == (422, True)
     unsaid = client.post(page, sent)
     assert (unsaid.status_code, "Elija con qué firma" in text(unsaid)) == (422, True)
-    both = sent | {"means": "password", "cms": SimpleUploadedFile("f.p7s", ANA.sign(content))}
+    both = sent | {"means": "account", "cms": SimpleUploadedFile("f.p7s", ANA.sign(content))}
     said = client.post(page, both)
     assert (said.status_code, "elija con cuál firma" in text(said)) == (422, True)
     # What waits is of one quarter, of one visit: who leaves and comes back chooses it again.
@@ -214,7 +214,7 @@ def test_a_file_that_was_lost_never_becomes_a_signature_of_another_kind(
     assert planning.unit_now(number).signatures == ()
     late(client)
     assert confirmed(client, sign(client, page, None))["Location"] == page
-    assert "con la contraseña de su cuenta, sin certificado" in text(client.get(page))
+    assert "con su cuenta, sin certificado" in text(client.get(page))
     assert not CertifiedSignature.objects.exists()
 
 

@@ -43,7 +43,7 @@ class TooMuchToTry(Refusal):
     code = "reading.too_much_to_try"
     say = (
         "«%(name)s» tiene %(count)s %(what)s y aquí se prueban hasta %(most)s. Pruebe una parte, o "
-        "súbalo con una cuenta, donde se revisa entero."
+        "súbalo con una cuenta, donde hay más tiempo para revisarlo."
     )
 
 

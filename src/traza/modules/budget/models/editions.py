@@ -63,6 +63,10 @@ class Edition(models.Model):
 
     class Meta:
         abstract = True
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(why=""), name="%(app_label)s_%(class)s_says_why"),
+        ]
 
 
 class PayeeEdition(Edition, PayeeSays):
@@ -75,13 +79,9 @@ class PayeeEdition(Edition, PayeeSays):
         Payee, on_delete=models.PROTECT, related_name="editions", verbose_name="beneficiario"
     )
 
-    class Meta:
+    class Meta(Edition.Meta):
         verbose_name = "edición de un beneficiario"
         verbose_name_plural = "ediciones de beneficiarios"
-        ordering: ClassVar = ["id"]
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(why=""), name="budget_payeeedition_says_why"),
-        ]
 
     def __str__(self) -> str:
         return f"{self.payee_id}: {self.name}"
@@ -97,13 +97,9 @@ class BookEdition(Edition, BookSays):
         Book, on_delete=models.PROTECT, related_name="editions", verbose_name="libro"
     )
 
-    class Meta:
+    class Meta(Edition.Meta):
         verbose_name = "edición de un libro"
         verbose_name_plural = "ediciones de libros"
-        ordering: ClassVar = ["id"]
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(why=""), name="budget_bookedition_says_why"),
-        ]
 
     def __str__(self) -> str:
         return f"{self.book_id}: {self.name}"

@@ -1,8 +1,7 @@
 """Are the keys of an organisation well written? RFC, CLUNI and CLABE: form and check digit. (3.4 a) 6.1, 9 and 11.2)
 
-RFC: Resolución Miscelánea Fiscal, anexo 1-A (homoclave by module 11). CLABE: eighteen digits, the
-last one by module 10 with weights 3, 7, 1 (Asociación de Bancos de México). CLUNI: fourteen
-characters; its digit is not published, so only its form is checked.
+RFC: Resolución Miscelánea Fiscal, anexo 1-A (homoclave by module 11). CLABE: `kernel.clabe`. CLUNI:
+fourteen characters; its digit is not published, so only its form is checked.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -10,12 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from traza.kernel.clabe import clabe_digit
 from traza.kernel.language import told
 
 RFC = re.compile(r"[A-ZÑ&]{3}\d{6}[0-9A-Z]{2}[0-9A]")
 CLUNI = re.compile(r"[0-9A-Z&Ñ]{14}")
 VALUES = "0123456789ABCDEFGHIJKLMN&OPQRSTUVWXYZ Ñ"
-WEIGHTS = (3, 7, 1)
 
 
 def plain_key(typed: str) -> str:
@@ -55,12 +54,6 @@ def clabe_fault(clabe: str) -> str:
     if clabe_digit(clabe[:17]) != clabe[17]:
         return told("El último dígito de la CLABE no corresponde a los demás. Revísela.")
     return ""
-
-
-def clabe_digit(seventeen: str) -> str:
-    """The check digit of the first seventeen digits of a CLABE."""
-    total = sum(int(one) * WEIGHTS[at % 3] % 10 for at, one in enumerate(seventeen))
-    return str(-total % 10)
 
 
 def cluni_fault(cluni: str) -> str:

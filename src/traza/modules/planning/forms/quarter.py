@@ -135,7 +135,7 @@ class ProofForm(forms.Form):
 class Means(TextChoices):
     """With what a person signs."""
 
-    PASSWORD = "password", lazy("Con la contraseña de mi cuenta, sin certificado")
+    ACCOUNT = "account", lazy("Con mi cuenta, sin certificado")
     CERTIFICATE = "certificate", lazy("Con mi e.firma u otro certificado")
 
 
@@ -176,11 +176,11 @@ class SignForm(forms.Form):
                 "cms",
                 _("Falta el archivo de su firma electrónica. No se firmó nada: elíjalo otra vez."),
             )
-        if means == Means.PASSWORD and file:
+        if means == Means.ACCOUNT and file:
             self.add_error(
                 "means",
                 _(
-                    "Subió una firma electrónica y eligió firmar con contraseña. No se firmó nada: "
+                    "Subió una firma electrónica y eligió firmar con su cuenta. No se firmó nada: "
                     "elija con cuál firma."
                 ),
             )

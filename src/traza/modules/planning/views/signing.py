@@ -86,8 +86,7 @@ def _signed(proof: Proven | None) -> str:
     """What was kept, in a sentence: which of the two signatures, and by whose certificate."""
     if proof is None:
         return _(
-            "Quedó su firma sobre lo que aparece en esta página: con la contraseña de su cuenta, "
-            "sin certificado."
+            "Quedó su firma sobre lo que aparece en esta página: con su cuenta, sin certificado."
         )
     return _(
         "Quedó su firma electrónica sobre lo que aparece en esta página: certificado %(number)s "
