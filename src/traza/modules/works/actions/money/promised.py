@@ -2,57 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from traza.kernel.actor import Attribution
+from traza.kernel.decision import Decision
+from traza.kernel.money import Money
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.origin import Origin
 from traza.modules.works.actions.money.ledger_writer import LedgerWriter, amount
 from traza.modules.works.contracts.changes import Authorise, Receive
 from traza.modules.works.contracts.dossier import Dossier
-from traza.modules.works.contracts.parts import Funding
+from traza.modules.works.contracts.parts import Allocation, Funding
 from traza.modules.works.contracts.register import WrongLine
-from traza.modules.works.contracts.vocabulary import Form, Source
+from traza.modules.works.contracts.vocabulary import Counted, Form
+from traza.modules.works.rules.contributing import (
+    NOTHING,
+    carried_in,
+    is_treasurys,
+    objections_to_count,
+)
 from traza.modules.works.rules.keys import fits, is_memo, words_of
 
-# Money of these is approved in the budget before the work; the rest arrives.
-APPROVED = (Source.FEDERAL, Source.STATE)
 VALUATION = "valuación"
 
 
 def authorise(_: Dossier, after: Dossier, change: Authorise, said: Attribution) -> Dossier:
-    """Reserve what the federation and the state promised in money."""
+    """Reserve what was promised in money and its key has approved, whoever puts it."""
     for one in after.funding:
         check_line(one)
-    reserved = [one for one in after.funding if is_approved(one)]
-    ledger = LedgerWriter(after, said, change.on, [one.id for one in reserved])
-    numbers = {
-        one.id: ledger.write(
-            budget.reserve, "oficio de autorización", change.document, amount(one.id, one.promised)
-        )
-        for one in reserved
-    }
-    return replace(
-        after,
-        funding=tuple(with_reserve(one, numbers) for one in after.funding),
-    )
+    ledger = LedgerWriter(after, said, change.on, [one.id for one in after.funding if one.line])
+    made = reserve(ledger, "oficio de autorización", change.document, _promised(after.funding))
+    return replace(after, funding=with_reserves(after.funding, made))
 
 
-def receive(_: Dossier, after: Dossier, change: Receive, said: Attribution) -> Dossier:
-    """Money that is not of the budget enters it; kind and labour enter it and are spent at once.
+def reserve(
+    ledger: LedgerWriter,
+    kind: str,
+    document: str,
+    wanted: Iterable[tuple[Funding, Money]],
+    *,
+    whole: bool = False,
+) -> list[Allocation]:
+    """Reserve of each funding what `to_reserve` says, in turn: two may be of one key. `whole`
+    leaves what cannot be reserved whole."""
+    made = []
+    for one, money in wanted:
+        part = amount(one.id, to_reserve(one, money))
+        if part.amount and (part.amount == money or not whole):
+            made.append(replace(part, movement=ledger.write(budget.reserve, kind, document, part)))
+    return made
+
+
+def _promised(every: Iterable[Funding]) -> Iterable[tuple[Funding, Money]]:
+    return ((one, one.promised) for one in every)
+
+
+def receive(before: Dossier, after: Dossier, change: Receive, said: Attribution) -> Dossier:
+    """What the budget has not enters it; kind and labour are spent at once.
 
     Kind and labour without a key stay in the memo account of the work: its receipt says it all.
+    Raises Refused where the key has an approved amount and nobody says which of both it is.
     """
     if any(one.id == change.funding and is_memo(one) for one in after.funding):
         return after
     ledger = LedgerWriter(after, said, change.on, [change.funding])
     funding = ledger.of(change.funding)
-    if is_approved(funding):
+    if is_treasurys(funding):
         return after
-    part = amount(change.funding, change.amount)
+    has = approved_for(before, funding)
+    Decision.all_of(objections_to_count(before, funding, change, has, said.why)).or_refuse()
+    part, number = amount(change.funding, change.amount), None
     kind = "aportación" if funding.form is Form.MONEY else VALUATION
-    number = ledger.write(budget.contribute, kind, change.document, part)
+    if not has or change.counted == Counted.BESIDES:
+        number = ledger.write(budget.contribute, kind, change.document, part)
     spent: list[int] = []
     if funding.form is not Form.MONEY:
         for verb, name in (
@@ -68,15 +91,38 @@ def receive(_: Dossier, after: Dossier, change: Receive, said: Attribution) -> D
 
 
 def is_approved(one: Funding) -> bool:
-    """Whether its money is approved in the budget before the work."""
-    return one.form is Form.MONEY and one.source in APPROVED
+    """Whether its money is of a budget before the work: it was reserved, or may be."""
+    return is_treasurys(one) or one.reserve is not None or bool(to_reserve(one, one.promised))
 
 
-def with_reserve(one: Funding, numbers: Mapping[str, int]) -> Funding:
-    """The funding with its reserve, by its name, when it has one: all that it promised."""
-    if one.id not in numbers:
-        return one
-    return replace(one, reserve=numbers[one.id], reserved=one.promised)
+def to_reserve(one: Funding, wanted: Money) -> Money:
+    """How much of an amount is reserved: of the treasury's all, which the ledger refuses where it
+    lacks; of another's key what it has approved and available, for the rest is still to arrive."""
+    if is_treasurys(one):
+        return wanted
+    if one.form is not Form.MONEY or one.line is None:
+        return NOTHING
+    key = budget.moments_of(one.line)
+    return min(wanted, Money(max(0, key.available))) if key.approved > 0 else NOTHING
+
+
+def approved_for(dossier: Dossier, one: Funding) -> Money:
+    """What the key of a contribution was given by a decree or by adjustments, without what a
+    carry-over of this work brought to it."""
+    key = budget.moments_of(one.line or 0)
+    given = key.approved + key.extra["adjusted"] - carried_in(dossier, one.id).centavos
+    return Money(max(0, given))
+
+
+def with_reserves(every: Iterable[Funding], made: Iterable[Allocation]) -> tuple[Funding, ...]:
+    """The fundings with the reserves that were made, and how much each is."""
+    held = {one.funding: one for one in made}
+    return tuple(
+        replace(one, reserve=held[one.id].movement, reserved=held[one.id].amount)
+        if one.id in held
+        else one
+        for one in every
+    )
 
 
 def check_line(one: Funding) -> None:

@@ -1,0 +1,81 @@
+"""A contribution has one budget: what its key has approved, or what arrives; never both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from traza.kernel.decision import Reason
+from traza.kernel.language import told
+from traza.kernel.money import Money
+from traza.modules.works.contracts.changes import Receive
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.parts import Funding
+from traza.modules.works.contracts.vocabulary import OF_TREASURY, Counted, Form
+from traza.modules.works.rules.saying import no, pesos
+
+NOTHING = Money(0)
+
+
+def is_treasurys(one: Funding) -> bool:
+    """Whether it is money of the federation or the state: it never adds to a budget."""
+    return one.form is Form.MONEY and one.source in OF_TREASURY
+
+
+def carried_in(dossier: Dossier, funding: str) -> Money:
+    """What carry-overs brought to a funding's key: it arrived in another year."""
+    return Money.total(
+        one.amount
+        for one in dossier.receipts
+        if one.funding == funding and one.carried and one.amount > NOTHING
+    )
+
+
+def counted_already(dossier: Dossier, funding: str) -> Money:
+    """What was noted as arrived of the amount that the key has approved."""
+    return Money.total(
+        one.amount
+        for one in dossier.receipts
+        if one.funding == funding and one.movement is None and not one.carried
+    )
+
+
+def objections_to_count(
+    before: Dossier, one: Funding, change: Receive, approved: Money, why: str
+) -> Iterator[Reason]:
+    """Reasons against: a key with an approved amount does not grow by the same contribution."""
+    if approved <= NOTHING:
+        if change.counted == Counted.APPROVED:
+            text = told(
+                "La clave de %(id)s no tiene nada aprobado: lo que llega es su presupuesto. "
+                "Deje en blanco esa respuesta.",
+                id=one.id,
+            )
+            yield no("receive.nothing_approved.counted", text, field="counted")
+        return
+    both = {"approved": pesos(approved), "amount": pesos(change.amount), "id": one.id}
+    if change.counted == Counted.APPROVED:
+        left = approved - counted_already(before, one.id)
+        if change.amount > left:
+            text = told(
+                "De lo aprobado en la clave de %(id)s (%(approved)s) quedan %(left)s por llegar y "
+                "aquí hay %(amount)s. Registre %(left)s como lo aprobado y lo demás aparte, como "
+                "además de lo aprobado, con su motivo.",
+                **both,
+                left=pesos(max(left, NOTHING)),
+            )
+            yield no("receive.approved.amount", text, field="amount")
+    elif change.counted != Counted.BESIDES:
+        text = told(
+            "La clave de %(id)s ya tiene %(approved)s aprobados y esta aportación es de "
+            "%(amount)s: si se suma, el presupuesto la cuenta dos veces. Diga si es lo aprobado o "
+            "si llegó además; para otro monto aprobado, antes adecue la clave en Hacienda.",
+            **both,
+        )
+        yield no("receive.twice.counted", text, field="counted")
+    elif not why.strip():
+        text = told(
+            "La clave de %(id)s ya tiene %(approved)s aprobados y crecerá %(amount)s. Escriba el "
+            "motivo: quedará a la vista en la historia.",
+            **both,
+        )
+        yield no("receive.besides.why", text, field="why")
