@@ -109,6 +109,10 @@ ACTIONS: dict[str, Do] = {
     "correct_origin": lambda book, _moved, by, _path: budget.correct_origin(
         book.line, Origin("municipality"), by=by, why="x"
     ),
+    "record_commission": lambda book, _moved, by, _path: budget.record_commission(
+        book.book, 1, book.line, "C-1", by=by, reason="x"
+    ),
+    "pay_commission": lambda book, _moved, by, _path: budget.pay_commission(book.book, 1, by=by),
     "give_book": lambda _book, _moved, by, _path: budget.give_book(
         "libro", by.agency or "otra", by=by, why="x"
     ),

@@ -102,7 +102,7 @@ def test_more_than_was_approved_is_said_apart_with_a_reason_and_grows() -> None:
     besides = received(100_000, "besides", folio="D-2")
     with pytest.raises(Refused, match="crecerá") as refused:
         api.record_change(work, besides, said=CAPTURE)
-    assert fields_of(refused.value) == ["why"]
+    assert fields_of(refused.value) == ["counted"]
     api.record_change(work, besides, said=WHY)
     assert key(work).modified == 300_000_00
     assert now(work).received == Money.of(300_000)

@@ -44,11 +44,13 @@ def typed_by(line: BankEntry | None, verb: Verb, *, one_row: bool) -> dict[str, 
     """What the line says, by field: the day, the amount where there is one row, the reference."""
     if line is None:
         return {}
-    said = {"day": line.day.isoformat()} if verb.names_bank else {}
+    said = {"day": line.day.isoformat()}
     if one_row:
         said["amount_0"] = f"{abs(line.amount.pesos):,}"
-    if verb.names_bank and line.reference:
-        said |= {"bank_reference": line.reference[:80], "folio": line.reference[:120]}
+    if line.reference:
+        said["folio"] = line.reference[:120]
+        if verb.names_bank:
+            said["bank_reference"] = line.reference[:80]
     return said
 
 

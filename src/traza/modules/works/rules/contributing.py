@@ -78,4 +78,4 @@ def objections_to_count(
             "motivo: quedará a la vista en la historia.",
             **both,
         )
-        yield no("receive.besides.why", text, field="why")
+        yield no("receive.besides.counted", text, field="counted")
