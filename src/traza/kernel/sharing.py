@@ -47,8 +47,8 @@ def half_up(exact: Fraction) -> int:
 
 
 def _parted(exact: Sequence[Fraction], amount: int, ranks: Sequence[Any]) -> list[int]:
-    parts = [one.__floor__() for one in exact]
-    rests = [one - part for one, part in zip(exact, parts, strict=True)]
+    parts = [share.__floor__() for share in exact]
+    rests = [share - part for share, part in zip(exact, parts, strict=True)]
     places = ranks or range(len(exact))
     order = sorted(range(len(exact)), key=lambda at: (-rests[at], places[at], at))
     for at in order[: amount - sum(parts)]:

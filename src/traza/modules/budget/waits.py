@@ -68,12 +68,12 @@ def waits(agency: str, today: date | None = None) -> Iterator[Wait]:
         )
 
 
-def _payment_page(one: ToPay) -> str:
+def _payment_page(payment: ToPay) -> str:
     """Where it is paid: a commission of the bank, from its line."""
-    line = budget.line_named(one.document)
+    line = budget.line_named(payment.document)
     if line is not None:
-        return reverse("budget:bank_line", args=[one.book.slug, line])
-    return reverse("budget:movement", args=[one.book.slug, one.movement])
+        return reverse("budget:bank_line", args=[payment.book.slug, line])
+    return reverse("budget:movement", args=[payment.book.slug, payment.movement])
 
 
 def _close_title(one: MonthToClose) -> str:

@@ -72,7 +72,7 @@ def pay_commission(book: int, line: int, *, by: Actor) -> MovementInfo:
         raise CommissionRefused(
             why=told("De esta línea no hay comisión por pagar. Regístrela antes.")
         )
-    amounts = [Amount(one.line, one.money) for one in postings_of(exercised.id)]
+    amounts = [Amount(posting.line, posting.money) for posting in postings_of(exercised.id)]
     made = record(
         Kind.PAY,
         book,
@@ -91,11 +91,11 @@ def pay_commission(book: int, line: int, *, by: Actor) -> MovementInfo:
 def _open(book: int, line: int) -> BankEntry:
     """A line of money that left and that nothing explains, held. Raises CommissionRefused."""
     Book.objects.select_for_update().get(pk=book)
-    found = next(iter(bank.entries_of([line], book)), None)
-    if found is None:
+    entry = next(iter(bank.entries_of([line], book)), None)
+    if entry is None:
         raise CommissionRefused(why=told("Esa línea no es de un estado de cuenta de este libro."))
-    if found.amount.centavos >= 0:
+    if entry.amount.centavos >= 0:
         raise CommissionRefused(why=told("Es dinero que llegó: el banco no cobró nada en ella."))
     if bank.matched_lines([line]):
         raise CommissionRefused(why=told("Esa línea ya está conciliada con un movimiento."))
-    return found
+    return entry

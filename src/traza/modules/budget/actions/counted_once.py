@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from traza.kernel.language import told
 from traza.kernel.money import Money
 from traza.modules.budget.contracts.ledger import CountedTwice, Kind, Request
 from traza.modules.budget.queries.books import get_line
@@ -15,20 +16,18 @@ def check_counted_once(request: Request) -> None:
     in a key that others contributed to. Raises CountedTwice."""
     if request.kind not in (Kind.CONTRIBUTE, Kind.APPROVE) or request.reason.strip():
         return
-    given: dict[int, int] = defaultdict(int)
+    is_given = request.kind is Kind.CONTRIBUTE
+    totals: dict[int, int] = defaultdict(int)
     for move in request.moves:
-        given[move.line] += move.centavos
-    for line, centavos in given.items():
+        totals[move.line] += move.centavos
+    for line, centavos in totals.items():
         key = moments_of(line)
         approved = max(0, key.approved + key.extra["adjusted"])
-        has = approved if request.kind is Kind.CONTRIBUTE else key.extra["contributed"]
+        has = approved if is_given else key.extra["contributed"]
         if has > 0:
             raise CountedTwice(
                 key=get_line(line).spec.key,
                 has=f"${Money(has).pesos:,.2f}",
-                how=_HOW[request.kind],
+                how=told("aprobados") if is_given else told("de aportaciones"),
                 amount=f"${Money(centavos).pesos:,.2f}",
             )
-
-
-_HOW = {Kind.CONTRIBUTE: "aprobados", Kind.APPROVE: "de aportaciones"}

@@ -38,7 +38,7 @@ def unpaid_commission(book: int, line: int) -> MovementInfo | None:
     paid = Movement.objects.filter(
         follows=OuterRef("pk"), kind=Kind.PAY.value, reversed_by__isnull=True
     )
-    found = (
+    number = (
         Movement.objects.filter(
             ~Exists(paid),
             document__book=book,
@@ -50,12 +50,12 @@ def unpaid_commission(book: int, line: int) -> MovementInfo | None:
         .values_list("pk", flat=True)
         .first()
     )
-    return None if found is None else get_movement(found)
+    return None if number is None else get_movement(number)
 
 
 def last_key(book: int) -> str:
     """The key to which the last commission was charged; "" before the first."""
-    found = (
+    number = (
         Posting.objects.filter(
             document__book=book, document__kind=EXERCISED, document__movement__isnull=False
         )
@@ -63,4 +63,4 @@ def last_key(book: int) -> str:
         .values_list("line", flat=True)
         .first()
     )
-    return "" if found is None else get_line(found).spec.key
+    return "" if number is None else get_line(number).spec.key

@@ -84,13 +84,13 @@ def movement_rows(
     return rows_of(found.order_by("-pk")[offset : offset + limit]), found.count()
 
 
-def _with_something_left(found: QuerySet[Movement], kind: Kind) -> QuerySet[Movement]:
+def _with_something_left(movements: QuerySet[Movement], kind: Kind) -> QuerySet[Movement]:
     """Without those that standing movements after them took whole: what is paid is not paid again.
 
     What a commitment still holds its obligations say, of all that follows it together: it stays.
     """
     if kind not in (Kind.EXERCISE, Kind.PAY, Kind.REFUND):
-        return found
+        return movements
     account = TAKES[kind]
     own = Posting.objects.filter(document=OuterRef("pk"))
     taken = Posting.objects.filter(
@@ -98,7 +98,7 @@ def _with_something_left(found: QuerySet[Movement], kind: Kind) -> QuerySet[Move
         document__movement__reversed_by__isnull=True,
         credit=account,
     )
-    both = found.annotate(
+    both = movements.annotate(
         brought=_added(own.filter(debit=account), "debit"),
         # An advance was exercised and paid as it was accrued, in the same document.
         gone=_added(own.filter(credit=account), "credit") + _added(taken, "credit"),

@@ -18,18 +18,19 @@ from traza.modules.budget.contracts.capabilities import COMMIT, PAY
 from traza.modules.budget.forms.bank import CommissionForm
 from traza.modules.budget.queries import bank, staff
 from traza.modules.budget.queries.commissions import last_key, unpaid_commission
-from traza.modules.budget.views import doors, second_hands
+from traza.modules.budget.views import second_hands
+from traza.modules.budget.views.doors import book_of, may
 from traza.modules.budget.views.movement_form import MOST_KEYS, is_sent
-from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.roles import may_enter
+from traza.platform.access.typed import take
 
 
-@may_enter(COMMIT, of=doors.book_of)
+@may_enter(COMMIT, of=book_of)
 @require_http_methods(["GET", "POST"])
 def commission(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The key, the document and the reason of what the bank charged."""
-    book = doors.book_of(request, slug)
+    book = book_of(request, slug)
     line = _line(book, number)
     form = _form(request, book, line)
     if is_sent(request) and form.is_valid() and _recorded(request, book, line, form):
@@ -40,11 +41,11 @@ def commission(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "budget/bank_commission.html", context, status=status)
 
 
-@may_enter(PAY, of=doors.book_of)
+@may_enter(PAY, of=book_of)
 @require_POST
 def pay(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A second person confirms that it is paid: the line and the payment are one."""
-    book = doors.book_of(request, slug)
+    book = book_of(request, slug)
     try:
         budget.pay_commission(book.id, _line(book, number).id, by=attribution_of(request.user))
     except Refusal as refusal:
@@ -60,32 +61,32 @@ def commission_of(request: HttpRequest, book: BookInfo, line: BankEntry) -> dict
     takes = line.amount.centavos < 0 and not book.published
     return {
         "commission": waiting,
-        "may_commission": takes and waiting is None and doors.may(request, book)["record"],
+        "may_commission": takes and waiting is None and may(request, book)["record"],
         "alone": second_hands.alone_to_pay(request, book, waiting) if waiting else "",
     }
 
 
 def _line(book: BookInfo, number: int) -> BankEntry:
-    found = bank.entries_of([number], book.id)
-    if not found:
+    rows = bank.entries_of([number], book.id)
+    if not rows:
         raise Http404
-    return found[0]
+    return rows[0]
 
 
 def _form(request: HttpRequest, book: BookInfo, line: BankEntry) -> CommissionForm:
     """As sent, or new: with the key of the last one, and the reference of the line."""
     if is_sent(request):
         return CommissionForm(request.POST)
-    known = {
+    initial = {
         "key": last_key(book.id),
         "folio": line.reference[:80],
         "reason": line.description[:500],
     }
     data = request.POST
-    kept = {name: str(data[name]) for name in data} if data else typed.take(request)
-    if "use" in kept:
-        kept["key"] = kept["use"][:300]
-    return CommissionForm(initial=known | kept)
+    values = {name: str(data[name]) for name in data} if data else take(request)
+    if "use" in values:
+        values["key"] = values["use"][:300]
+    return CommissionForm(initial=initial | values)
 
 
 def _recorded(request: HttpRequest, book: BookInfo, line: BankEntry, form: CommissionForm) -> bool:
@@ -93,8 +94,8 @@ def _recorded(request: HttpRequest, book: BookInfo, line: BankEntry, form: Commi
     data = form.cleaned_data
     key = budget.find_line(book.id, data["key"])
     if key is None:
-        said = _("No hay la clave «%(key)s» en este libro. Búsquela al final de la página.")
-        form.add_error("key", said % {"key": data["key"]})
+        message = _("No hay la clave «%(key)s» en este libro. Búsquela al final de la página.")
+        form.add_error("key", message % {"key": data["key"]})
         return False
     try:
         budget.record_commission(
@@ -116,8 +117,8 @@ def _keys(request: HttpRequest, book: BookInfo) -> dict[str, Any]:
     if "find" not in request.POST:
         return {}
     words = request.POST.get("find_words", "").replace("\0", "")[:100]
-    found, _count = staff.line_rows(book.id, text=words, limit=MOST_KEYS)
+    rows, _count = staff.line_rows(book.id, text=words, limit=MOST_KEYS)
     return {
-        "lines": [(row.key, row.name, row.available) for row in found],
+        "lines": [(row.key, row.name, row.available) for row in rows],
         "find_words": words,
     }

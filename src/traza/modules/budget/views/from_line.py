@@ -44,14 +44,14 @@ def typed_by(line: BankEntry | None, verb: Verb, *, one_row: bool) -> dict[str, 
     """What the line says, by field: the day, the amount where there is one row, the reference."""
     if line is None:
         return {}
-    said = {"day": line.day.isoformat()}
+    values = {"day": line.day.isoformat()}
     if one_row:
-        said["amount_0"] = f"{abs(line.amount.pesos):,}"
+        values["amount_0"] = f"{abs(line.amount.pesos):,}"
     if line.reference:
-        said["folio"] = line.reference[:120]
+        values["folio"] = line.reference[:120]
         if verb.names_bank:
-            said["bank_reference"] = line.reference[:80]
-    return said
+            values["bank_reference"] = line.reference[:80]
+    return values
 
 
 def match(request: HttpRequest, book: BookInfo, line: BankEntry, made: MovementInfo) -> None:

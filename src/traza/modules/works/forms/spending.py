@@ -60,8 +60,8 @@ class ReceiveForm(ChangeForm):
         self.fields["funding"].choices += [  # type: ignore[attr-defined]
             (one.id, self._title(one)) for one in (self.dossier.funding if self.dossier else ())
         ]
-        given = self.dossier.funding if self.dossier else ()
-        if all(one.line is None or one.source in OF_TREASURY for one in given):
+        fundings = self.dossier.funding if self.dossier else ()
+        if all(funding.line is None or funding.source in OF_TREASURY for funding in fundings):
             del self.fields["counted"]
 
     def _title(self, funding: Funding) -> str:
@@ -76,8 +76,8 @@ class ReceiveForm(ChangeForm):
     def change(self) -> Change:
         """The receipt as written."""
         names = ("funding", "on", "amount", "document")
-        said = {name: self.cleaned_data[name] for name in names}
-        return Receive(**said, counted=self.cleaned_data.get("counted", ""))
+        values = {name: self.cleaned_data[name] for name in names}
+        return Receive(**values, counted=self.cleaned_data.get("counted", ""))
 
 
 class AdvanceForm(SharedForm):

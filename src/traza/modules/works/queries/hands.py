@@ -27,11 +27,11 @@ def proposers_of(works: Iterable[int], verbs: Collection[str]) -> dict[int, Hand
     A correction of what was authorised proposes nothing.
     """
     rows = Version.objects.filter(work__in=works, verb__in=[*verbs, _AUTHORISED])
-    hands: dict[int, set[int | None]] = defaultdict(set)
+    writers: dict[int, set[int | None]] = defaultdict(set)
     authorised = set()
     for work, verb, user in rows.order_by("work", "number").values_list("work", "verb", "user"):
         if verb == _AUTHORISED:
             authorised.add(work)
         elif work not in authorised and user is not None:
-            hands[work].add(user)
-    return {work: frozenset(users) for work, users in hands.items()}
+            writers[work].add(user)
+    return {work: frozenset(users) for work, users in writers.items()}

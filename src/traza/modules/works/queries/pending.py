@@ -113,8 +113,8 @@ def _entered(works: list[int]) -> dict[int, datetime]:
 
 def _wrote(works: list[int]) -> _Wrote:
     """Who wrote what a verb decides, by the verbs that it is apart from."""
-    apart = {one.apart_from for one in lifecycle().transitions if one.apart_from}
-    return {verbs: proposers_of(works, verbs) for verbs in apart}
+    decided = {verb.apart_from for verb in lifecycle().transitions if verb.apart_from}
+    return {verbs: proposers_of(works, verbs) for verbs in decided}
 
 
 def _of(
@@ -124,8 +124,8 @@ def _of(
     since = None if entered is None else clock.day_of(entered, directory.place_of(dossier.agency))
     for step in _steps(dossier, day):
         transition = law.of(step.verb)
-        apart = frozenset() if transition is None else transition.apart_from
-        hands = wrote[apart].get(work, frozenset()) if apart else _paid_after(dossier, step)
+        decided = frozenset() if transition is None else transition.apart_from
+        excluded = wrote[decided].get(work, frozenset()) if decided else _paid_after(dossier, step)
         yield Pending(
             work=work,
             state=dossier.state,
@@ -136,8 +136,8 @@ def _of(
             step=step if step.since else replace(step, since=since),
             today=day,
             roles=frozenset() if transition is None else transition.roles | ANY,
-            hands=hands,
-            second=(DECIDE if apart else PAY) if hands else "",
+            hands=excluded,
+            second=(DECIDE if decided else PAY) if excluded else "",
         )
 
 

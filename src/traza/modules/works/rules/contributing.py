@@ -16,31 +16,31 @@ from traza.modules.works.rules.saying import no, pesos
 NOTHING = Money(0)
 
 
-def is_treasurys(one: Funding) -> bool:
+def is_treasurys(funding: Funding) -> bool:
     """Whether it is money of the federation or the state: it never adds to a budget."""
-    return one.form is Form.MONEY and one.source in OF_TREASURY
+    return funding.form is Form.MONEY and funding.source in OF_TREASURY
 
 
 def carried_in(dossier: Dossier, funding: str) -> Money:
     """What carry-overs brought to a funding's key: it arrived in another year."""
     return Money.total(
-        one.amount
-        for one in dossier.receipts
-        if one.funding == funding and one.carried and one.amount > NOTHING
+        receipt.amount
+        for receipt in dossier.receipts
+        if receipt.funding == funding and receipt.carried and receipt.amount > NOTHING
     )
 
 
 def counted_already(dossier: Dossier, funding: str) -> Money:
     """What was noted as arrived of the amount that the key has approved."""
     return Money.total(
-        one.amount
-        for one in dossier.receipts
-        if one.funding == funding and one.movement is None and not one.carried
+        receipt.amount
+        for receipt in dossier.receipts
+        if receipt.funding == funding and receipt.movement is None and not receipt.carried
     )
 
 
 def objections_to_count(
-    before: Dossier, one: Funding, change: Receive, approved: Money, why: str
+    before: Dossier, funding: Funding, change: Receive, approved: Money, why: str
 ) -> Iterator[Reason]:
     """Reasons against: a key with an approved amount does not grow by the same contribution."""
     if approved <= NOTHING:
@@ -48,13 +48,13 @@ def objections_to_count(
             text = told(
                 "La clave de %(id)s no tiene nada aprobado: lo que llega es su presupuesto. "
                 "Deje en blanco esa respuesta.",
-                id=one.id,
+                id=funding.id,
             )
             yield no("receive.nothing_approved.counted", text, field="counted")
         return
-    both = {"approved": pesos(approved), "amount": pesos(change.amount), "id": one.id}
+    both = {"approved": pesos(approved), "amount": pesos(change.amount), "id": funding.id}
     if change.counted == Counted.APPROVED:
-        left = approved - counted_already(before, one.id)
+        left = approved - counted_already(before, funding.id)
         if change.amount > left:
             text = told(
                 "De lo aprobado en la clave de %(id)s (%(approved)s) quedan %(left)s por llegar y "

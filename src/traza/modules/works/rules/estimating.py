@@ -41,8 +41,8 @@ def shared(dossier: Dossier, amount: Money, amortised: Money | None) -> tuple[Al
     else:  # the register says that there is no advance; what was typed is not dropped
         back = [amortised.centavos, *[0] * len(each[1:])]
     return tuple(
-        Allocation(funding=one.id, amount=Money(part), amortised=Money(of))
-        for one, part, of in zip(each, parts, back, strict=True)
+        Allocation(funding=row.id, amount=Money(part), amortised=Money(of))
+        for row, part, of in zip(each, parts, back, strict=True)
     )
 
 
@@ -50,17 +50,17 @@ def done(dossier: Dossier) -> tuple[Allocation, ...]:
     """What the reported progress says is done and no estimate took, by contribution in money, with
     the part of the advance that goes with it: together, progress times contract to the centavo."""
     money = balances(dossier)
-    each = [one for one in dossier.funding if one.form is Form.MONEY]
-    rows = [money.of(one.id) for one in each]
-    contracted = [one.contracted.centavos for one in rows]
+    each = [row for row in dossier.funding if row.form is Form.MONEY]
+    rows = [money.of(row.id) for row in each]
+    contracted = [row.contracted.centavos for row in rows]
     reached = half_up(Fraction(sum(contracted) * (dossier.physical or 0), WHOLE))
     shares = share_out(reached, contracted)
-    due = [share - one.spent.centavos for share, one in zip(shares, rows, strict=True)]
+    due = [share - row.spent.centavos for share, row in zip(shares, rows, strict=True)]
     # One may have spent more than its share: then the others take what is left of the progress.
     amount = max(0, sum(due))
-    parts = share_out(amount, [max(0, one) for one in due])
-    advance = [one.advance.centavos for one in rows]
-    back = _with_its_part(advance, parts, [one.to_accrue.centavos for one in rows])
+    parts = share_out(amount, [max(0, row) for row in due])
+    advance = [row.advance.centavos for row in rows]
+    back = _with_its_part(advance, parts, [row.to_accrue.centavos for row in rows])
     return tuple(
         Allocation(funding=one.id, amount=Money(part), amortised=Money(of))
         for one, part, of in zip(each, parts, back, strict=True)

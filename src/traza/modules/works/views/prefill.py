@@ -233,12 +233,12 @@ def _shares(
     whole: Money, weights: list[Allocation] | tuple[Allocation, ...], rows: list[str]
 ) -> Values:
     """An amount shared as others were, to the centavo."""
-    found = [each.amount.centavos for each in weights]
-    if not any(found) or whole.centavos <= 0:
+    amounts = [each.amount.centavos for each in weights]
+    if not any(amounts) or whole.centavos <= 0:
         return {}
     return {
         f"share_amount_{rows.index(each.funding)}": _pesos(Money(part))
-        for each, part in zip(weights, share_out(whole.centavos, found), strict=True)
+        for each, part in zip(weights, share_out(whole.centavos, amounts), strict=True)
         if each.funding in rows
     }
 

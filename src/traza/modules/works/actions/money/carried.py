@@ -37,7 +37,7 @@ def carry_over(_: Dossier, after: Dossier, change: CarryOver, said: Attribution)
     )
     receipts = tuple(books.moved(one) for one in after.receipts)
     reserves = books.reserve()
-    numbers = {one.funding: one.movement for one in reserves}
+    numbers = {part.funding: part.movement for part in reserves}
     committed = books.commit(last.committed, numbers)
     return replace(
         after,
@@ -93,7 +93,7 @@ class _Books:
     def reserve(self) -> list[Allocation]:
         """The reserve of each new funding of approved money."""
         into, folio = self._last.passed_into, self._change.document
-        wanted = [(one, one.promised) for one in self._after.funding if one.id in into]
+        wanted = [(each, each.promised) for each in self._after.funding if each.id in into]
         return reserve(self._new, "refrendo, reserva", folio, wanted, whole=True)
 
     def commit(

@@ -20,18 +20,18 @@ def extend_funding(_: Dossier, after: Dossier, change: ExtendFunding, said: Attr
         if one.id in new:
             check_line(one)
             check_year(one)
-    known = {one.id: one for one in after.funding}
-    keyed = [one for one in last.allocations if known[one.funding].line is not None]
-    ledger = LedgerWriter(after, said, change.on, [one.funding for one in keyed])
-    wanted = [(known[one.funding], one.amount) for one in last.allocations]
+    fundings = {funding.id: funding for funding in after.funding}
+    keyed = [part for part in last.allocations if fundings[part.funding].line is not None]
+    ledger = LedgerWriter(after, said, change.on, [part.funding for part in keyed])
+    wanted = [(fundings[part.funding], part.amount) for part in last.allocations]
     parts = reserve(ledger, "oficio de ampliación", change.document, wanted, whole=True)
-    made = {one.funding: one.movement for one in parts}
+    made = {part.funding: part.movement for part in parts}
     grown = tuple(
         replace(one, movement=None if one.funding in new else made.get(one.funding))
         for one in last.allocations
     )
     return replace(
         after,
-        funding=with_reserves(after.funding, [one for one in parts if one.funding in new]),
+        funding=with_reserves(after.funding, [part for part in parts if part.funding in new]),
         extensions=(*past, replace(last, allocations=grown)),
     )

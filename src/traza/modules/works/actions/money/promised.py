@@ -31,7 +31,9 @@ def authorise(_: Dossier, after: Dossier, change: Authorise, said: Attribution) 
     """Reserve what was promised in money and its key has approved, whoever puts it."""
     for one in after.funding:
         check_line(one)
-    ledger = LedgerWriter(after, said, change.on, [one.id for one in after.funding if one.line])
+    ledger = LedgerWriter(
+        after, said, change.on, [funding.id for funding in after.funding if funding.line]
+    )
     made = reserve(ledger, "oficio de autorización", change.document, _promised(after.funding))
     return replace(after, funding=with_reserves(after.funding, made))
 
@@ -47,15 +49,15 @@ def reserve(
     """Reserve of each funding what `to_reserve` says, in turn: two may be of one key. `whole`
     leaves what cannot be reserved whole."""
     made = []
-    for one, money in wanted:
-        part = amount(one.id, to_reserve(one, money))
+    for funding, money in wanted:
+        part = amount(funding.id, to_reserve(funding, money))
         if part.amount and (part.amount == money or not whole):
             made.append(replace(part, movement=ledger.write(budget.reserve, kind, document, part)))
     return made
 
 
 def _promised(every: Iterable[Funding]) -> Iterable[tuple[Funding, Money]]:
-    return ((one, one.promised) for one in every)
+    return ((funding, funding.promised) for funding in every)
 
 
 def receive(before: Dossier, after: Dossier, change: Receive, said: Attribution) -> Dossier:
@@ -90,38 +92,44 @@ def receive(before: Dossier, after: Dossier, change: Receive, said: Attribution)
     return replace(after, receipts=(*past, replace(last, movement=number, spent=tuple(spent))))
 
 
-def is_approved(one: Funding) -> bool:
+def is_approved(funding: Funding) -> bool:
     """Whether its money is of a budget before the work: it was reserved, or may be."""
-    return is_treasurys(one) or one.reserve is not None or bool(to_reserve(one, one.promised))
+    return (
+        is_treasurys(funding)
+        or funding.reserve is not None
+        or bool(to_reserve(funding, funding.promised))
+    )
 
 
-def to_reserve(one: Funding, wanted: Money) -> Money:
+def to_reserve(funding: Funding, wanted: Money) -> Money:
     """How much of an amount is reserved: of the treasury's all, which the ledger refuses where it
     lacks; of another's key what it has approved and available, for the rest is still to arrive."""
-    if is_treasurys(one):
+    if is_treasurys(funding):
         return wanted
-    if one.form is not Form.MONEY or one.line is None:
+    if funding.form is not Form.MONEY or funding.line is None:
         return NOTHING
-    key = budget.moments_of(one.line)
+    key = budget.moments_of(funding.line)
     return min(wanted, Money(max(0, key.available))) if key.approved > 0 else NOTHING
 
 
-def approved_for(dossier: Dossier, one: Funding) -> Money:
+def approved_for(dossier: Dossier, funding: Funding) -> Money:
     """What the key of a contribution was given by a decree or by adjustments, without what a
     carry-over of this work brought to it."""
-    key = budget.moments_of(one.line or 0)
-    given = key.approved + key.extra["adjusted"] - carried_in(dossier, one.id).centavos
-    return Money(max(0, given))
+    key = budget.moments_of(funding.line or 0)
+    approved = key.approved + key.extra["adjusted"] - carried_in(dossier, funding.id).centavos
+    return Money(max(0, approved))
 
 
 def with_reserves(every: Iterable[Funding], made: Iterable[Allocation]) -> tuple[Funding, ...]:
     """The fundings with the reserves that were made, and how much each is."""
-    held = {one.funding: one for one in made}
+    reserves = {part.funding: part for part in made}
     return tuple(
-        replace(one, reserve=held[one.id].movement, reserved=held[one.id].amount)
-        if one.id in held
-        else one
-        for one in every
+        replace(
+            funding, reserve=reserves[funding.id].movement, reserved=reserves[funding.id].amount
+        )
+        if funding.id in reserves
+        else funding
+        for funding in every
     )
 
 
