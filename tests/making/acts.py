@@ -147,6 +147,10 @@ _OF_BUDGET: Mapping[str, Case] = {
     ),
     "close_months": lambda s, by: budget.close_months(s.book, 1, by=by, reasons={}),
     "confirm_match": lambda s, by: budget.confirm_match(s.book, lines=[1], movements=[1], by=by),
+    "record_commission": lambda s, by: budget.record_commission(
+        s.book, 1, s.line, "C-1", by=by, reason=WHY
+    ),
+    "pay_commission": lambda s, by: budget.pay_commission(s.book, 1, by=by),
     "clarify_line": lambda s, by: budget.clarify_line(
         s.book, 1, person="Ana", until=clock.latest(), by=by
     ),

@@ -46,9 +46,10 @@ from traza.platform.audit.record import TERMINAL as BY_TERMINAL
 
 AGENCY = "obras-publicas"
 YEAR = 2024  # all of a life and its guarantee are past
-CAPTURE = Attribution(1, "capture", AGENCY)
+CAPTURE = Attribution(901, "capture", AGENCY)
 REVIEW = Attribution(902, "review", AGENCY, "revisado")
 PAYER = Attribution(904, "review", AGENCY, "pagado")  # never who recorded what is paid or undone
+DECIDER = Attribution(906, "review", AGENCY, "autorizado")  # never who wrote what is decided
 UNDOER = Attribution(905, "review", AGENCY, "corrección")
 ADMIN = Attribution(3, "admin", "", "corrección")
 TERMINAL = Attribution(None, "terminal")
@@ -60,7 +61,9 @@ LIFE = (
 
 
 def hand_of(change: c.Change, said: Attribution) -> Attribution:
-    """Who of the same office makes a change: who pays, or undoes, did not record it."""
+    """Who of the same office makes a change: who pays, undoes or decides did not record it."""
+    if isinstance(change, c.Prioritise | c.Authorise | c.ExtendFunding):
+        return replace(said, user=DECIDER.user)
     if isinstance(change, c.PayAdvance | c.PayEstimate):
         return replace(said, user=PAYER.user)
     return replace(said, user=UNDOER.user) if isinstance(change, c.UndoMoney) else said

@@ -280,6 +280,13 @@ def test_parents_of_a_column_that_is_not_there_are_refused(tmp_path):
         call_command("figures_suppress", *words)
 
 
+def test_a_column_of_parents_that_nobody_reads_is_refused_by_its_name(tmp_path):
+    above = table(tmp_path, "v,de,país\nA,Norte,México\n", "above.csv")
+    words = (str(table(tmp_path, TABLE)), "--threshold", "5", "--parents", f"municipio={above}")
+    with pytest.raises(Refusal, match=r"país.*la tabla lleva dos columnas"):
+        call_command("figures_suppress", *words)
+
+
 def test_what_was_not_looked_for_is_told(tmp_path, capsys):
     above = table(tmp_path, "v,de\nA,Región Norte\nB,Región Norte\n", "above.csv")
     _, found = suppress(

@@ -20,6 +20,7 @@ from functools import partial
 
 from traza.modules.budget.actions.clarify_line import clarify_line, explain_line
 from traza.modules.budget.actions.close_month import close_month, close_months
+from traza.modules.budget.actions.commission import pay_commission, record_commission
 from traza.modules.budget.actions.confirm_match import confirm_match, keep_certain, undo_match
 from traza.modules.budget.actions.correct_origin import correct_origin
 from traza.modules.budget.actions.describe import correct_payee, describe_book
@@ -64,9 +65,10 @@ from traza.modules.budget.queries.books import (
     origin_changes,
 )
 from traza.modules.budget.queries.budget_file import check_file as check_budget_file
-from traza.modules.budget.queries.budget_file import propose_mask
+from traza.modules.budget.queries.budget_file import origin_columns, propose_mask
 from traza.modules.budget.queries.budget_file import read_file as read_budget_file
 from traza.modules.budget.queries.catalogues import get_mask, list_masks, mask_from_file
+from traza.modules.budget.queries.commissions import line_named
 from traza.modules.budget.queries.editions import editions_of_book, editions_of_payee
 from traza.modules.budget.queries.exports import export_book, export_mark, export_postings
 from traza.modules.budget.queries.law import budget_cycle, price_index, tax_law, vat_rates

@@ -14,7 +14,7 @@ from traza.kernel.waits import Scope, Wait
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.books import BookInfo
 from traza.modules.budget.contracts.capabilities import CLOSE, PAY, RECONCILE
-from traza.modules.budget.contracts.to_do import MonthToClose
+from traza.modules.budget.contracts.to_do import MonthToClose, ToPay
 from traza.modules.budget.rules.months import month_name
 from traza.modules.directory import api as directory
 from traza.platform.law import clock
@@ -60,12 +60,20 @@ def waits(agency: str, today: date | None = None) -> Iterator[Wait]:
             key=f"movement:{payment.movement}:pay",
             title=_("Pagar lo que ya se ejerció: %(paper)s") % {"paper": payment.document},
             plain_title=_("Pagar lo que ya se ejerció"),
-            url=reverse("budget:movement", args=[payment.book.slug, payment.movement]),
+            url=_payment_page(payment),
             for_capability=(PAY,),
             since=payment.on,
             second=PAY,
             hands=payment.recorded_by,
         )
+
+
+def _payment_page(payment: ToPay) -> str:
+    """Where it is paid: a commission of the bank, from its line."""
+    line = budget.line_named(payment.document)
+    if line is not None:
+        return reverse("budget:bank_line", args=[payment.book.slug, line])
+    return reverse("budget:movement", args=[payment.book.slug, payment.movement])
 
 
 def _close_title(one: MonthToClose) -> str:

@@ -42,6 +42,8 @@ def _next(one: ProposalRow, made: Make) -> Iterator[Wait]:
             title=_("Abrir a consulta una propuesta"),
             url=reverse("consultation:open", args=[one.folio]),
             for_capability=(RULE,),
+            second=RULE,
+            hands=frozenset(api.ruling_hands(one.folio)[0]),
         )
     if one.unanswered and one.stage in {Stage.OPEN, Stage.ANSWERING}:
         yield made(

@@ -72,6 +72,7 @@ from traza.modules.grants.queries.calls import (
 from traza.modules.grants.queries.cfdi_law import cfdi_limits
 from traza.modules.grants.queries.evaluation import (
     assigned_of,
+    award_hands,
     checked_of,
     declared_by,
     get_task,

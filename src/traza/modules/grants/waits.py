@@ -70,7 +70,7 @@ def _to_award(one: Call, today: date | None) -> Iterator[Wait]:
             since=closed,
             due=result,
             second=AWARD,
-            hands=frozenset(juror.account for juror, _email in api.jury_of(one)),
+            hands=api.award_hands(one),
         )
 
 

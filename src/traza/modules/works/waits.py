@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from traza.kernel.language import told
 from traza.kernel.waits import Scope, Wait
-from traza.modules.budget.contracts.capabilities import PAY
 from traza.modules.directory import api as directory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.capabilities import CAPTURE, REVIEW
@@ -43,7 +42,7 @@ def waits(agency: str, today: date | None = None) -> Iterator[Wait]:
             term=step.term,
             citation=step.citation,
             roles=one.roles,
-            second=PAY if one.hands else "",
+            second=one.second,
             hands=one.hands,
         )
 

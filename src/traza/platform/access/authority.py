@@ -20,6 +20,8 @@ from traza.kernel.actor import (
 )
 from traza.kernel.language import later
 from traza.platform.access.bundles import ALL, READ_ALL, Reach, bundle_of
+from traza.platform.access.refused import Attempt, gather
+from traza.platform.audit.words import kinds
 
 NOBODY = "—"
 EVERYTHING = "everything"
@@ -113,13 +115,21 @@ def check_agency(by: Actor, agency: str, what: str, thing: str = "") -> None:
     """
     if reaches(by, agency, thing):
         return
+    gather(Attempt(by, agency, thing, of_agency=True))
     if by.only:
         raise OutsideAssignment(what=what)
     if bundle_of(by.role).reach is Reach.OWN:
         raise WithoutCapability(what="ver lo de una dependencia")
     if not by.agency:
         raise WithoutAgency
-    raise OtherAgency(what=what, agency=agency or NOBODY)
+    raise OtherAgency(what=what, agency=_called(agency))
+
+
+def _called(agency: str) -> str:
+    """The name of an agency, where the directory tells it."""
+    agencies = kinds().get("agency")
+    name = agencies.named([agency]).get(agency) if agencies and agency else None
+    return name.title if name else agency or NOBODY
 
 
 def holds(by: Actor, capability: str) -> bool:
@@ -161,6 +171,7 @@ def check(
 def check_capability(by: Actor, capability: str, does: str) -> None:
     """Refuse whoever's role does not include the capability. Raises WithoutCapability."""
     if not holds(by, capability):
+        gather(Attempt(by))
         raise WithoutCapability(what=does)
 
 
@@ -172,4 +183,5 @@ def check_administers(by: Actor) -> None:
 def check_any(by: Actor, capabilities: Iterable[str], does: str) -> None:
     """Refuse whoever's role includes none of the capabilities. Raises WithoutCapability."""
     if not any(holds(by, one) for one in capabilities):
+        gather(Attempt(by))
         raise WithoutCapability(what=does)

@@ -37,6 +37,9 @@ class Deed(Titled):
         "Propuso quitar el segundo paso de una cuenta",
     )
     SECOND_STEP_KEPT = "access.second_step_kept", "Rechazó quitar el segundo paso de una cuenta"
+    REFUSED_AGENCY = "access.refused_agency", "Pidió algo de otra dependencia: no se le dio"
+    REFUSED_ROLE = "access.refused_role", "Pidió algo que su papel no permite: no se le dio"
+    REFUSED_MORE = "access.refused_more", "Pidió más que no se le dio; en esta hora ya no se anota"
     PAIRING_OPENED = "access.pairing_opened", "Dio un código para enlazar un teléfono"
     DEVICE_PAIRED = "access.device_paired", "Enlazó un teléfono"
     DEVICES_REVOKED = "access.devices_revoked", "Cerró teléfonos enlazados"

@@ -14,10 +14,12 @@ from traza.platform.law import Cited, LawFile, Laws, Norm, clock
 
 
 class WrittenAct(Norm, frozen=True, kw_only=True):
-    """Since when an act asks for a second person, and whose hands do not count."""
+    """Since when an act asks for a second person, whose hands do not count, and the verbs of the
+    log that it is."""
 
     since: date
     before: str
+    deeds: list[str]
 
 
 class WrittenLimit(Norm, frozen=True, kw_only=True):
@@ -34,6 +36,7 @@ class FourEyes(Laws, frozen=True, kw_only=True):
 
     citation: Cited
     acts: dict[str, WrittenAct]
+    alone: dict[str, str]
     limits: list[WrittenLimit]
 
 

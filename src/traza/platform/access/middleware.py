@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from http import HTTPStatus
 from itertools import chain
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from traza.kernel.actor import Actor, NotAllowed
 from traza.kernel.whole_number import whole_number
-from traza.platform.access import devices, known, typed
+from traza.platform.access import devices, known, refused, typed
 from traza.platform.access.authority import entering
 from traza.platform.access.roles import DEVICE, EVERYONE, Door
 
@@ -35,8 +36,12 @@ class RouteGuard:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        refused.begin()
         answer = self.get_response(request)
         known.sign(request, answer)
+        # Reading, a page may ask what it would be refused, and show it as closed to this person.
+        if answer.status_code == HTTPStatus.FORBIDDEN or request.method not in SAFE:
+            refused.write(request)
         return answer
 
     def process_view(
@@ -62,6 +67,7 @@ class RouteGuard:
         entering = _entering(request, who) if isinstance(who, Door) else iter(())
         first = next(entering, None)
         if isinstance(who, Door) and first is None:
+            refused.gather(refused.Attempt(Actor.of(user)))
             raise PermissionDenied
         if user.is_staff_role and not is_mfa_enabled(user):
             messages.warning(
@@ -108,7 +114,7 @@ def _find(
 
     Who has several assignments acts in the first that reaches it; the first refusal is told.
     """
-    refused: NotAllowed | None = None
+    closed: NotAllowed | None = None
     key = tuple(parts[name] for name in door.names)
     for actor in entering:
         request.user.acting = actor  # type: ignore[union-attr]
@@ -116,10 +122,11 @@ def _find(
             if door.of is not None:
                 request.found = (door.of, key, door.of(request, *key))  # type: ignore[attr-defined]
         except NotAllowed as refusal:
-            refused = refused or refusal
+            closed = closed or refusal
         else:
+            refused.forget()
             return None
-    return None if refused is None else _closed(request, refused)
+    return None if closed is None else _closed(request, closed)
 
 
 def _closed(request: HttpRequest, refusal: NotAllowed) -> HttpResponse:

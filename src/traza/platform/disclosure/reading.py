@@ -44,6 +44,9 @@ def read_tables(paths: Sequence[Path], how: Reading) -> list[Table]:
     return name_across([_table(path, how, written) for path in files])
 
 
+PARENTS = ("value", "above")
+
+
 def read_parents(column: str, path: Path, how: Reading = ANYHOW) -> Parents:
     """The value above each value of a column, from a CSV of two columns: value, the one above.
 
@@ -52,6 +55,9 @@ def read_parents(column: str, path: Path, how: Reading = ANYHOW) -> Parents:
     above one.
     """
     file, totals = open_csv(path), _totals(how)
+    if len(file.header) > len(PARENTS):
+        why = told("no se lee: la tabla lleva dos columnas, el valor y el que está encima; quítela")
+        raise BadTable(name=path.name, row=1, column=file.header[len(PARENTS)], why=why)
     parents: dict[tuple[str, str], str] = {}
     for numbers, rows in parts(file):
         for number, row in zip(numbers, rows, strict=True):

@@ -42,6 +42,8 @@ class Detail(Titled):
     ROWS = "rows", "Renglones"
     KEY = "key", "Clave"
     WHAT = "what", "Qué cambió"
+    THING = "thing", "Qué pidió"
+    PAGE = "page", "Página"
 
 
 @dataclass(frozen=True, slots=True)

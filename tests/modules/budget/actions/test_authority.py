@@ -116,6 +116,10 @@ ACTIONS: dict[str, Do] = {
     "correct_payee": lambda _book, _moved, by, _path: budget.correct_payee(
         Payee.objects.get(pk=budget.open_payee("Uno", "company")).slug, {"name": "x"}, by=by, why="x"
     ),
+    "record_commission": lambda book, _moved, by, _path: budget.record_commission(
+        book.book, 1, book.line, "C-1", by=by, reason="x"
+    ),
+    "pay_commission": lambda book, _moved, by, _path: budget.pay_commission(book.book, 1, by=by),
     "give_book": lambda _book, _moved, by, _path: budget.give_book(
         "libro", by.agency or "otra", by=by, why="x"
     ),

@@ -47,12 +47,28 @@ def test_it_proposes_the_mask_and_prints_totals(
 ) -> None:
     load(file)
     said = capsys.readouterr()
-    assert "Máscara: Clave completa en una columna. La fila 1 tiene 7 de las 7" in said.err
+    assert "Máscara: Clave completa en una columna. La fila 1 tiene 2 de las 2" in said.err
     assert "Se cargaron 1 claves en el libro «b-2024»." in said.out
     assert "900.00" in said.out
     load(file)
     assert "ya estaba en el libro «b-2024»; no se repitió" in capsys.readouterr().out
     assert Line.objects.count() == 1
+
+
+def test_the_terminal_reads_whose_money_each_key_is_and_says_what_is_not_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "inicial.csv"
+    path.write_text(
+        "Clave presupuestaria,Aprobado,Quién aporta\n"
+        "21111-2.2.1-E044-6141-2-15,1000.00,Municipio\n",
+        encoding="utf-8",
+    )
+    load(path)
+    assert Line.objects.get().contributor == "municipality"
+    said = " ".join(capsys.readouterr().out.split())
+    assert "No tiene columna de: comprometido, devengado, ejercido, pagado." in said
+    assert "Lo modificado será lo del principio" in said
 
 
 def test_it_only_checks_when_asked(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,5 +102,9 @@ def test_a_mask_of_ones_own(file: Path, tmp_path: Path) -> None:
         "amounts: {approved: aprobado}\n",
         encoding="utf-8",
     )
-    load(file, "--mask", str(mask))
+    with pytest.raises(FileRefused, match="«Comprometido»: la máscara no conoce esta columna"):
+        load(file, "--mask", str(mask))
+    assert not Line.objects.exists()
+    rest = ("Concepto", "Modificado", "comprometido", "Devengado", "Ejercido", "Pagado")
+    load(file, "--mask", str(mask), *(f"--unused={name}" for name in rest))
     assert Line.objects.get().key == "2.1.1.1.1-2.2.1-E044-6141-2-15"

@@ -13,6 +13,7 @@ from django.test import Client
 from tests.making.people import person
 
 from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.ledger import Account
 from traza.platform.access.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,79 @@ def test_what_is_in_order_is_loaded_once(capture: Client) -> None:
     assert other.status_code == 422
     assert "ya está cargado en el libro «sonora-2024»" in text(other)
     assert 'value="Otro libro"' in text(other)
+
+
+INITIAL = "Clave presupuestaria,Aprobado,{column}\n21111-2.2.1-E044-6141-2-15,1000.00,{cell}\n"
+
+
+def test_an_initial_budget_has_the_approved_amount_alone(capture: Client) -> None:
+    content = "Clave presupuestaria,Aprobado\n21111-2.2.1-E044-6141-2-15-26030,1000.00\n"
+    first = send(capture, content)
+    assert "Clave completa en una columna" in text(capture.get(first))
+    address = asked(first)
+    page = text(capture.get(address))
+    assert "<b>1 clave</b> en orden" in page
+    assert "El archivo no tiene columna de: comprometido, devengado, ejercido, pagado." in page
+    assert "no tiene columna de lo modificado: será lo que dice al principio" in page
+    assert "el libro no dirá nada de eso" in page
+    assert ">Devengado<" not in page
+    assert "Se cargó 1 clave." in text(capture.post(address, BOOK, follow=True))
+    line = budget.list_lines(book=book_of("sonora-2024"))[0]
+    now = budget.moments_of(line.id)
+    assert (now.approved, now.available, now.accrued, now.paid) == (100_000, 100_000, 0, 0)
+    moved = budget.postings_of(budget.list_movements()[0].id)
+    assert {(one.debit, one.credit) for one in moved} == {(Account.AVAILABLE, Account.APPROVED)}
+
+
+def test_an_unknown_column_is_asked_for_by_name_and_nothing_is_loaded_until_then(
+    capture: Client,
+) -> None:
+    first = send(capture, INITIAL.format(column="aporta", cell="Municipio"))
+    address = asked(first)
+    page = text(capture.get(address))
+    assert "no se puede cargar así" in page
+    assert "columna «aporta»: la máscara no conoce esta columna y no se lee." in page
+    assert "¿Quiso decir «quién aporta»?" in page
+    assert '<option value="quién aporta">Léala como «quién aporta»</option>' in page
+    assert capture.post(address, BOOK).status_code in {200, 422}
+    assert budget.list_books() == []
+    read = asked(first, use_2="quién aporta")
+    seen = text(capture.get(read))
+    assert "<b>1 clave</b> en orden" in seen
+    assert '<td data-label="Quién aporta">Municipio</td>' in seen
+    assert "Se cargó" in text(capture.post(read, BOOK, follow=True))
+    assert budget.list_lines(book=book_of("sonora-2024"))[0].spec.contributor == "municipality"
+
+
+def test_a_column_that_is_not_to_be_used_is_said_so_by_name(capture: Client) -> None:
+    first = send(capture, INITIAL.format(column="Color", cell="rojo"))
+    assert "la máscara no conoce esta columna" in text(capture.get(asked(first)))
+    told = text(capture.get(asked(first, use_2="-", origin_contributor="state")))
+    assert "<b>1 clave</b> en orden" in told
+    assert '<option value="-" selected>No la use</option>' in told
+    assert (
+        capture.post(asked(first, use_2="-", origin_contributor="state"), BOOK).status_code == 302
+    )
+
+
+def test_a_misspelt_moment_is_not_taken_for_one_that_is_not_told(capture: Client) -> None:
+    first = send(capture, INITIAL.format(column="Devengdo", cell="900.00"))
+    page = text(capture.get(asked(first)))
+    assert "¿Quiso decir «devengado»?" in page
+    assert "Cargar en el libro" not in page
+
+
+def test_of_what_another_published_an_unread_column_is_a_finding(capture: Client) -> None:
+    first = send(capture, INITIAL.format(column="Color", cell="rojo"))
+    page = text(capture.get(asked(first, mode="published")))
+    assert "<b>1 clave</b> en orden" in page
+    assert "columna «Color»: la máscara no conoce esta columna y no se lee." in page
+
+
+def book_of(slug: str) -> int:
+    found = budget.get_book(slug)
+    assert found is not None
+    return found.id
 
 
 def test_problems_are_all_told_and_nothing_is_loaded(capture: Client) -> None:

@@ -264,6 +264,10 @@ def test_what_must_follow_is_chosen_first(capture: Client, book: SmallBook) -> N
     assert "Elija el movimiento de ejercido" in empty
     assert "No hay ninguno vigente" in empty
     made = spend(book, 10_000)
+    assert "No hay ninguno vigente al que le quede algo." in text(
+        capture.get("/hacienda/libro/registrar/pagar/?q=CLC")
+    )
+    budget.reverse(made[3].id, Name("oficio", "r"), on=DAY, by=TERMINAL, reason="x")
     page = text(capture.get("/hacienda/libro/registrar/pagar/?q=CLC"))
     assert f"?sigue={made[2].id}" in page
     wrong = capture.get(f"/hacienda/libro/registrar/pagar/?sigue={made[0].id}", follow=True)
@@ -279,6 +283,32 @@ def test_a_key_of_income_is_not_spent(capture: Client, book: SmallBook) -> None:
     given = HEAD | {"document": "ley", "key_0": "ing-1", "amount_0": "10"}
     assert capture.post("/hacienda/libro/registrar/estimar/", given).status_code == 302
     assert "Recaudado" in text(capture.get(f"/hacienda/libro/clave/{line.id}/"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "says"),
+    [
+        ("aprobar", "aportar", "ya tiene $1,000.00 aprobados y aquí se suman $300.00"),
+        ("aportar", "aprobar", "ya tiene $300.00 de aportaciones y aquí se suman $300.00"),
+    ],
+)
+def test_the_same_money_is_not_counted_as_approved_and_as_contributed(
+    capture: Client, first: str, then: str, says: str
+) -> None:
+    book = small_book(approved=100_000 if first == "aprobar" else 0)
+    data = HEAD | {"key_0": "21111-6141", "amount_0": "300.00", "document": "convenio"}
+    if first == "aportar":
+        assert capture.post("/hacienda/libro/registrar/aportar/", data).status_code == 302
+    before = budget.moments_of(book.line)
+    address = f"/hacienda/libro/registrar/{then}/"
+    refused = capture.post(address, data | {"folio": "C-2"})
+    assert refused.status_code == 422
+    assert says in text(refused)
+    assert "Si es además, escriba el motivo." in text(refused)
+    assert budget.moments_of(book.line) == before
+    besides = data | {"folio": "C-2", "reason": "Ampliación del convenio"}
+    assert capture.post(address, besides).status_code == 302
+    assert budget.moments_of(book.line).modified == before.modified + 30_000
 
 
 def test_a_reversal_names_what_it_reverses_once(

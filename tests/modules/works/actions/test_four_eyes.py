@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.making.people import person
-from tests.making.works import AGENCY, PAYER, REVIEW, UNDOER, day, life, lived, part
+from tests.making.works import AGENCY, CAPTURE, PAYER, REVIEW, UNDOER, day, life, lived, part
 
-from traza.kernel.actor import SamePerson
+from traza.kernel.actor import Attribution, SamePerson
 from traza.kernel.money import Money
 from traza.modules.budget import api as budget
 from traza.modules.budget.models import Movement
@@ -35,6 +35,52 @@ def places() -> None:
 
 def now(work: int) -> Dossier:
     return api.current_version(work).dossier
+
+
+def promoted(said: Attribution) -> Attribution:
+    """The same account, once it was given the role that authorises."""
+    return replace(said, role="review")
+
+
+def test_who_proposed_does_not_give_a_place_nor_authorise_after_a_change_of_role() -> None:
+    work = lived(Status.PROPOSED)
+    steps = {type(change): change for _status, change, _said in life()}
+    refused(work, steps[c.Prioritise], CAPTURE.user, "Usted propuso esta obra")
+    api.record_change(work, steps[c.Prioritise], said=REVIEW)
+    refused(work, steps[c.Authorise], CAPTURE.user, "Usted propuso esta obra")
+    told = objections(now(work), "authorise", promoted(CAPTURE))
+    assert [(one.code, one.holds) for one in told] == [("works.decide", False)]
+    assert objections(now(work), "authorise", REVIEW) == ()
+    api.record_change(work, steps[c.Authorise], said=REVIEW)
+    assert all(one.reserve for one in now(work).funding if one.source.value == "state")
+
+
+def test_who_last_changed_the_proposal_does_not_authorise_it() -> None:
+    work, authorise = until(c.Authorise)
+    wrote = Attribution(77, "capture", AGENCY)
+    described = c.Fund(funding=now(work).funding)
+    api.record_change(work, described, said=wrote)
+    fixed = Attribution(78, "review", AGENCY, "el nombre de la calle")
+    api.record_change(work, c.Correct(values={"name": "Pavimentación de Reforma"}), said=fixed)
+    for hand in (wrote.user, fixed.user, CAPTURE.user):
+        refused(work, authorise, hand, "o cambió su propuesta")
+    api.record_change(work, authorise, said=REVIEW)
+
+
+def test_who_proposed_does_not_extend_it_and_a_later_correction_proposes_nothing() -> None:
+    work = lived(Status.AUTHORISED)
+    fixed = replace(REVIEW, user=79)
+    api.record_change(work, c.Correct(values={"name": "Pavimentación de Reforma"}), said=fixed)
+    assert objections(now(work), "extend_funding", promoted(CAPTURE)) != ()
+    assert objections(now(work), "extend_funding", fixed) == ()
+
+
+def test_what_waits_is_told_to_who_may_decide_and_not_to_who_proposed() -> None:
+    work = until(c.Authorise)[0]
+    waits = [one for one in api.pending(AGENCY, day(2)) if one.work == work]
+    asked = {one.step.verb: (one.second, one.hands) for one in waits}
+    assert asked["authorise"] == ("works.decide", frozenset({CAPTURE.user}))
+    assert asked["release_agreement"] == ("", frozenset())
 
 
 def until(kind: type[c.Change]) -> tuple[int, Any]:

@@ -256,6 +256,7 @@ def test_a_column_that_is_not_there_withdraws_nothing(tmp_path: Path) -> None:
     done = bring(path, _opa_2015(_rows()).replace("MONTO_TOTAL_INVERSION", "INVERSION", 1))
     assert counts(done) == (0, 0, COUNT, 0)
     assert "MONTO_TOTAL_INVERSION" in done.changes.doubts[0]
+    assert "«INVERSION» (¿quiso decir «MONTO_TOTAL_INVERSION»?)" in done.changes.doubts[1]
     assert last("100").amount == Money.of("1000")
 
 

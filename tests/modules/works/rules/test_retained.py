@@ -15,7 +15,7 @@ from traza.modules.works.contracts.vat import Vat
 from traza.modules.works.contracts.vocabulary import VatKind
 from traza.modules.works.queries.law import works_law
 from traza.modules.works.rules import retained, vat
-from traza.modules.works.rules.retained import net, net_parts, spread, with_parts, without_parts
+from traza.modules.works.rules.retained import net, net_parts, with_parts, without_parts
 from traza.modules.works.rules.vat import before_tax, objections_to_vat, part_of
 
 DAY = date(2024, 5, 1)
@@ -64,14 +64,6 @@ def test_nothing_is_lost_between_what_accrues_and_who_is_paid(one: Estimate) -> 
         assert all(part.amount > Money(0) for part in each.allocations)
     assert all(left >= Money(0) for left in net_parts(made))
     assert without_parts(made) == one
-
-
-@given(st.lists(CENTAVOS, min_size=1, max_size=6), st.data())
-def test_a_part_never_takes_more_than_its_room(room: list[int], data: st.DataObject) -> None:
-    amount = data.draw(st.integers(0, sum(room)))
-    parts = spread(Money(amount), room)
-    assert sum(parts) == amount
-    assert all(0 <= part <= most for part, most in zip(parts, room, strict=True))
 
 
 @given(CENTAVOS, st.sampled_from([0, 800, 1500, 1600]))

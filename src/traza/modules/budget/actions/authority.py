@@ -8,6 +8,7 @@ from datetime import date
 from traza.kernel.actor import Actor
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
+from traza.modules.budget.actions.counted_once import check_counted_once
 from traza.modules.budget.actions.seen_book import SeenBook, read_book, remembered_book
 from traza.modules.budget.contracts.capabilities import (
     ADJUST,
@@ -76,8 +77,9 @@ def check_request(
 ) -> None:
     """Refuse a movement that this person may not record.
 
-    Raises what `check_book` raises, PublishedOnly, AheadOfToday, OverLimit, and SamePerson for who
-    recorded what is now paid or adjusted; of what another module owns, that module asks it.
+    Raises what `check_book` raises, PublishedOnly, AheadOfToday, OverLimit, CountedTwice, and
+    SamePerson for who recorded what is now paid or adjusted; of what another module owns, that
+    module asks it.
     """
     capability = capability_of(request.kind)
     book = check_book(request.book, by, capability, owned=owner is not None, seen=seen)
@@ -89,6 +91,7 @@ def check_request(
     check_limit(capability, by, Money(sum(move.centavos for move in request.moves)))
     if owner is not None:
         return
+    check_counted_once(request)
     if request.kind in PAYS_OUT and request.follows is not None:
         check_other_person(PAY, by, who_recorded_before(request.follows))
     if capability == ADJUST:

@@ -14,6 +14,7 @@ from traza.modules.budget.actions.authority import check_book
 from traza.modules.budget.contracts.bank import BankEntry, CashMovement, Match, Sureness
 from traza.modules.budget.contracts.banking import MatchRefused
 from traza.modules.budget.contracts.capabilities import BANK, RECONCILE
+from traza.modules.budget.contracts.ledger import MovementInfo
 from traza.modules.budget.models import BankMatch, Book
 from traza.modules.budget.queries import bank
 from traza.platform.audit.record import Actor, record
@@ -47,6 +48,17 @@ def confirm_match(
         detail={"lines": lines, "movements": movements},
     )
     return made
+
+
+def match_recorded(book: int, entry: BankEntry, made: MovementInfo, *, by: Actor) -> None:
+    """Record, inside the caller's transaction, that a line is the movement just made from it: of
+    its day and its amount, so that nobody chooses. Raises MatchRefused."""
+    theirs = bank.movements_of([made.id], book)
+    _check([entry.id], [made.id], [entry], theirs)
+    why = "Se registró desde la línea del banco."
+    _keep([entry], theirs, CONFIRMED, why, by)
+    detail = {"lines": [entry.id], "movements": [made.id]}
+    record("budget.bank_matched", by=by, about=f"book:{book}", why=why, detail=detail)
 
 
 @asks(BANK)

@@ -63,6 +63,7 @@ class Loaded:
     totals: Mapping[str, Money]
     findings: Tally
     repeated: bool = False
+    untold: tuple[str, ...] = ()
 
 
 @asks(LOAD)
@@ -139,6 +140,7 @@ def _loaded(book: NewBook, read: FileRead, *, repeated: bool = False) -> Loaded:
         totals=reading.totals,
         findings=reading.findings,
         repeated=repeated,
+        untold=reading.untold,
     )
 
 

@@ -99,6 +99,13 @@ class ClarificationRefused(Refusal):
     say = "%(why)s"
 
 
+class CommissionRefused(Refusal):
+    """A line of the bank that is no commission to register, or to pay, now."""
+
+    code = "budget.bank.commission"
+    say = "%(why)s"
+
+
 class MatchRefused(Refusal):
     """A match that is not the same money."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from traza.kernel.columns import UnreadColumn
 from traza.kernel.money import Money
 from traza.kernel.refusal import Refusal
 from traza.kernel.titled import Titled
@@ -66,7 +67,8 @@ class Reading:
     """A budget file as read. With problems there is nothing to load: it is all or nothing.
 
     `names`: (dimension, code) -> the name that the file gives it. `skipped` counts rows that are
-    no budget rows (empty, totals).
+    no budget rows (empty, totals). `untold` are the moments of which the file has no column, and
+    `unread` its columns that nobody said to read.
     """
 
     rows: tuple[BudgetRow, ...]
@@ -75,6 +77,8 @@ class Reading:
     totals: Mapping[str, Money]
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     skipped: int = 0
+    untold: tuple[str, ...] = ()
+    unread: tuple[UnreadColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

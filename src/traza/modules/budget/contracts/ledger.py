@@ -261,6 +261,18 @@ class Busy(LedgerRefusal):
     say = "Otra persona está registrando en las mismas claves; intente de nuevo."
 
 
+class CountedTwice(LedgerRefusal):
+    """A contribution to a key that has an approved amount, or an approval in one with
+    contributions, and no reason that says it is other money."""
+
+    code = "budget.counted_twice"
+    say = (
+        "La clave %(key)s ya tiene %(has)s %(how)s y aquí se suman %(amount)s: si es el mismo "
+        "dinero, el libro lo contaría dos veces y no hay que registrarlo. Si es además, escriba el "
+        "motivo."
+    )
+
+
 class PublishedOnly(LedgerRefusal):
     """The book holds what a report says; nobody writes in it by hand."""
 

@@ -78,6 +78,9 @@ class Mask:
     "line" for the name of the whole row. `budget_rows`: rows where this column is empty are no
     budget rows. `calendar`: the twelve columns that must add up to the first amount. `sheet` is
     a name in the workbook ("" the first); `header_row` 0 searches the first rows for the header.
+    `later_may_lack` says that a file may have no column of the moments after the first: it says
+    nothing of them then. `unused` are columns of the file that a person said not to read, and
+    `renamed` those that they said to read by another name.
     `contributor`, `contribution` and `valuation` say whose money every key is, in what form and how
     it was valued; `origins` names the columns that say it of each key, by those three names.
     """
@@ -104,13 +107,18 @@ class Mask:
     contribution: str = ""
     valuation: str = ""
     origins: Mapping[str, str] = field(default_factory=dict)
+    later_may_lack: bool = False
+    unused: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def needed(self) -> tuple[str, ...]:
         """The columns without which a row cannot be read, in order, once each."""
         columns = [self.key_column] if self.key_column else []
         columns += [c for part in self.parts if not part.optional for c in part.columns]
-        columns += [*self.amounts.values(), self.year_column, self.budget_rows, *self.calendar]
+        amounts = list(self.amounts.values())
+        columns += amounts[:1] if self.later_may_lack else amounts
+        columns += [self.year_column, self.budget_rows, *self.calendar]
         columns += self.origins.values()
         return tuple(dict.fromkeys(column for column in columns if column))
 
@@ -118,7 +126,7 @@ class Mask:
     def columns(self) -> tuple[str, ...]:
         """Every column that it names, needed or not."""
         more = [c for part in self.parts for c in part.columns]
-        said = [*self.names.values(), *self.origins.values()]
+        said = [*self.amounts.values(), *self.names.values(), *self.origins.values()]
         return tuple(dict.fromkeys([*self.needed, *more, *said]))
 
 

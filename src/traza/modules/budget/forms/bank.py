@@ -14,6 +14,7 @@ from traza.modules.budget.contracts.bank import DateOrder
 from traza.modules.budget.forms.reasons import reason
 from traza.platform.forms.days import DayField
 from traza.platform.forms.files import MEGABYTE, SizedFileField
+from traza.platform.forms.keys import KeyField
 from traza.platform.forms.public_text import PublicTextField
 from traza.platform.forms.text import choice
 
@@ -60,6 +61,22 @@ class StatementForm(forms.Form):
         """The order chosen, None to let the file prove it."""
         chosen = self.cleaned_data["order"]
         return DateOrder(chosen) if chosen else None
+
+
+class CommissionForm(forms.Form):
+    """What a commission of the bank is charged to; its day and amount are those of its line."""
+
+    key = KeyField(error_messages={"required": lazy("Escriba la clave que paga la comisión.")})
+    folio = forms.CharField(
+        label=lazy("Documento"),
+        help_text=lazy("El folio del aviso de cargo o del estado de cuenta."),
+        max_length=80,
+        error_messages={"required": lazy("Escríbalo: es el nombre del movimiento.")},
+    )
+
+    def __init__(self, *sent: Any, **options: Any) -> None:
+        super().__init__(*sent, **options)
+        self.fields["reason"] = reason(required=True)
 
 
 class ClarifyForm(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -10,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as lazy
 
+from traza.kernel.columns import UnreadColumn
 from traza.kernel.fold import fold
 from traza.kernel.government import GovernmentLevel
 from traza.modules.budget.contracts.budget_file import Mode
 from traza.modules.budget.contracts.ledger import Side
-from traza.modules.budget.contracts.mask import INCOME_MOMENTS, MOMENTS, PARTS, UNITS
+from traza.modules.budget.contracts.mask import INCOME_MOMENTS, MOMENTS, PARTS, UNITS, Mask
 from traza.platform.forms.files import MEGABYTE, SizedFileField
 
 MOST_BYTES = 5 * MEGABYTE
@@ -65,6 +67,46 @@ class ReadingForm(forms.Form):
         field = self.fields["mask"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [*masks, (OWN, _("Una que escribo aquí"))]
+
+
+class ColumnsForm(forms.Form):
+    """What to do with each column of the file that the mask does not know."""
+
+    UNUSED = "-"
+
+    def __init__(
+        self,
+        *args: Any,
+        columns: Sequence[tuple[int, UnreadColumn]],
+        names: Sequence[str],
+        **options: Any,
+    ) -> None:
+        """`columns` by their place in the header; `names` are those that the file does not have."""
+        super().__init__(*args, **options)
+        self.columns = {f"use_{at}": column for at, column in columns}
+        reads = [(name, _("Léala como «%(name)s»") % {"name": name}) for name in names]
+        for field, column in self.columns.items():
+            self.fields[field] = forms.ChoiceField(
+                label=column.name,
+                help_text=_("¿Quiso decir «%(name)s»?") % {"name": column.nearest}
+                if column.nearest
+                else "",
+                choices=[("", _("Elija qué hacer")), (self.UNUSED, _("No la use")), *reads],
+                required=False,
+            )
+
+    def on(self, mask: Mask) -> Mask:
+        """The mask with what was said of each column."""
+        answers = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        unused = [
+            column.name for name, column in self.columns.items() if answers.get(name) == self.UNUSED
+        ]
+        renamed = {
+            column.name: answers[name]
+            for name, column in self.columns.items()
+            if answers.get(name) not in (None, "", self.UNUSED)
+        }
+        return replace(mask, unused=(*mask.unused, *unused), renamed=renamed)
 
 
 class OwnMaskForm(forms.Form):

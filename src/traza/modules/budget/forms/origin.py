@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -36,9 +36,16 @@ def _fields() -> dict[str, forms.Field]:
 class FileOriginForm(forms.Form):
     """Whose money the keys of a file are: what the whole file says, and the columns that say it."""
 
-    def __init__(self, *args: Any, columns: Mapping[str, str], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        columns: Mapping[str, str],
+        renamed: Collection[str] = (),
+        **options: Any,
+    ) -> None:
+        """`renamed` are columns that a person said to read by those names."""
         super().__init__(*args, **options)
-        self.columns = columns
+        self.columns, self.renamed = columns, renamed
         for name, field in _fields().items():
             self.fields[f"origin_{name}"] = field
         for name, field in _fields().items():
@@ -55,9 +62,12 @@ class FileOriginForm(forms.Form):
         if not self.is_valid():
             return mask
         data = self.cleaned_data
-        named = {name: data[f"origin_column_{name}"] for name in FIELDS}
-        said = {name: data[f"origin_{name}"] for name in FIELDS}
-        return replace(mask, **said, origins={name: one for name, one in named.items() if one})
+        as_said = {name: column for name, column in self.columns.items() if column in self.renamed}
+        named = as_said | {
+            name: data[f"origin_column_{name}"] for name in FIELDS if data[f"origin_column_{name}"]
+        }
+        values = {name: data[f"origin_{name}"] for name in FIELDS}
+        return replace(mask, **values, origins=named)
 
 
 class KeyOriginForm(forms.Form):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from traza.kernel.columns import UnreadColumn, unread
+from traza.kernel.fold import fold
 from traza.modules.budget.contracts.budget_file import Checked, Mode, Reading
 from traza.modules.budget.contracts.mask import Mask
 from traza.modules.budget.models import Document
@@ -13,9 +16,9 @@ from traza.modules.budget.queries.budget_table_file import TableFile, open_table
 from traza.modules.budget.queries.catalogues import bundled_catalogues, list_masks
 from traza.modules.budget.queries.columnar import read_columns, write_rows
 from traza.modules.budget.rules.guess_mask import Guess, guess_mask
-from traza.modules.budget.rules.read_budget import HEADER_WITHIN, read_budget
+from traza.modules.budget.rules.read_budget import HEADER_WITHIN, find_header, read_budget
 from traza.modules.budget.rules.read_cells import Rules
-from traza.modules.budget.rules.read_origin import origins_in
+from traza.modules.budget.rules.read_origin import CALLED, origins_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,39 @@ def propose_mask(path: Path, *, name: str = "") -> tuple[Guess, ...]:
     return tuple(sorted(guesses, key=lambda guess: -guess.share))
 
 
-def origin_columns(path: Path, *, name: str = "") -> dict[str, str]:
-    """The columns that say whose money each key is, by what they say. Raises FileUnreadable."""
+def origin_columns(
+    path: Path, *, name: str = "", renamed: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """The columns that say whose money each key is, by what they say; those `renamed` by a person
+    by their other name. Raises FileUnreadable."""
     file = open_table(path, name)
-    found = (origins_in(cells) for _number, cells in _head(file, ""))
-    return next((columns for columns in found if "contributor" in columns), {})
+    others = {fold(column): other for column, other in (renamed or {}).items()}
+    headers = (
+        origins_in([others.get(fold(cell), cell) for cell in cells])
+        for _number, cells in _head(file, "")
+    )
+    return next((columns for columns in headers if "contributor" in columns), {})
+
+
+def unread_columns(
+    path: Path, mask: Mask, *, name: str = ""
+) -> tuple[tuple[tuple[int, UnreadColumn], ...], tuple[str, ...]]:
+    """The columns of a file that a mask does not read, by their place in the header, and the names
+    that it knows and the file does not have. Raises FileUnreadable."""
+    head = _head(open_table(path, name, mask.encoding), mask.sheet)
+    header = find_header(head, mask)
+    if header is None:
+        return (), ()
+    cells = next(cells for number, cells in head if number == header[0])
+    there = {fold(cell) for cell in cells}
+    names = dict.fromkeys([*mask.columns, *CALLED.values()])
+    free = tuple(name for name in names if fold(name) not in there)
+    columns = [
+        (at, column)
+        for at, cell in enumerate(cells)
+        for column in unread([cell], mask.columns, unused=mask.unused, also=free)
+    ]
+    return tuple(columns), free
 
 
 def loaded_in(sha256: str) -> tuple[str, ...]:

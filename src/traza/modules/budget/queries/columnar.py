@@ -11,7 +11,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from traza.modules.budget.contracts.mask import KEY_WIDTH, Mask
 from traza.modules.budget.queries.budget_table_file import TableFile, plain_copy, table_rows
 from traza.modules.budget.queries.column_codes import PartCodes, part_codes
 from traza.modules.budget.rules.notes import LIMIT, Notes
-from traza.modules.budget.rules.read_budget import HEADER_WITHIN, find_header
+from traza.modules.budget.rules.read_budget import HEADER_WITHIN, find_header, note_unread, present
 from traza.modules.budget.rules.read_cells import Rules, moment_flaw, read_amount
 
 # Stands for an amount that only the row-wise rules can read.
@@ -69,12 +69,15 @@ def read_columns(file: TableFile, rules: Rules, parquet: Path) -> Columns | None
     with tempfile.TemporaryDirectory(dir=parquet.parent) as folder:
         source, lines = plain_copy(file, Path(folder))
         table = _table(source, file.separator, header[0], len(head[header[0] - 1][1]))
+        notes = Notes(rules)
+        note_unread(head, header[0], rules, notes)
+        rules = replace(rules, mask=present(rules.mask, header[1]))
         try:
             with duckdb.connect() as con:
                 parts = part_codes(con, table, rules, header[1])
                 if parts is None:
                     return None
-                return _Written(con, rules, parts, header[0]).keep(
+                return _Written(con, rules, parts, header[0], notes).keep(
                     table, header[1], Path(folder) / "rows.parquet", parquet, lines
                 )
         except duckdb.Error:
@@ -115,10 +118,15 @@ class _Written:
     """The rows of a file as Parquet, and what is asked of them."""
 
     def __init__(
-        self, con: duckdb.DuckDBPyConnection, rules: Rules, parts: PartCodes, header: int
+        self,
+        con: duckdb.DuckDBPyConnection,
+        rules: Rules,
+        parts: PartCodes,
+        header: int,
+        notes: Notes,
     ) -> None:
         self.con, self.rules, self.parts, self.header = con, rules, parts, header
-        self.notes = Notes(rules)
+        self.notes = notes
         self.made = Path()
 
     def keep(

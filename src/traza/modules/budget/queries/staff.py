@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from traza.kernel.fold import fold
 from traza.kernel.money import Money
@@ -65,19 +66,49 @@ def movement_rows(
     text: str = "",
     line: int | None = None,
     kinds: Iterable[Kind] = (),
-    open_only: bool = False,
+    open_for: Kind | None = None,
     limit: int = 50,
     offset: int = 0,
 ) -> tuple[list[MovementRow], int]:
-    """A page of movements, newest first, by words of their document; and how many there are."""
+    """A page of movements, newest first, by words of their document; and how many there are.
+
+    `open_for` leaves only those that stand and that a movement of that kind may still follow.
+    """
     found = with_words(Movement.objects.filter(document__book=book), text)
     if kinds:
         found = found.filter(kind__in=[kind.value for kind in kinds])
-    if open_only:
-        found = found.filter(reversed_by__isnull=True)
+    if open_for is not None:
+        found = _with_something_left(found.filter(reversed_by__isnull=True), open_for)
     if line is not None:
         found = found.filter(pk__in=Posting.objects.filter(line=line).values("document"))
     return rows_of(found.order_by("-pk")[offset : offset + limit]), found.count()
+
+
+def _with_something_left(movements: QuerySet[Movement], kind: Kind) -> QuerySet[Movement]:
+    """Without those that standing movements after them took whole: what is paid is not paid again.
+
+    What a commitment still holds its obligations say, of all that follows it together: it stays.
+    """
+    if kind not in (Kind.EXERCISE, Kind.PAY, Kind.REFUND):
+        return movements
+    account = TAKES[kind]
+    own = Posting.objects.filter(document=OuterRef("pk"))
+    taken = Posting.objects.filter(
+        document__movement__follows=OuterRef("pk"),
+        document__movement__reversed_by__isnull=True,
+        credit=account,
+    )
+    both = movements.annotate(
+        brought=_added(own.filter(debit=account), "debit"),
+        # An advance was exercised and paid as it was accrued, in the same document.
+        gone=_added(own.filter(credit=account), "credit") + _added(taken, "credit"),
+    )
+    return both.filter(gone__lt=F("brought"))
+
+
+def _added(rows: QuerySet[Posting], by: str) -> Coalesce:
+    added = rows.order_by().values(by).annotate(sum=Sum("centavos")).values("sum")
+    return Coalesce(Subquery(added), 0)
 
 
 def with_words(found: QuerySet[Movement], text: str) -> QuerySet[Movement]:

@@ -54,7 +54,14 @@ def read_table(rows: Sequence[Row], *, order: DateOrder | None = None) -> Statem
     opening, _ = _balance_of(header, [row for row in body if marks[row[0]] is _OPENING])
     closing, at = _balance_of(header, [row for row in body if marks[row[0]] is _CLOSING])
     account = _account(row for row in rows if row[0] < header.line)
-    return statement_of(account, lines, opening=opening, closing=closing, closing_line=at)
+    return statement_of(
+        account,
+        lines,
+        opening=opening,
+        closing=closing,
+        closing_line=at,
+        notices=(header.left_out,) if header.left_out else (),
+    )
 
 
 def _mark(header: Header, row: Row) -> tuple[str, ...] | None:

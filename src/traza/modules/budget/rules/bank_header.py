@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from traza.kernel.columns import sentence, unread
 from traza.kernel.fold import fold
 from traza.modules.budget.contracts.bank import HeaderMissing, HeaderTwice
 
@@ -58,6 +59,15 @@ class Header:
         if column is Column.DESCRIPTION:
             return " ".join(text for text in found if text)
         return next((text for text in found if text), "")
+
+    @property
+    def left_out(self) -> str:
+        """The sentence that names the columns that are none of these; "" for none."""
+        read = {at for places in self.at.values() for at in places}
+        rest = [cell for at, cell in enumerate(self.cells) if at not in read]
+        return sentence(
+            unread(rest, (), also=[kind.value for kind in Column if not self.has(kind)])
+        )
 
     def has(self, column: Column) -> bool:
         """Whether the table has that column."""

@@ -49,7 +49,7 @@ def make_mask(said: Mapping[str, Any]) -> Mask:
     Raises MaskWrong with the reason.
     """
     slug = str(said.get("slug") or "propia")
-    texts = {name: str(said[name]) for name in _TEXTS if said.get(name) is not None}
+    texts: dict[str, Any] = {name: str(said[name]) for name in _TEXTS if said.get(name) is not None}
     mask = Mask(
         slug=slug,
         name=str(said.get("name") or slug),
@@ -59,6 +59,8 @@ def make_mask(said: Mapping[str, Any]) -> Mask:
         header_row=int(said.get("header_row") or 0),
         calendar=tuple(said.get("calendar") or ()),
         origins=dict(said.get("origins") or {}),
+        later_may_lack=bool(said.get("later_may_lack")),
+        unused=_texts(said.get("unused")),
         **texts,
     )
     reason = wrong(mask)

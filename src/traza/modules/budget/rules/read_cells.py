@@ -27,7 +27,12 @@ from traza.modules.budget.rules.amounts import BadAmount, read_money
 from traza.modules.budget.rules.codes import BadCode, ancestor, normal
 
 # What is kept and said, and does not refuse, when somebody else published the file.
-KEPT = frozenset({"negative", "moment_order", "code_unknown", "code_other_year", "total_differs"})
+KEPT = frozenset(
+    {
+        *("negative", "moment_order", "code_unknown", "code_other_year", "total_differs"),
+        "column_unread",
+    }
+)
 # What is only said, always.
 SAID = frozenset({"two_spellings", "subtotal_skipped"})
 

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypeVar
 
+from traza.kernel import sharing
 from traza.kernel.citation import Citation
 from traza.kernel.decision import Reason
 from traza.kernel.language import told
@@ -52,8 +53,7 @@ def estimate(household: Household, on: date, law: TaxLaw) -> TaxEstimate:
 def share_out(amount: Money, weights: Sequence[Weight]) -> tuple[ReceiptPart, ...]:
     """`amount` split as the weights are, to the centavo: the parts add to `amount` exactly.
 
-    Largest remainder: each part gets its whole centavos; those left go, one each, to the parts
-    with the largest fraction, and among equals to the heavier and then the earlier code.
+    Largest remainder (`kernel.sharing`); among equals to the heavier and then the earlier code.
     Raises NothingToShare when a weight is negative or all are zero.
     """
     total = sum(weight.amount.centavos for weight in weights)
@@ -62,17 +62,14 @@ def share_out(amount: Money, weights: Sequence[Weight]) -> tuple[ReceiptPart, ..
         raise NothingToShare(why=told("«%(name)s» tiene un monto negativo", name=below.name))
     if total <= 0:
         raise NothingToShare(why=told("no tiene montos publicados"))
-    whole = [amount.centavos * weight.amount.centavos // total for weight in weights]
-    rest = [amount.centavos * weight.amount.centavos % total for weight in weights]
-    order = sorted(
-        range(len(weights)),
-        key=lambda i: (-rest[i], -weights[i].amount.centavos, weights[i].code),
+    parts = sharing.share_out(
+        amount.centavos,
+        [weight.amount.centavos for weight in weights],
+        [(-weight.amount.centavos, weight.code) for weight in weights],
     )
-    for i in order[: amount.centavos - sum(whole)]:
-        whole[i] += 1
     return tuple(
         ReceiptPart(weight.code, weight.name, weight.amount, Money(centavos))
-        for weight, centavos in zip(weights, whole, strict=True)
+        for weight, centavos in zip(weights, parts, strict=True)
     )
 
 

@@ -19,6 +19,7 @@ from traza.modules.budget.contracts.capabilities import BANK, READ, RECONCILE
 from traza.modules.budget.forms.bank import ClarifyForm, ExplainForm
 from traza.modules.budget.queries import bank, clarifications
 from traza.modules.budget.views import doors, from_line
+from traza.modules.budget.views.commissions import commission_of
 from traza.platform.access import typed
 from traza.platform.access.authority import attribution_of
 from traza.platform.access.people import emails_of
@@ -98,6 +99,7 @@ def _page(
         "explaining": other,
         "matched": bool(bank.matched_lines([found.id])),
         "verbs": doors.allowed(request, book, from_line.verbs_of(found)),
+        **commission_of(request, book, found),
         "said": [(each, names.get(each.by or 0, "")) for each in said],
         "may": doors.may(request, book),
     }

@@ -44,12 +44,14 @@ def typed_by(line: BankEntry | None, verb: Verb, *, one_row: bool) -> dict[str, 
     """What the line says, by field: the day, the amount where there is one row, the reference."""
     if line is None:
         return {}
-    said = {"day": line.day.isoformat()} if verb.names_bank else {}
+    values = {"day": line.day.isoformat()}
     if one_row:
-        said["amount_0"] = f"{abs(line.amount.pesos):,}"
-    if verb.names_bank and line.reference:
-        said |= {"bank_reference": line.reference[:80], "folio": line.reference[:120]}
-    return said
+        values["amount_0"] = f"{abs(line.amount.pesos):,}"
+    if line.reference:
+        values["folio"] = line.reference[:120]
+        if verb.names_bank:
+            values["bank_reference"] = line.reference[:80]
+    return values
 
 
 def match(request: HttpRequest, book: BookInfo, line: BankEntry, made: MovementInfo) -> None:

@@ -27,11 +27,16 @@ from traza.modules.budget.forms.load import (
     OWN,
     BookForm,
     BudgetFileForm,
+    ColumnsForm,
     OwnMaskForm,
     ReadingForm,
 )
 from traza.modules.budget.forms.origin import FileOriginForm
-from traza.modules.budget.queries.budget_file import loaded_in, origin_columns
+from traza.modules.budget.queries.budget_file import (
+    loaded_in,
+    origin_columns,
+    unread_columns,
+)
 from traza.modules.budget.rules.make_mask import make_mask
 from traza.modules.directory import api as directory
 from traza.platform.access import typed
@@ -77,15 +82,21 @@ def check(request: HttpRequest, sha256: str) -> HttpResponse:
     likely = {"mask": guesses[0].mask.slug if guesses else OWN, "year": _year(sent.name)}
     how = _how(request, masks, likely)
     own = OwnMaskForm(request.GET if how.is_bound else None)
-    origin = _origin(request, sent)
+    mask = _mask(how, own, masks)
+    columns, renamed = None, dict[str, str]()
+    if mask is not None:
+        columns = _columns(request, sent, _origin(request, sent, {}).on(mask))
+        mask = columns.on(mask)
+        renamed = dict(mask.renamed)
+    origin = _origin(request, sent, renamed)
     context: dict[str, object] = {
         "sent": sent,
         "guesses": guesses,
         "how": how,
         "own": own,
         "origin": origin,
+        "columns": columns,
     }
-    mask = _mask(how, own, masks)
     context["wants_own"] = how["mask"].value() == OWN
     status = 200
     if mask is not None:
@@ -96,11 +107,18 @@ def check(request: HttpRequest, sha256: str) -> HttpResponse:
     return render(request, "budget/load_check.html", context, status=status)
 
 
-def _origin(request: HttpRequest, sent: Sent) -> FileOriginForm:
+def _origin(request: HttpRequest, sent: Sent, renamed: dict[str, str]) -> FileOriginForm:
     """Whose money the keys are: as the address says, or as the file's own columns do."""
-    columns = origin_columns(sent.path, name=sent.name)
+    columns = origin_columns(sent.path, name=sent.name, renamed=renamed)
     asked = "origin_contributor" in request.GET
-    return FileOriginForm(request.GET if asked else None, columns=columns)
+    query = request.GET if asked else None
+    return FileOriginForm(query, columns=columns, renamed=frozenset(renamed.values()))
+
+
+def _columns(request: HttpRequest, sent: Sent, mask: Mask) -> ColumnsForm:
+    """The columns that the mask does not read, with what the address says of each."""
+    columns, names = unread_columns(sent.path, mask, name=sent.name)
+    return ColumnsForm(request.GET, columns=columns, names=names)
 
 
 def _how(request: HttpRequest, masks: dict[str, Mask], likely: dict[str, str]) -> ReadingForm:
@@ -165,6 +183,8 @@ def _preview(reading: Reading) -> dict[str, object]:
         "most": MOST_KEYS,
         "totals": [(_WORDS[moment], money) for moment, money in reading.totals.items()],
         "moments": [_WORDS[moment] for moment in reading.totals],
+        "untold": ", ".join(_WORDS[moment] for moment in reading.untold if moment != "modified"),
+        "modified_follows": "modified" in reading.untold,
         "rows": [
             (row, row.origin.words, [row.amounts.get(moment) for moment in reading.totals])
             for row in reading.rows[:SHOWN_ROWS]

@@ -187,7 +187,7 @@ def _choose(
     kinds = MUST_FOLLOW[verb.kind]
     text = doors.words(request)
     rows, count = staff.movement_rows(
-        book.id, text=text, kinds=kinds, open_only=True, limit=CHOICES
+        book.id, text=text, kinds=kinds, open_for=verb.kind, limit=CHOICES
     )
     context = {
         "book": book,

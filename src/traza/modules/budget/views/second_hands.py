@@ -53,5 +53,5 @@ def alone_to_pay(request: HttpRequest, book: BookInfo, follows: MovementInfo | N
 
 def alone_to_reverse(request: HttpRequest, book: BookInfo, info: MovementInfo) -> str:
     """Why who recorded a movement does not reverse it, and who may."""
-    who, hands = Actor.of(request.user), who_recorded([info.id])
-    return second_person(REVERSE, who, hands, agency=book.agency, thing=f"book:{book.slug}")
+    who, excluded = Actor.of(request.user), who_recorded([info.id])
+    return second_person(REVERSE, who, excluded, agency=book.agency, thing=f"book:{book.slug}")

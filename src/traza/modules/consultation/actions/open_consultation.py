@@ -13,8 +13,10 @@ from traza.modules.consultation.contracts.capabilities import RULE
 from traza.modules.consultation.contracts.cases import Stage
 from traza.modules.consultation.contracts.refusals import NotNow, ShorterNeedsReason
 from traza.modules.consultation.models import Opening
+from traza.modules.consultation.queries.cases import hands_of
 from traza.modules.consultation.queries.law import business_days, held_on
 from traza.modules.consultation.rules.calendar import of_a_case
+from traza.platform.access.four_eyes import check_other_person
 from traza.platform.audit.record import record
 
 MOST = 250  # business days
@@ -32,13 +34,14 @@ def open_consultation(
 ) -> None:
     """Open it tomorrow for the law's days, or for more; for fewer, with a published reason.
 
-    Raises NotNow or ShorterNeedsReason.
+    Raises NotNow, ShorterNeedsReason, and SamePerson for who wrote or filed it.
     """
     row = held(folio, said, RULE)
     at, today = moment(row.agency, now)
     stage = at_stage(row, {Stage.FILED}, today)
     if row.began_on is None or Opening.objects.filter(proposal=row).exists():
         raise NotNow(stage=stage.label)
+    check_other_person(RULE, said, hands_of(row))
     terms = held_on(row.began_on)
     least = terms["consultation_days"][1].whole
     length = min(days or least, MOST)

@@ -35,7 +35,7 @@ def open_it(request: HttpRequest, folio: str) -> HttpResponse:
     return doors.act(
         request, case, OpenForm(posted(request)), do,
         _("La consulta se abre el siguiente día hábil."), title=_("Abrir a consulta"),
-        button=_("Abrir la consulta"),
+        button=_("Abrir la consulta"), second=_second(request, RULE, folio, case.row.agency),
     )  # fmt: skip
 
 

@@ -18,10 +18,10 @@ from traza.modules.grants.contracts.capabilities import AWARD
 from traza.modules.grants.contracts.evaluating import NotYet, Received
 from traza.modules.grants.contracts.following import Approved, NewProject, ProjectGoal
 from traza.modules.grants.contracts.vocabulary import Place
-from traza.modules.grants.models import CallJuror, FundedProject, GrantAward, GrantAwardTurn
+from traza.modules.grants.models import FundedProject, GrantAward, GrantAwardTurn
 from traza.modules.grants.queries.awards import award_of_call, file_again, file_of, new_withdrawals
 from traza.modules.grants.queries.calls import get_call, place_of_call
-from traza.modules.grants.queries.evaluation import project_of, received_of
+from traza.modules.grants.queries.evaluation import award_hands, project_of, received_of
 from traza.platform.access.four_eyes import check_other_person
 from traza.platform.audit.record import record
 from traza.platform.law import clock
@@ -32,14 +32,13 @@ from traza.platform.law import clock
 def award_call(folio: str, *, said: Attribution, now: datetime | None = None) -> str:
     """The SHA-256 of the file of the award.
 
-    Raises UnknownCall, NotYet, SamePerson for who is of the jury, WrongCandidates, what
+    Raises UnknownCall, NotYet, SamePerson for `award_hands`, WrongCandidates, what
     `fund_project` raises (the ledger's refusals among them: then nothing is awarded), and what
     `check` raises.
     """
     row = held_call(folio, said, AWARD)
     call, at = get_call(folio, now=now), now or timezone.now()
-    jury = CallJuror.objects.filter(call=row).values_list("account", flat=True)
-    check_other_person(AWARD, said, jury)
+    check_other_person(AWARD, said, award_hands(call))
     if GrantAward.objects.filter(call=row).exists():
         raise NotYet(why=told("La convocatoria ya tiene su fallo: es definitivo (4.3)."))
     if call.stage is not CallStage.REVIEWING:
@@ -59,11 +58,12 @@ def award_call(folio: str, *, said: Attribution, now: datetime | None = None) ->
 def reallocate_call(folio: str, *, said: Attribution, now: datetime | None = None) -> int:
     """How many projects of the waiting list receive what withdrawals left (4.3(3)).
 
-    Raises UnknownCall, NotYet when nothing new was left, what `fund_project` raises and what
-    `check` raises.
+    Raises UnknownCall, NotYet when nothing new was left, SamePerson for `award_hands`, what
+    `fund_project` raises and what `check` raises.
     """
     row, at = held_call(folio, said, AWARD), now or timezone.now()
     call = get_call(folio, now=now)
+    check_other_person(AWARD, said, award_hands(call))
     made, award = GrantAward.objects.filter(call=row).first(), award_of_call(call)
     if made is None or award is None or not new_withdrawals(call, award):
         raise NotYet(why=told("Ninguna baja nueva dejó recursos que reasignar."))

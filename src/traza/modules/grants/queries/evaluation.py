@@ -137,6 +137,18 @@ def jury_of(call: Call) -> list[tuple[Juror, str]]:
     return [(Juror(row.pk, row.account, call.folio), emails.get(row.account, "")) for row in rows]
 
 
+def award_hands(call: Call) -> frozenset[int | None]:
+    """The accounts that wrote the call, reviewed its applications or are of its jury: they do not
+    award it."""
+    rows = PaperVerdict.objects.filter(application__call=call.id)
+    jury = CallJuror.objects.filter(call=call.id)
+    return (
+        call.writers
+        | frozenset(rows.values_list("by", flat=True))
+        | frozenset(jury.values_list("account", flat=True))
+    )
+
+
 def assigned_of(call: Call, folio: int) -> dict[int, bool]:
     """The jurors of an application: whether each has scored."""
     tasks = JuryTask.objects.filter(application=application_at(call, folio))

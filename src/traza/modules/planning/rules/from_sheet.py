@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from traza.kernel.columns import sentence, unread
 from traza.kernel.fold import fold
 from traza.kernel.language import told
 from traza.modules.planning.contracts.captured import Accumulation
@@ -40,11 +41,16 @@ class SheetRead:
 
 
 def read_sheet(lines: Sequence[tuple[int, Sequence[str]]]) -> SheetRead:
-    """The goals of a sheet; `lines` are its rows by number. Without a head nothing is read."""
+    """The goals of a sheet; `lines` are its rows by number. Without a head nothing is read, and a
+    column of the head that is none of `COLUMNS` is told."""
     for at, (_number, cells) in enumerate(lines[:LOOKED_AT]):
         columns = _head(cells)
         if all(name in columns for name in NEEDED):
-            return _rows(lines[at + 1 :], columns)
+            read = _rows(lines[at + 1 :], columns)
+            left_out = sentence(
+                unread(cells, [word for words in COLUMNS.values() for word in words])
+            )
+            return replace(read, wrong=(left_out, *read.wrong)) if left_out else read
     text = told(
         "No se encontró el encabezado: hace falta una fila con «Meta o acción», «Unidad de medida» "
         "y «Meta anual»."

@@ -180,6 +180,8 @@ class _Reading:
             self.changes.doubts.append(
                 f"El archivo no trae estas columnas: {names}. Lo que decían se quedó como estaba."
             )
+        if table is not None and table.left_out:
+            self.changes.doubts.append(table.left_out)
         done = teller.total
         return FileImported(
             self.path.name,

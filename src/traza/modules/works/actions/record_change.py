@@ -23,6 +23,7 @@ from traza.modules.works.contracts.changes import Change, Propose
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.models import Version, Work
 from traza.modules.works.queries.dossiers import municipality_name, outline_of, version_of
+from traza.modules.works.queries.hands import DECIDE, proposers
 from traza.modules.works.queries.law import lifecycle, rule_context
 from traza.modules.works.queries.where import where_is
 from traza.modules.works.rules.acts import noted
@@ -31,6 +32,7 @@ from traza.modules.works.rules.dossier_json import to_json
 from traza.modules.works.rules.lifecycle import may_change, moved
 from traza.modules.works.rules.place import inside
 from traza.platform.access.authority import check_agency, check_any
+from traza.platform.access.four_eyes import check_other_person
 from traza.platform.audit.record import record
 from traza.platform.law import clock
 
@@ -65,7 +67,8 @@ def record_change(
 
     `expected` is the number of the version the person was looking at: another number raises
     StaleWork, and what they typed is theirs to compare. Raises UnknownWork, what `_check_may`
-    raises, Refused with every reason, and the ledger's refusals.
+    raises, Refused with every reason, SamePerson for who wrote what it decides, and the ledger's
+    refusals.
     """
     row = Work.objects.select_for_update(of=("self",)).filter(pk=work).first()
     if row is None or not row.version:
@@ -75,6 +78,7 @@ def record_change(
     if expected is not None and expected != row.version:
         raise register.StaleWork(folio=row.folio, expected=expected, current=row.version)
     after = _made(before, change, said, today)
+    check_other_person(DECIDE, said, proposers(work, lifecycle().of(change.verb)))
     _check_place(before, after)
     move = MONEY.get(type(change))
     if move is not None:

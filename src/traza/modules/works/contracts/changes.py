@@ -118,13 +118,17 @@ class ReleaseAgreement(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receive(Change):
-    """A source delivers part or all of what it promised."""
+    """A source delivers part or all of what it promised.
+
+    `counted` (a code of `Counted`) says what it is to a key with an approved amount; "" asks.
+    """
 
     verb: ClassVar[str] = "receive"
     funding: str
     on: date
     amount: Money
     document: str
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

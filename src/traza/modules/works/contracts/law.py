@@ -41,6 +41,7 @@ class Transition:
     state it leads to (None: the work stays where it is). `roles` are values of `Role`.
     `needs_why` asks the person to write a reason. `moment` (a code of `LifeMoment`) is where it
     stands in a life; `paper` the kind of document that is sent with it, where it names none itself.
+    Who did a verb of `apart_from`, before the authorisation, does not do this one.
     """
 
     verb: str
@@ -54,6 +55,7 @@ class Transition:
     needs_why: bool = False
     moment: str = "always"
     paper: str = "other"
+    apart_from: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

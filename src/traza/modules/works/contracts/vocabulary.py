@@ -66,6 +66,20 @@ class Source(Titled):
     OTHER = "other", "Otra fuente"
 
 
+# Their money is approved in a budget before any work; the others' may be, or arrives.
+OF_TREASURY = (Source.FEDERAL, Source.STATE)
+
+
+class Counted(Titled):
+    """What a contribution that arrives is to a budget key that already has an approved amount."""
+
+    APPROVED = (
+        "approved",
+        "Es lo que la clave ya tiene aprobado: se anota que llegó y el presupuesto no crece",
+    )
+    BESIDES = "besides", "Llegó además de lo aprobado: el presupuesto crece; escriba el motivo"
+
+
 class Form(Titled):
     """In what a source contributes."""
 

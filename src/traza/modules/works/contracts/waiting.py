@@ -29,7 +29,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A step of a work that waits, with what is asked to tell who may do it: whose the work is, and
-    whose hands do not count. `verb` is "" for what has no act of its own."""
+    whose hands do not count, by which act of `four_eyes.yaml`. `verb` is "" for what has no act of
+    its own."""
 
     work: int
     state: str
@@ -41,6 +42,7 @@ class Pending:
     today: date
     roles: frozenset[str]
     hands: frozenset[int | None] = frozenset()
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from traza.modules.works.contracts.changes import (
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Funding
 from traza.modules.works.contracts.vat import Vat
+from traza.modules.works.contracts.vocabulary import OF_TREASURY, Counted
 from traza.modules.works.forms.allocations import AMORTISED, SharedForm, title_of
 from traza.modules.works.forms.base import ChangeForm
 from traza.modules.works.forms.choices import FormChoices
@@ -39,12 +40,19 @@ NOTHING = Money(0)
 class ReceiveForm(ChangeForm):
     """A source delivers what it promised."""
 
-    parts = ((lazy("Aportación recibida"), ("funding", "on", "amount", "document")),)
+    parts = ((lazy("Aportación recibida"), ("funding", "on", "amount", "document", "counted")),)
     funding = choice(lazy("De cuál aportación"), (), empty="—")
     on = DayField(label=lazy("Fecha en que llegó"))
     amount = MoneyField(label=lazy("Importe en pesos"))
     document = words(
         lazy("Comprobante"), most=200, help_text=lazy("Folio del recibo o de la acta.")
+    )
+    counted = choice(
+        lazy("Si la clave ya tiene dinero aprobado"),
+        Counted.choices,
+        required=False,
+        empty="—",
+        help_text=lazy("El presupuesto de una aportación se cuenta una sola vez."),
     )
 
     def prepare(self) -> None:
@@ -52,6 +60,9 @@ class ReceiveForm(ChangeForm):
         self.fields["funding"].choices += [  # type: ignore[attr-defined]
             (one.id, self._title(one)) for one in (self.dossier.funding if self.dossier else ())
         ]
+        fundings = self.dossier.funding if self.dossier else ()
+        if all(funding.line is None or funding.source in OF_TREASURY for funding in fundings):
+            del self.fields["counted"]
 
     def _title(self, funding: Funding) -> str:
         left = funding.promised
@@ -65,7 +76,8 @@ class ReceiveForm(ChangeForm):
     def change(self) -> Change:
         """The receipt as written."""
         names = ("funding", "on", "amount", "document")
-        return Receive(**{name: self.cleaned_data[name] for name in names})
+        values = {name: self.cleaned_data[name] for name in names}
+        return Receive(**values, counted=self.cleaned_data.get("counted", ""))
 
 
 class AdvanceForm(SharedForm):

@@ -64,6 +64,7 @@ class WrittenTransition(Written, frozen=True, kw_only=True):
     sources: list[Status] = msgspec.field(name="from")
     target: Status | None = msgspec.field(name="to", default=None)
     roles: list[str]
+    apart_from: list[str] = []
     evidence: list[WrittenEvidence] = []
     articles: list[Cited]
     needs_why: bool = False
@@ -244,6 +245,7 @@ def _transition(one: WrittenTransition) -> Transition:
         sources=frozenset(one.sources),
         target=one.target,
         roles=frozenset(one.roles),
+        apart_from=frozenset(one.apart_from),
         evidence=tuple(Evidence(each.field, each.kind, each.title) for each in one.evidence),
         articles=_cited(one.articles),
         needs_why=one.needs_why,

@@ -16,10 +16,12 @@ import msgspec
 from django.db.models import F, Max, Q
 
 from traza.modules.budget import api as budget
+from traza.modules.budget.contracts.capabilities import PAY
 from traza.modules.directory import api as directory
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.waiting import Pending, Step
 from traza.modules.works.models import Version, Work
+from traza.modules.works.queries.hands import DECIDE, Hands, proposers_of
 from traza.modules.works.queries.law import checklist, lifecycle, works_law
 from traza.modules.works.rules.dossier_json import from_json
 from traza.modules.works.rules.lifecycle import ANY
@@ -43,6 +45,7 @@ class _Mark:
     today: date
 
 
+_Wrote = Mapping[frozenset[str], Mapping[int, Hands]]
 _held: OrderedDict[_Mark, tuple[Pending, ...]] = OrderedDict()
 _lock = Lock()
 
@@ -89,6 +92,7 @@ def _ended_owing() -> list[int]:
 def _read(marks: Mapping[int, _Mark], day: date) -> dict[_Mark, tuple[Pending, ...]]:
     rows = list(Version.objects.filter(pk__in=marks).values_list("pk", "work", "dossier"))
     entered = _entered([work for _pk, work, _text in rows])
+    wrote = _wrote([work for _pk, work, _text in rows])
     found: dict[_Mark, tuple[Pending, ...]] = {}
     for row, work, text in rows:
         try:
@@ -96,7 +100,7 @@ def _read(marks: Mapping[int, _Mark], day: date) -> dict[_Mark, tuple[Pending, .
         except (msgspec.MsgspecError, ValueError):
             found[marks[row]] = ()  # told by its own check; it stops no other work
         else:
-            found[marks[row]] = tuple(_of(work, dossier, day, entered.get(work)))
+            found[marks[row]] = tuple(_of(work, dossier, day, entered.get(work), wrote))
     return found
 
 
@@ -107,11 +111,21 @@ def _entered(works: list[int]) -> dict[int, datetime]:
     return dict(rows.values("work").annotate(last=Max("at")).values_list("work", "last"))
 
 
-def _of(work: int, dossier: Dossier, day: date, entered: datetime | None) -> Iterator[Pending]:
+def _wrote(works: list[int]) -> _Wrote:
+    """Who wrote what a verb decides, by the verbs that it is apart from."""
+    decided = {verb.apart_from for verb in lifecycle().transitions if verb.apart_from}
+    return {verbs: proposers_of(works, verbs) for verbs in decided}
+
+
+def _of(
+    work: int, dossier: Dossier, day: date, entered: datetime | None, wrote: _Wrote
+) -> Iterator[Pending]:
     law = lifecycle()
     since = None if entered is None else clock.day_of(entered, directory.place_of(dossier.agency))
     for step in _steps(dossier, day):
         transition = law.of(step.verb)
+        decided = frozenset() if transition is None else transition.apart_from
+        excluded = wrote[decided].get(work, frozenset()) if decided else _paid_after(dossier, step)
         yield Pending(
             work=work,
             state=dossier.state,
@@ -122,7 +136,8 @@ def _of(work: int, dossier: Dossier, day: date, entered: datetime | None) -> Ite
             step=step if step.since else replace(step, since=since),
             today=day,
             roles=frozenset() if transition is None else transition.roles | ANY,
-            hands=_hands(dossier, step),
+            hands=excluded,
+            second=(DECIDE if decided else PAY) if excluded else "",
         )
 
 
@@ -140,7 +155,7 @@ def _steps(dossier: Dossier, day: date) -> Iterator[Step]:
             yield Step("", title, until, part=f"{kind}:{until.isoformat()}")
 
 
-def _hands(dossier: Dossier, step: Step) -> frozenset[int | None]:
+def _paid_after(dossier: Dossier, step: Step) -> Hands:
     """Who recorded what the step would pay: another person pays it."""
     follows: list[int | None] = []
     if step.verb == _PAYS:

@@ -1,4 +1,4 @@
-"""What money of a work asks a second person, told before anything is written."""
+"""What of a work asks a second person, told before anything is written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from traza.kernel.decision import Reason
 from traza.modules.budget import api as budget
 from traza.modules.budget.contracts.capabilities import PAY, REVERSE
 from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.law import Transition
 from traza.modules.works.contracts.parts import Allocation
+from traza.modules.works.queries.dossiers import find_work
+from traza.modules.works.queries.hands import DECIDE, proposers
 from traza.modules.works.queries.law import lifecycle
 from traza.modules.works.rules.acts import last_act, told_of
 from traza.modules.works.rules.commitments import committed_parts
@@ -28,7 +31,7 @@ def objections(dossier: Dossier | None, verb: str, by: Actor) -> tuple[Reason, .
     roles = ANY | transition.roles
     if by.role not in roles:
         return ()
-    code, ways = _hands(dossier, verb)
+    code, ways = _hands(dossier, transition)
     if not ways or not all(by.user in each for each in ways):
         return ()
     said = second_person(
@@ -42,8 +45,12 @@ def objections(dossier: Dossier | None, verb: str, by: Actor) -> tuple[Reason, .
     return (Reason(code, said, transition.articles[0], holds=False),) if said else ()
 
 
-def _hands(dossier: Dossier, verb: str) -> tuple[str, list[Hands]]:
+def _hands(dossier: Dossier, transition: Transition) -> tuple[str, list[Hands]]:
     """The act that asks it, and who recorded each thing that the verb could be done to."""
+    verb = transition.verb
+    if transition.apart_from:
+        work = find_work(dossier.state, dossier.folio)
+        return DECIDE, [set(proposers(work, transition))] if work is not None else []
     if verb == "undo_money":
         act = last_act(dossier)
         done = told_of(dossier, act) if act else None

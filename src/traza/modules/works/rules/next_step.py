@@ -8,7 +8,7 @@ from datetime import date
 from traza.kernel.money import Money
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.law import WorksLaw
-from traza.modules.works.contracts.vocabulary import Form, Source
+from traza.modules.works.contracts.vocabulary import OF_TREASURY, Form, Source
 from traza.modules.works.contracts.waiting import Step
 from traza.modules.works.rules.at_hand import advance_left
 from traza.modules.works.rules.balances import balances
@@ -69,7 +69,9 @@ def _contracted(dossier: Dossier, known: dict[str, Step]) -> Iterator[str]:
     money = balances(dossier)
     # A contract commits what is approved or arrived: the municipality's money comes before it.
     if any(
-        one.form is Form.MONEY and one.reserve is None and money.of(one.id).to_receive > NOTHING
+        one.form is Form.MONEY
+        and one.source not in OF_TREASURY
+        and money.of(one.id).to_receive > NOTHING
         for one in dossier.funding
     ):
         yield "receive"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from traza.kernel.money import Money
+from traza.kernel.sharing import share_out
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Allocation, Estimate, Retention
 
@@ -62,24 +63,6 @@ def owed(dossier: Dossier) -> list[Owed]:
     return [one for one in kept(dossier) if one.retention.paid_on is None]
 
 
-def spread(amount: Money, room: Sequence[int]) -> list[int]:
-    """An amount over parts as their room is, to the centavo and never above it: largest remainder,
-    and among equals the earlier. The amount is no more than the whole room.
-
-    >>> spread(Money(100), [200, 100]), spread(Money(1), [1, 1])
-    ([67, 33], [1, 0])
-    """
-    whole = sum(room)
-    if not whole:
-        return [0] * len(room)
-    parts = [amount.centavos * each // whole for each in room]
-    rests = [amount.centavos * each % whole for each in room]
-    order = sorted(range(len(room)), key=lambda at: (-rests[at], at))
-    for at in order[: amount.centavos - sum(parts)]:
-        parts[at] += 1
-    return parts
-
-
 def with_parts(one: Estimate) -> Estimate:
     """The estimate whose retentions say how much of each is of each of its parts, following what
     that part accrued."""
@@ -103,7 +86,7 @@ def _shares(one: Estimate) -> tuple[list[list[int]], list[int]]:
     room = [(part.amount - part.amortised).centavos for part in one.allocations]
     kept = []
     for each in one.retentions:
-        kept.append(spread(each.amount, room))
+        kept.append(share_out(each.amount.centavos, room))
         room = [left - share for left, share in zip(room, kept[-1], strict=True)]
     return kept, room
 

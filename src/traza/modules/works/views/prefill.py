@@ -9,14 +9,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from traza.kernel.money import Money
+from traza.kernel.sharing import share_out
 from traza.modules.territory import api as territory
 from traza.modules.works import api as works
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Allocation
-from traza.modules.works.contracts.vocabulary import Form, Purpose, RetentionKind, Source
+from traza.modules.works.contracts.vocabulary import (
+    OF_TREASURY,
+    Form,
+    Purpose,
+    RetentionKind,
+    Source,
+)
 from traza.modules.works.forms.verbs import Verb
 from traza.modules.works.rules.at_hand import advance_left
 from traza.modules.works.rules.changes.payment import unpaid
+from traza.modules.works.rules.estimating import done, paying
 from traza.platform.forms.numbers import percent
 from traza.platform.law import clock
 from traza.platform.law.zones import zone_of
@@ -45,7 +53,7 @@ def _agreement(one: Dossier, _today: date) -> Values:
 def _receive(one: Dossier, _today: date) -> Values:
     money = works.balances(one)
     left = [each for each in one.funding if money.of(each.id).to_receive.centavos > 0]
-    wanted = [each for each in left if each.reserve is None] or left
+    wanted = [each for each in left if each.source not in OF_TREASURY] or left
     if not wanted:
         return {}
     first = wanted[0]
@@ -167,17 +175,13 @@ def _done(one: Dossier) -> Values:
     year: there each row takes what its own budget still may."""
     if one.carry_overs:
         return {}
-    money = works.balances(one)
-    left = [money.of(each.id) for each in one.funding if each.form is Form.MONEY]
-    seen, made = one.physical or 0, dict[str, str]()
-    for at, each in enumerate(each for each in left if each.to_accrue or each.advance):
-        due = Money(each.contracted.centavos * seen // WHOLE) - each.spent
-        if due.centavos <= 0:
-            continue
-        made[f"share_amount_{at}"] = _pesos(due)
-        if each.advance and each.to_accrue:
-            part = each.advance.centavos * due.centavos // each.to_accrue.centavos
-            made[f"share_amortised_{at}"] = _pesos(Money(part))
+    due, made = {each.funding: each for each in done(one)}, dict[str, str]()
+    for at, row in enumerate(paying(one)):
+        each = due[row.id]
+        if each.amount:
+            made[f"share_amount_{at}"] = _pesos(each.amount)
+        if each.amortised:
+            made[f"share_amortised_{at}"] = _pesos(each.amortised)
     return made
 
 
@@ -228,18 +232,15 @@ def _handover(one: Dossier, _today: date) -> Values:
 def _shares(
     whole: Money, weights: list[Allocation] | tuple[Allocation, ...], rows: list[str]
 ) -> Values:
-    """An amount shared as others were, to the centavo; the last one takes what is left."""
-    total = sum(each.amount.centavos for each in weights)
-    if not total or whole.centavos <= 0:
+    """An amount shared as others were, to the centavo."""
+    amounts = [each.amount.centavos for each in weights]
+    if not any(amounts) or whole.centavos <= 0:
         return {}
-    made, left = {}, whole.centavos
-    for number, each in enumerate(weights, start=1):
-        part = whole.centavos * each.amount.centavos // total
-        part = left if number == len(weights) else part
-        left -= part
-        if each.funding in rows:
-            made[f"share_amount_{rows.index(each.funding)}"] = _pesos(Money(part))
-    return made
+    return {
+        f"share_amount_{rows.index(each.funding)}": _pesos(Money(part))
+        for each, part in zip(weights, share_out(whole.centavos, amounts), strict=True)
+        if each.funding in rows
+    }
 
 
 def _pesos(money: Money) -> str:

@@ -14,7 +14,7 @@ from traza.modules.works import api as works
 from traza.modules.works.contracts.coverage import Fact
 from traza.modules.works.contracts.dossier import Dossier, Status
 from traza.modules.works.contracts.parts import Funding
-from traza.modules.works.contracts.vocabulary import Form
+from traza.modules.works.contracts.vocabulary import OF_TREASURY, Form
 from traza.modules.works.contracts.years import CarriedOver, Extension
 from traza.portal.pages.works import coverage as work_coverage
 from traza.ui import words
@@ -227,7 +227,8 @@ def _form(one: Funding) -> str:
 
 def _arrived(work: Dossier, one: Funding, money: works.Balances) -> Money | str:
     """What arrived; approved money does not arrive, the treasury already has it."""
-    if one.reserve is not None and all(each.funding != one.id for each in work.receipts):
+    had = one.reserve is not None and one.source in OF_TREASURY
+    if had and all(each.funding != one.id for each in work.receipts):
         return _("ya aprobado")
     return money.of(one.id).received
 

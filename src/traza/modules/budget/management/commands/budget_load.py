@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,13 @@ class Command(BaseCommand):
             "--mask", default="", help="máscara o archivo .yaml; si falta, se propone"
         )
         parser.add_argument(
+            "--unused",
+            action="append",
+            default=[],
+            metavar="COLUMNA",
+            help="columna del archivo que no se usa; una vez por cada una",
+        )
+        parser.add_argument(
             "--published",
             action="store_true",
             help="lo publicó otro: sus contradicciones se guardan",
@@ -68,6 +76,8 @@ class Command(BaseCommand):
         path: Path = options["file"]
         mode = Mode.PUBLISHED if options["published"] else Mode.STRICT
         mask = self._mask(path, options["mask"])
+        origins = mask.origins or api.origin_columns(path)
+        mask = replace(mask, origins=origins, unused=(*mask.unused, *options["unused"]))
         console = results()
         try:
             if options["check"] or options["parquet"]:
@@ -85,6 +95,11 @@ class Command(BaseCommand):
             console.print(f"El archivo ya estaba en el libro «{loaded.book}»; no se repitió.")
         else:
             console.print(f"Se cargaron {loaded.rows:,} claves en el libro «{loaded.book}».")
+        untold = [_WORDS[moment] for moment in loaded.untold if moment != "modified"]
+        if untold:
+            console.print(f"No tiene columna de: {', '.join(untold)}. De eso no dice nada.")
+        if "modified" in loaded.untold:
+            console.print("Lo modificado será lo del principio, mientras no se registre un cambio.")
         _show_totals(loaded.totals, console)
         _show(loaded.findings, "Hallazgos", console)
 

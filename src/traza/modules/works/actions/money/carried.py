@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from traza.kernel.actor import Attribution
 from traza.modules.budget import api as budget
 from traza.modules.works.actions.money.ledger_writer import LedgerWriter, amount
-from traza.modules.works.actions.money.promised import check_line, is_approved, with_reserve
+from traza.modules.works.actions.money.promised import (
+    check_line,
+    is_approved,
+    reserve,
+    with_reserves,
+)
 from traza.modules.works.actions.money.years import check_year, is_of_year, may_free, year_of
 from traza.modules.works.contracts.changes import CarryOver
 from traza.modules.works.contracts.dossier import Dossier
@@ -32,10 +37,11 @@ def carry_over(_: Dossier, after: Dossier, change: CarryOver, said: Attribution)
     )
     receipts = tuple(books.moved(one) for one in after.receipts)
     reserves = books.reserve()
-    committed = books.commit(last.committed, reserves)
+    numbers = {part.funding: part.movement for part in reserves}
+    committed = books.commit(last.committed, numbers)
     return replace(
         after,
-        funding=tuple(with_reserve(one, reserves) for one in after.funding),
+        funding=with_reserves(after.funding, reserves),
         carry_overs=(*past, replace(freed, committed=committed)),
         receipts=receipts,
     )
@@ -84,19 +90,14 @@ class _Books:
         kind = "refrendo, remanente"
         return replace(one, movement=ledger.write(budget.adjust, kind, self._change.document, part))
 
-    def reserve(self) -> dict[str, int]:
+    def reserve(self) -> list[Allocation]:
         """The reserve of each new funding of approved money."""
         into, folio = self._last.passed_into, self._change.document
-        return {
-            one.id: self._new.write(
-                budget.reserve, "refrendo, reserva", folio, amount(one.id, one.promised)
-            )
-            for one in self._after.funding
-            if one.id in into and is_approved(one)
-        }
+        wanted = [(each, each.promised) for each in self._after.funding if each.id in into]
+        return reserve(self._new, "refrendo, reserva", folio, wanted, whole=True)
 
     def commit(
-        self, parts: tuple[Allocation, ...], reserves: dict[str, int]
+        self, parts: tuple[Allocation, ...], reserves: Mapping[str, int | None]
     ) -> tuple[Allocation, ...]:
         """The same contract, with the contractor it has."""
         contract = self._after.contract

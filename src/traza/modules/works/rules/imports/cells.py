@@ -156,16 +156,18 @@ def plain_text(printed: str) -> str:
 class Cells:
     """One row by the names of its columns; what cannot be read is noted and read as None.
 
-    `digest` is the SHA-256 of the row as it was read.
+    `digest` is the SHA-256 of the row as it was read; `asked` gathers the columns that were read.
     """
 
     row: int
     values: Mapping[str, str]
     notes: list[RowNote] = field(default_factory=list)
     digest: str = ""
+    asked: set[str] = field(default_factory=set)
 
     def text(self, column: str) -> str:
         """The cell in one line, without Excel's apostrophe before a number."""
+        self.asked.add(column)
         value = self.values.get(column, "")
         if not value:
             return ""

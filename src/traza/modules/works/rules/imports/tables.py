@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
+from traza.kernel.columns import sentence, unread
 from traza.modules.works.contracts.imports import Found, RowNote, Unknown
 from traza.modules.works.rules.imports.cells import Cells
 from traza.modules.works.rules.imports.compranet import COMPRANET
@@ -23,11 +24,25 @@ Row = tuple[int, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A layout with the file's columns; `bare`: the first row is already a work."""
+    """A layout with the file's columns; `bare`: the first row is already a work. `asked` gathers
+    the columns that its rows were read by, and `printed` has them as the file writes them."""
 
     layout: TableLayout
     columns: tuple[str, ...]
     bare: bool = False
+    asked: set[str] = field(default_factory=set, compare=False)
+    printed: tuple[str, ...] = ()
+
+    @property
+    def left_out(self) -> str:
+        """Once the file was read, the sentence that names the columns that nothing read."""
+        rest = [
+            row
+            for column, row in zip(self.columns, self.printed, strict=False)
+            if column not in self.asked
+        ]
+        free = [column for column in self.asked if column not in self.columns]
+        return sentence(unread(rest, (), also=free)) if self.asked else ""
 
 
 def recognise(first: Sequence[str]) -> Recognised | None:
@@ -35,7 +50,7 @@ def recognise(first: Sequence[str]) -> Recognised | None:
     columns = tuple(column_name(cell) for cell in first)
     for layout in LAYOUTS:
         if layout.needs <= set(columns):
-            return Recognised(layout, columns)
+            return Recognised(layout, columns, printed=tuple(first))
     for layout in LAYOUTS:
         if layout.is_bare(first):
             return Recognised(layout, layout.bare, bare=True)
@@ -55,9 +70,9 @@ def almost(first: Sequence[str]) -> tuple[TableLayout, tuple[str, ...]] | None:
     return None
 
 
-def lacking(known: Recognised) -> frozenset[str]:
+def lacking(table: Recognised) -> frozenset[str]:
     """Columns that files of the layout have and this one does not."""
-    return known.layout.reads - set(known.columns)
+    return table.layout.reads - set(table.columns)
 
 
 def read_rows(
@@ -74,7 +89,8 @@ def read_rows(
             continue
         raw = msgspec.json.encode(values)
         digest = hashlib.sha256(raw).hexdigest()
-        cells = Cells(number, dict(zip(known.columns, values, strict=True)), digest=digest)
+        row = dict(zip(known.columns, values, strict=True))
+        cells = Cells(number, row, digest=digest, asked=known.asked)
         found = known.layout.read(cells, context)
         if isinstance(found, Skip):
             yield found

@@ -1,0 +1,20 @@
+"""A column of a sheet of goals that nobody reads is told with the one that it may have meant."""
+
+from __future__ import annotations
+
+from traza.modules.planning.rules.from_sheet import read_sheet
+
+HEAD = ("Clave", "Meta o acción", "Unidad de medida", "Meta anual", "Ene-Mar")
+ROW = ("1", "Pavimentar calles", "Calle", "4", "1")
+
+
+def test_an_unknown_column_of_goals_is_told_first_and_the_rest_is_read() -> None:
+    read = read_sheet([(1, (*HEAD, "Responsble", "Ejercicio")), (2, (*ROW, "Obras", "2026"))])
+    assert read.wrong[0].startswith(
+        "No se leyeron las columnas «Responsble» (¿quiso decir «responsable»?), «Ejercicio»."
+    )
+    assert [one["label"] for one in read.rows] == ["Pavimentar calles"]
+
+
+def test_a_sheet_of_known_columns_says_nothing() -> None:
+    assert read_sheet([(1, HEAD), (2, ROW)]).wrong == ()
