@@ -64,11 +64,20 @@ def test_pasted_rows_go_after_the_written_ones_and_choices_by_their_title() -> N
     }
 
 
+def test_a_row_of_more_cells_than_columns_stays_where_it_was_pasted() -> None:
+    values = {"paste_part": "a\t1\tde más\na\t2\t\t\n"}
+    with_pasted(ROWS, values)
+    assert values["paste_part"] == "a\t1\tde más"
+    assert (values["part_kind_0"], values["part_amount_0"]) == ("a", "2")
+    assert "part_kind_1" not in values
+
+
 def test_a_table_has_a_most() -> None:
     values = {"paste_part": "a\t1\n" * 9}
     with_pasted(ROWS, values)
     assert values["rows_part"] == "4"
     assert "part_kind_4" not in values
+    assert values["paste_part"] == "\n".join(["a\t1"] * 5)
     assert [count_of(ROWS, {"rows_part": text}) for text in ("", "0", "x", "99")] == [2, 1, 2, 4]
 
 

@@ -86,13 +86,21 @@ def count_of(table: Table, values: Mapping[str, Any]) -> int:
 
 
 def with_pasted(table: Table, values: dict[str, str]) -> None:
-    """Put what was pasted after the rows that are written, or make room for more rows."""
+    """Put what was pasted after the rows that are written, or make room for more rows.
+
+    A row of more cells than columns, and what is beyond the most rows, stays where it was pasted.
+    """
     count = count_of(table, values)
     used = [
         at for at in range(count) if any(values.get(table.field(mark, at)) for mark in table.marks)
     ]
     start = used[-1] + 1 if used else 0
-    new = pasted(values.pop(table.paste, ""))[: table.most - start]
+    rows = pasted(values.pop(table.paste, ""))
+    narrow = [cells for cells in rows if len(cells) <= len(table.columns)]
+    wide = [cells for cells in rows if len(cells) > len(table.columns)]
+    new, over = narrow[: table.most - start], narrow[table.most - start :]
+    if rest := wide + over:
+        values[table.paste] = "\n".join("\t".join(cells) for cells in rest)
     fields = [column.make() for column in table.columns]
     for at, cells in enumerate(new, start):
         for column, field, cell in zip(table.columns, fields, cells, strict=False):
@@ -104,10 +112,10 @@ def with_pasted(table: Table, values: dict[str, str]) -> None:
 def pasted(text: str) -> list[Sequence[str]]:
     """Cells of rows copied from a spreadsheet, as they were written.
 
-    >>> pasted("2026-01\\t10.00\\n\\n2026-02\\t 25.00 ")
+    >>> pasted("2026-01\\t10.00\\n\\n2026-02\\t 25.00\\t")
     [['2026-01', '10.00'], ['2026-02', '25.00']]
     """
-    rows = (line.split("\t") for line in text.splitlines() if line.strip())
+    rows = (line.rstrip().split("\t") for line in text.splitlines() if line.strip())
     return [[cell.strip() for cell in cells] for cells in rows]
 
 
