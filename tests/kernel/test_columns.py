@@ -7,7 +7,7 @@ import doctest
 import pytest
 
 from traza.kernel import columns
-from traza.kernel.columns import NAMED, UnreadColumn, sentence, unread
+from traza.kernel.columns import NAMED, NamelessColumns, UnreadColumn, sentence, unread
 
 KNOWN = ("clave presupuestaria", "aprobado", "devengado", "quién aporta")
 
@@ -47,3 +47,19 @@ def test_the_sentence_names_them_and_says_the_way_out() -> None:
     many = sentence(unread([f"col {at} zz" for at in range(NAMED + 3)], KNOWN))
     assert "«col 0 zz», «col 1 zz»" in many
     assert "y 3 más" in many
+
+
+def test_a_second_column_of_a_name_is_told_and_read_once() -> None:
+    (again,) = unread(["Aprobado", "APROBADO ", "devengado"], KNOWN)
+    assert (again.name, again.repeated) == ("APROBADO", True)
+    assert "«APROBADO» (está más de una vez: se leyó una sola)" in sentence([again])
+
+
+def test_text_under_no_name_and_beyond_the_header_is_told_by_its_letter() -> None:
+    nameless = NamelessColumns(["Clave", " ", "Aprobado"])
+    for row in (["1", "", "2"], ["1"], ["1", "nota", "2", "", "500.00"]):
+        nameless.take(row)
+    assert "sin nombre (B, E)" in nameless.sentence
+    nothing = NamelessColumns(["Clave", ""])
+    nothing.take(["1", " ", "  "])
+    assert nothing.sentence == ""

@@ -27,3 +27,8 @@ def test_a_statement_that_was_read_whole_has_no_notice() -> None:
         rows("Fecha,Concepto,Referencia,Cargo,Abono,Saldo", "18/03/2026,x,R-1,11.60,,838.40")
     )
     assert read.notices == ()
+
+
+def test_a_column_of_a_statement_without_a_name_is_a_notice() -> None:
+    read = read_table(rows("Fecha,Concepto,,Cargo,Abono", "18/03/2026,x,R-1,11.60,"))
+    assert "sin nombre (C)" in read.notices[0]

@@ -18,3 +18,10 @@ def test_an_unknown_column_of_goals_is_told_first_and_the_rest_is_read() -> None
 
 def test_a_sheet_of_known_columns_says_nothing() -> None:
     assert read_sheet([(1, HEAD), (2, ROW)]).wrong == ()
+
+
+def test_a_second_column_of_a_meaning_and_one_without_a_name_are_told() -> None:
+    read = read_sheet([(1, (*HEAD, "Meta anual", "Descripción", "")), (2, (*ROW, "9", "x", "y"))])
+    assert "«Meta anual» (está más de una vez: se leyó una sola), «Descripción»" in read.wrong[0]
+    assert "sin nombre (H)" in read.wrong[1]
+    assert read.rows[0]["annual"] == "4"

@@ -64,7 +64,7 @@ def read_columns(file: TableFile, rules: Rules, parquet: Path) -> Columns | None
         return None
     head = [row for _, row in zip(range(HEADER_WITHIN), table_rows(file), strict=False)]
     header = find_header(head, rules.mask)
-    if header is None:
+    if header is None or not all(cell.strip() for cell in head[header[0] - 1][1]):
         return None
     with tempfile.TemporaryDirectory(dir=parquet.parent) as folder:
         source, lines = plain_copy(file, Path(folder))

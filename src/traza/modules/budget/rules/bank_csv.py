@@ -60,7 +60,7 @@ def read_table(rows: Sequence[Row], *, order: DateOrder | None = None) -> Statem
         opening=opening,
         closing=closing,
         closing_line=at,
-        notices=(header.left_out,) if header.left_out else (),
+        notices=header.left_out(cells for _line, cells in real),
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from traza.kernel.columns import sentence, unread
+from traza.kernel.columns import NamelessColumns, sentence, unread
 from traza.kernel.fold import fold
 from traza.modules.budget.contracts.bank import HeaderMissing, HeaderTwice
 
@@ -60,14 +60,16 @@ class Header:
             return " ".join(text for text in found if text)
         return next((text for text in found if text), "")
 
-    @property
-    def left_out(self) -> str:
-        """The sentence that names the columns that are none of these; "" for none."""
+    def left_out(self, rows: Iterable[Sequence[str]]) -> tuple[str, ...]:
+        """The sentences that name the columns that are none of these, and those without a name."""
         read = {at for places in self.at.values() for at in places}
         rest = [cell for at, cell in enumerate(self.cells) if at not in read]
-        return sentence(
-            unread(rest, (), also=[kind.value for kind in Column if not self.has(kind)])
-        )
+        absent = [kind.value for kind in Column if not self.has(kind)]
+        nameless = NamelessColumns(self.cells)
+        for cells in rows:
+            nameless.take(cells)
+        sentences = (sentence(unread(rest, (), also=absent)), nameless.sentence)
+        return tuple(text for text in sentences if text)
 
     def has(self, column: Column) -> bool:
         """Whether the table has that column."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from traza.kernel.columns import UnreadColumn, unread
+from traza.kernel.columns import NamelessColumns, UnreadColumn, unread
 from traza.kernel.fold import fold
 from traza.modules.budget.contracts.budget_file import Reading, Tally
 from traza.modules.budget.contracts.mask import Mask
@@ -33,8 +33,14 @@ def read_budget(rows: Iterable[Row], rules: Rules) -> Reading:
     left_out = note_unread(first, header[0], rules, notes)
     rules = replace(rules, mask=present(rules.mask, header[1]))
     table = BudgetTable(rules, notes, header[1])
+    nameless = NamelessColumns(dict(first)[header[0]])
     for number, cells in _after(first, feed, header[0]):
+        skipped = table.skipped
         table.take(number, cells)
+        if table.skipped == skipped:
+            nameless.take(cells)
+    if nameless.sentence:
+        notes.add(Flaw("column_nameless", nameless.sentence), header[0])
     read = table.close()
     if not notes.tally(refusing=True).total and not read:
         notes.add(no_rows(), header[0])
@@ -92,7 +98,12 @@ def note_unread(
 
 
 def column_flaw(column: UnreadColumn) -> Flaw:
-    """A column that the mask does not know: never left out without a word."""
+    """A column that the mask does not know, or a second one: never left out without a word."""
+    if column.repeated:
+        return Flaw(
+            "column_repeated",
+            "esta columna está más de una vez y se lee sólo la primera. Deje una con ese nombre.",
+        )
     question = f" ¿Quiso decir «{column.nearest}»?" if column.nearest else ""
     return Flaw(
         "column_unread",

@@ -30,11 +30,11 @@ from traza.modules.budget.rules.codes import BadCode, ancestor, normal
 KEPT = frozenset(
     {
         *("negative", "moment_order", "code_unknown", "code_other_year", "total_differs"),
-        "column_unread",
+        *("column_unread", "column_repeated"),
     }
 )
 # What is only said, always.
-SAID = frozenset({"two_spellings", "subtotal_skipped"})
+SAID = frozenset({"two_spellings", "subtotal_skipped", "column_nameless"})
 
 
 @dataclass(frozen=True, slots=True)

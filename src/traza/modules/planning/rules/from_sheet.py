@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from traza.kernel.columns import sentence, unread
+from traza.kernel.columns import NamelessColumns, letters, sentence, unread
 from traza.kernel.fold import fold
 from traza.kernel.language import told
 from traza.modules.planning.contracts.captured import Accumulation
@@ -47,15 +47,25 @@ def read_sheet(lines: Sequence[tuple[int, Sequence[str]]]) -> SheetRead:
         columns = _head(cells)
         if all(name in columns for name in NEEDED):
             read = _rows(lines[at + 1 :], columns)
-            left_out = sentence(
-                unread(cells, [word for words in COLUMNS.values() for word in words])
-            )
-            return replace(read, wrong=(left_out, *read.wrong)) if left_out else read
+            left_out = _left_out(cells, columns, [row for _at, row in lines[at + 1 :]])
+            return replace(read, wrong=(*left_out, *read.wrong))
     text = told(
         "No se encontró el encabezado: hace falta una fila con «Meta o acción», «Unidad de medida» "
         "y «Meta anual»."
     )
     return SheetRead((), (text,))
+
+
+def _left_out(
+    head: Sequence[str], columns: Mapping[str, int], rows: Iterable[Sequence[str]]
+) -> list[str]:
+    """The sentences on columns that are not read: unknown, a second one of a kind, or nameless."""
+    absent = [word for name, words in COLUMNS.items() if name not in columns for word in words]
+    nameless = NamelessColumns(head)
+    for cells in rows:
+        nameless.take(cells)
+    named = sentence(unread(head, [head[at] for at in columns.values()], also=absent))
+    return [text for text in (named, nameless.sentence) if text]
 
 
 def _head(cells: Sequence[str]) -> dict[str, int]:
@@ -121,17 +131,3 @@ def _wrong(number: int, said: Mapping[str, str], columns: Mapping[str, int]) -> 
             )
         )
     return found
-
-
-def letters(column: int) -> str:
-    """The letters of a column from 0, as a spreadsheet writes them.
-
-    >>> letters(0), letters(25), letters(26)
-    ('A', 'Z', 'AA')
-    """
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text

@@ -180,8 +180,7 @@ class _Reading:
             self.changes.doubts.append(
                 f"El archivo no trae estas columnas: {names}. Lo que decían se quedó como estaba."
             )
-        if table is not None and table.left_out:
-            self.changes.doubts.append(table.left_out)
+        self.changes.doubts += table.left_out if table is not None else ()
         done = teller.total
         return FileImported(
             self.path.name,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from traza.kernel.columns import sentence, unread
+from traza.kernel.columns import NamelessColumns, sentence, unread
 from traza.modules.works.contracts.imports import Found, RowNote, Unknown
 from traza.modules.works.rules.imports.cells import Cells
 from traza.modules.works.rules.imports.compranet import COMPRANET
@@ -32,17 +32,24 @@ class Recognised:
     bare: bool = False
     asked: set[str] = field(default_factory=set, compare=False)
     printed: tuple[str, ...] = ()
+    nameless: NamelessColumns = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "nameless", NamelessColumns(self.columns))
 
     @property
-    def left_out(self) -> str:
-        """Once the file was read, the sentence that names the columns that nothing read."""
-        rest = [
-            row
-            for column, row in zip(self.columns, self.printed, strict=False)
-            if column not in self.asked
+    def left_out(self) -> tuple[str, ...]:
+        """Once the file was read, the sentences that name the columns that nothing read."""
+        if not self.asked:
+            return ()
+        read = [
+            cell
+            for column, cell in zip(self.columns, self.printed, strict=False)
+            if column in self.asked
         ]
-        free = [column for column in self.asked if column not in self.columns]
-        return sentence(unread(rest, (), also=free)) if self.asked else ""
+        absent = [column for column in self.asked if column not in self.columns]
+        sentences = (sentence(unread(self.printed, read, also=absent)), self.nameless.sentence)
+        return tuple(text for text in sentences if text)
 
 
 def recognise(first: Sequence[str]) -> Recognised | None:
@@ -87,6 +94,7 @@ def read_rows(
             yield Unknown("")
             yield _ragged(number, values, width)
             continue
+        known.nameless.take(values)
         raw = msgspec.json.encode(values)
         digest = hashlib.sha256(raw).hexdigest()
         row = dict(zip(known.columns, values, strict=True))
