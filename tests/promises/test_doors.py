@@ -15,9 +15,11 @@ from django.urls.resolvers import URLPattern, URLResolver
 from tests.making.acts_scene import AGENCY, SHA, Acts, acts_scene
 from tests.making.people import person
 
+from traza.platform.access import refused
 from traza.platform.access.bundles import READ_ALL, bundles
 from traza.platform.access.middleware import declaration
 from traza.platform.access.roles import STAFF, Door, Role
+from traza.platform.audit.models import Act
 
 # Addresses with parts that name nothing of an agency, and what they do name.
 NAMES_NOTHING = {
@@ -109,7 +111,11 @@ def _parts(made: Acts) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.django_db
-def test_a_thing_opens_to_its_agency_and_to_no_other(settings: Any, tmp_path: Path) -> None:
+def test_a_thing_opens_to_its_agency_and_to_no_other(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And whoever asks from outside is written in the log, once a door, with whose it was."""
+    monkeypatch.setattr(refused, "MOST", 10_000)
     settings.MEDIA_ROOT = tmp_path / "files"
     made = acts_scene(tmp_path)
     clients = {
@@ -117,7 +123,8 @@ def test_a_thing_opens_to_its_agency_and_to_no_other(settings: Any, tmp_path: Pa
         for role in STAFF
         for agency in (AGENCY, "otra-dependencia", "")
     }
-    wrong = []
+    wrong, unseen = [], []
+    attempts = Act.objects.filter(verb__startswith="access.refused_")
     for pattern, door in OF_A_THING.items():
         address = _address(pattern, made)
         for (role, agency), client in clients.items():
@@ -125,11 +132,17 @@ def test_a_thing_opens_to_its_agency_and_to_no_other(settings: Any, tmp_path: Pa
             if not any(bundle.holds(one) for one in (*door.capabilities, READ_ALL)):
                 continue  # tests/promises/test_routes.py
             inside = agency == AGENCY or bundle.reach == "everything"
+            before = attempts.count()
             for method in ("head", "post") if not inside else ("head",):
                 status = getattr(client, method)(address).status_code
                 if (status == 403) is inside:
                     wrong.append((pattern, role, agency, method, status))
+            written = {act.about for act in attempts.order_by("pk")[before:]}
+            # Who works for no agency may be turned away before the thing is looked for.
+            if inside is bool(written) or (agency and not written <= {f"agency:{AGENCY}"}):
+                unseen.append((pattern, role, agency, written))
     assert not wrong
+    assert not unseen
 
 
 def _client(role: Role, agency: str) -> Client:

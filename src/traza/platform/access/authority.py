@@ -55,6 +55,7 @@ def agency_of(by: Actor) -> str:
     if bundle_of(by.role).reach is Reach.EVERYTHING or by.only == EVERYTHING:
         return ""
     if not by.agency:
+        gather(Attempt(by))
         raise WithoutAgency
     return by.agency
 

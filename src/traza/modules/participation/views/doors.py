@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from traza.kernel.actor import Attribution, WithoutAgency
+from traza.kernel.actor import Actor, Attribution
 from traza.modules.participation import api
 from traza.modules.participation.contracts import StaffReport, UnknownReport
-from traza.platform.access.authority import attribution_of
+from traza.platform.access.authority import attribution_of, is_nowhere
 from traza.platform.access.roles import found_once
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -21,16 +21,9 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 def staff_of(request: HttpRequest) -> Attribution | None:
     """The staff that asks for a public page; None for anyone else."""
     is_staff = request.user.is_authenticated and request.user.is_staff_role
-    return attribution_of(request.user) if is_staff and _has_agency(request) else None
-
-
-def _has_agency(request: HttpRequest) -> bool:
-    """Staff that belongs to no agency sees a public page as anyone does."""
-    try:
-        attribution_of(request.user)
-    except WithoutAgency:
-        return False
-    return True
+    if not is_staff or is_nowhere(Actor.of(request.user)):
+        return None  # of no agency: a public page is read as anyone does
+    return attribution_of(request.user)
 
 
 @found_once
