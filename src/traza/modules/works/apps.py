@@ -22,6 +22,7 @@ class WorksConfig(AppConfig):
 
         also("traza.modules.works.queries.readable.troubles")
         also("traza.modules.works.queries.altered.altered_columns")
+        also("traza.modules.works.queries.altered.gone_works")
         pre_migrate.connect(_read_all, sender=self, dispatch_uid="works.readable")
         pages_of("work", "traza.modules.works.views.works.page_of")
 

@@ -7,11 +7,12 @@ checks: leaves are made again from what an entry says, and what an entry says fr
 # ruff: noqa: S608 - names of tables and columns are the models' own; values are parameters
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from itertools import islice
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -229,9 +230,11 @@ class _Rows:
                 return
             fixed, state = rows.hashes(bytes(entries[0].salt), content)
             is_last = entry is entries[-1] and key not in self.waiting
-            if fixed != bytes(entry.fixed) or (is_last and state != bytes(entry.state)):
+            is_fixed_other = fixed != bytes(entry.fixed)
+            if is_fixed_other or (is_last and state != bytes(entry.state)):
                 when = timezone.localtime(entry.at).strftime("%d/%m/%Y %H:%M")
-                what = f"no es como se selló el {when} (eslabón {entry.seq})."
+                which = _among(content.fixed if is_fixed_other else content.state, self.shape.key)
+                what = f"no es como se selló el {when} (eslabón {entry.seq}){which}."
                 yield Trouble(self.shape.table, key, what)
                 return
         content = there[entries[0].form_id] if entries else None
@@ -268,6 +271,12 @@ class _Rows:
                     yield Trouble(self.shape.table, key, what)
                 elif bytes(of[-1].fixed) and not self.said.leaves:
                     yield Trouble(self.shape.table, key, "se quitó, y de esa tabla nada sale.")
+
+
+def _among(row: Mapping[str, Any], key: str) -> str:
+    """The column that is otherwise, or those among which it is: one hash is of all of them."""
+    names = sorted(set(row) - {key})
+    return f": {'' if len(names) == 1 else 'algo de '}{', '.join(names)}" if names else ""
 
 
 def _apart(one: str, later: str) -> float:

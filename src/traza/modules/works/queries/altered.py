@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Count
+
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.unreadable import UnreadableDossier
 from traza.modules.works.models import Version, Work, WorkFunding
@@ -42,6 +44,13 @@ def altered_columns() -> Iterator[Trouble]:
             what = _different(work, versions.get(work.pk), money.get(work.pk, set()), references)
             if what:
                 yield Trouble("works_work", str(work.pk), what)
+
+
+def gone_works() -> Iterator[Trouble]:
+    """Works that are not there and whose versions are."""
+    left = Version.objects.exclude(work__in=Work.objects.values("pk"))
+    for work, count in left.order_by("work").values_list("work").annotate(Count("pk")):
+        yield Trouble("works_work", str(work), f"ya no está, y quedan sus versiones: {count}.")
 
 
 def _last_versions(works: list[int]) -> dict[int, tuple[int, str]]:
