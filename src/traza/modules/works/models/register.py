@@ -14,8 +14,8 @@ from traza.platform.keeping.kept import Evidence
 
 
 class Contractor(models.Model):
-    """Who builds, as first named; a row says the same for ever, and another name is another row. The
-    RFC is kept of companies only; a person's would say when they were born."""
+    """Who builds, as first named: a row stays as it is, and another name is another row. The RFC is
+    kept of companies only; a person's would say when they were born."""
 
     keeping = Evidence(is_quiet=True)
 
