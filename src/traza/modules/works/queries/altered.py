@@ -19,7 +19,7 @@ from traza.modules.works.rules.projection import funding_rows
 from traza.platform.keeping.check import Trouble
 
 AT_ONCE = 500
-# Said by other rows than versions: the project of a process, and the flags that rules raised.
+# Said by other rows than versions: the project of a process, and flags (which oversight compares).
 ELSEWHERE = frozenset({"id", "part_of_id", "flags", "updated_at"})
 COLUMNS = tuple(
     field.attname for field in Work._meta.concrete_fields if field.attname not in ELSEWHERE
