@@ -91,6 +91,29 @@ def test_a_line_is_named_with_its_document(report: str) -> None:
     _altered("reading_documentline", row)
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("title", "Otro"), ("issuer", None), ("period", "1999"), ("kind", "other"), ("lines", 1)],
+)
+def test_how_a_document_is_called_is_compared_with_its_reading(
+    column: str, value: object, report: str
+) -> None:
+    row = Document.objects.get(slug=report)
+    Document.objects.filter(pk=row.pk).update(**{column: value})
+    what = f"no dice lo que se leyó del documento «{report}»: {column}."
+    assert troubles() == [f"reading_document {row.pk}: {what}"]
+    register_document(dict(bundled_readings())[REPORT])
+    assert troubles() == []
+
+
+def test_a_long_or_nameless_document_agrees() -> None:
+    read = dict(bundled_readings())[REPORT]
+    for title, issuer, period in (("Informe " * 60, "x" * 300, "y" * 90), ("Informe", "", None)):
+        about = replace(read.document, title=title, issuer=issuer, period=period)
+        register_document(replace(read, document=about))
+        assert troubles() == []
+
+
 def test_lines_that_changed_places_are_told(report: str) -> None:
     document = Document.objects.get(slug=report)
     DocumentLine.objects.filter(document=document, number=1).delete()

@@ -26,6 +26,7 @@ class WorksConfig(AppConfig):
         also("traza.modules.works.queries.readable.troubles")
         also("traza.modules.works.queries.altered.altered_columns")
         also("traza.modules.works.queries.altered.gone_works")
+        also("traza.modules.works.queries.untied.untied_processes")
         pre_migrate.connect(_read_all, sender=self, dispatch_uid="works.readable")
         post_migrate.connect(_follow, sender=self, dispatch_uid="works.follow")
         told_by("territory.learnt", "traza.modules.works.actions.follow_names.follow_places")

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from traza.kernel.acts import Doer, done_by
+from traza.modules.works.actions.link_processes import link_processes
 from traza.modules.works.contracts.unreadable import UnreadableDossier
 from traza.modules.works.models import Version, Work
 from traza.modules.works.queries.rows import ReferenceCache
@@ -42,8 +43,8 @@ def follow_places() -> int:
 @done_by(Doer.HOUSE, "a register of before is brought to this version")
 @transaction.atomic
 def follow_all() -> int:
-    """Every work."""
-    return _follow(Q())
+    """Every work, also those that are part of another."""
+    return _follow(Q()) + link_processes()
 
 
 def _follow(which: Q) -> int:
