@@ -162,7 +162,7 @@ class _Rows:
         self.forms = {number: canonical.shape(text) for number, text in kept}
         waiting = Pending.objects.filter(table_name=shape.table).values_list("row_key", flat=True)
         self.waiting = {rows.text(key) for key in waiting}
-        self.moments: list[tuple[int, str, str]] = []
+        self.moments: list[tuple[int, str, str, str]] = []
 
     def troubles(self) -> Iterator[Trouble]:
         """Rows that are not as they were sealed, that never entered, or that are gone."""
@@ -239,12 +239,17 @@ class _Rows:
                 return
         content = there[entries[0].form_id] if entries else None
         if self.said.moment and content is not None:
-            self.moments.append((entries[0].seq, str(content.fixed[self.said.moment]), key))
+            first, written = entries[0], str(content.fixed[self.said.moment])
+            self.moments.append((first.seq, written, key, moment(first.at)))
 
     def _out_of_time(self) -> Iterator[Trouble]:
-        """Its own moment follows the order in which rows came: nothing is dated back."""
+        """Its own moment follows the order in which rows came: nothing is dated back, nor ahead of
+        when it was sealed, which would accuse whoever comes after."""
         latest = ""
-        for _, written, key in sorted(self.moments):
+        for _, written, key, sealed in sorted(self.moments):
+            if _apart(sealed, written) > CLOCKS:
+                yield Trouble(self.shape.table, key, f"dice {written} y se selló antes: {sealed}.")
+                continue
             if latest and _apart(written, latest) > CLOCKS:
                 what = f"dice {written} y llegó después de otra que dice {latest}."
                 yield Trouble(self.shape.table, key, what)

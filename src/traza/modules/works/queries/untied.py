@@ -17,7 +17,7 @@ def untied(works: Sequence[int] | None = None) -> dict[int, int]:
     its project (`Work.project_key`) or a project its processes. Of these works, and of what they
     name or names them; or of all."""
     by_project, named = _all() if works is None else _of(works)
-    found = {}
+    found: dict[int, int] = {}
     for batch in _batches(by_project):
         projects = _by_key({key for _, key in batch})
         found |= {pk: projects[key] for pk, key in batch if projects.get(key, pk) != pk}
