@@ -198,7 +198,8 @@ def check_rows(db, leaves: list, heads: list) -> int:
         of_row.setdefault((leaf["table"], key), []).append((seq, forms[form], *rest))
     if sum(map(len, of_row.values())) < len(leaves):
         fail(f"se publicaron {len(leaves)} eslabones y la base tiene menos.")
-    waiting = {(t, k.replace("-", "")) for _, t, k in db.execute("SELECT * FROM keeping_pending")}
+    queue = list(db.execute("SELECT * FROM keeping_pending"))
+    waiting = {(t, way) for _, t, k in queue for way in (k, k.replace("-", ""))}
     for (table, key), entries in of_row.items():
         left = max((n for n, entry in enumerate(entries) if not entry[3]), default=-1)
         for seq, shape, _, fixed, state in entries[left + 1 :]:

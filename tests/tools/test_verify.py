@@ -24,11 +24,13 @@ from traza.modules.territory import api as territory
 from traza.modules.works.actions.import_works import import_works
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.parts import Contract
-from traza.modules.works.models import Programme, Subprogramme
+from traza.modules.works.models import Programme, PublishedAgency, Subprogramme
 territory.add_states(["26"])
 name = "Constructora {0}"
 Programme.objects.create(slug="p-{0}", name="Programa {0}", search_name="programa {0}")
 Subprogramme.objects.create(slug="s-{0}", name="Pavimentación {0}")
+# An address as long as a UUID
+PublishedAgency.objects.create(slug="fondo-nacional-de-fomento-al-turism{0}", name="Fondo {0}")
 contract = Contract(
     number="C-1", contractor=name, rfc="CAL01020{0}AB1", amount=Money.of(1000),
     starts=date(2024, 1, 1), ends=date(2024, 6, 30),
@@ -182,6 +184,9 @@ ATTACKS: dict[str, tuple[Callable[[sqlite3.Connection], object], str]] = {
     "a programme removed": (
         lambda db: db.execute("DELETE FROM works_programme WHERE id = 2"),
         "works_programme 2: ya no está"),
+    "an agency of another register renamed": (
+        lambda db: db.execute("UPDATE works_publishedagency SET name = 'x' WHERE slug LIKE '%1'"),
+        "works_publishedagency fondo-nacional-de-fomento-al-turism1: no es como se selló"),
     "a kind of works renamed": (_rewrite("works_subprogramme", "name", 1),
         "works_subprogramme 1: no es como se selló"),
 }  # fmt: skip
@@ -210,7 +215,11 @@ def test_the_check_names_every_row(sealed: Path, tmp_path: Path) -> None:
     assert [named for _, named in ATTACKS.values() if named not in told.stderr] == []
 
 
-NAMES = ("works_contractor", "works_programme", "works_subprogramme")
+NAMES = (
+    *("works_contractor", "works_programme"),
+    "works_subprogramme",
+    "works_publishedagency",
+)
 
 
 @pytest.mark.parametrize("statement", ["UPDATE {0} SET name = 'x'", "DELETE FROM {0}"])
@@ -223,6 +232,22 @@ def test_a_plain_statement_changes_no_name(
         assert db.execute(f"SELECT COUNT(*) FROM {table}").fetchone() == (2,)
         with pytest.raises(sqlite3.IntegrityError, match=f"rows of {table} are only added"):
             db.execute(statement.format(table))
+
+
+def test_a_row_that_waits_accuses_nobody(sealed: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(sealed, home)
+    with closing(sqlite3.connect(home / prepared.REGISTER)) as db:
+        db.execute(
+            "INSERT INTO works_publishedagency (slug, name) "
+            "VALUES ('fondo-nacional-de-fomento-al-turism3', 'Fondo 3')"
+        )
+        db.commit()
+    assert _traza(home, "check").returncode == 0
+    assert _outside(home, sealed / "chain").returncode == 0
+    assert _traza(home, "seal").returncode == 0
+    assert _traza(home, "check").returncode == 0
+    assert _outside(home, home / "chain").returncode == 0
 
 
 def test_both_say_among_which_columns(sealed: Path, tmp_path: Path) -> None:
