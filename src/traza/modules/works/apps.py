@@ -20,7 +20,7 @@ class WorksConfig(AppConfig):
         """Before a migration every kept dossier is read; `traza check` reads them too. Rows follow
         the places that the register learns. Where the page of a work is, for who knows it by its
         state and folio."""
-        from traza.platform.above import told_by
+        from traza.modules.territory.api import places_changed
         from traza.platform.keeping.check_also import also
 
         also("traza.modules.works.queries.readable.troubles")
@@ -29,7 +29,7 @@ class WorksConfig(AppConfig):
         also("traza.modules.works.queries.untied.untied_processes")
         pre_migrate.connect(_read_all, sender=self, dispatch_uid="works.readable")
         post_migrate.connect(_follow, sender=self, dispatch_uid="works.follow")
-        told_by("territory.learnt", "traza.modules.works.actions.follow_names.follow_places")
+        places_changed.connect(_follow_places, dispatch_uid="works.follow_places")
         pages_of("work", "traza.modules.works.views.works.page_of")
 
 
@@ -49,3 +49,9 @@ def _follow(**signal: Any) -> None:
     }
     if signal["using"] == DEFAULT_DB_ALIAS and ("works", "0014_names") in done:
         follow_all()
+
+
+def _follow_places(**signal: Any) -> None:
+    from traza.modules.works.actions.follow_names import follow_places
+
+    follow_places()

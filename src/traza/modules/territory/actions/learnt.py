@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.dispatch import Signal
+
 from traza.kernel.acts import Doer, done_by
-from traza.platform.above import teller
+
+places_changed = Signal()
 
 
 @done_by(Doer.STEP, "who loads or imports places does")
 def learnt() -> None:
     """What names places by their codes may point at them now."""
-    follow = teller("territory.learnt")
-    if follow is not None:
-        follow()
+    places_changed.send(sender=None)

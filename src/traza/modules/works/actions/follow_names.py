@@ -54,7 +54,7 @@ def _follow(which: Q) -> int:
     known, other = ReferenceCache(), {}
     for text, work, *now in rows.iterator(AT_ONCE):
         try:
-            named = known.named(from_json(text))
+            named = known.references(from_json(text))
         except UnreadableDossier:  # `traza check` names it
             continue
         if named != tuple(now):
