@@ -144,6 +144,12 @@ def check_editions(db, table: str, key: str, entries: list) -> None:
             fail(f"{table} {key}: se selló (eslabón {seq}) diciendo lo que ninguna edición dice.")
 
 
+def among(row: dict, key: str) -> str:
+    """The column that is otherwise, or those among which it is."""
+    names = sorted(set(row) - {key})
+    return (": " if len(names) == 1 else ": algo de ") + ", ".join(names)
+
+
 def cells(shape: dict) -> list:
     return shape["fixed"] + shape["state"]
 
@@ -192,7 +198,8 @@ def check_rows(db, leaves: list, heads: list) -> int:
         of_row.setdefault((leaf["table"], key), []).append((seq, forms[form], *rest))
     if sum(map(len, of_row.values())) < len(leaves):
         fail(f"se publicaron {len(leaves)} eslabones y la base tiene menos.")
-    waiting = {(t, k.replace("-", "")) for _, t, k in db.execute("SELECT * FROM keeping_pending")}
+    queue = list(db.execute("SELECT * FROM keeping_pending"))
+    waiting = {(t, way) for _, t, k in queue for way in (k, k.replace("-", ""))}
     for (table, key), entries in of_row.items():
         left = max((n for n, entry in enumerate(entries) if not entry[3]), default=-1)
         for seq, shape, _, fixed, state in entries[left + 1 :]:
@@ -205,11 +212,15 @@ def check_rows(db, leaves: list, heads: list) -> int:
             may = select(db, table, shape["state"], f'"{shape["key"]}" = ?', key)[0]
             is_old = seq != entries[-1][0] or (table, key) in waiting or not may
             salt = entries[0][2]
-            if hashed(salt, now[0]) != fixed or not (is_old or hashed(salt, may) == state):
-                fail(f"{table} {key}: no es como se selló (eslabón {seq}).")
+            is_other = hashed(salt, now[0]) != fixed
+            if is_other or not (is_old or hashed(salt, may) == state):
+                which = among(now[0] if is_other else may, shape["key"])
+                fail(f"{table} {key}: no es como se selló (eslabón {seq}){which}.")
         if table in EDITED and EDITED[table][0] in tables and entries[-1][3]:
             check_editions(db, table, key, entries)
     check_all_entered(db, forms, waiting | set(of_row))
+    for table, row, of, _ in db.execute("PRAGMA foreign_key_check"):
+        fail(f"{table} {row}: apunta a una fila de {of} que ya no está.")
     for size in heads:
         lines = changed(db, of_row, size)
         print(f"Desde la cabeza guardada de {size} eslabones cambiaron {len(lines)} filas.")

@@ -61,6 +61,14 @@ ATTACKS = {
         f"VALUES ({DOCUMENT}, 99999, 1, 'otra')",
         "reading_documentline", "no es como se hizo el",
     ),
+    "the title of a document": (
+        "UPDATE reading_document SET title = 'Otro informe'",
+        "reading_document", ": title.",
+    ),
+    "the place of works": (
+        "UPDATE works_work SET municipality_id = NULL WHERE municipality_id IS NOT NULL",
+        "works_work", ": municipality_id.",
+    ),
     "what was understood": (
         f"UPDATE reading_storedreading SET result = '[]' WHERE document_id = {DOCUMENT}",
         "reading_storedreading", "viene de lo que se leyó del documento «",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sqlite3
@@ -16,13 +15,40 @@ import pytest
 from tests import prepared
 
 SCRIPT = Path(__file__).resolve().parents[2] / "tools" / "verify.py"
+# Each turn has a work of its own, with what it names, and ten versions of it that say the same.
+WORK = """
+from datetime import date
+from traza.kernel.actor import Attribution
+from traza.kernel.money import Money
+from traza.modules.territory import api as territory
+from traza.modules.works.actions.import_works import import_works
+from traza.modules.works.contracts.dossier import Dossier
+from traza.modules.works.contracts.parts import Contract
+from traza.modules.works.models import Programme, PublishedAgency, Subprogramme
+territory.add_states(["26"])
+name = "Constructora {0}"
+Programme.objects.create(slug="p-{0}", name="Programa {0}", search_name="programa {0}")
+Subprogramme.objects.create(slug="s-{0}", name="Pavimentación {0}")
+# An address as long as a UUID
+PublishedAgency.objects.create(slug="fondo-nacional-de-fomento-al-turism{0}", name="Fondo {0}")
+contract = Contract(
+    number="C-1", contractor=name, rfc="CAL01020{0}AB1", amount=Money.of(1000),
+    starts=date(2024, 1, 1), ends=date(2024, 6, 30),
+)
+made = Dossier(
+    folio="OB-{0}", name="Obra {0}", state="26", year=2024, agency="obras", contract=contract,
+    programme="p-{0}", subprogramme="s-{0}",
+)
+import_works([made], said=Attribution(None, "terminal"))
+"""
 VERSION = (
     "INSERT INTO works_version (work_id, number, at, role, verb, why, dossier) "
-    "VALUES (1, ?, '2026-01-01 10:00:00', 'capture', 'works.change', 'why', ?)"
+    "SELECT work_id, ?, at, 'capture', 'works.change', 'why', dossier "
+    "FROM works_version WHERE work_id = ? AND number = 1"
 )
 ACT = (
     "INSERT INTO audit_act (at, role, verb, about, why, detail) "
-    "VALUES ('2026-01-01 10:00:00.5', 'admin', 'test.said', 'x', 'why', '{\"b\": 1.50, \"a\": null}')"
+    "VALUES (strftime('%Y-%m-%d %H:%M:%S', 'now') || '.5', 'admin', 'test.said', 'x', 'why', '{\"b\": 1.50, \"a\": null}')"
 )
 
 
@@ -56,10 +82,13 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("sealed")
     prepared.migrated(home)
     for turn in (1, 2):
+        made = _traza(home, "shell", "-v", "0", "-c", WORK.format(turn))
+        assert made.returncode == 0, made.stderr
         with closing(sqlite3.connect(home / prepared.REGISTER)) as db:
-            for number in range(10):
-                db.execute(VERSION, [turn * 10 + number, json.dumps({"contractor": "Uno", "ñ": 1})])
+            for number in range(2, 12):
+                db.execute(VERSION, [number, turn])
                 db.execute(ACT)
+            db.execute("UPDATE works_work SET version = 11 WHERE id = ?", [turn])
             db.execute(
                 "INSERT INTO oversight_raise (id, code, since, said_on, says, evidence, work_id, "
                 "fact_what, kind, repair, source) VALUES (?, 'late', '2026-01-01', '2026-01-01', "
@@ -72,7 +101,8 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             db.commit()
         done = _traza(home, "seal")
         assert done.returncode == 0, done.stderr
-    assert _traza(home, "check").returncode == 0
+    told = _traza(home, "check")
+    assert told.returncode == 0, told.stderr
     return home
 
 
@@ -127,6 +157,12 @@ def _forged(db: sqlite3.Connection) -> object:
     )
 
 
+def _left_alone(db: sqlite3.Connection) -> object:
+    """A work taken out from under its versions, with foreign keys off as plain SQL has them."""
+    db.execute("DELETE FROM works_workfunding WHERE work_id = 2")
+    return db.execute("DELETE FROM works_work WHERE id = 2")
+
+
 ATTACKS: dict[str, tuple[Callable[[sqlite3.Connection], object], str]] = {
     "an act edited": (_rewrite("audit_act", "why", 12), "audit_act 12: no es como se selló"),
     "a version edited": (_rewrite("works_version", "dossier", 3), "works_version 3: no es como"),
@@ -134,10 +170,25 @@ ATTACKS: dict[str, tuple[Callable[[sqlite3.Connection], object], str]] = {
     "an act replaced": (_replaced, "audit_act 4: no es como se selló"),
     "a version removed": (
         lambda db: db.execute("DELETE FROM works_version WHERE id = 5"), "works_version 5: ya no está"),
-    "an act slipped in": (lambda db: db.execute(ACT), "audit_act 21: nunca entró"),
+    "an act slipped in": (lambda db: db.execute(ACT), "audit_act 23: nunca entró"),
     "edited and noted": (_noted, "oversight_raise 2: no es como se selló"),
     "a payee renamed": (_renamed, "budget_payee 1: no dice lo que su última edición"),
     "row and entry": (_forged, "works_version 3: el eslabón"),
+    "who builds renamed": (_rewrite("works_contractor", "name", 1),
+        "works_contractor 1: no es como se selló"),
+    "who builds removed": (
+        lambda db: db.execute("DELETE FROM works_contractor WHERE id = 2"),
+        "works_contractor 2: ya no está"),
+    "a programme renamed": (_rewrite("works_programme", "name", 1),
+        "works_programme 1: no es como se selló"),
+    "a programme removed": (
+        lambda db: db.execute("DELETE FROM works_programme WHERE id = 2"),
+        "works_programme 2: ya no está"),
+    "an agency of another register renamed": (
+        lambda db: db.execute("UPDATE works_publishedagency SET name = 'x' WHERE slug LIKE '%1'"),
+        "works_publishedagency fondo-nacional-de-fomento-al-turism1: no es como se selló"),
+    "a kind of works renamed": (_rewrite("works_subprogramme", "name", 1),
+        "works_subprogramme 1: no es como se selló"),
 }  # fmt: skip
 
 
@@ -164,6 +215,72 @@ def test_the_check_names_every_row(sealed: Path, tmp_path: Path) -> None:
     assert [named for _, named in ATTACKS.values() if named not in told.stderr] == []
 
 
+NAMES = (
+    *("works_contractor", "works_programme"),
+    "works_subprogramme",
+    "works_publishedagency",
+)
+
+
+@pytest.mark.parametrize("statement", ["UPDATE {0} SET name = 'x'", "DELETE FROM {0}"])
+@pytest.mark.parametrize("table", NAMES)
+def test_a_plain_statement_changes_no_name(
+    table: str, statement: str, sealed: Path, tmp_path: Path
+) -> None:
+    shutil.copy(sealed / prepared.REGISTER, tmp_path)
+    with closing(sqlite3.connect(tmp_path / prepared.REGISTER)) as db:
+        assert db.execute(f"SELECT COUNT(*) FROM {table}").fetchone() == (2,)
+        with pytest.raises(sqlite3.IntegrityError, match=f"rows of {table} are only added"):
+            db.execute(statement.format(table))
+
+
+def test_a_row_that_waits_accuses_nobody(sealed: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(sealed, home)
+    with closing(sqlite3.connect(home / prepared.REGISTER)) as db:
+        db.execute(
+            "INSERT INTO works_publishedagency (slug, name) "
+            "VALUES ('fondo-nacional-de-fomento-al-turism3', 'Fondo 3')"
+        )
+        db.commit()
+    assert _traza(home, "check").returncode == 0
+    assert _outside(home, sealed / "chain").returncode == 0
+    assert _traza(home, "seal").returncode == 0
+    assert _traza(home, "check").returncode == 0
+    assert _outside(home, home / "chain").returncode == 0
+
+
+def test_both_say_among_which_columns(sealed: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(sealed, home)
+    with _owner(home) as db:
+        _rewrite("works_contractor", "name", 1)(db)
+        _rewrite("oversight_raise", "until", 1)(db)
+    told = _traza(home, "check").stderr
+    columns = ": algo de kind, name, rfc, search_name, slug."
+    [line] = (line for line in told.splitlines() if line.startswith("works_contractor"))
+    assert line.endswith(columns), line
+    [line] = (line for line in told.splitlines() if line.startswith("oversight_raise"))
+    assert line.endswith("): until."), line
+    with _owner(home) as db:  # the script stops at the first
+        db.execute("UPDATE oversight_raise SET until = '2026-02-01' WHERE id = 1")
+    assert columns in _outside(home, sealed / "chain").stdout
+
+
+def test_a_work_that_is_gone_is_named_where_its_versions_are(sealed: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(sealed, home)
+    with closing(sqlite3.connect(home / prepared.REGISTER)) as db:
+        _left_alone(db)
+        db.commit()
+    told = _traza(home, "check")
+    assert told.returncode == 3, told.stdout
+    assert "works_work 2: ya no está, y quedan sus versiones: 11." in told.stderr
+    outside = _outside(home, sealed / "chain")
+    assert outside.returncode == 3
+    assert "apunta a una fila de works_work que ya no está." in outside.stdout
+
+
 def test_a_chain_made_again_with_the_key_is_told_by_a_copy_kept_outside(
     sealed: Path, tmp_path: Path
 ) -> None:
@@ -172,7 +289,7 @@ def test_a_chain_made_again_with_the_key_is_told_by_a_copy_kept_outside(
     shutil.copytree(sealed / "chain", kept)
     shutil.rmtree(home / "chain")  # also the published files of this machine
     with _owner(home) as db:
-        _rewrite("works_version", "dossier", 3)(db)
+        _rewrite("works_version", "why", 3)(db)
         pairs = db.execute(
             "SELECT f.table_name, e.row_key FROM keeping_entry e JOIN keeping_form f "
             "ON f.id = e.form_id GROUP BY 1, 2 ORDER BY MIN(e.seq)"
@@ -246,7 +363,7 @@ def test_a_forged_signature_is_not_taken(sealed: Path, tmp_path: Path) -> None:
 
 def test_the_script_is_short_and_needs_only_python() -> None:
     lines = [line for line in SCRIPT.read_text().splitlines() if line.strip()]
-    assert len(lines) <= 230
+    assert len(lines) <= 240
     imported = {
         line.split()[1].split(".")[0] for line in lines if line.startswith(("import", "from"))
     }

@@ -18,11 +18,13 @@ from traza.modules.reading.actions.register_document import register_document
 from traza.modules.reading.models import Document, DocumentLine
 from traza.modules.reading.queries.bundled import bundled_readings
 from traza.modules.territory import api as territory
+from traza.modules.territory.models import Municipality, Region
 from traza.modules.verification.actions.keep_verification import verify_document
 from traza.modules.verification.models import Finding
+from traza.modules.works.actions.follow_names import follow_all, follow_places
 from traza.modules.works.actions.load_published_works import load_reading
 from traza.modules.works.contracts.dossier import Status
-from traza.modules.works.models import PublishedFunding, Work, WorkFunding
+from traza.modules.works.models import Programme, PublishedFunding, Work, WorkFunding
 from traza.modules.works.queries import altered
 from traza.modules.works.queries.altered import altered_columns
 from traza.platform.keeping import manifests
@@ -30,6 +32,7 @@ from traza.platform.keeping.check import check
 from traza.platform.keeping.models import Manifest
 from traza.platform.keeping.seal import seal
 
+SONORA = "transforma-sonora-en-apoyo-a-los-municipios"
 REPORT = "sonora-cecop-informe-anual-2024"
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -88,6 +91,29 @@ def test_a_line_is_named_with_its_document(report: str) -> None:
     _altered("reading_documentline", row)
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("title", "Otro"), ("issuer", None), ("period", "1999"), ("kind", "other"), ("lines", 1)],
+)
+def test_how_a_document_is_called_is_compared_with_its_reading(
+    column: str, value: object, report: str
+) -> None:
+    row = Document.objects.get(slug=report)
+    Document.objects.filter(pk=row.pk).update(**{column: value})
+    what = f"no dice lo que se leyó del documento «{report}»: {column}."
+    assert troubles() == [f"reading_document {row.pk}: {what}"]
+    register_document(dict(bundled_readings())[REPORT])
+    assert troubles() == []
+
+
+def test_a_long_or_nameless_document_agrees() -> None:
+    read = dict(bundled_readings())[REPORT]
+    for title, issuer, period in (("Informe " * 60, "x" * 300, "y" * 90), ("Informe", "", None)):
+        about = replace(read.document, title=title, issuer=issuer, period=period)
+        register_document(replace(read, document=about))
+        assert troubles() == []
+
+
 def test_lines_that_changed_places_are_told(report: str) -> None:
     document = Document.objects.get(slug=report)
     DocumentLine.objects.filter(document=document, number=1).delete()
@@ -130,7 +156,9 @@ def test_rows_without_a_manifest_are_told_and_a_register_of_before_begins(report
 
 @pytest.fixture
 def work() -> Work:
+    """A work of which every name is known to the register."""
     territory.load_gazetteer()
+    Programme.objects.create(slug="obra-concertada", name="Obra concertada")
     return Work.objects.get(pk=lived(Status.CLOSED))
 
 
@@ -146,6 +174,10 @@ def work() -> Work:
         {"version": 1},
         {"folio": "OB-2"},
         {"is_work": False},
+        {"programme_id": None},
+        {"municipality_id": None},
+        {"region_id": None},
+        {"contractor_id": None},
     ],
     ids=str,
 )
@@ -160,6 +192,62 @@ def test_a_column_of_a_work_is_compared_with_its_last_version(
     assert (
         trouble.what == f"no dice lo que la versión {number} de la obra OB-1: {next(iter(says))}."
     )
+
+
+def test_a_programme_that_comes_after_its_works_is_followed() -> None:
+    territory.load_gazetteer()
+    read = dict(bundled_readings())[REPORT]
+    named = {"programme": SONORA, "subprogramme": "pavimentacion"}
+    number = keep(dossier_in(Status.CONTRACTED, **named))
+    row = Work.objects.filter(pk=number)
+    assert list(row.values_list("programme", "subprogramme")) == [(None, None)]
+    assert list(altered_columns()) == []
+    load_reading(read, register_document(read))
+    assert list(row.values_list("programme__slug", "subprogramme__slug")) == [
+        (SONORA, "pavimentacion")
+    ]
+    assert list(altered_columns()) == []
+    row.update(programme=None, subprogramme=None)
+    [trouble] = altered_columns()
+    assert trouble.what.endswith("de la obra OB-1: programme_id, subprogramme_id.")
+
+
+def test_a_place_that_comes_after_its_works_is_followed() -> None:
+    territory.add_states(["26"])
+    number = keep(dossier_in(Status.CONTRACTED))
+    row = Work.objects.filter(pk=number)
+    assert list(row.values_list("municipality", "region")) == [(None, None)]
+    assert list(altered_columns()) == []
+    territory.load_gazetteer()
+    [(municipality, region)] = row.values_list("municipality", "region")
+    assert municipality == "26030"
+    assert region
+    assert list(altered_columns()) == []
+    row.update(municipality=None, region=None)
+    assert [one.what.partition("OB-1")[2] for one in altered_columns()] == [
+        ": region_id, municipality_id."
+    ]
+
+
+def test_a_municipality_of_another_region_takes_its_works_along(work: Work) -> None:
+    """As a later version of the gazetteer may say."""
+    before = work.region_id
+    other = Region.objects.exclude(pk=before).first()
+    for region in (other, None):
+        Municipality.objects.filter(pk="26030").update(region=region)
+        follow_places()
+        assert Work.objects.get(pk=work.pk).region == region
+        assert list(altered_columns()) == []
+    territory.load_gazetteer()
+    assert Work.objects.get(pk=work.pk).region_id == before
+    assert list(altered_columns()) == []
+
+
+def test_what_a_register_of_before_left_blank_is_filled_once(work: Work) -> None:
+    Work.objects.filter(pk=work.pk).update(programme=None, municipality=None, region=None)
+    assert follow_all() == 1
+    assert list(altered_columns()) == []
+    assert follow_all() == 0
 
 
 def test_the_money_of_a_work_is_compared_too(work: Work) -> None:

@@ -20,6 +20,7 @@ class OversightConfig(AppConfig):
 
         told_by("works.committee", "traza.modules.oversight.queries.for_works.committee_seen")
         also("traza.modules.oversight.queries.whole.altered_items")
+        also("traza.modules.oversight.queries.altered_flags.altered_flags")
 
         every_day(
             "oversight.check_flags",

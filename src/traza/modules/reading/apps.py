@@ -8,3 +8,9 @@ class ReadingConfig(AppConfig):
 
     name = "traza.modules.reading"
     verbose_name = "Lectura"
+
+    def ready(self) -> None:
+        """Documents are compared with what was read of them."""
+        from traza.platform.keeping.check_also import also
+
+        also("traza.modules.reading.queries.altered.altered_documents")

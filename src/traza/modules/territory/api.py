@@ -3,6 +3,7 @@
 from traza.modules.territory.actions.add_states import add_states
 from traza.modules.territory.actions.bundled_places import bundled_places
 from traza.modules.territory.actions.import_files import import_files
+from traza.modules.territory.actions.learnt import places_changed
 from traza.modules.territory.actions.load_country import load_country
 from traza.modules.territory.actions.load_gazetteer import (
     bundled_municipality_names,

@@ -63,6 +63,7 @@ from traza.modules.works.queries.dossiers import (
     works_to_check,
 )
 from traza.modules.works.queries.exports import export_mark, has_dossier
+from traza.modules.works.queries.flags_shown import flags_shown
 from traza.modules.works.queries.kept import (
     agency_name,
     agency_names,

@@ -7,11 +7,12 @@ checks: leaves are made again from what an entry says, and what an entry says fr
 # ruff: noqa: S608 - names of tables and columns are the models' own; values are parameters
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from itertools import islice
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -161,7 +162,7 @@ class _Rows:
         self.forms = {number: canonical.shape(text) for number, text in kept}
         waiting = Pending.objects.filter(table_name=shape.table).values_list("row_key", flat=True)
         self.waiting = {rows.text(key) for key in waiting}
-        self.moments: list[tuple[int, str, str]] = []
+        self.moments: list[tuple[int, str, str, str]] = []
 
     def troubles(self) -> Iterator[Trouble]:
         """Rows that are not as they were sealed, that never entered, or that are gone."""
@@ -229,19 +230,26 @@ class _Rows:
                 return
             fixed, state = rows.hashes(bytes(entries[0].salt), content)
             is_last = entry is entries[-1] and key not in self.waiting
-            if fixed != bytes(entry.fixed) or (is_last and state != bytes(entry.state)):
+            is_fixed_other = fixed != bytes(entry.fixed)
+            if is_fixed_other or (is_last and state != bytes(entry.state)):
                 when = timezone.localtime(entry.at).strftime("%d/%m/%Y %H:%M")
-                what = f"no es como se selló el {when} (eslabón {entry.seq})."
+                which = _among(content.fixed if is_fixed_other else content.state, self.shape.key)
+                what = f"no es como se selló el {when} (eslabón {entry.seq}){which}."
                 yield Trouble(self.shape.table, key, what)
                 return
         content = there[entries[0].form_id] if entries else None
         if self.said.moment and content is not None:
-            self.moments.append((entries[0].seq, str(content.fixed[self.said.moment]), key))
+            first, written = entries[0], str(content.fixed[self.said.moment])
+            self.moments.append((first.seq, written, key, moment(first.at)))
 
     def _out_of_time(self) -> Iterator[Trouble]:
-        """Its own moment follows the order in which rows came: nothing is dated back."""
+        """Its own moment follows the order in which rows came: nothing is dated back, nor ahead of
+        when it was sealed, which would accuse whoever comes after."""
         latest = ""
-        for _, written, key in sorted(self.moments):
+        for _, written, key, sealed in sorted(self.moments):
+            if _apart(sealed, written) > CLOCKS:
+                yield Trouble(self.shape.table, key, f"dice {written} y se selló antes: {sealed}.")
+                continue
             if latest and _apart(written, latest) > CLOCKS:
                 what = f"dice {written} y llegó después de otra que dice {latest}."
                 yield Trouble(self.shape.table, key, what)
@@ -268,6 +276,12 @@ class _Rows:
                     yield Trouble(self.shape.table, key, what)
                 elif bytes(of[-1].fixed) and not self.said.leaves:
                     yield Trouble(self.shape.table, key, "se quitó, y de esa tabla nada sale.")
+
+
+def _among(row: Mapping[str, Any], key: str) -> str:
+    """The column that is otherwise, or those among which it is: one hash is of all of them."""
+    names = sorted(set(row) - {key})
+    return f": {'' if len(names) == 1 else 'algo de '}{', '.join(names)}" if names else ""
 
 
 def _apart(one: str, later: str) -> float:

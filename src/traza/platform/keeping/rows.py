@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - names of tables and columns are the models' own; values are parameters
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from traza.platform.keeping.canonical import Columns, Part, Shape
 from traza.platform.keeping.kept import Evidence
 
 AT_ONCE = 500
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,13 @@ def read(shape: Shape, keys: Sequence[str]) -> dict[str, Content]:
 
 
 def text(key: Any) -> str:
-    """A key as the chain writes it."""
-    return str(key).replace("-", "") if len(str(key)) == 36 else str(key)
+    """A key as the chain writes it: a UUID without hyphens, a name with its own.
+
+    >>> text("0b9fb5b0-24bd-4a57-b4b5-5f0c3c4f3a11"), text("fondo-nacional-de-fomento-al-turismo")
+    ('0b9fb5b024bd4a57b4b55f0c3c4f3a11', 'fondo-nacional-de-fomento-al-turismo')
+    """
+    written = str(key)
+    return written.replace("-", "") if _UUID.fullmatch(written) else written
 
 
 def hashes(salt: bytes, content: Content) -> tuple[bytes, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.utils import timezone
 from tests.making.budgets import AGENCY, edited, small_book
 from tests.making.people import person
 from tests.platform.keeping.test_chain import _owner as owner
@@ -222,3 +224,17 @@ def test_a_book_given_to_its_agency_says_whose_it_was(payee: Payee) -> None:
     newest = budget.editions_of_book(Book.objects.get().pk)[0]
     assert newest.why == "Lo pidió la dependencia"
     assert [(one.what, one.before) for one in newest.differences] == [("Dependencia", "nada")]
+
+
+def test_an_edition_dated_ahead_is_named_and_not_the_honest_one_after_it(payee: Payee) -> None:
+    ahead = PayeeEdition.objects.create(
+        payee=payee, at=timezone.now() + timedelta(days=400), why="x", name="Otra",
+        search_name="otra", kind="company",
+    )  # fmt: skip
+    Payee.objects.filter(pk=payee.pk).update(name="Otra", search_name="otra")
+    seal()
+    budget.correct_payee(payee.slug, {"name": "Constructora Uno"}, by=ADMIN, why=WHY)
+    seal()
+    [trouble] = troubles()
+    assert trouble.startswith(f"budget_payeeedition {ahead.pk}: dice ")
+    assert "y se selló antes" in trouble

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -30,6 +31,7 @@ from traza.modules.oversight import api
 from traza.modules.oversight.actions import check_flags, daily_flags
 from traza.modules.oversight.contracts.flags import EmptyAnswer, UnknownFlag
 from traza.modules.oversight.models import Committee, FlagAnswer, Look, Raise
+from traza.modules.oversight.queries.altered_flags import BIT, altered_flags
 from traza.modules.oversight.queries.flag_context import Neighbours, Seen
 from traza.modules.oversight.rules.look import glance
 from traza.modules.territory import api as territory
@@ -95,6 +97,35 @@ def test_checking_again_changes_nothing():
     assert (again.raised, again.lowered) == (0, 0)
     assert list(Raise.objects.values()) == before
     assert work == before[0]["work_id"]
+
+
+def test_flags_taken_out_of_the_lists_are_named():
+    one, other = keep(short(1)), keep(plain(2))
+    api.check_flags(None, TODAY)
+    assert list(altered_flags()) == []
+    Work.objects.filter(pk=one).update(flags=0)
+    Work.objects.filter(pk=other).update(flags=F("flags").bitor(BIT["funding_differs"]))
+    first, second = altered_flags()
+    assert (first.table, first.key, second.key) == ("works_work", str(one), str(other))
+    assert "funding_differs" in first.what
+    assert second.what.endswith(": funding_differs.")
+
+
+def test_flags_that_no_rule_of_this_version_raises_accuse_nobody():
+    """A register of an earlier version, until its rules look again."""
+    work, before = keep(short(1)), keep(plain(2))
+    api.check_flags(None, TODAY)
+    row = Raise.objects.filter(work=before)
+    for code, source in (("no_longer_a_rule", "OPA"), ("funding_differs", "")):
+        Raise.objects.create(
+            work_id=before, code=code, source=source, since=TODAY, said_on=TODAY, says="x"
+        )
+    Work.objects.filter(pk=work).update(flags=F("flags").bitor(1 << 62))
+    assert row.count() >= 2
+    assert list(altered_flags()) == []
+    keep(plain(1))
+    api.check_flags(None, TODAY + timedelta(days=1))
+    assert list(altered_flags()) == []
 
 
 def test_what_comes_down_keeps_its_days():

@@ -25,6 +25,7 @@ from tests.making.registers import (
 from traza.kernel.actor import Attribution
 from traza.kernel.money import Money
 from traza.modules.works import api
+from traza.modules.works.actions.follow_names import follow_all
 from traza.modules.works.actions.import_file import import_file
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.imports import (
@@ -34,6 +35,7 @@ from traza.modules.works.contracts.imports import (
 )
 from traza.modules.works.models import ImportedRow, Version, Work
 from traza.modules.works.queries.dossiers import current_version
+from traza.modules.works.queries.untied import untied_processes
 
 pytestmark = pytest.mark.django_db
 
@@ -319,6 +321,15 @@ def test_a_process_is_tied_to_its_project_and_placed_with_it(
     assert process.part_of is not None
     assert process.part_of.folio == "oc4ids-gx3fo2-000001"
     assert process.state_id == ("19" if project_first else "00")
+    assert list(untied_processes()) == []
+    Work.objects.filter(pk=process.pk).update(part_of=None)
+    [trouble] = untied_processes()
+    assert (trouble.table, trouble.key) == ("works_work", str(process.pk))
+    assert trouble.what.startswith(
+        f"part_of_id no dice que es parte de la obra {process.part_of_id},"
+    )
+    assert follow_all() == 1  # as a register of before is brought to this version
+    assert list(untied_processes()) == []
 
 
 def test_the_same_work_under_another_key_is_told_and_not_joined(tmp_path: Path) -> None:

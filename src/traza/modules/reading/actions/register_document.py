@@ -11,6 +11,7 @@ from traza.kernel.fold import fold, slug
 from traza.kernel.page import SourceLine
 from traza.modules.reading.contracts import Reading
 from traza.modules.reading.models import Document, DocumentLine, StoredReading, Visibility
+from traza.modules.reading.rules.describe import described
 from traza.modules.reading.rules.serialise import as_json
 from traza.platform.keeping import manifests
 
@@ -39,27 +40,19 @@ def register_document(
     if document is None:
         wanted = address or slug(reading.document.title)[:80] or "documento"
         document = Document(sha256=reading.document.sha256, slug=_free(wanted, reading))
-    _describe(document, reading, public)
+    result = as_json(reading)
+    for column, value in described(result["document"]).items():
+        setattr(document, column, value)
+    about = reading.document
+    document.search_name = fold(f"{about.title} {about.issuer or ''} {about.period or ''}")[:300]
+    if public:
+        document.visibility = Visibility.PUBLIC
     document.save()
-    StoredReading.objects.update_or_create(document=document, defaults={"result": as_json(reading)})
+    StoredReading.objects.update_or_create(document=document, defaults={"result": result})
     manifests.keep(StoredReading, document.pk)
     if lines is not None:
         _keep_lines(document, lines)
     return document.slug
-
-
-def _describe(document: Document, reading: Reading, public: bool) -> None:
-    about = reading.document
-    document.title = about.title[:300]
-    document.search_name = fold(f"{about.title} {about.issuer or ''} {about.period or ''}")[:300]
-    document.kind = about.kind
-    document.issuer = about.issuer[:200] if about.issuer else None
-    document.period = about.period[:80] if about.period else None
-    document.source_format = about.source_format
-    document.pages = about.pages
-    document.lines = about.lines
-    if public:
-        document.visibility = Visibility.PUBLIC
 
 
 def _free(wanted: str, reading: Reading) -> str:

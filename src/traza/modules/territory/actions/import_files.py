@@ -15,6 +15,7 @@ from django.db import transaction
 from traza.kernel.acts import asks
 from traza.kernel.csv_rows import csv_records
 from traza.kernel.fold import fold, slug
+from traza.modules.territory.actions.learnt import learnt
 from traza.modules.territory.contracts import CAPABILITIES, IMPORT, CannotImport, Imported
 from traza.modules.territory.models import Municipality, Shape, State
 from traza.modules.territory.rules.catalogue import (
@@ -57,6 +58,7 @@ def import_files(
         outlines = [(row, name) for row, name in rows if isinstance(row, OutlineRow)]
         written = _write_states(states, places, publisher)
         _write_municipalities(places, publisher)
+        learnt()
         _write_shapes(outlines, publisher)
         imported = Imported(
             states=written,

@@ -14,6 +14,7 @@ from django.db.models import Model
 
 from traza.kernel.acts import Doer, done_by
 from traza.kernel.fold import fold, slug
+from traza.modules.territory.actions.learnt import learnt
 from traza.modules.territory.actions.load_gazetteer import CENSUS, FACTS
 from traza.modules.territory.contracts import Imported
 from traza.modules.territory.models import Municipality, MunicipalityAlias, Shape, State, Town
@@ -46,6 +47,7 @@ def load_country(by: Actor = TERMINAL) -> Imported:
         towns=_towns(),
     )
     if any(asdict(loaded).values()):
+        learnt()
         record("territory.country_loaded", by=by, about="país", detail=asdict(loaded))
     return loaded
 

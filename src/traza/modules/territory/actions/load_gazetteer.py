@@ -12,6 +12,7 @@ from django.db import transaction
 from traza.kernel.acts import Doer, done_by
 from traza.kernel.fold import fold, slug
 from traza.kernel.written import read_yaml
+from traza.modules.territory.actions.learnt import learnt
 from traza.modules.territory.contracts import Imported
 from traza.modules.territory.models import Municipality, MunicipalityAlias, Region, State
 from traza.modules.territory.rules.match import search_key
@@ -27,6 +28,7 @@ def load_gazetteer() -> Imported:
     states = _states()
     regions, member = _regions()
     municipalities = _municipalities(member)
+    learnt()
     return Imported(states, regions, municipalities, _aliases())
 
 

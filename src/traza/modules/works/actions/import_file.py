@@ -17,7 +17,6 @@ from traza.kernel.actor import Attribution
 from traza.kernel.acts import asks
 from traza.modules.works.actions.import_rows import Keeper, is_superseded, keep_file
 from traza.modules.works.actions.import_told import Teller, Watching
-from traza.modules.works.actions.link_processes import link_processes
 from traza.modules.works.contracts.capabilities import CAPABILITIES, IMPORT
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.imports import (
@@ -171,8 +170,6 @@ class _Reading:
         held = teller.held_here()
         self._tell(teller, Keeper(file), progress)
         self._leave(teller, held)
-        with transaction.atomic():
-            link_processes()
         if watching.fresh:
             self.changes.maybe_same = maybe_same(watching.fresh)
         if self.context.lacks:

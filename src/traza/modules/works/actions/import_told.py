@@ -11,6 +11,7 @@ from traza.kernel.actor import Attribution
 from traza.modules.territory import api as territory
 from traza.modules.works.actions.import_works import import_works
 from traza.modules.works.actions.insert import NOTHING, insert, update_from
+from traza.modules.works.actions.link_processes import link_processes
 from traza.modules.works.contracts.dossier import Dossier
 from traza.modules.works.contracts.imports import Changes, WorkChange
 from traza.modules.works.contracts.register import Imported
@@ -149,7 +150,7 @@ class Teller:
         self.states |= new
 
     def _keep(self, rows: list[tuple[str, Dossier, str, str]]) -> None:
-        """Keep what the file says of each work, and the processes that projects name."""
+        """Keep what the file says of each work, and tie projects to the processes they name."""
         numbers = known.work_numbers({(state, one.folio) for state, one, _, _ in rows})
         told, processes = [], []
         for state, one, text, mark in rows:
@@ -168,6 +169,7 @@ class Teller:
         }
         insert(PublishedAgency, ("slug", "name"), sorted(agencies), NOTHING)
         insert(ProjectProcess, ("project_id", "key"), processes, NOTHING)
+        link_processes([*numbers.values()])
 
     def held_here(self) -> set[Key]:
         """The works that the file had when it was last read."""
@@ -183,10 +185,11 @@ class Teller:
 
     def _leave(self, keys: set[Key]) -> None:
         before = known.told_before([folio for _, folio in keys], {})
-        whole, numbers = [], []
+        whole, numbers, works = [], [], []
         for key in sorted(keys):
             for mine in (one for one in before[key] if one.document == self.document):
                 numbers.append(mine.id)
+                works.append(mine.work)
                 others = [
                     Telling(one.dossier, one.id, one.published_on)
                     for one in before[key]
@@ -195,6 +198,7 @@ class Teller:
                 left = combined(others) if others else _gone(mine.dossier, self.today)
                 whole.append(replace(left, state=mine.state))
         import_works(whole, said=self.said, watch=self.watching)
+        link_processes(works)
         Told.objects.filter(pk__in=numbers).update(gone_on=self.today)
 
 

@@ -162,11 +162,7 @@ def _present(batch: dict[Key, Dossier]) -> tuple[dict[Key, Work], dict[int, tupl
 
 def _follow(row: Work, dossier: Dossier, known: Lookups) -> None:
     """A programme or place that was loaded after its works: the row points at it now."""
-    said = (
-        known.programme(dossier.programme),
-        known.subprogramme(dossier.subprogramme),
-        *known.place(dossier),
-    )
+    said = known.references(dossier)
     is_there = (row.programme_id, row.subprogramme_id, row.municipality_id, row.region_id)
     if said != is_there:
         row.programme_id, row.subprogramme_id, row.municipality_id, row.region_id = said

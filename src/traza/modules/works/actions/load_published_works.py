@@ -9,6 +9,7 @@ from traza.kernel.fold import fold, slug
 from traza.modules.reading import api as readings
 from traza.modules.reading.contracts import Reading
 from traza.modules.territory import api as territory
+from traza.modules.works.actions.follow_names import follow_programmes
 from traza.modules.works.contracts.published import Loaded
 from traza.modules.works.contracts.vocabulary import Breakdown
 from traza.modules.works.models import (
@@ -34,8 +35,11 @@ def load_reading(reading: Reading, document_slug: str, state: str | None = None)
     """
     rows = rows_to_load(reading)
     state = state or _state(reading)
-    programmes = {name: _programme(name, document_slug) for name in {r.programme for r in rows}}
-    subprogrammes = _subprogrammes(rows)
+    new: set[str] = set()
+    names = {row.programme for row in rows}
+    programmes = {name: _programme(name, document_slug, new) for name in names}
+    subprogrammes = _subprogrammes(rows, new)
+    follow_programmes(new)
     published = [
         _published(row, programmes[row.programme], subprogrammes, document_slug, state)
         for row in rows
@@ -65,9 +69,9 @@ def _state(reading: Reading) -> str | None:
     return found.code if found else None
 
 
-def _programme(name: str, document_slug: str) -> Programme:
-    """The programme of that name, made when first seen."""
-    programme, _ = Programme.objects.get_or_create(
+def _programme(name: str, document_slug: str, new: set[str]) -> Programme:
+    """The programme of that name, made when first seen; its address is then one of the new."""
+    programme, is_new = Programme.objects.get_or_create(
         slug=_address(name),
         defaults={
             "name": name[:200],
@@ -75,6 +79,7 @@ def _programme(name: str, document_slug: str) -> Programme:
             "source_document": document_slug,
         },
     )
+    new |= {programme.slug} if is_new else set()
     return programme
 
 
@@ -83,14 +88,15 @@ def _address(name: str) -> str:
     return slug(name)[:120] or NAMELESS
 
 
-def _subprogrammes(rows: list[RowToLoad]) -> dict[str, Subprogramme]:
+def _subprogrammes(rows: list[RowToLoad], new: set[str]) -> dict[str, Subprogramme]:
     labels = {
         _address(row.label): row.label
         for row in rows
         if row.breakdown is Breakdown.SUBPROGRAMME and not row.is_total
     }
     for key, label in labels.items():
-        Subprogramme.objects.get_or_create(slug=key, defaults={"name": label[:200]})
+        _, is_new = Subprogramme.objects.get_or_create(slug=key, defaults={"name": label[:200]})
+        new |= {key} if is_new else set()
     return {s.slug: s for s in Subprogramme.objects.filter(slug__in=labels)}
 
 

@@ -130,9 +130,9 @@ class Told(models.Model):
 
 
 class PublishedAgency(models.Model):
-    """An agency as a register names it, by the address that works have of it."""
+    """An agency as a register first named it, by the address that works have of it."""
 
-    keeping = NotEvidence("a name as last read; the rows it was read from are in works_importedrow")
+    keeping = Evidence(is_quiet=True)
 
     in_register = True
 

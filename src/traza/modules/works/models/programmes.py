@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from django.db import models
 
-from traza.platform.keeping.kept import NotEvidence
+from traza.platform.keeping.kept import Evidence
 from traza.platform.models import Traced
 
 
 class Programme(Traced):
-    """A programme that pays for works."""
+    """A programme that pays for works, as first named."""
 
-    keeping = NotEvidence("a catalogue of names")
+    keeping = Evidence()
 
     slug = models.SlugField("dirección", max_length=120)
     name = models.CharField("nombre", max_length=200)
@@ -41,7 +41,7 @@ class Programme(Traced):
 class Subprogramme(models.Model):
     """A kind of works within programmes: paving, school buildings, parks..."""
 
-    keeping = NotEvidence("a catalogue of names")
+    keeping = Evidence()
 
     slug = models.SlugField("dirección", max_length=120)
     name = models.CharField("nombre", max_length=200)

@@ -10,13 +10,14 @@ from django.db.models import Q
 from traza.modules.works.contracts.vocabulary import ContractorKind, Moment, Photographer
 from traza.modules.works.models.named import Work
 from traza.platform.json_text import JsonText
-from traza.platform.keeping.kept import Evidence, NotEvidence
+from traza.platform.keeping.kept import Evidence
 
 
 class Contractor(models.Model):
-    """Who builds. The RFC is kept of companies only; a person's would say when they were born."""
+    """Who builds, as first named: a row stays as it is, and another name is another row. The RFC is
+    kept of companies only; a person's would say when they were born."""
 
-    keeping = NotEvidence("a name for lists; who has a contract is in works_version")
+    keeping = Evidence(is_quiet=True)
 
     slug = models.SlugField("dirección", max_length=120, unique=True)
     name = models.CharField("nombre o razón social", max_length=254)

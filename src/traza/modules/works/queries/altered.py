@@ -1,7 +1,7 @@
 """Rows of works that do not say what the last version of each says.
 
-What lists, maps and figures read is written again from the last dossier and compared. A programme,
-a place or a contractor that the register did not know then stays blank until the work changes.
+What lists, maps and figures read is written again from the last dossier and compared, with what the
+register knows: rows of works follow it (`actions/follow_names.py`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from traza.modules.works.contracts.dossier import Dossier
+from django.db.models import Count
+
 from traza.modules.works.contracts.unreadable import UnreadableDossier
 from traza.modules.works.models import Version, Work, WorkFunding
 from traza.modules.works.queries.rows import ReferenceCache, fill
@@ -18,11 +19,8 @@ from traza.modules.works.rules.projection import funding_rows
 from traza.platform.keeping.check import Trouble
 
 AT_ONCE = 500
-# Said by other rows than versions: the project of a process, and the flags that rules raised.
+# Said by other rows than versions: the project of a process, and flags (which oversight compares).
 ELSEWHERE = frozenset({"id", "part_of_id", "flags", "updated_at"})
-MAY_BE_BLANK = frozenset(
-    {"programme_id", "subprogramme_id", "contractor_id", "municipality_id", "region_id"}
-)
 COLUMNS = tuple(
     field.attname for field in Work._meta.concrete_fields if field.attname not in ELSEWHERE
 )
@@ -42,6 +40,13 @@ def altered_columns() -> Iterator[Trouble]:
             what = _different(work, versions.get(work.pk), money.get(work.pk, set()), references)
             if what:
                 yield Trouble("works_work", str(work.pk), what)
+
+
+def gone_works() -> Iterator[Trouble]:
+    """Works that are not there and whose versions are."""
+    left = Version.objects.exclude(work__in=Work.objects.values("pk"))
+    for work, count in left.order_by("work").values_list("work").annotate(Count("pk")):
+        yield Trouble("works_work", str(work), f"ya no está, y quedan sus versiones: {count}.")
 
 
 def _last_versions(works: list[int]) -> dict[int, tuple[int, str]]:
@@ -75,8 +80,10 @@ def _different(
         return ""  # `readable` names it
     made = Work(pk=work.pk, folio=dossier.folio, state_id=dossier.state)
     fill(made, dossier, number, work.updated_at, references)  # type: ignore[arg-type]
-    names = [name for name in COLUMNS if _is_other(name, getattr(work, name), getattr(made, name))]
-    names = [name for name in names if not _depends(name, work, dossier, references)]
+    names = [name for name in COLUMNS if getattr(work, name) != getattr(made, name)]
+    builder = work.contractor_id
+    if "contractor_id" in names and builder and references.may_build(dossier, builder):
+        names.remove("contractor_id")
     wanted = {
         (row.source, row.form, row.year, row.promised, row.received, row.spent)
         for row in funding_rows(dossier)
@@ -87,19 +94,3 @@ def _different(
         return ""
     which = ", ".join(names)
     return f"no dice lo que la versión {number} de la obra {dossier.folio}: {which}."
-
-
-def _depends(name: str, work: Work, dossier: Dossier, references: ReferenceCache) -> bool:
-    """Whether a column is right by what the register knew when the version was kept."""
-    if name == "contractor_id" and work.contractor_id is not None:
-        return references.may_build(dossier, work.contractor_id)
-    # The region as said, of a municipality that was learnt since.
-    return (
-        name == "region_id" and work.municipality_id is None and (work.region_id == dossier.region)
-    )
-
-
-def _is_other(name: str, there: Any, made: Any) -> bool:
-    if name in MAY_BE_BLANK and there is None:
-        return False
-    return bool(there != made)

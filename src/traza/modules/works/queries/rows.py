@@ -74,6 +74,11 @@ class ReferenceCache:
         municipality, region = self._places[code]
         return municipality, region if municipality else dossier.region
 
+    def references(self, dossier: Dossier) -> tuple[int | None, int | None, str | None, str | None]:
+        """The programme, the kind of works, the municipality and the region of a work."""
+        programme, kind = self.programme(dossier.programme), self.subprogramme(dossier.subprogramme)
+        return programme, kind, *self.place(dossier)
+
 
 def known_by(builder: Builder, by_key: Mapping[str, int]) -> int | None:
     """The number of a contractor by its key, by the one it had before, or, of one that comes
@@ -106,8 +111,8 @@ def fill(row: Work, dossier: Dossier, number: int, at: datetime, known: Referenc
     row.search_name = fold(f"{dossier.folio} {dossier.name}")[:300]
     row.version = number
     row.updated_at = at
-    row.programme_id = known.programme(dossier.programme)
-    row.subprogramme_id = known.subprogramme(dossier.subprogramme)
+    row.programme_id, row.subprogramme_id, row.municipality_id, row.region_id = known.references(
+        dossier
+    )
     row.contractor_id = known.contractor(dossier)
-    row.municipality_id, row.region_id = known.place(dossier)
     row.cell = None if row.lon is None or row.lat is None else cell_of(row.lon, row.lat)
