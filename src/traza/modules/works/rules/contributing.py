@@ -64,7 +64,7 @@ def objections_to_count(
         return
     both = {"approved": pesos(approved), "amount": pesos(change.amount), "id": funding.id}
     if change.counted == Counted.APPROVED:
-        counted = {one.folio: counted_already(one, funding.line) for one in sharing}
+        counted = {work.folio: counted_already(work, funding.line) for work in sharing}
         left = max(approved - Money.total(counted.values()), NOTHING)
         if change.amount > left:
             text = told(
