@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from traza.kernel.decision import Reason
 from traza.kernel.language import told
@@ -64,8 +64,8 @@ def objections_to_count(
         return
     both = {"approved": pesos(approved), "amount": pesos(change.amount), "id": funding.id}
     if change.counted == Counted.APPROVED:
-        counted = {work.folio: counted_already(work, funding.line) for work in sharing}
-        left = max(approved - Money.total(counted.values()), NOTHING)
+        counted = [(work.folio, counted_already(work, funding.line)) for work in sharing]
+        left = max(approved - Money.total(money for _folio, money in counted), NOTHING)
         if change.amount > left:
             text = told(
                 "De lo aprobado en la clave de %(id)s (%(approved)s) quedan %(left)s por llegar y "
@@ -93,7 +93,7 @@ def objections_to_count(
         yield no("receive.besides.counted", text, field="counted")
 
 
-def _noted(counted: Mapping[str, Money]) -> str:
+def _noted(counted: Iterable[tuple[str, Money]]) -> str:
     """The works that noted what arrived of a key, as a sentence more; "" when none did."""
-    works = "; ".join(f"{name} ({pesos(money)})" for name, money in counted.items() if money)
+    works = "; ".join(f"{name} ({pesos(money)})" for name, money in counted if money)
     return told(" Ya se anotó como llegado en: %(works)s.", works=works) if works else ""
