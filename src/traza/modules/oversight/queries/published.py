@@ -29,12 +29,14 @@ from traza.modules.oversight.queries import moderation
 from traza.modules.oversight.queries.committee_law import committee_value, questionnaires
 from traza.modules.oversight.queries.counting import (
     IN_IT,
+    UNSIGNED,
     count,
     hidden_complaints,
     last_arrival,
     last_visit,
     members,
     unanswered,
+    unsigned,
 )
 from traza.modules.oversight.rules.clock import not_believed
 from traza.modules.oversight.rules.parity import parity
@@ -153,7 +155,7 @@ def _public(row: Committee, day: date | None) -> PublicCommittee:
         deliveries=tuple(row.deliveries.filter(on__lte=then).values_list("on", "kind")),
         signed=sum(signed for signed, _remark in signs),
         refused=tuple(remark for signed, remark in signs if not signed),
-        unsigned=_people(row, day).exclude(sign__on__lte=then).count() if signs else 0,
+        unsigned=unsigned(_people(row, day), then) if signs else 0,
         parity=parity(
             sexes["woman"], sexes["man"], committee_value("parity_difference", row.formed_on)
         ),
@@ -296,5 +298,5 @@ def _counted(today: date) -> Any:
         hidden=count(hidden_complaints()),
         signed=count(signs.filter(signed=True)),
         refused=count(signs.filter(signed=False)),
-        unsigned=count(members().filter(sign__isnull=True)),
+        unsigned=count(members().filter(UNSIGNED)),
     )

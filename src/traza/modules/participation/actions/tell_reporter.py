@@ -60,5 +60,5 @@ def email_in(contact: str) -> str | None:
             validate_email(address)
         except ValidationError:
             continue
-        return address
+        return str(address)
     return None
