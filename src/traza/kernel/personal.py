@@ -236,8 +236,8 @@ def _names(text: str) -> Iterator[Mention]:
 def _surnames_first(text: str) -> Iterator[Mention]:
     """As lists write them: two frequent surnames and a given name."""
     for match in _SURNAMES_FIRST.finditer(text):
-        first, second, given = (fold(word).strip(".") for word in match.groups())
-        if not {first, second} <= SURNAMES or given not in GIVEN:
+        first, second, forename = (fold(word).strip(".") for word in match.groups())
+        if not {first, second} <= SURNAMES or forename not in GIVEN:
             continue
         if not PLACES & set(fold(_before(text, match.start())).split()[-3:]):
             yield Mention(Personal.NAME, text[match.start() : match.end(3)], match.start())

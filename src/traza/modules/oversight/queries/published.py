@@ -113,8 +113,7 @@ def oversight_rows(today: date | None = None) -> Iterator[OversightRow]:
         for one in part:
             last, complaints = one.pop("pk"), one.pop("complained")
             came = one.pop("came")
-            if not one["signed"] + one["refused"]:
-                one["unsigned"] = 0  # the hand-over has not come
+            one["unsigned"] *= bool(one["signed"] + one["refused"])  # the hand-over has not come
             yield OversightRow(
                 trainings=one.pop("trained"),
                 last_arrival=came and clock.day_of(came, clock.place(one["state"])),
