@@ -15,6 +15,7 @@ from traza.kernel.moderation import ModerationDecision
 from traza.modules.oversight import api as oversight
 from traza.modules.oversight.contracts.committee import HandoverWord
 from traza.modules.oversight.contracts.moderation import HideReason
+from traza.modules.oversight.models import Member
 from traza.modules.works.contracts.dossier import Status
 from traza.platform.law import clock
 from traza.portal.pages.works import committee as work_committee
@@ -102,3 +103,21 @@ def test_the_act_says_how_many_signed_and_who_is_missing_by_post(client):
     assert "firmaron 1, sin firma registrada 2" in shown
     [row] = oversight.oversight_rows()
     assert (row.signed, row.refused, row.unsigned) == (1, 0, 2)
+
+
+def test_who_takes_the_place_of_somebody_who_signed_is_not_missing(client):
+    made = scene(Status.DELIVERED)
+    yes = HandoverWord(made.members[0], signed=True)
+    oversight.record_signs(made.committee, on=clock.today(), words=[yes], said=REVIEW)
+    first = Member.objects.get(pk=made.members[0])
+    Member.objects.filter(pk=first.pk).update(until=clock.today(), left_because="Se mudó")
+    Member.objects.create(
+        committee=first.committee, name="Nueva Persona", contact="", sex=first.sex,
+        age_group=first.age_group, role=first.role, since=clock.today(), replaces=first,
+    )  # fmt: skip
+    told = " ".join(text_of(client.get("/obras/obra/26/OB-1/acta.pdf").content).split())
+    assert "Firma esta acta 1 de los 3 integrantes del comité ciudadano de la obra: presid" in told
+    assert "Sin firma registrada: secretaría, vocalía." in told
+    assert "firmaron 1, sin firma registrada 2" in " ".join(drawn(made.work).split())
+    [row] = oversight.oversight_rows()
+    assert (row.signed, row.unsigned) == (1, 2)

@@ -127,6 +127,11 @@ def _report(number: int) -> None:
 def _written(number: int) -> str:
     """The same mailbox, written otherwise each time."""
     name, _at, domain = BOX.partition("@")
+    if not number % 3:
+        place = number // 3 + 1
+        return f'"{name[:place]}\\{name[place:]}"@{domain}'
+    if not number % 5:
+        return f"{name}@{domain[: number // 5]}\u00ad{domain[number // 5 :]}"
     return f"{name}+{number}@{domain}".upper() if number % 2 else f"{name}+a{number}@{domain}"
 
 
@@ -192,8 +197,13 @@ def test_who_floods_one_sort_of_letter_takes_no_other_from_its_owner() -> None:
     [
         ("B.Lanco+x@gmail.com", "blanco@gmail.com"),
         ("b.lanco@example.org", "b.lanco@example.org"),
-        ("b.lanco+1@googlemail.com", "blanco@googlemail.com"),
+        ("b.lanco+1@googlemail.com", "blanco@gmail.com"),  # one mailbox, two names
+        ('"vecina"@example.org', BOX),
+        ('"ve\\cina"@example.org', BOX),
+        ("vecina@ｅxample.org", BOX),
+        ("vecina@exam\u00adple.org", BOX),
+        ("vecina@exämple.org", "vecina@xn--exmple-cua.org"),
     ],
 )
-def test_dots_are_nothing_only_where_the_provider_says_so(address: str, box: str) -> None:
+def test_a_mailbox_is_one_however_its_address_is_written(address: str, box: str) -> None:
     assert rates.mailbox(address) == box

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from traza.kernel import clabe, curp
+from traza.kernel import clabe
 from traza.kernel.fold import fold
 from traza.kernel.language import later
 from traza.kernel.personal_names import GIVEN, HISTORIC, PLACES, SURNAMES
@@ -44,25 +44,40 @@ class Mention:
 
 _CONTEXT = 30  # letters before a number that say what it is
 _STREET = (
-    r"(?:calle|c\.|avenida|av\.?|ave\.?|blvd\.?|boulevard|bulevar|calzada|calz\.|privada|priv\.|"
-    r"callej[oó]n|andador|prolongaci[oó]n|prol\.|circuito|cerrada|retorno|domicilio(?: en)?|"
-    r"vive en|direcci[oó]n:?)"
+    r"(?:calle|c[./]|avenida|av\.?|ave\.?|blvd\.?|boulevard|bulevar|calzada|calz\.|privada|priv\.|"
+    r"callej[oó]n|andador|prolongaci[oó]n|prol\.|circuito|cerrada|retorno|domicilio(?: en|:)?|"
+    r"vive en|direcci[oó]n:)"
 )
 _WORD = r"(?!(?:y|entre|con|esquina|esq|hasta|a|desde|tramo|km|del? km)\b)[\wÁÉÍÓÚÑÜáéíóúñü'.]+"
 _UNIT = (
     r"(?!\s*(?:de\b|del\b|m\b|m2|m²|ml\b|km|metros?|kil[oó]metros?|pesos|viviendas|luminarias|"
-    r"casas|a[ñn]os|%|y\b|con\b))"
+    r"casas|a[ñn]os|%|y\b|con\b)"
+    r"|(?-i:\s(?!altos|bajos)[a-záéíóúñü]{3,}s\b))"  # so many of something
 )
+# A year or a stage of a work, unless it says that it is a number.
+_YEAR = r"(?!(?:19|20)\d\d\b|\d+\s?[aª]\s(?:etapa|secci[oó]n|parte|fase)\b)"
+# What a person's CURP, voter's key and RFC are made of, written together or in groups.
+_GAP = r"[ -]?"
+_CURP = rf"[A-Z][AEIOUX][A-Z]{{2}}{_GAP}\d{{6}}{_GAP}[HMX]{_GAP}[A-Z]{{5}}{_GAP}[0-9A-Z]{_GAP}\d"
+_VOTER = rf"[A-Z]{{6}}{_GAP}\d{{6}}{_GAP}\d{{2}}{_GAP}[HM]{_GAP}\d{{3}}"
+_AT = r"(?:[@＠]|\s[@＠]\s|\s?[(\[](?:at|arroba)[)\]]\s?|\sarroba\s)"
 _PATTERNS: tuple[tuple[Personal, re.Pattern[str]], ...] = (
-    (Personal.CURP, re.compile(rf"(?<!\w){curp.SHAPE.pattern}(?!\w)", re.I)),
+    (Personal.CURP, re.compile(rf"(?<!\w){_CURP}(?!\w)", re.I)),
     (Personal.RFC, re.compile(r"(?<!\w)[A-ZÑ&]{4}[ -]?\d{6}[ -]?[A-Z\d]{3}(?!\w)", re.I)),
-    (Personal.VOTER, re.compile(r"(?<!\w)[A-Z]{6}\d{8}[HM]\d{3}(?!\w)", re.I)),
-    (Personal.EMAIL, re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")),
+    (Personal.RFC, re.compile(r"(?<=\brfc )[A-ZÑ&]{4}[ -]?\d{6}(?!\w)", re.I)),
+    (Personal.VOTER, re.compile(rf"(?<!\w){_VOTER}(?!\w)", re.I)),
+    (
+        Personal.EMAIL,
+        re.compile(
+            rf"[\w.+%-]+{_AT}[\w-]+(?:(?:\.|\spunto\s|[(\[](?:dot|punto)[)\]])[a-z][\w-]*)+",
+            re.I,
+        ),
+    ),
     (
         Personal.ADDRESS,
         re.compile(
             rf"(?<!\w){_STREET}\s+(?:{_WORD}[\s,]+){{1,6}}?"
-            rf"(?:(?:#|n[uú]m(?:ero|\.)?|n[oº°]\.?)\s*)?\d{{1,5}}(?:\s?-?\s?[A-H]\b)?(?![\w.,/-]*\d)"
+            rf"(?:(?:#|n[uú]m(?:ero|\.)?|n[oº°]\.?)\s*|{_YEAR})\d{{1,5}}(?:\s?-?\s?[A-H]\b)?(?![\w.,/-]*\d)"
             rf"{_UNIT}",
             re.I,
         ),
@@ -70,32 +85,52 @@ _PATTERNS: tuple[tuple[Personal, re.Pattern[str]], ...] = (
     (
         Personal.PLATE,
         re.compile(
-            r"(?<!\w)(?:[A-Z]{3}-\d{2}-\d{2}|[A-Z]{3}-\d{3}-[A-Z]|[A-Z]{3}-?\d{3,4}|"
-            r"[A-Z]{2}-?\d{2}-?\d{3}|[A-Z]\d{2}-?[A-Z]{3})(?![\w-])"
+            r"(?<!\w)(?:[A-Z]{3}[ -]?\d{2}[ -]?\d{2}|[A-Z]{3}[ -]?\d{3}(?:[ -]?[A-Z])?|"
+            r"[A-Z]{2}[ -]?\d{2}[ -]?\d{3}|[A-Z]\d{2}[ -]?[A-Z]{3})(?![\w-])",
+            re.I,
         ),
     ),
 )
-_DIGITS = re.compile(r"(?<![\w$])\+?\(?\d(?:[\d() .-]*\d)?(?![\w])")
+_BETWEEN = r"() .\-–—·\u00a0"  # how a number is written in groups
+_DIGITS = re.compile(
+    r"(?<![\w$/])\d{3}/\d{3}[/ -]?\d{4}(?![\w/])|"
+    rf"(?:(?<![\w$])|(?<=tel)|(?<=cel))\+?\(?\d(?:[\d_{_BETWEEN}]*\d)?(?!\w)",
+    re.I,
+)
 _DECIMAL = re.compile(r"\d[.]\d{1,2}$|,\d{3}")
 _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
-_SAYS_PHONE = re.compile(r"(?:tel|cel|whats|llam|m[oó]vil|marc|n[uú]mero)", re.I)
-_SAYS_ACCOUNT = re.compile(r"\b(?:clabe|tarjeta)\b", re.I)
+_SAYS_PHONE = re.compile(
+    r"(?:\btel|\bcel|whats|\bllam|m[oó]vil|\bmarc|\b(?:mi|su|al|este) n[uú]mero)", re.I
+)
+_LOCAL = re.compile(
+    r"\d{3,4}\D?\d{4}|\d{3}\D\d{2}\D\d{2}|\d{2}\D\d{2}\D\d{2}\D\d{2}|\d{2}\D\d{3}\D\d{3}"
+)
+_SAYS_PAPER = re.compile(
+    r"\b(?:folio|contrato|convenio|oficio|expediente|licitaci[oó]n|factura|p[oó]liza|clave|partida|"
+    r"cheque|obra|acta|fianza|registro)\b",
+    re.I,
+)
+_PESOS = re.compile(r"\s*(?:pesos|m\.? ?n\b|mxn)", re.I)
+_SAYS_ACCOUNT = re.compile(r"\b(?:clabe|tarjeta|interbancaria)\b", re.I)
+_SAYS_BANK = re.compile(r"\bcuenta\b(?! (?:p[uú]blica|contable))", re.I)
 _SAYS_VOTER = re.compile(r"\b(?:ocr|cic|ine|ife|credencial|elector)\b", re.I)
 _SAYS_INSURANCE = re.compile(r"\b(?:nss|imss|issste|seguro social|seguridad social)\b", re.I)
 _SAYS_PLATE = re.compile(r"\b(?:placas?|veh[ií]culo|camioneta|autom[oó]vil|coche|carro)\b", re.I)
-_CAPITAL = r"[A-ZÁÉÍÓÚÑÜ][\wáéíóúñü'-]*\.?"
+_CAPITAL = r"(?:[A-Z]\.[A-Z]\.|[A-ZÁÉÍÓÚÑÜ][\wáéíóúñü'’-]*\.?)"
 _PARTICLE = r"(?:de la|de los|de las|de|del|la|y)"
-_RUN = re.compile(rf"{_CAPITAL}(?:[ \t]+(?:{_PARTICLE}[ \t]+)?{_CAPITAL})+")
+_SPACE = r"[ \t\u00a0]+"
+_RUN = re.compile(rf"{_CAPITAL}(?:{_SPACE}(?:{_PARTICLE}{_SPACE})?{_CAPITAL})+")
+_SURNAMES_FIRST = re.compile(rf"(?=\b({_CAPITAL}){_SPACE}({_CAPITAL}),?{_SPACE}({_CAPITAL}))")
 _LOW = re.compile(r"[a-záéíóúñü]+")
-_TREATMENT = re.compile(
-    r"(?:^|\s)(?:c|sr|sra|srita|ing|lic|arq|dr|dra|prof|profa|mtro|mtra|señora?|señorita|don|doña|"
-    r"ciudadan[oa]|vecin[oa]|se llama|llamad[oa]|nombre:?)\.?\s+$",
-    re.I,
+_TITLES = (
+    r"c|sr|sra|srita|sres|ing|lic|licda|lcda|arq|dr|dra|prof|profa|profr|mtro|mtra|dña|c\.?p|"
+    r"enf|se[ñn]ora?|se[ñn]orita|don|do[ñn]a|ciudadan[oa]|vecin[oa]|ni[ñn][oa]|joven"
 )
+_TREATMENT = re.compile(rf"(?:^|\s)(?:{_TITLES}|se llama|llamad[oa]|nombre:?)\.?\s+$", re.I)
 _FIRST = re.compile(
-    r"^(?:El|La|Los|Las|Un|Una|Se|Con|Que|Por|Con|Al|A|De|Sr|Sra|Srita|C|Ing|Lic|Arq|Dr|Dra|Prof|"
-    r"Profa|Mtro|Mtra|Señor|Señora|Señorita|Don|Doña|Ciudadano|Ciudadana|Vecino|Vecina|Atendió|"
-    r"Hable|Hablar|Llame|Llamar|Contacte|Atiende)\.?\s+"
+    rf"^(?:el|la|los|las|una?|se|con|que|por|al?|de|{_TITLES}|atendi[oó]|hablen?|hablar|llamen?|"
+    r"llamar|contacte|atiende)\.?\s+",
+    re.I,
 )
 
 
@@ -134,6 +169,8 @@ def _before(text: str, start: int) -> str:
 def _numbers(text: str) -> Iterator[Mention]:
     for match in _DIGITS.finditer(text):
         written = match[0].strip(" .-")
+        if _PESOS.match(text, match.end()):
+            continue
         kind = _kind_of_number(written, _before(text, match.start()))
         if kind is not None:
             yield Mention(kind, written, match.start())
@@ -141,6 +178,8 @@ def _numbers(text: str) -> Iterator[Mention]:
 
 def _kind_of_number(written: str, before: str) -> Personal | None:
     digits = re.sub(r"\D", "", written)
+    if _SAYS_PHONE.search(before) and _LOCAL.fullmatch(written):
+        return Personal.PHONE
     if _DECIMAL.search(written) or _DAY.fullmatch(written):
         return None
     if _is_account(digits, before):
@@ -149,27 +188,28 @@ def _kind_of_number(written: str, before: str) -> Personal | None:
         return Personal.VOTER
     if len(digits) == 11 and _SAYS_INSURANCE.search(before):
         return Personal.INSURANCE
-    return Personal.PHONE if _is_phone(digits, written, before) else None
+    is_paper = _SAYS_PAPER.search(before) and not _SAYS_PHONE.search(before)
+    return Personal.PHONE if not is_paper and _is_phone(digits) else None
 
 
 def _is_account(digits: str, before: str) -> bool:
     """By its control digit, or by the words before it: one mistyped is an account too."""
     if len(digits) in (16, 18) and _SAYS_ACCOUNT.search(before):
         return True
+    if len(digits) in (10, 11) and _SAYS_BANK.search(before):
+        return True
     return (len(digits) == clabe.DIGITS and clabe.clabe_digit(digits[:-1]) == digits[-1]) or (
-        len(digits) in (15, 16) and _is_luhn(digits)
+        len(digits) in (15, 16) and _is_luhn(digits) and not _SAYS_PAPER.search(before)
     )
 
 
-def _is_phone(digits: str, written: str, before: str) -> bool:
-    """Ten digits, with or without the country's; fewer only where the words say a telephone."""
+def _is_phone(digits: str) -> bool:
+    """Ten digits, with or without the country's."""
     for prefix in ("521", "52", "044", "045", "01"):
         if digits.startswith(prefix) and len(digits) == 10 + len(prefix):
             digits = digits[len(prefix) :]
             break
-    if len(digits) == 10 and digits[0] not in "01":
-        return True
-    return len(digits) in (7, 8) and " " not in written and bool(_SAYS_PHONE.search(before))
+    return len(digits) == 10 and digits[0] not in "01"
 
 
 def _is_luhn(digits: str) -> bool:
@@ -189,7 +229,18 @@ def _names(text: str) -> Iterator[Mention]:
             treated = treated or bool(_TREATMENT.search(f" {opening[0]}"))
             start, words = start + opening.end(), words[opening.end() :]
         yield from _name_in(text, start, words.rstrip("."), treated=treated)
+    yield from _surnames_first(text)
     yield from _low_names(text)
+
+
+def _surnames_first(text: str) -> Iterator[Mention]:
+    """As lists write them: two frequent surnames and a given name."""
+    for match in _SURNAMES_FIRST.finditer(text):
+        first, second, forename = (fold(word).strip(".") for word in match.groups())
+        if not {first, second} <= SURNAMES or forename not in GIVEN:
+            continue
+        if not PLACES & set(fold(_before(text, match.start())).split()[-3:]):
+            yield Mention(Personal.NAME, text[match.start() : match.end(3)], match.start())
 
 
 def _name_in(text: str, start: int, words: str, *, treated: bool) -> Iterator[Mention]:
@@ -202,20 +253,23 @@ def _name_in(text: str, start: int, words: str, *, treated: bool) -> Iterator[Me
         if PLACES & {fold(part[0])} and not treated:
             return
         name = words[part.start() :]
-        if _is_name(fold(name).split(), treated=treated and at == 0):
+        words_of_it = [word.strip(".,") for word in fold(name).split()]
+        if _is_name(words_of_it, treated=treated and at == 0):
             yield Mention(Personal.NAME, name, start + part.start())
             return
 
 
 def _is_name(words: list[str], *, treated: bool) -> bool:
-    if " ".join(words) in HISTORIC:
+    called = re.sub(r"( s| no| sin numero)$", "", " ".join(words))  # «s/n», «No. 12»
+    if all(name in HISTORIC for name in called.split(" y ")) or called in HISTORIC:
         return False
     rest = [word for word in words[1:] if word not in {"de", "del", "la", "los", "las", "y"}]
     if treated:
         return bool(rest)
     has_surname = any(word in SURNAMES for word in rest)
     has_two = len(rest) > 1 and rest[0] in GIVEN
-    return words[:1] != [] and words[0] in GIVEN and (has_surname or has_two)
+    is_initial = len(words[0]) == 1 and len(rest) > 1 and set(rest[:2]) <= SURNAMES
+    return is_initial or (words[0] in GIVEN and (has_surname or has_two))
 
 
 def _low_names(text: str) -> Iterator[Mention]:

@@ -38,6 +38,8 @@ GIVEN = _words("""
     sara saul sebastian sergio silvia simon sofia soledad sonia susana tadeo tania teodoro teresa
     tomas trinidad ulises uriel valentin valeria vanessa veronica vicente victor victoria
     victoriano violeta virginia viviana wendy xavier ximena xochitl yadira yolanda zenaida
+    alexa alondra brayan bryan dayana deysi erik estefania evelin israel jacqueline jennifer
+    jessica jonatan josue juventino karime kevin ma nayeli paloma renata yahir yesenia yuridia
 """)
 SURNAMES = _words("""
     acevedo acosta aguilar aguirre alarcon alcantara alfaro almanza alvarado alvarez amador amaya
@@ -94,4 +96,5 @@ HISTORIC = frozenset({
     "miguel hidalgo y costilla", "pedro moreno", "plutarco elias calles", "vicente guerrero",
     "venustiano carranza", "justo sierra", "rosario castellanos", "jesus garcia",
     "jesus garcia corona", "luis donaldo colosio", "luis donaldo colosio murrieta",
+    "rosario ibarra de piedra", "luis encinas johnson", "rodolfo elias calles",
 })  # fmt: skip

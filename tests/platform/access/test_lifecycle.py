@@ -185,6 +185,20 @@ def test_a_reset_that_is_turned_down_or_old_or_of_who_left_is_no_half_key(office
     assert Authenticator.objects.filter(user=ana).exists()
 
 
+@pytest.mark.parametrize("had_one", [True, False])
+def test_a_second_step_set_up_after_the_proposal_is_not_what_was_proposed(office, second, had_one):
+    ana = person("ana@example.org", Role.CAPTURE, mfa=had_one)
+    door = f"/cuentas/{ana.pk}/segundo-paso/"
+    office.post(door, {"reset-why": WHY})
+    Authenticator.objects.filter(user=ana).delete()  # she came back with a recovery code
+    Authenticator.objects.create(user=ana, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    assert second.post(f"{door}confirmar/", {"confirm_reset-why": WHY}).status_code == 422
+    assert Authenticator.objects.filter(user=ana).exists()
+    assert office.post(door, {"reset-why": WHY}).status_code == 302  # proposed of this one
+    assert second.post(f"{door}confirmar/", {"confirm_reset-why": WHY}).status_code == 302
+    assert not Authenticator.objects.filter(user=ana).exists()
+
+
 def test_the_terminal_lets_in_who_nobody_else_can(jefa):
     out = io.StringIO()
     call_command("admin_reset", "JEFA@example.org", stdout=out)

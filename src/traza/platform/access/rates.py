@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum
 from ipaddress import IPv6Network, ip_address
 from pathlib import Path
@@ -17,6 +18,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+from django.utils.encoding import punycode
 
 from traza.platform.files import places
 
@@ -26,7 +28,8 @@ CELL = 0.01  # degrees: 1.1 km from south to north
 # Letters of one sort to one mailbox that a stranger may cause, from however many addresses. Those
 # that staff's own deeds send are as many a day, at any hour.
 LETTERS_PER_HOUR, LETTERS_PER_DAY = 3, 10
-_IGNORE_DOTS = frozenset({"gmail.com", "googlemail.com"})  # the only large provider that does
+_IGNORES_DOTS = "gmail.com"  # the only large provider that does
+_SAME_AS = {"googlemail.com": "gmail.com"}
 
 
 class LetterSort(Enum):
@@ -75,15 +78,24 @@ def allow_letter(sort: LetterSort, to: str) -> bool:
 
 
 def mailbox(address: str) -> str:
-    """The mailbox of an address: what stands after a + is the same one for many, dots are nothing
-    where the provider says so, and elsewhere another name.
+    r"""The mailbox of an address, which has many spellings: what stands after a + is the same one,
+    as are quotation marks and letters that the mail writes otherwise; dots are nothing where the
+    provider says so, and elsewhere another name.
 
     >>> mailbox(" A.na+obra@GMail.com "), mailbox("a.na@example.org")
     ('ana@gmail.com', 'a.na@example.org')
+    >>> mailbox(r'"a\.na"@ｅxample.org')
+    'a.na@example.org'
     """
-    name, _at, domain = address.strip().lower().rpartition("@")
-    name = name.partition("+")[0]
-    return f"{name.replace('.', '') if domain in _IGNORE_DOTS else name}@{domain}"
+    name, _at, written = address.strip().rpartition("@")
+    if name[:1] == name[-1:] == '"':
+        name = re.sub(r"\\(.)", r"\1", name[1:-1])
+    name = name.lower().partition("+")[0]
+    with suppress(UnicodeError):  # no letter leaves for one that has no such name
+        written = punycode(written)
+    domain = written.lower()
+    domain = _SAME_AS.get(domain, domain)
+    return f"{name.replace('.', '') if domain == _IGNORES_DOTS else name}@{domain}"
 
 
 def _count(key: str, most: int, span: int = HOUR) -> bool:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from traza.kernel.acts import asks
@@ -167,7 +167,10 @@ def _forget(user: User, *, by: Actor, why: str) -> None:
 
 def _open() -> QuerySet[SecondStepReset]:
     since = timezone.now() - GOOD_FOR
-    return SecondStepReset.objects.filter(decided_at=None, proposed_at__gte=since)
+    newer = Authenticator.objects.filter(
+        user=OuterRef("person"), created_at__gt=OuterRef("proposed_at")
+    )  # its owner has another one since, which nobody proposed to take away
+    return SecondStepReset.objects.filter(~Exists(newer), decided_at=None, proposed_at__gte=since)
 
 
 def _administers(number: int) -> bool:

@@ -60,6 +60,22 @@ def test_without_an_e_mail_there_is_no_letter(contact: str):
     assert letters() == []
 
 
+@pytest.mark.parametrize(
+    "contact",
+    [
+        f"Correo:{BOX}",
+        f"mailto:{BOX}",
+        f'"{BOX}"',
+        f"{BOX}/6621234567",
+        f"correo={BOX}!",
+        f"a@b, {BOX}.",
+    ],
+)
+def test_an_e_mail_is_found_however_it_is_written(contact: str):
+    answer(filed(placed_work(), contact=contact))
+    assert [letter.to for letter in letters()] == [BOX]
+
+
 def test_an_answer_that_is_undone_writes_nothing(report: Filed, monkeypatch: pytest.MonkeyPatch):
     def fail(*_given: Any, **_named: Any) -> None:
         raise RuntimeError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from traza.modules.oversight.models import Committee, HandoverSign, Member
-from traza.modules.oversight.queries.counting import IN_IT
+from traza.modules.oversight.queries.counting import IN_IT, UNSIGNED
 from traza.modules.oversight.queries.labels import labels
 from traza.modules.works.contracts.committee import CommitteeSeen
 
@@ -22,7 +22,7 @@ def committee_seen(work: int) -> CommitteeSeen:
     for role, signed in signs.values_list("member__role", "signed"):
         posts[signed].append(title("role", role).lower())
     members = Member.objects.filter(IN_IT, committee=committee).order_by("pk")
-    absent = members.filter(sign__isnull=True).values_list("role", flat=True)
+    absent = members.filter(UNSIGNED).values_list("role", flat=True)
     return CommitteeSeen(
         page=reverse("oversight:committee", args=[committee.pk]),
         formed_on=committee.formed_on,

@@ -29,12 +29,14 @@ from traza.modules.oversight.queries import moderation
 from traza.modules.oversight.queries.committee_law import committee_value, questionnaires
 from traza.modules.oversight.queries.counting import (
     IN_IT,
+    UNSIGNED,
     count,
     hidden_complaints,
     last_arrival,
     last_visit,
     members,
     unanswered,
+    unsigned,
 )
 from traza.modules.oversight.rules.clock import not_believed
 from traza.modules.oversight.rules.parity import parity
@@ -111,8 +113,7 @@ def oversight_rows(today: date | None = None) -> Iterator[OversightRow]:
         for one in part:
             last, complaints = one.pop("pk"), one.pop("complained")
             came = one.pop("came")
-            if not one["signed"] + one["refused"]:
-                one["unsigned"] = 0  # the hand-over has not come
+            one["unsigned"] *= bool(one["signed"] + one["refused"])  # the hand-over has not come
             yield OversightRow(
                 trainings=one.pop("trained"),
                 last_arrival=came and clock.day_of(came, clock.place(one["state"])),
@@ -153,7 +154,7 @@ def _public(row: Committee, day: date | None) -> PublicCommittee:
         deliveries=tuple(row.deliveries.filter(on__lte=then).values_list("on", "kind")),
         signed=sum(signed for signed, _remark in signs),
         refused=tuple(remark for signed, remark in signs if not signed),
-        unsigned=_people(row, day).exclude(sign__on__lte=then).count() if signs else 0,
+        unsigned=unsigned(_people(row, day), then) if signs else 0,
         parity=parity(
             sexes["woman"], sexes["man"], committee_value("parity_difference", row.formed_on)
         ),
@@ -296,5 +297,5 @@ def _counted(today: date) -> Any:
         hidden=count(hidden_complaints()),
         signed=count(signs.filter(signed=True)),
         refused=count(signs.filter(signed=False)),
-        unsigned=count(members().filter(sign__isnull=True)),
+        unsigned=count(members().filter(UNSIGNED)),
     )

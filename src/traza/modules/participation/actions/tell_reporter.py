@@ -6,6 +6,8 @@ mailbox may be of another person. Each carries the link that ends them.
 
 from __future__ import annotations
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
@@ -15,6 +17,8 @@ from traza.modules.participation.models import Answer
 from traza.platform import mail
 from traza.platform.access.rates import LetterSort
 from traza.platform.letters import outbox, stopping
+
+_ADDRESS = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @done_by(Doer.STEP, "follows the answer, in its transaction")
@@ -51,11 +55,10 @@ def email_in(contact: str) -> str | None:
     >>> email_in("vecina@example.org, después de las 5"), email_in("662 555 0101")
     ('vecina@example.org', None)
     """
-    for word in contact.replace(",", " ").replace(";", " ").split():
-        address = word.strip("<>().").lower()
+    for address in _ADDRESS.findall(contact.lower()):
         try:
             validate_email(address)
         except ValidationError:
             continue
-        return address
+        return str(address)
     return None
