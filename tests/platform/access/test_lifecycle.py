@@ -235,6 +235,29 @@ def test_an_administrator_alone_names_the_second_and_a_third_asks_for_two(office
     assert len(mail.outbox) == 3  # all are told, the new one too
 
 
+@pytest.mark.parametrize("taken", ["deactivated", "demoted"])
+def test_who_took_another_administrator_away_names_nobody_alone(jefa, taken):
+    """The attack: of two, one takes the other away and then is two with an account of their own."""
+    segunda, own = person("b@example.org", Role.ADMIN, mfa=True), person("c@example.org", mfa=True)
+    by = Actor.of(jefa)
+    if taken == "deactivated":
+        lifecycle.deactivate(segunda.pk, by=by, why=WHY)
+    else:
+        people.change_role(segunda.pk, Role.READER, by=by, why=WHY)
+    with pytest.raises(appointing.TookOneAway, match="hacen falta dos personas"):
+        people.change_role(own.pk, Role.ADMIN, by=by, why=WHY)
+    own.refresh_from_db()
+    assert own.role == Role.READER
+    people.create_administrator("d@example.org", PASSWORD)
+    assert not people.change_role(own.pk, Role.ADMIN, by=by, why=WHY)  # two again: it is proposed
+
+
+def test_who_was_no_administrator_hinders_nothing(jefa):
+    lector, own = person("b@example.org", mfa=True), person("c@example.org", mfa=True)
+    lifecycle.deactivate(lector.pk, by=Actor.of(jefa), why=WHY)
+    assert people.change_role(own.pk, Role.ADMIN, by=Actor.of(jefa), why=WHY)
+
+
 def test_a_rejected_proposal_names_nobody(jefa):
     segunda, ana = person("b@example.org", Role.ADMIN, mfa=True), person()
     by, other = Actor.of(jefa), Actor.of(segunda)

@@ -14,7 +14,7 @@ from traza.platform.access.authority import ACCOUNTS, check_administers
 from traza.platform.access.letters import tell_administrators
 from traza.platform.access.models import Appointment, User
 from traza.platform.access.roles import Role
-from traza.platform.audit.record import Actor, record
+from traza.platform.audit.record import Actor, deeds_of, record
 
 
 class ProposedAlready(Refusal):
@@ -38,6 +38,16 @@ class DecideAnother(Refusal):
     say = "Usted lo propuso: debe decidirlo otra persona de administración."
 
 
+class TookOneAway(Refusal):
+    """Whoever took another administrator away names nobody alone."""
+
+    code = "access.took_one_away"
+    say = (
+        "Usted quitó el papel o el uso a otra cuenta de administración: para nombrar a alguien más "
+        "hacen falta dos personas. Use «traza admin create» en el servidor."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """An appointment that waits: by which account, since when, and why."""
@@ -54,6 +64,19 @@ def needs_two(by: Actor) -> bool:
         return False
     others = User.objects.filter(role=Role.ADMIN, is_active=True).exclude(pk=by.user)
     return others.exists()
+
+
+@done_by(Doer.STEP, "a question of who names an administrator alone")
+def check_alone(by: Actor) -> None:
+    """Raises TookOneAway: two would become one, and that one would name the next."""
+    if by.user is None:
+        return
+    for entry in deeds_of(by.user, ("access.role_changed", "access.deactivated")):
+        person = int(entry.about.removeprefix("user:"))
+        was_one = entry.detail.get("from") == Role.ADMIN.value
+        is_one = User.objects.filter(pk=person, role=Role.ADMIN, is_active=False).exists()
+        if person != by.user and (was_one or is_one):
+            raise TookOneAway
 
 
 @done_by(Doer.STEP, "changing a role asked; two decide an administrator")

@@ -183,8 +183,8 @@ def change_role(person: int, role: Role, *, by: Actor, why: str, agency: str | N
     """Give a person another role or agency (slug; None leaves it), with the reason in the record.
 
     An administrator is only proposed where another one can decide it: then False, and nothing has
-    changed yet. Raises WithoutCapability, WithoutReason, NoSuchPerson, LastAdministrator and
-    ProposedAlready.
+    changed yet. Raises WithoutCapability, WithoutReason, NoSuchPerson, LastAdministrator,
+    ProposedAlready and TookOneAway.
     """
     check_administers(by)
     check_reason(why)
@@ -194,6 +194,8 @@ def change_role(person: int, role: Role, *, by: Actor, why: str, agency: str | N
         if is_new and appointing.needs_two(by):
             appointing.propose(user, agency=agency, by=by, why=why.strip()[:500])
             return False
+        if is_new:
+            appointing.check_alone(by)
         _change_role(f"user:{person}", person, role, agency, by=by, why=why.strip()[:500])
         if is_new:
             appointing.tell_named(user)

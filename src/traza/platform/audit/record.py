@@ -134,5 +134,10 @@ def entries(*, about: str | None = None, limit: int = 100) -> list[Entry]:
     return [_entry(act) for act in acts[:limit]]
 
 
+def deeds_of(user: int, verbs: Collection[str]) -> list[Entry]:
+    """What an account did of some verbs, newest first."""
+    return [_entry(act) for act in Act.objects.filter(by=user, verb__in=verbs)]
+
+
 def _entry(act: Act) -> Entry:
     return Entry(act.at, act.by, act.role, act.verb, act.about, act.why, act.detail)
