@@ -68,7 +68,8 @@ def sign(request: HttpRequest, unit: int, quarter: int) -> HttpResponse:
 @reauthentication_required  # type: ignore[untyped-decorator]
 def _sign(request: HttpRequest, found: UnitNow, quarter: int, form: SignForm) -> HttpResponse:
     """Sign with what the form says, which holds."""
-    pending_signature.drop(request, found.id, quarter)
+    unit = found.id
+    pending_signature.drop(request, unit, quarter)
     step = SignStep.member_of(form.cleaned_data["step"])
     seen, said = form.cleaned_data["seen"], attribution_of(request.user)
     file = form.cleaned_data["cms"]
@@ -76,12 +77,12 @@ def _sign(request: HttpRequest, found: UnitNow, quarter: int, form: SignForm) ->
         if step is None:
             raise ContentChanged
         cms = file.read() if file else None
-        proof = planning.sign_quarter(found.id, quarter, step, seen, said=said, cms=cms)
+        proof = planning.sign_quarter(unit, quarter, step, seen, said=said, cms=cms)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        return _page(request, planning.unit_now(found.id), quarter, form, 422)
+        return _page(request, planning.unit_now(unit), quarter, form, 422)
     messages.success(request, _signed(proof))
-    return redirect("planning:sign", found.id, quarter)
+    return redirect("planning:sign", unit, quarter)
 
 
 def _lost() -> str:
