@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -56,6 +57,7 @@ def key(name: str) -> rsa.RSAPrivateKey:
 def issue(
     name: str, number: str, above: Signer | None = None, *, rfc: str = "", authority: bool = False,
     personal: bool = False, since: datetime = SINCE, until: datetime = UNTIL,
+    extensions: Iterable[tuple[x509.ExtensionType, bool]] = (),
 ) -> Signer:  # fmt: skip
     """A certificate of that number; without `above` it signs itself."""
     subject = [x509.NameAttribute(NameOID.COMMON_NAME, name)]
@@ -77,9 +79,10 @@ def issue(
         .not_valid_after(until)
         .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
         .add_extension(usage, critical=False)
-        .sign(above.key if above else key(name), hashes.SHA256())
     )
-    return Signer(made, key(name))
+    for extension, critical in extensions:
+        made = made.add_extension(extension, critical=critical)
+    return Signer(made.sign(above.key if above else key(name), hashes.SHA256()), key(name))
 
 
 @dataclass(frozen=True)

@@ -243,3 +243,53 @@ def test_three_people_sign_unless_the_agency_decided_by_a_norm() -> None:
     put(SignStep.BRANCH, made.SIGNERS[0])
     steps = steps_of(planning.unit_now(unit.id), 1)
     assert [one.is_void for one in steps] == [False, False, False]
+
+
+def test_what_waits_outlives_a_look_at_another_quarter_and_its_loss_is_told(
+    scene: tuple[Client, str, int],
+) -> None:
+    client, page, number = scene
+    other = page.replace("trimestre/1/", "trimestre/2/")
+    cms = ANA.sign(client.get(f"{page}texto.json").content)
+    lost = "La firma electrónica que había elegido ya no espera y no se firmó nada"
+    late(client)
+    assert sign(client, page, cms).status_code == 302
+    assert lost not in text(client.get(other))
+    assert lost in text(client.get(page))
+    assert lost not in text(client.get(page))
+    asked = sign(client, page, cms)
+    client.get(other)
+    assert confirmed(client, asked)["Location"] == page
+    (one,) = planning.unit_now(number).signatures
+    assert one.certified is not None
+
+
+def test_who_changes_their_mind_while_a_file_waits_may_sign_with_their_account(
+    scene: tuple[Client, str, int],
+) -> None:
+    client, page, number = scene
+    cms = ANA.sign(client.get(f"{page}texto.json").content)
+    form = client.get(page).context["form"]
+    sent = {"seen": form.data["seen"], "step": form.data["step"], "read": "on"}
+    late(client)
+    assert sign(client, page, cms).status_code == 302
+    # The page of before, gone back to without loading it again.
+    empty = client.post(page, sent | {"means": "certificate", "cms": SimpleUploadedFile("f", b"")})
+    assert (empty.status_code, SESSION in client.session) == (422, False)
+    assert sign(client, page, cms).status_code == 302
+    asked = client.post(page, sent | {"means": "account"})
+    assert confirmed(client, asked)["Location"] == page
+    (one,) = planning.unit_now(number).signatures
+    assert one.certified is None
+
+
+def test_a_certificate_meant_is_no_account_where_the_authorities_went_away(
+    scene: tuple[Client, str, int], settings: Any, tmp_path: Path
+) -> None:
+    client, page, number = scene
+    form = client.get(page).context["form"]
+    sent = {"seen": form.data["seen"], "step": form.data["step"], "read": "on"}
+    settings.TRUST = tmp_path / "none"
+    answer = client.post(page, sent | {"means": "certificate"})
+    assert (answer.status_code, planning.unit_now(number).signatures) == (422, ())
+    assert "no tiene certificados de autoridades" in text(answer)

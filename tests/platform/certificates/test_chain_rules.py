@@ -14,7 +14,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
-from cryptography.x509.oid import NameOID, ObjectIdentifier
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 from tests.making import cfdi
 
 from traza.modules.grants import api
@@ -25,6 +25,7 @@ from traza.platform.certificates.trust import trust_of
 NOW = datetime.now(UTC)
 CURP = "RUAA800101MSRZLL09"
 UNKNOWN = x509.UnrecognizedExtension(ObjectIdentifier("1.3.6.1.4.1.99999.7"), b"\x05\x00")
+DOCUMENTS = ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336
 Extension = tuple[x509.ExtensionType, bool]
 KEYS: dict[str, Any] = {}
 
@@ -119,6 +120,7 @@ def test_what_obeys_its_rules_holds() -> None:
         Made("Ana", old, PERSON, digest=hashes.SHA512()),
         Made("Ana", ROOT, (*PERSON, (UNKNOWN, False), (policies, True))),
         Made("Ana", Made("AC", ROOT, (basic(ca=True),)), PERSON),
+        Made("Ana", MIDDLE, (*PERSON, (x509.ExtendedKeyUsage([DOCUMENTS]), True))),
         below(1),
         below(None),
     ):
@@ -142,6 +144,15 @@ def test_what_obeys_its_rules_holds() -> None:
                 "Ana",
                 Made("AC acotada", ROOT, (*AUTHORITY, (x509.NameConstraints(
                     [x509.DNSName("example.org")], None), True))),
+                PERSON,
+            ),
+            "condición obligatoria",
+        ),
+        (
+            Made(
+                "Ana",
+                Made("AC acotada de paso", ROOT, (*AUTHORITY, (x509.NameConstraints(
+                    [x509.DNSName("example.org")], None), False))),
                 PERSON,
             ),
             "condición obligatoria",
@@ -191,13 +202,27 @@ def with_sha1(one: Made, above: Made) -> x509.Certificate:
     return x509.load_der_x509_certificate(held.dump(force=True))
 
 
-def test_an_authority_seals_no_invoice(tmp_path: Path) -> None:
-    folder = cfdi.authority().folder(tmp_path)
-    made = cfdi.draft()
-    number = "00001000000500000321"
-    made.by = cfdi.issue("AC6", number, cfdi.authority().root, rfc=cfdi.ISSUER, authority=True)
+def sealed_by(tmp_path: Path, by: cfdi.Signer) -> set[tuple[str, str]]:
+    """What stands against an invoice that it seals."""
+    folder, made = cfdi.authority().folder(tmp_path), cfdi.draft()
+    made.by = by
     moment = datetime(2025, 6, 1, tzinfo=UTC)
     checked = api.check_cfdi(
         made.sealed().stamped().bytes(), trust_in(folder), api.cfdi_limits(moment.date()), moment
     )
-    assert {one.code for one in checked.decision.against} == {"cfdi.unfit"}
+    return {(one.code, one.text) for one in checked.decision.against}
+
+
+def test_an_authority_seals_no_invoice(tmp_path: Path) -> None:
+    number = "00001000000500000321"
+    by = cfdi.issue("AC6", number, cfdi.authority().root, rfc=cfdi.ISSUER, authority=True)
+    assert {code for code, _why in sealed_by(tmp_path, by)} == {"cfdi.unfit"}
+
+
+@pytest.mark.parametrize("is_critical", [False, True])
+def test_what_was_issued_for_a_server_seals_no_invoice(tmp_path: Path, is_critical: bool) -> None:
+    number, above = "00001000000500000322", cfdi.authority().middle
+    for_server = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH])
+    by = cfdi.issue("WEB", number, above, rfc=cfdi.ISSUER, extensions=[(for_server, is_critical)])
+    ((code, why),) = sealed_by(tmp_path, by)
+    assert (code, "se emitió para un servidor" in why) == ("cfdi.unfit", True)

@@ -16,10 +16,17 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from cryptography.x509.oid import NameOID, ObjectIdentifier
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 
 UNIQUE = ObjectIdentifier("2.5.4.45")
 DIGITS = 20
+DOCUMENT_SIGNING = ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336
+SIGNING = {
+    ExtendedKeyUsageOID.EMAIL_PROTECTION,
+    ExtendedKeyUsageOID.CLIENT_AUTH,
+    ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE,
+    DOCUMENT_SIGNING,
+}
 # What reading a certificate that another made raises: parts of it are only read when asked for.
 NOT_READ = (
     ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion, x509.DuplicateExtension,
@@ -76,6 +83,16 @@ def is_personal(certificate: x509.Certificate) -> bool:
     except x509.ExtensionNotFound:
         return False
     return usage.key_agreement or usage.data_encipherment
+
+
+def is_for_signing(certificate: x509.Certificate) -> bool:
+    """Whether a text may be signed with it: one that names its purposes serves no other, critical
+    or not (RFC 5280, section 4.2.1.12). Seals of SAT name none."""
+    try:
+        purposes = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    return not SIGNING.isdisjoint(purposes)
 
 
 def may_sign(certificate: x509.Certificate) -> bool | None:

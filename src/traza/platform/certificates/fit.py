@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtensionOID
 
 from traza.kernel.language import told
-from traza.platform.certificates.certificate import may_sign
+from traza.platform.certificates.certificate import is_for_signing, may_sign
 
 DIGESTS = (hashes.SHA256, hashes.SHA384, hashes.SHA512)
 RSA_BITS, CURVE_BITS = 2048, 256  # NIST SP 800-57, part 1, table 2: 112 bits at least
@@ -24,6 +24,12 @@ UNDERSTOOD = {
     ExtensionOID.EXTENDED_KEY_USAGE,
     ExtensionOID.SUBJECT_ALTERNATIVE_NAME,
     ExtensionOID.CERTIFICATE_POLICIES,
+}
+# They narrow an authority even where it forgot to mark them so (RFC 5280, 6.1.4 g and i to j).
+NARROWING = {
+    ExtensionOID.NAME_CONSTRAINTS,
+    ExtensionOID.POLICY_CONSTRAINTS,
+    ExtensionOID.INHIBIT_ANY_POLICY,
 }
 Chain = tuple[x509.Certificate, ...]
 
@@ -38,7 +44,8 @@ def unfit(chain: Chain, at: int) -> str:
     if not is_root and not isinstance(certificate.signature_hash_algorithm, DIGESTS):
         return told("lo firmó su autoridad con un algoritmo que ya no prueba nada")
     for extension in certificate.extensions:
-        if extension.critical and extension.oid not in UNDERSTOOD:
+        binds = extension.critical or extension.oid in NARROWING
+        if binds and extension.oid not in UNDERSTOOD:
             why = told("lleva una condición obligatoria que aquí no se sabe cumplir (%(oid)s)")
             return why % {"oid": extension.oid.dotted_string}
     # An authority that renewed its own key is one still (RFC 5280, 6.1.4 l).
@@ -54,16 +61,16 @@ def _strong(certificate: x509.Certificate) -> bool:
 
 
 def _signs(certificate: x509.Certificate) -> str:
-    """Whose signature it is: not an authority's, and the certificate says that it may sign."""
+    """Whose signature it is: not an authority's, and it says that it may sign."""
     if may_sign(certificate):
         return told("es de una autoridad, que sólo emite certificados")
     try:
         usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
     except x509.ExtensionNotFound:
         return told("no dice que se haya emitido para firmar")
-    if usage.digital_signature or usage.content_commitment:
-        return ""
-    return told("no se emitió para firmar")
+    if not (usage.digital_signature or usage.content_commitment):
+        return told("no se emitió para firmar")
+    return "" if is_for_signing(certificate) else told("se emitió para un servidor o un programa")
 
 
 def _leads(certificate: x509.Certificate, below: int) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from traza.kernel.language import told
 from traza.kernel.refusal import Refusal
@@ -15,6 +14,7 @@ from traza.platform.certificates.certificate import (
     authority_of,
     curp_of,
     holder_of,
+    is_for_signing,
     is_personal,
     may_sign,
     number_of,
@@ -22,12 +22,6 @@ from traza.platform.certificates.certificate import (
 )
 from traza.platform.certificates.cms import certificate_in, signer_of
 from traza.platform.certificates.trust import Trust
-
-PERSONS = {
-    ExtendedKeyUsageOID.EMAIL_PROTECTION,
-    ExtendedKeyUsageOID.CLIENT_AUTH,
-    ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE,
-}
 
 
 class NotToSign(Refusal):
@@ -137,8 +131,4 @@ def _unfit(certificate: x509.Certificate) -> str:
     # SAT's numbers have twenty digits; of its certificates only the e.firma is of a person.
     if len(number_of(certificate)) == DIGITS and not is_personal(certificate):
         return told("es un sello digital (CSD), que sólo sella comprobantes")
-    try:
-        purposes = set(extensions.get_extension_for_class(x509.ExtendedKeyUsage).value)
-    except x509.ExtensionNotFound:
-        return ""
-    return "" if purposes & PERSONS else told("se emitió para un servidor o un programa")
+    return "" if is_for_signing(certificate) else told("se emitió para un servidor o un programa")

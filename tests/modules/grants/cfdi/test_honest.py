@@ -138,6 +138,9 @@ def test_another_way_to_write_the_same_is_the_same(change, trust):
     assert against(change(cfdi.draft().sealed().stamped().bytes()), trust) == []
 
 
+XSI = b'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -145,6 +148,11 @@ def test_another_way_to_write_the_same_is_the_same(change, trust):
         lambda one: one.replace(b"</cfdi:Comprobante>", b'<y:Addenda xmlns:y="u"/></cfdi:Comprobante>'),
         lambda one: one.replace(b"Version=", b'xmlns:s="http://a.mx http://b.mx" Version=', 1)[:-9],
         lambda one: one.replace(b"Version=", b'xmlns:s="http://a.mx http://b.mx" q:x="1" Version=', 1),
+        lambda one: one.replace(b"Version=", b'xmlns:s="http://a.mx http://b.mx" Version=', 1) + b"<x/>",
+        lambda one: one.replace(b"</cfdi:Comprobante>", b"<cfdi:Addenda/><cfdi:Addenda>x</cfdi:Addenda>"
+                                b"</cfdi:Comprobante>"),
+        lambda one: one.replace(b"Version=", XSI + b'xsi:Total="9" Version=', 1),
+        lambda one: one.replace(b"<cfdi:Emisor", b"<cfdi:Emisor " + XSI + b'xsi:nil="true"', 1),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_it_is_not(change, trust):

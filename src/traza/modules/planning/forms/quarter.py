@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from traza.kernel.whole_number import whole_number
 from traza.modules.planning.contracts.captured import GoalNow, NewEntry, UnitNow
+from traza.modules.planning.contracts.refusals import NoAuthorities
 from traza.modules.planning.forms.fields import QuantityField
 from traza.modules.planning.rules.numbers import shown
 from traza.platform.forms.files import MEGABYTE, PapersField, SizedFileField
@@ -164,13 +165,18 @@ class SignForm(forms.Form):
 
     def __init__(self, *args: Any, certificates: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        if not certificates:
-            del self.fields["means"]
+        # Read even so: what was chosen on a page of before never becomes a signature of another
+        # kind.
+        self.fields["means"].required = self.certificates = certificates
 
     def clean(self) -> dict[str, Any]:
         """Refuse a signature of one kind where the other was chosen."""
         cleaned: dict[str, Any] = super().clean() or {}
         means, file = cleaned.get("means"), cleaned.get("cms")
+        if not self.certificates:
+            if means == Means.CERTIFICATE:
+                self.add_error(None, str(NoAuthorities()))
+            return cleaned
         if means == Means.CERTIFICATE and not file and "cms" not in self.errors:
             self.add_error(
                 "cms",

@@ -15,19 +15,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 
+from traza.modules.planning.forms.quarter import Means
+
 SESSION = "planning.pending_signature"
 MINUTES = 15
 FIELD = "cms"
 
 
 def files_of(request: HttpRequest, unit: int, quarter: int) -> MultiValueDict[str, Any]:
-    """The files of the form: those that come now, or the one that waits for the same quarter."""
-    if FIELD in request.FILES:
+    """The files of the form: those that come now, or the one that waits for the same quarter when a
+    certificate is what is chosen: who changed their mind signs with their account."""
+    if FIELD in request.FILES or request.POST.get("means") != Means.CERTIFICATE:
         return request.FILES
-    waiting = request.session.get(SESSION)
-    if not isinstance(waiting, dict) or waiting["of"] != [unit, quarter]:
-        return request.FILES
-    if time() - waiting["at"] > MINUTES * 60:
+    waiting = _waiting(request, unit, quarter)
+    if waiting is None or time() - waiting["at"] > MINUTES * 60:
         return request.FILES
     file = SimpleUploadedFile(waiting["name"], base64.b64decode(waiting["content"]))
     return MultiValueDict({FIELD: [file]})
@@ -45,6 +46,15 @@ def hold(request: HttpRequest, unit: int, quarter: int, file: Any) -> None:
     }
 
 
-def drop(request: HttpRequest) -> None:
-    """Nothing waits any more."""
-    request.session.pop(SESSION, None)
+def drop(request: HttpRequest, unit: int, quarter: int) -> bool:
+    """Nothing waits any more for that quarter; whether something did."""
+    if _waiting(request, unit, quarter) is None:
+        return False
+    del request.session[SESSION]
+    return True
+
+
+def _waiting(request: HttpRequest, unit: int, quarter: int) -> dict[str, Any] | None:
+    waiting = request.session.get(SESSION)
+    is_its = isinstance(waiting, dict) and waiting["of"] == [unit, quarter]
+    return waiting if is_its else None

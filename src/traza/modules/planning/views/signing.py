@@ -51,11 +51,13 @@ def sign(request: HttpRequest, unit: int, quarter: int) -> HttpResponse:
     found = doors.unit_of(request, unit)
     doors.quarter_of(quarter)
     if request.method != "POST":
-        pending_signature.drop(request)
+        if pending_signature.drop(request, unit, quarter):
+            messages.warning(request, _lost())
         return _page(request, found, quarter, None, 200)
     files = pending_signature.files_of(request, unit, quarter)
     form = SignForm(request.POST, files, certificates=_certificates())
     if not form.is_valid():
+        pending_signature.drop(request, unit, quarter)
         return _page(request, found, quarter, form, 422)
     if file := form.cleaned_data["cms"]:
         pending_signature.hold(request, unit, quarter, file)
@@ -66,7 +68,8 @@ def sign(request: HttpRequest, unit: int, quarter: int) -> HttpResponse:
 @reauthentication_required  # type: ignore[untyped-decorator]
 def _sign(request: HttpRequest, found: UnitNow, quarter: int, form: SignForm) -> HttpResponse:
     """Sign with what the form says, which holds."""
-    pending_signature.drop(request)
+    unit = found.id
+    pending_signature.drop(request, unit, quarter)
     step = SignStep.member_of(form.cleaned_data["step"])
     seen, said = form.cleaned_data["seen"], attribution_of(request.user)
     file = form.cleaned_data["cms"]
@@ -74,12 +77,20 @@ def _sign(request: HttpRequest, found: UnitNow, quarter: int, form: SignForm) ->
         if step is None:
             raise ContentChanged
         cms = file.read() if file else None
-        proof = planning.sign_quarter(found.id, quarter, step, seen, said=said, cms=cms)
+        proof = planning.sign_quarter(unit, quarter, step, seen, said=said, cms=cms)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        return _page(request, planning.unit_now(found.id), quarter, form, 422)
+        return _page(request, planning.unit_now(unit), quarter, form, 422)
     messages.success(request, _signed(proof))
-    return redirect("planning:sign", found.id, quarter)
+    return redirect("planning:sign", unit, quarter)
+
+
+def _lost() -> str:
+    """Who left while their password was asked: nothing is signed without their choosing again."""
+    return _(
+        "La firma electrónica que había elegido ya no espera y no se firmó nada. "
+        "Si quiere firmar, elíjala otra vez."
+    )
 
 
 def _signed(proof: Proven | None) -> str:

@@ -21,12 +21,12 @@ from traza.modules.grants.contracts.cfdi import Checked, Invoice, Limits
 from traza.modules.grants.rules.cfdi import certificates, citations
 from traza.modules.grants.rules.cfdi.currency import currency_faults
 from traza.modules.grants.rules.cfdi.document import NotAnInvoice, NotXml, parse
-from traza.modules.grants.rules.cfdi.kinds import Wrong
+from traza.modules.grants.rules.cfdi.kinds import EMPTY, Wrong
 from traza.modules.grants.rules.cfdi.payments import payment_faults
 from traza.modules.grants.rules.cfdi.read import TFD, read
 from traza.modules.grants.rules.cfdi.schema import schemas
 from traza.modules.grants.rules.cfdi.sealed_text import sealed_text
-from traza.modules.grants.rules.cfdi.structure import STRANGE, Fault, faults, local
+from traza.modules.grants.rules.cfdi.structure import TEXT, TOO_MANY, Fault, faults, local
 from traza.modules.grants.rules.cfdi.sums import CFDI, sum_faults
 from traza.platform.certificates import certificate
 from traza.platform.certificates.trust import Trust
@@ -82,8 +82,9 @@ def _form(root: Any) -> Iterator[Reason]:
 
 def _of_addenda(where: str, what: Wrong) -> bool:
     """Whether it is of what stands in the Addenda, which nobody reads; not of another element that
-    takes its name."""
-    return where.partition("@")[0] == "Comprobante/Addenda" and (what != STRANGE or "@" in where)
+    takes its name, nor of a second one."""
+    inside = "@" in where or what in (TEXT, EMPTY, TOO_MANY)
+    return where.partition("@")[0] == "Comprobante/Addenda" and inside
 
 
 def _amounts(root: Any, limits: Limits) -> Iterator[Reason]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -75,8 +76,12 @@ def _read(content: bytes) -> Any:
         odd = {each.type for each in parser.error_log}
         if odd != {etree.ErrorTypes.WAR_NS_URI}:
             raise NotXml(why=_place(error)) from error
-    # SAT itself has delivered `xmlns:schemaLocation="one two"`: whole, with an odd address and
-    # nothing else wrong, so there is nothing to recover.
+    # SAT itself has delivered `xmlns:schemaLocation="one two"`: whole, with an odd address. Once an
+    # address is odd lxml tells nothing of what follows the root, so another reader looks at that.
+    try:
+        expat.ParserCreate().Parse(content, True)
+    except (expat.ExpatError, ValueError) as error:
+        raise NotXml(why=told("no se lee")) from error
     return etree.fromstring(content, _parser(recover=True)).getroottree()
 
 

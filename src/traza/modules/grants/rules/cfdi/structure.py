@@ -12,6 +12,8 @@ from traza.modules.grants.rules.cfdi.schema import Child, Element
 
 BLANKS = " \t\r\n"
 INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
+# Where the schema is: it may be told anywhere. No element of SAT's may be empty on purpose (nil).
+ANYWHERE = {f"{INSTANCE}schemaLocation", f"{INSTANCE}noNamespaceSchemaLocation"}
 Fault = tuple[str, Wrong]  # where ("Conceptos/Concepto[2]@Importe") and what
 TEXT = Wrong(later("lleva un texto que no debe llevar"))
 STRANGE = Wrong(later("no debe estar ahí"))
@@ -61,7 +63,7 @@ def _attributes(element: Any, inside: Element, where: str) -> Iterator[Fault]:
     for name, value in held.items():
         one = known.get(name)
         if one is None:
-            if not name.startswith(INSTANCE):
+            if name not in ANYWHERE:
                 yield f"{where}@{local_name(name)}", STRANGE
         elif wrong := one.check(value):
             yield f"{where}@{name}", wrong
