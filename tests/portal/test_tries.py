@@ -96,6 +96,9 @@ def test_a_long_scan_is_sent_to_an_account_at_once(client):
 WORDS = "".join(
     f"Se dieron {at} becas, {at + 9} apoyos y 9 vales en ${at}.\n" for at in range(2_000)
 )
+TABLES = "".join(
+    f"Cuadro {at}\n\nObra\tMonto\nUno\t{at + 11}\nDos\t{at + 7}\n\n" for at in range(301)
+)
 ROWS = ",".join(map(str, range(60)))
 
 
@@ -105,6 +108,9 @@ ROWS = ",".join(map(str, range(60)))
     [
         ("fila\n" * 50_000, "alta.csv", "50,000 renglones y aquí se prueban hasta 20,000"),
         (f"{ROWS}\n" * 5_000, "ancha.csv", "300,000 celdas y aquí se prueban hasta 100,000"),
+        (",".join(["9"] * 101), "abierta.csv", "101 celdas en un renglón y aquí se prueban hasta"),
+        ("a,1\nTotal de a,1\n" * 201, "sumas.csv", "201 renglones de totales y aquí"),
+        (TABLES, "tablas.txt", "301 tablas y aquí se prueban hasta 300"),
         (WORDS, "larga.txt", r"[78],\d{3} cifras en su texto y aquí se prueban hasta 6,000"),
     ],
 )

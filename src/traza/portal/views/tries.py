@@ -26,7 +26,7 @@ from traza.platform.files.places import place
 from traza.portal.forms.files import TRIAL_LIMIT, TrialForm
 from traza.portal.pages.documents import checks, results
 
-ROOM = Room(seconds=90, megabytes=2048)
+ROOM = Room(seconds=45, megabytes=2048)
 AT_ONCE = 2
 MOST_PASSES = 200
 

@@ -15,7 +15,7 @@ from traza.kernel.page import SourceFormat, SourceLine, SourceText
 
 # A number of a paragraph, or of a list of articles, is no figure: "4.1 Se autoriza", "1,2 y 3".
 _NO_FIGURE = re.compile(
-    r"^\W*\d+(?:\.\d+)+\.?\s|\d+,\d{1,2}(?=,? (?:y|e|o) \d)|"
+    r"^\W*\d+(?:\.\d+)+\.?\s|(?<!\d)\d++,\d{1,2}(?=,? (?:y|e|o) \d)|"
     r"(?i:art[ií]culos?|fracci[oó]n(?:es)?|numeral(?:es)?|versi[oó]n|a las) [\d.,]+"
 )
 _TOLD = (

@@ -36,6 +36,7 @@ _BASE = re.compile(r"(?:\bcada\s*|\d\s?)$")
 # "Cinco puntos", "ocho por ciento": here a small word is a figure.
 _MEASURED = re.compile(r"^\s+(?:puntos\b|por ciento\b)")
 _LEAST = 10
+_MOST = 10**18  # no amount is told in more: "mil millones mil millones…" is no number
 _IDIOMS = {"mil", "cien", "ciento", "millon", "millones", "cientos"}
 # "Dos mil treinta y dos" is a year.
 _YEARS = range(1980, 2100)
@@ -77,6 +78,8 @@ def _value(words: list[str]) -> int | None:
     """The number of these words, None when they are not one: "veinte treinta"."""
     total, part = 0, _Part()
     for at, word in enumerate(words):
+        if total >= _MOST:
+            return None
         if word == "y":
             if not part.joins or at + 1 == len(words):
                 return None

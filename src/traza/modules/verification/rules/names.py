@@ -20,8 +20,8 @@ _FILLER = frozenset(
 MIDDLE = re.compile(r"^(?:promedio|media|mediana(?! (?:y|e|o|u|empresa|industria)\b)|maxim|minim)")
 
 
-# The same headers and labels are asked for by every rule.
-@lru_cache(maxsize=8192)
+# The same headers and labels are asked for by every rule: those of a long table must all fit.
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Lower case, no accents, single spaces.
 

@@ -184,11 +184,11 @@ def _all_others(
     one: Matrix, roles: dict[int, str | None]
 ) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:
     """A column called total or sum, of all others of its type."""
-    for whole, name in roles.items():
+    for whole in (at for at, name in roles.items() if name == "total"):
         alike = [
             at for at in roles if at != whole and one.columns[at].type is one.columns[whole].type
         ]
-        if name == "total" and len(alike) >= 3 and len(alike) == len(roles) - 1:
+        if len(alike) >= 3 and len(alike) == len(roles) - 1:
             yield whole, tuple(alike), ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -24,8 +25,9 @@ def uneven_titles(titles: list[str], parts: tuple[int, ...]) -> bool:
 
     Under four quarters "P" and "A" each: three of the planned and one of the done add by chance.
     """
-    many = [title for at in parts if titles.count(title := titles[at]) >= FEWEST_ROWS]
-    return len({many.count(title) for title in many}) > 1
+    chosen = Counter(titles[at] for at in parts)
+    often = Counter(title for title in titles if title in chosen)
+    return len({times for title, times in chosen.items() if often[title] >= FEWEST_ROWS}) > 1
 
 
 def splits_of(places: list[int]) -> Iterator[tuple[int, tuple[int, ...], tuple[int, ...]]]:

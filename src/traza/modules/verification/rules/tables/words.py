@@ -193,6 +193,7 @@ def is_wider(label: str) -> bool:
     return _WIDER.search(plain(label)) is not None
 
 
+@lru_cache(maxsize=65_536)
 def sounds_total(label: str) -> bool:
     """True for any label that begins as a total does."""
     return _TOTAL.match(plain(label)) is not None
