@@ -7,7 +7,17 @@ from datetime import date, timedelta
 import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
-from tests.making.committees import CONTACT, NAME, complaint, phone, raw, scene, visit
+from tests.making.committees import (
+    CONTACT,
+    NAME,
+    complaint,
+    new_member,
+    phone,
+    raw,
+    replaced,
+    scene,
+    visit,
+)
 from tests.making.pdfs import text_of
 from tests.making.works import REVIEW
 
@@ -121,3 +131,54 @@ def test_who_takes_the_place_of_somebody_who_signed_is_not_missing(client):
     assert "firmaron 1, sin firma registrada 2" in " ".join(drawn(made.work).split())
     [row] = oversight.oversight_rows()
     assert (row.signed, row.unsigned) == (1, 2)
+
+
+def test_nobody_recorded_is_said_the_same_by_page_act_and_data(client):
+    made = scene(Status.DELIVERED)
+    act = " ".join(text_of(client.get("/obras/obra/26/OB-1/acta.pdf").content).split())
+    assert "Ninguno de los 3 integrantes del comité" in act
+    assert "firmaron 0, sin firma registrada 3" in " ".join(drawn(made.work).split())
+    [row] = oversight.oversight_rows()
+    assert (row.signed, row.refused, row.unsigned) == (0, 0, 3)
+
+
+def test_nothing_is_said_of_signatures_before_the_handover(client):
+    made = scene(Status.FINISHED)
+    assert client.get("/obras/obra/26/OB-1/acta.pdf").status_code == 404
+    assert "En la entrega" not in drawn(made.work)
+    [row] = oversight.oversight_rows()
+    assert (row.signed, row.refused, row.unsigned) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "counted", "act_words"),
+    [
+        (True, None, (1, 0, 2), "Firma esta acta 1 de los 3"),
+        (True, True, (1, 0, 2), "Firma esta acta 1 de los 3"),
+        (False, True, (0, 1, 2), "Ninguno de los 3"),
+        (True, False, (0, 1, 2), "Ninguno de los 3"),
+    ],
+)
+def test_a_seat_that_changed_hands_twice_counts_once(client, before, after, counted, act_words):
+    made, today = scene(Status.DELIVERED), clock.today()
+
+    def sign(member: int, *, signed: bool) -> None:
+        word = HandoverWord(member, signed=signed, remark="" if signed else "Falta la rampa.")
+        oversight.record_signs(made.committee, on=today, words=[word], said=REVIEW)
+
+    first = made.members[2]
+    sign(first, signed=before)
+    second = replaced(
+        first, new_member(name="Eva Tercera", role="member"), on=today, because="Se mudó"
+    )
+    third = replaced(
+        second, new_member(name="Luz Cuarta", role="member"), on=today, because="Renunció"
+    )
+    if after is not None:
+        sign(third, signed=after)
+    act = " ".join(text_of(client.get("/obras/obra/26/OB-1/acta.pdf").content).split())
+    assert act_words in act
+    found = oversight.committee_of(made.work)
+    assert (found.signed, len(found.refused), found.unsigned) == counted
+    [row] = oversight.oversight_rows()
+    assert (row.signed, row.refused, row.unsigned) == counted

@@ -5,7 +5,6 @@ Joined together they would multiply each other: members by visits by complaints.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
@@ -15,8 +14,6 @@ from traza.modules.oversight.models import Complaint, Member, Moderation, Visit
 
 # Who is in a committee, or was when it ended.
 IN_IT = Q(until__isnull=True) | Q(until=F("committee__closed_on"))
-# Of whom no signature of the hand-over is recorded, nor of whom they took the place after it.
-UNSIGNED = Q(sign__isnull=True) & (Q(replaces__isnull=True) | Q(replaces__sign__isnull=True))
 
 
 def count(rows: QuerySet[Any]) -> Coalesce:
@@ -29,11 +26,6 @@ def count(rows: QuerySet[Any]) -> Coalesce:
 def members() -> QuerySet[Member]:
     """Members of the committees as they stand."""
     return Member.objects.filter(IN_IT)
-
-
-def unsigned(people: QuerySet[Member], by: date) -> int:
-    """Of whom no signature is recorded by a day, nor of whom they took the place."""
-    return people.exclude(sign__on__lte=by).exclude(replaces__sign__on__lte=by).count()
 
 
 def last_visit() -> Subquery:

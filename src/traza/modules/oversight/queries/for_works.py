@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from traza.modules.oversight.models import Committee, HandoverSign, Member
-from traza.modules.oversight.queries.counting import IN_IT, UNSIGNED
+from traza.modules.oversight.models import Committee, Member
+from traza.modules.oversight.queries.counting import IN_IT
 from traza.modules.oversight.queries.labels import labels
+from traza.modules.oversight.queries.seats import seats_of
 from traza.modules.works.contracts.committee import CommitteeSeen
 
 
@@ -17,18 +18,15 @@ def committee_seen(work: int) -> CommitteeSeen:
     if committee is None:
         return CommitteeSeen(f"{reverse('oversight:form', args=[work])}?obra=1")
     title = labels().of
-    signs = HandoverSign.objects.filter(committee=committee).order_by("member")
-    posts: dict[bool, list[str]] = {True: [], False: []}
-    for role, signed in signs.values_list("member__role", "signed"):
-        posts[signed].append(title("role", role).lower())
-    members = Member.objects.filter(IN_IT, committee=committee).order_by("pk")
-    absent = members.filter(UNSIGNED).values_list("role", flat=True)
+    posts: dict[bool | None, list[str]] = {True: [], False: [], None: []}
+    for seat in seats_of([committee.pk])[committee.pk]:
+        posts[seat.signed].append(title("role", seat.role).lower())
     return CommitteeSeen(
         page=reverse("oversight:committee", args=[committee.pk]),
         formed_on=committee.formed_on,
-        members=members.count(),
+        members=Member.objects.filter(IN_IT, committee=committee).count(),
         signers=tuple(posts[True]),
         decliners=tuple(posts[False]),
-        absent=tuple(title("role", role).lower() for role in absent),
+        absent=tuple(posts[None]),
         signs=f"{reverse('oversight:signs', args=[committee.pk])}?obra=1",
     )

@@ -19,7 +19,6 @@ from traza.modules.oversight.models import (
     Arrival,
     Committee,
     Complaint,
-    HandoverSign,
     Item,
     Member,
     Training,
@@ -29,15 +28,14 @@ from traza.modules.oversight.queries import moderation
 from traza.modules.oversight.queries.committee_law import committee_value, questionnaires
 from traza.modules.oversight.queries.counting import (
     IN_IT,
-    UNSIGNED,
     count,
     hidden_complaints,
     last_arrival,
     last_visit,
     members,
     unanswered,
-    unsigned,
 )
+from traza.modules.oversight.queries.seats import delivered_works, seats_of, signs_in
 from traza.modules.oversight.rules.clock import not_believed
 from traza.modules.oversight.rules.parity import parity
 from traza.modules.works import api as works
@@ -110,17 +108,22 @@ def oversight_rows(today: date | None = None) -> Iterator[OversightRow]:
         part = list(_counted(day).filter(pk__gt=last).order_by("pk")[:500])
         if not part:
             return
-        for one in part:
-            last, complaints = one.pop("pk"), one.pop("complained")
-            came = one.pop("came")
-            one["unsigned"] *= bool(one["signed"] + one["refused"])  # the hand-over has not come
+        seats = seats_of([row["pk"] for row in part])
+        delivered = delivered_works({row["work"] for row in part})
+        for row in part:
+            last, complaints = row.pop("pk"), row.pop("complained")
+            came = row.pop("came")
+            signs = signs_in(seats[last], is_handed_over=row.pop("work") in delivered)
             yield OversightRow(
-                trainings=one.pop("trained"),
-                last_arrival=came and clock.day_of(came, clock.place(one["state"])),
-                visits=one.pop("visited"),
+                trainings=row.pop("trained"),
+                last_arrival=came and clock.day_of(came, clock.place(row["state"])),
+                visits=row.pop("visited"),
                 complaints=complaints,
-                answered=complaints - one.pop("unanswered"),
-                **one,
+                answered=complaints - row.pop("unanswered"),
+                signed=signs.signed,
+                refused=len(signs.refused),
+                unsigned=signs.unsigned,
+                **row,
             )
 
 
@@ -132,7 +135,11 @@ def _public(row: Committee, day: date | None) -> PublicCommittee:
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     for sex, _age, role in people:
         roles[role][sex] += 1
-    signs = list(row.signs.filter(on__lte=then).values_list("signed", "remark"))
+    version = (
+        works.current_version(row.work_id) if day is None else works.version_on(row.work_id, day)
+    )
+    is_handed_over = version is not None and version.dossier.handover is not None
+    signs = signs_in(seats_of([row.pk], day)[row.pk], is_handed_over=is_handed_over)
     return PublicCommittee(
         work=row.work_id,
         formed_on=row.formed_on,
@@ -152,9 +159,9 @@ def _public(row: Committee, day: date | None) -> PublicCommittee:
             for training in row.trainings.filter(on__lte=then).annotate(people=Count("attendances"))
         ),
         deliveries=tuple(row.deliveries.filter(on__lte=then).values_list("on", "kind")),
-        signed=sum(signed for signed, _remark in signs),
-        refused=tuple(remark for signed, remark in signs if not signed),
-        unsigned=unsigned(_people(row, day), then) if signs else 0,
+        signed=signs.signed,
+        refused=signs.refused,
+        unsigned=signs.unsigned,
         parity=parity(
             sexes["woman"], sexes["man"], committee_value("parity_difference", row.formed_on)
         ),
@@ -274,9 +281,10 @@ def _pending(item: Item) -> int:
 
 
 def _counted(today: date) -> Any:
-    waiting, signs = unanswered(), HandoverSign.objects
+    waiting = unanswered()
     return Committee.objects.values(
         "pk",
+        "work",
         "formed_on",
         "closed_on",
         "women_present",
@@ -295,7 +303,4 @@ def _counted(today: date) -> Any:
         unanswered=count(waiting),
         late=count(waiting.filter(answer_by__lt=today)),
         hidden=count(hidden_complaints()),
-        signed=count(signs.filter(signed=True)),
-        refused=count(signs.filter(signed=False)),
-        unsigned=count(members().filter(UNSIGNED)),
     )

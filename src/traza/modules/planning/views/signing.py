@@ -66,9 +66,9 @@ def sign(request: HttpRequest, unit: int, quarter: int) -> HttpResponse:
 
 
 @reauthentication_required  # type: ignore[untyped-decorator]
-def _sign(request: HttpRequest, found: UnitNow, quarter: int, form: SignForm) -> HttpResponse:
+def _sign(request: HttpRequest, state: UnitNow, quarter: int, form: SignForm) -> HttpResponse:
     """Sign with what the form says, which holds."""
-    unit = found.id
+    unit = state.id
     pending_signature.drop(request, unit, quarter)
     step = SignStep.member_of(form.cleaned_data["step"])
     seen, said = form.cleaned_data["seen"], attribution_of(request.user)

@@ -127,7 +127,7 @@ def _informed(found: PublicCommittee) -> str:
 
 
 def _signed(found: PublicCommittee) -> str:
-    if not found.signed and not found.refused:
+    if not (found.signed or found.refused or found.unsigned):
         return ""
     said = [_("firmaron %(n)s") % {"n": found.signed}]
     if found.refused:
