@@ -120,7 +120,7 @@ def _comment(number: int) -> Any:
 
 def _report(number: int) -> None:
     """Anyone leaves another's address in many reports, and staff answers them all."""
-    report = filed(placed_work(folio=f"OB-{number}"), contact=_written(number))
+    report = filed(placed_work(folio=f"OB-{number}"), contact=_tagged(number))
     participation.answer_report(report.folio, "Se citó a la empresa para reparar.", staff())
 
 
@@ -132,6 +132,12 @@ def _written(number: int) -> str:
         return f'"{name[:place]}\\{name[place:]}"@{domain}'
     if not number % 5:
         return f"{name}@{domain[: number // 5]}\u00ad{domain[number // 5 :]}"
+    return _tagged(number)
+
+
+def _tagged(number: int) -> str:
+    """The same mailbox with a tag, as any form takes it."""
+    name, _at, domain = BOX.partition("@")
     return f"{name}+{number}@{domain}".upper() if number % 2 else f"{name}+a{number}@{domain}"
 
 

@@ -11,7 +11,12 @@ from tests.modules.planning.test_pages import signed_in, text
 from traza.kernel.actor import Attribution, SamePerson, WithoutCapability
 from traza.modules.planning import api as planning
 from traza.modules.planning.contracts.captured import NOBODY, Signer
-from traza.modules.planning.contracts.refusals import AlreadyDecided, ConfirmsThemself, NoReason
+from traza.modules.planning.contracts.refusals import (
+    AlreadyDecided,
+    ConfirmsThemself,
+    NoReason,
+    SignerOutOfUse,
+)
 from traza.modules.planning.models import UnitEdition
 from traza.modules.planning.rules.signers import NamedSigners, new_accounts, settle_signers
 from traza.modules.planning.waits import waits
@@ -71,6 +76,20 @@ def test_nobody_confirms_themselves() -> None:
         unit, other, by=Attribution(reviewer.pk, "review", AGENCY, "Es la responsable.")
     )
     assert accounts(unit)[1] == EVA
+
+
+def test_an_account_out_of_use_is_not_confirmed_as_a_signer() -> None:
+    unit = made.unit_with([made.goal()]).id
+    named = person(EVA, Role.REVIEW, mfa=True, agency=AGENCY)
+    edition = made.propose_signers(unit, EVA.upper())
+    named.is_active = False
+    named.save()
+    with pytest.raises(SignerOutOfUse, match=EVA):
+        planning.confirm_signers(unit, edition, by=OFFICER)
+    assert accounts(unit) == ["", "", ""]
+    named.is_active = True
+    named.save()
+    planning.confirm_signers(unit, edition, by=OFFICER)
 
 
 def test_until_then_and_when_it_is_turned_down_the_former_ones_sign() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -114,6 +114,12 @@ def emails_of(users: Iterable[int | None]) -> dict[int, str]:
     """E-mails of accounts by their number, for staff who ask who did what."""
     wanted = {each for each in users if each is not None}
     return dict(User.objects.filter(pk__in=wanted).values_list("pk", "email"))
+
+
+def out_of_use(emails: Collection[str]) -> frozenset[str]:
+    """Those of these e-mails whose account was taken out of use."""
+    users = User.objects.filter(email__in=emails, is_active=False)
+    return frozenset(users.values_list("email", flat=True))
 
 
 def numbers_of(text: str) -> list[int]:

@@ -15,11 +15,15 @@ from traza.modules.planning.actions.stand import stand as refresh_summary
 from traza.modules.planning.contracts.capabilities import APPROVE
 from traza.modules.planning.contracts.captured import SignerProposal
 from traza.modules.planning.contracts.captured import UnitNow as UnitState
-from traza.modules.planning.contracts.refusals import AlreadyDecided, ConfirmsThemself
+from traza.modules.planning.contracts.refusals import (
+    AlreadyDecided,
+    ConfirmsThemself,
+    SignerOutOfUse,
+)
 from traza.modules.planning.models import SignerRuling
 from traza.modules.planning.rules.signers import new_accounts
 from traza.platform.access.four_eyes import check_other_person
-from traza.platform.access.people import emails_of
+from traza.platform.access.people import emails_of, out_of_use
 from traza.platform.audit.record import record
 
 NAME_SIGNERS = "planning.name_signers"
@@ -31,14 +35,17 @@ def confirm_signers(unit: int, edition: int, *, by: Attribution) -> None:
     """From now on those that this edition of the head names sign.
 
     Raises UnknownUnit, AlreadyDecided, SamePerson for who proposed them, ConfirmsThemself for who
-    would be one, and what `check` raises.
+    would be one, SignerOutOfUse, and what `check` raises.
     """
     state = check_unit(unit, by, APPROVE)
     proposal = _proposal(state, edition)
     check_other_person(NAME_SIGNERS, by, proposal.excluded)
     email = emails_of([by.user]).get(by.user, "") if by.user is not None else ""
-    if email.lower() in new_accounts(state.header.signers, proposal):
+    named = new_accounts(state.header.signers, proposal)
+    if email.lower() in named:
         raise ConfirmsThemself
+    if out := out_of_use(named):
+        raise SignerOutOfUse(email=", ".join(sorted(out)))
     _rule(unit, proposal, by, approved=True, words=by.why)
 
 

@@ -89,6 +89,16 @@ class ConfirmsThemself(NotAllowed):
     )
 
 
+class SignerOutOfUse(Refusal):
+    """An account that would sign was taken out of use meanwhile."""
+
+    code = "planning.signer_out_of_use"
+    say = (
+        "Esta cuenta está sin uso y no podría firmar: %(email)s. No la confirme: proponga a otra "
+        "persona, o pida que la cuenta vuelva a estar en uso."
+    )
+
+
 class ContentChanged(Refusal):
     """What is there now is not what was seen."""
 
