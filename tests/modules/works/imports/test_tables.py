@@ -227,10 +227,10 @@ def left_out(path: Path, **over: str) -> str:
     row = {**CONTRACT, **over}
     path.write_text(table([*row], row))
     rows = list(table_rows(path))
-    known = recognise(rows[0][1])
-    assert known is not None
-    list(read_rows(known, rows[1:], Context(Source(path.name), PLACES)))
-    return " ".join(known.left_out)
+    recognised = recognise(rows[0][1])
+    assert recognised is not None
+    list(read_rows(recognised, rows[1:], Context(Source(path.name), PLACES)))
+    return " ".join(recognised.left_out)
 
 
 def test_no_column_is_accused_because_the_rows_did_not_need_it(tmp_path: Path) -> None:

@@ -43,11 +43,11 @@ class Recognised:
         if not self.asked:
             return ()
         # Those of every file of the layout are read, though its works may have left some unasked.
-        known = self.asked | self.layout.needs | self.layout.reads
+        expected = self.asked | self.layout.needs | self.layout.reads
         read = [
             cell
             for column, cell in zip(self.columns, self.printed, strict=False)
-            if column in known
+            if column in expected
         ]
         absent = [column for column in self.asked if column not in self.columns]
         sentences = (sentence(unread(self.printed, read, also=absent)), self.nameless.sentence)
