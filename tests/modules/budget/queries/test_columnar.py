@@ -177,6 +177,32 @@ def test_the_federal_sample_is_the_same_both_ways(tmp_path: Path, mode: Mode) ->
     assert_same(columns, by_rows, loaded, mask)
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "codes"),
+    [
+        (["APROBADO "], ["99.00"], ["column_repeated"]),
+        (["aprobdo"], ["99.00"], ["column_unread"]),
+        ([], ["500.00"], ["column_nameless"]),
+        ([""], ["nota"], ["column_nameless"]),
+        (["", ""], ["", ""], []),
+        ([], ["", ""], []),
+    ],
+)
+def test_columns_beside_the_known_ones_are_told_the_same_both_ways(
+    tmp_path: Path, header: list[str], cells: list[str], codes: list[str]
+) -> None:
+    row = [GOOD[column][0] for column in HEADER]
+    path, text = tmp_path / "b.csv", io.StringIO()
+    csv.writer(text).writerows([["Presupuesto"], [], [*HEADER, *header], [*row, *cells]])
+    path.write_text(text.getvalue(), encoding="utf-8", newline="")
+    rules = Rules(MASK, bundled_catalogues(), 2024, Mode.STRICT)
+    columns, by_rows, loaded = by_columns_and_rows(path, rules, tmp_path / "b.parquet")
+    shown = [*by_rows.problems.first, *by_rows.findings.first]
+    assert [problem.code for problem in shown] == codes
+    if columns is not None:
+        assert_same(columns, by_rows, loaded, MASK)
+
+
 @pytest.mark.parametrize("odd", ["", " "])
 def test_a_checked_file_leaves_the_same_parquet_either_way(tmp_path: Path, odd: str) -> None:
     row = [GOOD[column][0] for column in HEADER]

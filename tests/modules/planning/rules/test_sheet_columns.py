@@ -25,3 +25,9 @@ def test_a_second_column_of_a_meaning_and_one_without_a_name_are_told() -> None:
     assert "«Meta anual» (está más de una vez: se leyó una sola), «Descripción»" in read.wrong[0]
     assert "sin nombre (H)" in read.wrong[1]
     assert read.rows[0]["annual"] == "4"
+
+
+def test_notes_and_signatures_under_a_table_are_no_columns() -> None:
+    signed = ("Elaboró", "", "", "", "", "", "Autorizó")
+    note = ("", "", "", "", "", "", "Cifras preliminares")
+    assert read_sheet([(1, HEAD), (2, ROW), (3, ()), (4, signed), (5, note)]).wrong == ()

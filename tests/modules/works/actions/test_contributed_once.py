@@ -128,7 +128,7 @@ def test_an_approved_peso_arrives_at_one_work_of_its_key(first: str) -> None:
         api.record_change(other, received(300_000, "approved"), said=CAPTURE)
     assert "Ya se anotó como llegado en: OB-1 ($200,000.00)." in str(refused.value)
     api.record_change(other, received(100_000, "approved"), said=CAPTURE)
-    with pytest.raises(Refused, match=r"quedan \$0.00 por llegar"):
+    with pytest.raises(Refused, match=r"\(\$300,000.00\) ya llegó. Si estos \$100,000.00 son otro"):
         api.record_change(one, received(100_000, "approved", folio="D-2"), said=CAPTURE)
     assert key(one).modified == 300_000_00
     undo = c.UndoMoney(act=now(other).acts[-1].id, on=day(5), document="OF-1")

@@ -220,3 +220,22 @@ def test_a_quote_that_closes_rows_below_loses_no_work(tmp_path: Path) -> None:
     found = read(tmp_path / "x.csv", "\r\n".join(lines))
     keys = [each.key for each in found if isinstance(each, Found)]
     assert keys == ["1559939", "0", "1", "2", "3"]
+
+
+def left_out(path: Path, **over: str) -> str:
+    """What is told of the columns of a file with this contract, once it was read."""
+    row = {**CONTRACT, **over}
+    path.write_text(table([*row], row))
+    rows = list(table_rows(path))
+    recognised = recognise(rows[0][1])
+    assert recognised is not None
+    list(read_rows(recognised, rows[1:], Context(Source(path.name), PLACES)))
+    return " ".join(recognised.left_out)
+
+
+def test_no_column_is_accused_because_the_rows_did_not_need_it(tmp_path: Path) -> None:
+    usual = left_out(tmp_path / "a.csv")
+    assert "IMPORTE_CONTRATO" not in usual
+    assert left_out(tmp_path / "b.csv", MONEDA="USD") == usual
+    assert left_out(tmp_path / "c.csv", TIPO_CONTRATACION="Adquisiciones") == ""
+    assert "«COLOR»" in left_out(tmp_path / "d.csv", COLOR="azul")

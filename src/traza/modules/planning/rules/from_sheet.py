@@ -47,7 +47,8 @@ def read_sheet(lines: Sequence[tuple[int, Sequence[str]]]) -> SheetRead:
         columns = _head(cells)
         if all(name in columns for name in NEEDED):
             read = _rows(lines[at + 1 :], columns)
-            left_out = _left_out(cells, columns, [row for _at, row in lines[at + 1 :]])
+            goals = [row for _at, row in lines[at + 1 :] if _is_goal(row, columns)]
+            left_out = _left_out(cells, columns, goals)
             return replace(read, wrong=(*left_out, *read.wrong))
     text = told(
         "No se encontró el encabezado: hace falta una fila con «Meta o acción», «Unidad de medida» "
@@ -78,13 +79,18 @@ def _head(cells: Sequence[str]) -> dict[str, int]:
     return found
 
 
+def _is_goal(cells: Sequence[str], columns: Mapping[str, int]) -> bool:
+    """Whether a row says anything of a goal: notes and signatures under a table say nothing."""
+    return any(cells[columns[name]].strip() for name in NEEDED if columns[name] < len(cells))
+
+
 def _rows(lines: Sequence[tuple[int, Sequence[str]]], columns: Mapping[str, int]) -> SheetRead:
     rows: list[Mapping[str, str]] = []
     wrong: list[str] = []
     for number, cells in lines:
-        said = {name: cells[at].strip() for name, at in columns.items() if at < len(cells)}
-        if not any(said.get(name) for name in NEEDED):
+        if not _is_goal(cells, columns):
             continue
+        said = {name: cells[at].strip() for name, at in columns.items() if at < len(cells)}
         said.setdefault("code", "")
         said["code"] = said["code"] or str(len(rows) + 1)
         wrong += _wrong(number, said, columns)

@@ -66,7 +66,16 @@ def objections_to_count(
     if change.counted == Counted.APPROVED:
         counted = [(work.folio, counted_already(work, funding.line)) for work in sharing]
         left = max(approved - Money.total(money for _folio, money in counted), NOTHING)
-        if change.amount > left:
+        if left <= NOTHING:
+            text = told(
+                "Todo lo aprobado en la clave de %(id)s (%(approved)s) ya llegó. Si estos "
+                "%(amount)s son otro dinero, regístrelos como además de lo aprobado, con su "
+                "motivo; si son el mismo, ya están contados.%(noted)s",
+                **both,
+                noted=_noted(counted),
+            )
+            yield no("receive.approved.amount", text, field="counted")
+        elif change.amount > left:
             text = told(
                 "De lo aprobado en la clave de %(id)s (%(approved)s) quedan %(left)s por llegar y "
                 "aquí hay %(amount)s. Registre %(left)s como lo aprobado y lo demás aparte, como "

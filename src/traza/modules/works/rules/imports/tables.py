@@ -25,7 +25,7 @@ Row = tuple[int, Sequence[str]]
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """A layout with the file's columns; `bare`: the first row is already a work. `asked` gathers
-    the columns that its rows were read by, and `printed` has them as the file writes them."""
+    the columns that its works were read by, and `printed` has them as the file writes them."""
 
     layout: TableLayout
     columns: tuple[str, ...]
@@ -42,10 +42,12 @@ class Recognised:
         """Once the file was read, the sentences that name the columns that nothing read."""
         if not self.asked:
             return ()
+        # Those of every file of the layout are read, though its works may have left some unasked.
+        expected = self.asked | self.layout.needs | self.layout.reads
         read = [
             cell
             for column, cell in zip(self.columns, self.printed, strict=False)
-            if column in self.asked
+            if column in expected
         ]
         absent = [column for column in self.asked if column not in self.columns]
         sentences = (sentence(unread(self.printed, read, also=absent)), self.nameless.sentence)
@@ -94,16 +96,19 @@ def read_rows(
             yield Unknown("")
             yield _ragged(number, values, width)
             continue
-        known.nameless.take(values)
         raw = msgspec.json.encode(values)
         digest = hashlib.sha256(raw).hexdigest()
         row = dict(zip(known.columns, values, strict=True))
-        cells = Cells(number, row, digest=digest, asked=known.asked)
+        cells = Cells(number, row, digest=digest)
         found = known.layout.read(cells, context)
         if isinstance(found, Skip):
             yield found
         elif found is not None:
-            yield Found(known.layout.key(cells), number, found, raw.decode())
+            key = known.layout.key(cells)
+            # Only a work tells what is read: of a row that is none, hardly a column is asked.
+            known.asked.update(cells.asked)
+            known.nameless.take(values)
+            yield Found(key, number, found, raw.decode())
         else:
             yield Unknown(known.layout.key(cells))
         yield from cells.notes
