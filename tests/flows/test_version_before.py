@@ -28,6 +28,13 @@ from traza.platform.access.second_step import has_sealed, opened_data
 BEFORE = Path(__file__).resolve().parents[1] / "registers" / "bf2f808"
 # Tables that say what waits, or what other tables say, and are made again from them.
 MADE_AGAIN = ("tables_", "works_change", "tasks_")
+# A report that waited to be looked at is shown once its last day to be passed, which it has since.
+SHOWN_SINCE = {
+    "report": {
+        "/info/showing": ("held", "shown"),
+        "/info/text": ("", "El pavimento nuevo ya tiene un hoyo frente a la escuela."),
+    }
+}
 
 
 def run(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -110,7 +117,7 @@ def test_what_that_version_read_is_read_today(
     assert then
     lost = {path: (value, now.get(path, "-")) for path, value in then.items()
             if path not in now or now[path] != value}  # fmt: skip
-    assert lost == {}
+    assert lost == SHOWN_SINCE.get(part, {})
 
 
 def test_every_version_and_movement_was_compared(listing: dict[str, Any]) -> None:
